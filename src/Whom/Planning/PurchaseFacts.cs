@@ -1,0 +1,15 @@
+using Whom.Policies;
+
+namespace Whom.Planning;
+
+/// <summary>What a plan is made from: a facts file, parsed.</summary>
+/// <param name="Purchase">What its people call it; null where not given. Shown, never decided by.</param>
+/// <param name="Date">The day of the plan, in the jurisdiction's time zone; the rules in force on it apply.</param>
+/// <param name="Facts">The answers.</param>
+/// <param name="Target">The day by which something is to be done; null where none is given.</param>
+public sealed record PurchaseFacts(string? Purchase, DateOnly Date, Facts Facts, Target? Target = null);
+
+/// <summary>The day on which a gate is to be passed.</summary>
+/// <param name="Gate">Publish the solicitation, or go live.</param>
+/// <param name="On">The day, in the jurisdiction's time zone.</param>
+public sealed record Target(Gate Gate, DateOnly On);

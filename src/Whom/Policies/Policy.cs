@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace Whom.Policies;
+
+/// <summary>A pack by its exact content.</summary>
+/// <param name="Id">The id, such as <c>baseline</c>.</param>
+/// <param name="Version">The version that its author gave it.</param>
+/// <param name="Sha256">
+/// Lower-case hexadecimal SHA-256 of the listing of its files: per file, in ordinal order of path, the file's own
+/// SHA-256, two spaces, its path from the pack's folder with forward slashes, and a line feed; what
+/// <c>sha256sum</c> prints.
+/// </param>
+/// <param name="Title">What a person reads.</param>
+public sealed record PackReference(string Id, string Version, string Sha256, Text Title);
+
+/// <summary>
+/// All that the packs in use say, read and resolved: the vocabulary and the rules. Immutable. Every order, role, stage,
+/// gate and value that it names exists; <c>Whom.Packs</c> makes sure of that.
+/// </summary>
+public sealed record Policy
+{
+    /// <summary>The packs, in the order in which they were read.</summary>
+    public required ImmutableArray<PackReference> Packs { get; init; }
+
+    /// <summary>The languages for which the packs have texts, English first.</summary>
+    public required ImmutableArray<string> Languages { get; init; }
+
+    /// <summary>The given facts; the place of each is its order.</summary>
+    public required ImmutableArray<Fact> Facts { get; init; }
+
+    /// <summary>Answers that do not fit together.</summary>
+    public required ImmutableArray<Unfitting> Unfitting { get; init; }
+
+    /// <summary>How a warning says what settling it would bring.</summary>
+    public required UnfittingWording UnfittingWording { get; init; }
+
+    /// <summary>The derived facts, each after those that it rests on.</summary>
+    public required ImmutableArray<DerivedFact> Derived { get; init; }
+
+    /// <summary>The roles, in the order of the vocabulary.</summary>
+    public required ImmutableArray<Role> Roles { get; init; }
+
+    /// <summary>The stages in order.</summary>
+    public required ImmutableArray<Stage> Stages { get; init; }
+
+    /// <summary>The artefacts in order.</summary>
+    public required ImmutableArray<Artefact> Artefacts { get; init; }
+
+    /// <summary>The gates in order.</summary>
+    public required ImmutableArray<Gate> Gates { get; init; }
+
+    /// <summary>Which gates exist for which kind of entry.</summary>
+    public required EntryGates Entries { get; init; }
+
+    /// <summary>The rules in order.</summary>
+    public required ImmutableArray<Rule> Rules { get; init; }
+
+    /// <summary>Requirements without a row of their own.</summary>
+    public required ImmutableArray<Duty> Duties { get; init; }
+
+    /// <summary>Separations of duty.</summary>
+    public required ImmutableArray<SeparationRule> Separations { get; init; }
+
+    /// <summary>How the fewest people are counted.</summary>
+    public required TeamRules Team { get; init; }
+
+    /// <summary>What rules cannot decide.</summary>
+    public required ImmutableArray<JudgementRule> Judgements { get; init; }
+
+    /// <summary>Questions by role and stage.</summary>
+    public required ImmutableArray<QuestionSet> Questions { get; init; }
+
+    /// <summary>Whom to call this week.</summary>
+    public required StartNowRules StartNow { get; init; }
+
+    /// <summary>The role that confirms where the fact's own is not in the plan.</summary>
+    public required Role ConfirmsOtherwise { get; init; }
+
+    /// <summary>The derived fact whose rise calls for a confirmation; its order among all facts.</summary>
+    public required int Risk { get; init; }
+
+    /// <summary>What always holds.</summary>
+    public required ImmutableArray<AlwaysProperty> Always { get; init; }
+
+    /// <summary>Statements of the guide, for the table of coverage.</summary>
+    public required ImmutableArray<GuideStatement> Guide { get; init; }
+
+    /// <summary>The id of the fact, given or derived, of order <paramref name="order"/>.</summary>
+    public string FactId(int order) => order < Facts.Length ? Facts[order].Id : Derived[order - Facts.Length].Id;
+
+    /// <summary>The values of the fact, given or derived, of order <paramref name="order"/>.</summary>
+    public ImmutableArray<FactValue> ValuesOf(int order) =>
+        order < Facts.Length ? Facts[order].Values : Derived[order - Facts.Length].Values;
+
+    /// <summary>The label of the fact, given or derived, of order <paramref name="order"/>.</summary>
+    public Text LabelOf(int order) => order < Facts.Length ? Facts[order].Label : Derived[order - Facts.Length].Label;
+
+    /// <summary>The given fact with this id, or null.</summary>
+    public Fact? FindFact(string id) => Facts.FirstOrDefault(fact => fact.Id == id);
+
+    /// <summary>The role with this id, or null.</summary>
+    public Role? FindRole(string id) => Roles.FirstOrDefault(role => role.Id == id);
+
+    /// <summary>The stage with this id, or null.</summary>
+    public Stage? FindStage(string id) => Stages.FirstOrDefault(stage => stage.Id == id);
+
+    /// <summary>The gate with this id, or null.</summary>
+    public Gate? FindGate(string id) => Gates.FirstOrDefault(gate => gate.Id == id);
+}

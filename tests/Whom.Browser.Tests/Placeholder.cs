@@ -1,0 +1,2 @@
+namespace Whom.Browser.Tests;
+internal sealed class Placeholder;

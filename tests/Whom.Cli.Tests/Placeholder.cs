@@ -1,0 +1,2 @@
+namespace Whom.Cli.Tests;
+internal sealed class Placeholder;

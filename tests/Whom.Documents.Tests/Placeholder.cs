@@ -1,0 +1,2 @@
+namespace Whom.Documents.Tests;
+internal sealed class Placeholder;

@@ -1,0 +1,2 @@
+namespace Whom.Packs.Tests;
+internal sealed class Placeholder;

@@ -1,0 +1,2 @@
+namespace Whom.Tests;
+internal sealed class Placeholder;

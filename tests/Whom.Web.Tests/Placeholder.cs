@@ -1,0 +1,2 @@
+namespace Whom.Web.Tests;
+internal sealed class Placeholder;
