@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.History;
 
@@ -12,7 +13,37 @@ public sealed record Retelling(
     Case Case, Plan Plan, ImmutableArray<AnsweredExpectation> Answers, ImmutableArray<NotRequired> TooMuch)
 {
     /// <summary>Plans <paramref name="of"/> and holds the plan against its expectations.</summary>
-    public static Retelling Tell(Planner planner, Case of, DateOnly date) => throw new NotImplementedException();
+    public static Retelling Tell(Planner planner, Case of, DateOnly date)
+    {
+        var plan = planner.Plan(new PurchaseFacts(of.Title.English, date, of.Facts));
+        return new Retelling(
+            of, plan, [.. of.Expectations.Select(expectation => Answer(plan, expectation))],
+            [.. of.NotRequired.Where(role => plan.Involvements.Any(item => item.Role == role.Role && !item.Before.IsEmpty))]);
+    }
+
+    private static AnsweredExpectation Answer(Plan plan, Expectation expectation)
+    {
+        var by = plan.Involvements.FirstOrDefault(item =>
+            item.Role == expectation.Role
+            && item.Stage.Order <= expectation.Stage.Order
+            && Strength(item.Capacity) >= Strength(expectation.AtLeast)
+            && item.Before.Any(gate => gate.Order <= expectation.Before.Order));
+        return new AnsweredExpectation(
+            expectation,
+            expectation.NeedsFact is not null ? Outcome.NeedsFact : by is null ? Outcome.Missed : Outcome.Met,
+            by);
+    }
+
+    /// <summary>Here, and only here, a sign-off counts as more than advice and less than the lead.</summary>
+    private static int Strength(Capacity capacity) => capacity switch
+    {
+        Capacity.Informed => 0,
+        Capacity.Consulted => 1,
+        Capacity.Advises => 2,
+        Capacity.SignsOff => 3,
+        Capacity.Leads => 4,
+        _ => throw new InvalidOperationException($"The capacity {capacity} has no strength."),
+    };
 }
 
 /// <summary>An expectation, how the plan answers it, and the involvement that does (null where missed).</summary>

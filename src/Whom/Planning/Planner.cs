@@ -9,24 +9,200 @@ public sealed class Planner
     /// <summary>The version of the engine, named in every receipt.</summary>
     public const string Engine = "whom 0.1.0";
 
-    /// <summary>Compiles <paramref name="policy"/> into tables.</summary>
+    /// <summary>As many nearest ways as a person can compare.</summary>
+    private const int MostWays = 24;
+
+    private readonly ImmutableArray<(DateOnly From, Tables Tables)> _inForce;
+
+    /// <summary>Compiles <paramref name="policy"/> into tables, one for each span of days with the same rules in force.</summary>
     public Planner(Policy policy)
     {
         Policy = policy;
+        _inForce = [.. Changes(policy).Select(day => (day, new Tables(policy, day)))];
     }
 
     /// <summary>The policy that it applies.</summary>
     public Policy Policy { get; }
 
     /// <summary>The plan for a purchase, with answers missing or not.</summary>
-    public Plan Plan(PurchaseFacts purchase) => throw new NotImplementedException();
+    public Plan Plan(PurchaseFacts purchase) => PlanFrom(new Scope(TablesOn(purchase.Date), purchase.Facts), purchase);
 
     /// <summary>What would bring <paramref name="role"/> (at <paramref name="stage"/>, where one is named) into the plan.</summary>
-    public WhyNot WhyNot(PurchaseFacts purchase, Role role, Stage? stage = null) => throw new NotImplementedException();
+    public WhyNot WhyNot(PurchaseFacts purchase, Role role, Stage? stage = null)
+    {
+        var tables = TablesOn(purchase.Date);
+        var open = new Scope(tables, Facts.AllOpen(tables.Given));
+        var rows = open.Live(0, tables.DutiesFrom)
+            .Where(row => tables.Involvements[row].Role == role && (stage is null || tables.Involvements[row].Stage == stage))
+            .ToList();
+        var brings = rows.Aggregate(Diagrams.False, (any, row) => open.Functions.Or(any, open.Row(row)));
+        var ways = open.Functions.Nearest(brings, purchase.Facts, MostWays);
+        return new WhyNot(role, stage, [.. ways.Where(way => way.Count > 0).Select(way => Nearest(tables, purchase.Facts, way, rows))]);
+    }
 
     /// <summary>Each single change of one answer, in the order of facts and values, open facts included.</summary>
-    public ImmutableArray<WhatIf> WhatIf(PurchaseFacts purchase) => throw new NotImplementedException();
+    public ImmutableArray<WhatIf> WhatIf(PurchaseFacts purchase)
+    {
+        var now = Plan(purchase);
+        var changes = ImmutableArray.CreateBuilder<WhatIf>();
+        foreach (var fact in Policy.Facts)
+        {
+            var from = purchase.Facts[fact.Order];
+            foreach (var to in fact.Values.Where(value => value.Order != from))
+            {
+                var then = Plan(purchase with { Facts = purchase.Facts.With(fact.Order, to.Order) });
+                changes.Add(new WhatIf(fact, from is { } value ? fact.Values[value] : null, to, then, Compare(now, then)));
+            }
+        }
+
+        return changes.DrainToImmutable();
+    }
 
     /// <summary>What <paramref name="second"/> has that <paramref name="first"/> has not, and the reverse.</summary>
-    public static PlanDifference Compare(Plan first, Plan second) => throw new NotImplementedException();
+    public static PlanDifference Compare(Plan first, Plan second) => new(
+        Missing(first, second, Certain, Key), Missing(second, first, Certain, Key),
+        Missing(first, second, CertainRequirements, Key), Missing(second, first, CertainRequirements, Key),
+        Missing(first, second, plan => plan.CertainRoles, role => role.Id), Missing(second, first, plan => plan.CertainRoles, role => role.Id));
+
+    internal Tables TablesOn(DateOnly day) => _inForce.Last(span => span.From <= day).Tables;
+
+    private static IEnumerable<DateOnly> Changes(Policy policy) => policy.Rules.SelectMany(rule => rule.Rows.Select(row => row.Grounds))
+        .Concat(policy.Derived.SelectMany(fact => fact.Rows.Select(row => row.Grounds)))
+        .Concat(policy.Duties.Select(duty => duty.Grounds))
+        .Concat(policy.Separations.Select(separation => separation.Grounds))
+        .Concat(policy.Judgements.Select(judgement => judgement.Grounds))
+        .SelectMany(grounds => new[] { grounds.Effective.From, grounds.Effective.Until?.AddDays(1) })
+        .OfType<DateOnly>().Append(DateOnly.MinValue).Distinct().Order();
+
+    private Plan PlanFrom(Scope scope, PurchaseFacts asked)
+    {
+        var inPlan = Separating.InPlan(scope);
+        var involvements = Involving.Of(scope);
+        var requirements = Requiring.Of(scope);
+        var separations = Separating.Of(scope, inPlan);
+        ImmutableArray<Separation> pairs = [.. separations.Select(item => item.Is)];
+        var gates = Gates(scope, requirements);
+        var plan = new Plan
+        {
+            Asked = asked,
+            Policy = Policy,
+            Engine = Engine,
+            Derived = Derived(scope),
+            Involvements = [.. involvements.Select(item => item.Is)],
+            Gates = gates,
+            Separations = pairs,
+            Team = FewestHands.Of(scope, inPlan, pairs),
+            Confirmations = Confirming.Of(scope, inPlan, scope.Entry is { } entry ? Policy.Entries.ByValue[entry][0] : null),
+            Judgements = Judgements(scope),
+            StartNow = Calling.Of(scope),
+            Warnings = [],
+            Next = Asking.Of(
+                scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
+                Changing.Of(scope, separations, inPlan)),
+            ByWhen = Scheduling.Of(asked, gates),
+        };
+        return plan with { Warnings = Unfit.Of(scope, plan, facts => Bare(scope.Tables, asked with { Facts = facts })) };
+    }
+
+    /// <summary>The items alone, for comparing.</summary>
+    private Plan Bare(Tables tables, PurchaseFacts asked)
+    {
+        var scope = new Scope(tables, asked.Facts);
+        var requirements = Requiring.Of(scope);
+        return new Plan
+        {
+            Asked = asked,
+            Policy = Policy,
+            Engine = Engine,
+            Derived = [],
+            Involvements = [.. Involving.Of(scope).Select(item => item.Is)],
+            Gates = Gates(scope, requirements),
+            Separations = [],
+            Team = new Team(0, 0, [], null),
+            Confirmations = [],
+            Judgements = [],
+            StartNow = [],
+            Warnings = [],
+            Next = null,
+            ByWhen = null,
+        };
+    }
+
+    private ImmutableArray<PlannedGate> Gates(Scope scope, List<Involving.Item<Requirement>> requirements)
+    {
+        var entries = Policy.Entries;
+        var gates = ImmutableArray.CreateBuilder<PlannedGate>();
+        foreach (var gate in Policy.Gates)
+        {
+            var exists = entries.ByValue.Select(list => list.Contains(gate)).ToList();
+            if (scope.Entry is { } known ? !exists[known] : !exists.Contains(true)) continue;
+            var pass = scope.Entry is { } value && entries.PassFirst[value] is { } first && first.Gates.Contains(gate) ? first : null;
+            gates.Add(new PlannedGate(
+                gate, scope.Entry is not null || !exists.Contains(false), pass,
+                [.. requirements.Where(item => item.Is.Gate == gate).Select(item => item.Is)]));
+        }
+
+        return gates.DrainToImmutable();
+    }
+
+    private static ImmutableArray<DerivedValue> Derived(Scope scope) =>
+    [
+        .. scope.Tables.Derived.Select((table, derived) =>
+        {
+            ImmutableArray<FactValue> possible = [.. table.Fact.Values.Where(value => scope.Derived(derived, value.Order) != Diagrams.False)];
+            var reasons = table.Rows
+                .Where(row => scope.Functions.And(scope.DerivedRow(row), scope.Derived(derived, row.Value.Order)) != Diagrams.False)
+                .Select(row => scope.ReasonFor(row.Grounds, row.When)).ToList();
+            if (reasons.Count == 0 || (possible.Length > 1 && possible.Contains(table.Fact.Otherwise)))
+                reasons.Add(new Reason(table.Fact.OtherwiseGrounds, []));
+            return new DerivedValue(table.Fact, possible.Length == 1 ? possible[0] : null, possible, [.. reasons]);
+        }),
+    ];
+
+    private static ImmutableArray<Judgement> Judgements(Scope scope)
+    {
+        var tables = scope.Tables;
+        return
+        [
+            .. scope.Live(tables.JudgementsFrom, tables.UnfittingFrom).Select(row =>
+            {
+                var rule = tables.Judgements[row - tables.JudgementsFrom];
+                var when = scope.Row(row);
+                return new Judgement(
+                    rule.Id, rule.Question, rule.Role, when == Diagrams.True, [.. scope.DependsOn(when)],
+                    [scope.ReasonOf(row, rule.Grounds)]);
+            }),
+        ];
+    }
+
+    private NearestChange Nearest(Tables tables, Facts facts, List<Clause> way, List<int> rows)
+    {
+        var changed = way.Aggregate(
+            facts, (so, clause) => so.With(clause.Fact, System.Numerics.BitOperations.TrailingZeroCount(clause.Values)));
+        var scope = new Scope(tables, changed);
+        var changes = way.Select(clause => new AnswerChange(
+            Policy.Facts[clause.Fact],
+            facts[clause.Fact] is { } from ? Policy.Facts[clause.Fact].Values[from] : null,
+            [.. Policy.Facts[clause.Fact].Values.Where(value => clause.Allows(value.Order))]));
+        var brings = rows.Where(row => scope.Row(row) != Diagrams.False)
+            .Select(row => scope.ReasonOf(row, tables.Involvements[row].Grounds));
+        return new NearestChange([.. changes], [.. brings]);
+    }
+
+    private static IEnumerable<Involvement> Certain(Plan plan) => plan.Involvements.Where(item => item.Certain);
+
+    private static IEnumerable<Requirement> CertainRequirements(Plan plan) =>
+        plan.Gates.SelectMany(gate => gate.Requires).Where(item => item.Certain);
+
+    private static (string, string, Capacity, string?) Key(Involvement item) =>
+        (item.Role.Id, item.Stage.Id, item.Capacity, item.Capacity == Capacity.SignsOff ? item.On[0].Id : null);
+
+    private static (string, RequirementKind, string?, string?) Key(Requirement item) =>
+        (item.Gate.Id, item.Kind, item.Role?.Id, item.On?.Id);
+
+    private static ImmutableArray<T> Missing<T, TKey>(Plan from, Plan of, Func<Plan, IEnumerable<T>> items, Func<T, TKey> key)
+    {
+        var there = items(from).Select(key).ToHashSet();
+        return [.. items(of).Where(item => !there.Contains(key(item)))];
+    }
 }

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Whom.Policies;
+
+namespace Whom.Planning;
+
+/// <summary>
+/// Finds the answers that someone else must vouch for: where a heavier value, the other facts held, would raise risk or bring
+/// a sign-off that is not there; with open facts, where it would in some completion.
+/// </summary>
+internal static class Confirming
+{
+    public static ImmutableArray<Confirmation> Of(Scope scope, int[] inPlan, Gate? firstGate)
+    {
+        var policy = scope.Policy;
+        var byRole = new SortedDictionary<int, List<ConfirmedAnswer>>();
+        foreach (var fact in policy.Facts)
+        {
+            if (fact.Scale == Scale.Unordered || scope.Facts[fact.Order] is not { } value) continue;
+            var otherwise = Heavier(scope, fact, value);
+            if (otherwise.IsEmpty) continue;
+            var role = inPlan[fact.ConfirmedBy.Order] == Diagrams.True ? fact.ConfirmedBy : policy.ConfirmsOtherwise;
+            if (!byRole.TryGetValue(role.Order, out var answers)) byRole[role.Order] = answers = [];
+            answers.Add(new ConfirmedAnswer(fact, fact.Values[value], otherwise));
+        }
+
+        return [.. byRole.Select(pair => new Confirmation(policy.Roles[pair.Key], firstGate, [.. pair.Value]))];
+    }
+
+    private static ImmutableArray<Otherwise> Heavier(Scope scope, Fact fact, int value)
+    {
+        var heavier = fact.HeavierThan(value).ToList();
+        if (heavier.Count == 0) return [];
+        return scope.IsComplete
+            ? HeavierOfComplete(scope, fact, heavier)
+            : HeavierOfOpen(new Scope(scope.Tables, scope.Facts.With(fact.Order, null)), fact, value, heavier);
+    }
+
+    private static ImmutableArray<Otherwise> HeavierOfComplete(Scope scope, Fact fact, List<FactValue> heavier)
+    {
+        var tables = scope.Tables;
+        var risk = scope.Policy.Risk;
+        Span<sbyte> all = stackalloc sbyte[tables.Total];
+        Span<ulong> rows = stackalloc ulong[tables.Words];
+        var found = ImmutableArray.CreateBuilder<Otherwise>();
+        foreach (var other in heavier)
+        {
+            scope.Facts.Answers.CopyTo(all);
+            all[fact.Order] = (sbyte)other.Order;
+            tables.Derive(all);
+            tables.Match(all, rows);
+            var adds = ImmutableArray.CreateBuilder<AddedSignOff>();
+            foreach (var item in tables.SignOffs)
+                if (Any(item, rows) && !item.Rows.Any(row => scope.Row(row) == Diagrams.True)) adds.Add(item.SignOff);
+            if (adds.Count > 0 || all[risk] > scope.ValueOf(risk)!.Order)
+                found.Add(new Otherwise(other, scope.Policy.ValuesOf(risk)[all[risk]], adds.DrainToImmutable()));
+        }
+
+        return found.DrainToImmutable();
+
+        static bool Any(SignOffItem item, ReadOnlySpan<ulong> rows)
+        {
+            foreach (var row in item.Rows)
+                if ((rows[row / 64] >> row % 64 & 1) != 0) return true;
+            return false;
+        }
+    }
+
+    private static ImmutableArray<Otherwise> HeavierOfOpen(Scope open, Fact fact, int value, List<FactValue> heavier)
+    {
+        var functions = open.Functions;
+        var risk = open.Policy.Risk - open.Tables.Given;
+        var risks = open.Policy.ValuesOf(open.Policy.Risk);
+        var found = ImmutableArray.CreateBuilder<Otherwise>();
+        foreach (var other in heavier)
+        {
+            var adds = open.Tables.SignOffs
+                .Where(item =>
+                {
+                    var signs = item.Rows.Aggregate(Diagrams.False, (any, row) => functions.Or(any, open.Row(row)));
+                    return functions.Without(Under(signs, other.Order), Under(signs, value)) != Diagrams.False;
+                })
+                .Select(item => item.SignOff);
+            ImmutableArray<AddedSignOff> added = [.. adds];
+            var rises = risks.Any(high => risks.Take(high.Order).Any(low =>
+                functions.And(Under(open.Derived(risk, high.Order), other.Order), Under(open.Derived(risk, low.Order), value))
+                != Diagrams.False));
+            var certain = risks.FirstOrDefault(level => Under(open.Derived(risk, level.Order), other.Order) == Diagrams.True);
+            if (rises || !added.IsEmpty) found.Add(new Otherwise(other, certain, added));
+        }
+
+        return found.DrainToImmutable();
+
+        int Under(int function, int answer) => functions.With(function, fact.Order, answer);
+    }
+}

@@ -1,0 +1,68 @@
+using Whom.Policies;
+
+namespace Whom.Planning;
+
+/// <summary>Lays the separations over the roles of a plan, as pairs.</summary>
+internal static class Separating
+{
+    /// <summary>When each role is in the plan, by order.</summary>
+    public static int[] InPlan(Scope scope)
+    {
+        var when = new int[scope.Policy.Roles.Length];
+        foreach (var row in scope.Live(0, scope.Tables.DutiesFrom))
+        {
+            ref var present = ref when[scope.Tables.Involvements[row].Role.Order];
+            present = scope.Functions.Or(present, scope.Row(row));
+        }
+
+        return when;
+    }
+
+    /// <summary>Pairs in the order of the vocabulary; must-differ beats may-be-same.</summary>
+    public static List<Involving.Item<Separation>> Of(Scope scope, int[] inPlan)
+    {
+        var tables = scope.Tables;
+        var functions = scope.Functions;
+        var pairs = new SortedDictionary<(int First, int Second), List<int>>();
+        foreach (var row in scope.Live(tables.SeparationsFrom, tables.JudgementsFrom))
+        {
+            var rule = tables.Separations[row - tables.SeparationsFrom];
+            foreach (var with in rule.With)
+            {
+                if (with.Order == rule.Role.Order) continue;
+                var pair = (Math.Min(rule.Role.Order, with.Order), Math.Max(rule.Role.Order, with.Order));
+                if (functions.And(inPlan[pair.Item1], inPlan[pair.Item2]) == Diagrams.False) continue;
+                if (!pairs.TryGetValue(pair, out var rows)) pairs[pair] = rows = [];
+                rows.Add(row);
+            }
+        }
+
+        var items = new List<Involving.Item<Separation>>(pairs.Count);
+        foreach (var (pair, rows) in pairs)
+        {
+            var both = functions.And(inPlan[pair.First], inPlan[pair.Second]);
+            var differ = functions.And(both, Any(rows, Apart.MustDiffer));
+            Emit(Apart.MustDiffer, differ);
+            Emit(Apart.MayBeSame, functions.And(both, functions.Without(Any(rows, Apart.MayBeSame), differ)));
+
+            void Emit(Apart apart, int when)
+            {
+                if (when == Diagrams.False) return;
+                var reasons = rows
+                    .Where(row => functions.And(when, scope.Row(row)) != Diagrams.False)
+                    .Select(row => scope.ReasonOf(row, tables.Separations[row - tables.SeparationsFrom].Grounds));
+                items.Add(new Involving.Item<Separation>(
+                    new Separation(
+                        scope.Policy.Roles[pair.First], scope.Policy.Roles[pair.Second], apart,
+                        when == Diagrams.True, [.. scope.DependsOn(when)], [.. reasons]),
+                    when));
+            }
+        }
+
+        return items;
+
+        int Any(List<int> rows, Apart apart) => rows
+            .Where(row => tables.Separations[row - tables.SeparationsFrom].Rule == apart)
+            .Aggregate(Diagrams.False, (any, row) => functions.Or(any, scope.Row(row)));
+    }
+}

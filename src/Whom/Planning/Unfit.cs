@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Whom.Policies;
+
+namespace Whom.Planning;
+
+/// <summary>Warns of answers that do not fit together, and says what each way of settling it would bring.</summary>
+internal static class Unfit
+{
+    public static ImmutableArray<Warning> Of(Scope scope, Plan plan, Func<Facts, Plan> planFor)
+    {
+        var tables = scope.Tables;
+        var warnings = ImmutableArray.CreateBuilder<Warning>();
+        for (var row = tables.UnfittingFrom; row < tables.Outsider; row++)
+        {
+            var pair = scope.Policy.Unfitting[row - tables.UnfittingFrom];
+
+            // A function of open facts is no answer yet: only answers that were given can clash.
+            if (scope.Row(row) != Diagrams.True || pair.When.Clauses.Any(clause => scope.Facts[clause.Fact] is null)) continue;
+            ImmutableArray<Fact> facts = [.. pair.When.Clauses.Select(clause => scope.Policy.Facts[clause.Fact])];
+            warnings.Add(new Warning(pair.Id, facts, Says(scope, plan, pair, planFor)));
+        }
+
+        return warnings.DrainToImmutable();
+    }
+
+    private static Text Says(Scope scope, Plan plan, Unfitting pair, Func<Facts, Plan> planFor)
+    {
+        var ways = new List<(Fact Fact, FactValue Value, ImmutableArray<Role> Adds)>();
+        foreach (var clause in pair.When.Clauses)
+        {
+            var fact = scope.Policy.Facts[clause.Fact];
+            foreach (var value in fact.Values.Where(value => !clause.Allows(value.Order)))
+            {
+                var other = planFor(scope.Facts.With(fact.Order, value.Order));
+                var adds = Planner.Compare(plan, other).Adds.Select(item => item.Role).Distinct().OrderBy(role => role.Order);
+                ways.Add((fact, value, [.. adds]));
+            }
+        }
+
+        var text = new Text(In(Text.Source));
+        foreach (var language in scope.Policy.Languages.Where(language => language != Text.Source))
+            text = text.With(language, In(language));
+        return text;
+
+        string In(string language) => string.Join(' ', ways.Select(way =>
+        {
+            var wording = way.Adds.IsEmpty ? scope.Policy.UnfittingWording.Nothing : scope.Policy.UnfittingWording.Adds;
+            return wording.In(language)
+                .Replace("{question}", way.Fact.Question.In(language), StringComparison.Ordinal)
+                .Replace("{value}", way.Value.Label.In(language), StringComparison.Ordinal)
+                .Replace("{items}", string.Join(", ", way.Adds.Select(role => role.Label.In(language))), StringComparison.Ordinal);
+        }).Prepend(pair.Says.In(language)));
+    }
+}
