@@ -46,7 +46,6 @@ internal static class Confirming
         {
             scope.Facts.Answers.CopyTo(all);
             all[fact.Order] = (sbyte)other.Order;
-            tables.Derive(all);
             tables.Match(all, rows);
             var adds = ImmutableArray.CreateBuilder<AddedSignOff>();
             foreach (var item in tables.SignOffs)

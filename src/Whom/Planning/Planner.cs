@@ -151,8 +151,8 @@ public sealed class Planner
         {
             ImmutableArray<FactValue> possible = [.. table.Fact.Values.Where(value => scope.Derived(derived, value.Order) != Diagrams.False)];
             var reasons = table.Rows
-                .Where(row => scope.Functions.And(scope.DerivedRow(row), scope.Derived(derived, row.Value.Order)) != Diagrams.False)
-                .Select(row => scope.ReasonFor(row.Grounds, row.When)).ToList();
+                .Where(at => scope.Functions.And(scope.Row(at.Bit), scope.Derived(derived, at.Row.Value.Order)) != Diagrams.False)
+                .Select(at => scope.ReasonOf(at.Bit, at.Row.Grounds)).ToList();
             if (reasons.Count == 0 || (possible.Length > 1 && possible.Contains(table.Fact.Otherwise)))
                 reasons.Add(new Reason(table.Fact.OtherwiseGrounds, []));
             return new DerivedValue(table.Fact, possible.Length == 1 ? possible[0] : null, possible, [.. reasons]);

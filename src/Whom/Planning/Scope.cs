@@ -24,7 +24,6 @@ internal sealed class Scope
         _reasons = new Reason?[tables.Rows.Length];
         if (facts.IsComplete)
         {
-            tables.Derive(_all);
             _matched = new ulong[tables.Words];
             tables.Match(_all, _matched);
             Functions = tables.Constants;
@@ -37,7 +36,7 @@ internal sealed class Scope
             _functions = new int[tables.Rows.Length];
             _derived = new int[tables.Policy.Derived.Length][];
             for (var derived = 0; derived < _derived.Length; derived++) _derived[derived] = FunctionsOf(tables.Derived[derived]);
-            for (var row = 0; row < _functions.Length; row++) _functions[row] = Of(tables.Rows[row]);
+            for (var row = 0; row <= tables.Outsider; row++) _functions[row] = Of(tables.Rows[row]);
         }
     }
 
@@ -82,10 +81,6 @@ internal sealed class Scope
     public int Derived(int derived, int value) =>
         IsComplete ? _all[Tables.Given + derived] == value ? Diagrams.True : Diagrams.False : _derived[derived][value];
 
-    /// <summary>When the derived row applies; it may apply where a heavier one decides.</summary>
-    public int DerivedRow(DerivedRow row) =>
-        IsComplete ? DerivedTable.Holds(row.When, _all) ? Diagrams.True : Diagrams.False : Of(row.When);
-
     /// <summary>The value of a fact, given or derived; null where open or undecided.</summary>
     public FactValue? ValueOf(int fact)
     {
@@ -122,8 +117,7 @@ internal sealed class Scope
     /// <summary>The reason that the row gives.</summary>
     public Reason ReasonOf(int row, Grounds grounds) => _reasons[row] ??= ReasonFor(grounds, Tables.Rows[row]);
 
-    /// <summary>The reason that something with these grounds and this condition gives.</summary>
-    public Reason ReasonFor(Grounds grounds, Condition when)
+    private Reason ReasonFor(Grounds grounds, Condition when)
     {
         if (when.Clauses.IsEmpty) return new Reason(grounds, []);
         var facts = new ReasonFact[when.Clauses.Length];
@@ -159,8 +153,12 @@ internal sealed class Scope
     private int[] FunctionsOf(DerivedTable table)
     {
         var functions = new int[table.Fact.Values.Length];
-        foreach (var row in table.Rows)
-            functions[row.Value.Order] = Functions.Or(functions[row.Value.Order], Of(row.When));
+        foreach (var (row, bit) in table.Rows)
+        {
+            _functions[bit] = Of(row.When);
+            functions[row.Value.Order] = Functions.Or(functions[row.Value.Order], _functions[bit]);
+        }
+
         var heavier = Diagrams.False;
         for (var value = functions.Length - 1; value >= 0; value--)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Whom.Policies;
 
 namespace Whom.Planning;
@@ -20,8 +21,6 @@ internal sealed class Tables
         Policy = policy;
         Given = policy.Facts.Length;
         Total = Given + policy.Derived.Length;
-        Derived = [.. policy.Derived.Select(fact => new DerivedTable(fact, InForce(fact.Rows, row => row.Grounds, day)))];
-
         // In the order of the plan's own lists, so that what applies comes out grouped by stage and role.
         Involvements =
         [
@@ -37,11 +36,21 @@ internal sealed class Tables
         JudgementsFrom = SeparationsFrom + Separations.Length;
         UnfittingFrom = JudgementsFrom + Judgements.Length;
         Outsider = UnfittingFrom + policy.Unfitting.Length;
+        var derived = ImmutableArray.CreateBuilder<DerivedTable>();
+        var next = Outsider + 1;
+        foreach (var fact in policy.Derived)
+        {
+            derived.Add(new DerivedTable(fact, InForce(fact.Rows, row => row.Grounds, day), next));
+            next = derived[^1].To;
+        }
+
+        Derived = derived.DrainToImmutable();
         Rows =
         [
             .. Involvements.Select(row => row.When), .. Duties.Select(duty => duty.When),
             .. Separations.Select(separation => separation.When), .. Judgements.Select(judgement => judgement.When),
             .. policy.Unfitting.Select(pair => pair.When), policy.Team.OutsiderWhen,
+            .. Derived.SelectMany(table => table.HeaviestFirst).Select(row => row.When),
         ];
 
         Words = (Rows.Length + 63) / 64;
@@ -89,7 +98,7 @@ internal sealed class Tables
     /// <summary>The number of 64-bit words of a set of rows.</summary>
     public int Words { get; }
 
-    /// <summary>The conditions of all rows: involvements, duties, separations, judgements, unfitting pairs, the outsider.</summary>
+    /// <summary>The conditions of all rows: involvements, duties, separations, judgements, unfitting pairs, the outsider, derived.</summary>
     public ImmutableArray<Condition> Rows { get; }
 
     public ImmutableArray<DerivedTable> Derived { get; }
@@ -112,21 +121,33 @@ internal sealed class Tables
 
     public int Outsider { get; }
 
-    /// <summary>Fills in the derived facts after the given ones; every given fact must be answered.</summary>
-    public void Derive(Span<sbyte> all)
-    {
-        for (var derived = 0; derived < Derived.Length; derived++) all[Given + derived] = Derived[derived].Value(all);
-    }
-
-    /// <summary>Sets the bits of the rows that apply; all facts, derived ones included, must be answered.</summary>
-    public void Match(ReadOnlySpan<sbyte> all, Span<ulong> rows)
+    /// <summary>
+    /// Fills in the derived facts after the given ones, all of which must be answered, and sets the bits of the rows that apply.
+    /// </summary>
+    public void Match(Span<sbyte> all, Span<ulong> rows)
     {
         Masks(0, all[0]).CopyTo(rows);
-        for (var fact = 1; fact < Total; fact++)
+        for (var fact = 1; fact < Given; fact++) Intersect(rows, Masks(fact, all[fact]));
+        Derive(all, rows);
+    }
+
+    /// <summary>The second half of <see cref="Match"/>, where the rows that the given facts allow are known.</summary>
+    public void Derive(Span<sbyte> all, Span<ulong> rows)
+    {
+        for (var derived = 0; derived < Derived.Length; derived++)
         {
-            var masks = Masks(fact, all[fact]);
-            for (var word = 0; word < masks.Length; word++) rows[word] &= masks[word];
+            all[Given + derived] = Derived[derived].Value(rows);
+            Intersect(rows, Masks(Given + derived, all[Given + derived]));
         }
+    }
+
+    /// <summary>Keeps the rows that are in both.</summary>
+    public static void Intersect(Span<ulong> rows, ReadOnlySpan<ulong> with)
+    {
+        var word = 0;
+        for (; word <= rows.Length - Vector<ulong>.Count; word += Vector<ulong>.Count)
+            (new Vector<ulong>(rows[word..]) & new Vector<ulong>(with[word..])).CopyTo(rows[word..]);
+        for (; word < rows.Length; word++) rows[word] &= with[word];
     }
 
     /// <summary>The functions that always or never hold; no other is ever made here, so it may be shared.</summary>
@@ -163,34 +184,42 @@ internal sealed class Tables
 /// <summary>A sign-off, and the rows that bring it.</summary>
 internal sealed record SignOffItem(AddedSignOff SignOff, ImmutableArray<int> Rows);
 
-/// <summary>One derived fact, its rows heaviest value first, so that the first match is its value.</summary>
+/// <summary>One derived fact and its rows, of which the heaviest that applies decides.</summary>
 internal sealed class DerivedTable
 {
-    public DerivedTable(DerivedFact fact, ImmutableArray<DerivedRow> rows)
+    public DerivedTable(DerivedFact fact, ImmutableArray<DerivedRow> rows, int from)
     {
         Fact = fact;
-        Rows = rows;
-        _heaviestFirst = [.. rows.OrderByDescending(row => row.Value.Order)];
+        From = from;
+        HeaviestFirst = [.. rows.OrderByDescending(row => row.Value.Order)];
+        Rows = [.. rows.Select(row => (row, from + HeaviestFirst.IndexOf(row)))];
     }
-
-    private readonly DerivedRow[] _heaviestFirst;
 
     public DerivedFact Fact { get; }
 
-    /// <summary>In the order of the pack.</summary>
-    public ImmutableArray<DerivedRow> Rows { get; }
+    /// <summary>In the order of the pack, each with its bit.</summary>
+    public ImmutableArray<(DerivedRow Row, int Bit)> Rows { get; }
 
-    public sbyte Value(ReadOnlySpan<sbyte> all)
+    public ImmutableArray<DerivedRow> HeaviestFirst { get; }
+
+    /// <summary>The bit of the first of <see cref="HeaviestFirst"/>.</summary>
+    public int From { get; }
+
+    /// <summary>The bit after the last.</summary>
+    public int To => From + HeaviestFirst.Length;
+
+    /// <summary>The value where these rows are allowed by all facts that stand before.</summary>
+    public sbyte Value(ReadOnlySpan<ulong> rows)
     {
-        foreach (var row in _heaviestFirst)
-            if (Holds(row.When, all)) return (sbyte)row.Value.Order;
+        for (var word = From / 64; word * 64 < To; word++)
+        {
+            var bits = rows[word];
+            if (word == From / 64) bits &= ulong.MaxValue << From % 64;
+            if (bits == 0) continue;
+            var row = word * 64 + BitOperations.TrailingZeroCount(bits);
+            return (sbyte)(row < To ? HeaviestFirst[row - From].Value.Order : Fact.Otherwise.Order);
+        }
+
         return (sbyte)Fact.Otherwise.Order;
-    }
-
-    public static bool Holds(Condition condition, ReadOnlySpan<sbyte> all)
-    {
-        foreach (var clause in condition.Clauses)
-            if (!clause.Allows(all[clause.Fact])) return false;
-        return true;
     }
 }
