@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Whom.Packs.Yaml;
+
+namespace Whom.Packs;
+
+/// <summary>Gathers mistakes, so that a reader can go on after the first.</summary>
+internal sealed class Mistakes
+{
+    /// <summary>Beyond this many the rest is counted only: nobody reads them, and a hostile file must not cost memory.</summary>
+    private const int Most = 1000;
+
+    private readonly HashSet<Mistake> _mistakes = [];
+    private int _more;
+
+    public bool Any => _mistakes.Count > 0;
+
+    /// <summary>How many there are so far.</summary>
+    public int Count => _mistakes.Count + _more;
+
+    public void Add(Node at, string says) => Add(at.File, at.Line, at.Column, says);
+
+    public void Add(string file, int line, int column, string says)
+    {
+        if (_mistakes.Count < Most) _mistakes.Add(new(file, line, column, says));
+        else _more++;
+    }
+
+    /// <summary>All of them, by file, line and column.</summary>
+    public ImmutableArray<Mistake> InOrder()
+    {
+        var all = _mistakes
+            .OrderBy(mistake => mistake.File, StringComparer.Ordinal)
+            .ThenBy(mistake => mistake.Line)
+            .ThenBy(mistake => mistake.Column)
+            .ThenBy(mistake => mistake.Says, StringComparer.Ordinal)
+            .ToList();
+        if (_more > 0) all.Add(all[^1] with { Says = $"{_more} more mistakes are not listed. Mend these first." });
+        return [.. all];
+    }
+}

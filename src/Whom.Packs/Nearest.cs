@@ -1,0 +1,78 @@
+namespace Whom.Packs;
+
+/// <summary>Finds the known word that someone who wrote an unknown one most likely meant.</summary>
+internal static class Nearest
+{
+    private const int LongestWord = 64;
+    private const int LongestList = 30;
+
+    /// <summary>What is accepted, and the nearest of it, as the end of a message.</summary>
+    public static string Hint(string word, IReadOnlyCollection<string> known)
+    {
+        var nearest = To(word, known);
+        var didYouMean = nearest is null ? "" : $" Did you mean “{nearest}”?";
+        return known.Count switch
+        {
+            0 => "None is declared.",
+            <= LongestList => $"Accepted: {string.Join(", ", known)}.{didYouMean}",
+            _ => nearest is null ? $"There are {known.Count} to choose from." : didYouMean.TrimStart(),
+        };
+    }
+
+    /// <summary>The nearest known word, or null where none is near.</summary>
+    public static string? To(string word, IEnumerable<string> known)
+    {
+        if (word.Length is 0 or > LongestWord) return null;
+        var written = Plain(word);
+        string? nearest = null;
+        var least = Math.Max(1, Math.Min(3, written.Length / 3)) + 1;
+        string? longer = null;
+        foreach (var candidate in known)
+        {
+            if (candidate.Length > LongestWord) continue;
+            var plain = Plain(candidate);
+            var distance = Distance(written, plain);
+            if (distance < least)
+            {
+                least = distance;
+                nearest = candidate;
+            }
+
+            if (longer is null && written.Length > 3 && $"-{plain}-".Contains($"-{written}-", StringComparison.Ordinal))
+                longer = candidate;
+        }
+
+        return nearest ?? longer;
+    }
+
+    // Case, blanks and underscores are what people get wrong first; they count for nothing.
+    private static string Plain(string word) => word.Trim().ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
+
+    // Damerau and Levenshtein: insertions, deletions, substitutions, and swaps of neighbours.
+    private static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 4) return int.MaxValue;
+        Span<int> before = stackalloc int[b.Length + 1];
+        Span<int> last = stackalloc int[b.Length + 1];
+        Span<int> row = stackalloc int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++) last[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                row[j] = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+            }
+
+            var oldest = before;
+            before = last;
+            last = row;
+            row = oldest;
+        }
+
+        return last[b.Length];
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Whom.Policies;
+
+namespace Whom.Packs;
+
+/// <summary>A test of a pack: facts, and what their plan has and has not.</summary>
+/// <param name="Name">The name of its file, without the ending.</param>
+/// <param name="Title">What it shows.</param>
+/// <param name="Facts">The answers.</param>
+/// <param name="Has">What the plan must contain.</param>
+/// <param name="HasNot">What it must not contain.</param>
+public sealed record PackExample(
+    string Name, string Title, Facts Facts, ImmutableArray<ExampleItem> Has, ImmutableArray<ExampleItem> HasNot);
+
+/// <summary>An involvement as an example names it; what is null may be anything.</summary>
+/// <param name="Role">Who.</param>
+/// <param name="Stage">When.</param>
+/// <param name="Capacity">The listed one, exactly.</param>
+/// <param name="On">On which artefact.</param>
+/// <param name="Before">Which gate waits for it.</param>
+/// <param name="File">The file in which it stands.</param>
+/// <param name="Line">The line in it.</param>
+public sealed record ExampleItem(
+    Role Role, Stage? Stage, Capacity? Capacity, Artefact? On, Gate? Before, string File, int Line);

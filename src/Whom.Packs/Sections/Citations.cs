@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Whom.Packs.Yaml;
+using Whom.Policies;
+
+namespace Whom.Packs.Sections;
+
+/// <summary>Reads <c>because</c>, <c>source</c>, <c>force</c> and <c>effective</c>: what stands behind a row.</summary>
+internal static class Citations
+{
+    /// <summary>The key of the project's own decision record; the section in it is the id of the rule.</summary>
+    public const string Ours = "ours";
+
+    /// <summary>What a rule or duty says for all its rows.</summary>
+    public sealed record Shared(Text? Because, ImmutableArray<Citation> Sources, Force Force, Effective Effective);
+
+    /// <summary>What stands at the head of a rule, duty, separation or judgement.</summary>
+    public static Shared Head(Reading reading, Fields fields, string rule, string becausePath) => new(
+        reading.Texts.OptionalAt(becausePath, fields.OptionalScalar("because")),
+        Sources(reading, fields.OptionalWords("source"), rule),
+        Choices.Force.Find(fields.OptionalScalar("force"), reading.Mistakes) ?? reading.Pack.Force,
+        InForce(reading, fields));
+
+    /// <summary>The grounds of one row, what it lacks taken from the head; what neither has is reported at the row.</summary>
+    public static Grounds Row(Reading reading, Fields fields, string rule, string becausePath, Shared head)
+    {
+        var because = reading.Texts.OptionalAt(becausePath, fields.OptionalScalar("because")) ?? head.Because;
+        var sources = Sources(reading, fields.OptionalWords("source"), rule);
+        if (sources.IsEmpty) sources = head.Sources;
+        return Whole(reading, fields, rule, because, sources, head);
+    }
+
+    /// <summary>The grounds of something without rows.</summary>
+    public static Grounds Alone(Reading reading, Fields fields, string rule, string becausePath)
+    {
+        var head = Head(reading, fields, rule, becausePath);
+        return Whole(reading, fields, rule, head.Because, head.Sources, head);
+    }
+
+    /// <summary>The sources named, each resolved.</summary>
+    public static ImmutableArray<Citation> Sources(Reading reading, IEnumerable<ScalarNode> words, string rule) =>
+        [.. reading.Sources.FindAll(words).Select(source => new Citation(
+            source.Key, source.Title, source.Key == Ours ? source.Section ?? rule : source.Section, source.Url))];
+
+    private static Grounds Whole(
+        Reading reading, Fields fields, string rule, Text? because, ImmutableArray<Citation> sources, Shared head)
+    {
+        if (fields.IsMap && because is null) fields.Required("because");
+        if (fields.IsMap && sources.IsEmpty && fields.Optional("source") is null) fields.Required("source");
+        return new(
+            rule, reading.Pack.Id, head.Force, because ?? new(""),
+            sources.IsEmpty ? null : sources[0], sources.IsEmpty ? [] : sources[1..], head.Effective);
+    }
+
+    private static Effective InForce(Reading reading, Fields fields)
+    {
+        if (fields.Optional("effective") is not { } node) return Effective.AllDays;
+        var effective = reading.Fields(node, "“effective”", "from", "until");
+        var from = effective.OptionalDay("from");
+        var until = effective.OptionalDay("until");
+        if (from > until)
+            reading.Mistakes.Add(node, $"A rule that is in force from {from:yyyy-MM-dd} until {until:yyyy-MM-dd} never is. Accepted: from not after until.");
+        if (effective.IsMap && effective.Optional("from") is null && effective.Optional("until") is null)
+            reading.Mistakes.Add(node, "“effective” names no day. Accepted: from, until, or both; leave it out where a rule always holds.");
+        return new(from, until);
+    }
+}

@@ -1,0 +1,97 @@
+using Whom.Packs.Yaml;
+using Whom.Policies;
+
+namespace Whom.Packs.Sections;
+
+/// <summary>Reads a <c>when</c>: a map from fact to a value, a list of values, or <c>{not: …}</c>.</summary>
+internal static class Conditions
+{
+    /// <summary>The condition under <c>when</c>; always, where it is absent.</summary>
+    /// <param name="reading">What is known.</param>
+    /// <param name="fields">Where the key <c>when</c> stands.</param>
+    /// <param name="refused">Says why a fact must not stand here; null where every fact may.</param>
+    public static Condition When(Reading reading, Fields fields, Func<KnownFact, string?>? refused = null)
+    {
+        if (fields.Optional("when") is not { } node) return Condition.Always;
+        if (node is not MapNode map)
+        {
+            reading.Mistakes.Add(node, $"For “when”, {node.Kind} stands where a map from fact to value is expected.");
+            return Condition.Always;
+        }
+
+        var clauses = new List<Clause>(map.Entries.Length);
+        foreach (var (key, value) in map.Entries)
+        {
+            if (reading.Facts.Find(key) is not { } fact) continue;
+            if (refused?.Invoke(fact) is { } why)
+            {
+                reading.Mistakes.Add(key, why);
+                continue;
+            }
+
+            if (Values(reading, fact, value) is { } values) clauses.Add(new(fact.Order, values));
+        }
+
+        return new([.. clauses.OrderBy(clause => clause.Fact)]);
+    }
+
+    /// <summary>Whether some answers satisfy both, as far as their clauses say.</summary>
+    public static bool Overlap(Condition first, Condition second) =>
+        first.Clauses.All(clause => second.Clauses.All(other => other.Fact != clause.Fact || (other.Values & clause.Values) != 0));
+
+    private static ulong? Values(Reading reading, KnownFact fact, Node node)
+    {
+        var all = fact.Values.Count >= 64 ? ulong.MaxValue : (1UL << fact.Values.Count) - 1;
+        ulong? values;
+        if (node is MapNode)
+        {
+            var not = reading.Fields(node, $"the condition on “{fact.Id}”", "not");
+            values = not.Required("not") is { } excluded ? ~Named(reading, fact, excluded) & all : null;
+        }
+        else
+        {
+            values = Named(reading, fact, node);
+        }
+
+        if (values == 0)
+            reading.Mistakes.Add(node, $"The condition on “{fact.Id}” leaves no value, so that it can never hold. {Nearest.Hint("", fact.Values.Ids)}");
+        if (values == all && all != 0)
+            reading.Mistakes.Add(node, $"The condition on “{fact.Id}” names every value, so that it always holds. Leave “{fact.Id}” out.");
+        return values;
+    }
+
+    // Null where a word is unknown: that is reported, and nothing more can be said of the condition.
+    private static ulong? Named(Reading reading, KnownFact fact, Node node)
+    {
+        if (node is ScalarNode { IsNull: true })
+        {
+            reading.Mistakes.Add(node, $"The condition on “{fact.Id}” has no value. {Nearest.Hint("", fact.Values.Ids)}");
+            return null;
+        }
+
+        ulong values = 0;
+        var known = true;
+        foreach (var item in node is ListNode list ? list.Items : [node])
+        {
+            if (item is not ScalarNode word)
+            {
+                reading.Mistakes.Add(item, $"In the condition on “{fact.Id}”, {item.Kind} stands where a value is expected. {Nearest.Hint("", fact.Values.Ids)}");
+                known = false;
+                continue;
+            }
+
+            if (fact.Values.Find(word) is not { } value)
+            {
+                known = false;
+                continue;
+            }
+
+            var bit = 1UL << value.Order;
+            if ((values & bit) != 0) reading.Mistakes.Add(word, $"“{value.Id}” stands twice in the condition on “{fact.Id}”. Accepted: each once.");
+            values |= bit;
+        }
+
+        return known ? values : null;
+    }
+
+}

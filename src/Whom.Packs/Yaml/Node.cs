@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Whom.Packs.Yaml;
+
+/// <summary>A piece of a YAML file, and where it stands.</summary>
+internal abstract class Node(string file, int line, int column)
+{
+    public string File { get; } = file;
+
+    public int Line { get; } = line;
+
+    public int Column { get; } = column;
+
+    /// <summary>What it is, as a message names it.</summary>
+    public abstract string Kind { get; }
+}
+
+/// <summary>A single value; every value is text until someone reads it as something else.</summary>
+internal sealed class ScalarNode(string file, int line, int column, string value, bool plain) : Node(file, line, column)
+{
+    public string Value { get; } = value;
+
+    /// <summary>Written without quotes.</summary>
+    public bool IsPlain { get; } = plain;
+
+    public bool IsNull => IsPlain && Value is ("" or "~" or "null");
+
+    public override string Kind => IsNull ? "nothing" : $"the single value {Quoted.Value(Value)}";
+}
+
+internal sealed class ListNode(string file, int line, int column, ImmutableArray<Node> items) : Node(file, line, column)
+{
+    public ImmutableArray<Node> Items { get; } = items;
+
+    public override string Kind => "a list";
+}
+
+internal readonly record struct Entry(ScalarNode Key, Node Value);
+
+/// <summary>A map; its keys are unique, since the reader reports the second of a kind and leaves it out.</summary>
+internal sealed class MapNode(string file, int line, int column, ImmutableArray<Entry> entries) : Node(file, line, column)
+{
+    public ImmutableArray<Entry> Entries { get; } = entries;
+
+    public override string Kind => "a map";
+
+    public Node? Find(string key)
+    {
+        foreach (var entry in Entries)
+            if (entry.Key.Value == key) return entry.Value;
+        return null;
+    }
+}

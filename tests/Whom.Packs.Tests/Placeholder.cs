@@ -1,2 +1,0 @@
-namespace Whom.Packs.Tests;
-internal sealed class Placeholder;

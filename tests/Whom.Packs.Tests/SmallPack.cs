@@ -1,0 +1,7 @@
+namespace Whom.Packs.Tests;
+
+/// <summary>The small pack that stands beside the tests.</summary>
+internal static class SmallPack
+{
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Packs", "small");
+}
