@@ -90,7 +90,12 @@ public sealed record ReasonFact(int Fact, FactValue? Value);
 /// <param name="Questions">What the role asks itself at this stage.</param>
 public sealed record Involvement(
     Role Role, Stage Stage, Capacity Capacity, ImmutableArray<Artefact> On, ImmutableArray<Gate> Before,
-    bool Certain, ImmutableArray<Fact> DependsOn, ImmutableArray<Reason> Reasons, ImmutableArray<Text> Questions);
+    bool Certain, ImmutableArray<Fact> DependsOn, ImmutableArray<Reason> Reasons, ImmutableArray<Text> Questions)
+{
+    /// <summary>What makes it the same item in another plan.</summary>
+    public (string Role, string Stage, Capacity Capacity, string? Signs) Key =>
+        (Role.Id, Stage.Id, Capacity, Capacity == Capacity.SignsOff ? On[0].Id : null);
+}
 
 /// <summary>A gate, and what it waits for.</summary>
 /// <param name="Gate">Which.</param>
@@ -111,7 +116,11 @@ public sealed record PlannedGate(
 /// <param name="Reasons">One per row or duty.</param>
 public sealed record Requirement(
     Gate Gate, RequirementKind Kind, Role? Role, Artefact? On, int? Days,
-    bool Certain, ImmutableArray<Fact> DependsOn, ImmutableArray<Reason> Reasons);
+    bool Certain, ImmutableArray<Fact> DependsOn, ImmutableArray<Reason> Reasons)
+{
+    /// <summary>What makes it the same item in another plan.</summary>
+    public (string Gate, RequirementKind Kind, string? Role, string? On) Key => (Gate.Id, Kind, Role?.Id, On?.Id);
+}
 
 /// <summary>Two roles of the plan that must be two people, or may be one.</summary>
 public sealed record Separation(

@@ -60,8 +60,8 @@ public sealed class Planner
 
     /// <summary>What <paramref name="second"/> has that <paramref name="first"/> has not, and the reverse.</summary>
     public static PlanDifference Compare(Plan first, Plan second) => new(
-        Missing(first, second, Certain, Key), Missing(second, first, Certain, Key),
-        Missing(first, second, CertainRequirements, Key), Missing(second, first, CertainRequirements, Key),
+        Missing(first, second, Certain, item => item.Key), Missing(second, first, Certain, item => item.Key),
+        Missing(first, second, CertainRequirements, item => item.Key), Missing(second, first, CertainRequirements, item => item.Key),
         Missing(first, second, plan => plan.CertainRoles, role => role.Id), Missing(second, first, plan => plan.CertainRoles, role => role.Id));
 
     internal Tables TablesOn(DateOnly day) => _inForce.Last(span => span.From <= day).Tables;
@@ -81,50 +81,26 @@ public sealed class Planner
         var requirements = Requiring.Of(scope);
         var separations = Separating.Of(scope, inPlan);
         ImmutableArray<Separation> pairs = [.. separations.Select(item => item.Is)];
+        ImmutableArray<Involvement> items = [.. involvements.Select(item => item.Is)];
         var gates = Gates(scope, requirements);
-        var plan = new Plan
+        return new Plan
         {
             Asked = asked,
             Policy = Policy,
             Engine = Engine,
             Derived = Derived(scope),
-            Involvements = [.. involvements.Select(item => item.Is)],
+            Involvements = items,
             Gates = gates,
             Separations = pairs,
             Team = FewestHands.Of(scope, inPlan, pairs),
             Confirmations = Confirming.Of(scope, inPlan, scope.Entry is { } entry ? Policy.Entries.ByValue[entry][0] : null),
             Judgements = Judgements(scope),
             StartNow = Calling.Of(scope),
-            Warnings = [],
+            Warnings = Unfit.Of(scope, items),
             Next = Asking.Of(
                 scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
                 Changing.Of(scope, separations, inPlan)),
             ByWhen = Scheduling.Of(asked, gates),
-        };
-        return plan with { Warnings = Unfit.Of(scope, plan, facts => Bare(scope.Tables, asked with { Facts = facts })) };
-    }
-
-    /// <summary>The items alone, for comparing.</summary>
-    private Plan Bare(Tables tables, PurchaseFacts asked)
-    {
-        var scope = new Scope(tables, asked.Facts);
-        var requirements = Requiring.Of(scope);
-        return new Plan
-        {
-            Asked = asked,
-            Policy = Policy,
-            Engine = Engine,
-            Derived = [],
-            Involvements = [.. Involving.Of(scope).Select(item => item.Is)],
-            Gates = Gates(scope, requirements),
-            Separations = [],
-            Team = new Team(0, 0, [], null),
-            Confirmations = [],
-            Judgements = [],
-            StartNow = [],
-            Warnings = [],
-            Next = null,
-            ByWhen = null,
         };
     }
 
@@ -193,12 +169,6 @@ public sealed class Planner
 
     private static IEnumerable<Requirement> CertainRequirements(Plan plan) =>
         plan.Gates.SelectMany(gate => gate.Requires).Where(item => item.Certain);
-
-    private static (string, string, Capacity, string?) Key(Involvement item) =>
-        (item.Role.Id, item.Stage.Id, item.Capacity, item.Capacity == Capacity.SignsOff ? item.On[0].Id : null);
-
-    private static (string, RequirementKind, string?, string?) Key(Requirement item) =>
-        (item.Gate.Id, item.Kind, item.Role?.Id, item.On?.Id);
 
     private static ImmutableArray<T> Missing<T, TKey>(Plan from, Plan of, Func<Plan, IEnumerable<T>> items, Func<T, TKey> key)
     {

@@ -21,7 +21,7 @@ internal static class Requiring
         }
 
         // Advice and hearing of one role are merged side by side; the order of kinds parts them again.
-        items.Sort((a, b) => Order(a.Is).CompareTo(Order(b.Is)));
+        items.Sort((a, b) => KeyOf(a.Is).CompareTo(KeyOf(b.Is)));
         return items;
     }
 
@@ -137,21 +137,44 @@ internal static class Requiring
         }
     }
 
-    private static (int, RequirementKind, int, int) Order(Requirement item) =>
-        (item.Gate.Order, item.Kind, item.Role?.Order ?? -1, item.On?.Order ?? -1);
+    private static long KeyOf(Requirement item) => KeyOf(item.Gate, item.Kind, item.Role, item.On);
+
+    /// <summary>A number that orders requirements by gate, kind, role, artefact; a policy has at most 64 of each.</summary>
+    private static long KeyOf(Gate gate, RequirementKind kind, Role? role, Artefact? on) =>
+        ((gate.Order << 8 | (int)kind) << 8 | role?.Order + 1 ?? 0) << 8 | on?.Order + 1 ?? 0;
 
     /// <summary>One row at one gate.</summary>
-    private readonly record struct Due(
-        Gate Gate, RequirementKind Kind, Role? Role, Artefact? On, int? Days, int When, int Row, Grounds Grounds) : IComparable<Due>
+    private readonly record struct Due : IComparable<Due>
     {
-        private (int, RequirementKind, int, int) Item =>
-            (Gate.Order, Kind == RequirementKind.Hearing ? RequirementKind.Advice : Kind, Role?.Order ?? -1, On?.Order ?? -1);
+        private readonly long _item;
 
-        public bool SameItem(Due other) => Item == other.Item;
+        public Due(Gate gate, RequirementKind kind, Role? role, Artefact? on, int? days, int when, int row, Grounds grounds)
+        {
+            (Gate, Kind, Role, On, Days, When, Row, Grounds) = (gate, kind, role, on, days, when, row, grounds);
+            _item = KeyOf(gate, kind == RequirementKind.Hearing ? RequirementKind.Advice : kind, role, on);
+        }
+
+        public Gate Gate { get; }
+
+        public RequirementKind Kind { get; }
+
+        public Role? Role { get; }
+
+        public Artefact? On { get; }
+
+        public int? Days { get; }
+
+        public int When { get; }
+
+        public int Row { get; }
+
+        public Grounds Grounds { get; }
+
+        public bool SameItem(Due other) => _item == other._item;
 
         public int CompareTo(Due other)
         {
-            var order = Item.CompareTo(other.Item);
+            var order = _item.CompareTo(other._item);
             return order != 0 ? order : Row.CompareTo(other.Row);
         }
     }

@@ -6,7 +6,7 @@ namespace Whom.Planning;
 /// <summary>Warns of answers that do not fit together, and says what each way of settling it would bring.</summary>
 internal static class Unfit
 {
-    public static ImmutableArray<Warning> Of(Scope scope, Plan plan, Func<Facts, Plan> planFor)
+    public static ImmutableArray<Warning> Of(Scope scope, ImmutableArray<Involvement> involvements)
     {
         var tables = scope.Tables;
         var warnings = ImmutableArray.CreateBuilder<Warning>();
@@ -17,22 +17,26 @@ internal static class Unfit
             // A function of open facts is no answer yet: only answers that were given can clash.
             if (scope.Row(row) != Diagrams.True || pair.When.Clauses.Any(clause => scope.Facts[clause.Fact] is null)) continue;
             ImmutableArray<Fact> facts = [.. pair.When.Clauses.Select(clause => scope.Policy.Facts[clause.Fact])];
-            warnings.Add(new Warning(pair.Id, facts, Says(scope, plan, pair, planFor)));
+            warnings.Add(new Warning(pair.Id, facts, Says(scope, involvements, pair)));
         }
 
         return warnings.DrainToImmutable();
     }
 
-    private static Text Says(Scope scope, Plan plan, Unfitting pair, Func<Facts, Plan> planFor)
+    private static IEnumerable<Involvement> Certain(IEnumerable<Involvement> items) => items.Where(item => item.Certain);
+
+    private static Text Says(Scope scope, ImmutableArray<Involvement> involvements, Unfitting pair)
     {
+        var there = Certain(involvements).Select(item => item.Key).ToHashSet();
         var ways = new List<(Fact Fact, FactValue Value, ImmutableArray<Role> Adds)>();
         foreach (var clause in pair.When.Clauses)
         {
             var fact = scope.Policy.Facts[clause.Fact];
             foreach (var value in fact.Values.Where(value => !clause.Allows(value.Order)))
             {
-                var other = planFor(scope.Facts.With(fact.Order, value.Order));
-                var adds = Planner.Compare(plan, other).Adds.Select(item => item.Role).Distinct().OrderBy(role => role.Order);
+                var other = Involving.Of(new Scope(scope.Tables, scope.Facts.With(fact.Order, value.Order))).Select(item => item.Is);
+                var adds = Certain(other).Where(item => !there.Contains(item.Key))
+                    .Select(item => item.Role).Distinct().OrderBy(role => role.Order);
                 ways.Add((fact, value, [.. adds]));
             }
         }

@@ -21,7 +21,14 @@ public enum Scale
 /// <param name="Label">What a person reads.</param>
 /// <param name="Help">What the value means; null where the label says it all.</param>
 /// <param name="Example">An example from real purchases; null for derived facts.</param>
-public sealed record FactValue(string Id, int Order, Text Label, Text? Help, Text? Example);
+public sealed record FactValue(string Id, int Order, Text Label, Text? Help, Text? Example)
+{
+    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
+    public bool Equals(FactValue? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order;
+}
 
 /// <summary>Something observable about a purchase that a person can answer.</summary>
 /// <param name="Id">The canonical id, such as <c>public-effect</c>.</param>
@@ -35,6 +42,12 @@ public sealed record FactValue(string Id, int Order, Text Label, Text? Help, Tex
 public sealed record Fact(
     string Id, int Order, Text Label, Text Question, Text Help, ImmutableArray<FactValue> Values, Scale Scale, Role ConfirmedBy)
 {
+    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
+    public bool Equals(Fact? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order;
+
     /// <summary>The values heavier than the one at <paramref name="value"/>, lightest first; none where there is no order.</summary>
     public IEnumerable<FactValue> HeavierThan(int value) => Scale switch
     {
@@ -54,7 +67,14 @@ public sealed record Fact(
 /// <param name="OtherwiseGrounds">The reason for it.</param>
 public sealed record DerivedFact(
     string Id, int Order, Text Label, ImmutableArray<FactValue> Values, ImmutableArray<DerivedRow> Rows,
-    FactValue Otherwise, Grounds OtherwiseGrounds);
+    FactValue Otherwise, Grounds OtherwiseGrounds)
+{
+    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
+    public bool Equals(DerivedFact? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order;
+}
 
 /// <summary>One way in which a derived fact gets a value. Conditions name given facts and derived facts that stand earlier.</summary>
 public sealed record DerivedRow(Grounds Grounds, Condition When, FactValue Value);

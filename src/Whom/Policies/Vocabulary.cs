@@ -44,16 +44,44 @@ public enum RoleGroup
 /// <param name="Ask">What to ask them when the purchase starts, in one sentence.</param>
 /// <param name="WhoElse">Who can fill it where one has no such person; null for roles that every buyer has.</param>
 public sealed record Role(
-    string Id, int Order, Text Label, Text About, Holder Holder, RoleGroup Group, Text Ask, Text? WhoElse);
+    string Id, int Order, Text Label, Text About, Holder Holder, RoleGroup Group, Text Ask, Text? WhoElse)
+{
+    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
+    public bool Equals(Role? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order;
+}
 
 /// <summary>A part of the way from need to close-out.</summary>
-public sealed record Stage(string Id, int Order, Text Label, Text About);
+public sealed record Stage(string Id, int Order, Text Label, Text About)
+{
+    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
+    public bool Equals(Stage? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order;
+}
 
 /// <summary>A document that a stage produces.</summary>
-public sealed record Artefact(string Id, int Order, Text Label, Stage Stage);
+public sealed record Artefact(string Id, int Order, Text Label, Stage Stage)
+{
+    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
+    public bool Equals(Artefact? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order;
+}
 
 /// <summary>A point of no return.</summary>
-public sealed record Gate(string Id, int Order, Text Label, Text About, Stage Stage);
+public sealed record Gate(string Id, int Order, Text Label, Text About, Stage Stage)
+{
+    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
+    public bool Equals(Gate? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order;
+}
 
 /// <summary>Which gates exist, by the value of one fact.</summary>
 /// <param name="Fact">The order of the fact that decides it.</param>
