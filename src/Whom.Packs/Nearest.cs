@@ -38,12 +38,14 @@ internal static class Nearest
                 nearest = candidate;
             }
 
-            if (longer is null && written.Length > 3 && $"-{plain}-".Contains($"-{written}-", StringComparison.Ordinal))
-                longer = candidate;
+            if (longer is null && (IsPartOf(written, plain) || IsPartOf(plain, written))) longer = candidate;
         }
 
         return nearest ?? longer;
     }
+
+    private static bool IsPartOf(string part, string whole) =>
+        part.Length > 3 && $"-{whole}-".Contains($"-{part}-", StringComparison.Ordinal);
 
     // Case, blanks and underscores are what people get wrong first; they count for nothing.
     private static string Plain(string word) => word.Trim().ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
