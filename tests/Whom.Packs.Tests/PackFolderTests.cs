@@ -166,7 +166,7 @@ public sealed class PackFolderTests
         var mistakes = PackFolder.Read(folder.Path).Mistakes;
 
         Assert.Equal(
-            ["examples/gift.yaml:2", "pack.yaml:24", "rules.yaml:15", "rules.yaml:15", "rules.yaml:27"],
+            ["examples/gift.yaml:2", "pack.yaml:24", "rules.yaml:15", "rules.yaml:15", "rules.yaml:26"],
             mistakes.Select(mistake => $"{mistake.File[(folder.Path.Length + 1)..]}:{mistake.Line}"));
 
         void Spoil(string file, string find, string replace)
