@@ -36,14 +36,16 @@ internal static class DerivedSection
     {
         var (key, fields, path, known) = head;
         var rows = ImmutableArray.CreateBuilder<DerivedRow>();
-        foreach (var (id, value) in fields.Map("rows"))
+        var entries = fields.Map("rows");
+        var ids = entries.Select(entry => entry.Key.Value).ToHashSet();
+        foreach (var (id, value) in entries)
         {
             reading.Ids.Take(id, "derived row");
             var row = reading.Fields(value, $"the row “{id.Value}” of “{key.Value}”", "rule", "value", "when", "because", "source");
             row.Required("when");
             var rule = row.OptionalScalar("rule");
-            if (rule is not null && !fields.Map("rows").Any(other => other.Key.Value == rule.Value))
-                reading.Mistakes.Add(rule, $"No row of “{key.Value}” is “{rule.Value}”. Accepted: the id of the row of which this is another case.");
+            if (rule is not null && !ids.Contains(rule.Value))
+                reading.Mistakes.Add(rule, $"No row of “{key.Value}” is {Quoted.Value(rule.Value)}, of which this one could be another case. {Nearest.Hint(rule.Value, ids)}");
             var grounds = Citations.Alone(reading, row, rule?.Value ?? id.Value, $"{path}.rows.{id.Value}");
             var when = Conditions.When(reading, row, fact => RestsOn(known, fact));
             if (known.Values.Find(row.Scalar("value")) is { } brings) rows.Add(new(grounds, when, brings));

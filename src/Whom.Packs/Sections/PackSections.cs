@@ -7,6 +7,9 @@ namespace Whom.Packs.Sections;
 /// <summary>The sections of a pack, gathered from its files and resolved in the order in which they need each other.</summary>
 internal sealed class PackSections(string folder, Mistakes mistakes)
 {
+    /// <summary>What the engine counts facts in.</summary>
+    private const int MostFacts = 64;
+
     private static readonly ImmutableArray<string> Names =
     [
         "pack", "facts", "unfitting", "derived", "roles", "confirms-otherwise", "stages", "artefacts", "gates", "entries", "sources",
@@ -49,6 +52,8 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         if (Required("gates") is { } gates) VocabularySections.Gates(reading, gates);
         if (Required("facts") is { } facts) reading.GivenFacts = FactSections.Given(reading, facts);
         var (derived, risk) = Required("derived") is { } computed ? DerivedSection.Read(reading, computed) : ([], 0);
+        if (reading.Facts.Count > MostFacts)
+            mistakes.Add(_sections["facts"].Key, $"The pack has {reading.Facts.Count} facts, derived ones included. Accepted: at most {MostFacts}.");
         var (wording, unfitting) = FactSections.Unfitting(reading, Optional("unfitting"));
         var confirmsOtherwise = Required("confirms-otherwise") is { } confirms ? VocabularySections.ConfirmsOtherwise(reading, confirms) : null;
         var entries = Required("entries") is { } kinds ? EntriesSection.Read(reading, kinds) : null;
@@ -60,8 +65,8 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         var questions = PeopleSections.Questions(reading, Optional("questions"));
         var startNow = Required("start-now") is { } calls ? PeopleSections.StartNow(reading, calls) : null;
         var guide = ProofSections.Guide(reading, Optional("guide"),
-            [.. reading.Ids.Taken, .. reading.Facts.Ids, .. questions.Select(set => set.Id), .. Names]);
-        if (Optional("rules") is { } covering) RulesSection.CheckCovers(reading, covering, [.. guide.Select(statement => statement.Id)]);
+            new HashSet<string>([.. reading.Ids.Taken, .. reading.Facts.Ids, .. questions.Select(set => set.Id), .. Names], StringComparer.Ordinal));
+        if (Optional("rules") is { } covering) RulesSection.CheckCovers(reading, covering, guide.Select(statement => statement.Id).ToHashSet());
         var always = ProofSections.Always(reading, Optional("always"));
         if (mistakes.Any || entries is null || team is null || startNow is null || confirmsOtherwise is null) return null;
 
@@ -98,7 +103,7 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
 
     private Node? Required(string name)
     {
-        if (Optional(name) is { } value) return value;
+        if (Optional(name) is { } value and not MapNode { Entries.IsEmpty: true }) return value;
         if (_sections.TryGetValue(name, out var section)) mistakes.Add(section.Key, $"The section “{name}” is empty.");
         else mistakes.Add(_first ?? folder, 1, 1, $"The section “{name}” is missing in the pack. It may stand in any YAML file of the folder.");
         return null;
