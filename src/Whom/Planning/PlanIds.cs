@@ -1,0 +1,50 @@
+using Whom.Policies;
+
+namespace Whom.Planning;
+
+/// <summary>The ids by which a plan names what the engine knows by itself; all others stand in the packs.</summary>
+public static class PlanIds
+{
+    /// <summary>The id of a capacity.</summary>
+    public static string Of(Capacity capacity) => capacity switch
+    {
+        Capacity.Leads => "leads",
+        Capacity.SignsOff => "signs-off",
+        Capacity.Advises => "advises",
+        Capacity.Consulted => "consulted",
+        Capacity.Informed => "informed",
+        _ => throw new InvalidOperationException($"The capacity {capacity} has no id."),
+    };
+
+    /// <summary>The id of a kind of requirement.</summary>
+    public static string Of(RequirementKind kind) => kind switch
+    {
+        RequirementKind.RoleFilled => "role-filled",
+        RequirementKind.SignOff => "sign-off",
+        RequirementKind.Advice => "advice",
+        RequirementKind.Hearing => "hearing",
+        RequirementKind.Consultation => "consultation",
+        RequirementKind.Notice => "notice",
+        RequirementKind.Assessment => "assessment",
+        RequirementKind.Declaration => "declaration",
+        RequirementKind.Evidence => "evidence",
+        _ => throw new InvalidOperationException($"The kind {kind} has no id."),
+    };
+
+    /// <summary>The id of a rule of separation.</summary>
+    public static string Of(Apart apart) => apart switch
+    {
+        Apart.MustDiffer => "must-differ",
+        Apart.MayBeSame => "may-be-same",
+        _ => throw new InvalidOperationException($"The separation {apart} has no id."),
+    };
+
+    /// <summary>The id of a force.</summary>
+    public static string Of(Force force) => force switch
+    {
+        Force.Law => "law",
+        Force.Policy => "policy",
+        Force.Guide => "guide",
+        _ => throw new InvalidOperationException($"The force {force} has no id."),
+    };
+}
