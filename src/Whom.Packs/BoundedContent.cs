@@ -9,7 +9,7 @@ internal static class BoundedContent
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c), '\u007f']);
+        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c), '\u007f', '\ufffe', '\uffff']);
 
     /// <summary>At most <paramref name="limit"/> bytes; null, and a mistake, where there are more.</summary>
     public static byte[]? Read(Stream content, string name, int limit, Mistakes mistakes)

@@ -6,6 +6,9 @@ internal static class Nearest
     private const int LongestWord = 64;
     private const int LongestList = 30;
 
+    // A hostile file must not buy time with many unknown words for many known ones.
+    private const int MostCompared = 500;
+
     /// <summary>What is accepted, and the nearest of it, as the end of a message.</summary>
     public static string Hint(string word, IReadOnlyCollection<string> known)
     {
@@ -27,7 +30,7 @@ internal static class Nearest
         string? nearest = null;
         var least = Math.Max(1, Math.Min(3, written.Length / 3)) + 1;
         string? longer = null;
-        foreach (var candidate in known)
+        foreach (var candidate in known.Take(MostCompared))
         {
             if (candidate.Length > LongestWord) continue;
             var plain = Plain(candidate);
@@ -38,12 +41,14 @@ internal static class Nearest
                 nearest = candidate;
             }
 
-            if (longer is null && written.Length > 3 && $"-{plain}-".Contains($"-{written}-", StringComparison.Ordinal))
-                longer = candidate;
+            if (longer is null && (IsPartOf(written, plain) || IsPartOf(plain, written))) longer = candidate;
         }
 
         return nearest ?? longer;
     }
+
+    private static bool IsPartOf(string part, string whole) =>
+        part.Length > 3 && $"-{whole}-".Contains($"-{part}-", StringComparison.Ordinal);
 
     // Case, blanks and underscores are what people get wrong first; they count for nothing.
     private static string Plain(string word) => word.Trim().ToLowerInvariant().Replace('_', '-').Replace(' ', '-');

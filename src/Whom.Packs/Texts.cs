@@ -32,7 +32,13 @@ internal sealed class Texts(Mistakes mistakes)
     }
 
     /// <summary>The text at <paramref name="path"/>; an empty one where <paramref name="english"/> is null, since that is reported already.</summary>
-    public Text At(string path, ScalarNode? english) => english is null ? new("") : Joined(path, english);
+    public Text At(string path, ScalarNode? english)
+    {
+        if (english is not null) return Joined(path, english);
+        foreach (var words in _languages.Values)
+            if (words.TryGetValue(path, out var found)) found.Used = true;
+        return new("");
+    }
 
     /// <summary>The same for a text that may be absent.</summary>
     public Text? OptionalAt(string path, ScalarNode? english) => english is null ? null : Joined(path, english);

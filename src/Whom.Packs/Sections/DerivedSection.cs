@@ -39,9 +39,12 @@ internal static class DerivedSection
         foreach (var (id, value) in fields.Map("rows"))
         {
             reading.Ids.Take(id, "derived row");
-            var row = reading.Fields(value, $"the row “{id.Value}” of “{key.Value}”", "value", "when", "because", "source");
+            var row = reading.Fields(value, $"the row “{id.Value}” of “{key.Value}”", "rule", "value", "when", "because", "source");
             row.Required("when");
-            var grounds = Citations.Alone(reading, row, id.Value, $"{path}.rows.{id.Value}");
+            var rule = row.OptionalScalar("rule");
+            if (rule is not null && !fields.Map("rows").Any(other => other.Key.Value == rule.Value))
+                reading.Mistakes.Add(rule, $"No row of “{key.Value}” is “{rule.Value}”. Accepted: the id of the row of which this is another case.");
+            var grounds = Citations.Alone(reading, row, rule?.Value ?? id.Value, $"{path}.rows.{id.Value}");
             var when = Conditions.When(reading, row, fact => RestsOn(known, fact));
             if (known.Values.Find(row.Scalar("value")) is { } brings) rows.Add(new(grounds, when, brings));
         }

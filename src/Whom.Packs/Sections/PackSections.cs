@@ -60,8 +60,8 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         var questions = PeopleSections.Questions(reading, Optional("questions"));
         var startNow = Required("start-now") is { } calls ? PeopleSections.StartNow(reading, calls) : null;
         var guide = ProofSections.Guide(reading, Optional("guide"),
-            [.. reading.Ids.Taken, .. reading.Facts.Ids, .. questions.Select(set => set.Id), .. Names]);
-        if (Optional("rules") is { } covering) RulesSection.CheckCovers(reading, covering, [.. guide.Select(statement => statement.Id)]);
+            new HashSet<string>([.. reading.Ids.Taken, .. reading.Facts.Ids, .. questions.Select(set => set.Id), .. Names], StringComparer.Ordinal));
+        if (Optional("rules") is { } covering) RulesSection.CheckCovers(reading, covering, guide.Select(statement => statement.Id).ToHashSet());
         var always = ProofSections.Always(reading, Optional("always"));
         if (mistakes.Any || entries is null || team is null || startNow is null || confirmsOtherwise is null) return null;
 

@@ -7,7 +7,7 @@ namespace Whom.Packs.Sections;
 /// <summary>What the pack claims: which statements of the guide it carries out, and what always holds.</summary>
 internal static class ProofSections
 {
-    public static ImmutableArray<GuideStatement> Guide(Reading reading, Node? section, IReadOnlyCollection<string> named)
+    public static ImmutableArray<GuideStatement> Guide(Reading reading, Node? section, HashSet<string> named)
     {
         var statements = ImmutableArray.CreateBuilder<GuideStatement>();
         if (section is null) return [];

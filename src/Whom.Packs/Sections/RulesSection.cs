@@ -15,10 +15,11 @@ internal static class RulesSection
             var fields = reading.Fields(value, $"the rule “{key.Value}”", "because", "source", "force", "effective", "covers", "rows");
             var head = Citations.Head(reading, fields, key.Value, $"rules.{key.Value}.because");
             var rows = new List<(InvolvementRow Row, Node At)>();
+            var place = 0;
             foreach (var item in fields.List("rows"))
             {
                 // A row is known to its translations by its place, so one that is broken keeps it.
-                var place = 1 + ((ListNode)fields.Optional("rows")!).Items.IndexOf(item);
+                place++;
                 if (Row(reading, key.Value, place, item, head) is not { } row) continue;
                 foreach (var (other, at) in rows) Compare(reading, key.Value, row, item, other, at);
                 rows.Add((row, item));
@@ -32,7 +33,7 @@ internal static class RulesSection
     }
 
     /// <summary>Reports statements that a rule covers and the guide does not have.</summary>
-    public static void CheckCovers(Reading reading, Node section, IReadOnlyCollection<string> statements)
+    public static void CheckCovers(Reading reading, Node section, HashSet<string> statements)
     {
         if (section is not MapNode map) return;
         foreach (var (key, value) in map.Entries)

@@ -126,10 +126,11 @@ internal sealed class Fields
         var words = new List<ScalarNode>();
         if (value is not ListNode list) return words;
         if (list.Items.IsEmpty && !mayBeEmpty) _mistakes.Add(list, $"The list “{key}” in {_of} is empty. Accepted: at least one item.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
             if (item is not ScalarNode word || word.IsNull) Wrong<ScalarNode>(key, item, "a single value");
-            else if (words.Exists(other => other.Value == word.Value))
+            else if (!seen.Add(word.Value))
                 _mistakes.Add(word, $"{Quoted.Value(word.Value)} stands twice in the list “{key}” in {_of}. Accepted: each once.");
             else words.Add(word);
         }

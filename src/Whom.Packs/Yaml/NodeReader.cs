@@ -11,10 +11,11 @@ namespace Whom.Packs.Yaml;
 internal sealed class NodeReader
 {
     private const int Deepest = 64;
-    private const int MostNodes = 200_000;
+    private const int MostNodes = 100_000;
 
     private readonly string _file;
     private readonly Mistakes _mistakes;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private int _nodes;
 
@@ -22,7 +23,8 @@ internal sealed class NodeReader
     {
         _file = file;
         _mistakes = mistakes;
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>The one document of a file; null where it is empty, or where a mistake says why it cannot be read.</summary>
@@ -34,8 +36,11 @@ internal sealed class NodeReader
         }
         catch (YamlException bad)
         {
-            mistakes.Add(file, Math.Max(1, (int)bad.Start.Line), Math.Max(1, (int)bad.Start.Column),
-                $"This is not YAML: {bad.Message.TrimEnd('.')}. Look for a missing quote, colon, bracket or blank at this place or just before.");
+            var line = Math.Max(1, (int)bad.Start.Line);
+            if (TabAfter(text, line) is { } tab)
+                mistakes.Add(file, tab, 1, "A tab stands at the beginning of this line. Accepted: blanks, two for each level.");
+            else
+                mistakes.Add(file, line, Math.Max(1, (int)bad.Start.Column), NotYaml(bad.Message.TrimEnd('.')));
             return null;
         }
         catch (Unreadable)
@@ -44,11 +49,42 @@ internal sealed class NodeReader
         }
     }
 
+    // The first line, from this one on, that a tab indents: the parser speaks of the map around it only.
+    private static int? TabAfter(string text, int line)
+    {
+        var number = 0;
+        foreach (var content in text.AsSpan().EnumerateLines())
+        {
+            var indent = content[..(content.Length - content.TrimStart().Length)];
+            if (++number >= line && indent.Length < content.Length && indent.Contains('\t')) return number;
+        }
+
+        return null;
+    }
+
+    private static string NotYaml(string why) =>
+        $"This is not YAML: {why}. Look for a missing quote, colon, bracket or blank at this place or just before.";
+
+    private bool Next()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (Exception bad) when (bad is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
+        {
+            // The parser leaves some mistakes to its own collections to find; they are the file's all the same.
+            var at = _scanner.CurrentPosition;
+            _mistakes.Add(_file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), NotYaml("the brackets, quotes or indents do not match"));
+            throw new Unreadable();
+        }
+    }
+
     private Node? Document()
     {
         Node? document = null;
         var documents = 0;
-        while (_parser.MoveNext())
+        while (Next())
         {
             switch (_parser.Current)
             {
@@ -80,6 +116,7 @@ internal sealed class NodeReader
             throw Refuse(at, $"The tag {Quoted.Value(at.Tag.Value)} is not accepted here. Leave it out.");
         return at switch
         {
+            Scalar scalar when HasHarmful(scalar) => throw Refuse(at, "An escape in this text stands for a control character or for half a character. Accepted: plain text."),
             Scalar scalar => new ScalarNode(_file, (int)at.Start.Line, (int)at.Start.Column, scalar.Value, scalar.Style == ScalarStyle.Plain),
             SequenceStart => List(at, depth),
             MappingStart => Map(at, depth),
@@ -87,10 +124,26 @@ internal sealed class NodeReader
         };
     }
 
+    // Only escapes can bring these in: the text itself was looked through before.
+    private static bool HasHarmful(Scalar scalar)
+    {
+        if (scalar.Style != ScalarStyle.DoubleQuoted) return false;
+        var text = scalar.Value;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '\ufffe' or '\uffff' || (char.IsControl(text[i]) && text[i] is not ('\n' or '\t'))) return true;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
+            i++;
+        }
+
+        return false;
+    }
+
     private ListNode List(NodeEvent at, int depth)
     {
         var items = ImmutableArray.CreateBuilder<Node>();
-        while (_parser.MoveNext() && _parser.Current is not SequenceEnd) items.Add(Value(depth + 1));
+        while (Next() && _parser.Current is not SequenceEnd) items.Add(Value(depth + 1));
         return new(_file, (int)at.Start.Line, (int)at.Start.Column, items.DrainToImmutable());
     }
 
@@ -98,12 +151,12 @@ internal sealed class NodeReader
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        while (Next() && _parser.Current is not MappingEnd)
         {
             if (_parser.Current is MappingStart or SequenceStart)
                 throw Refuse(_parser.Current, "A map or a list stands where a key is expected. Accepted: a word, followed by a colon.");
             var key = (ScalarNode)Value(depth + 1);
-            _parser.MoveNext();
+            Next();
             var value = Value(depth + 1);
             if (lines.TryAdd(key.Value, key.Line)) entries.Add(new(key, value));
             else

@@ -1,0 +1,95 @@
+using Whom.Packs.Yaml;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Packs.Purchases;
+
+/// <summary>The facts of one purchase from YAML.</summary>
+internal static class YamlFacts
+{
+    public static PurchaseFacts? Read(Policy policy, Node file, DateOnly today, Mistakes mistakes)
+    {
+        if (file is not MapNode top)
+        {
+            mistakes.Add(file, FactsMessages.NotAMap(file.Kind));
+            return null;
+        }
+
+        var answers = new sbyte[policy.Facts.Length];
+        Array.Fill(answers, (sbyte)-1);
+        var inside = top.Find("facts") is not null;
+        string? purchase = null;
+        var date = today;
+        Target? target = null;
+        foreach (var (key, value) in top.Entries)
+        {
+            switch (key.Value)
+            {
+                case "facts":
+                    if (value is MapNode facts)
+                        foreach (var answer in facts.Entries) Answer(policy, answer, answers, inside: true, mistakes);
+                    else if (value is not ScalarNode { IsNull: true })
+                        mistakes.Add(value, FactsMessages.NotFacts(value.Kind));
+                    break;
+                case "purchase":
+                    if (value is not ScalarNode name) mistakes.Add(value, FactsMessages.NotAName(value.Kind));
+                    else if (FactsMessages.WrongName(name.Value.Trim()) is { } wrong) mistakes.Add(name, wrong);
+                    else if (!name.IsNull && name.Value.Trim() is { Length: > 0 } given) purchase = given;
+                    break;
+                case "date":
+                    date = Day(key.Value, value, mistakes) ?? today;
+                    break;
+                case Targets.GoLive or Targets.RfpOut:
+                    if (value is ScalarNode { IsNull: true }) break;
+                    if (target is not null) mistakes.Add(key, FactsMessages.TwoTargets);
+                    if (Targets.GateOf(policy, key.Value) is not { } gate) mistakes.Add(key, FactsMessages.NoSuchGate(key.Value));
+                    else if (Day(key.Value, value, mistakes) is { } day) target = new(gate, day);
+                    break;
+                default:
+                    if (inside && policy.FindFact(key.Value) is not null) mistakes.Add(key, FactsMessages.BesideFacts(key.Value));
+                    else Answer(policy, new(key, value), answers, inside: false, mistakes);
+                    break;
+            }
+        }
+
+        return new(purchase, date, Facts.Of(answers), target);
+    }
+
+    private static void Answer(Policy policy, Entry entry, sbyte[] answers, bool inside, Mistakes mistakes)
+    {
+        var (key, value) = entry;
+        if (policy.FindFact(key.Value) is not { } fact)
+        {
+            mistakes.Add(key, FactsMessages.UnknownKey(policy, key.Value, inside));
+            return;
+        }
+
+        if (value is not ScalarNode answer)
+        {
+            mistakes.Add(value, FactsMessages.NotOneAnswer(fact, value.Kind));
+            return;
+        }
+
+        if (answer.IsNull) return;
+        var id = answer.IsPlain && FactsMessages.IsYesOrNo(fact) ? YesOrNo(answer.Value) : answer.Value;
+        var order = FactsMessages.ValueOf(fact, id);
+        if (order < 0) mistakes.Add(answer, FactsMessages.NoSuchAnswer(fact, answer.Value));
+        else answers[fact.Order] = (sbyte)order;
+    }
+
+    // The ways in which programs that write YAML spell a truth value.
+    private static string YesOrNo(string value) => value switch
+    {
+        "true" or "True" or "TRUE" or "Yes" or "YES" => "yes",
+        "false" or "False" or "FALSE" or "No" or "NO" => "no",
+        _ => value,
+    };
+
+    private static DateOnly? Day(string key, Node value, Mistakes mistakes)
+    {
+        if (value is ScalarNode { IsNull: true }) return null;
+        if (value is ScalarNode text && Targets.TryDay(text.Value, out var day)) return day;
+        mistakes.Add(value, FactsMessages.NotADay(key, value is ScalarNode word ? Quoted.Value(word.Value) : value.Kind));
+        return null;
+    }
+}

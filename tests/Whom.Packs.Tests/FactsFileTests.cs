@@ -1,0 +1,109 @@
+using System.Text;
+using CsCheck;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Packs.Tests;
+
+public sealed class FactsFileTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 23);
+
+    private static readonly Policy Policy = SmallPack.Policy;
+
+    [Theory]
+    [InlineData("approach: built\npublic-facing: 'yes'\narea:\nentry: null\n")]
+    [InlineData("approach: built\npublic-facing: yes\n")]
+    [InlineData("approach: \"built\"\npublic-facing: true\narea: ~\n")]
+    [InlineData("\ufeffapproach: built\r\npublic-facing: True\r\n")]
+    [InlineData("facts:\n  approach: built\n  public-facing: yes\n")]
+    [InlineData("facts: {public-facing: 'yes', approach: built}\ndate: null\npurchase:\n")]
+    [InlineData("""{"approach": "built", "public-facing": "yes", "area": null}""")]
+    [InlineData("""{"facts": {"public-facing": true, "approach": "built"}, "purchase": null, "date": null, "go-live": null}""")]
+    [InlineData(" \n\t{\"\\u0061pproach\": \"b\\u0075ilt\", \"public-facing\": true}\n")]
+    public void Answers_are_read_in_every_way_in_which_they_may_be_written(string content)
+    {
+        var reading = Read(content);
+
+        Assert.Empty(reading.Mistakes);
+        Assert.Equal(new PurchaseFacts(null, Today, Facts.Of([2, -1, 1, -1])), reading.Facts);
+    }
+
+    [Theory]
+    [InlineData("purchase: Chat for the library\ndate: 2027-01-31\nrfp-out: 2027-06-30\napproach: built\n")]
+    [InlineData("purchase: ' Chat for the library '\ndate: 2027-01-31\nrfp-out: '2027-06-30'\nfacts:\n  approach: built\n")]
+    [InlineData("""{"purchase": "Chat for the library", "date": "2027-01-31", "rfp-out": "2027-06-30", "facts": {"approach": "built"}}""")]
+    [InlineData("""{"approach": "built", "rfp-out": "2027-06-30", "date": "2027-01-31", "purchase": "Chat for the library", "go-live": null}""")]
+    public void What_stands_beside_the_facts_is_read(string content)
+    {
+        var reading = Read(content);
+
+        Assert.Empty(reading.Mistakes);
+        Assert.Equal(
+            new PurchaseFacts("Chat for the library", new(2027, 1, 31), Facts.Of([2, -1, -1, -1]),
+                new(Policy.FindGate("publish-solicitation")!, new(2027, 6, 30))),
+            reading.Facts);
+    }
+
+    [Fact]
+    public void A_line_of_json_is_read_like_a_file() =>
+        Assert.Equal(
+            Read("""{"area": "tax", "public-facing": false}""").Facts,
+            FactsLine.Read(Policy, "-", 3, """{"area": "tax", "public-facing": false}"""u8, Today).Facts);
+
+    [Fact]
+    public void No_answer_at_all_leaves_all_open() => Assert.Equal(Facts.AllOpen(4), Read("{}").Facts?.Facts);
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        var day = Gen.Int[new DateOnly(1900, 1, 1).DayNumber, new DateOnly(2199, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
+        var name = Gen.String[Gen.Char.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\ufffe' or '\uffff')), 0, 40]
+            .Select(text => text.Trim().Length == 0 ? null : text.Trim());
+        var target = Gen.Select(Gen.OneOf("go-live", "publish-solicitation", "none"), day)
+            .Select((gate, on) => gate == "none" ? null : new Target(Policy.FindGate(gate)!, on));
+        var facts = Gen.Select(Gen.Int[-1, 2], Gen.Int[-1, 1], Gen.Int[-1, 1], Gen.Int[-1, 2])
+            .Select((a, b, c, d) => Facts.Of([(sbyte)a, (sbyte)b, (sbyte)c, (sbyte)d]));
+
+        Gen.Select(name, day, facts, target).Select((purchase, on, answers, aim) => new PurchaseFacts(purchase, on, answers, aim)).Sample(purchase =>
+        {
+            using var written = new StringWriter();
+            FactsFile.Write(Policy, purchase, written);
+            Assert.Equal(purchase, Read(written.ToString()).Facts);
+        });
+    }
+
+    [Fact]
+    public void No_bytes_whatever_make_the_reader_throw()
+    {
+        var piece = Gen.OneOf(
+            Gen.OneOf("approach", "built", "facts", "date", "2027-01-31", ": ", "- ", "\n", "  ", "\t", "{", "}", "[", "]", "\"", "'", ",", "&a", "*a", "!!x", "#",
+                "|", ">", "? ", "%YAML 1.2\n", "---\n", "...\n", "\\u00", "\\ud800", "null", "true", "\r", "\u0085", "\u2028", "@", "`", "<<", "=", "-", ":").Select(Encoding.UTF8.GetBytes),
+            Gen.Byte.Array[1, 3]);
+
+        piece.Array[0, 40].Select(pieces => pieces.SelectMany(bytes => bytes).ToArray()).Sample(
+            bytes =>
+            {
+                var file = FactsFile.Read(Policy, "facts", new MemoryStream(bytes), Today);
+                var line = FactsLine.Read(Policy, "facts", 1, bytes, Today);
+                Assert.True(file.Facts is null != file.Mistakes.IsEmpty);
+                Assert.True(line.Facts is null != line.Mistakes.IsEmpty);
+            },
+            iter: 20_000);
+    }
+
+    [Fact]
+    public void A_line_costs_little_memory()
+    {
+        var line = """{"facts": {"approach": "built", "entry": "new-solicitation", "public-facing": "yes", "area": "tax"}}"""u8;
+        FactsLine.Read(Policy, "-", 1, line, Today);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++) FactsLine.Read(Policy, "-", i, line, Today);
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1000, 1, 400);
+    }
+
+    private static FactsReading Read(string content) =>
+        FactsFile.Read(Policy, "facts", new MemoryStream(Encoding.UTF8.GetBytes(content)), Today);
+}

@@ -1,2 +1,0 @@
-namespace Whom.Tests;
-internal sealed class Placeholder;
