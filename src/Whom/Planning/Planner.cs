@@ -82,6 +82,9 @@ public sealed class Planner
         var separations = Separating.Of(scope, inPlan);
         ImmutableArray<Separation> pairs = [.. separations.Select(item => item.Is)];
         var gates = Gates(scope, requirements);
+        var questions = Asking.Of(
+            scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
+            Changing.Of(scope, separations, inPlan));
         var plan = new Plan
         {
             Asked = asked,
@@ -96,9 +99,8 @@ public sealed class Planner
             Judgements = Judgements(scope),
             StartNow = Calling.Of(scope),
             Warnings = [],
-            Next = Asking.Of(
-                scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
-                Changing.Of(scope, separations, inPlan)),
+            Next = questions is [var next, ..] ? new NextQuestion(next, questions.Length) : null,
+            StillAsked = questions,
             ByWhen = Scheduling.Of(asked, gates),
         };
         return plan with { Warnings = Unfit.Of(scope, plan, facts => Bare(scope.Tables, asked with { Facts = facts })) };
