@@ -141,7 +141,7 @@ internal static class Requiring
 
     /// <summary>A number that orders requirements by gate, kind, role, artefact; a policy has at most 64 of each.</summary>
     private static long KeyOf(Gate gate, RequirementKind kind, Role? role, Artefact? on) =>
-        ((gate.Order << 8 | (int)kind) << 8 | role?.Order + 1 ?? 0) << 8 | on?.Order + 1 ?? 0;
+        ((gate.Order << 8 | (int)kind) << 8 | (role?.Order + 1 ?? 0)) << 8 | (on?.Order + 1 ?? 0);
 
     /// <summary>One row at one gate.</summary>
     private readonly record struct Due : IComparable<Due>
