@@ -6,6 +6,7 @@ namespace Whom.Proving;
 internal sealed class ProofVisitor(Signatures signatures, ImmutableArray<Check> checks) : IFactVisitor
 {
     private readonly Signatures.Scratch _scratch = signatures.NewScratch();
+    private readonly bool _comparesPurchases = checks.Any(check => check is TwoPurchasesCheck);
     private readonly (int Weight, long Number)?[] _lightest = new (int, long)?[checks.Length];
 
     public ulong[] Applied { get; } = new ulong[signatures.Space.Tables.Words];
@@ -16,7 +17,7 @@ internal sealed class ProofVisitor(Signatures signatures, ImmutableArray<Check> 
     public void Visit(long number, ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows)
     {
         for (var word = 0; word < rows.Length; word++) Applied[word] |= rows[word];
-        signatures.Note(number, all, rows, _scratch);
+        if (_comparesPurchases) signatures.Note(number, all, rows, _scratch);
         for (var check = 0; check < checks.Length; check++)
         {
             if (checks[check] is not OnePurchaseCheck one || !one.Fails(all, rows)) continue;

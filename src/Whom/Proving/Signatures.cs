@@ -61,11 +61,18 @@ internal sealed class Signatures
         throw new InvalidOperationException($"{property.Id} is not a property of this policy.");
     }
 
-    public Scratch NewScratch() => new(new ulong[Length], new ulong[_gates], new ulong[_gates], new ulong[_others], new(new Words()));
+    public Scratch NewScratch() =>
+        new(new ulong[Length], new ulong[_gates], new ulong[_gates], new ulong[_others], new ulong[_tables.Words + 1], new(new Words()));
 
     /// <summary>Notes the signature of a class.</summary>
     public void Note(long number, ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows, Scratch scratch)
     {
+        if (scratch.IsRepeated(all[_entryFact], rows, _tables.SeparationsFrom))
+        {
+            _numbers[number] = (int)scratch.Last[^1];
+            return;
+        }
+
         Fill(all, rows, scratch);
         if (!scratch.Known.TryGetValue(scratch.Signature, out var id))
         {
@@ -84,6 +91,7 @@ internal sealed class Signatures
         }
 
         _numbers[number] = id;
+        scratch.Last[^1] = (ulong)id;
     }
 
     private void Fill(ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows, Scratch scratch)
@@ -200,7 +208,25 @@ internal sealed class Signatures
 
     /// <summary>What one thread works with.</summary>
     public sealed record Scratch(
-        ulong[] Signature, ulong[] Advice, ulong[] Hearing, ulong[] Others, Dictionary<ulong[], int> Known);
+        ulong[] Signature, ulong[] Advice, ulong[] Hearing, ulong[] Others, ulong[] Last, Dictionary<ulong[], int> Known)
+    {
+        private int _entry = -1;
+
+        /// <summary>Whether the class before this one had the same kind of entry and the same rows up to <paramref name="to"/>.</summary>
+        public bool IsRepeated(int entry, ReadOnlySpan<ulong> rows, int to)
+        {
+            var same = entry == _entry;
+            _entry = entry;
+            for (var word = 0; word * 64 < to; word++)
+            {
+                var now = to - word * 64 >= 64 ? rows[word] : rows[word] & (1UL << to % 64) - 1;
+                same &= Last[word] == now;
+                Last[word] = now;
+            }
+
+            return same;
+        }
+    }
 
     private readonly record struct Row(ulong InPlan, Due[] Dues);
 
