@@ -33,7 +33,7 @@ internal static class BoundedContent
                 if (read == 0) return buffer.AsSpan(0, count).ToArray();
                 count += read;
                 if (count <= limit) continue;
-                mistakes.Add(name, 1, 1, $"The file is too large to read. Accepted: at most {Size(limit)}.");
+                mistakes.Say(name, 1, 1, $"The file is too large to read. Accepted: at most {Size(limit)}.");
                 return null;
             }
         }
@@ -49,7 +49,7 @@ internal static class BoundedContent
         if (bytes.StartsWith("\ufeff"u8)) bytes = bytes[3..];
         if (LooksLikeUtf16(bytes))
         {
-            mistakes.Add(name, 1, 1, "The file is UTF-16 text. Accepted: UTF-8. Save it again with the encoding UTF-8.");
+            mistakes.Say(name, 1, 1, $"The file is UTF-16 text. Accepted: UTF-8. Save it again with the encoding UTF-8.");
             return null;
         }
 
@@ -61,17 +61,16 @@ internal static class BoundedContent
         catch (DecoderFallbackException bad)
         {
             var (line, column) = Position.Of(bytes, Math.Max(0, bad.Index));
-            mistakes.Add(name, line, column,
-                $"The byte 0x{bad.BytesUnknown?.FirstOrDefault():x2} is not UTF-8 text. Accepted: UTF-8. "
-                + "Save the file again with the encoding UTF-8.");
+            mistakes.Say(name, line, column,
+                $"The byte {$"0x{bad.BytesUnknown?.FirstOrDefault():x2}"} is not UTF-8 text. Accepted: UTF-8. Save the file again with the encoding UTF-8.");
             return null;
         }
 
         var control = text.AsSpan().IndexOfAny(Controls);
         if (control < 0) return text;
         var (atLine, atColumn) = Position.Of(text, control);
-        mistakes.Add(name, atLine, atColumn,
-            $"The control character U+{(int)text[control]:X4} stands here: this looks like a binary file. Accepted: UTF-8 text.");
+        mistakes.Say(name, atLine, atColumn,
+            $"The control character {Code(text[control])} stands here: this looks like a binary file. Accepted: UTF-8 text.");
         return null;
     }
 
@@ -79,6 +78,8 @@ internal static class BoundedContent
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> bytes) =>
         bytes is [0xff, 0xfe, ..] or [0xfe, 0xff, ..]
         || bytes is [0, not 0, 0, not 0, ..] or [not 0, 0, not 0, 0, ..];
+
+    private static string Code(char c) => $"U+{(int)c:X4}";
 
     private static string Size(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB" : $"{bytes} bytes";
 }

@@ -59,7 +59,7 @@ public static class FactsFile
 
     private static PurchaseFacts? Empty(string name, Mistakes mistakes)
     {
-        mistakes.Add(name, 1, 1, "The file is empty. Accepted: a line for each answer, such as “approach: off-the-shelf”.");
+        mistakes.Say(name, 1, 1, $"The file is empty. Accepted: a line for each answer, such as “approach: off-the-shelf”.");
         return null;
     }
 

@@ -19,9 +19,16 @@ internal sealed class Mistakes
 
     public void Add(Node at, string says) => Add(at.File, at.Line, at.Column, says);
 
-    public void Add(string file, int line, int column, string says)
+    public void Add(string file, int line, int column, string says) => Add(new(file, line, column, says));
+
+    /// <summary>The same in words that can be translated: those that buyers read.</summary>
+    public void Say(Node at, FormattableString says) => Say(at.File, at.Line, at.Column, says);
+
+    public void Say(string file, int line, int column, FormattableString says) => Add(new(file, line, column, says));
+
+    private void Add(Mistake mistake)
     {
-        if (_mistakes.Count < Most) _mistakes.Add(new(file, line, column, says));
+        if (_mistakes.Count < Most) _mistakes.Add(mistake);
         else _more++;
     }
 
@@ -34,7 +41,7 @@ internal sealed class Mistakes
             .ThenBy(mistake => mistake.Column)
             .ThenBy(mistake => mistake.Says, StringComparer.Ordinal)
             .ToList();
-        if (_more > 0) all.Add(all[^1] with { Says = $"{_more} more mistakes are not listed. Mend these first." });
+        if (_more > 0) all.Add(new(all[^1].File, all[^1].Line, all[^1].Column, (FormattableString)$"{_more} more mistakes are not listed. Mend these first."));
         return [.. all];
     }
 }

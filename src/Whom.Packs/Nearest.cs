@@ -10,16 +10,14 @@ public static class Nearest
     private const int MostCompared = 500;
 
     /// <summary>What is accepted, and the nearest of it, as the end of a message.</summary>
-    public static string Hint(string word, IReadOnlyCollection<string> known)
+    public static FormattableString Hint(string word, IReadOnlyCollection<string> known)
     {
+        if (known.Count == 0) return $"None is declared.";
         var nearest = To(word, known);
-        var didYouMean = nearest is null ? "" : $" Did you mean “{nearest}”?";
-        return known.Count switch
-        {
-            0 => "None is declared.",
-            <= LongestList => $"Accepted: {string.Join(", ", known)}.{didYouMean}",
-            _ => nearest is null ? $"There are {known.Count} to choose from." : didYouMean.TrimStart(),
-        };
+        if (known.Count <= LongestList && nearest is null) return $"Accepted: {string.Join(", ", known)}.";
+        if (known.Count <= LongestList) return $"Accepted: {string.Join(", ", known)}. Did you mean “{nearest}”?";
+        if (nearest is null) return $"There are {known.Count} to choose from.";
+        return $"Did you mean “{nearest}”?";
     }
 
     /// <summary>The nearest known word, or null where none is near.</summary>

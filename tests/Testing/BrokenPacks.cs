@@ -136,7 +136,7 @@ public static class BrokenPacks
     [
         ("a section in two files", "team.yaml", "§team: {}\n", "The section “team” stands in two files"),
         ("a section that is empty", "zz.yaml", "always: {}\n§guides: {}\n", "Unknown section “guides”"),
-        ("a list instead of sections", "list.yaml", "§- rules\n", "A list stands where a map of sections is expected"),
+        ("a list instead of sections", "list.yaml", "§- rules\n", "Where a map of sections is expected, a list stands"),
         ("a file that has the wrong ending", "more.yml", "rules: {}\n", "ends in “.yml”"),
         ("a folder that nobody reads", "example/one.yaml", "title: One\n", "Did you mean “examples”?"),
         ("a folder of English translations", "text/en/all.yaml", "{}\n", "English needs no translation"),
@@ -149,7 +149,7 @@ public static class BrokenPacks
         ("more keys than anyone reads", "rules.yaml", string.Concat(Enumerable.Range(0, 49_999).Select(i => $"k{i}:\n")) + "k49999:§\n", "The file holds too much"),
         ("a map for a key", "rules.yaml", "rules:\n  ? §{a: b}\n  : c\n", "a key is expected"),
         ("a tab for an indent", "rules.yaml", "rules:\n§\ta: b\n", "A tab stands at the beginning"),
-        ("an empty pack file of values", "rules.yaml", "§hello\n", "“hello” stands where a map of sections is expected"),
+        ("an empty pack file of values", "rules.yaml", "§hello\n", "the single value “hello” stands"),
         ("a name that a shell would break", "my rules.yaml", "guide: {}\n", "“my rules.yaml” cannot be a name in a pack"),
     ];
 }

@@ -29,6 +29,34 @@ public sealed class BrokenFactsTests
         Assert.True(allocated < 16 * 1024 * 1024, $"{allocated} bytes were allocated.");
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_buyer_who_reads_Spanish_is_told_in_Spanish(string name)
+    {
+        var file = BrokenFacts.All.Single(file => file.Name == name);
+        using var content = new MemoryStream(file.Content());
+
+        foreach (var mistake in FactsFile.Read(SmallPack.Policy, file.FileName, content, Today).Mistakes)
+        {
+            var spanish = mistake.SaysIn("es");
+            Assert.NotEqual(mistake.Says, spanish);
+            foreach (var english in new[] { "Accepted", "Did you", " stands", " is ", "expected" })
+                if (!spanish.Contains("Esto no es", StringComparison.Ordinal)) Assert.DoesNotContain(english, spanish, StringComparison.Ordinal);
+            Assert.Equal(mistake.Says, mistake.SaysIn("fr"));
+        }
+    }
+
+    [Fact]
+    public void More_mistakes_than_anyone_mends_are_counted()
+    {
+        var content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1500).Select(i => $"unknown-{i}: built\n")));
+
+        var mistakes = FactsFile.Read(SmallPack.Policy, "facts.yaml", new MemoryStream(content), Today).Mistakes;
+
+        Assert.Equal(1001, mistakes.Length);
+        Assert.Equal("500 more mistakes are not listed. Mend these first.", mistakes[^1].Says);
+    }
+
     [Fact]
     public void A_stream_without_end_is_read_no_further_than_the_limit()
     {

@@ -1,12 +1,14 @@
 using System.Text;
 using CsCheck;
+using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Packs.Tests;
 
 public sealed class HostilePacksTests
 {
     [Fact]
-    public void No_damage_to_a_file_makes_the_reader_throw()
+    public void No_damage_to_a_file_makes_the_reader_or_the_engine_throw()
     {
         using var folder = new TemporaryFolder();
         var files = Directory.GetFiles(SmallPack.Folder, "*.yaml", SearchOption.AllDirectories)
@@ -29,6 +31,10 @@ public sealed class HostilePacksTests
                 var reading = PackFolder.Read(folder.Path);
                 File.WriteAllText(path, good);
                 Assert.True(reading.Policy is null != reading.Mistakes.IsEmpty);
+
+                // What the reader lets pass, the engine can plan with.
+                if (reading.Policy is { } policy)
+                    new Planner(policy).Plan(new(null, new(2027, 6, 1), Facts.AllOpen(policy.Facts.Length)));
             },
             iter: 400,
             threads: 1);

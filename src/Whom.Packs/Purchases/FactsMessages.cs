@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Whom.Policies;
 
 namespace Whom.Packs.Purchases;
@@ -10,52 +11,69 @@ internal static class FactsMessages
 
     private const int LongestName = 500;
 
-    public static string UnknownKey(Policy policy, string key, bool inside)
+    public static FormattableString UnknownKey(Policy policy, string key, bool inside)
     {
         string[] known = [.. policy.Facts.Select(fact => fact.Id), .. inside ? [] : Beside];
         if (inside && Beside.Contains(key)) return $"“{key}” stands inside “facts”. Accepted: “{key}” beside “facts”, at the top.";
-        return policy.Derived.Any(derived => derived.Id == key)
-            ? $"“{key}” is computed from other facts and cannot be given. Accepted: {string.Join(", ", known)}."
-            : $"Unknown fact {Quoted.Value(key)}. {Nearest.Hint(key, known)}";
+        if (policy.Derived.Any(derived => derived.Id == key))
+            return $"“{key}” is computed from other facts and cannot be given. Accepted: {string.Join(", ", known)}.";
+        return $"Unknown fact {Quoted.Value(key)}. {Nearest.Hint(key, known)}";
     }
 
-    public static string Twice(string key, int firstLine) => firstLine > 0
-        ? $"“{key}” is answered twice; it stood in line {firstLine} already. Accepted: one answer."
-        : $"“{key}” is answered twice. Accepted: one answer.";
+    public static FormattableString Twice(string key) => $"“{key}” is answered twice. Accepted: one answer.";
 
-    public static string NoSuchAnswer(Fact fact, string value) =>
+    public static FormattableString NoSuchAnswer(Fact fact, string value) =>
         $"{Quoted.Value(value)} is no answer to “{fact.Id}”. {Nearest.Hint(value, [.. fact.Values.Select(known => known.Id)])}";
 
-    public static string NotOneAnswer(Fact fact, string found) =>
+    public static FormattableString NotOneAnswer(Fact fact, FormattableString found) =>
         $"For “{fact.Id}”, {found} stands where one answer is expected. Accepted: one of {string.Join(", ", fact.Values.Select(value => value.Id))}, or null while it is open.";
 
-    public static string NotADay(string key, string found) =>
+    public static FormattableString NotADay(string key, object found) =>
         $"{found} is no day for “{key}”. Accepted: year-month-day, such as 2027-01-31, from 1900 to 2199.";
 
-    public static string NotAName(string found) => $"For “purchase”, {found} stands where a name is expected. Accepted: one line of text.";
+    public static FormattableString NotAName(FormattableString found) =>
+        $"For “purchase”, {found} stands where a name is expected. Accepted: one line of text.";
 
-    public static string NotFacts(string found) => $"For “facts”, {found} stands where a map from fact to answer is expected.";
+    public static FormattableString NotFacts(FormattableString found) =>
+        $"For “facts”, {found} stands where a map from fact to answer is expected.";
 
-    public static string NotAMap(string found) =>
-        $"{char.ToUpperInvariant(found[0])}{found[1..]} stands where a map from fact to answer is expected, such as “approach: off-the-shelf”. For many purchases, write one a line, as JSON Lines.";
+    public static FormattableString NotAMap(FormattableString found) =>
+        $"Where a map from fact to answer is expected, such as “approach: off-the-shelf”, {found} stands. For many purchases, write one a line, as JSON Lines.";
 
-    public static string NoSuchGate(string key) =>
+    public static FormattableString NoSuchGate(string key) =>
         $"“{key}” cannot be used: the rules in use have no gate “{(key == Targets.GoLive ? Targets.GoLiveGate : Targets.RfpOutGate)}”. Leave it out.";
 
-    public static string TwoTargets => $"Both “{Targets.GoLive}” and “{Targets.RfpOut}” are given. Accepted: one of them, from which days are counted back.";
+    public static FormattableString TwoTargets =>
+        $"Both “go-live” and “rfp-out” are given. Accepted: one of them, from which days are counted back.";
 
-    public static string BesideFacts(string key) =>
+    public static FormattableString BesideFacts(string key) =>
         $"“{key}” stands beside “facts”. Accepted: all answers inside “facts”, or no “facts” and all answers at the top.";
 
+    public static FormattableString HalfACharacter =>
+        $"An escape in this text stands for half a character. Accepted: whole characters.";
+
     /// <summary>Why this cannot be the name of a purchase; null where it can.</summary>
-    public static string? WrongName(string name)
+    public static FormattableString? WrongName(string name)
     {
-        if (name.Length > LongestName) return $"The name of the purchase has {name.Length} characters. Accepted: at most {LongestName}.";
+        if (name.Length > LongestName)
+            return $"The name of the purchase has {name.Length} characters. Accepted: at most {LongestName}.";
         foreach (var c in name)
             if (char.IsControl(c) || c is '\ufffe' or '\uffff')
-                return $"The name of the purchase holds the control character U+{(int)c:X4}. Accepted: one line of text.";
+                return $"The name of the purchase holds the control character {$"U+{(int)c:X4}"}. Accepted: one line of text.";
         return null;
     }
+
+    /// <summary>What a token of JSON is.</summary>
+    public static FormattableString Kind(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartArray => $"a list",
+        JsonTokenType.StartObject => $"a map",
+        JsonTokenType.True => $"true",
+        JsonTokenType.False => $"false",
+        JsonTokenType.Number => $"a number",
+        JsonTokenType.String => $"a text",
+        _ => $"nothing",
+    };
 
     /// <summary>Whether the answers are exactly no and yes, so that true and false can be written for them.</summary>
     public static bool IsYesOrNo(Fact fact) =>

@@ -185,7 +185,7 @@ internal ref struct JsonFacts
 
     private void Answer(Fact fact)
     {
-        if (_answers[fact.Order] != NotSeen) Add(Here, FactsMessages.Twice(fact.Id, 0));
+        if (_answers[fact.Order] != NotSeen) Add(Here, FactsMessages.Twice(fact.Id));
         _answers[fact.Order] = Open;
         _reader.Read();
         switch (_reader.TokenType)
@@ -258,7 +258,7 @@ internal ref struct JsonFacts
 
     private void Once(Given given, string key)
     {
-        if (_given.HasFlag(given)) Add(Here, FactsMessages.Twice(key, 0));
+        if (_given.HasFlag(given)) Add(Here, FactsMessages.Twice(key));
         _given |= given;
     }
 
@@ -279,7 +279,7 @@ internal ref struct JsonFacts
         }
         catch (InvalidOperationException)
         {
-            Add(Here, "An escape in this text stands for half a character. Accepted: whole characters, such as “é” or “\\u00e9”.");
+            Add(Here, FactsMessages.HalfACharacter);
             return null;
         }
     }
@@ -290,22 +290,12 @@ internal ref struct JsonFacts
         return Encoding.UTF8.GetString(word[..word.IndexOf((byte)'"')]);
     }
 
-    private readonly string Kind() => _reader.TokenType switch
-    {
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.StartObject => "a map",
-        JsonTokenType.True => "true",
-        JsonTokenType.False => "false",
-        JsonTokenType.Null => "null",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.String => "a text",
-        _ => "nothing",
-    };
+    private readonly FormattableString Kind() => FactsMessages.Kind(_reader.TokenType);
 
-    private void Add(int index, string says)
+    private void Add(int index, FormattableString says)
     {
         var (line, column) = Position.Of(_json, index);
-        (_mistakes ??= new()).Add(_name, _line - 1 + line, column, says);
+        (_mistakes ??= new()).Say(_name, _line - 1 + line, column, says);
     }
 
     private static ImmutableArray<Mistake> Moved(ImmutableArray<Mistake> mistakes, int lines) =>

@@ -11,7 +11,7 @@ internal static class YamlFacts
     {
         if (file is not MapNode top)
         {
-            mistakes.Add(file, FactsMessages.NotAMap(file.Kind));
+            mistakes.Say(file, FactsMessages.NotAMap(file.Kind));
             return null;
         }
 
@@ -29,11 +29,11 @@ internal static class YamlFacts
                     if (value is MapNode facts)
                         foreach (var answer in facts.Entries) Answer(policy, answer, answers, inside: true, mistakes);
                     else if (value is not ScalarNode { IsNull: true })
-                        mistakes.Add(value, FactsMessages.NotFacts(value.Kind));
+                        mistakes.Say(value, FactsMessages.NotFacts(value.Kind));
                     break;
                 case "purchase":
-                    if (value is not ScalarNode name) mistakes.Add(value, FactsMessages.NotAName(value.Kind));
-                    else if (FactsMessages.WrongName(name.Value.Trim()) is { } wrong) mistakes.Add(name, wrong);
+                    if (value is not ScalarNode name) mistakes.Say(value, FactsMessages.NotAName(value.Kind));
+                    else if (FactsMessages.WrongName(name.Value.Trim()) is { } wrong) mistakes.Say(name, wrong);
                     else if (!name.IsNull && name.Value.Trim() is { Length: > 0 } given) purchase = given;
                     break;
                 case "date":
@@ -41,12 +41,12 @@ internal static class YamlFacts
                     break;
                 case Targets.GoLive or Targets.RfpOut:
                     if (value is ScalarNode { IsNull: true }) break;
-                    if (target is not null) mistakes.Add(key, FactsMessages.TwoTargets);
-                    if (Targets.GateOf(policy, key.Value) is not { } gate) mistakes.Add(key, FactsMessages.NoSuchGate(key.Value));
+                    if (target is not null) mistakes.Say(key, FactsMessages.TwoTargets);
+                    if (Targets.GateOf(policy, key.Value) is not { } gate) mistakes.Say(key, FactsMessages.NoSuchGate(key.Value));
                     else if (Day(key.Value, value, mistakes) is { } day) target = new(gate, day);
                     break;
                 default:
-                    if (inside && policy.FindFact(key.Value) is not null) mistakes.Add(key, FactsMessages.BesideFacts(key.Value));
+                    if (inside && policy.FindFact(key.Value) is not null) mistakes.Say(key, FactsMessages.BesideFacts(key.Value));
                     else Answer(policy, new(key, value), answers, inside: false, mistakes);
                     break;
             }
@@ -60,20 +60,20 @@ internal static class YamlFacts
         var (key, value) = entry;
         if (policy.FindFact(key.Value) is not { } fact)
         {
-            mistakes.Add(key, FactsMessages.UnknownKey(policy, key.Value, inside));
+            mistakes.Say(key, FactsMessages.UnknownKey(policy, key.Value, inside));
             return;
         }
 
         if (value is not ScalarNode answer)
         {
-            mistakes.Add(value, FactsMessages.NotOneAnswer(fact, value.Kind));
+            mistakes.Say(value, FactsMessages.NotOneAnswer(fact, value.Kind));
             return;
         }
 
         if (answer.IsNull) return;
         var id = answer.IsPlain && FactsMessages.IsYesOrNo(fact) ? YesOrNo(answer.Value) : answer.Value;
         var order = FactsMessages.ValueOf(fact, id);
-        if (order < 0) mistakes.Add(answer, FactsMessages.NoSuchAnswer(fact, answer.Value));
+        if (order < 0) mistakes.Say(answer, FactsMessages.NoSuchAnswer(fact, answer.Value));
         else answers[fact.Order] = (sbyte)order;
     }
 
@@ -89,7 +89,7 @@ internal static class YamlFacts
     {
         if (value is ScalarNode { IsNull: true }) return null;
         if (value is ScalarNode text && Targets.TryDay(text.Value, out var day)) return day;
-        mistakes.Add(value, FactsMessages.NotADay(key, value is ScalarNode word ? Quoted.Value(word.Value) : value.Kind));
+        mistakes.Say(value, FactsMessages.NotADay(key, value is ScalarNode word ? Quoted.Value(word.Value) : (object)value.Kind));
         return null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         if (node is null) return;
         if (node is not MapNode map)
         {
-            mistakes.Add(node, $"{char.ToUpperInvariant(node.Kind[0])}{node.Kind[1..]} stands where a map of sections is expected. Accepted: {string.Join(", ", Names)}.");
+            mistakes.Add(node, $"Where a map of sections is expected, {node.Kind} stands. Accepted: {string.Join(", ", Names)}.");
             return;
         }
 

@@ -12,7 +12,7 @@ internal abstract class Node(string file, int line, int column)
     public int Column { get; } = column;
 
     /// <summary>What it is, as a message names it.</summary>
-    public abstract string Kind { get; }
+    public abstract FormattableString Kind { get; }
 }
 
 /// <summary>A single value; every value is text until someone reads it as something else.</summary>
@@ -25,14 +25,21 @@ internal sealed class ScalarNode(string file, int line, int column, string value
 
     public bool IsNull => IsPlain && Value is ("" or "~" or "null");
 
-    public override string Kind => IsNull ? "nothing" : $"the single value {Quoted.Value(Value)}";
+    public override FormattableString Kind
+    {
+        get
+        {
+            if (IsNull) return $"nothing";
+            return $"the single value {Quoted.Value(Value)}";
+        }
+    }
 }
 
 internal sealed class ListNode(string file, int line, int column, ImmutableArray<Node> items) : Node(file, line, column)
 {
     public ImmutableArray<Node> Items { get; } = items;
 
-    public override string Kind => "a list";
+    public override FormattableString Kind => $"a list";
 }
 
 internal readonly record struct Entry(ScalarNode Key, Node Value);
@@ -42,7 +49,7 @@ internal sealed class MapNode(string file, int line, int column, ImmutableArray<
 {
     public ImmutableArray<Entry> Entries { get; } = entries;
 
-    public override string Kind => "a map";
+    public override FormattableString Kind => $"a map";
 
     public Node? Find(string key)
     {

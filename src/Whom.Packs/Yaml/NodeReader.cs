@@ -38,9 +38,9 @@ internal sealed class NodeReader
         {
             var line = Math.Max(1, (int)bad.Start.Line);
             if (TabAfter(text, line) is { } tab)
-                mistakes.Add(file, tab, 1, "A tab stands at the beginning of this line. Accepted: blanks, two for each level.");
+                mistakes.Say(file, tab, 1, $"A tab stands at the beginning of this line. Accepted: blanks, two for each level.");
             else
-                mistakes.Add(file, line, Math.Max(1, (int)bad.Start.Column), NotYaml(bad.Message.TrimEnd('.')));
+                mistakes.Say(file, line, Math.Max(1, (int)bad.Start.Column), NotYaml(bad.Message.TrimEnd('.')));
             return null;
         }
         catch (Unreadable)
@@ -62,7 +62,7 @@ internal sealed class NodeReader
         return null;
     }
 
-    private static string NotYaml(string why) =>
+    private static FormattableString NotYaml(object why) =>
         $"This is not YAML: {why}. Look for a missing quote, colon, bracket or blank at this place or just before.";
 
     private bool Next()
@@ -75,7 +75,7 @@ internal sealed class NodeReader
         {
             // The parser leaves some mistakes to its own collections to find; they are the file's all the same.
             var at = _scanner.CurrentPosition;
-            _mistakes.Add(_file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), NotYaml("the brackets, quotes or indents do not match"));
+            _mistakes.Say(_file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), NotYaml($"the brackets, quotes or indents do not match"));
             throw new Unreadable();
         }
     }
@@ -89,7 +89,7 @@ internal sealed class NodeReader
             switch (_parser.Current)
             {
                 case DocumentStart start:
-                    if (++documents > 1) throw Refuse(start, "A second document begins here. Accepted: one document a file; leave out “---”.");
+                    if (++documents > 1) throw Refuse(start, $"A second document begins here. Accepted: one document a file; leave out “---”.");
                     break;
                 case NodeEvent or AnchorAlias:
                     document = Value(0);
@@ -109,18 +109,18 @@ internal sealed class NodeReader
         if (depth > Deepest) throw Refuse(current, $"The nesting is too deep. Accepted: at most {Deepest} levels.");
         if (current is AnchorAlias alias)
             throw Refuse(current, $"The alias {Quoted.Value("*" + alias.Value.Value)} refers to another place. Accepted: the words themselves.");
-        if (current is not NodeEvent at) throw Refuse(current, "This is not a map, a list or a value.");
+        if (current is not NodeEvent at) throw Refuse(current, $"This is not a map, a list or a value.");
         if (!at.Anchor.IsEmpty)
             throw Refuse(at, $"The anchor {Quoted.Value("&" + at.Anchor.Value)} is not accepted here. Write the words out where they are needed.");
         if (!at.Tag.IsEmpty && at.Tag.Value != "!")
             throw Refuse(at, $"The tag {Quoted.Value(at.Tag.Value)} is not accepted here. Leave it out.");
         return at switch
         {
-            Scalar scalar when HasHarmful(scalar) => throw Refuse(at, "An escape in this text stands for a control character or for half a character. Accepted: plain text."),
+            Scalar scalar when HasHarmful(scalar) => throw Refuse(at, $"An escape in this text stands for a control character or for half a character. Accepted: plain text."),
             Scalar scalar => new ScalarNode(_file, (int)at.Start.Line, (int)at.Start.Column, scalar.Value, scalar.Style == ScalarStyle.Plain),
             SequenceStart => List(at, depth),
             MappingStart => Map(at, depth),
-            _ => throw Refuse(at, "This is not a map, a list or a value."),
+            _ => throw Refuse(at, $"This is not a map, a list or a value."),
         };
     }
 
@@ -154,22 +154,21 @@ internal sealed class NodeReader
         while (Next() && _parser.Current is not MappingEnd)
         {
             if (_parser.Current is MappingStart or SequenceStart)
-                throw Refuse(_parser.Current, "A map or a list stands where a key is expected. Accepted: a word, followed by a colon.");
+                throw Refuse(_parser.Current, $"A map or a list stands where a key is expected. Accepted: a word, followed by a colon.");
             var key = (ScalarNode)Value(depth + 1);
             Next();
             var value = Value(depth + 1);
             if (lines.TryAdd(key.Value, key.Line)) entries.Add(new(key, value));
             else
-                _mistakes.Add(key, $"The key {Quoted.Value(key.Value)} stands here for the second time; it stood in line "
-                    + $"{lines[key.Value]} already. Accepted: each key once.");
+                _mistakes.Say(key, $"The key {Quoted.Value(key.Value)} stands here for the second time; it stood in line {lines[key.Value]} already. Accepted: each key once.");
         }
 
         return new(_file, (int)at.Start.Line, (int)at.Start.Column, entries.DrainToImmutable());
     }
 
-    private Unreadable Refuse(ParsingEvent at, string says)
+    private Unreadable Refuse(ParsingEvent at, FormattableString says)
     {
-        _mistakes.Add(_file, (int)at.Start.Line, (int)at.Start.Column, says);
+        _mistakes.Say(_file, (int)at.Start.Line, (int)at.Start.Column, says);
         return new Unreadable();
     }
 
