@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Whom.Documents.Pictures;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Documents.Content;
+
+/// <summary>Who, when and how: at one look, and then each part with its reasons and questions.</summary>
+internal static class PeopleSections
+{
+    public static IEnumerable<Block> Of(Writing writing)
+    {
+        var (plan, words) = (writing.Plan, writing.Words);
+        yield return new Block.Heading(1, words["matrix"], "matrix");
+        yield return new Block.Picture();
+        yield return Matrix(writing);
+        yield return new Block.Paragraph(Spans.Of(words["matrix.key"]));
+
+        yield return new Block.Heading(1, words["parts"], "parts");
+        yield return new Block.Paragraph(Spans.Of(words["parts.intro"]));
+        foreach (var stage in plan.Policy.Stages)
+        {
+            var here = plan.Involvements.Where(item => item.Stage == stage).ToList();
+            if (here.Count == 0) continue;
+            yield return new Block.Heading(2, writing.In(stage.Label), stage.Id);
+            yield return new Block.Paragraph(Spans.Of(writing.In(stage.About)));
+            yield return new Block.Table(
+                words.Say("parts.at", writing.In(stage.Label)),
+                [(words["who"], 4), (words["part"], 3), (words["documents"], 4), (words["gate"], 4), (words["why"], 11)],
+                [.. here.Select(item => PartRow(writing, item))]);
+            var questions = Questions(writing, stage, here);
+            if (questions.IsEmpty) continue;
+            yield return new Block.Paragraph(Spans.Of(new Span(words["questions"], Strong: true)));
+            yield return new Block.Points(questions);
+        }
+    }
+
+    /// <summary>The id of an involvement in a page.</summary>
+    public static string Id(Involvement item) =>
+        string.Join('-', ["part", item.Stage.Id, item.Role.Id, PlanIds.Of(item.Capacity), .. item.Capacity == Capacity.SignsOff ? [item.On[0].Id] : Array.Empty<string>()]);
+
+    private static TableRow PartRow(Writing writing, Involvement item) => new(
+    [
+        Spans.Cell(writing.In(item.Role.Label)),
+        writing.Standing(writing.Words.Capacity(item.Capacity), item.Certain, item.DependsOn),
+        Spans.Cell(string.Join(", ", item.On.Select(on => writing.In(on.Label)))),
+        Spans.Cell(item.Before.IsEmpty ? writing.Words["recommended"] : string.Join(", ", item.Before.Select(gate => writing.In(gate.Label)))),
+        writing.Told(item.Reasons),
+    ], Id(item));
+
+    private static Block.Table Matrix(Writing writing)
+    {
+        var (plan, words) = (writing.Plan, writing.Words);
+        var stages = plan.Policy.Stages.Where(stage => plan.Involvements.Any(item => item.Stage == stage)).ToList();
+        return new Block.Table(
+            words["matrix"], [(words["who"], 5), .. stages.Select(stage => (writing.In(stage.Label), 4))],
+            [
+                .. Layout.Roles(plan).Select(role => new TableRow(
+                [
+                    Spans.Cell(writing.In(role.Label)),
+                    .. stages.Select(stage => Cell(plan.Involvements.Where(item => item.Role == role && item.Stage == stage))),
+                ])),
+            ],
+            Wide: true);
+
+        ImmutableArray<Spans> Cell(IEnumerable<Involvement> items)
+        {
+            ImmutableArray<Spans> parts = [.. items.Select(Part)];
+            return parts.IsEmpty ? Spans.Cell("") : parts;
+        }
+
+        Spans Part(Involvement item)
+        {
+            var says = words.Capacity(item.Capacity) + (item.Before.IsEmpty ? "*" : "") + (item.Certain ? "" : " ?");
+            return Spans.Of(new Span(says, Strong: item.Capacity is Capacity.Leads or Capacity.SignsOff && item.Certain, Quiet: !item.Certain));
+        }
+    }
+
+    private static ImmutableArray<Spans> Questions(Writing writing, Stage stage, List<Involvement> here)
+    {
+        var present = here.Select(item => item.Role).ToHashSet();
+        return
+        [
+            .. writing.Plan.Policy.Questions.Where(set => set.Stages.Contains(stage) && set.Roles.Any(present.Contains)).Select(set => new Spans(
+            [
+                new Span(writing.Words.And(set.Roles.Where(present.Contains).Select(role => writing.In(role.Label))) + ": ", Strong: true),
+                new Span(string.Join(' ', set.Ask.Select(writing.In))),
+                .. writing.Sources.CiteAll(set.Sources),
+            ])),
+        ];
+    }
+}

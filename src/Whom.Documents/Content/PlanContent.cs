@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+
+namespace Whom.Documents.Content;
+
+/// <summary>A plan as a document: what every format says, in the same order and the same words.</summary>
+internal static class PlanContent
+{
+    public static ImmutableArray<Block> Of(Plan plan, PlanWords words)
+    {
+        var writing = new Writing(plan, words);
+        var blocks = ImmutableArray.CreateBuilder<Block>();
+        blocks.Add(new Block.Heading(0, Title(plan, words)));
+        blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.Of(plan, words))));
+        blocks.AddRange(OpeningSections.Of(writing));
+        blocks.AddRange(PeopleSections.Of(writing));
+        blocks.AddRange(GateSections.Of(writing));
+        blocks.AddRange(CareSections.Of(writing));
+
+        // The sources come after all that cites them.
+        blocks.AddRange(ClosingSections.Of(writing));
+        return blocks.DrainToImmutable();
+    }
+
+    public static string Title(Plan plan, PlanWords words) =>
+        plan.Asked.Purchase is { } name ? words.Say("title.of", Markup.Clean(name).ReplaceLineEndings(" ")) : words["title"];
+}

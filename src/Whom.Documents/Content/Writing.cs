@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Documents.Content;
+
+/// <summary>What all sections need: the plan, the words, the sources cited so far, and how a reason is told.</summary>
+internal sealed class Writing(Plan plan, PlanWords words)
+{
+    public Plan Plan { get; } = plan;
+
+    public PlanWords Words { get; } = words;
+
+    public Sources Sources { get; } = new();
+
+    public string In(Text text) => Words.In(text);
+
+    /// <summary>One paragraph per reason: why, under which answers, whose word, which rule, which sources.</summary>
+    public ImmutableArray<Spans> Told(ImmutableArray<Reason> reasons)
+    {
+        // Rows of one rule that say the same for the same answers are told once.
+        var told = reasons.DistinctBy(reason => (reason.Grounds.Rule, In(reason.Grounds.Because), Answers(reason)));
+        return [.. told.Select(Told)];
+    }
+
+    public Spans Told(Reason reason)
+    {
+        var answers = Answers(reason);
+        var quiet = string.Join(", ", [.. answers.Length > 0 ? [answers] : Array.Empty<string>(), Words.Force(reason.Grounds.Force), reason.Grounds.Rule]);
+        return new Spans([new Span(In(reason.Grounds.Because)), new Span($" ({quiet})", Quiet: true), .. Sources.CiteAll(All(reason.Grounds))]);
+    }
+
+    /// <summary>The rules alone, where the reasons stand elsewhere.</summary>
+    public static Spans Rules(ImmutableArray<Reason> reasons) =>
+        Spans.Of(new Span(string.Join(", ", reasons.Select(reason => reason.Grounds.Rule).Distinct()), Quiet: true));
+
+    /// <summary>The words, and what they hang on where that is not certain.</summary>
+    public ImmutableArray<Spans> Standing(string says, bool certain, ImmutableArray<Fact> dependsOn) =>
+        certain ? Spans.Cell(says) : [Spans.Of(says), Spans.Of(new Span(Hangs(dependsOn), Quiet: true))];
+
+    /// <summary>What a possible item hangs on.</summary>
+    public string Hangs(ImmutableArray<Fact> dependsOn) =>
+        Words.Say("possible", Words.And(dependsOn.Select(fact => In(fact.Label))));
+
+    private static IEnumerable<Citation> All(Grounds grounds) =>
+        grounds.Citation is { } first ? grounds.SeeAlso.Prepend(first) : grounds.SeeAlso;
+
+    private string Answers(Reason reason) => string.Join("; ", reason.Facts.Select(answer =>
+        Words.Say("pair", In(Plan.Policy.LabelOf(answer.Fact)), answer.Value is { } value ? In(value.Label) : Words["open"])));
+}
