@@ -49,6 +49,12 @@ public sealed record Plan
     /// <summary>The question to ask next; null where no open answer can change anything.</summary>
     public required NextQuestion? Next { get; init; }
 
+    /// <summary>
+    /// All open facts that can still change the plan, the one that settles most first: who does not know the answer to one
+    /// is asked the next.
+    /// </summary>
+    public ImmutableArray<Fact> StillAsked { get; init; } = [];
+
     /// <summary>The latest days on which work must begin; null where no target day was given.</summary>
     public required Schedule? ByWhen { get; init; }
 

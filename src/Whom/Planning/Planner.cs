@@ -83,6 +83,9 @@ public sealed class Planner
         ImmutableArray<Separation> pairs = [.. separations.Select(item => item.Is)];
         ImmutableArray<Involvement> items = [.. involvements.Select(item => item.Is)];
         var gates = Gates(scope, requirements);
+        var questions = Asking.Of(
+            scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
+            Changing.Of(scope, separations, inPlan));
         return new Plan
         {
             Asked = asked,
@@ -97,9 +100,8 @@ public sealed class Planner
             Judgements = Judgements(scope),
             StartNow = Calling.Of(scope),
             Warnings = Unfit.Of(scope, items),
-            Next = Asking.Of(
-                scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
-                Changing.Of(scope, separations, inPlan)),
+            Next = questions is [var next, ..] ? new NextQuestion(next, questions.Length) : null,
+            StillAsked = questions,
             ByWhen = Scheduling.Of(asked, gates),
         };
     }
