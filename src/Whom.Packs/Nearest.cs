@@ -1,7 +1,7 @@
 namespace Whom.Packs;
 
 /// <summary>Finds the known word that someone who wrote an unknown one most likely meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int LongestWord = 64;
     private const int LongestList = 30;

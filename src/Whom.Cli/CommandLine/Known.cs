@@ -1,0 +1,25 @@
+using Whom.Cli.Reading;
+using Whom.Packs;
+
+namespace Whom.Cli.CommandLine;
+
+/// <summary>What the packs beside the program know, for completion; nothing where they cannot be read.</summary>
+internal static class Known
+{
+    public static IEnumerable<string> Roles(Surroundings surroundings) =>
+        Read(surroundings, PackParts.Policy)?.Policy?.Roles.Select(role => role.Id) ?? [];
+
+    public static IEnumerable<string> Stages(Surroundings surroundings) =>
+        Read(surroundings, PackParts.Policy)?.Policy?.Stages.Select(stage => stage.Id) ?? [];
+
+    public static IEnumerable<string> Cases(Surroundings surroundings) =>
+        Read(surroundings, PackParts.History)?.History.Select(one => one.Id) ?? [];
+
+    public static IEnumerable<string> Packs(Surroundings surroundings) =>
+        PacksFolders.Find(null, surroundings).Folder is { } folder ? PacksFolders.In(folder).Select(pack => Path.GetFileName(pack)) : [];
+
+    private static PackReading? Read(Surroundings surroundings, PackParts parts) =>
+        PacksFolders.Find(null, surroundings).Folder is { } folder && PacksFolders.InUse(folder) is { } pack
+            ? PackFolder.Read(pack, parts, [])
+            : null;
+}

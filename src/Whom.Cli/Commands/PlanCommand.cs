@@ -1,0 +1,128 @@
+using System.CommandLine;
+using Whom.Cli.CommandLine;
+using Whom.Cli.Json;
+using Whom.Cli.Printing;
+using Whom.Cli.Reading;
+using Whom.Cli.Streaming;
+using Whom.Documents;
+using Whom.Planning;
+
+namespace Whom.Cli.Commands;
+
+/// <summary><c>whom plan FACTS…</c></summary>
+internal static class PlanCommand
+{
+    private static readonly string[] OneOnly = ["html", "csv", "docx", "svg"];
+
+    public static Command In(Surroundings surroundings, Options options)
+    {
+        var facts = new Argument<string[]>("FACTS")
+        {
+            Description = "Files of facts, YAML or JSON; - for the standard input. With --format jsonl: JSON Lines, one purchase a line.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var format = Options.FormatAmong("text", "json", "jsonl", "markdown", "html", "csv", "docx", "svg");
+        var why = new Option<bool>("--why") { Description = "In text: say the reason and the source of every item." };
+        var command = new Command("plan", "Make the plan for a purchase: whom to involve, in what capacity, when and why.")
+        {
+            facts, format, why, options.Output, options.Date, options.GoLive, options.RfpOut,
+        };
+        command.SetAction(parsed =>
+        {
+            var session = new Session(surroundings, options, parsed);
+            return Run(session, parsed.GetValue(facts)!, parsed.GetValue(format)!, parsed.GetValue(why), parsed.GetValue(options.Output));
+        });
+        return command.WithExamples(
+            ("whom plan examples/311-chatbot.yaml", "The plan, to read in the terminal."),
+            ("whom plan examples/311-chatbot.yaml --why | less", "The same with every reason and source."),
+            ("whom plan my-purchase.yaml --go-live 2027-03-01", "Also by when each gate's work must begin."),
+            ("whom plan my-purchase.yaml --format docx --output plan.docx", "A document to send around."),
+            ("echo '{\"approach\": \"built\"}' | whom plan - --format json", "From a program to a program; answers may be missing."),
+            ("whom plan portfolio.jsonl --format jsonl > plans.jsonl", "A whole portfolio, one purchase a line, one plan a line."));
+    }
+
+    private static int Run(Session session, string[] files, string format, bool why, string? output)
+    {
+        if (files.Count(file => file == FactsInput.StandardInput) > 1)
+        {
+            session.Refuse("- stands for the standard input, which can be read only once.");
+            return session.ExitCode;
+        }
+
+        if (OneOnly.Contains(format) && files.Length > 1)
+        {
+            session.Refuse($"--format {format} holds one plan, and {files.Length} files were given. Name one, or choose text, json, jsonl or markdown.");
+            return session.ExitCode;
+        }
+
+        if (format == "docx" && output is null && session.Surroundings.Terminal.IsOutput)
+        {
+            session.Refuse("a DOCX document is not for a terminal. Name a file with --output FILE, or send it into one with >.");
+            return session.ExitCode;
+        }
+
+        if (session.Planner() is not { } planner) return session.ExitCode;
+        if (format == "jsonl")
+        {
+            session.Write(stream => PlanStream.Run(session, planner, files, stream));
+            return session.ExitCode;
+        }
+
+        var asked = files.Select(file => (Name: FactsInput.NameOf(file), Facts: session.Facts(planner.Policy, file))).ToList();
+        if (session.HasRefused) return session.ExitCode;
+        var plans = asked.Select(one => (one.Name, Plan: planner.Plan(one.Facts!))).ToList();
+        if (format == "text") session.Print(screen => Print(session, plans, why, screen));
+        else session.Write(stream => Write(plans, session.Language, format, stream));
+        return session.ExitCode;
+    }
+
+    private static void Print(Session session, List<(string Name, Plan Plan)> plans, bool why, Screen screen)
+    {
+        var text = new PlanText(session.Words, screen);
+        for (var at = 0; at < plans.Count; at++)
+        {
+            if (at > 0)
+            {
+                screen.Blank();
+                screen.Line(0, new string('═', screen.Width));
+                screen.Blank();
+            }
+
+            text.Print(plans[at].Plan, plans[at].Name, why);
+        }
+    }
+
+    private static void Write(List<(string Name, Plan Plan)> plans, string language, string format, Stream stream)
+    {
+        var plan = plans[0].Plan;
+        switch (format)
+        {
+            case "json":
+                PlansJson.Write([.. plans.Select(one => one.Plan)], language, stream);
+                break;
+            case "markdown":
+                foreach (var one in plans) PlanMarkdown.Write(one.Plan, language, stream);
+                break;
+            case "html":
+                PlanHtml.Write(plan, language, stream);
+                break;
+            case "csv":
+                PlanCsv.Write(plan, language, stream);
+                break;
+            case "svg":
+                PlanSvg.Write(plan, language, stream);
+                break;
+            case "docx":
+                // An archive is written with steps back, which a pipe cannot take.
+                using (var document = new MemoryStream())
+                {
+                    PlanDocx.Write(plan, language, document);
+                    stream.Write(document.GetBuffer().AsSpan(0, (int)document.Length));
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"The format {format} is accepted and not written.");
+        }
+    }
+}

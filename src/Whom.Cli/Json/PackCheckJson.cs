@@ -1,0 +1,47 @@
+using Whom.Cli.Checking;
+
+namespace Whom.Cli.Json;
+
+/// <summary>What checks found, for programs.</summary>
+internal static class PackCheckJson
+{
+    public static void Write(IReadOnlyList<PackCheck> checks, Stream to) => JsonOutput.Write(to, json =>
+    {
+        json.WriteStartObject();
+        json.Array("packs", checks, check =>
+        {
+            json.WriteStartObject();
+            json.WriteString("id", check.Reading.Policy!.Packs[0].Id);
+            json.WriteString("folder", check.Folder);
+            json.WriteBoolean("good", !check.HasFindings);
+            if (check.Proof is { } proof)
+            {
+                json.WriteNumber("purchases", (double)proof.Purchases);
+                json.WriteNumber("classes", proof.Classes);
+                json.WriteNumber("seconds", Math.Round(check.Took.TotalSeconds, 3));
+                json.Strings("proved", proof.Proved.Select(property => property.Id));
+                json.Array("failures", proof.Failures, failure =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("property", failure.Property.Id);
+                    json.WriteStartObject("answers");
+                    foreach (var (fact, value) in failure.Answers) json.WriteString(fact.Id, value.Id);
+                    json.WriteEndObject();
+                    json.WriteString("says", failure.Says);
+                    json.WriteEndObject();
+                });
+                json.Strings("neverApplies", proof.NeverApplies.Select(row => row.Rule));
+            }
+
+            json.Array("missingTexts", check.Reading.MissingTexts, text =>
+            {
+                json.WriteStartObject();
+                json.WriteString("language", text.Language);
+                json.WriteString("path", text.Path);
+                json.WriteEndObject();
+            });
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    });
+}

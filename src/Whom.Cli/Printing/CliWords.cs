@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Resources;
+using Whom.Documents;
+using Whom.Policies;
+
+namespace Whom.Cli.Printing;
+
+/// <summary>The words of the terminal in one language; those that all exports share come from <see cref="PlanWords"/>.</summary>
+internal sealed class CliWords(string language)
+{
+    private readonly ResourceManager _words = new("Whom.Cli.Strings", typeof(CliWords).Assembly);
+    private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language);
+
+    public string Language { get; } = language;
+
+    public PlanWords Plan { get; } = new(language);
+
+    public string this[string key] =>
+        _words.GetString(key, _culture) ?? throw new InvalidOperationException($"There are no words for “{key}” in Strings.resx.");
+
+    /// <summary>The words with their places filled in.</summary>
+    public string With(string key, params ReadOnlySpan<object> places) => string.Format(CultureInfo.InvariantCulture, this[key], places);
+
+    /// <summary>The words for one, or for any other number.</summary>
+    public string Count(string key, int count) => With(count == 1 ? $"{key}.one" : $"{key}.many", count);
+
+    public string Of(Text text) => text.In(Language);
+
+    /// <summary>“a”, “a and b”, “a, b and c”.</summary>
+    public string And(IEnumerable<string> items) => Join([.. items], this["and"]);
+
+    /// <summary>“a”, “a or b”, “a, b or c”.</summary>
+    public string Or(IEnumerable<string> items) => Join([.. items], this["or"]);
+
+    /// <summary>The capacity in one short word, as the matrix shows it.</summary>
+    public string Short(Capacity capacity) => this[$"short.{capacity}"];
+
+    private static string Join(List<string> items, string last) => items.Count < 2
+        ? string.Concat(items)
+        : $"{string.Join(", ", items[..^1])} {last} {items[^1]}";
+}

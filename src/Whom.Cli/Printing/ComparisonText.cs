@@ -1,0 +1,107 @@
+using Spectre.Console;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Cli.Printing;
+
+/// <summary>Two plans side by side: what differs first, then who does what in each.</summary>
+internal sealed class ComparisonText(CliWords words, Screen screen)
+{
+    public void Print((string Name, Plan Plan) first, (string Name, Plan Plan) second)
+    {
+        var (one, two) = (first.Plan, second.Plan);
+        screen.Title(words.With("compare.title", first.Name, second.Name));
+        screen.Blank();
+        var table = New("", first.Name, second.Name);
+        foreach (var fact in one.Policy.Facts.Where(fact => one.Asked.Facts[fact.Order] != two.Asked.Facts[fact.Order]))
+            table.AddRow(Screen.Cell(words.Of(fact.Label)), Screen.Cell(Answer(fact, one)), Screen.Cell(Answer(fact, two)));
+        foreach (var (left, right) in one.Derived.Zip(two.Derived))
+            table.AddRow(Screen.Cell(words.Of(left.Fact.Label), Tone.Strong), Screen.Cell(Value(left)), Screen.Cell(Value(right)));
+        Row(table, words["compare.roles"], Roles(one), Roles(two));
+        Row(table, words["compare.requirements"], Waits(one), Waits(two));
+        Row(table, words["compare.staff"], one.Team.Staff, two.Team.Staff);
+        Row(table, words["compare.outside"], one.Team.Outside, two.Team.Outside);
+        screen.Table(table);
+        var difference = Planner.Compare(one, two);
+        Only(words.With("compare.only", first.Name), difference.RemovesRoles);
+        Only(words.With("compare.only", second.Name), difference.AddsRoles);
+        Parts(first, second);
+        Requirements(words.With("compare.gates-only", first.Name), difference.RemovesRequirements);
+        Requirements(words.With("compare.gates-only", second.Name), difference.AddsRequirements);
+    }
+
+    private void Parts((string Name, Plan Plan) first, (string Name, Plan Plan) second)
+    {
+        var table = New(words["matrix.role"], first.Name, second.Name);
+        var same = 0;
+        foreach (var stage in first.Plan.Policy.Stages)
+        {
+            var any = false;
+            foreach (var role in first.Plan.Policy.Roles)
+            {
+                var (left, right) = (Part(first.Plan, role, stage), Part(second.Plan, role, stage));
+                if (left == right)
+                {
+                    if (left.Length > 0) same++;
+                    continue;
+                }
+
+                if (!any) table.AddRow(Screen.Cell(words.Of(stage.Label), Tone.Strong), Screen.Cell(""), Screen.Cell(""));
+                any = true;
+                table.AddRow(Screen.Cell($"  {words.Of(role.Label)}"), Screen.Cell(Or(left)), Screen.Cell(Or(right)));
+            }
+        }
+
+        screen.Heading(words["compare.parts"]);
+        if (table.Rows.Count == 0) screen.Line(2, words["compare.parts.none"]);
+        else screen.Table(table);
+        screen.Line(2, "", Piece.Faint(words.Count("compare.same", same)));
+    }
+
+    private void Only(string heading, IReadOnlyCollection<Role> roles)
+    {
+        if (roles.Count > 0) screen.Line(0, "", Piece.Strong($"{heading}: "), words.And(roles.Select(role => words.Of(role.Label))));
+    }
+
+    private void Requirements(string heading, IReadOnlyCollection<Requirement> items)
+    {
+        if (items.Count == 0) return;
+        screen.Heading(heading);
+        var gates = new GatesText(words, screen);
+        foreach (var gate in items.GroupBy(item => item.Gate))
+        {
+            screen.Line(2, "", Piece.Strong(words.Of(gate.Key.Label)));
+            foreach (var kind in gate.GroupBy(item => item.Kind))
+                screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.And(kind.Select(gates.Item)));
+        }
+    }
+
+    private Table New(params string[] heads)
+    {
+        var table = new Table { Border = TableBorder.None, ShowHeaders = true };
+        var column = screen.Width / heads.Length;
+        foreach (var head in heads)
+            table.AddColumn(new TableColumn(Screen.Cell(head, Tone.Faint)) { Padding = new Padding(0, 0, 2, 0), Width = column - 2 });
+        return table;
+    }
+
+    private static void Row(Table table, string label, int first, int second) => table.AddRow(
+        Screen.Cell(label, Tone.Strong), Screen.Cell($"{first}"), Screen.Cell($"{second}"));
+
+    private string Part(Plan plan, Role role, Stage stage) => string.Join(", ", plan.Involvements
+        .Where(item => item.Role == role && item.Stage == stage)
+        .Select(item => words.Short(item.Capacity) + (item.Certain ? "" : "?")));
+
+    private string Answer(Fact fact, Plan plan) =>
+        plan.Asked.Facts[fact.Order] is { } value ? words.Of(fact.Values[value].Label) : words["reason.open"];
+
+    private string Value(DerivedValue derived) => derived.Value is { } value
+        ? words.Of(value.Label)
+        : words.Or(derived.Possible.Select(possible => words.Of(possible.Label)));
+
+    private static string Or(string part) => part.Length == 0 ? "–" : part;
+
+    private static int Roles(Plan plan) => plan.CertainRoles.Count();
+
+    private static int Waits(Plan plan) => plan.Gates.Sum(gate => gate.Requires.Count(item => item.Certain));
+}

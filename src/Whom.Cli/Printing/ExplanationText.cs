@@ -1,0 +1,91 @@
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Cli.Printing;
+
+/// <summary>Why, and why not.</summary>
+internal sealed class ExplanationText(CliWords words, Screen screen)
+{
+    private readonly ReasonText _reasons = new(words, screen);
+
+    public void Print(Explanation of)
+    {
+        var policy = of.Plan.Policy;
+        screen.Title($"{words.Of(of.Role.Label)} ({of.Role.Id})");
+        screen.Line(0, words.Of(of.Role.About));
+        if (!of.Involvements.IsEmpty)
+        {
+            screen.Heading(words["explain.why"]);
+            foreach (var item in of.Involvements)
+            {
+                screen.Line(2, "- ", new InvolvementText(words).AtStage(item));
+                _reasons.Print(item.Reasons, of.Plan, 4);
+                if (item.Questions.IsEmpty) continue;
+                screen.Line(4, words["explain.questions"]);
+                foreach (var question in item.Questions) screen.Line(6, "? ", words.Of(question));
+            }
+        }
+
+        Requirements(of);
+        Separations(of);
+        if (of.Missing.IsEmpty) return;
+        screen.Heading(words["explain.why-not"]);
+        foreach (var missing in of.Missing) WhyNot(missing, policy, of.Involvements.IsEmpty);
+        if (of.Involvements.IsEmpty && of.Role.WhoElse is { } who) screen.Line(2, words.Of(who));
+    }
+
+    private void Requirements(Explanation of)
+    {
+        if (of.Requirements.IsEmpty) return;
+        screen.Heading(words["explain.gates"]);
+        foreach (var item in of.Requirements)
+        {
+            screen.Line(
+                2, "- ", Piece.Strong($"{words.Of(item.Gate.Label)}: "), words.Plan.Kind(item.Kind),
+                item.On is { } on ? $" ({words.Of(on.Label)})" : "",
+                item.Days is { } days ? $" ({words.With("requirement.days", words.Count("days", days))})" : "",
+                Piece.Alert(new InvolvementText(words).Depends(item.Certain, item.DependsOn)));
+            _reasons.Print(item.Reasons, of.Plan, 4);
+        }
+    }
+
+    private void Separations(Explanation of)
+    {
+        if (of.Separations.IsEmpty) return;
+        screen.Heading(words["explain.separations"]);
+        foreach (var pair in of.Separations)
+        {
+            var other = pair.First == of.Role ? pair.Second : pair.First;
+            screen.Line(
+                2, "- ", Piece.Strong($"{words.Of(other.Label)}: "), words.Plan.Apart(pair.Rule),
+                Piece.Alert(new InvolvementText(words).Depends(pair.Certain, pair.DependsOn)));
+            _reasons.Print(pair.Reasons, of.Plan, 4);
+        }
+    }
+
+    private void WhyNot(WhyNot missing, Policy policy, bool noneAtAll)
+    {
+        var where = missing.Stage is { } stage
+            ? words.With("why-not.at", words.Of(stage.Label))
+            : words["why-not.anywhere"];
+        if (missing.Nearest.IsEmpty)
+        {
+            screen.Line(2, "- ", Piece.Strong($"{where} "), words["why-not.never"]);
+            return;
+        }
+
+        screen.Line(2, "- ", Piece.Strong($"{where} "), words["why-not.nearest"]);
+        foreach (var way in missing.Nearest)
+        {
+            screen.Line(4, "→ ", words.And(way.Changes.Select(Change)));
+
+            // Once it is clear who is missing where, the rules matter most where nothing else is said.
+            if (noneAtAll) foreach (var reason in way.Brings) _reasons.Print(reason, policy, 6);
+            else screen.Line(6, "", Piece.Faint(words.With("why-not.rules", string.Join(", ", way.Brings.Select(reason => reason.Grounds.Rule).Distinct()))));
+        }
+    }
+
+    private string Change(AnswerChange change) => words.With(
+        change.From is null ? "why-not.answer" : "why-not.change",
+        words.Of(change.Fact.Label), change.Fact.Id, words.Or(change.To.Select(value => value.Id)), change.From?.Id ?? "");
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Cli.Printing;
+
+/// <summary>An involvement as one sentence.</summary>
+internal sealed class InvolvementText(CliWords words)
+{
+    /// <summary>“Legal officer signs off on the contract, before Sign the contract.”</summary>
+    public Piece[] Sentence(Involvement item) =>
+        [Piece.Strong($"{words.Of(item.Role.Label)} "), .. Rest(item)];
+
+    /// <summary>The same with the stage and without the role.</summary>
+    public Piece[] AtStage(Involvement item) => [Piece.Strong($"{words.Of(item.Stage.Label)}: "), .. Rest(item)];
+
+    /// <summary>What an uncertain item hangs on, with a blank before it; nothing where it is certain.</summary>
+    public string Depends(bool certain, ImmutableArray<Fact> on) =>
+        certain ? "" : $" {words.With("depends", words.And(on.Select(fact => fact.Id)))}";
+
+    private Piece[] Rest(Involvement item)
+    {
+        var on = words.And(item.On.Select(artefact => words.Of(artefact.Label)));
+        var gates = words.And(item.Before.Select(gate => words.Of(gate.Label)));
+        return
+        [
+            words.With(item.Before.IsEmpty ? "involvement.recommended" : "involvement.before", words.Plan.Capacity(item.Capacity), on, gates),
+            Piece.Alert(Depends(item.Certain, item.DependsOn)),
+        ];
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Whom.Cli.Checking;
+using Whom.Proving;
+
+namespace Whom.Cli.Printing;
+
+/// <summary>What a check found, in words.</summary>
+internal sealed class PackCheckText(CliWords words, Screen screen)
+{
+    private const int MostPaths = 20;
+
+    public void Print(PackCheck check)
+    {
+        var policy = check.Reading.Policy!;
+        screen.Title($"{policy.Packs[0].Id} {policy.Packs[0].Version} ({check.Folder})");
+        screen.Line(2, "✓ ", words.With(
+            "check.read", policy.Facts.Length, policy.Roles.Length, policy.Rules.Length, check.Reading.Examples.Length, check.Reading.History.Length));
+        if (check.Proof is { } proof) Proved(check, proof);
+        else screen.Line(2, "✗ ", Piece.Alert(words.With("check.too-large", Grouped(Proof.MostClasses))));
+        Missing(check);
+        screen.Line(0, "", check.HasFindings ? Piece.Alert(words["check.found"]) : Piece.Strong(words["check.good"]));
+    }
+
+    private void Proved(PackCheck check, Proof proof)
+    {
+        screen.Line(2, "", words.With(
+            "check.space", Grouped((long)proof.Purchases), Grouped(proof.Classes), check.Took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
+        foreach (var property in check.Reading.Policy!.Always)
+        {
+            if (proof.Failures.FirstOrDefault(failure => failure.Property == property) is { } failure)
+            {
+                screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(words.Of(property.Says)));
+                screen.Line(6, words.With("check.counterexample", failure.Says));
+            }
+            else screen.Line(2, "✓ ", Piece.Strong($"{property.Id}: "), words.Of(property.Says));
+        }
+
+        foreach (var row in proof.NeverApplies)
+            screen.Line(2, "✗ ", Piece.Alert(words.With("check.never", row.Rule, words.Of(row.Because))));
+    }
+
+    private void Missing(PackCheck check)
+    {
+        foreach (var language in check.Reading.MissingTexts.GroupBy(text => text.Language))
+        {
+            screen.Line(2, "! ", Piece.Alert(words.With("check.missing", language.Key, language.Count())));
+            foreach (var text in language.Take(MostPaths)) screen.Line(6, "", Piece.Faint(text.Path));
+            if (language.Count() > MostPaths) screen.Line(6, "", Piece.Faint(words.With("check.missing.more", language.Count() - MostPaths)));
+        }
+    }
+
+    private static string Grouped(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Cli.Printing;
+
+/// <summary>Reasons: why, by which rule and answers, and where to look it up.</summary>
+internal sealed class ReasonText(CliWords words, Screen screen)
+{
+    public void Print(IEnumerable<Reason> reasons, Plan plan, int indent)
+    {
+        foreach (var reason in reasons) Print(reason, plan.Policy, indent);
+    }
+
+    public void Print(Reason reason, Policy policy, int indent)
+    {
+        var grounds = reason.Grounds;
+        screen.Line(indent, "· ", words.Of(grounds.Because));
+        if (!reason.Facts.IsEmpty)
+        {
+            screen.Line(indent + 2, "", Piece.Faint(words.With("reason.because-of", words.And(reason.Facts.Select(fact =>
+                $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? words["reason.open"]}")))));
+        }
+
+        screen.Line(indent + 2, "", Piece.Faint(words.With("reason.rule", grounds.Rule, words.Plan.Force(grounds.Force), grounds.Pack)));
+        if (grounds.Citation is { } citation) Cite("reason.source", citation, indent + 2);
+        foreach (var also in grounds.SeeAlso) Cite("reason.see-also", also, indent + 2);
+    }
+
+    private void Cite(string key, Citation citation, int indent) => screen.Line(indent, "", Piece.Faint(words.With(
+        key, string.Join(", ", new[] { citation.Source, citation.Section, citation.Url }.Where(part => !string.IsNullOrEmpty(part))))));
+}
