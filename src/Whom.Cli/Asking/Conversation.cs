@@ -1,6 +1,6 @@
 using System.Text;
-using Whom.Packs;
 using Whom.Cli.Printing;
+using Whom.Packs;
 using Whom.Policies;
 
 namespace Whom.Cli.Asking;

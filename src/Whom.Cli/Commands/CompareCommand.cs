@@ -36,8 +36,11 @@ internal static class CompareCommand
             if (parsed.GetValue(options.Format) == "json") session.Write(stream => Write(left, right, session.Language, stream));
             else
             {
+                // Two purchases of one name are told apart by their files.
+                var same = a!.Purchase == b!.Purchase;
                 session.Print(screen => new ComparisonText(session.Words, screen).Print(
-                    (a!.Purchase ?? FactsInput.NameOf(one), left), (b!.Purchase ?? FactsInput.NameOf(two), right)));
+                    (same ? FactsInput.NameOf(one) : a.Purchase ?? FactsInput.NameOf(one), left),
+                    (same ? FactsInput.NameOf(two) : b.Purchase ?? FactsInput.NameOf(two), right)));
             }
 
             return session.ExitCode;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Whom.Cli.Checking;
 using Whom.Packs;
+using Whom.Planning;
 
 namespace Whom.Cli.Json;
 
@@ -33,7 +34,7 @@ internal static class ExampleTestJson
         json.WriteNumber("line", item.Line);
         json.WriteString("role", item.Role.Id);
         json.WriteString("stage", item.Stage?.Id);
-        json.WriteString("capacity", item.Capacity is { } capacity ? Ids.Of(capacity) : null);
+        json.WriteString("capacity", item.Capacity is { } capacity ? PlanIds.Of(capacity) : null);
         json.WriteString("on", item.On?.Id);
         json.WriteString("before", item.Before?.Id);
         json.WriteEndObject();

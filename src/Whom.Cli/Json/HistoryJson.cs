@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Whom.History;
+using Whom.Planning;
 
 namespace Whom.Cli.Json;
 
@@ -76,7 +77,7 @@ internal static class HistoryJson
         json.WriteStartObject();
         json.WriteString("role", expected.Role.Id);
         json.WriteString("stage", expected.Stage.Id);
-        json.WriteString("atLeast", Ids.Of(expected.AtLeast));
+        json.WriteString("atLeast", PlanIds.Of(expected.AtLeast));
         json.WriteString("before", expected.Before.Id);
         json.WriteString("because", expected.Because?.In(language));
         json.WriteString("needsFact", expected.NeedsFact?.In(language));

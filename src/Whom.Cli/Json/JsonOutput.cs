@@ -62,7 +62,7 @@ internal static class JsonOutput
         json.WriteStartObject();
         json.WriteString("role", item.Role.Id);
         json.WriteString("stage", item.Stage.Id);
-        json.WriteString("capacity", Ids.Of(item.Capacity));
+        json.WriteString("capacity", PlanIds.Of(item.Capacity));
         json.Strings("on", item.On.Select(artefact => artefact.Id));
         json.Strings("before", item.Before.Select(gate => gate.Id));
         json.WriteEndObject();
@@ -72,7 +72,7 @@ internal static class JsonOutput
     {
         json.WriteStartObject();
         json.WriteString("gate", item.Gate.Id);
-        json.WriteString("kind", Ids.Of(item.Kind));
+        json.WriteString("kind", PlanIds.Of(item.Kind));
         json.WriteString("role", item.Role?.Id);
         json.WriteString("on", item.On?.Id);
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Whom.Packs;
+using Whom.Planning;
 using Whom.Policies;
 
 namespace Whom.Cli.Json;
@@ -80,7 +81,7 @@ internal static class PackJson
     {
         json.WriteStartObject();
         json.WriteString("rule", row.Grounds.Rule);
-        json.WriteString("force", Ids.Of(row.Grounds.Force));
+        json.WriteString("force", PlanIds.Of(row.Grounds.Force));
         json.WriteStartObject("when");
         foreach (var clause in row.When.Clauses)
         {
@@ -90,7 +91,7 @@ internal static class PackJson
 
         json.WriteEndObject();
         json.WriteString("role", row.Role.Id);
-        json.WriteString("capacity", Ids.Of(row.Capacity));
+        json.WriteString("capacity", PlanIds.Of(row.Capacity));
         json.WriteString("stage", row.Stage.Id);
         json.WriteString("on", row.On.Id);
         json.WriteString("before", row.Before?.Id);

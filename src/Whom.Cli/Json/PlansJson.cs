@@ -13,7 +13,7 @@ internal static class PlansJson
         for (var at = 0; at < plans.Count; at++)
         {
             if (at > 0) buffer.Write(",\n"u8);
-            PlanJson.Write(plans[at], language, buffer);
+            PlanJson.WriteIndented(plans[at], language, buffer);
         }
 
         buffer.Write(plans.Count > 1 ? "]\n"u8 : "\n"u8);

@@ -12,7 +12,7 @@ internal static class ReasonJson
         json.WriteStartObject();
         json.WriteString("rule", reason.Grounds.Rule);
         json.WriteString("pack", reason.Grounds.Pack);
-        json.WriteString("force", Ids.Of(reason.Grounds.Force));
+        json.WriteString("force", PlanIds.Of(reason.Grounds.Force));
         json.WriteString("because", reason.Grounds.Because.In(language));
         json.WriteStartObject("facts");
         foreach (var fact in reason.Facts) json.WriteString(policy.FactId(fact.Fact), fact.Value?.Id);

@@ -25,17 +25,4 @@ internal sealed class CliWords(string language)
     public string Count(string key, int count) => With(count == 1 ? $"{key}.one" : $"{key}.many", count);
 
     public string Of(Text text) => text.In(Language);
-
-    /// <summary>“a”, “a and b”, “a, b and c”.</summary>
-    public string And(IEnumerable<string> items) => Join([.. items], this["and"]);
-
-    /// <summary>“a”, “a or b”, “a, b or c”.</summary>
-    public string Or(IEnumerable<string> items) => Join([.. items], this["or"]);
-
-    /// <summary>The capacity in one short word, as the matrix shows it.</summary>
-    public string Short(Capacity capacity) => this[$"short.{capacity}"];
-
-    private static string Join(List<string> items, string last) => items.Count < 2
-        ? string.Concat(items)
-        : $"{string.Join(", ", items[..^1])} {last} {items[^1]}";
 }

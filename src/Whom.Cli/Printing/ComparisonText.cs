@@ -22,6 +22,7 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
         Row(table, words["compare.staff"], one.Team.Staff, two.Team.Staff);
         Row(table, words["compare.outside"], one.Team.Outside, two.Team.Outside);
         screen.Table(table);
+        screen.Blank();
         var difference = Planner.Compare(one, two);
         Only(words.With("compare.only", first.Name), difference.RemovesRoles);
         Only(words.With("compare.only", second.Name), difference.AddsRoles);
@@ -60,7 +61,7 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
 
     private void Only(string heading, IReadOnlyCollection<Role> roles)
     {
-        if (roles.Count > 0) screen.Line(0, "", Piece.Strong($"{heading}: "), words.And(roles.Select(role => words.Of(role.Label))));
+        if (roles.Count > 0) screen.Line(0, "", Piece.Strong($"{heading}: "), words.Plan.And(roles.Select(role => words.Of(role.Label))));
     }
 
     private void Requirements(string heading, IReadOnlyCollection<Requirement> items)
@@ -72,7 +73,7 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
         {
             screen.Line(2, "", Piece.Strong(words.Of(gate.Key.Label)));
             foreach (var kind in gate.GroupBy(item => item.Kind))
-                screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.And(kind.Select(gates.Item)));
+                screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.Plan.And(kind.Select(gates.Item)));
         }
     }
 
@@ -90,14 +91,15 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
 
     private string Part(Plan plan, Role role, Stage stage) => string.Join(", ", plan.Involvements
         .Where(item => item.Role == role && item.Stage == stage)
-        .Select(item => words.Short(item.Capacity) + (item.Certain ? "" : "?")));
+        .GroupBy(item => words.Plan.ShortCapacity(item.Capacity) + (item.Certain ? "" : "?"))
+        .Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ×{same.Count()}"));
 
     private string Answer(Fact fact, Plan plan) =>
         plan.Asked.Facts[fact.Order] is { } value ? words.Of(fact.Values[value].Label) : words["reason.open"];
 
     private string Value(DerivedValue derived) => derived.Value is { } value
         ? words.Of(value.Label)
-        : words.Or(derived.Possible.Select(possible => words.Of(possible.Label)));
+        : words.Plan.Or(derived.Possible.Select(possible => words.Of(possible.Label)));
 
     private static string Or(string part) => part.Length == 0 ? "–" : part;
 

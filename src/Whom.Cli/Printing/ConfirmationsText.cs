@@ -21,7 +21,7 @@ internal sealed class ConfirmationsText(CliWords words, Screen screen)
                 foreach (var same in answer.Otherwise.GroupBy(otherwise => Brings(plan, otherwise)))
                 {
                     screen.Line(6, "", Piece.Faint(words.With(
-                        "confirmation.otherwise", words.Or(same.Select(otherwise => $"“{words.Of(otherwise.Value.Label)}”")), same.Key)));
+                        "confirmation.otherwise", words.Plan.Or(same.Select(otherwise => $"“{words.Of(otherwise.Value.Label)}”")), same.Key)));
                 }
             }
         }
@@ -31,9 +31,9 @@ internal sealed class ConfirmationsText(CliWords words, Screen screen)
     {
         var label = words.Of(plan.Policy.LabelOf(plan.Policy.Risk));
         var risk = otherwise.Risk is { } value ? words.With("confirmation.risk", label, words.Of(value.Label)) : "";
-        var adds = otherwise.Adds.IsEmpty ? "" : words.With("confirmation.adds", words.And(otherwise.Adds
+        var adds = otherwise.Adds.IsEmpty ? "" : words.With("confirmation.adds", words.Plan.And(otherwise.Adds
             .GroupBy(add => add.Role).Select(role => words.With(
-                "requirement.on", words.Of(role.Key.Label), words.And(role.Select(add => words.Of(add.On.Label)).Distinct())))));
+                "requirement.on", words.Of(role.Key.Label), words.Plan.And(role.Select(add => words.Of(add.On.Label)).Distinct())))));
         return risk.Length > 0 && adds.Length > 0 ? $"{risk}; {adds}" : risk + adds;
     }
 }

@@ -6,21 +6,22 @@ namespace Whom.Cli.Printing;
 /// <summary>What one plan has that another has not.</summary>
 internal sealed class DifferenceText(CliWords words, Screen screen)
 {
-    public void Print(PlanDifference difference, int indent)
+    public void Print(PlanDifference difference, Plan now, Plan then, int indent)
     {
         Items("+ ", difference.Adds, indent);
         Items("- ", difference.Removes, indent);
-        var (more, fewer) = (difference.AddsRequirements.Length, difference.RemovesRequirements.Length);
-        if (more + fewer > 0)
-            screen.Line(indent, "", Piece.Faint(words.With("difference.requirements", more, fewer)));
+        if (difference.AddsRequirements.Length + difference.RemovesRequirements.Length > 0)
+            screen.Line(indent, "", Piece.Faint(words.With("difference.requirements", Waits(then), Waits(now))));
     }
+
+    private static int Waits(Plan plan) => plan.Gates.Sum(gate => gate.Requires.Count(item => item.Certain));
 
     private void Items(string sign, ImmutableArray<Involvement> items, int indent)
     {
         foreach (var role in items.GroupBy(item => item.Role).OrderBy(role => role.Key.Order))
         {
             screen.Line(indent, sign, Piece.Strong($"{words.Of(role.Key.Label)}: "), string.Join(", ", role.Select(item =>
-                words.With("difference.item", words.Short(item.Capacity), words.Of(item.Stage.Label)))));
+                words.With("difference.item", words.Plan.ShortCapacity(item.Capacity), words.Of(item.Stage.Label)))));
         }
     }
 }

@@ -34,12 +34,12 @@ internal sealed class ExampleTestText(CliWords words, Screen screen)
 
     private static string Item(ExampleItem item) => string.Join(", ", new[]
     {
-        item.Role.Id, item.Capacity is { } capacity ? Ids.Of(capacity) : null, item.Stage?.Id, item.On?.Id, item.Before?.Id,
+        item.Role.Id, item.Capacity is { } capacity ? PlanIds.Of(capacity) : null, item.Stage?.Id, item.On?.Id, item.Before?.Id,
     }.OfType<string>());
 
     private static string Item(Involvement item) => string.Join(", ", new[]
     {
-        item.Role.Id, Ids.Of(item.Capacity), item.Stage.Id, string.Join('+', item.On.Select(on => on.Id)),
+        item.Role.Id, PlanIds.Of(item.Capacity), item.Stage.Id, string.Join('+', item.On.Select(on => on.Id)),
         item.Before.IsEmpty ? null : string.Join('+', item.Before.Select(gate => gate.Id)),
     }.OfType<string>());
 }

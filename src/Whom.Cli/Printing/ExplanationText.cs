@@ -38,6 +38,7 @@ internal sealed class ExplanationText(CliWords words, Screen screen)
     {
         if (of.Requirements.IsEmpty) return;
         screen.Heading(words["explain.gates"]);
+        var said = of.Involvements.SelectMany(item => item.Reasons).ToHashSet();
         foreach (var item in of.Requirements)
         {
             screen.Line(
@@ -45,7 +46,9 @@ internal sealed class ExplanationText(CliWords words, Screen screen)
                 item.On is { } on ? $" ({words.Of(on.Label)})" : "",
                 item.Days is { } days ? $" ({words.With("requirement.days", words.Count("days", days))})" : "",
                 Piece.Alert(new InvolvementText(words).Depends(item.Certain, item.DependsOn)));
-            _reasons.Print(item.Reasons, of.Plan, 4);
+
+            // What was said above is not said again.
+            _reasons.Print(item.Reasons.Where(reason => !said.Contains(reason)), of.Plan, 4);
         }
     }
 
@@ -77,7 +80,7 @@ internal sealed class ExplanationText(CliWords words, Screen screen)
         screen.Line(2, "- ", Piece.Strong($"{where} "), words["why-not.nearest"]);
         foreach (var way in missing.Nearest)
         {
-            screen.Line(4, "→ ", words.And(way.Changes.Select(Change)));
+            screen.Line(4, "→ ", words.Plan.And(way.Changes.Select(Change)));
 
             // Once it is clear who is missing where, the rules matter most where nothing else is said.
             if (noneAtAll) foreach (var reason in way.Brings) _reasons.Print(reason, policy, 6);
@@ -87,5 +90,5 @@ internal sealed class ExplanationText(CliWords words, Screen screen)
 
     private string Change(AnswerChange change) => words.With(
         change.From is null ? "why-not.answer" : "why-not.change",
-        words.Of(change.Fact.Label), change.Fact.Id, words.Or(change.To.Select(value => value.Id)), change.From?.Id ?? "");
+        words.Of(change.Fact.Label), change.Fact.Id, words.Plan.Or(change.To.Select(value => value.Id)), change.From?.Id ?? "");
 }

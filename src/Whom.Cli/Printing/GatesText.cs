@@ -29,7 +29,7 @@ internal sealed class GatesText(CliWords words, Screen screen)
             foreach (var kind in gate.Requires.GroupBy(item => item.Kind))
             {
                 if (why) Reasoned(kind.Key, kind, plan);
-                else screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.And(kind.Select(Item)));
+                else screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.Plan.And(kind.Select(Item)));
             }
         }
     }

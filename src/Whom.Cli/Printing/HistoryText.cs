@@ -20,14 +20,16 @@ internal sealed class HistoryText(CliWords words, Screen screen)
         var id = told.Max(one => one.Case.Id.Length);
         table.AddColumn(Column("history.case", id));
         table.AddColumn(Column("history.year", 4));
-        table.AddColumn(Column("history.met", words["history.met"].Length));
-        table.AddColumn(Column("history.title", Math.Max(20, screen.Width - id - words["history.met"].Length - 13)));
+        var met = told.Max(one => Met(one).Length);
+        met = Math.Max(met, words["history.met"].Length);
+        table.AddColumn(Column("history.met", met));
+        table.AddColumn(Column("history.title", Math.Max(20, screen.Width - id - met - 12)));
         foreach (var one in told)
         {
             var missed = Count(one, Outcome.Missed);
             table.AddRow(
                 Screen.Cell(one.Case.Id, Tone.Strong), Screen.Cell($"{one.Case.Year}"),
-                Screen.Cell(words.With("history.of", Count(one, Outcome.Met), Count(one, Outcome.Met) + missed), missed > 0 ? Tone.Alert : Tone.Usual),
+                Screen.Cell(Met(one), missed > 0 ? Tone.Alert : Tone.Usual),
                 Screen.Cell(one.Case.GoodPractice ? words.With("history.good", words.Of(one.Case.Title)) : words.Of(one.Case.Title)));
         }
 
@@ -55,6 +57,9 @@ internal sealed class HistoryText(CliWords words, Screen screen)
             foreach (var role in one.TooMuch)
                 screen.Line(0, "! ", Piece.Alert(words.With("history.too-much", words.Of(role.Role.Label), one.Case.Id)));
     }
+
+    private string Met(Retelling one) =>
+        words.With("history.of", Count(one, Outcome.Met), Count(one, Outcome.Met) + Count(one, Outcome.Missed));
 
     private static int Count(Retelling one, Outcome outcome) => one.Answers.Count(answer => answer.Outcome == outcome);
 

@@ -16,12 +16,12 @@ internal sealed class InvolvementText(CliWords words)
 
     /// <summary>What an uncertain item hangs on, with a blank before it; nothing where it is certain.</summary>
     public string Depends(bool certain, ImmutableArray<Fact> on) =>
-        certain ? "" : $" {words.With("depends", words.And(on.Select(fact => fact.Id)))}";
+        certain ? "" : $" {words.With("depends", words.Plan.And(on.Select(fact => fact.Id)))}";
 
     private Piece[] Rest(Involvement item)
     {
-        var on = words.And(item.On.Select(artefact => words.Of(artefact.Label)));
-        var gates = words.And(item.Before.Select(gate => words.Of(gate.Label)));
+        var on = words.Plan.And(item.On.Select(artefact => words.Of(artefact.Label)));
+        var gates = words.Plan.And(item.Before.Select(gate => words.Of(gate.Label)));
         return
         [
             words.With(item.Before.IsEmpty ? "involvement.recommended" : "involvement.before", words.Plan.Capacity(item.Capacity), on, gates),

@@ -67,7 +67,7 @@ internal sealed class PackText(CliWords words, Screen screen)
         {
             Row(policy, separation.Grounds, separation.When, words.With(
                 "pack.separation", words.Of(separation.Role.Label), words.Plan.Apart(separation.Rule),
-                words.And(separation.With.Select(role => words.Of(role.Label)))));
+                words.Plan.And(separation.With.Select(role => words.Of(role.Label)))));
         }
 
         screen.Heading(words["packs.judgements"]);
@@ -85,7 +85,7 @@ internal sealed class PackText(CliWords words, Screen screen)
 
     private string When(Policy policy, Condition when) => when.Clauses.IsEmpty
         ? words["pack.always"]
-        : words.With("pack.when", words.And(when.Clauses.Select(clause =>
+        : words.With("pack.when", words.Plan.And(when.Clauses.Select(clause =>
             $"{policy.FactId(clause.Fact)}={string.Join('|', policy.ValuesOf(clause.Fact).Where(value => clause.Allows(value.Order)).Select(value => value.Id))}")));
 
     private static string Source(Grounds grounds) => grounds.Citation is { } citation

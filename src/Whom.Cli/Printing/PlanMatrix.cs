@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Whom.Documents;
 using Whom.Planning;
 using Whom.Policies;
 
@@ -9,16 +10,14 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
 {
     private const int LeastForRoles = 20;
 
-    private static readonly Capacity[] Listed =
-        [Capacity.Leads, Capacity.SignsOff, Capacity.Advises, Capacity.Consulted, Capacity.Informed];
-
     /// <summary>Prints all involvements; those for which <paramref name="mark"/> says so carry its sign.</summary>
     public void Print(Plan plan, Func<Role, string?>? mark = null)
     {
         var stages = plan.Policy.Stages;
         var columns = stages.Select(stage => Math.Max(
             LongestWord(words.Of(stage.Label)),
-            plan.Involvements.Where(item => item.Stage == stage).Select(item => Cell(item).Length).DefaultIfEmpty(0).Max())).ToList();
+            plan.Involvements.Where(item => item.Stage == stage).GroupBy(item => item.Role)
+                .SelectMany(Cells).Select(cell => cell.Length).DefaultIfEmpty(0).Max())).ToList();
         if (columns.Sum(column => column + 1) + LeastForRoles > screen.Width) List(plan, mark);
         else Matrix(plan, columns, mark);
         Legend(plan);
@@ -27,11 +26,11 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
     private void Matrix(Plan plan, List<int> columns, Func<Role, string?>? mark)
     {
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
-        var roles = new TableColumn(Screen.Cell(words["matrix.role"], Tone.Faint)) { Padding = new Padding(2, 0, 1, 0) };
+        var roles = new TableColumn(Screen.Cell(words["matrix.role"], Tone.Faint)) { Padding = new Padding(0, 0, 1, 0) };
         table.AddColumn(roles);
         roles.Width = Math.Min(
             plan.Involvements.Select(item => Name(item.Role, mark).Length).DefaultIfEmpty(0).Max(),
-            screen.Width - columns.Sum(column => column + 1) - 3);
+            screen.Width - columns.Sum(column => column + 1));
         for (var stage = 0; stage < columns.Count; stage++)
         {
             table.AddColumn(new TableColumn(Screen.Cell(words.Of(plan.Policy.Stages[stage].Label), Tone.Faint))
@@ -47,7 +46,7 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
             [
                 Screen.Cell(Name(role.Key, mark), mark?.Invoke(role.Key) is null ? Tone.Usual : Tone.Alert),
                 .. plan.Policy.Stages.Select(stage => Screen.Cell(
-                    string.Join('\n', role.Where(item => item.Stage == stage).Select(Cell)))),
+                    string.Join('\n', Cells(role.Where(item => item.Stage == stage))))),
             ]);
         }
 
@@ -59,26 +58,31 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
         foreach (var stage in plan.Involvements.GroupBy(item => item.Stage))
         {
             screen.Line(2, "", Piece.Strong(words.Of(stage.Key.Label)));
-            foreach (var item in stage)
-                screen.Line(4, "- ", Name(item.Role, mark), $": {Cell(item)}");
+            foreach (var role in stage.GroupBy(item => item.Role))
+                screen.Line(4, "- ", Name(role.Key, mark), $": {string.Join(", ", Cells(role))}");
         }
     }
 
     private void Legend(Plan plan)
     {
-        screen.Blank();
         var used = plan.Involvements.Select(item => item.Capacity).ToHashSet();
-        var legend = Listed.Where(used.Contains)
-            .Select(capacity => words.With("legend.is", words.Short(capacity), words.Plan.Capacity(capacity))).ToList();
+        var legend = PlanOrder.Capacities.Where(used.Contains)
+            .Where(capacity => words.Plan.ShortCapacity(capacity) != words.Plan.Capacity(capacity))
+            .Select(capacity => words.With("legend.is", words.Plan.ShortCapacity(capacity), words.Plan.Capacity(capacity))).ToList();
         if (plan.Involvements.Any(item => item.Before.IsEmpty)) legend.Add(words["legend.recommended"]);
         if (plan.Involvements.Any(item => !item.Certain)) legend.Add(words["legend.possible"]);
-        screen.Line(2, "", Piece.Faint(string.Join(" · ", legend)));
+        screen.Blank();
+        screen.Line(0, "", Piece.Faint(string.Join(" · ", legend)));
     }
+
+    // Several sign-offs of one role at one stage, each on a document of its own, take one line.
+    private IEnumerable<string> Cells(IEnumerable<Involvement> items) =>
+        items.GroupBy(Cell).Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ×{same.Count()}");
 
     // A gate that does not wait shows as brackets, an item that open answers may yet take away as a question mark.
     private string Cell(Involvement item)
     {
-        var word = words.Short(item.Capacity) + (item.Certain ? "" : "?");
+        var word = words.Plan.ShortCapacity(item.Capacity) + (item.Certain ? "" : "?");
         return item.Before.IsEmpty ? $"({word})" : word;
     }
 

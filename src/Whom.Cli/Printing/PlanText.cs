@@ -34,7 +34,7 @@ internal sealed class PlanText(CliWords words, Screen screen)
         {
             screen.Line(0, $"{words.Of(derived.Fact.Label)}: ", derived.Value is { } value
                 ? Piece.Strong(words.Of(value.Label))
-                : Piece.Alert(words.With("plan.undecided", words.Or(derived.Possible.Select(possible => words.Of(possible.Label))))));
+                : Piece.Alert(words.With("plan.undecided", words.Plan.Or(derived.Possible.Select(possible => words.Of(possible.Label))))));
         }
 
         var open = plan.StillAsked.Length;
@@ -64,7 +64,7 @@ internal sealed class PlanText(CliWords words, Screen screen)
         foreach (var warning in plan.Warnings)
         {
             screen.Line(2, "! ", Piece.Alert(words.With(
-                "plan.unfitting", words.And(warning.Facts.Select(fact => $"{words.Of(fact.Label)} ({fact.Id})")))));
+                "plan.unfitting", words.Plan.And(warning.Facts.Select(fact => $"{words.Of(fact.Label)} ({fact.Id})")))));
             screen.Line(4, words.Of(warning.Text));
         }
     }
@@ -95,7 +95,7 @@ internal sealed class PlanText(CliWords words, Screen screen)
         foreach (var member in team.Sharing)
         {
             place++;
-            var roles = words.And(member.Roles.Select(role => words.Of(role.Label)));
+            var roles = words.Plan.And(member.Roles.Select(role => words.Of(role.Label)));
             screen.Line(2, $"{place,2}. ", member.FromOutside ? [roles, Piece.Faint($" ({words["team.from-outside"]})")] : [roles]);
         }
 

@@ -17,7 +17,7 @@ internal sealed class ReasonText(CliWords words, Screen screen)
         screen.Line(indent, "· ", words.Of(grounds.Because));
         if (!reason.Facts.IsEmpty)
         {
-            screen.Line(indent + 2, "", Piece.Faint(words.With("reason.because-of", words.And(reason.Facts.Select(fact =>
+            screen.Line(indent + 2, "", Piece.Faint(words.With("reason.because-of", words.Plan.And(reason.Facts.Select(fact =>
                 $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? words["reason.open"]}")))));
         }
 

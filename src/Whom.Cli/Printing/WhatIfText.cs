@@ -18,14 +18,14 @@ internal sealed class WhatIfText(CliWords words, Screen screen)
                     "whatif.now", now is { } value ? words.Of(fact.Key.Values[value].Label) : words["reason.open"]));
             foreach (var change in fact.Where(change => !IsNothing(plan, change))) Change(plan, change);
             var nothing = fact.Where(change => IsNothing(plan, change)).Select(change => $"“{words.Of(change.To.Label)}”").ToList();
-            if (nothing.Count > 0) screen.Line(2, "= ", Piece.Faint(words.With("whatif.nothing", words.Or(nothing))));
+            if (nothing.Count > 0) screen.Line(2, "= ", Piece.Faint(words.With("whatif.nothing", words.Plan.Or(nothing))));
         }
     }
 
     private void Change(Plan plan, WhatIf change)
     {
         screen.Line(2, "→ ", Piece.Strong($"“{words.Of(change.To.Label)}”"), Piece.Faint($" ({change.To.Id})"), Derived(plan, change.Plan));
-        new DifferenceText(words, screen).Print(change.Difference, 6);
+        new DifferenceText(words, screen).Print(change.Difference, plan, change.Plan, 6);
     }
 
     /// <summary>The derived facts that would change, such as risk.</summary>
