@@ -19,10 +19,11 @@ public static class PlanHtml
         page.Append("<!doctype html>\n<html lang=\"").Append(Markup.Escape(language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
             .Append(Markup.Escape(PlanContent.Title(plan, words))).Append("</title>\n<style>\n").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n");
-        foreach (var block in blocks)
+        for (var at = 0; at < blocks.Length; at++)
         {
-            Add(page, block, plan, words);
-            if (block is Block.Heading { Level: 0 }) AddContents(page, blocks, words);
+            // The title and the plan in one line come first, then the way to the rest.
+            if (at == 2) AddContents(page, blocks, words);
+            Add(page, blocks[at], at > 0 && blocks[at - 1] is Block.Heading before ? before.Says : null, plan, words);
         }
 
         page.Append("</main>\n<footer>").Append(Markup.Escape(PlanReceipt.Line(plan, words))).Append("</footer>\n</body>\n</html>\n");
@@ -46,6 +47,7 @@ public static class PlanHtml
         table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
         caption { text-align: left; font-weight: 700; padding: .25rem 0 .5rem; }
         th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border: 1px solid #a9aeb1; }
+        caption.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; padding: 0; }
         thead th { background: #162e51; color: #fff; border-color: #162e51; }
         tbody th { font-weight: 600; background: #f7f9fa; }
         td p, th p { margin: 0; max-width: none; } td p + p { margin-top: .35rem; }
@@ -55,13 +57,13 @@ public static class PlanHtml
         li { max-width: 60rem; margin-bottom: .3rem; }
         footer { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid #a9aeb1; color: #565c65; font-size: .875rem; overflow-wrap: anywhere; }
         @media print {
-          @page { size: landscape; margin: 12mm; }
+          @page { margin: 14mm 12mm; }
           body { padding: 0; font-size: 9.5pt; max-width: none; }
           nav { display: none; }
           h2, h3, caption { break-after: avoid; } tr, .picture { break-inside: avoid; }
           thead { display: table-header-group; }
           .picture, .table { overflow: visible; }
-          .picture svg { min-width: 0; max-height: 175mm; }
+          .picture svg { min-width: 0; max-height: 235mm; }
           table { font-size: 8.5pt; }
           a { color: inherit; text-decoration: none; }
           td > p > a[href^="http"]::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; color: #565c65; }
@@ -78,7 +80,7 @@ public static class PlanHtml
         to.Append("</ul>\n</nav>\n");
     }
 
-    private static void Add(StringBuilder to, Block block, Plan plan, PlanWords words)
+    private static void Add(StringBuilder to, Block block, string? above, Plan plan, PlanWords words)
     {
         switch (block)
         {
@@ -96,7 +98,7 @@ public static class PlanHtml
                 to.Append("</ul>\n");
                 break;
             case Block.Table table:
-                AddTable(to, table);
+                AddTable(to, table, above);
                 break;
             case Block.Code code:
                 to.Append("<pre>").Append(Markup.Escape(code.Says)).Append("</pre>\n");
@@ -111,10 +113,14 @@ public static class PlanHtml
         }
     }
 
-    private static void AddTable(StringBuilder to, Block.Table table)
+    private static void AddTable(StringBuilder to, Block.Table table, string? heading)
     {
-        to.Append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(table.Caption))
-            .Append("\">\n<table>\n<caption>").Append(Markup.Escape(table.Caption)).Append("</caption>\n<thead><tr>");
+        to.Append("<div class=\"table\"");
+        if (table.Wide) to.Append(" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(table.Caption)).Append('"');
+
+        // A caption that only repeats the heading is for those who jump from table to table.
+        to.Append(">\n<table>\n<caption").Append(table.Caption == heading ? " class=\"unseen\"" : "").Append('>')
+            .Append(Markup.Escape(table.Caption)).Append("</caption>\n<thead><tr>");
         var all = table.Columns.Sum(column => column.Share);
         foreach (var (header, share) in table.Columns)
         {
