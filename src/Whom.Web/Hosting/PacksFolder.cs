@@ -1,0 +1,18 @@
+namespace Whom.Web.Hosting;
+
+/// <summary>Where the policy packs are: named by option or environment, else the nearest folder <c>packs</c> above the program.</summary>
+public static class PacksFolder
+{
+    public static string? Find(IConfiguration configuration, string from)
+    {
+        if (configuration["packs"] is { Length: > 0 } option) return option;
+        if (configuration["WHOM_PACKS"] is { Length: > 0 } named) return named;
+        for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
+        {
+            var packs = Path.Combine(folder.FullName, "packs");
+            if (Directory.Exists(packs)) return packs;
+        }
+
+        return null;
+    }
+}
