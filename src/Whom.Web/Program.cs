@@ -28,6 +28,7 @@ if (packs.Policy is not { } policy)
 }
 
 builder.Services.AddQuietLog();
+builder.Services.AddNoKeys();
 builder.Services.AddLimits();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new Planner(policy));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Whom.Packs;
 using Whom.Planning;
 using Whom.Policies;
 

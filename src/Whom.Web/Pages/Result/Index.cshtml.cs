@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Packs;
 using Whom.Planning;
 using Whom.Web.Addresses;
 using Whom.Web.Hosting;
