@@ -10,7 +10,7 @@ public sealed class EveryWayJourney(Site site)
     {
         var page = await site.VisitAsync("/", javaScript: false);
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the quick check" }).ClickAsync();
-        await page.Locator("input[type=radio]").First.CheckAsync();
+        await page.Locator(".usa-radio__label").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Show the plan with the answers so far" }).ClickAsync();
         await page.Locator("#whynot").SelectOptionAsync(new SelectOptionValue { Index = 0 });

@@ -26,7 +26,7 @@ public sealed class QuickCheckJourney(Site site)
                 continue;
             }
 
-            await page.Locator("input[type=radio]").Last.CheckAsync();
+            await page.Locator(".usa-radio__label").Last.ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         }
 
@@ -42,9 +42,9 @@ public sealed class QuickCheckJourney(Site site)
     {
         var page = await site.VisitAsync("/check");
         var first = await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
-        await page.Locator("input[type=radio]").Nth(1).CheckAsync();
+        await page.Locator(".usa-radio__label").Nth(1).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-        await page.Locator("input[type=radio]").Nth(0).CheckAsync();
+        await page.Locator(".usa-radio__label").Nth(0).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         var third = await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
 

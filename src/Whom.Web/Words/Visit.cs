@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Whom.Documents;
 using Whom.Policies;
@@ -44,8 +45,13 @@ public sealed class Visit
         var pairs = new List<(string, string)>();
         foreach (var pair in new QueryStringEnumerable(_request.QueryString.Value))
             if (pair.DecodeName().Span is not "lang") pairs.Add((pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
-        return Link(language, _request.Path.Value ?? "/", [.. pairs]);
+        return Link(language, Path, [.. pairs]);
     }
+
+    // An error is shown in place of the page that was asked for.
+    private string Path => _request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? _request.HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path
+        ?? _request.Path.Value ?? "/";
 
     /// <summary>The link with the host, for mails.</summary>
     public string Absolute(string link) => $"{_request.Scheme}://{_request.Host}{link}";
