@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Text;
+using Whom.Documents;
+using Whom.Packs;
+using Whom.Planning;
+using Whom.Web.Addresses;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Exports;
+
+/// <summary>The same plan as the page shows, as files. The address is that of the page, with an ending.</summary>
+public static class PlanExports
+{
+    private static readonly (string Ending, string Type, Action<Plan, string, Stream> Write)[] Formats =
+    [
+        ("json", "application/json", WriteJson),
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", PlanDocx.Write),
+        ("csv", "text/csv; charset=utf-8", PlanCsv.Write),
+        ("md", "text/markdown; charset=utf-8", PlanMarkdown.Write),
+        ("svg", "image/svg+xml", PlanSvg.Write),
+        ("html", "text/html; charset=utf-8", PlanHtml.Write),
+        ("yaml", "application/yaml", WriteFacts),
+    ];
+
+    public static void MapPlanExports(this IEndpointRouteBuilder routes)
+    {
+        foreach (var (ending, type, write) in Formats)
+        {
+            routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, TimeProvider time, Visit visit) =>
+            {
+                var reading = AddressReading.Read(planner.Policy, context.Request.QueryString.Value, "skip");
+                if (!reading.Refused.IsEmpty) return Refuse(reading, visit);
+                var plan = planner.Plan(reading.Address.On(time.Today()));
+                var content = new MemoryStream();
+                write(plan, visit.Language, content);
+                return Results.File(content.ToArray(), type, FileName(plan, visit, ending));
+            }).RequireRateLimiting(Limits.Exports);
+        }
+    }
+
+    private static IResult Refuse(AddressReading reading, Visit visit) => Results.Problem(
+        title: visit["RefusedTitle"],
+        detail: string.Join(" ", reading.Refused.Select(refused => RefusedWords.Say(refused, visit))),
+        statusCode: StatusCodes.Status400BadRequest);
+
+    private static string FileName(Plan plan, Visit visit, string ending)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in plan.Asked.Purchase ?? "")
+        {
+            if (name.Length >= 60) break;
+            if (char.IsLetterOrDigit(letter)) name.Append(char.ToLowerInvariant(letter));
+            else if (name.Length > 0 && name[^1] != '-') name.Append('-');
+        }
+
+        var stem = name.ToString().Trim('-');
+        var kind = visit[ending == "yaml" ? "FactsFileName" : "PlanFileName"];
+        return stem.Length == 0 ? $"{kind}.{ending}" : $"{stem}-{kind}.{ending}";
+    }
+
+    private static void WriteJson(Plan plan, string language, Stream to)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        PlanJson.Write(plan, language, bytes);
+        to.Write(bytes.WrittenSpan);
+    }
+
+    private static void WriteFacts(Plan plan, string language, Stream to)
+    {
+        using var writer = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true);
+        FactsFile.Write(plan.Policy, plan.Asked, writer);
+    }
+}

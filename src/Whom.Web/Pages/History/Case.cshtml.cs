@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.History;
+using Whom.Planning;
+using Whom.Web.Addresses;
+using Whom.Web.Hosting;
+using Whom.Web.Plans;
+
+namespace Whom.Web.Pages.History;
+
+public sealed class CaseModel(Planner planner, CaseBook book, TimeProvider time) : PageModel
+{
+    public Retelling Told { get; private set; } = null!;
+
+    public PurchaseAddress Address { get; private set; } = null!;
+
+    public PictureView Picture { get; private set; } = null!;
+
+    public IActionResult OnGet(string id)
+    {
+        if (book.Find(id) is not { } found) return NotFound();
+        var today = time.Today();
+        Told = Retelling.Tell(planner, found, today);
+        Address = PurchaseAddress.Of(planner.Policy, Told.Plan.Asked, today) with { Purchase = null };
+        var documented = Told.Answers.Where(answer => answer.By is not null).Select(answer => Anchors.Of(answer.By!)).ToHashSet();
+        Picture = new PictureView(Told.Plan, _ => null, involvement => documented.Contains(Anchors.Of(involvement)));
+        return Page();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Packs;
+using Whom.Planning;
+using Whom.Web.Addresses;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Upload;
+
+// No antiforgery token: there is no cookie and no account that a forged request could ride on, and the upload changes
+// nothing here. It is read, answered with a redirect, and forgotten.
+[IgnoreAntiforgeryToken]
+[EnableRateLimiting(Limits.Uploads)]
+[RequestSizeLimit(Limits.FactsFile + 64 * 1024)]
+public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) : PageModel
+{
+    /// <summary>What was wrong with the file, by line.</summary>
+    public ImmutableArray<Mistake> Mistakes { get; private set; } = [];
+
+    /// <summary>What was wrong with the upload itself.</summary>
+    public string? Problem { get; private set; }
+
+    public string? FileName { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await FileAsync() is not { } file) return Page();
+        FileName = Path.GetFileName(file.FileName);
+        var today = time.Today();
+        await using var content = file.OpenReadStream();
+        var reading = FactsFile.Read(planner.Policy, FileName, content, today);
+        if (reading.Facts is { } facts)
+            return new RedirectResult(visit.Link("/plan", PurchaseAddress.Of(planner.Policy, facts, today)), permanent: false, preserveMethod: false);
+        Mistakes = reading.Mistakes;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private async Task<IFormFile?> FileAsync()
+    {
+        if (!Request.HasFormContentType) return Refuse(StatusCodes.Status400BadRequest, visit["UploadNone"]);
+        try
+        {
+            var form = await Request.ReadFormAsync(new Microsoft.AspNetCore.Http.Features.FormOptions
+            {
+                // Held in memory only: nothing that people send is written to a disk.
+                MemoryBufferThreshold = 2 * Limits.FactsFile,
+                MultipartBodyLengthLimit = Limits.FactsFile,
+                ValueCountLimit = 8,
+            });
+            return form.Files.Count == 1 && form.Files[0].Length > 0 ? form.Files[0] : Refuse(StatusCodes.Status400BadRequest, visit["UploadNone"]);
+        }
+        catch (InvalidDataException)
+        {
+            return Refuse(StatusCodes.Status413PayloadTooLarge, visit["UploadTooLarge"]);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return Refuse(refused.StatusCode, visit["UploadTooLarge"]);
+        }
+    }
+
+    private IFormFile? Refuse(int status, string problem)
+    {
+        Response.StatusCode = status;
+        Problem = problem;
+        return null;
+    }
+}

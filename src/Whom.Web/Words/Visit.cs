@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+using Whom.Documents;
+using Whom.Policies;
+using Whom.Web.Addresses;
+
+namespace Whom.Web.Words;
+
+/// <summary>One visit of one page: its language, its words, and links that stay in that language.</summary>
+public sealed class Visit
+{
+    private readonly HttpRequest _request;
+
+    public Visit(IHttpContextAccessor accessor)
+    {
+        _request = accessor.HttpContext!.Request;
+        var asked = _request.Query["lang"].ToString();
+        Language = AddressReading.Languages.Contains(asked) ? asked : Text.Source;
+        Words = new PageWords(Language);
+        Plan = new PlanWords(Language);
+    }
+
+    public string Language { get; }
+
+    public PageWords Words { get; }
+
+    /// <summary>The words that plans use in every format.</summary>
+    public PlanWords Plan { get; }
+
+    public string this[string key] => Words[key];
+
+    public string this[string key, params ReadOnlySpan<object?> values] => Words[key, values];
+
+    public string Say(Text text) => text.In(Language);
+
+    public string Link(string path, params ReadOnlySpan<(string Name, string Value)> pairs) => Link(Language, path, pairs);
+
+    public string Link(string path, PurchaseAddress address, params ReadOnlySpan<(string Name, string Value)> more) =>
+        Link(path, [.. address.Pairs(), .. more]);
+
+    /// <summary>This very page in another language.</summary>
+    public string In(string language)
+    {
+        var pairs = new List<(string, string)>();
+        foreach (var pair in new QueryStringEnumerable(_request.QueryString.Value))
+            if (pair.DecodeName().Span is not "lang") pairs.Add((pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        return Link(language, Path, [.. pairs]);
+    }
+
+    // An error is shown in place of the page that was asked for.
+    private string Path => _request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? _request.HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path
+        ?? _request.Path.Value ?? "/";
+
+    /// <summary>The link with the host, for mails.</summary>
+    public string Absolute(string link) => $"{_request.Scheme}://{_request.Host}{link}";
+
+    /// <summary>What a form has to carry along so that the page it leads to stays in this language.</summary>
+    public ImmutableArray<(string Name, string Value)> Carried => Language == Text.Source ? [] : [("lang", Language)];
+
+    private static string Link(string language, string path, ReadOnlySpan<(string Name, string Value)> pairs)
+    {
+        var link = new System.Text.StringBuilder(path);
+        var mark = '?';
+        foreach (var (name, value) in pairs) Append(name, value);
+        if (language != Text.Source) Append("lang", language);
+        return link.ToString();
+
+        void Append(string name, string value)
+        {
+            link.Append(mark).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            mark = '&';
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace Whom.Browser.Tests;
+
+/// <summary>What is looked at on every page that a journey passes.</summary>
+public static class Looking
+{
+    private static readonly string[] Wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    /// <summary>Fails on any violation of WCAG 2.2, level AA, that axe can find, and on a page wider than its window.</summary>
+    public static async Task IsAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags(Wcag) });
+        Assert.NotEmpty(result.Passes);
+        Assert.True(
+            result.Violations.Length == 0,
+            string.Join("\n", result.Violations.Select(violation =>
+                $"{page.Url}: {violation.Id}: {violation.Help}\n  " + string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html)))));
+        var (width, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page.ViewportSize!.Width);
+        Assert.True(width <= window, $"{page.Url} is {width} pixels wide in a window of {window}.");
+    }
+
+    /// <summary>Keeps a picture for people to look at.</summary>
+    public static Task KeepAsync(this IPage page, string name, bool whole = true) => page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Pictures, name + ".png"),
+        FullPage = whole,
+    });
+
+    public static string Pictures { get; } = Path.Combine(Repository(), "artifacts", "screenshots");
+
+    public static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "whom.slnx"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}

@@ -1,2 +1,0 @@
-namespace Whom.Browser.Tests;
-internal sealed class Placeholder;

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using Whom.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(Site))]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
+namespace Whom.Browser.Tests;
+
+/// <summary>The program as people start it, on a free port, and a real Chromium to visit it with.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private Process _program = null!;
+    private IPlaywright _playwright = null!;
+
+    public string Url { get; private set; } = "";
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var chromium = Environment.GetEnvironmentVariable("WHOM_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
+        if (!File.Exists(chromium))
+        {
+            throw new InvalidOperationException(
+                $"{chromium} is not there. Install it with: sudo apt-get install --yes chromium (or name another one in WHOM_CHROMIUM).");
+        }
+
+        await StartProgramAsync();
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-dev-shm-usage"],
+        });
+    }
+
+    /// <summary>A page in a browser that has never been here.</summary>
+    public async Task<IPage> VisitAsync(string path, int width = 1280, int height = 900, bool javaScript = true, bool bypassCsp = false)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Url,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = javaScript,
+            BypassCSP = bypassCsp,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    private async Task StartProgramAsync()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Whom.Web.dll"), "--urls", "http://127.0.0.1:0" })
+            start.ArgumentList.Add(argument);
+        _program = Process.Start(start)!;
+        while (await _program.StandardOutput.ReadLineAsync() is { } line)
+        {
+            var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
+            if (!line.StartsWith("Whom is open at", StringComparison.Ordinal)) continue;
+            Url = line[at..].Trim();
+            _ = _program.StandardOutput.ReadToEndAsync();
+            return;
+        }
+
+        throw new InvalidOperationException("The program ended before it said where it is open.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null) await Browser.CloseAsync();
+        _playwright?.Dispose();
+        if (_program is { HasExited: false }) _program.Kill();
+        _program?.Dispose();
+    }
+}

@@ -1,2 +1,0 @@
-namespace Whom.Web.Tests;
-internal sealed class Placeholder;

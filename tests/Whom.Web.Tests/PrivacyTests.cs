@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Whom.Web.Tests;
+
+public sealed class PrivacyTests
+{
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task No_answer_is_logged_whatever_level_the_configuration_asks_for(string environment)
+    {
+        var heard = new ConcurrentBag<string>();
+        await using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("environment", environment);
+            host.UseSetting("Logging:LogLevel:Default", "Trace");
+            host.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace");
+            host.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace");
+            host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(new Listener(heard)));
+        });
+        var client = factory.CreateClient();
+        foreach (var path in new[] { "/plan?purchase=Secret-name&approach=built", "/check?purchase=Secret-name&approach=wrong", "/plan.json?purchase=Secret-name", "/error/500?purchase=Secret-name", "/lost?purchase=Secret-name" })
+            await client.GetAsync(path, TestContext.Current.CancellationToken);
+        factory.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Whom.Test").Log(LogLevel.Warning, default, "The listener listens.", null, (says, _) => says);
+        Assert.Contains(heard, line => line.Contains("The listener listens.", StringComparison.Ordinal));
+        Assert.DoesNotContain(heard, line => line.Contains("Secret-name", StringComparison.Ordinal));
+    }
+
+    private sealed class Listener(ConcurrentBag<string> heard) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
+        {
+            heard.Add(Told(state));
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            heard.Add($"{formatter(state, exception)} {Told(state)} {exception}");
+
+        private static string Told<TState>(TState state) =>
+            state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => pair.Value)) : state?.ToString() ?? "";
+    }
+}

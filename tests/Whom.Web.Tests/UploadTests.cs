@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text;
+
+namespace Whom.Web.Tests;
+
+public sealed class UploadTests(WebSite site)
+{
+    public static async Task<HttpResponseMessage> UploadAsync(WebSite site, byte[] file, string name = "facts.yaml", string language = "en")
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "facts", name } };
+        return await site.Client.PostAsync("/facts?lang=" + language, form, TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("approach: built\nentry: renewal\n")]
+    [InlineData("{\"purchase\": null, \"facts\": {\"approach\": \"built\", \"entry\": \"renewal\"}}")]
+    public async Task A_facts_file_becomes_the_address_of_its_plan(string content)
+    {
+        var response = await UploadAsync(site, Encoding.UTF8.GetBytes(content));
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal("/plan?approach=built&entry=renewal", response.Headers.Location!.ToString());
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Mistakes_are_shown_with_their_line()
+    {
+        var response = await UploadAsync(site, Encoding.UTF8.GetBytes("approach: built\nentry: gift\n"), "my facts.yaml");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var alert = (await WebSite.PageAsync(response)).QuerySelector("[role=alert]")!.TextContent;
+        Assert.Contains("my facts.yaml", alert, StringComparison.Ordinal);
+        Assert.Contains("Line 2", alert, StringComparison.Ordinal);
+        Assert.Contains("gift", alert, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_a_mebibyte_is_refused()
+    {
+        var response = await UploadAsync(site, new byte[1024 * 1024 + 1]);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("1 MiB", (await WebSite.PageAsync(response)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 0, 1, 2, 255, 254, 0 })]
+    public async Task What_is_no_facts_file_is_refused_in_words(byte[] content)
+    {
+        var response = await UploadAsync(site, content);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull((await WebSite.PageAsync(response)).QuerySelector("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task A_form_without_a_file_is_refused_in_words()
+    {
+        using var form = new StringContent("hello");
+        var response = await site.Client.PostAsync("/facts", form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull((await WebSite.PageAsync(response)).QuerySelector("[role=alert]"));
+    }
+}
