@@ -16,7 +16,7 @@ internal sealed class Ids(Mistakes mistakes)
     public void Check(ScalarNode id, string kind)
     {
         if (!IsWellFormed(id.Value))
-            mistakes.Add(id, $"{Quoted.Value(id.Value)} cannot be the id of a {kind}. Accepted: lower-case words with hyphens, such as “first-look”.");
+            mistakes.Add(id, $"{Quoted.Value(id.Value)} cannot be an id ({kind}). Accepted: lower-case words with hyphens, such as “first-look”.");
     }
 
     /// <summary>Takes an id for one rule, duty, separation, derived row or judgement.</summary>

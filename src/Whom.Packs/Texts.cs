@@ -53,8 +53,7 @@ internal sealed class Texts(Mistakes mistakes)
             if (found.Node is not ListNode list)
                 mistakes.Add(found.Node, $"For {Quoted.Value(path)}, {found.Node.Kind} stands where a list is expected.");
             else if (list.Items.Length != english.Count)
-                mistakes.Add(list, $"The translation of {Quoted.Value(path)} has {list.Items.Length} items. "
-                    + $"Accepted: {english.Count}, as many as the list that it translates.");
+                mistakes.Add(list, $"The translation of {Quoted.Value(path)} is a list of {list.Items.Length}. Accepted: {english.Count} items, as in the list that it translates.");
         }
 
         return [.. english.Select((text, place) => Joined($"{path}.{place + 1}", text))];
