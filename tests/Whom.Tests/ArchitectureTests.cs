@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Whom.Planning;
+using Whom.Testing;
 
 namespace Whom.Tests;
 

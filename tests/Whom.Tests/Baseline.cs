@@ -3,6 +3,7 @@ using Whom.History;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Testing;
 
 namespace Whom.Tests;
 
@@ -13,7 +14,7 @@ public sealed class Baseline
 
     public Baseline()
     {
-        Reading = PackFolder.Read(Environment.GetEnvironmentVariable("WHOM_TEST_PACK") ?? Path.Combine(Repository.Root, "packs", "baseline"));
+        Reading = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"));
         Assert.Empty(Reading.Mistakes);
         Policy = Reading.Policy!;
         Planner = new Planner(Policy);
@@ -48,13 +49,4 @@ public sealed class Baseline
         "approach=off-the-shelf entry=new-solicitation public-effect=none public-facing=no decision-role=none area=none " +
         "personal-data=none biometric=no generative=no open-to-test=yes official-record=no workforce-effect=no " +
         "vulnerable-groups=no procurement-system=centralized ai-expertise=in-house buyer-is-expert=no";
-}
-
-/// <summary>Where the repository lies.</summary>
-internal static class Repository
-{
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
-
-    private static string Find(string from) =>
-        File.Exists(Path.Combine(from, "whom.slnx")) ? from : Find(Path.GetDirectoryName(from) ?? throw new DirectoryNotFoundException());
 }
