@@ -31,7 +31,7 @@ public sealed class Baseline
     /// <summary>Facts from "fact=value" words; the others stay open.</summary>
     public PurchaseFacts Facts(params string[] answers)
     {
-        var facts = Policies.Facts.AllOpen(Policy.Facts.Length);
+        var facts = global::Whom.Policies.Facts.AllOpen(Policy.Facts.Length);
         foreach (var answer in answers.SelectMany(words => words.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
         {
             var (fact, value) = (answer[..answer.IndexOf('=')], answer[(answer.IndexOf('=') + 1)..]);

@@ -117,7 +117,7 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
             return false;
         }
 
-        bool Apart(Role one, Role other) => plan.Separations.Any(pair => pair.Rule == Policies.Apart.MustDiffer
+        bool Apart(Role one, Role other) => plan.Separations.Any(pair => pair.Rule == global::Whom.Policies.Apart.MustDiffer
             && (pair.First == one && pair.Second == other || pair.First == other && pair.Second == one));
     }, iter: 60);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Whom.Planning;
 using Whom.Policies;
@@ -167,7 +168,7 @@ public sealed class GuidanceTests(Baseline baseline) : IClassFixture<Baseline>
             var also = statement.CarriedOutBy.Select(id => $"`{id}`").ToList();
             Assert.True(rules.Count + also.Count > 0, $"Nothing carries out {statement.Id}.");
             var test = Assert.Single(tests, name => name.StartsWith(statement.Id + "_", StringComparison.Ordinal));
-            table.AppendLine($"| {statement.Id} | {statement.Says.English} | {string.Join(", ", rules)} | {string.Join(", ", also)} | `{test}` |");
+            table.AppendLine(CultureInfo.InvariantCulture, $"| {statement.Id} | {statement.Says.English} | {string.Join(", ", rules)} | {string.Join(", ", also)} | `{test}` |");
         }
 
         var file = Path.Combine(Repository.Root, "docs", "guidance-coverage.md");
