@@ -10,4 +10,7 @@ internal static class ExitCode
 
     /// <summary>Something that was given cannot be used; standard error says where and what is accepted.</summary>
     public const int BadInput = 2;
+
+    /// <summary>The program itself is wrong.</summary>
+    public const int Bug = 70;
 }

@@ -16,10 +16,21 @@ internal static class Program
             IsOutput: !Console.IsOutputRedirected,
             IsError: !Console.IsErrorRedirected,
             Width: Console.IsOutputRedirected ? null : WindowWidth());
-        return WhomProgram.Run(
-            args,
-            new Surroundings(
-                input, output, error, TimeProvider.System, Environment.GetEnvironmentVariable, terminal, AppContext.BaseDirectory));
+        try
+        {
+            return WhomProgram.Run(
+                args,
+                new Surroundings(
+                    input, output, error, TimeProvider.System, Environment.GetEnvironmentVariable, terminal, AppContext.BaseDirectory));
+        }
+        catch (Exception bug)
+        {
+            // A person at a terminal can do nothing with a stack trace; who mends it can have one by asking.
+            error.WriteLine(Environment.GetEnvironmentVariable("WHOM_DEBUG") is { Length: > 0 }
+                ? bug.ToString()
+                : $"whom: this is a mistake in Whom itself, please report it: {bug.GetType().Name}: {bug.Message}");
+            return ExitCode.Bug;
+        }
     }
 
     // The stream of the console keeps silent when its reader is gone, so that a long work would go on for nobody; the

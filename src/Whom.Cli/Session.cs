@@ -109,15 +109,12 @@ internal sealed class Session
     }
 
     /// <summary>The facts with the days that the options name instead of those in the file.</summary>
-    public PurchaseFacts WithDays(Policy policy, PurchaseFacts facts)
-    {
-        if (_parsed.GetValue(_options.Date) is { } day) facts = facts with { Date = day };
-        return Target(policy) is { } target ? facts with { Target = target } : facts;
-    }
+    public PurchaseFacts WithDays(Policy policy, PurchaseFacts facts) => Days(policy).Over(facts);
 
-    /// <summary>The target that the options name; null where they name none.</summary>
-    public Target? Target(Policy policy) =>
-        Target(policy, _options.GoLive, "go-live") ?? Target(policy, _options.RfpOut, "publish-solicitation");
+    /// <summary>The days that the options name; the target is of this policy.</summary>
+    public NamedDays Days(Policy policy) => new(
+        _parsed.GetValue(_options.Date),
+        Target(policy, _options.GoLive, "go-live") ?? Target(policy, _options.RfpOut, "publish-solicitation"));
 
     /// <summary>The role that a person names by its id or its label; null, and refused, where none is known by it.</summary>
     public Role? Role(Policy policy, string given) => Named(

@@ -9,19 +9,28 @@ namespace Whom.Cli.Printing;
 internal sealed class PlanMatrix(CliWords words, Screen screen)
 {
     private const int LeastForRoles = 20;
+    private const int NarrowLabel = 10;
 
     /// <summary>Prints all involvements; those for which <paramref name="mark"/> says so carry its sign.</summary>
     public void Print(Plan plan, Func<Role, string?>? mark = null)
     {
-        var stages = plan.Policy.Stages;
-        var columns = stages.Select(stage => Math.Max(
-            LongestWord(words.Of(stage.Label)),
-            plan.Involvements.Where(item => item.Stage == stage).GroupBy(item => item.Role)
-                .SelectMany(Cells).Select(cell => cell.Length).DefaultIfEmpty(0).Max())).ToList();
-        if (columns.Sum(column => column + 1) + LeastForRoles > screen.Width) List(plan, mark);
-        else Matrix(plan, columns, mark);
+        var columns = Columns(plan, int.MaxValue);
+        if (!Fit(columns)) columns = Columns(plan, NarrowLabel);
+        if (Fit(columns)) Matrix(plan, columns, mark);
+        else List(plan, mark);
         Legend(plan);
     }
+
+    private bool Fit(List<int> columns) => columns.Sum(column => column + 1) + LeastForRoles <= screen.Width;
+
+    /// <summary>How wide each stage is; a longer label is broken.</summary>
+    private List<int> Columns(Plan plan, int longestLabel) =>
+    [
+        .. plan.Policy.Stages.Select(stage => Math.Max(
+            Math.Min(LongestWord(words.Of(stage.Label)), longestLabel),
+            plan.Involvements.Where(item => item.Stage == stage).GroupBy(item => item.Role)
+                .SelectMany(Cells).Select(cell => cell.Length).DefaultIfEmpty(0).Max())),
+    ];
 
     private void Matrix(Plan plan, List<int> columns, Func<Role, string?>? mark)
     {
@@ -33,7 +42,7 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
             screen.Width - columns.Sum(column => column + 1));
         for (var stage = 0; stage < columns.Count; stage++)
         {
-            table.AddColumn(new TableColumn(Screen.Cell(words.Of(plan.Policy.Stages[stage].Label), Tone.Faint))
+            table.AddColumn(new TableColumn(Screen.Cell(Broken(words.Of(plan.Policy.Stages[stage].Label), columns[stage]), Tone.Faint))
             {
                 Width = columns[stage],
                 Padding = new Padding(0, 0, stage == columns.Count - 1 ? 0 : 1, 0),
@@ -87,6 +96,9 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
     }
 
     private string Name(Role role, Func<Role, string?>? mark) => words.Of(role.Label) + mark?.Invoke(role);
+
+    private static string Broken(string label, int width) => string.Join(' ', label.Split(' ').Select(word =>
+        word.Length <= width ? word : $"{word[..(width - 1)]}-\n{word[(width - 1)..]}"));
 
     private static int LongestWord(string label) => label.Split(' ').Max(word => word.Length);
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Whom.Packs;
-using Whom.Planning;
 
 namespace Whom.Cli.Streaming;
 
@@ -29,7 +28,7 @@ internal sealed class Block
     public int FirstLine { get; set; }
 
     /// <summary>Plans every line; a bad one is reported, and the others go on.</summary>
-    public Block Plan(Session session, Planner planner)
+    public Block Plan(LinePlanner planner)
     {
         var left = Bytes.AsSpan(0, Length);
         for (var line = FirstLine; !left.IsEmpty; line++)
@@ -37,15 +36,7 @@ internal sealed class Block
             var end = left.IndexOf((byte)'\n');
             var one = end < 0 ? left : left[..end];
             left = end < 0 ? [] : left[(end + 1)..];
-            if (one.TrimEnd("\r \t"u8).IsEmpty) continue;
-            var reading = FactsLine.Read(planner.Policy, Name, line, one, session.Surroundings.Today);
-            if (reading.Facts is { } facts && reading.Mistakes.IsEmpty)
-            {
-                PlanJson.Write(planner.Plan(session.WithDays(planner.Policy, facts)), session.Language, Plans);
-                Plans.Write("\n"u8);
-            }
-
-            Mistakes.AddRange(reading.Mistakes);
+            if (!one.TrimEnd("\r \t"u8).IsEmpty) planner.Plan(Name, line, one, Plans, Mistakes);
         }
 
         return this;

@@ -17,7 +17,8 @@ internal static class PlanStream
         var underWay = Channel.CreateBounded<Task<Block>>(
             new BoundedChannelOptions(2 * width) { SingleReader = true, SingleWriter = true });
         var blocks = new BlockPool(2 * width + 2);
-        var reading = Task.Run(() => Read(session, planner, files, underWay.Writer, blocks, stop.Token));
+        var lines = new LinePlanner(planner, session.Language, session.Days(planner.Policy), session.Surroundings.Today);
+        var reading = Task.Run(() => Read(session, lines, files, underWay.Writer, blocks, stop.Token));
         try
         {
             foreach (var task in InOrder(underWay.Reader))
@@ -46,7 +47,7 @@ internal static class PlanStream
     }
 
     private static async Task Read(
-        Session session, Planner planner, IReadOnlyList<string> files, ChannelWriter<Task<Block>> underWay, BlockPool blocks,
+        Session session, LinePlanner planner, IReadOnlyList<string> files, ChannelWriter<Task<Block>> underWay, BlockPool blocks,
         CancellationToken stop)
     {
         try
@@ -62,11 +63,11 @@ internal static class PlanStream
 
                 await using (content)
                 {
-                    var lines = new LineBlocks(FactsInput.NameOf(file), content, blocks);
-                    while (lines.Next() is { } block)
+                    var cut = new LineBlocks(FactsInput.NameOf(file), content, blocks);
+                    while (cut.Next() is { } block)
                     {
                         if (stop.IsCancellationRequested) return;
-                        await underWay.WriteAsync(Task.Run(() => block.Plan(session, planner), CancellationToken.None), stop);
+                        await underWay.WriteAsync(Task.Run(() => block.Plan(planner), CancellationToken.None), stop);
                     }
                 }
             }
