@@ -28,7 +28,8 @@ internal static class WhomProgram
             {
                 EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = help, Error = surroundings.Error,
             });
-            surroundings.Output.Write(Encoding.UTF8.GetBytes(help.ToString()));
+            foreach (var line in help.ToString().Split('\n').SkipLast(1))
+                surroundings.Output.Write(Encoding.UTF8.GetBytes($"{line.TrimEnd()}\n"));
             surroundings.Output.Flush();
             return code;
         }

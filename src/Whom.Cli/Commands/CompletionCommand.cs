@@ -49,7 +49,7 @@ internal static class CompletionCommand
 
     public static Command In(Surroundings surroundings)
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
+        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish.", HelpName = "SHELL" };
         shell.CompletionSources.Add("bash", "zsh", "fish");
         shell.Validators.Add(result =>
         {

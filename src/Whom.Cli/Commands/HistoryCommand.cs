@@ -13,7 +13,7 @@ internal static class HistoryCommand
 {
     public static Command In(Surroundings surroundings, Options options)
     {
-        var which = new Argument<string?>("CASE") { Description = "The id of a case; without it, all are listed.", Arity = ArgumentArity.ZeroOrOne };
+        var which = new Argument<string?>("CASE") { Description = "The id of a case; without it, all are listed.", Arity = ArgumentArity.ZeroOrOne, HelpName = "CASE" };
         which.CompletionSources.Add(_ => Known.Cases(surroundings));
         var why = new Option<bool>("--why") { Description = "In text: say the reason and the source of every item of the plan." };
         var command = new Command("history", "Hold the rules against real purchases: whom Whom would have named, and whom it would have missed.")

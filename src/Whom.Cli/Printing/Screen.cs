@@ -50,7 +50,15 @@ internal sealed class Screen
     /// <summary>A paragraph; its further lines stand under the first letter after <paramref name="lead"/>.</summary>
     public void Line(int indent, string lead, params ReadOnlySpan<Piece> pieces)
     {
-        var from = Math.Min(indent + lead.Length, Width / 2);
+        // A lead that takes half of a narrow line stands on a line of its own.
+        if (indent + lead.Length > Width / 2)
+        {
+            Line(indent, lead.Trim());
+            Line(indent + 2, "", pieces);
+            return;
+        }
+
+        var from = indent + lead.Length;
         var lines = Wrapped.Lines(pieces, Width - from);
         for (var line = 0; line < lines.Count; line++)
         {

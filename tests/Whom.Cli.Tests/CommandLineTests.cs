@@ -1,0 +1,123 @@
+namespace Whom.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("there is no command “plam”", "Did you mean “plan”?", "plam", "x.yaml")]
+    [InlineData("there is no option “--formt”", "Did you mean “--format”?", "plan", "x.yaml", "--formt", "json")]
+    [InlineData("“jsn” is not accepted for --format", "Did you mean “json”?", "plan", "x.yaml", "--format", "jsn")]
+    [InlineData("“fr” is not accepted for --lang", "Accepted: en, es.", "plan", "x.yaml", "--lang", "fr")]
+    [InlineData("“31.12.2026” is not a day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.12.2026")]
+    [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
+    [InlineData("a command is missing", "Accepted: plan, explain, whatif, ask, compare, history, packs, completion.")]
+    [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
+    [InlineData("there is no command “chek”", "Did you mean “check”?", "packs", "chek")]
+    [InlineData("--role", "explain --help", "explain", "x.yaml")]
+    [InlineData("there is no completion for “powershell”", "Accepted: bash, zsh, fish.", "completion", "powershell")]
+    public void A_wrong_command_line_is_told_what_is_accepted(string says, string hint, params string[] args)
+    {
+        var run = Run.Whom(args);
+
+        Assert.Equal(2, run.Code);
+        Assert.Empty(run.Bytes);
+        Assert.StartsWith("whom: ", run.Error);
+        Assert.Contains(says, run.Error);
+        Assert.Contains(hint, run.Error);
+    }
+
+    [Theory]
+    [InlineData("plan", "none.yaml")]
+    [InlineData("whatif", "none.yaml")]
+    [InlineData("compare", "none.yaml", "none.yaml")]
+    [InlineData("explain", "none.yaml", "--role", "buyer")]
+    [InlineData("ask", "none.yaml")]
+    public void A_missing_file_is_named(params string[] args)
+    {
+        var run = Run.Whom(args);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("none.yaml: there is no such file", run.Error);
+    }
+
+    [Fact]
+    public void A_folder_is_no_file_of_facts()
+    {
+        var run = Run.Whom("plan", Path.GetTempPath());
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("this is a folder", run.Error);
+    }
+
+    [Theory]
+    [InlineData("buyr", null, "there is no role “buyr”. Accepted: buyer, expert, advocate, public. Did you mean “buyer”?")]
+    [InlineData("buyer", "plannig", "there is no stage “plannig”. Accepted: need, planning, use. Did you mean “planning”?")]
+    public void An_unknown_role_or_stage_gets_the_nearest_word(string role, string? stage, string says)
+    {
+        using var files = new Files();
+        string[] args = ["explain", files.Write("a.yaml", Files.Call), "--role", role, .. stage is null ? Array.Empty<string>() : ["--stage", stage]];
+
+        var run = Run.Whom(args);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(says, run.Error);
+    }
+
+    [Fact]
+    public void A_folder_of_packs_that_is_not_there_is_named()
+    {
+        var run = Run.Whom("packs", "list", "--packs", "/nowhere");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("/nowhere: there is no such folder, and --packs names it", run.Error);
+    }
+
+    [Fact]
+    public void An_output_that_cannot_be_written_is_named()
+    {
+        using var files = new Files();
+
+        var run = Run.Whom("plan", files.Write("a.yaml", Files.Call), "--output", files.In("no/such/folder/plan.txt"));
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("this file cannot be written", run.Error);
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_engine() => Assert.Equal(Planning.Planner.Engine + "\n", Run.Whom("--version").Out);
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("explain")]
+    [InlineData("whatif")]
+    [InlineData("ask")]
+    [InlineData("compare")]
+    [InlineData("history")]
+    [InlineData("packs")]
+    [InlineData("packs", "list")]
+    [InlineData("packs", "show")]
+    [InlineData("packs", "check")]
+    [InlineData("packs", "test")]
+    [InlineData("completion")]
+    public void Every_command_has_help_with_examples(params string[] command)
+    {
+        var run = Run.Whom([.. command, "--help"]);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("Examples:\n  ", run.Out);
+    }
+
+    [Theory]
+    [InlineData("pla", "plan")]
+    [InlineData("packs ch", "check")]
+    [InlineData("plan x --format js", "json,jsonl")]
+    [InlineData("explain x --role bu", "buyer")]
+    [InlineData("history old", "old-town")]
+    public void Words_are_completed(string typed, string completed) => Assert.Equal(
+        completed, string.Join(',', Run.Whom(["complete", "--", .. typed.Split(' ')]).Out.TrimEnd('\n').Split('\n')));
+
+    [Theory]
+    [InlineData("bash", "complete -F _whom whom")]
+    [InlineData("zsh", "compdef _whom whom")]
+    [InlineData("fish", "complete -c whom")]
+    public void Each_shell_gets_its_script(string shell, string line) => Assert.Contains(line, Run.Whom("completion", shell).Out);
+}

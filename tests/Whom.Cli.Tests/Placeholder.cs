@@ -1,2 +1,0 @@
-namespace Whom.Cli.Tests;
-internal sealed class Placeholder;

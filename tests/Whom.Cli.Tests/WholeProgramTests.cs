@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Whom.Testing;
+
+namespace Whom.Cli.Tests;
+
+/// <summary>The real ./whom in a process of its own; <c>./test</c> has built it before.</summary>
+public sealed class WholeProgramTests
+{
+    [Fact]
+    public void The_script_starts_the_program_from_any_folder()
+    {
+        var (code, output, error) = Shell("cd / && \"$WHOM\" --version");
+
+        Assert.Equal((0, "", Planning.Planner.Engine + "\n"), (code, error, output));
+    }
+
+    [Fact]
+    public void A_pipe_that_closes_early_is_no_error()
+    {
+        var (code, output, error) = Shell(
+            "set -o pipefail; yes '{\"approach\": \"built\"}' | head -20000 | \"$WHOM\" plan - --format jsonl | head -1 | wc -l");
+
+        Assert.Equal("", error);
+        Assert.Equal("1", output.Trim());
+        Assert.True(code is 0 or 141, $"The exit code is {code}.");
+    }
+
+    [Fact]
+    public void An_interrupt_ends_quietly()
+    {
+        var (code, _, error) = Shell("sleep 100 | (trap - INT; exec timeout --foreground -s INT --preserve-status 2 \"$WHOM\" plan - --format jsonl)");
+
+        Assert.Equal((130, ""), (code, error));
+    }
+
+    [Fact]
+    public void Documents_are_written_by_the_real_program_too()
+    {
+        using var files = new Files();
+        var facts = files.Write("a.yaml", "approach: built\n");
+        foreach (var format in new[] { "json", "markdown", "html", "csv", "docx", "svg" })
+        {
+            var (code, _, error) = Shell($"\"$WHOM\" plan {facts} --format {format} --lang es --output {files.In(format)}");
+            Assert.Equal((0, ""), (code, error));
+            Assert.NotEqual(0, new FileInfo(files.In(format)).Length);
+        }
+    }
+
+    private static (int Code, string Output, string Error) Shell(string line)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", line]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["WHOM"] = Path.Combine(Repository.Root, "whom");
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+}
