@@ -1,2 +1,0 @@
-namespace Whom.Documents.Tests;
-internal sealed class Placeholder;
