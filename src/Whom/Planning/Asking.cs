@@ -13,7 +13,6 @@ internal static class Asking
     /// <param name="changes">Further functions that an answer may change: days, separations, documents, gates.</param>
     public static ImmutableArray<Fact> Of(Scope scope, IEnumerable<int> items, IEnumerable<int> changes)
     {
-        if (scope.IsComplete) return [];
         var functions = scope.Functions;
         var possible = items.Where(item => item > Diagrams.True).ToList();
         var support = possible.Concat(changes).Aggregate(0UL, (all, function) => all | functions.Support(function));

@@ -10,7 +10,7 @@ internal static class Changing
     {
         var functions = scope.Functions;
         var rows = scope.Tables.Involvements;
-        var live = scope.Live(0, scope.Tables.DutiesFrom).ToList();
+        var live = scope.Live(0, scope.Tables.DutiesFrom).ToArray();
         foreach (var same in live.GroupBy(row => (rows[row].Stage.Order, rows[row].Role.Order, SignsOn(rows[row]))))
         {
             foreach (var on in same.GroupBy(row => rows[row].On.Order))
@@ -20,7 +20,7 @@ internal static class Changing
             foreach (var row in same)
             {
                 if (rows[row].Before is not { } due) continue;
-                foreach (var (gate, moved) in scope.MoveOn(due))
+                foreach (var (gate, moved) in scope.MoveOn(due).ToArray())
                     before[gate.Order] = functions.Or(before[gate.Order], functions.And(scope.Row(row), moved));
             }
 

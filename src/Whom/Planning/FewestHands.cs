@@ -21,10 +21,13 @@ internal static class FewestHands
             apart[pair.Second.Order] |= 1UL << pair.First.Order;
         }
 
-        var roles = policy.Roles.Where(role => inPlan[role.Order] == Diagrams.True && role.Holder != Holder.Nobody).ToList();
-        var staff = roles.Where(role => role.Holder == Holder.Staff).ToList();
-        var partners = roles.Where(role => role.Holder == Holder.Partner).ToList();
-        var own = roles.Where(role => role.Holder == Holder.OwnVoice).ToList();
+        List<Role> staff = [], partners = [], own = [];
+        foreach (var role in policy.Roles)
+        {
+            if (inPlan[role.Order] != Diagrams.True || role.Holder == Holder.Nobody) continue;
+            (role.Holder == Holder.Staff ? staff : role.Holder == Holder.Partner ? partners : own).Add(role);
+        }
+
         var shared = Share(staff, apart);
         var outside = Share(partners, apart);
         if (policy.Team.Outsider is { } outsider && staff.Contains(outsider) && scope.Row(scope.Tables.Outsider) == Diagrams.True)
@@ -34,18 +37,21 @@ internal static class FewestHands
             if ((without.Count, with.Count).CompareTo((shared.Count, outside.Count)) <= 0) (shared, outside) = (without, with);
         }
 
-        outside.AddRange(own.Select(role => ImmutableArray.Create(role)));
-        var sharing = shared.Select(person => new TeamMember(false, person))
-            .Concat(outside.OrderBy(person => person[0].Order).Select(person => new TeamMember(true, person)));
-        var few = (shared.Count + outside.Count) * 2 < roles.Count;
+        foreach (var role in own) outside.Add([role]);
+        outside.Sort(FirstRole);
+        var sharing = ImmutableArray.CreateBuilder<TeamMember>(shared.Count + outside.Count);
+        foreach (var person in shared) sharing.Add(new TeamMember(false, person));
+        foreach (var person in outside) sharing.Add(new TeamMember(true, person));
+        var few = sharing.Count * 2 < staff.Count + partners.Count + own.Count;
         return new Team(
-            shared.Count, outside.Count, [.. sharing], few ? new Reason(policy.Team.Grounds, []) : null);
+            shared.Count, outside.Count, sharing.MoveToImmutable(), few ? new Reason(policy.Team.Grounds, []) : null);
     }
 
     /// <summary>The fewest people for these roles, each with the roles that they hold, in the order of the vocabulary.</summary>
     private static List<ImmutableArray<Role>> Share(List<Role> roles, ulong[] apart)
     {
         if (roles.Count == 0) return [];
+        if (roles.TrueForAll(role => apart[role.Order] == 0)) return [[.. roles]];
 
         // The most separated first: a clash shows early, and the search stays small.
         var order = roles.OrderByDescending(role => BitOperations.PopCount(apart[role.Order])).ThenBy(role => role.Order).ToList();
@@ -53,13 +59,13 @@ internal static class FewestHands
         {
             var held = new ulong[people];
             if (!Place(order, 0, apart, held, 0)) continue;
-            return
-            [
-                .. held.Select(set => roles.Where(role => (set >> role.Order & 1) != 0).ToImmutableArray())
-                    .OrderBy(person => person[0].Order),
-            ];
+            var shared = held.Select(set => roles.Where(role => (set >> role.Order & 1) != 0).ToImmutableArray()).ToList();
+            shared.Sort(FirstRole);
+            return shared;
         }
     }
+
+    private static int FirstRole(ImmutableArray<Role> one, ImmutableArray<Role> other) => one[0].Order.CompareTo(other[0].Order);
 
     private static bool Place(List<Role> roles, int next, ulong[] apart, ulong[] held, int used)
     {

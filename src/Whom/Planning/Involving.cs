@@ -10,80 +10,78 @@ internal static class Involving
     /// <summary>An item of a plan, and when it is in it.</summary>
     public readonly record struct Item<T>(T Is, int When);
 
-    /// <summary>The capacities as a plan lists them.</summary>
-    private static readonly ImmutableArray<Capacity> Strongest =
-        [Capacity.Leads, Capacity.Advises, Capacity.Consulted, Capacity.Informed];
+    /// <summary>What is in a plan, apart from when it is.</summary>
+    public static ImmutableArray<T> Items<T>(List<Item<T>> from)
+    {
+        var items = ImmutableArray.CreateBuilder<T>(from.Count);
+        foreach (var item in from) items.Add(item.Is);
+        return items.MoveToImmutable();
+    }
 
     public static List<Item<Involvement>> Of(Scope scope)
     {
         var items = new List<Item<Involvement>>();
         var rows = scope.Tables.Involvements;
-        var group = new List<int>();
-        foreach (var row in scope.Live(0, scope.Tables.DutiesFrom))
+        var live = scope.Live(0, scope.Tables.DutiesFrom);
+        for (var from = 0; from < live.Length;)
         {
-            if (group.Count > 0 && (rows[group[0]].Stage != rows[row].Stage || rows[group[0]].Role != rows[row].Role))
-            {
-                Merge(scope, group, items);
-                group.Clear();
-            }
-
-            group.Add(row);
+            var (first, to) = (rows[live[from]], from + 1);
+            while (to < live.Length && rows[live[to]].Role == first.Role && rows[live[to]].Stage == first.Stage) to++;
+            Merge(scope, live[from..to], items);
+            from = to;
         }
 
-        if (group.Count > 0) Merge(scope, group, items);
         return items;
     }
 
-    private static void Merge(Scope scope, List<int> group, List<Item<Involvement>> items)
+    /// <summary>The rows of one role at one stage, sign-offs last and grouped by artefact.</summary>
+    private static void Merge(Scope scope, ReadOnlySpan<int> group, List<Item<Involvement>> items)
     {
         var functions = scope.Functions;
         var rows = scope.Tables.Involvements;
-        var signs = group.FindIndex(row => rows[row].Capacity == Capacity.SignsOff);
-        var others = signs < 0 ? group : group[..signs];
         Span<int> atLeast = stackalloc int[(int)Capacity.SignsOff + 1];
-        foreach (var row in others)
+        var signs = 0;
+        for (; signs < group.Length && rows[group[signs]].Capacity != Capacity.SignsOff; signs++)
         {
-            ref var when = ref atLeast[(int)rows[row].Capacity];
-            when = functions.Or(when, scope.Row(row));
+            ref var when = ref atLeast[(int)rows[group[signs]].Capacity];
+            when = functions.Or(when, scope.Row(group[signs]));
         }
 
         for (var capacity = Capacity.Advises; capacity >= Capacity.Informed; capacity--)
             atLeast[(int)capacity] = functions.Or(atLeast[(int)capacity], atLeast[(int)capacity + 1]);
 
-        var listed = false;
-        foreach (var capacity in Strongest)
+        // Listed as leads, signs off, advises, consulted, informed.
+        Add(Capacity.Leads, group[..signs], atLeast);
+        AddSignOffs(scope, group[signs..], items);
+        for (var capacity = Capacity.Advises; capacity >= Capacity.Informed; capacity--) Add(capacity, group[..signs], atLeast);
+
+        void Add(Capacity capacity, ReadOnlySpan<int> others, ReadOnlySpan<int> strengths)
         {
-            var when = atLeast[(int)capacity];
-            var stronger = capacity == Capacity.Leads ? Diagrams.False : atLeast[(int)capacity + 1];
-            if (stronger == Diagrams.True) break;
-            if (capacity != Capacity.Leads && !listed) listed = AddSignOffs(scope, group, signs, items);
+            var when = strengths[(int)capacity];
+            var stronger = capacity == Capacity.Leads ? Diagrams.False : strengths[(int)capacity + 1];
             if (functions.Without(when, stronger) != Diagrams.False) items.Add(Make(scope, others, capacity, when));
         }
-
-        if (!listed) AddSignOffs(scope, group, signs, items);
     }
 
-    private static bool AddSignOffs(Scope scope, List<int> group, int first, List<Item<Involvement>> items)
+    private static void AddSignOffs(Scope scope, ReadOnlySpan<int> group, List<Item<Involvement>> items)
     {
         var rows = scope.Tables.Involvements;
-        for (var from = first < 0 ? group.Count : first; from < group.Count;)
+        for (var from = 0; from < group.Length;)
         {
             var to = from + 1;
             var when = scope.Row(group[from]);
-            for (; to < group.Count && rows[group[to]].On == rows[group[from]].On; to++)
+            for (; to < group.Length && rows[group[to]].On == rows[group[from]].On; to++)
                 when = scope.Functions.Or(when, scope.Row(group[to]));
             items.Add(Make(scope, group[from..to], Capacity.SignsOff, when));
             from = to;
         }
-
-        return true;
     }
 
-    private static Item<Involvement> Make(Scope scope, List<int> group, Capacity capacity, int when)
+    private static Item<Involvement> Make(Scope scope, ReadOnlySpan<int> group, Capacity capacity, int when)
     {
         var tables = scope.Tables;
         ulong on = 0, before = 0;
-        var reasons = ImmutableArray.CreateBuilder<Reason>(group.Count);
+        var reasons = ImmutableArray.CreateBuilder<Reason>(group.Length);
         foreach (var row in group)
         {
             var together = scope.Functions.And(when, scope.Row(row));
@@ -99,7 +97,7 @@ internal static class Involving
         var (role, stage) = (tables.Involvements[group[0]].Role, tables.Involvements[group[0]].Stage);
         var involvement = new Involvement(
             role, stage, capacity, Pick(scope.Policy.Artefacts, on), Pick(scope.Policy.Gates, before),
-            when == Diagrams.True, [.. scope.DependsOn(when)], reasons.DrainToImmutable(), tables.QuestionsOf(role, stage));
+            when == Diagrams.True, scope.DependsOn(when), reasons.DrainToImmutable(), tables.QuestionsOf(role, stage));
         return new Item<Involvement>(involvement, when);
     }
 

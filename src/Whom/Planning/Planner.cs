@@ -32,7 +32,7 @@ public sealed class Planner
     {
         var tables = TablesOn(purchase.Date);
         var open = new Scope(tables, Facts.AllOpen(tables.Given));
-        var rows = open.Live(0, tables.DutiesFrom)
+        var rows = open.Live(0, tables.DutiesFrom).ToArray()
             .Where(row => tables.Involvements[row].Role == role && (stage is null || tables.Involvements[row].Stage == stage))
             .ToList();
         var brings = rows.Aggregate(Diagrams.False, (any, row) => open.Functions.Or(any, open.Row(row)));
@@ -80,12 +80,14 @@ public sealed class Planner
         var involvements = Involving.Of(scope);
         var requirements = Requiring.Of(scope);
         var separations = Separating.Of(scope, inPlan);
-        ImmutableArray<Separation> pairs = [.. separations.Select(item => item.Is)];
-        ImmutableArray<Involvement> items = [.. involvements.Select(item => item.Is)];
+        var pairs = Involving.Items(separations);
+        var items = Involving.Items(involvements);
         var gates = Gates(scope, requirements);
-        var questions = Asking.Of(
-            scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
-            Changing.Of(scope, separations, inPlan));
+        ImmutableArray<Fact> questions = scope.IsComplete
+            ? []
+            : Asking.Of(
+                scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
+                Changing.Of(scope, separations, inPlan));
         return new Plan
         {
             Asked = asked,
@@ -109,15 +111,22 @@ public sealed class Planner
     private ImmutableArray<PlannedGate> Gates(Scope scope, List<Involving.Item<Requirement>> requirements)
     {
         var entries = Policy.Entries;
-        var gates = ImmutableArray.CreateBuilder<PlannedGate>();
+        var all = ulong.MaxValue >> 64 - entries.ByValue.Length;
+        var possible = scope.Entry is { } entry ? 1UL << entry : all;
+        var pass = scope.Entry is { } known ? entries.PassFirst[known] : null;
+        var gates = ImmutableArray.CreateBuilder<PlannedGate>(Policy.Gates.Length);
+        var next = 0;
         foreach (var gate in Policy.Gates)
         {
-            var exists = entries.ByValue.Select(list => list.Contains(gate)).ToList();
-            if (scope.Entry is { } known ? !exists[known] : !exists.Contains(true)) continue;
-            var pass = scope.Entry is { } value && entries.PassFirst[value] is { } first && first.Gates.Contains(gate) ? first : null;
+            // What is due before a gate itself is so for just those kinds of entry for which the gate exists.
+            var exists = scope.Tables.EntriesThatMove(gate, gate) & possible;
+            if (exists == 0) continue;
+            var from = next;
+            while (next < requirements.Count && requirements[next].Is.Gate == gate) next++;
+            var requires = ImmutableArray.CreateBuilder<Requirement>(next - from);
+            for (var at = from; at < next; at++) requires.Add(requirements[at].Is);
             gates.Add(new PlannedGate(
-                gate, scope.Entry is not null || !exists.Contains(false), pass,
-                [.. requirements.Where(item => item.Is.Gate == gate).Select(item => item.Is)]));
+                gate, exists == possible, pass is not null && pass.Gates.Contains(gate) ? pass : null, requires.MoveToImmutable()));
         }
 
         return gates.DrainToImmutable();
@@ -142,12 +151,12 @@ public sealed class Planner
         var tables = scope.Tables;
         return
         [
-            .. scope.Live(tables.JudgementsFrom, tables.UnfittingFrom).Select(row =>
+            .. scope.Live(tables.JudgementsFrom, tables.UnfittingFrom).ToArray().Select(row =>
             {
                 var rule = tables.Judgements[row - tables.JudgementsFrom];
                 var when = scope.Row(row);
                 return new Judgement(
-                    rule.Id, rule.Question, rule.Role, when == Diagrams.True, [.. scope.DependsOn(when)],
+                    rule.Id, rule.Question, rule.Role, when == Diagrams.True, scope.DependsOn(when),
                     [scope.ReasonOf(row, rule.Grounds)]);
             }),
         ];

@@ -132,7 +132,7 @@ internal static class Requiring
             items.Add(new Involving.Item<Requirement>(
                 new Requirement(
                     same[0].Gate, kind, same[0].Role, same[0].On, days,
-                    when == Diagrams.True, [.. scope.DependsOn(when)], reasons.DrainToImmutable()),
+                    when == Diagrams.True, scope.DependsOn(when), reasons.DrainToImmutable()),
                 when));
         }
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Whom.Policies;
 
 namespace Whom.Planning;
@@ -13,7 +15,9 @@ internal sealed class Scope
     private readonly ulong[]? _matched;
     private readonly int[] _functions;
     private readonly int[][] _derived;
+    private readonly int[] _live;
     private readonly Reason?[] _reasons;
+    private (Gate, int)[]?[]? _moves;
 
     public Scope(Tables tables, Facts facts)
     {
@@ -21,7 +25,6 @@ internal sealed class Scope
         Facts = facts;
         _all = new sbyte[tables.Total];
         facts.Answers.CopyTo(_all);
-        _reasons = new Reason?[tables.Rows.Length];
         if (facts.IsComplete)
         {
             _matched = new ulong[tables.Words];
@@ -29,6 +32,7 @@ internal sealed class Scope
             Functions = tables.Constants;
             _functions = [];
             _derived = [];
+            _live = Matched(_matched);
         }
         else
         {
@@ -37,7 +41,10 @@ internal sealed class Scope
             _derived = new int[tables.Policy.Derived.Length][];
             for (var derived = 0; derived < _derived.Length; derived++) _derived[derived] = FunctionsOf(tables.Derived[derived]);
             for (var row = 0; row <= tables.Outsider; row++) _functions[row] = Of(tables.Rows[row]);
+            _live = [.. Enumerable.Range(0, _functions.Length).Where(row => _functions[row] != Diagrams.False)];
         }
+
+        _reasons = new Reason?[_live.Length];
     }
 
     public Tables Tables { get; }
@@ -57,24 +64,14 @@ internal sealed class Scope
     public int Row(int row) =>
         _matched is null ? _functions[row] : (int)(_matched[row / 64] >> row % 64 & 1);
 
-    /// <summary>The rows from <paramref name="from"/> to before <paramref name="to"/> that apply in some completion.</summary>
-    public IEnumerable<int> Live(int from, int to)
+    /// <summary>The rows from <paramref name="from"/> to before <paramref name="to"/> that apply in some completion, in order.</summary>
+    public ReadOnlySpan<int> Live(int from, int to)
     {
-        if (_matched is null)
-        {
-            for (var row = from; row < to; row++)
-                if (_functions[row] != Diagrams.False) yield return row;
-            yield break;
-        }
-
-        for (var word = from / 64; word * 64 < to; word++)
-        {
-            for (var bits = _matched[word]; bits != 0; bits &= bits - 1)
-            {
-                var row = word * 64 + BitOperations.TrailingZeroCount(bits);
-                if (row >= from && row < to) yield return row;
-            }
-        }
+        var first = Array.BinarySearch(_live, from);
+        if (first < 0) first = ~first;
+        var end = Array.BinarySearch(_live, to);
+        if (end < 0) end = ~end;
+        return _live.AsSpan(first, end - first);
     }
 
     /// <summary>When the derived fact has the value.</summary>
@@ -92,38 +89,50 @@ internal sealed class Scope
     }
 
     /// <summary>The given facts on which the function still depends, in order.</summary>
-    public IEnumerable<Fact> DependsOn(int function)
+    public ImmutableArray<Fact> DependsOn(int function)
     {
+        if (function <= Diagrams.True) return [];
+        var facts = ImmutableArray.CreateBuilder<Fact>();
         for (var support = Functions.Support(function); support != 0; support &= support - 1)
-            yield return Policy.Facts[BitOperations.TrailingZeroCount(support)];
+            facts.Add(Policy.Facts[BitOperations.TrailingZeroCount(support)]);
+        return facts.DrainToImmutable();
     }
 
     /// <summary>The gates before which something due before <paramref name="due"/> is due, each with when that is so.</summary>
-    public IEnumerable<(Gate Gate, int When)> MoveOn(Gate due)
+    public ReadOnlySpan<(Gate Gate, int When)> MoveOn(Gate due)
     {
-        if (Entry is { } entry)
-        {
-            yield return (Policy.Entries.MoveOn(due, entry), Diagrams.True);
-            yield break;
-        }
-
-        foreach (var gate in Policy.Gates)
-        {
-            var values = Tables.EntriesThatMove(due, gate);
-            if (values != 0) yield return (gate, Functions.OneOf(Policy.Entries.Fact, values));
-        }
+        if (Entry is { } entry) return Tables.MovesOn(due, entry);
+        _moves ??= new (Gate, int)[Policy.Gates.Length][];
+        return _moves[due.Order] ??=
+        [
+            .. Policy.Gates.Where(gate => Tables.EntriesThatMove(due, gate) != 0)
+                .Select(gate => (gate, Functions.OneOf(Policy.Entries.Fact, Tables.EntriesThatMove(due, gate)))),
+        ];
     }
 
     /// <summary>The reason that the row gives.</summary>
-    public Reason ReasonOf(int row, Grounds grounds) => _reasons[row] ??= ReasonFor(grounds, Tables.Rows[row]);
+    public Reason ReasonOf(int row, Grounds grounds) =>
+        _reasons[Array.BinarySearch(_live, row)] ??= ReasonFor(grounds, Tables.Rows[row]);
 
     private Reason ReasonFor(Grounds grounds, Condition when)
     {
         if (when.Clauses.IsEmpty) return new Reason(grounds, []);
         var facts = new ReasonFact[when.Clauses.Length];
         for (var clause = 0; clause < facts.Length; clause++)
-            facts[clause] = new ReasonFact(when.Clauses[clause].Fact, ValueOf(when.Clauses[clause].Fact));
-        return new Reason(grounds, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(facts));
+            facts[clause] = Tables.ReasonFact(when.Clauses[clause].Fact, ValueOf(when.Clauses[clause].Fact));
+        return new Reason(grounds, ImmutableCollectionsMarshal.AsImmutableArray(facts));
+    }
+
+    private static int[] Matched(ReadOnlySpan<ulong> rows)
+    {
+        var count = 0;
+        foreach (var word in rows) count += BitOperations.PopCount(word);
+        var live = new int[count];
+        var at = 0;
+        for (var word = 0; word < rows.Length; word++)
+            for (var bits = rows[word]; bits != 0; bits &= bits - 1)
+                live[at++] = word * 64 + BitOperations.TrailingZeroCount(bits);
+        return live;
     }
 
     /// <summary>When a condition holds.</summary>

@@ -23,8 +23,10 @@ internal static class Separating
     {
         var tables = scope.Tables;
         var functions = scope.Functions;
+        var live = scope.Live(tables.SeparationsFrom, tables.JudgementsFrom);
+        if (live.IsEmpty) return [];
         var pairs = new SortedDictionary<(int First, int Second), List<int>>();
-        foreach (var row in scope.Live(tables.SeparationsFrom, tables.JudgementsFrom))
+        foreach (var row in live)
         {
             var rule = tables.Separations[row - tables.SeparationsFrom];
             foreach (var with in rule.With)
@@ -54,7 +56,7 @@ internal static class Separating
                 items.Add(new Involving.Item<Separation>(
                     new Separation(
                         scope.Policy.Roles[pair.First], scope.Policy.Roles[pair.Second], apart,
-                        when == Diagrams.True, [.. scope.DependsOn(when)], [.. reasons]),
+                        when == Diagrams.True, scope.DependsOn(when), [.. reasons]),
                     when));
             }
         }

@@ -13,6 +13,8 @@ internal sealed class Tables
     private readonly int[] _offsets;
     private readonly ulong[] _masks;
     private readonly ulong[] _moves;
+    private readonly (Gate, int)[][] _movesOn;
+    private readonly ReasonFact[][] _reasonFacts;
     private readonly ImmutableArray<Text>[] _questions;
 
     /// <summary>Compiles what is in force on <paramref name="day"/>.</summary>
@@ -83,6 +85,16 @@ internal sealed class Tables
             for (var entry = 0; entry < policy.Entries.ByValue.Length; entry++)
                 _moves[due.Order * policy.Gates.Length + policy.Entries.MoveOn(due, entry).Order] |= 1UL << entry;
 
+        _movesOn =
+        [
+            .. policy.Gates.SelectMany(due => policy.Entries.ByValue.Select((_, entry) =>
+                new[] { (policy.Entries.MoveOn(due, entry), Diagrams.True) })),
+        ];
+        _reasonFacts =
+        [
+            .. Enumerable.Range(0, Total).Select(fact => (ReasonFact[])
+                [.. policy.ValuesOf(fact).Select(value => new ReasonFact(fact, value)), new ReasonFact(fact, null)]),
+        ];
         _masks = new ulong[values * Words];
         for (var row = 0; row < Rows.Length; row++) Allow(row);
     }
@@ -161,6 +173,13 @@ internal sealed class Tables
 
     /// <summary>The kinds of entry, as bits, for which what is due before one gate is due before the other.</summary>
     public ulong EntriesThatMove(Gate due, Gate to) => _moves[due.Order * Policy.Gates.Length + to.Order];
+
+    /// <summary>The gate before which something due before <paramref name="due"/> is due for this kind of entry; always so.</summary>
+    public ReadOnlySpan<(Gate Gate, int When)> MovesOn(Gate due, int entry) =>
+        _movesOn[due.Order * Policy.Entries.ByValue.Length + entry];
+
+    /// <summary>The answer as reasons show it; made once.</summary>
+    public ReasonFact ReasonFact(int fact, FactValue? value) => _reasonFacts[fact][value?.Order ?? ^1];
 
     /// <summary>The rows that a value of a fact allows.</summary>
     public ReadOnlySpan<ulong> Masks(int fact, int value) => _masks.AsSpan(_offsets[fact] + value * Words, Words);
