@@ -54,13 +54,10 @@ public sealed class ExportsTests
     [MemberData(nameof(Formats))]
     public void Every_example_can_be_written_with_answers_missing_too(string format)
     {
-        foreach (var language in new[] { "en", "es" })
+        foreach (var name in Plans.Examples)
         {
-            foreach (var name in Plans.Examples)
-            {
-                Assert.NotEmpty(Write(format, Plans.Example(name), language));
-                Assert.NotEmpty(Write(format, Plans.HalfOpen(name), language));
-            }
+            Assert.NotEmpty(Write(format, Plans.Example(name), "en"));
+            Assert.NotEmpty(Write(format, Plans.HalfOpen(name), "es"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Policies;
@@ -13,6 +14,8 @@ internal static class Plans
 
     private static readonly Lazy<Planner> LazyBaseline = new(() => PlannerFor(Path.Combine(Root, "packs", "baseline")));
     private static readonly Lazy<Planner> LazyLittle = new(() => PlannerFor(Path.Combine(AppContext.BaseDirectory, "Packs", "little")));
+
+    private static readonly Lazy<FrozenDictionary<string, (Plan Whole, Plan Half)>> LazyExamples = new(() => Examples.ToFrozenDictionary(name => name, Both));
 
     public static Planner Baseline => LazyBaseline.Value;
 
@@ -31,16 +34,10 @@ internal static class Plans
         return reading.Facts!;
     }
 
-    public static Plan Example(string name) => Baseline.Plan(ExampleFacts(name));
+    public static Plan Example(string name) => LazyExamples.Value[name].Whole;
 
     /// <summary>The example with every second answer open.</summary>
-    public static Plan HalfOpen(string name)
-    {
-        var asked = ExampleFacts(name);
-        var facts = asked.Facts;
-        for (var fact = 1; fact < facts.Count; fact += 2) facts = facts.With(fact, null);
-        return Baseline.Plan(asked with { Facts = facts });
-    }
+    public static Plan HalfOpen(string name) => LazyExamples.Value[name].Half;
 
     public static Plan AllOpen() => Baseline.Plan(new PurchaseFacts(null, Day, Facts.AllOpen(Baseline.Policy.Facts.Length)));
 
@@ -74,6 +71,14 @@ internal static class Plans
         using var made = new MemoryStream();
         write(plan, language, made);
         return made.ToArray();
+    }
+
+    private static (Plan Whole, Plan Half) Both(string name)
+    {
+        var asked = ExampleFacts(name);
+        var half = asked.Facts;
+        for (var fact = 1; fact < half.Count; fact += 2) half = half.With(fact, null);
+        return (Baseline.Plan(asked), Baseline.Plan(asked with { Facts = half }));
     }
 
     private static Planner PlannerFor(string folder)

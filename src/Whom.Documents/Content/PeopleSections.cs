@@ -71,7 +71,7 @@ internal static class PeopleSections
 
         Spans Part(Involvement item)
         {
-            var says = words.Capacity(item.Capacity) + (item.Before.IsEmpty ? "*" : "") + (item.Certain ? "" : " ?");
+            var says = words.ShortCapacity(item.Capacity) + (item.Before.IsEmpty ? "*" : "") + (item.Certain ? "" : " ?");
             return Spans.Of(new Span(says, Strong: item.Capacity is Capacity.Leads or Capacity.SignsOff && item.Certain, Quiet: !item.Certain));
         }
     }

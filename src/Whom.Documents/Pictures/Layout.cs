@@ -44,7 +44,7 @@ internal sealed record Layout(
             : Math.Max(columns[^1].Right + Math.Max(Margin, (columns[^1].Head?.Width ?? 0) / 2 + 8), 640);
 
         var title = Lines.Of(plan.Asked.Purchase is { } named ? Markup.Clean(named) : words["picture.title"], 22, true, width - 2 * Margin, 2);
-        var summary = Lines.Of(PlanSummary.Of(plan, words), 13, false, width - 2 * Margin);
+        var summary = Lines.Of(PlanSummary.Of(plan, words), 13, false, 0.9 * (width - 2 * Margin));
         var headFoot = 16 + title.Height + 6 + summary.Height + 14 + columns.Select(column => column.Head?.Height ?? 0).DefaultIfEmpty(0).Max();
         var top = headFoot + 24;
         var y = top + HeaderHeight;
