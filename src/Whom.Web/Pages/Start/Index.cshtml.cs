@@ -24,7 +24,7 @@ public sealed class IndexModel(Planner planner, CaseBook book, TimeProvider time
         var today = time.Today();
         Example = ExamplePurchase.In(planner.Policy, visit["ExamplePurchase"]);
         var page = visit.Link("/plan", Example);
-        Picture = new PictureView(planner.Plan(Example.On(today)), involvement => $"{page}#{Anchors.Of(involvement)}", _ => false);
+        Picture = new PictureView(planner.Plan(Example.On(today)), involvement => $"{page}#{Anchors.Of(involvement)}", _ => false, HasTable: false);
         var count = book.Count(planner, today);
         (Met, Documented) = (count.Met, count.Documented);
     }
