@@ -42,6 +42,6 @@ public sealed record RoleInTwo(Role Role, ImmutableArray<Involvement> First, Imm
     /// <summary>The parts that both have.</summary>
     public ImmutableArray<Involvement> Both => [.. First.Except(Only(First, Second))];
 
-    private static (string Anchor, bool Certain, string Gates) Key(Involvement part) =>
-        (Anchors.Of(part), part.Certain, string.Join(' ', part.Before.Select(gate => gate.Id)));
+    // As plans are compared everywhere: by role, stage, capacity and, for a sign-off, artefact.
+    private static (string Anchor, bool Certain) Key(Involvement part) => (Anchors.Of(part), part.Certain);
 }
