@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Whom.Policies;
 
 namespace Whom.Planning;
@@ -16,7 +17,7 @@ internal static class Requiring
         {
             var to = from + 1;
             while (to < dues.Count && dues[to].SameItem(dues[from])) to++;
-            Merge(scope, dues.GetRange(from, to - from), items);
+            Merge(scope, CollectionsMarshal.AsSpan(dues)[from..to], items);
             from = to;
         }
 
@@ -101,40 +102,47 @@ internal static class Requiring
         return scope.Policy.Roles.Select(role => (role, when[role.Order])).Where(part => part.Item2 != Diagrams.False);
     }
 
-    private static void Merge(Scope scope, List<Due> same, List<Involving.Item<Requirement>> items)
+    private static void Merge(Scope scope, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
     {
-        var functions = scope.Functions;
-        var advice = Any(RequirementKind.Advice);
-        Emit(RequirementKind.Advice, advice);
-        Emit(RequirementKind.Hearing, functions.Without(Any(RequirementKind.Hearing), advice));
-        if (same[0].Kind is not (RequirementKind.Advice or RequirementKind.Hearing)) Emit(same[0].Kind, Any(same[0].Kind));
-
-        int Any(RequirementKind kind)
+        var kind = same[0].Kind;
+        if (kind is not (RequirementKind.Advice or RequirementKind.Hearing))
         {
-            var any = Diagrams.False;
-            foreach (var due in same)
-                if (due.Kind == kind) any = functions.Or(any, due.When);
-            return any;
+            Emit(scope, same, kind, Any(scope, same, kind), items);
+            return;
         }
 
-        void Emit(RequirementKind kind, int when)
-        {
-            if (when == Diagrams.False) return;
-            int? days = null;
-            var reasons = ImmutableArray.CreateBuilder<Reason>(same.Count);
-            foreach (var due in same)
-            {
-                if (functions.And(when, due.When) == Diagrams.False) continue;
-                if (due.Days > (days ?? 0)) days = due.Days;
-                reasons.Add(scope.ReasonOf(due.Row, due.Grounds));
-            }
+        // Advice takes in hearing; what is left of hearing is where no advice is asked.
+        var advice = Any(scope, same, RequirementKind.Advice);
+        Emit(scope, same, RequirementKind.Advice, advice, items);
+        var hearing = scope.Functions.Without(Any(scope, same, RequirementKind.Hearing), advice);
+        Emit(scope, same, RequirementKind.Hearing, hearing, items);
+    }
 
-            items.Add(new Involving.Item<Requirement>(
-                new Requirement(
-                    same[0].Gate, kind, same[0].Role, same[0].On, days,
-                    when == Diagrams.True, scope.DependsOn(when), reasons.DrainToImmutable()),
-                when));
+    private static int Any(Scope scope, ReadOnlySpan<Due> same, RequirementKind kind)
+    {
+        var any = Diagrams.False;
+        foreach (ref readonly var due in same)
+            if (due.Kind == kind) any = scope.Functions.Or(any, due.When);
+        return any;
+    }
+
+    private static void Emit(
+        Scope scope, ReadOnlySpan<Due> same, RequirementKind kind, int when, List<Involving.Item<Requirement>> items)
+    {
+        if (when == Diagrams.False) return;
+        int? days = null;
+        var reasons = ImmutableArray.CreateBuilder<Reason>(same.Length);
+        foreach (ref readonly var due in same)
+        {
+            if (scope.Functions.And(when, due.When) == Diagrams.False) continue;
+            if (due.Days > (days ?? 0)) days = due.Days;
+            reasons.Add(scope.ReasonOf(due.Row, due.Grounds));
         }
+
+        var requirement = new Requirement(
+            same[0].Gate, kind, same[0].Role, same[0].On, days,
+            when == Diagrams.True, scope.DependsOn(when), reasons.DrainToImmutable());
+        items.Add(new Involving.Item<Requirement>(requirement, when));
     }
 
     private static long KeyOf(Requirement item) => KeyOf(item.Gate, item.Kind, item.Role, item.On);
