@@ -17,18 +17,20 @@ public sealed class WholeProgramTests
     [Fact]
     public void A_pipe_that_closes_early_is_no_error()
     {
-        var (code, output, error) = Shell(
-            "set -o pipefail; yes '{\"approach\": \"built\"}' | head -20000 | \"$WHOM\" plan - --format jsonl | head -1 | wc -l");
+        using var files = new Files();
+        var portfolio = files.Write("p.jsonl", string.Concat(Enumerable.Repeat("{\"approach\": \"built\"}\n", 20_000)));
+
+        var (code, output, error) = Shell($"set -o pipefail; \"$WHOM\" plan {portfolio} --format jsonl | head -1 | wc -l");
 
         Assert.Equal("", error);
         Assert.Equal("1", output.Trim());
-        Assert.True(code is 0 or 141, $"The exit code is {code}.");
+        Assert.Equal(0, code);
     }
 
     [Fact]
     public void An_interrupt_ends_quietly()
     {
-        var (code, _, error) = Shell("sleep 100 | (trap - INT; exec timeout --foreground -s INT --preserve-status 2 \"$WHOM\" plan - --format jsonl)");
+        var (code, _, error) = Shell("sleep 4 | (trap - INT; exec timeout --foreground -s INT --preserve-status 2 \"$WHOM\" plan - --format jsonl)");
 
         Assert.Equal((130, ""), (code, error));
     }

@@ -28,6 +28,8 @@ internal static class Misuse
     // The parser takes an option that it does not know for a file name; nobody means that.
     private static IEnumerable<string> Unknown(ParseResult parsed, Command command)
     {
+        // What 'complete' is given is half a command line, options and all.
+        if (command.Hidden) yield break;
         var options = Options(parsed.CommandResult).ToList();
         foreach (var token in parsed.CommandResult.Tokens.Select(token => token.Value).Concat(parsed.UnmatchedTokens).Distinct())
         {

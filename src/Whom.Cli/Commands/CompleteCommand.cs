@@ -32,7 +32,7 @@ internal static class CompleteCommand
     private static IEnumerable<CompletionItem> Following(ParseResult parsed, string before) =>
         parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == before || option.Aliases.Contains(before))
             is { } option and not Option<bool>
-            ? option.GetCompletions(parsed.GetCompletionContext())
+            ? option.GetCompletions(CompletionContext.Empty)
             : parsed.GetCompletions();
 
     private static string Quoted(string word) => word.Contains(' ') ? $"\"{word}\"" : word;
