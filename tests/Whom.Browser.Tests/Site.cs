@@ -11,6 +11,7 @@ namespace Whom.Browser.Tests;
 public sealed class Site : IAsyncLifetime
 {
     private Process _program = null!;
+    private Task<string> _said = Task.FromResult("");
     private IPlaywright _playwright = null!;
 
     public string Url { get; private set; } = "";
@@ -38,6 +39,8 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A page in a browser that has never been here.</summary>
     public async Task<IPage> VisitAsync(string path, int width = 1280, int height = 900, bool javaScript = true, bool bypassCsp = false)
     {
+        if (_program.HasExited)
+            throw new InvalidOperationException($"The program ended by itself with exit code {_program.ExitCode}. It said: {await _said}");
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Url,
@@ -63,7 +66,7 @@ public sealed class Site : IAsyncLifetime
             var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
             if (!line.StartsWith("Whom is open at", StringComparison.Ordinal)) continue;
             Url = line[at..].Trim();
-            _ = _program.StandardOutput.ReadToEndAsync();
+            _said = _program.StandardOutput.ReadToEndAsync();
             return;
         }
 
