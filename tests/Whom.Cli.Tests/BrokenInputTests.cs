@@ -23,6 +23,7 @@ public sealed class BrokenInputTests
         Assert.Contains(broken.Says, run.Error);
     }
 
+    [Trait("Round", "whole")]
     [Theory]
     [MemberData(nameof(Packs))]
     public void Broken_packs_are_refused_with_their_place(string name)

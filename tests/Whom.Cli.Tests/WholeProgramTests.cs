@@ -4,6 +4,7 @@ using Whom.Testing;
 namespace Whom.Cli.Tests;
 
 /// <summary>The real ./whom in a process of its own; <c>./test</c> has built it before.</summary>
+[Trait("Round", "whole")]
 public sealed class WholeProgramTests
 {
     [Fact]

@@ -50,6 +50,7 @@ public sealed class ExportsTests
             Assert.Equal(Write(format, Plans.Example("311-chatbot"), language), Write(format, Plans.Example("311-chatbot"), language));
     }
 
+    [Trait("Round", "whole")]
     [Theory]
     [MemberData(nameof(Formats))]
     public void Every_example_can_be_written_with_answers_missing_too(string format)
@@ -61,6 +62,7 @@ public sealed class ExportsTests
         }
     }
 
+    [Trait("Round", "whole")]
     [Fact]
     public void A_word_document_is_valid()
     {
@@ -139,6 +141,7 @@ public sealed class ExportsTests
         Assert.Equal(plan.Gates.Sum(gate => gate.Requires.Length), rows.Count(row => row == "requirement"));
     }
 
+    [Trait("Round", "whole")]
     [Fact]
     public void Every_link_within_a_page_leads_somewhere()
     {

@@ -31,6 +31,7 @@ public sealed class PlanJsonTests
         foreach (var plan in Plans.AllOfLittle()) await FollowsTheSchema(plan, "en");
     }
 
+    [Trait("Round", "whole")]
     [Fact]
     public async Task Every_example_follows_the_schema_with_answers_missing_too()
     {

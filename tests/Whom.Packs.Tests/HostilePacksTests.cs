@@ -7,6 +7,7 @@ namespace Whom.Packs.Tests;
 
 public sealed class HostilePacksTests
 {
+    [Trait("Round", "whole")]
     [Fact]
     public void No_damage_to_a_file_makes_the_reader_or_the_engine_throw()
     {
@@ -52,6 +53,7 @@ public sealed class HostilePacksTests
         from before in Beginnings
         select new TheoryDataRow<string, string>(before, piece);
 
+    [Trait("Round", "whole")]
     [Theory]
     [MemberData(nameof(Heavy))]
     public void A_large_file_of_one_thing_costs_bounded_memory(string before, string piece)

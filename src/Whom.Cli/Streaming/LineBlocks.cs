@@ -11,6 +11,9 @@ internal sealed class LineBlocks(string name, Stream content, BlockPool blocks)
     /// <summary>Facts of one purchase take less than 2 KB; a line longer than this is no purchase.</summary>
     public const int LongestLine = 1 << 20;
 
+    /// <summary>A line of a few bytes, with all else open, becomes a plan of some hundred kilobytes; few of them are held at once.</summary>
+    private const int MostLines = 32;
+
     private byte[] _rest = [];
     private int _line = 1;
     private bool _ended;
@@ -49,12 +52,19 @@ internal sealed class LineBlocks(string name, Stream content, BlockPool blocks)
         }
     }
 
-    // At the last end of a line; what follows it is kept for the next block.
+    // At the end of a line; what follows it is kept for the next block.
     private bool Cut(Block block, int from, int filled)
     {
-        var end = block.Bytes.AsSpan(from, filled - from).LastIndexOf((byte)'\n');
-        if (end < 0) return false;
-        block.Length = from + end + 1;
+        var whole = from;
+        for (var lines = 0; lines < MostLines; lines++)
+        {
+            var end = block.Bytes.AsSpan(whole, filled - whole).IndexOf((byte)'\n');
+            if (end < 0) break;
+            whole += end + 1;
+        }
+
+        if (whole == from) return false;
+        block.Length = whole;
         _rest = block.Bytes[block.Length..filled];
         _line += block.Bytes.AsSpan(0, block.Length).Count((byte)'\n');
         return true;

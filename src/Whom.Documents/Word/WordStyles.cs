@@ -31,7 +31,8 @@ internal static class WordStyles
         new Style(
             new StyleName { Val = "footer" }, new BasedOn { Val = "Normal" },
             new StyleParagraphProperties(new SpacingBetweenLines { After = "0" }),
-            new StyleRunProperties(new Color { Val = Grey }, new FontSize { Val = "16" })) { Type = StyleValues.Paragraph, StyleId = "Footer" },
+            new StyleRunProperties(new Color { Val = Grey }, new FontSize { Val = "16" }))
+        { Type = StyleValues.Paragraph, StyleId = "Footer" },
         new Style(
             new StyleName { Val = "List Bullet" }, new BasedOn { Val = "Normal" },
             new StyleParagraphProperties(
@@ -40,7 +41,8 @@ internal static class WordStyles
         new Style(
             new StyleName { Val = "Cell" }, new BasedOn { Val = "Normal" },
             new StyleParagraphProperties(new SpacingBetweenLines { Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto }),
-            new StyleRunProperties(new FontSize { Val = "18" })) { Type = StyleValues.Paragraph, StyleId = "Cell", CustomStyle = true },
+            new StyleRunProperties(new FontSize { Val = "18" }))
+        { Type = StyleValues.Paragraph, StyleId = "Cell", CustomStyle = true },
         new Style(
             new StyleName { Val = "After table" }, new BasedOn { Val = "Normal" },
             new StyleParagraphProperties(new SpacingBetweenLines { After = "0", Line = "160", LineRule = LineSpacingRuleValues.Exact }))
@@ -52,7 +54,8 @@ internal static class WordStyles
             new StyleRunProperties(new RunFonts { Ascii = "Consolas", HighAnsi = "Consolas" }, new NoProof(), new FontSize { Val = "18" }))
         { Type = StyleValues.Paragraph, StyleId = "Code", CustomStyle = true },
         new Style(
-            new StyleName { Val = "Default Paragraph Font" }, new SemiHidden()) { Type = StyleValues.Character, StyleId = "DefaultParagraphFont", Default = true },
+            new StyleName { Val = "Default Paragraph Font" }, new SemiHidden())
+        { Type = StyleValues.Character, StyleId = "DefaultParagraphFont", Default = true },
         new Style(
             new StyleName { Val = "Hyperlink" }, new StyleRunProperties(new Color { Val = "005EA2" }, new Underline { Val = UnderlineValues.Single }))
         { Type = StyleValues.Character, StyleId = "Hyperlink" },
@@ -66,7 +69,9 @@ internal static class WordStyles
             new Level(
                 new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.Bullet }, new LevelText { Val = "•" },
                 new LevelJustification { Val = LevelJustificationValues.Left },
-                new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "260" })) { LevelIndex = 0 }) { AbstractNumberId = 0 },
+                new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "260" }))
+            { LevelIndex = 0 })
+        { AbstractNumberId = 0 },
         new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = 1 });
 
     private static Style Paragraph(string id, string name, int before, string after, string size, string color, string next, int? level)
@@ -76,7 +81,8 @@ internal static class WordStyles
         if (level is { } outline) layout.Append(new OutlineLevel { Val = outline });
         return new Style(
             new StyleName { Val = name }, new BasedOn { Val = "Normal" }, new NextParagraphStyle { Val = next }, new PrimaryStyle(), layout,
-            new StyleRunProperties(new Bold(), new Color { Val = color }, new FontSize { Val = size })) { Type = StyleValues.Paragraph, StyleId = id };
+            new StyleRunProperties(new Bold(), new Color { Val = color }, new FontSize { Val = size }))
+        { Type = StyleValues.Paragraph, StyleId = id };
     }
 
     private static Style Tables()
@@ -95,7 +101,8 @@ internal static class WordStyles
             { Type = TableStyleOverrideValues.FirstRow },
             new TableStyleProperties(
                 new TableStyleConditionalFormattingTableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "F7F9FA" }))
-            { Type = TableStyleOverrideValues.FirstColumn }) { Type = StyleValues.Table, StyleId = "Plan", CustomStyle = true };
+            { Type = TableStyleOverrideValues.FirstColumn })
+        { Type = StyleValues.Table, StyleId = "Plan", CustomStyle = true };
 
         static T Line<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "A9AEB1" };
     }

@@ -4,6 +4,7 @@ using Whom.Proving;
 
 namespace Whom.Tests.Proving;
 
+[Trait("Round", "whole")]
 public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : IClassFixture<Baseline>
 {
     [Fact]
