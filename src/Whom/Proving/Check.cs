@@ -131,7 +131,6 @@ internal abstract class TwoPurchasesCheck(FactSpace space, AlwaysProperty proper
     public override Failure? FirstFailure(ImmutableArray<ProofVisitor> visitors, int check, Signatures signatures)
     {
         var changes = Changes().Distinct().ToArray();
-        var answers = new sbyte[Space.Values.Length];
         (int Weight, long Number, int Change)? best = null;
         var gate = new Lock();
         Parallel.For(0, changes.Length, index =>
@@ -139,15 +138,15 @@ internal abstract class TwoPurchasesCheck(FactSpace space, AlwaysProperty proper
             var (fact, from, to) = changes[index];
             var stride = Space.Stride(fact);
             var span = stride * Space.Values[fact].Length;
-            var mine = new sbyte[answers.Length];
+            var answers = new sbyte[Space.Values.Length];
             for (var block = 0L; block < Space.Classes; block += span)
             {
                 for (var number = block + from * stride; number < block + (from + 1) * stride; number++)
                 {
                     var other = number + (to - from) * stride;
                     if (signatures.Same(number, other) || !Breaks(signatures.Of(number), signatures.Of(other), signatures)) continue;
-                    Space.Answers(number, mine);
-                    var found = (ProofVisitor.Weight(mine), number, index);
+                    Space.Answers(number, answers);
+                    var found = (ProofVisitor.Weight(answers), number, index);
                     lock (gate)
                     {
                         if (best is not { } lightest || found.CompareTo(lightest) < 0) best = found;
