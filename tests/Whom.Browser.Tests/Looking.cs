@@ -29,7 +29,8 @@ public static class Looking
         FullPage = whole,
     });
 
-    public static string Pictures { get; } = Path.Combine(Repository(), "artifacts", "screenshots");
+    /// <summary>Where pictures and figures are kept; there from the first look on, whichever test comes first.</summary>
+    public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository(), "artifacts", "screenshots")).FullName;
 
     public static string Repository()
     {
