@@ -6,7 +6,7 @@ using Whom.Bench.Peers;
 const ulong Seed = 20261124;
 const int Million = 1_000_000;
 
-string[] peers = ["whom", "rules-engine", "cedar-wasm", "zen-engine", "json-rules-engine"];
+string[] peers = ["whom", "whom-plan", "rules-engine", "cedar-wasm", "zen-engine", "json-rules-engine"];
 int[] sizes = [24, 200, 2000];
 
 switch (args)
@@ -37,9 +37,13 @@ async Task<int> Check()
         foreach (var size in sizes)
         {
             var rules = WorkloadFolder.ReadRules(folder, size);
-            var same = await Trial.Digest(new WhomPeer(rules), profiles, Compared) == await Trial.Digest(new PlainLoop(rules), profiles, Compared);
-            Console.WriteLine($"{(same ? "same" : "NOT THE SAME")}: {Compared} answers by {size} rules, Whom and a plain loop");
-            if (!same) wrong++;
+            var expected = await Trial.Digest(new PlainLoop(rules), profiles, Compared);
+            foreach (var (what, peer) in new[] { ("decision", WhomPeer.Decision(rules)), ("whole plan", WhomPeer.WholePlan(rules)) })
+            {
+                var same = await Trial.Digest(peer, profiles, Compared) == expected;
+                Console.WriteLine($"{(same ? "same" : "NOT THE SAME")}: {Compared} answers by {size} rules, the {what} of Whom and a plain loop");
+                if (!same) wrong++;
+            }
         }
 
         return wrong == 0 ? 0 : 1;
@@ -84,7 +88,7 @@ async Task<Score> InItsOwnProcess(string peer, string folder, string scripts, in
 {
     var count = compared.ToString(CultureInfo.InvariantCulture);
     var rules = size.ToString(CultureInfo.InvariantCulture);
-    var start = peer is "whom" or "rules-engine"
+    var start = peer is "whom" or "whom-plan" or "rules-engine"
         ? new ProcessStartInfo(Environment.ProcessPath!, ["trial", peer, folder, rules, count, seconds])
         : new ProcessStartInfo("node", [Path.Combine(scripts, peer + ".mjs"), folder, rules, count, seconds]);
     start.RedirectStandardOutput = true;
@@ -100,7 +104,8 @@ static async Task<Score> Try(string peer, string folder, int size, int compared,
 {
     Func<RuleSet, IPeer> load = peer switch
     {
-        "whom" => rules => new WhomPeer(rules),
+        "whom" => WhomPeer.Decision,
+        "whom-plan" => WhomPeer.WholePlan,
         "rules-engine" => rules => new RulesEnginePeer(rules),
         _ => throw new ArgumentException($"No such peer here: {peer}."),
     };

@@ -7,31 +7,43 @@ using Whom.Policies;
 namespace Whom.Bench.Peers;
 
 /// <summary>
-/// Whom: the whole plan, with stages, gates, what each gate waits for, and every reason with its citation, written as the
-/// JSON that users get. More than is asked of any peer; the answer that is compared is read out of that JSON.
+/// Whom. The decision: whom to involve, in what capacity, at which stage, on what, before which gate, and every reason with its
+/// citation. Or the whole plan, with what each gate waits for and whom to call. Both are the JSON that users get, and more than
+/// is asked of any peer; the answer that is compared is read out of that JSON.
 /// </summary>
 internal sealed class WhomPeer : IPeer
 {
     private static readonly DateOnly Day = new(2026, 11, 24);
 
-    private readonly Policy _policy;
-    private readonly Planner _planner;
-    private readonly PlanJsonWriter _writer;
+    private readonly FactsLine _lines;
+    private readonly Action<PurchaseFacts, IBufferWriter<byte>> _write;
     private readonly Answer _answer;
 
-    public WhomPeer(RuleSet rules)
+    private WhomPeer(RuleSet rules, Policy policy, Action<PurchaseFacts, IBufferWriter<byte>> write)
     {
-        _policy = WhomPolicy.Of(rules);
-        _planner = new Planner(_policy);
-        _writer = new PlanJsonWriter(_policy, "en");
+        _lines = new FactsLine(policy);
+        _write = write;
         _answer = new Answer(rules);
+    }
+
+    public static WhomPeer Decision(RuleSet rules)
+    {
+        var policy = WhomPolicy.Of(rules);
+        return new WhomPeer(rules, policy, new InvolvementsJson(new Planner(policy), "en").Write);
+    }
+
+    public static WhomPeer WholePlan(RuleSet rules)
+    {
+        var policy = WhomPolicy.Of(rules);
+        var planner = new Planner(policy);
+        var writer = new PlanJsonWriter(policy, "en");
+        return new WhomPeer(rules, policy, (facts, to) => writer.Write(planner.Plan(facts), to));
     }
 
     public ValueTask Decide(ReadOnlyMemory<byte> profile, IBufferWriter<byte> to)
     {
-        var reading = FactsLine.Read(_policy, "profiles", 1, profile.Span, Day);
-        var facts = reading.Facts ?? throw new InvalidDataException(string.Join(Environment.NewLine, reading.Mistakes));
-        _writer.Write(_planner.Plan(facts), to);
+        var reading = _lines.Read("profiles", 1, profile.Span, Day);
+        _write(reading.Facts ?? throw new InvalidDataException(string.Join(Environment.NewLine, reading.Mistakes)), to);
         return ValueTask.CompletedTask;
     }
 

@@ -30,6 +30,31 @@ public sealed class PlanStreamTests
     }
 
     [Fact]
+    public void Of_each_plan_the_involvements_alone_can_be_had()
+    {
+        const string Lines = "{\"purchase\": \"A\", \"approach\": \"built\"}\n{\"entry\":\"pilot-or-donation\"}\n";
+
+        var (whole, only) = (Stream(Lines), Stream(Lines, "--only", "involvements"));
+
+        Assert.Equal((0, ""), (only.Code, only.Error));
+        Assert.Equal(
+            whole.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Involvements),
+            only.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Involvements));
+        Assert.DoesNotContain("\"gates\":", only.Out);
+
+        static string Involvements(string plan) => JsonDocument.Parse(plan).RootElement.GetProperty("involvements").GetRawText();
+    }
+
+    [Fact]
+    public void A_part_of_a_plan_is_refused_in_a_form_that_has_no_parts()
+    {
+        var run = new Run { Input = "{}"u8.ToArray() }.With("plan", "-", "--format", "json", "--only", "involvements");
+
+        Assert.Equal((2, ""), (run.Code, run.Out));
+        Assert.Contains("--only involvements goes with --format jsonl, and not with json", run.Error);
+    }
+
+    [Fact]
     public void A_line_too_long_for_a_purchase_is_passed_over()
     {
         var run = Stream("{\"purchase\": \"A\"}\n{\"purchase\": \"" + new string('x', 3_000_000) + "\"}\n{\"purchase\": \"B\"}\n{\"purchase\": 1}\n");
@@ -91,7 +116,8 @@ public sealed class PlanStreamTests
         Assert.Equal((0, ""), (run.Code, run.Error));
     }
 
-    private static Result Stream(string lines) => new Run { Input = Encoding.UTF8.GetBytes(lines) }.With("plan", "-", "--format", "jsonl");
+    private static Result Stream(string lines, params string[] more) =>
+        new Run { Input = Encoding.UTF8.GetBytes(lines) }.With(["plan", "-", "--format", "jsonl", .. more]);
 
     private static string? Purchase(string plan)
     {

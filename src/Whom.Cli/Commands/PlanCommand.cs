@@ -12,6 +12,8 @@ namespace Whom.Cli.Commands;
 /// <summary><c>whom plan FACTS…</c></summary>
 internal static class PlanCommand
 {
+    private const string Involvements = "involvements";
+
     private static readonly string[] OneOnly = ["html", "csv", "docx", "svg"];
 
     public static Command In(Surroundings surroundings, Options options)
@@ -23,14 +25,20 @@ internal static class PlanCommand
         };
         var format = Options.FormatAmong("text", "json", "jsonl", "markdown", "html", "csv", "docx", "svg");
         var why = new Option<bool>("--why") { Description = "In text: say the reason and the source of every item." };
+        var only = new Option<string>("--only")
+        {
+            Description = $"With --format jsonl: {Involvements}, to write of each plan no more than whom to involve, in what capacity, when and why.",
+            HelpName = "PART",
+        }.Among(Involvements);
         var command = new Command("plan", "Make the plan for a purchase: whom to involve, in what capacity, when and why.")
         {
-            facts, format, why, options.Output, options.Date, options.GoLive, options.RfpOut,
+            facts, format, only, why, options.Output, options.Date, options.GoLive, options.RfpOut,
         };
         command.SetAction(parsed =>
         {
             var session = new Session(surroundings, options, parsed);
-            return Run(session, parsed.GetValue(facts)!, parsed.GetValue(format)!, parsed.GetValue(why), parsed.GetValue(options.Output));
+            var (form, part) = (parsed.GetValue(format)!, parsed.GetValue(only));
+            return Run(session, parsed.GetValue(facts)!, form, part, parsed.GetValue(why), parsed.GetValue(options.Output));
         });
         return command.WithExamples(
             ("whom plan examples/311-chatbot.yaml", "The plan, to read in the terminal."),
@@ -38,14 +46,21 @@ internal static class PlanCommand
             ("whom plan my-purchase.yaml --go-live 2027-03-01", "Also by when each gate's work must begin."),
             ("whom plan my-purchase.yaml --format docx --output plan.docx", "A document to send around."),
             ("echo '{\"approach\": \"built\"}' | whom plan - --format json", "From a program to a program; answers may be missing."),
-            ("whom plan portfolio.jsonl --format jsonl > plans.jsonl", "A whole portfolio, one purchase a line, one plan a line."));
+            ("whom plan portfolio.jsonl --format jsonl > plans.jsonl", "A whole portfolio, one purchase a line, one plan a line."),
+            ("whom plan portfolio.jsonl --format jsonl --only involvements > whom.jsonl", "The same, but only whom to involve, and why: a third of the size."));
     }
 
-    private static int Run(Session session, string[] files, string format, bool why, string? output)
+    private static int Run(Session session, string[] files, string format, string? only, bool why, string? output)
     {
         if (files.Count(file => file == FactsInput.StandardInput) > 1)
         {
             session.Refuse("- stands for the standard input, which can be read only once.");
+            return session.ExitCode;
+        }
+
+        if (only is not null && format != "jsonl")
+        {
+            session.Refuse($"--only {only} goes with --format jsonl, and not with {format}. Add --format jsonl, or leave --only out.");
             return session.ExitCode;
         }
 
@@ -64,7 +79,11 @@ internal static class PlanCommand
         if (session.Planner() is not { } planner) return session.ExitCode;
         if (format == "jsonl")
         {
-            session.Write(stream => PlanStream.Run(session, planner, files, stream));
+            var (days, today) = (session.Days(planner.Policy), session.Surroundings.Today);
+            var lines = only == Involvements
+                ? LinePlanner.Involvements(planner, session.Language, days, today)
+                : LinePlanner.WholePlans(planner, session.Language, days, today);
+            session.Write(stream => PlanStream.Run(session, lines, files, stream));
             return session.ExitCode;
         }
 

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Whom.Cli.Reading;
-using Whom.Planning;
 
 namespace Whom.Cli.Streaming;
 
@@ -10,14 +9,13 @@ namespace Whom.Cli.Streaming;
 /// </summary>
 internal static class PlanStream
 {
-    public static void Run(Session session, Planner planner, IReadOnlyList<string> files, Stream to)
+    public static void Run(Session session, LinePlanner lines, IReadOnlyList<string> files, Stream to)
     {
         using var stop = new CancellationTokenSource();
         var width = Math.Max(1, Environment.ProcessorCount);
         var underWay = Channel.CreateBounded<Task<Block>>(
             new BoundedChannelOptions(2 * width) { SingleReader = true, SingleWriter = true });
         var blocks = new BlockPool(2 * width + 2);
-        var lines = new LinePlanner(planner, session.Language, session.Days(planner.Policy), session.Surroundings.Today);
         var reading = Task.Run(() => Read(session, lines, files, underWay.Writer, blocks, stop.Token));
         try
         {

@@ -44,6 +44,8 @@ internal sealed class PlanJsonItems
 
     public ReadOnlySpan<byte> Role(Role role) => _roles[role.Order];
 
+    public ReadOnlySpan<byte> Artefact(Artefact artefact) => _artefacts[artefact.Order];
+
     public ReadOnlySpan<byte> Gate(Gate gate) => _gates[gate.Order];
 
     public ReadOnlySpan<byte> Fact(Fact fact) => _facts[fact.Order];
@@ -54,12 +56,8 @@ internal sealed class PlanJsonItems
         for (var at = 0; at < involvements.Length; at++)
         {
             var item = involvements[at];
-            output.Add(at > 0 ? ",{\"role\":"u8 : "{\"role\":"u8);
-            output.Add(_roles[item.Role.Order]);
-            output.Add(",\"stage\":"u8);
-            output.Add(_stages[item.Stage.Order]);
-            output.Add(",\"capacity\":"u8);
-            output.Add(_capacities[(int)item.Capacity]);
+            if (at > 0) output.Add((byte)',');
+            AddWho(ref output, item.Role, item.Stage, item.Capacity);
             output.Add(",\"on\":["u8);
             for (var on = 0; on < item.On.Length; on++)
             {
@@ -76,15 +74,31 @@ internal sealed class PlanJsonItems
 
             output.Add((byte)']');
             AddStanding(ref output, item.Certain, item.DependsOn, item.Reasons);
-            output.Add(",\"questions\":["u8);
-            for (var question = 0; question < item.Questions.Length; question++)
-            {
-                if (question > 0) output.Add((byte)',');
-                var text = item.Questions[question];
-                output.Add(_questions.TryGetValue(text, out var known) ? known : PlanJsonText.Quoted(text.In(_language)));
-            }
+            AddQuestions(ref output, item.Questions);
+            output.Add((byte)'}');
+        }
 
-            output.Add("]}"u8);
+        output.Add((byte)']');
+    }
+
+    /// <summary>Begins an involvement: its role, stage and capacity.</summary>
+    public void AddWho(ref PlanJsonOutput output, Role role, Stage stage, Capacity capacity)
+    {
+        output.Add("{\"role\":"u8);
+        output.Add(_roles[role.Order]);
+        output.Add(",\"stage\":"u8);
+        output.Add(_stages[stage.Order]);
+        output.Add(",\"capacity\":"u8);
+        output.Add(_capacities[(int)capacity]);
+    }
+
+    public void AddQuestions(ref PlanJsonOutput output, ImmutableArray<Text> questions)
+    {
+        output.Add(",\"questions\":["u8);
+        for (var at = 0; at < questions.Length; at++)
+        {
+            if (at > 0) output.Add((byte)',');
+            output.Add(_questions.TryGetValue(questions[at], out var known) ? known : PlanJsonText.Quoted(questions[at].In(_language)));
         }
 
         output.Add((byte)']');

@@ -11,7 +11,7 @@ internal ref struct PlanJsonOutput(IBufferWriter<byte> to)
     private Span<byte> _room = to.GetSpan(Room);
     private int _used;
 
-    public void Add(ReadOnlySpan<byte> piece)
+    public void Add(scoped ReadOnlySpan<byte> piece)
     {
         if (piece.Length > _room.Length - _used) MakeRoom(piece.Length);
         piece.CopyTo(_room[_used..]);
@@ -37,10 +37,21 @@ internal ref struct PlanJsonOutput(IBufferWriter<byte> to)
     public void Add(DateOnly day)
     {
         if (_room.Length - _used < 12) MakeRoom(12);
-        _room[_used++] = (byte)'"';
-        day.TryFormat(_room[_used..], out var written, "O", CultureInfo.InvariantCulture);
-        _used += written;
-        _room[_used++] = (byte)'"';
+        var to = _room.Slice(_used, 12);
+        var (year, month, date) = day;
+        to[0] = to[11] = (byte)'"';
+        to[5] = to[8] = (byte)'-';
+        Digits(year / 100, to[1..]);
+        Digits(year % 100, to[3..]);
+        Digits(month, to[6..]);
+        Digits(date, to[9..]);
+        _used += 12;
+
+        static void Digits(int number, Span<byte> two)
+        {
+            two[0] = (byte)('0' + number / 10);
+            two[1] = (byte)('0' + number % 10);
+        }
     }
 
     /// <summary>Hands what was added to the buffer.</summary>

@@ -42,7 +42,7 @@ internal sealed class PlanJsonReasons
     /// <summary>Adds one reason.</summary>
     public void Add(ref PlanJsonOutput output, Reason reason)
     {
-        var (head, tail) = _grounds.TryGetValue(reason.Grounds, out var known) ? known : Encode(reason.Grounds);
+        var (head, tail) = Pieces(reason.Grounds);
         output.Add(head);
         for (var at = 0; at < reason.Facts.Length; at++)
         {
@@ -56,6 +56,15 @@ internal sealed class PlanJsonReasons
     /// <summary>Adds <c>"fact":"value"</c>, or null for the value where it is open.</summary>
     public void AddAnswer(ref PlanJsonOutput output, int fact, int? value) =>
         output.Add(value is { } known ? _answers[fact][known] : _open[fact]);
+
+    /// <summary>A reason up to its answers.</summary>
+    public ReadOnlySpan<byte> BeforeFacts(Grounds grounds) => Pieces(grounds).Head;
+
+    /// <summary>A reason from its answers on.</summary>
+    public ReadOnlySpan<byte> AfterFacts(Grounds grounds) => Pieces(grounds).Tail;
+
+    private (byte[] Head, byte[] Tail) Pieces(Grounds grounds) =>
+        _grounds.TryGetValue(grounds, out var known) ? known : Encode(grounds);
 
     private static IEnumerable<Grounds> All(Policy policy) => policy.Rules.SelectMany(rule => rule.Rows.Select(row => row.Grounds))
         .Concat(policy.Derived.SelectMany(fact => fact.Rows.Select(row => row.Grounds).Append(fact.OtherwiseGrounds)))

@@ -14,8 +14,7 @@ public sealed class PlanJsonWriter
 {
     private readonly PlanJsonReasons _reasons;
     private readonly PlanJsonItems _items;
-    private readonly byte[] _receipt;
-    private readonly byte[] _language;
+    private readonly PlanJsonHead _head;
     private readonly byte[][] _derived;
     private readonly byte[][][] _values;
     private readonly byte[][] _gates;
@@ -29,8 +28,7 @@ public sealed class PlanJsonWriter
         Policy = policy;
         _reasons = new PlanJsonReasons(policy, language);
         _items = new PlanJsonItems(policy, language, _reasons);
-        _language = [.. ",\"language\":"u8, .. PlanJsonText.Quoted(language)];
-        _receipt = Receipt(policy);
+        _head = new PlanJsonHead(policy, language, _reasons);
         _derived = [.. policy.Derived.Select(fact => (byte[])[.. PlanJsonText.Quoted(fact.Id), .. ":{\"value\":"u8])];
         _values =
         [
@@ -85,15 +83,8 @@ public sealed class PlanJsonWriter
         ArgumentNullException.ThrowIfNull(plan);
         if (!ReferenceEquals(plan.Policy, Policy)) throw new ArgumentException("The plan was made with another policy.", nameof(plan));
         var output = new PlanJsonOutput(to);
-        output.Add("{\"purchase\":"u8);
-        output.Add(PlanJsonText.QuotedOrNull(plan.Asked.Purchase));
-        output.Add(",\"engine\":"u8);
-        output.Add(PlanJsonText.Quoted(plan.Engine));
-        output.Add(",\"date\":"u8);
-        output.Add(plan.Asked.Date);
-        output.Add(_language);
-        output.Add(_receipt);
-        AddFacts(ref output, plan.Asked.Facts);
+        output.Add((byte)'{');
+        _head.Add(ref output, plan.Asked);
         AddDerived(ref output, plan.Derived);
         _items.AddInvolvements(ref output, plan.Involvements);
         AddGates(ref output, plan.Gates);
@@ -107,32 +98,6 @@ public sealed class PlanJsonWriter
         AddByWhen(ref output, plan.ByWhen);
         output.Add((byte)'}');
         output.Flush();
-    }
-
-    private static byte[] Receipt(Policy policy) =>
-    [
-        .. ",\"packs\":["u8,
-        .. policy.Packs.SelectMany((pack, at) => (byte[])
-        [
-            .. at > 0 ? ","u8 : default, .. "{\"id\":"u8, .. PlanJsonText.Quoted(pack.Id), .. ",\"version\":"u8, .. PlanJsonText.Quoted(pack.Version),
-            .. ",\"sha256\":"u8, .. PlanJsonText.Quoted(pack.Sha256), (byte)'}',
-        ]),
-        .. "]"u8,
-    ];
-
-    private void AddFacts(ref PlanJsonOutput output, Facts facts)
-    {
-        output.Add(",\"facts\":{"u8);
-        var first = true;
-        for (var fact = 0; fact < facts.Count; fact++)
-        {
-            if (facts[fact] is not { } value) continue;
-            if (!first) output.Add((byte)',');
-            first = false;
-            _reasons.AddAnswer(ref output, fact, value);
-        }
-
-        output.Add((byte)'}');
     }
 
     private void AddDerived(ref PlanJsonOutput output, ImmutableArray<DerivedValue> all)

@@ -64,7 +64,15 @@ public sealed class Planner
         Missing(first, second, CertainRequirements, item => item.Key), Missing(second, first, CertainRequirements, item => item.Key),
         Missing(first, second, plan => plan.CertainRoles, role => role.Id), Missing(second, first, plan => plan.CertainRoles, role => role.Id));
 
-    internal Tables TablesOn(DateOnly day) => _inForce.Last(span => span.From <= day).Tables;
+    /// <summary>The tables of all spans of days.</summary>
+    internal IEnumerable<Tables> InForce => _inForce.Select(span => span.Tables);
+
+    internal Tables TablesOn(DateOnly day)
+    {
+        var last = _inForce.Length - 1;
+        while (_inForce[last].From > day) last--;
+        return _inForce[last].Tables;
+    }
 
     private static IEnumerable<DateOnly> Changes(Policy policy) => policy.Rules.SelectMany(rule => rule.Rows.Select(row => row.Grounds))
         .Concat(policy.Derived.SelectMany(fact => fact.Rows.Select(row => row.Grounds)))

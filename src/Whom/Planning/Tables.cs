@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Whom.Policies;
 
 namespace Whom.Planning;
@@ -55,7 +56,8 @@ internal sealed class Tables
             .. Derived.SelectMany(table => table.HeaviestFirst).Select(row => row.When),
         ];
 
-        Words = (Rows.Length + 63) / 64;
+        // A whole number of the processor's vectors, so that sets are intersected without a rest.
+        Words = (Rows.Length + 64 * Vector<ulong>.Count - 1) / (64 * Vector<ulong>.Count) * Vector<ulong>.Count;
         _offsets = new int[Total];
         var values = 0;
         for (var fact = 0; fact < Total; fact++)
@@ -138,8 +140,17 @@ internal sealed class Tables
     /// </summary>
     public void Match(Span<sbyte> all, Span<ulong> rows)
     {
-        Masks(0, all[0]).CopyTo(rows);
-        for (var fact = 1; fact < Given; fact++) Intersect(rows, Masks(fact, all[fact]));
+        var masks = MemoryMarshal.Cast<ulong, Vector<ulong>>(_masks);
+        var left = MemoryMarshal.Cast<ulong, Vector<ulong>>(rows);
+        Span<int> starts = stackalloc int[Given];
+        for (var fact = 0; fact < starts.Length; fact++) starts[fact] = (_offsets[fact] + all[fact] * Words) / Vector<ulong>.Count;
+        for (var at = 0; at < left.Length; at++)
+        {
+            var both = Vector<ulong>.AllBitsSet;
+            foreach (var start in starts) both &= masks[start + at];
+            left[at] = both;
+        }
+
         Derive(all, rows);
     }
 
@@ -153,13 +164,12 @@ internal sealed class Tables
         }
     }
 
-    /// <summary>Keeps the rows that are in both.</summary>
+    /// <summary>Keeps the rows that are in both. Requires two sets of rows of one policy.</summary>
     public static void Intersect(Span<ulong> rows, ReadOnlySpan<ulong> with)
     {
-        var word = 0;
-        for (; word <= rows.Length - Vector<ulong>.Count; word += Vector<ulong>.Count)
-            (new Vector<ulong>(rows[word..]) & new Vector<ulong>(with[word..])).CopyTo(rows[word..]);
-        for (; word < rows.Length; word++) rows[word] &= with[word];
+        var left = MemoryMarshal.Cast<ulong, Vector<ulong>>(rows);
+        var mask = MemoryMarshal.Cast<ulong, Vector<ulong>>(with);
+        for (var at = 0; at < left.Length; at++) left[at] &= mask[at];
     }
 
     /// <summary>The functions that always or never hold; no other is ever made here, so it may be shared.</summary>

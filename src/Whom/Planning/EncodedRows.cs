@@ -1,0 +1,214 @@
+using System.Buffers;
+using System.Numerics;
+using System.Text;
+using Whom.Policies;
+
+namespace Whom.Planning;
+
+/// <summary>
+/// The rows of involvements of one span of days, encoded. The rows that apply to complete facts become involvements by "one
+/// role at one stage: the strongest capacity, all reasons", as in <see cref="Involving"/>, but as bytes and nothing else.
+/// </summary>
+internal sealed class EncodedRows
+{
+    private const int NoGate = -1;
+
+    private readonly Tables _tables;
+    private readonly PlanJsonItems _items;
+    private readonly PlanJsonReasons _reasons;
+    private readonly int _entries;
+    private readonly int _largestGroup;
+    private readonly int[] _groups;
+    private readonly int[] _gates;
+    private readonly byte[][] _questions;
+    private readonly Alone[] _alone;
+    private readonly byte[] _text;
+    private readonly int[] _facts;
+
+    public EncodedRows(Tables tables, PlanJsonItems items, PlanJsonReasons reasons)
+    {
+        _tables = tables;
+        _items = items;
+        _reasons = reasons;
+        var rows = tables.Involvements;
+        _entries = tables.Policy.Entries.ByValue.Length;
+        _groups = [.. rows.Select(row => row.Stage.Order * tables.Policy.Roles.Length + row.Role.Order)];
+        _largestGroup = _groups.GroupBy(group => group).Select(group => group.Count()).DefaultIfEmpty().Max();
+        _gates =
+        [
+            .. rows.SelectMany(row => Enumerable.Range(0, _entries).Select(entry =>
+                row.Before is null ? NoGate : tables.Policy.Entries.MoveOn(row.Before, entry).Order)),
+        ];
+        _questions = [.. rows.Select(row => Encoded((ref output) => items.AddQuestions(ref output, tables.QuestionsOf(row.Role, row.Stage))))];
+        var (text, facts, alone) = (new SharedText(), new List<int>(), new List<Alone>(rows.Length * _entries));
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var own = new Piece(facts.Count, rows[row].When.Clauses.Length);
+            facts.AddRange(rows[row].When.Clauses.Select(clause => clause.Fact));
+            for (var entry = 0; entry < _entries; entry++) alone.Add(Encode(row, entry, own, text));
+        }
+
+        _alone = [.. alone];
+        _facts = [.. facts];
+        _text = text.Written;
+    }
+
+    /// <summary>Adds the involvements that the rows make for this kind of entry. Requires every answer, derived ones included.</summary>
+    public void Add(
+        ref PlanJsonOutput output, scoped InvolvementsJson.MatchedRows rows, scoped ReadOnlySpan<sbyte> answers, int entry)
+    {
+        output.Add(",\"involvements\":["u8);
+        Span<int> group = stackalloc int[_largestGroup];
+        var first = true;
+        for (var row = rows.Next(); row >= 0;)
+        {
+            var next = rows.Next();
+            if (!first) output.Add((byte)',');
+            first = false;
+            if (next < 0 || _groups[next] != _groups[row])
+            {
+                ref readonly var alone = ref _alone[row * _entries + entry];
+                output.Add(_text.AsSpan(alone.Start.From, alone.Start.Length));
+                AddAnswers(ref output, _facts.AsSpan(alone.Facts.From, alone.Facts.Length), answers);
+                output.Add(_text.AsSpan(alone.End.From, alone.End.Length));
+                row = next;
+                continue;
+            }
+
+            var count = 0;
+            for (group[count++] = row; next >= 0 && _groups[next] == _groups[row]; next = rows.Next()) group[count++] = next;
+            Merge(ref output, group[..count], answers, entry);
+            row = next;
+        }
+
+        output.Add((byte)']');
+    }
+
+    // Leads, signs off on one artefact after another, advises, consulted, informed; sign-offs stand last among the rows.
+    private void Merge(
+        ref PlanJsonOutput output, scoped ReadOnlySpan<int> group, scoped ReadOnlySpan<sbyte> answers, int entry)
+    {
+        var rows = _tables.Involvements;
+        var signs = 0;
+        var strongest = Capacity.Informed;
+        for (; signs < group.Length && rows[group[signs]].Capacity != Capacity.SignsOff; signs++)
+            if (rows[group[signs]].Capacity > strongest) strongest = rows[group[signs]].Capacity;
+
+        var first = true;
+        if (strongest == Capacity.Leads) AddItem(ref output, group[..signs], strongest, answers, entry, ref first);
+        for (var from = signs; from < group.Length;)
+        {
+            var to = from + 1;
+            while (to < group.Length && rows[group[to]].On == rows[group[from]].On) to++;
+            AddItem(ref output, group[from..to], Capacity.SignsOff, answers, entry, ref first);
+            from = to;
+        }
+
+        if (signs > 0 && strongest != Capacity.Leads) AddItem(ref output, group[..signs], strongest, answers, entry, ref first);
+    }
+
+    private void AddItem(
+        ref PlanJsonOutput output, scoped ReadOnlySpan<int> group, Capacity capacity, scoped ReadOnlySpan<sbyte> answers, int entry,
+        ref bool first)
+    {
+        ulong on = 0, before = 0;
+        foreach (var row in group)
+        {
+            on |= 1UL << _tables.Involvements[row].On.Order;
+            if (_gates[row * _entries + entry] is var gate and not NoGate) before |= 1UL << gate;
+        }
+
+        if (!first) output.Add((byte)',');
+        first = false;
+        AddStart(ref output, group[0], capacity, on, before);
+        for (var at = 0; at < group.Length; at++)
+        {
+            if (at > 0) output.Add((byte)',');
+            var grounds = _tables.Involvements[group[at]].Grounds;
+            output.Add(_reasons.BeforeFacts(grounds));
+            var facts = _alone[group[at] * _entries].Facts;
+            AddAnswers(ref output, _facts.AsSpan(facts.From, facts.Length), answers);
+            output.Add(_reasons.AfterFacts(grounds));
+        }
+
+        output.Add((byte)']');
+        output.Add(_questions[group[0]]);
+        output.Add((byte)'}');
+    }
+
+    private void AddStart(ref PlanJsonOutput output, int row, Capacity capacity, ulong on, ulong before)
+    {
+        var involvement = _tables.Involvements[row];
+        _items.AddWho(ref output, involvement.Role, involvement.Stage, capacity);
+        output.Add(",\"on\":["u8);
+        for (var rest = on; rest != 0; rest &= rest - 1)
+        {
+            if (rest != on) output.Add((byte)',');
+            output.Add(_items.Artefact(_tables.Policy.Artefacts[BitOperations.TrailingZeroCount(rest)]));
+        }
+
+        output.Add("],\"before\":["u8);
+        for (var rest = before; rest != 0; rest &= rest - 1)
+        {
+            if (rest != before) output.Add((byte)',');
+            output.Add(_items.Gate(_tables.Policy.Gates[BitOperations.TrailingZeroCount(rest)]));
+        }
+
+        output.Add("],\"certain\":true,\"dependsOn\":[],\"reasons\":["u8);
+    }
+
+    private void AddAnswers(ref PlanJsonOutput output, ReadOnlySpan<int> facts, scoped ReadOnlySpan<sbyte> answers)
+    {
+        for (var at = 0; at < facts.Length; at++)
+        {
+            if (at > 0) output.Add((byte)',');
+            _reasons.AddAnswer(ref output, facts[at], answers[facts[at]]);
+        }
+    }
+
+    private Alone Encode(int row, int entry, Piece facts, SharedText text)
+    {
+        var (rows, gate) = (_tables.Involvements, _gates[row * _entries + entry]);
+        var start = Encoded((ref output) =>
+        {
+            AddStart(ref output, row, rows[row].Capacity, 1UL << rows[row].On.Order, gate == NoGate ? 0 : 1UL << gate);
+            output.Add(_reasons.BeforeFacts(rows[row].Grounds));
+        });
+        byte[] end = [.. _reasons.AfterFacts(rows[row].Grounds), (byte)']', .. _questions[row], (byte)'}'];
+        return new Alone(text.Add(start), text.Add(end), facts);
+    }
+
+    /// <summary>An involvement that one row makes by itself: what stands before and after the answers, and the facts of these.</summary>
+    private readonly record struct Alone(Piece Start, Piece End, Piece Facts);
+
+    private readonly record struct Piece(int From, int Length);
+
+    /// <summary>All pieces in one stretch, each once: what many rows share stays in the processor's cache.</summary>
+    private sealed class SharedText
+    {
+        private readonly ArrayBufferWriter<byte> _written = new();
+        private readonly Dictionary<string, Piece> _pieces = new(StringComparer.Ordinal);
+
+        public byte[] Written => _written.WrittenSpan.ToArray();
+
+        public Piece Add(byte[] bytes)
+        {
+            var key = Encoding.UTF8.GetString(bytes);
+            if (_pieces.TryGetValue(key, out var known)) return known;
+            var piece = new Piece(_written.WrittenCount, bytes.Length);
+            _written.Write(bytes);
+            return _pieces[key] = piece;
+        }
+    }
+
+    private delegate void Adding(ref PlanJsonOutput output);
+
+    private static byte[] Encoded(Adding add)
+    {
+        var made = new ArrayBufferWriter<byte>();
+        var output = new PlanJsonOutput(made);
+        add(ref output);
+        output.Flush();
+        return made.WrittenSpan.ToArray();
+    }
+}
