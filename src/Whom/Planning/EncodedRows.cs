@@ -24,6 +24,7 @@ internal sealed class EncodedRows
     private readonly Alone[] _alone;
     private readonly byte[] _text;
     private readonly int[] _facts;
+    private readonly Piece[] _factsOf;
 
     public EncodedRows(Tables tables, PlanJsonItems items, PlanJsonReasons reasons)
     {
@@ -40,22 +41,23 @@ internal sealed class EncodedRows
                 row.Before is null ? NoGate : tables.Policy.Entries.MoveOn(row.Before, entry).Order)),
         ];
         _questions = [.. rows.Select(row => Encoded((ref output) => items.AddQuestions(ref output, tables.QuestionsOf(row.Role, row.Stage))))];
-        var (text, facts, alone) = (new SharedText(), new List<int>(), new List<Alone>(rows.Length * _entries));
+        _facts = [.. rows.SelectMany(row => row.When.Clauses.Select(clause => clause.Fact))];
+        _factsOf = new Piece[rows.Length];
+        var (text, alone, from) = (new SharedText(), new List<Alone>(rows.Length * _entries), 0);
         for (var row = 0; row < rows.Length; row++)
         {
-            var own = new Piece(facts.Count, rows[row].When.Clauses.Length);
-            facts.AddRange(rows[row].When.Clauses.Select(clause => clause.Fact));
-            for (var entry = 0; entry < _entries; entry++) alone.Add(Encode(row, entry, own, text));
+            _factsOf[row] = new Piece(from, rows[row].When.Clauses.Length);
+            from += _factsOf[row].Length;
+            for (var entry = 0; entry < _entries; entry++) alone.Add(Encode(row, entry, text));
         }
 
         _alone = [.. alone];
-        _facts = [.. facts];
         _text = text.Written;
     }
 
     /// <summary>Adds the involvements that the rows make for this kind of entry. Requires every answer, derived ones included.</summary>
     public void Add(
-        ref PlanJsonOutput output, scoped InvolvementsJson.MatchedRows rows, scoped ReadOnlySpan<sbyte> answers, int entry)
+        ref PlanJsonOutput output, scoped MatchedRows rows, scoped ReadOnlySpan<sbyte> answers, int entry)
     {
         output.Add(",\"involvements\":["u8);
         Span<int> group = stackalloc int[_largestGroup];
@@ -126,7 +128,7 @@ internal sealed class EncodedRows
             if (at > 0) output.Add((byte)',');
             var grounds = _tables.Involvements[group[at]].Grounds;
             output.Add(_reasons.BeforeFacts(grounds));
-            var facts = _alone[group[at] * _entries].Facts;
+            var facts = _factsOf[group[at]];
             AddAnswers(ref output, _facts.AsSpan(facts.From, facts.Length), answers);
             output.Add(_reasons.AfterFacts(grounds));
         }
@@ -166,19 +168,30 @@ internal sealed class EncodedRows
         }
     }
 
-    private Alone Encode(int row, int entry, Piece facts, SharedText text)
+    private Alone Encode(int row, int entry, SharedText text)
     {
-        var (rows, gate) = (_tables.Involvements, _gates[row * _entries + entry]);
+        var (involvement, gate) = (_tables.Involvements[row], _gates[row * _entries + entry]);
+        var clauses = involvement.When.Clauses;
+        var settled = clauses.TakeWhile(clause => BitOperations.IsPow2(clause.Values)).Count();
         var start = Encoded((ref output) =>
         {
-            AddStart(ref output, row, rows[row].Capacity, 1UL << rows[row].On.Order, gate == NoGate ? 0 : 1UL << gate);
-            output.Add(_reasons.BeforeFacts(rows[row].Grounds));
+            AddStart(ref output, row, involvement.Capacity, 1UL << involvement.On.Order, gate == NoGate ? 0 : 1UL << gate);
+            output.Add(_reasons.BeforeFacts(involvement.Grounds));
+            for (var at = 0; at < settled; at++)
+            {
+                _reasons.AddAnswer(ref output, clauses[at].Fact, BitOperations.TrailingZeroCount(clauses[at].Values));
+                if (at + 1 < clauses.Length) output.Add((byte)',');
+            }
         });
-        byte[] end = [.. _reasons.AfterFacts(rows[row].Grounds), (byte)']', .. _questions[row], (byte)'}'];
+        byte[] end = [.. _reasons.AfterFacts(involvement.Grounds), (byte)']', .. _questions[row], (byte)'}'];
+        var facts = new Piece(_factsOf[row].From + settled, clauses.Length - settled);
         return new Alone(text.Add(start), text.Add(end), facts);
     }
 
-    /// <summary>An involvement that one row makes by itself: what stands before and after the answers, and the facts of these.</summary>
+    /// <summary>
+    /// An involvement that one row makes by itself: what stands before and after the answers, and the facts of these. First answers
+    /// that the row leaves no choice about stand in the text before.
+    /// </summary>
     private readonly record struct Alone(Piece Start, Piece End, Piece Facts);
 
     private readonly record struct Piece(int From, int Length);

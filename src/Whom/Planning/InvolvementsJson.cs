@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Numerics;
 using Whom.Policies;
 
 namespace Whom.Planning;
@@ -49,29 +48,6 @@ public sealed class InvolvementsJson
         var matched = tables.Words <= FewWords ? stackalloc ulong[tables.Words] : new ulong[tables.Words];
         facts.Answers.CopyTo(answers);
         tables.Match(answers, matched);
-        var rows = new MatchedRows(matched, tables.DutiesFrom);
-        _rows[tables].Add(ref output, rows, answers, answers[tables.Policy.Entries.Fact]);
-    }
-
-    /// <summary>The rows of involvements that apply, one after another.</summary>
-    internal ref struct MatchedRows(ReadOnlySpan<ulong> words, int end)
-    {
-        private readonly ReadOnlySpan<ulong> _words = words;
-        private ulong _bits = words[0];
-        private int _word;
-
-        /// <summary>The next row; -1 after the last.</summary>
-        public int Next()
-        {
-            while (_bits == 0)
-            {
-                if (++_word * 64 >= end) return -1;
-                _bits = _words[_word];
-            }
-
-            var row = _word * 64 + BitOperations.TrailingZeroCount(_bits);
-            _bits &= _bits - 1;
-            return row < end ? row : -1;
-        }
+        _rows[tables].Add(ref output, new MatchedRows(matched, tables.DutiesFrom), answers, answers[tables.Policy.Entries.Fact]);
     }
 }
