@@ -14,6 +14,7 @@ public sealed class ArchitectureTests
         ["Whom"] = [],
         ["Whom.Packs"] = ["Whom"],
         ["Whom.Documents"] = ["Whom"],
+        ["Whom.Storage"] = ["Whom"],
         ["Whom.Cli"] = ["Whom.Packs", "Whom.Documents"],
         ["Whom.Web"] = ["Whom.Packs", "Whom.Documents"],
     };

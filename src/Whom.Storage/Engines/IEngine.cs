@@ -1,0 +1,25 @@
+using System.Data.Common;
+
+namespace Whom.Storage.Engines;
+
+/// <summary>What differs between the databases; all other SQL is spoken by both.</summary>
+internal interface IEngine : IDisposable
+{
+    /// <summary>The folder of its migrations.</summary>
+    string Name { get; }
+
+    /// <summary>What stands at the end of a query that takes rows which nobody else is to take.</summary>
+    string SkippingTaken { get; }
+
+    /// <summary>An open connection; disposing of it gives it back.</summary>
+    DbConnection Open();
+
+    /// <inheritdoc cref="Open"/>
+    Task<DbConnection> OpenAsync(CancellationToken cancel);
+
+    /// <summary>Begins a transaction that is the only one appending to the record, on all nodes, until it ends.</summary>
+    DbTransaction BeginAppending(DbConnection connection);
+
+    /// <summary>Prepares a new database, and begins a transaction in which it is brought up to date, by one process at a time.</summary>
+    DbTransaction BeginMigrating(DbConnection connection);
+}

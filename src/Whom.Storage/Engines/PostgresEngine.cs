@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Whom.Storage.Engines;
+
+/// <summary>
+/// PostgreSQL, for many nodes. Whoever appends holds one advisory lock until commit (PostgreSQL, "Advisory Locks"), so that the
+/// order of positions is the order of commits, on all nodes, and no position is ever left out.
+/// </summary>
+internal sealed class PostgresEngine(string connectionString) : IEngine
+{
+    // Numbers of our own: "whom" in ASCII, and which lock.
+    private const long Appending = 0x77686f6d_00000001;
+    private const long Migrating = 0x77686f6d_00000002;
+
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+
+    public string Name => "postgres";
+
+    public string SkippingTaken => "FOR UPDATE SKIP LOCKED";
+
+    public DbConnection Open() => _source.OpenConnection();
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+
+    public DbTransaction BeginAppending(DbConnection connection) => Begin(connection, Appending);
+
+    public DbTransaction BeginMigrating(DbConnection connection)
+    {
+        var transaction = Begin(connection, Migrating);
+        Lock(connection, transaction, Appending);
+        return transaction;
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private static DbTransaction Begin(DbConnection connection, long which)
+    {
+        var transaction = connection.BeginTransaction();
+        Lock(connection, transaction, which);
+        return transaction;
+    }
+
+    private static void Lock(DbConnection connection, DbTransaction transaction, long which)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"SELECT pg_advisory_xact_lock({which})";
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Whom.Storage.Engines;
+
+/// <summary>
+/// SQLite in one file. A commit is on the disk when it returns: write-ahead log, <c>synchronous=FULL</c> (SQLite, PRAGMA
+/// Statements, "synchronous").
+/// </summary>
+internal sealed class SqliteEngine(string connectionString, string synchronous = "FULL") : IEngine
+{
+    private const int BusySeconds = 30;
+
+    private readonly string _connectionString = new SqliteConnectionStringBuilder(connectionString)
+    {
+        ForeignKeys = true,
+        DefaultTimeout = BusySeconds,
+        Pooling = true,
+    }.ToString();
+
+    public string Name => "sqlite";
+
+    public string SkippingTaken => "";
+
+    public DbConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        // Holds for one connection, and must be said to each.
+        Run(connection, $"PRAGMA synchronous={synchronous}");
+        return connection;
+    }
+
+    // SQLite has no calls that wait elsewhere.
+    public Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return Task.FromResult(Open());
+    }
+
+    public DbTransaction BeginAppending(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    public DbTransaction BeginMigrating(DbConnection connection)
+    {
+        Run((SqliteConnection)connection, "PRAGMA journal_mode=WAL");
+        return BeginAppending(connection);
+    }
+
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,14 @@
+namespace Whom.Storage.Mails;
+
+/// <summary>A mail out of the outbox.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Position">The position of the event that brought it.</param>
+/// <param name="Content">What the sender needs.</param>
+/// <param name="Tries">How often it was taken, this time included.</param>
+public sealed record ClaimedMail(long Id, long Position, ReadOnlyMemory<byte> Content, int Tries);
+
+/// <summary>A mail that was given up.</summary>
+/// <param name="Mail">Which.</param>
+/// <param name="At">When.</param>
+/// <param name="Problem">What the last try met.</param>
+public sealed record DeadMail(ClaimedMail Mail, DateTimeOffset At, string Problem);

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Whom.Storage.Engines;
+
+namespace Whom.Storage.Mails;
+
+/// <summary>
+/// The mails that wait. They come in with the events that bring them, in one transaction; they go out at least once. Many senders
+/// may take from it at once. Safe to share between threads.
+/// </summary>
+public sealed class Outbox
+{
+    private readonly IEngine _engine;
+
+    /// <summary>The outbox of a database.</summary>
+    public Outbox(Database database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        _engine = database.Engine;
+    }
+
+    /// <summary>
+    /// Takes mails that are due, at most <paramref name="most"/>, the longest due first. Until <paramref name="lease"/> has passed
+    /// nobody else gets them; then whoever took them is taken for dead.
+    /// </summary>
+    public async Task<ImmutableArray<ClaimedMail>> ClaimAsync(int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null,
+            $"""
+            UPDATE outbox SET claimed_until = @until, tries = tries + 1
+            WHERE id IN (
+              SELECT id FROM outbox
+              WHERE sent IS NULL AND dead IS NULL AND due <= @now AND (claimed_until IS NULL OR claimed_until <= @now)
+              ORDER BY due, id LIMIT @most {_engine.SkippingTaken})
+            RETURNING id, position, content, tries
+            """,
+            ("until", (now + lease).Milliseconds()), ("now", now.Milliseconds()), ("most", most));
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var claimed = new List<ClaimedMail>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
+            claimed.Add(new ClaimedMail(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), (int)rows.GetInt64(3)));
+        return [.. claimed.OrderBy(mail => mail.Id)];
+    }
+
+    /// <summary>The mail was handed over; its content is deleted.</summary>
+    public Task SentAsync(long id, DateTimeOffset at, CancellationToken cancel) => ChangeAsync(
+        "UPDATE outbox SET sent = @at, content = NULL, claimed_until = NULL, problem = NULL WHERE id = @id", cancel,
+        ("at", at.Milliseconds()), ("id", id));
+
+    /// <summary>The mail was not taken; it is due again at <paramref name="again"/>.</summary>
+    public Task FailedAsync(long id, string problem, DateTimeOffset again, CancellationToken cancel) => ChangeAsync(
+        "UPDATE outbox SET due = @again, problem = @problem, claimed_until = NULL WHERE id = @id", cancel,
+        ("again", again.Milliseconds()), ("problem", problem), ("id", id));
+
+    /// <summary>The mail is given up; it waits for an administrator.</summary>
+    public Task GiveUpAsync(long id, string problem, DateTimeOffset at, CancellationToken cancel) => ChangeAsync(
+        "UPDATE outbox SET dead = @at, problem = @problem, claimed_until = NULL WHERE id = @id", cancel,
+        ("at", at.Milliseconds()), ("problem", problem), ("id", id));
+
+    /// <summary>A mail that was given up is due again.</summary>
+    public Task RetryAsync(long id, DateTimeOffset due, CancellationToken cancel) => ChangeAsync(
+        "UPDATE outbox SET dead = NULL, tries = 0, due = @due WHERE id = @id AND dead IS NOT NULL", cancel,
+        ("due", due.Milliseconds()), ("id", id));
+
+    /// <summary>The mails that were given up, the latest first.</summary>
+    public async Task<ImmutableArray<DeadMail>> DeadAsync(CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null, "SELECT id, position, content, tries, dead, problem FROM outbox WHERE dead IS NOT NULL ORDER BY dead DESC, id DESC");
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var dead = ImmutableArray.CreateBuilder<DeadMail>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
+        {
+            var mail = new ClaimedMail(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), (int)rows.GetInt64(3));
+            dead.Add(new DeadMail(mail, Sql.Instant(rows.GetInt64(4)), rows.GetString(5)));
+        }
+
+        return dead.DrainToImmutable();
+    }
+
+    private async Task ChangeAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(null, sql, parameters);
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Whom.Records;
+
+namespace Whom.Storage.Record;
+
+/// <summary>The append-only record of an installation. Safe to share between threads.</summary>
+public interface IRecordStore : IAsyncDisposable
+{
+    /// <summary>
+    /// Writes a batch whole or not at all; when it answers <see cref="Appended.Done"/>, the batch has reached the disk. Cancelling
+    /// stops the waiting, not a write that is under way.
+    /// </summary>
+    Task<Appended> AppendAsync(Batch batch, CancellationToken cancel);
+
+    /// <summary>The events of a stream after a version, in order.</summary>
+    Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel);
+
+    /// <summary>The version of a stream; 0 where there is none.</summary>
+    Task<long> VersionAsync(StreamName stream, CancellationToken cancel);
+
+    /// <summary>
+    /// Removes sealed contents and their salts; the events keep the commitments. Who asked for it and why is an event that the
+    /// caller appends first. Answers how many were still there.
+    /// </summary>
+    Task<int> RedactAsync(IReadOnlyCollection<Commitment> commitments, CancellationToken cancel);
+}

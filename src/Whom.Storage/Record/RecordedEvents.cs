@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Whom.Records;
+
+namespace Whom.Storage.Record;
+
+/// <summary>Reads events back, with their sealed contents.</summary>
+internal static class RecordedEvents
+{
+    private const string Columns = "SELECT position, stream, version, name, data FROM events";
+    private const string SealColumns = "SELECT position, commitment, salt, content FROM seals";
+
+    public static async Task<ImmutableArray<RecordedEvent>> OfStreamAsync(
+        DbConnection connection, StreamName stream, long after, CancellationToken cancel)
+    {
+        const string Which = "stream = @stream AND version > @after";
+        await using var events = connection.Command(
+            null, $"{Columns} WHERE {Which} ORDER BY version", ("stream", stream.ToString()), ("after", after));
+        var read = new List<RecordedEvent>();
+        await using (var rows = await events.ExecuteReaderAsync(cancel).ConfigureAwait(false))
+            while (await rows.ReadAsync(cancel).ConfigureAwait(false)) read.Add(Event(rows));
+
+        // After the events, so that none of their seals is missed; those of events that came meanwhile are passed over.
+        await using var seals = connection.Command(
+            null, $"{SealColumns} WHERE position IN (SELECT position FROM events WHERE {Which}) ORDER BY position, place",
+            ("stream", stream.ToString()), ("after", after));
+        await using var found = await seals.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var contents = new Dictionary<long, List<SealedContent>>();
+        while (await found.ReadAsync(cancel).ConfigureAwait(false)) AddSeal(contents, found);
+        return [.. read.Select(one => With(one, contents))];
+    }
+
+    /// <summary>All events after a position, at most so many.</summary>
+    public static List<RecordedEvent> After(DbConnection connection, DbTransaction transaction, long position, int most)
+    {
+        var read = new List<RecordedEvent>();
+        using (var events = connection.Command(
+            transaction, $"{Columns} WHERE position > @after ORDER BY position LIMIT @most", ("after", position), ("most", most)))
+        using (var rows = events.ExecuteReader())
+            while (rows.Read()) read.Add(Event(rows));
+        if (read.Count == 0) return read;
+
+        var contents = new Dictionary<long, List<SealedContent>>();
+        using (var seals = connection.Command(
+            transaction, $"{SealColumns} WHERE position > @after AND position <= @last ORDER BY position, place", ("after", position), ("last", read[^1].Position)))
+        using (var found = seals.ExecuteReader())
+            while (found.Read()) AddSeal(contents, found);
+        return [.. read.Select(one => With(one, contents))];
+    }
+
+    private static RecordedEvent With(RecordedEvent one, Dictionary<long, List<SealedContent>> contents) =>
+        contents.TryGetValue(one.Position, out var seals) ? one with { Contents = [.. seals] } : one;
+
+    private static RecordedEvent Event(DbDataReader row) => new(
+        row.GetInt64(0),
+        StreamName.TryParse(row.GetString(1), out var stream) ? stream : throw new InvalidDataException($"The record holds an event of “{row.GetString(1)}”, which is no stream."),
+        row.GetInt64(2), row.GetString(3), row.GetFieldValue<byte[]>(4), []);
+
+    private static void AddSeal(Dictionary<long, List<SealedContent>> contents, DbDataReader row)
+    {
+        var position = row.GetInt64(0);
+        if (!Commitment.TryParse(row.GetString(1), out var commitment))
+            throw new InvalidDataException($"The record holds “{row.GetString(1)}” as a commitment of event {position}, which is none.");
+        if (!contents.TryGetValue(position, out var seals)) contents[position] = seals = [];
+        var seal = row.IsDBNull(3) ? null : new Seal(commitment, row.GetFieldValue<byte[]>(2), row.GetFieldValue<byte[]>(3));
+        seals.Add(new SealedContent(commitment, seal));
+    }
+}

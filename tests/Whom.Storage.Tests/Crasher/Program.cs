@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using Whom.Records;
+using Whom.Storage;
+using Whom.Storage.Engines;
+using Whom.Storage.Mails;
+using Whom.Storage.Record;
+
+// Appends, and says so only after; sends mails, and says so before it tells the outbox. Meant to be killed meanwhile.
+//   crasher mails DATABASE                     without end: a line "ack STREAM VERSION" or "sent POSITION" each
+//   crasher acks FOLDER COUNT FULL|NORMAL      COUNT appends to FOLDER/whom.db; a line "STREAM VERSION" each, in FOLDER/acks
+switch (args)
+{
+    case ["mails", var where]:
+        await Mails(where);
+        return 0;
+    case ["acks", var folder, var count, var synchronous]:
+        await Acks(folder, int.Parse(count, CultureInfo.InvariantCulture), synchronous);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("crasher mails DATABASE | crasher acks FOLDER COUNT FULL|NORMAL");
+        return 2;
+}
+
+static async Task Mails(string where)
+{
+    using var database = Database.Open(where, TimeProvider.System);
+    await using var store = RecordStore.Open(database);
+    var outbox = new Outbox(database);
+    var said = new Lock();
+    await Task.WhenAll(Append(), Append(), Append(), Send());
+
+    async Task Append()
+    {
+        var stream = new StreamName("crash", Guid.NewGuid());
+        for (var version = 0L; ; version++)
+        {
+            var mail = new OutgoingMail(Encoding.UTF8.GetBytes($"{stream} {version + 1}"), DateTimeOffset.UnixEpoch);
+            await store.AppendAsync(new Batch(Guid.NewGuid(), [new StreamAppend(stream, version, [Event(version)])], [mail]), CancellationToken.None);
+            Say($"ack {stream} {version + 1}");
+        }
+    }
+
+    async Task Send()
+    {
+        while (true)
+        {
+            foreach (var mail in await outbox.ClaimAsync(5, TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(50), CancellationToken.None))
+            {
+                Say($"sent {mail.Position}");
+                await outbox.SentAsync(mail.Id, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            }
+        }
+    }
+
+    void Say(string line)
+    {
+        lock (said)
+        {
+            Console.Out.WriteLine(line);
+            Console.Out.Flush();
+        }
+    }
+}
+
+static async Task Acks(string folder, int count, string synchronous)
+{
+    using var database = new Database(new SqliteEngine($"Data Source={Path.Combine(folder, "whom.db")}", synchronous), TimeProvider.System);
+    await using var store = RecordStore.Open(database);
+    await using var acks = new FileStream(Path.Combine(folder, "acks"), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    var stream = new StreamName("cut", Guid.NewGuid());
+    for (var version = 0L; version < count; version++)
+    {
+        await store.AppendAsync(Batch.Of(Guid.NewGuid(), stream, version, Event(version)), CancellationToken.None);
+        acks.Write(Encoding.ASCII.GetBytes($"{stream} {version + 1}\n"));
+    }
+
+    // Gone without a word, as in a power cut: nothing is closed.
+    Environment.FailFast(null);
+}
+
+static EncodedEvent Event(long number)
+{
+    var (salt, content) = (new byte[Commitment.SaltLength], Encoding.UTF8.GetBytes($"Words {number}"));
+    Random.Shared.NextBytes(salt);
+    var seal = new Seal(Commitment.To(salt, content), salt, content);
+    return new EncodedEvent("crash-tested.1", Encoding.UTF8.GetBytes($$"""{"number":{{number}},"words":"{{seal.Commitment}}"}"""), [seal]);
+}
