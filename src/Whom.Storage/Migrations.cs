@@ -10,7 +10,7 @@ internal static class Migrations
     /// <summary>One file, by its name.</summary>
     public sealed record Migration(string Name, string Sql)
     {
-        public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Sql)));
+        public string Hash => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Sql)));
     }
 
     public static void Apply(IEngine engine, TimeProvider time) => Apply(engine, All(engine.Name), time);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Whom.Storage.Mails;
+using Whom.Storage.Record;
+using Whom.Storage.Tests.Databases;
+using static Whom.Storage.Tests.Events;
+
+namespace Whom.Storage.Tests;
+
+public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper output)
+{
+    [Theory, OnEveryDatabase]
+    public async Task What_was_acknowledged_is_there_after_a_kill_and_every_mail_goes_out(Kind kind)
+    {
+        var rounds = Crasher.IsLong ? 200 : 20;
+        using var made = new TestDatabase(kind, postgres);
+        made.Open().Dispose();
+        var (acknowledged, sent) = (new Dictionary<string, long>(), new HashSet<long>());
+        for (var round = 0; round < rounds; round++) await Round(made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120)), acknowledged, sent);
+
+        using var database = made.Open();
+        await using var store = RecordStore.Open(database);
+        foreach (var (stream, version) in acknowledged)
+        {
+            Assert.True(StreamName.TryParse(stream, out var name));
+            var events = await store.ReadAsync(name, 0, Cancel);
+            Assert.True(events.Length >= version, $"{stream} was acknowledged to version {version} and has {events.Length} events.");
+            Assert.Equal(Enumerable.Range(1, events.Length).Select(at => (long)at), events.Select(one => one.Version));
+            Assert.All(events, one => Assert.NotNull(Assert.Single(one.Contents).Seal));
+        }
+
+        // What the killed ones left is sent now; then every event has had its mail, and no mail was for an event that is not there.
+        var outbox = new Outbox(database);
+        while (await outbox.ClaimAsync(1000, DateTimeOffset.UtcNow.AddDays(1), TimeSpan.FromDays(9), Cancel) is { IsEmpty: false } mails)
+            sent.UnionWith(mails.Select(mail => mail.Position));
+        var positions = await Positions(database);
+        Assert.Equal(positions, sent.Order());
+        Assert.True(acknowledged.Count >= rounds && positions.Count > rounds, "Hardly anything was appended, so that nothing was tried.");
+        output.WriteLine($"{kind}: {rounds} kills, {acknowledged.Values.Sum()} events acknowledged, {positions.Count} recorded, {sent.Count} mails, none lost.");
+    }
+
+    private static async Task Round(TestDatabase made, TimeSpan after, Dictionary<string, long> acknowledged, HashSet<long> sent)
+    {
+        using var process = Crasher.Start("mails", made.Where);
+        var first = await process.StandardOutput.ReadLineAsync(Cancel);
+        if (first is null) Assert.Fail(await process.StandardError.ReadToEndAsync(Cancel));
+        var reading = process.StandardOutput.ReadToEndAsync(Cancel);
+        await Task.Delay(after, Cancel);
+        process.Kill();
+        await process.WaitForExitAsync(Cancel);
+        var said = first + "\n" + await reading;
+        // A line that was cut off by the kill is none.
+        foreach (var line in said[..(said.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = line.Split(' ');
+            if (words[0] == "ack") acknowledged[words[1]] = long.Parse(words[2], CultureInfo.InvariantCulture);
+            else sent.Add(long.Parse(words[1], CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static async Task<List<long>> Positions(Database database)
+    {
+        await using var connection = await database.OpenConnectionAsync(Cancel);
+        await using var command = connection.Command(null, "SELECT position FROM events ORDER BY position");
+        await using var rows = await command.ExecuteReaderAsync(Cancel);
+        var positions = new List<long>();
+        while (await rows.ReadAsync(Cancel)) positions.Add(rows.GetInt64(0));
+        return positions;
+    }
+}

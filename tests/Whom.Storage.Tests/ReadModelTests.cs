@@ -1,0 +1,84 @@
+using System.Data.Common;
+using Whom.Storage.Record;
+using Whom.Storage.Tests.Databases;
+using static Whom.Storage.Tests.Events;
+
+namespace Whom.Storage.Tests;
+
+public sealed class ReadModelTests(PostgresCluster postgres)
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_read_model_is_as_new_as_the_record(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres, new Sayings(1));
+
+        await record.Store.Append(NewStream(), 0, Saying("one"), Saying("two"));
+
+        Assert.Equal(["1 one", "2 two"], await Sayings.All(record.Database));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_not_recorded_is_in_no_read_model(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres, new Sayings(1), new Sayings(1) { Prefix = "strict", RefusesTwo = true });
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => record.Store.Append(NewStream(), 0, Saying("one"), Saying("two")));
+
+        Assert.Empty(await Sayings.All(record.Database));
+        Assert.Equal(new Appended.Done(1, 1), await record.Store.Append(NewStream(), 0, Saying("three")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_read_model_of_another_version_is_made_anew_from_the_record(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await using (var store = RecordStore.Open(database, new Sayings(1)))
+            await Task.WhenAll(Enumerable.Range(0, 1100).Select(number => store.Append(NewStream(), 0, Saying($"{number}"))));
+        await Sayings.Spoil(database);
+
+        await using (RecordStore.Open(database, new Sayings(1))) Assert.Single(await Sayings.All(database));
+        await using (RecordStore.Open(database, new Sayings(2))) Assert.Equal(1100, (await Sayings.All(database)).Count);
+    }
+
+    private sealed class Sayings(int version) : IReadModel
+    {
+        public string Prefix { get; init; } = "sayings";
+
+        public bool RefusesTwo { get; init; }
+
+        public string Name => Prefix;
+
+        public int Version => version;
+
+        public void Reset(DbConnection connection, DbTransaction transaction)
+        {
+            connection.Run(transaction, $"DROP TABLE IF EXISTS {Prefix}");
+            connection.Run(transaction, $"CREATE TABLE {Prefix} (position bigint NOT NULL PRIMARY KEY, text text NOT NULL)");
+        }
+
+        public void Apply(RecordedEvent recorded, DbConnection connection, DbTransaction transaction)
+        {
+            var text = Text(recorded.Data).Split('"')[3];
+            if (RefusesTwo && text == "two") throw new InvalidDataException("two");
+            connection.Run(
+                transaction, $"INSERT INTO {Prefix} (position, text) VALUES (@position, @text)", ("position", recorded.Position), ("text", text));
+        }
+
+        public static async Task<List<string>> All(Database database)
+        {
+            await using var connection = await database.OpenConnectionAsync(Cancel);
+            await using var command = connection.Command(null, "SELECT position, text FROM sayings ORDER BY position");
+            await using var rows = await command.ExecuteReaderAsync(Cancel);
+            var all = new List<string>();
+            while (await rows.ReadAsync(Cancel)) all.Add($"{rows.GetInt64(0)} {rows.GetString(1)}");
+            return all;
+        }
+
+        public static async Task Spoil(Database database)
+        {
+            await using var connection = await database.OpenConnectionAsync(Cancel);
+            connection.Run(null, "DELETE FROM sayings WHERE position > 1");
+        }
+    }
+}
