@@ -27,7 +27,7 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         // Holds for one connection, and must be said to each.
-        Run(connection, $"PRAGMA synchronous={synchronous}");
+        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32000");
         return connection;
     }
 

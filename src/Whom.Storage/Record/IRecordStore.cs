@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Whom.Records;
 
 namespace Whom.Storage.Record;
 
@@ -22,5 +21,5 @@ public interface IRecordStore : IAsyncDisposable
     /// Removes sealed contents and their salts; the events keep the commitments. Who asked for it and why is an event that the
     /// caller appends first. Answers how many were still there.
     /// </summary>
-    Task<int> RedactAsync(IReadOnlyCollection<Commitment> commitments, CancellationToken cancel);
+    Task<int> RedactAsync(IReadOnlyCollection<SealPlace> places, CancellationToken cancel);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Whom.Records;
 using Whom.Storage.Engines;
 
 namespace Whom.Storage.Record;
@@ -47,22 +46,24 @@ public sealed class RecordStore : IRecordStore
     public async Task<long> VersionAsync(StreamName stream, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(null, "SELECT version FROM streams WHERE name = @name", ("name", stream.ToString()));
-        return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is long version ? version : 0;
+        await using var command = connection.Command(
+            null, "SELECT coalesce(max(version), 0) FROM events WHERE stream = (SELECT id FROM streams WHERE name = @name)",
+            ("name", stream.ToString()));
+        return (long)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
     }
 
     /// <inheritdoc/>
-    public async Task<int> RedactAsync(IReadOnlyCollection<Commitment> commitments, CancellationToken cancel)
+    public async Task<int> RedactAsync(IReadOnlyCollection<SealPlace> places, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(commitments);
+        ArgumentNullException.ThrowIfNull(places);
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
         var redacted = 0;
-        foreach (var commitment in commitments)
+        foreach (var (position, place) in places)
         {
             await using var command = connection.Command(
-                transaction, "UPDATE seals SET salt = NULL, content = NULL WHERE commitment = @commitment AND content IS NOT NULL",
-                ("commitment", commitment.ToString()));
+                transaction, "UPDATE seals SET salt = NULL, content = NULL WHERE position = @position AND place = @place AND content IS NOT NULL",
+                ("position", position), ("place", place));
             redacted += await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Threading.Channels;
 using Whom.Storage.Engines;
 
 namespace Whom.Storage.Record;
@@ -11,13 +10,16 @@ namespace Whom.Storage.Record;
 /// </summary>
 internal sealed class RecordWriter : IAsyncDisposable
 {
-    /// <summary>More at once would only let the first wait longer.</summary>
-    private const int MostAtOnce = 512;
+    private const int MostEnds = 100_000;
 
     private readonly IEngine _engine;
     private readonly ImmutableArray<IReadModel> _models;
-    private readonly Channel<Waiting> _queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly object _door = new();
+    private List<Waiting> _queue = [];
+    private bool _closed;
     private readonly Task _running;
+    private readonly Dictionary<StreamName, StreamEnd> _ends = [];
+    private long _last = -1;
     private DbConnection? _connection;
     private AppendStatements? _statements;
 
@@ -31,30 +33,51 @@ internal sealed class RecordWriter : IAsyncDisposable
     public Task<Appended> AppendAsync(Batch batch)
     {
         var waiting = new Waiting(batch);
-        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(waiting), this);
+        lock (_door)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            _queue.Add(waiting);
+            Monitor.Pulse(_door);
+        }
+
         return waiting.Answer.Task;
     }
 
     /// <summary>Writes what waits, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        lock (_door)
+        {
+            _closed = true;
+            Monitor.Pulse(_door);
+        }
+
         await _running.ConfigureAwait(false);
         Leave();
     }
 
     private void Run()
     {
-        var group = new List<Waiting>();
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        for (List<Waiting> group = []; Next(ref group);)
         {
-            group.Clear();
-            while (group.Count < MostAtOnce && _queue.Reader.TryRead(out var waiting)) group.Add(waiting);
             if (TryWrite(group) is null) continue;
             // One of them broke the transaction of all. Alone, each stands or falls by itself.
             foreach (var waiting in group)
                 if (TryWrite([waiting]) is { } broken) waiting.Answer.SetException(broken);
         }
+    }
+
+    // All that wait; false where nobody does and nobody will.
+    private bool Next(ref List<Waiting> group)
+    {
+        group.Clear();
+        lock (_door)
+        {
+            while (_queue.Count == 0 && !_closed) Monitor.Wait(_door);
+            (group, _queue) = (_queue, group);
+        }
+
+        return group.Count > 0;
     }
 
     // Null where all are answered; else nothing was written.
@@ -68,8 +91,11 @@ internal sealed class RecordWriter : IAsyncDisposable
             using var transaction = _engine.BeginAppending(_connection);
             _statements.Enter(transaction);
             var last = _statements.LastPosition();
+            // Positions have no gaps, so that another node has appended exactly where the last one is not ours.
+            if (last != _last || _ends.Count > MostEnds) _ends.Clear();
             foreach (var waiting in group) answers.Add(Append(waiting.Batch, transaction, ref last));
             transaction.Commit();
+            _last = last;
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
@@ -83,40 +109,56 @@ internal sealed class RecordWriter : IAsyncDisposable
 
     private Appended Append(Batch batch, DbTransaction transaction, ref long last)
     {
-        var statements = _statements!;
-        if (statements.HasCommand(batch.Command)) return new Appended.Repeated();
         foreach (var append in batch.Streams)
         {
-            var actual = statements.Version(append.Stream.ToString());
-            if (actual != append.Expected) return new Appended.Conflict(append.Stream, append.Expected, actual);
+            var actual = End(append.Stream).Version;
+            if (actual == append.Expected) continue;
+            // Sent twice, it finds what it wrote the first time.
+            return _statements!.HasCommand(batch.Command) ? new Appended.Repeated() : new Appended.Conflict(append.Stream, append.Expected, actual);
         }
 
         var first = last + 1;
-        foreach (var append in batch.Streams) Append(append, transaction, ref last);
-        statements.AddCommand(batch.Command, last);
-        foreach (var mail in batch.Mails) statements.AddMail(last, mail);
+        foreach (var append in batch.Streams)
+            if (!TryAppend(append, last + 1 == first ? batch.Command : null, transaction, ref last)) return new Appended.Repeated();
+        foreach (var mail in batch.Mails) _statements!.AddMail(last, mail);
         return new Appended.Done(first, last);
     }
 
-    private void Append(StreamAppend append, DbTransaction transaction, ref long last)
+    // False, and nothing is written, where the command was recorded before.
+    private bool TryAppend(StreamAppend append, Guid? command, DbTransaction transaction, ref long last)
     {
-        var statements = _statements!;
-        var (stream, version) = (append.Stream.ToString(), append.Expected);
-        statements.SetVersion(stream, append.Expected + append.Events.Length);
+        var (statements, stream, version) = (_statements!, End(append.Stream).Id, append.Expected);
+        if (version == 0)
+        {
+            if (command is { } id && statements.HasCommand(id)) return false;
+            statements.AddStream(stream = last + 1, append.Stream);
+        }
+
         foreach (var one in append.Events)
         {
-            statements.AddEvent(++last, stream, ++version, one);
+            if (!statements.AddEvent(last + 1, stream, ++version, one, command)) return false;
+            (command, last) = (null, last + 1);
             for (var place = 0; place < one.Seals.Length; place++) statements.AddSeal(last, place, one.Seals[place]);
             if (_models.IsEmpty) continue;
             var recorded = new RecordedEvent(
                 last, append.Stream, version, one.Name, one.Data, [.. one.Seals.Select(seal => new SealedContent(seal.Commitment, seal))]);
             foreach (var model in _models) model.Apply(recorded, transaction.Connection!, transaction);
         }
+
+        _ends[append.Stream] = new StreamEnd(stream, version);
+        return true;
+    }
+
+    private StreamEnd End(StreamName stream)
+    {
+        if (_ends.TryGetValue(stream, out var known)) return known;
+        return _ends[stream] = _statements!.Stream(stream);
     }
 
     // A connection that something went wrong on is not used again.
     private void Leave()
     {
+        _last = -1;
         _statements?.Dispose();
         _statements = null;
         _connection?.Dispose();

@@ -17,3 +17,8 @@ public sealed record RecordedEvent(
 /// <param name="Commitment">What the event holds in its place.</param>
 /// <param name="Seal">The content and its salt; null where redacted.</param>
 public sealed record SealedContent(Commitment Commitment, Seal? Seal);
+
+/// <summary>Where a sealed content stands.</summary>
+/// <param name="Position">The position of its event.</param>
+/// <param name="Place">Its place in <see cref="RecordedEvent.Contents"/>, from 0.</param>
+public readonly record struct SealPlace(long Position, int Place);

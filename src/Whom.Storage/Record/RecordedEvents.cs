@@ -7,13 +7,13 @@ namespace Whom.Storage.Record;
 /// <summary>Reads events back, with their sealed contents.</summary>
 internal static class RecordedEvents
 {
-    private const string Columns = "SELECT position, stream, version, name, data FROM events";
+    private const string Columns = "SELECT position, streams.name, version, events.name, data FROM events JOIN streams ON streams.id = events.stream";
     private const string SealColumns = "SELECT position, commitment, salt, content FROM seals";
 
     public static async Task<ImmutableArray<RecordedEvent>> OfStreamAsync(
         DbConnection connection, StreamName stream, long after, CancellationToken cancel)
     {
-        const string Which = "stream = @stream AND version > @after";
+        const string Which = "stream = (SELECT id FROM streams WHERE name = @stream) AND version > @after";
         await using var events = connection.Command(
             null, $"{Columns} WHERE {Which} ORDER BY version", ("stream", stream.ToString()), ("after", after));
         var read = new List<RecordedEvent>();

@@ -1,31 +1,31 @@
 -- The record. Instants are milliseconds since 1970 in UTC; ids are text, as people see them in addresses.
+-- A stream has the position of its first event for a number: short keys keep the index of all events small.
 CREATE TABLE streams (
-  name text NOT NULL PRIMARY KEY,
-  version bigint NOT NULL
+  id bigint NOT NULL PRIMARY KEY,
+  name text NOT NULL UNIQUE
 );
 
 CREATE TABLE events (
   position bigint NOT NULL PRIMARY KEY,
-  stream text NOT NULL REFERENCES streams (name),
+  stream bigint NOT NULL REFERENCES streams (id),
   version bigint NOT NULL,
   name text NOT NULL,
   data bytea NOT NULL,
+  -- The command that brought it and those after it; so that one sent twice is recorded once.
+  command text,
   UNIQUE (stream, version)
 );
+
+CREATE UNIQUE INDEX events_command ON events (command) WHERE command IS NOT NULL;
 
 -- What may be redacted stands beside the events, never in them.
 CREATE TABLE seals (
   position bigint NOT NULL REFERENCES events (position),
   place bigint NOT NULL,
-  commitment text NOT NULL UNIQUE,
+  commitment text NOT NULL,
   salt bytea,
   content bytea,
   PRIMARY KEY (position, place)
-);
-
-CREATE TABLE commands (
-  id text NOT NULL PRIMARY KEY,
-  position bigint NOT NULL
 );
 
 CREATE TABLE outbox (

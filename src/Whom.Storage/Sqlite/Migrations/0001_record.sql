@@ -1,31 +1,31 @@
 -- The record. Instants are milliseconds since 1970 in UTC; ids are text, as people see them in addresses.
+-- A stream has the position of its first event for a number: short keys keep the index of all events small.
 CREATE TABLE streams (
-  name TEXT NOT NULL PRIMARY KEY,
-  version INTEGER NOT NULL
-) WITHOUT ROWID;
+  id INTEGER NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+);
 
 CREATE TABLE events (
   position INTEGER NOT NULL PRIMARY KEY,
-  stream TEXT NOT NULL REFERENCES streams (name),
+  stream INTEGER NOT NULL REFERENCES streams (id),
   version INTEGER NOT NULL,
   name TEXT NOT NULL,
   data BLOB NOT NULL,
+  -- The command that brought it and those after it; so that one sent twice is recorded once.
+  command TEXT,
   UNIQUE (stream, version)
 );
+
+CREATE UNIQUE INDEX events_command ON events (command) WHERE command IS NOT NULL;
 
 -- What may be redacted stands beside the events, never in them.
 CREATE TABLE seals (
   position INTEGER NOT NULL REFERENCES events (position),
   place INTEGER NOT NULL,
-  commitment TEXT NOT NULL UNIQUE,
+  commitment TEXT NOT NULL,
   salt BLOB,
   content BLOB,
   PRIMARY KEY (position, place)
-) WITHOUT ROWID;
-
-CREATE TABLE commands (
-  id TEXT NOT NULL PRIMARY KEY,
-  position INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE outbox (
