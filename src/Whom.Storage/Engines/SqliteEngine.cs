@@ -26,7 +26,7 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        // Holds for one connection, and must be said to each.
+        // These hold for one connection, and must be said to each. A log of 32 MB is written back less often, and each page of it once.
         Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32000");
         return connection;
     }
@@ -37,6 +37,9 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         cancel.ThrowIfCancellationRequested();
         return Task.FromResult(Open());
     }
+
+    public IStatement Prepare(DbConnection connection, string text, params ReadOnlySpan<(string Name, object? Value)> samples) =>
+        new SqliteStatement((SqliteConnection)connection, text);
 
     public DbTransaction BeginAppending(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 

@@ -87,7 +87,7 @@ internal sealed class RecordWriter : IAsyncDisposable
         try
         {
             _connection ??= _engine.Open();
-            _statements ??= new AppendStatements(_connection);
+            _statements ??= new AppendStatements(_engine, _connection);
             using var transaction = _engine.BeginAppending(_connection);
             _statements.Enter(transaction);
             var last = _statements.LastPosition();
