@@ -5,9 +5,9 @@ namespace Whom.Storage.Engines;
 
 /// <summary>
 /// SQLite in one file. A commit is on the disk when it returns: write-ahead log, <c>synchronous=FULL</c> (SQLite, PRAGMA
-/// Statements, "synchronous").
+/// Statements, "synchronous"). Tests ask for less, and for a shorter log.
 /// </summary>
-internal sealed class SqliteEngine(string connectionString, string synchronous = "FULL") : IEngine
+internal sealed class SqliteEngine(string connectionString, string synchronous = "FULL", int logPages = 8000) : IEngine
 {
     private const int BusySeconds = 30;
 
@@ -27,7 +27,7 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         // These hold for one connection, and must be said to each. A log of 32 MB is written back less often, and each page of it once.
-        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32000");
+        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-32000");
         return connection;
     }
 

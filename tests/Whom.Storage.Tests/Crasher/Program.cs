@@ -65,7 +65,9 @@ static async Task Mails(string where)
 
 static async Task Acks(string folder, int count, string synchronous)
 {
-    using var database = new Database(new SqliteEngine($"Data Source={Path.Combine(folder, "whom.db")}", synchronous), TimeProvider.System);
+    // A short log, so that it is written back into the file many times.
+    using var engine = new SqliteEngine($"Data Source={Path.Combine(folder, "whom.db")}", synchronous, logPages: 200);
+    using var database = new Database(engine, TimeProvider.System);
     await using var store = RecordStore.Open(database);
     await using var acks = new FileStream(Path.Combine(folder, "acks"), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
     var stream = new StreamName("cut", Guid.NewGuid());
