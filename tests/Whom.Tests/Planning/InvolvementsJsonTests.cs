@@ -11,10 +11,18 @@ public sealed class InvolvementsJsonTests(Baseline baseline) : IClassFixture<Bas
     private static readonly string[] Members = ["purchase", "engine", "date", "language", "packs", "facts", "involvements"];
 
     [Fact]
-    public void With_complete_facts_each_member_has_the_bytes_that_it_has_in_the_plan() => Anyone(leastValue: 0, iterations: 2_000);
+    public void With_complete_facts_each_member_has_the_bytes_that_it_has_in_the_plan() => Anyone(leastValue: 0, iterations: 150);
+
+    [Trait("Round", "whole")]
+    [Fact]
+    public void So_it_has_for_many_more_purchases() => Anyone(leastValue: 0, iterations: 3_000);
 
     [Fact]
-    public void With_open_facts_too() => Anyone(leastValue: -1, iterations: 60);
+    public void With_open_facts_too() => Anyone(leastValue: -1, iterations: 10);
+
+    [Trait("Round", "whole")]
+    [Fact]
+    public void With_open_facts_so_it_has_for_many_more_purchases() => Anyone(leastValue: -1, iterations: 100);
 
     [Fact]
     public void A_rule_that_is_not_yet_in_force_brings_nobody()

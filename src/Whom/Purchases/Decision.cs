@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Whom.Purchases;
+
+/// <summary>What becomes of a command: events, or a refusal.</summary>
+public abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>One event.</summary>
+    public static implicit operator Decision(PurchaseEvent happens) => new Accepted([happens]);
+
+    /// <summary>A refusal.</summary>
+    public static implicit operator Decision(Refusal refusal) => new Refused(refusal);
+
+    /// <summary>It happens.</summary>
+    public sealed record Accepted(ImmutableArray<PurchaseEvent> Events) : Decision
+    {
+        /// <inheritdoc/>
+        public bool Equals(Accepted? other) => other is not null && Events.SequenceEqual(other.Events);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Events.Length;
+    }
+
+    /// <summary>It does not, and nothing is changed.</summary>
+    public sealed record Refused(Refusal Refusal) : Decision;
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Whom.Policies;
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>Change answers; null opens one again. The new plan was shown before.</summary>
+public sealed record AmendFacts(ImmutableDictionary<string, string?> Changes, string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>Answers were changed.</summary>
+/// <param name="Answers">All answers from now on; those before stay in the events before.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who changed them.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record FactsAmended(Answers Answers, Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>Changes of answers.</summary>
+public static class FactAmendments
+{
+    /// <summary>Requires the policy that the purchase is planned by.</summary>
+    public static Decision Decide(Purchase purchase, Policy policy, AmendFacts command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(command);
+        if (purchase.NotActive() is { } standing) return standing;
+        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
+        foreach (var (id, value) in command.Changes)
+        {
+            if (policy.FindFact(id) is not { } fact) return new Refusal.NoSuchAnswer(id, value, []);
+            if (value is not null && fact.Values.All(known => known.Id != value))
+                return new Refusal.NoSuchAnswer(id, value, [.. fact.Values.Select(known => known.Id)]);
+        }
+
+        var answers = command.Changes.Aggregate(purchase.Answers, (all, change) => all.With(change.Key, change.Value));
+        return answers.Equals(purchase.Answers)
+            ? new Refusal.NothingChanges()
+            : new FactsAmended(answers, new Sealed(command.Reason.Trim()), command.By, command.At);
+    }
+
+    internal static Purchase Apply(Purchase purchase, FactsAmended happened) => purchase with { Answers = happened.Answers };
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+
+namespace Whom.Purchases;
+
+/// <summary>By which rules a purchase is planned: the receipt, without the answers. Equal when all of it is.</summary>
+/// <param name="Engine">The version of the engine.</param>
+/// <param name="Date">The day whose rules apply, in the jurisdiction's time zone.</param>
+/// <param name="Packs">The packs, by hash.</param>
+public sealed record Rules(string Engine, DateOnly Date, ImmutableArray<PackPin> Packs)
+{
+    /// <summary>The rules that a plan was made by.</summary>
+    public static Rules Of(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new Rules(plan.Engine, plan.Asked.Date, [.. plan.Policy.Packs.Select(pack => new PackPin(pack.Id, pack.Version, pack.Sha256))]);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Rules? other) =>
+        other is not null && Engine == other.Engine && Date == other.Date && Packs.AsSpan().SequenceEqual(other.Packs.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Engine, Date, Packs.Length);
+}
+
+/// <summary>One version of one pack.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Sha256">The hash of its files.</param>
+public sealed record PackPin(string Id, string Version, string Sha256);

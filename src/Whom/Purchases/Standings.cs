@@ -1,0 +1,75 @@
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>Whether a purchase goes on.</summary>
+public enum Standing
+{
+    /// <summary>It goes on.</summary>
+    Active,
+
+    /// <summary>It waits, and nothing moves.</summary>
+    OnHold,
+
+    /// <summary>It was given up.</summary>
+    Withdrawn,
+
+    /// <summary>It is over.</summary>
+    ClosedOut,
+}
+
+/// <summary>Let a purchase wait.</summary>
+public sealed record PutOnHold(string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>Let a purchase go on that waits.</summary>
+public sealed record Resume(PersonId By, DateTimeOffset At);
+
+/// <summary>Give a purchase up.</summary>
+public sealed record Withdraw(string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>End a purchase that has run its course.</summary>
+public sealed record CloseOut(PersonId By, DateTimeOffset At);
+
+/// <summary>A purchase was put on hold.</summary>
+public sealed record PurchaseHeld(Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>A purchase goes on again.</summary>
+public sealed record PurchaseResumed(PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>A purchase was given up.</summary>
+public sealed record PurchaseWithdrawn(Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>A purchase was closed out.</summary>
+public sealed record PurchaseClosedOut(PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>Holding, resuming, withdrawing, closing. What is withdrawn or closed stays so.</summary>
+public static class Standings
+{
+    /// <summary>Only what goes on can be put on hold.</summary>
+    public static Decision Decide(Purchase purchase, PutOnHold command) =>
+        Must(purchase, Standing.Active) is { } refusal ? refusal
+        : string.IsNullOrWhiteSpace(command.Reason) ? new Refusal.NoReason()
+        : new PurchaseHeld(new Sealed(command.Reason.Trim()), command.By, command.At);
+
+    /// <summary>Only what is on hold can go on.</summary>
+    public static Decision Decide(Purchase purchase, Resume command) =>
+        Must(purchase, Standing.OnHold) is { } refusal ? refusal : new PurchaseResumed(command.By, command.At);
+
+    /// <summary>What is not over can be given up.</summary>
+    public static Decision Decide(Purchase purchase, Withdraw command) =>
+        Must(purchase, Standing.Active, Standing.OnHold) is { } refusal ? refusal
+        : string.IsNullOrWhiteSpace(command.Reason) ? new Refusal.NoReason()
+        : new PurchaseWithdrawn(new Sealed(command.Reason.Trim()), command.By, command.At);
+
+    /// <summary>Only what goes on can be closed out.</summary>
+    public static Decision Decide(Purchase purchase, CloseOut command) =>
+        Must(purchase, Standing.Active) is { } refusal ? refusal : new PurchaseClosedOut(command.By, command.At);
+
+    internal static Refusal? NotActive(this Purchase purchase) => Must(purchase, Standing.Active);
+
+    private static Refusal.WrongStanding? Must(Purchase purchase, params ReadOnlySpan<Standing> accepted)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        return accepted.Contains(purchase.Standing) ? null : new Refusal.WrongStanding(purchase.Standing, [.. accepted]);
+    }
+}

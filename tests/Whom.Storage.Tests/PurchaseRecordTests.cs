@@ -1,0 +1,93 @@
+using Whom.Planning;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Storage.Purchases;
+using Whom.Storage.Record;
+using Whom.Storage.Tests.Databases;
+
+namespace Whom.Storage.Tests;
+
+public sealed class PurchaseRecordTests(PostgresCluster postgres)
+{
+    private static readonly PersonId By = new(Guid.CreateVersion7());
+    private static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
+
+    [Theory, OnEveryDatabase]
+    public async Task A_purchase_is_read_back_as_it_was_decided(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = await Opened(record);
+
+        Assert.Equal(new Outcome.Changed(2), await Hold(purchases, id, seen: 1, Guid.CreateVersion7()));
+
+        var read = await purchases.ReadAsync(id, Events.Cancel);
+        Assert.Equal((2L, Standing.OnHold, "A purchase"), (read!.Version, read.Purchase.Standing, read.Purchase.Name));
+        Assert.Null(await purchases.ReadAsync(new PurchaseId(Guid.CreateVersion7()), Events.Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_comes_second_sees_what_happened_since_they_looked(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = await Opened(record);
+        await Hold(purchases, id, seen: 1, Guid.CreateVersion7());
+
+        var overtaken = Assert.IsType<Outcome.Overtaken>(await purchases.ChangeAsync(
+            id, Guid.CreateVersion7(), 1, purchase => Standings.Decide(purchase!, new Withdraw("The need is gone.", By, At)), Events.Cancel));
+
+        Assert.Equal(2, overtaken.Version);
+        Assert.Equal(new PurchaseHeld(new Sealed("Waiting."), By, At), Assert.Single(overtaken.Since));
+        Assert.Equal(Standing.OnHold, (await purchases.ReadAsync(id, Events.Cancel))!.Purchase.Standing);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_refused_changes_nothing(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = await Opened(record);
+
+        var refused = await purchases.ChangeAsync(
+            id, Guid.CreateVersion7(), 1, purchase => Standings.Decide(purchase!, new Resume(By, At)), Events.Cancel);
+
+        Assert.IsType<Refusal.WrongStanding>(Assert.IsType<Outcome.Refused>(refused).Refusal);
+        Assert.Equal(1, (await purchases.ReadAsync(id, Events.Cancel))!.Version);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_form_that_is_sent_twice_counts_once(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = await Opened(record);
+        var form = Guid.CreateVersion7();
+
+        Assert.IsType<Outcome.Changed>(await Hold(purchases, id, seen: 1, form));
+        Assert.IsType<Outcome.Repeated>(await Hold(purchases, id, seen: 1, form));
+        Assert.Equal(2, (await purchases.ReadAsync(id, Events.Cancel))!.Version);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Redacted_words_are_gone_and_the_purchase_is_still_read(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = await Opened(record);
+        await Hold(purchases, id, seen: 1, Guid.CreateVersion7());
+
+        await record.Store.RedactAsync([new SealPlace(2, 0)], Events.Cancel);
+
+        Assert.Equal(Standing.OnHold, (await purchases.ReadAsync(id, Events.Cancel))!.Purchase.Standing);
+        var overtaken = Assert.IsType<Outcome.Overtaken>(await Hold(purchases, id, seen: 1, Guid.CreateVersion7()));
+        Assert.Equal(Sealed.Redacted, Assert.IsType<PurchaseHeld>(Assert.Single(overtaken.Since)).Reason);
+    }
+
+    private static Task<Outcome> Hold(PurchaseRecord purchases, PurchaseId id, long seen, Guid form) => purchases.ChangeAsync(
+        id, form, seen, purchase => Standings.Decide(purchase!, new PutOnHold("Waiting.", By, At)), Events.Cancel);
+
+    private static async Task<(PurchaseRecord Purchases, PurchaseId Id)> Opened(TestRecord record)
+    {
+        var (purchases, id) = (new PurchaseRecord(record.Store), new PurchaseId(Guid.CreateVersion7()));
+        var rules = new Rules(Planner.Engine, new DateOnly(2026, 11, 28), [new PackPin("baseline", "1.0.0", new string('a', 64))]);
+        PurchaseEvent opened = new PurchaseOpened(id, "A purchase", Answers.None.With("approach", "built"), null, rules, By, At);
+        Assert.Equal(new Outcome.Changed(1), await purchases.ChangeAsync(id, Guid.CreateVersion7(), 0, _ => opened, Events.Cancel));
+        return (purchases, id);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+
+namespace Whom.Tests.Purchases;
+
+/// <summary>A purchase made by commands, for tests that begin in the middle of one.</summary>
+public sealed class APurchase(Baseline baseline)
+{
+    public static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
+    public static readonly PersonId Officer = Person(1);
+    public static readonly PurchaseId Id = new(Number(1));
+
+    /// <summary>A chatbot that a city adapts to itself: the depth is standard, so that officer and lead must differ.</summary>
+    public static readonly (string Fact, string Value)[] Chatbot =
+    [
+        ("approach", "customized"), ("entry", "new-solicitation"), ("public-effect", "direct"), ("public-facing", "yes"), ("decision-role", "none"),
+        ("area", "none"), ("personal-data", "personal"), ("biometric", "no"), ("generative", "yes"), ("open-to-test", "yes"), ("official-record", "yes"),
+        ("workforce-effect", "no"), ("vulnerable-groups", "no"), ("procurement-system", "decentralized"), ("ai-expertise", "outside"), ("buyer-is-expert", "no"),
+    ];
+
+    private readonly List<PurchaseEvent> _events = [];
+
+    public Policy Policy => baseline.Policy;
+
+    public Purchase State => Purchase.After(_events)!;
+
+    public IReadOnlyList<PurchaseEvent> Events => _events;
+
+    public Plan Plan => baseline.Planner.Plan(State.Asks(Policy));
+
+    public static PersonId Person(int number) => new(Number(1000 + number));
+
+    public static AssignmentId Part(int number) => new(Number(2000 + number));
+
+    public APurchase Opened(params (string Fact, string Value)[] answers)
+    {
+        var facts = answers.Aggregate(Facts.AllOpen(Policy.Facts.Length), (all, answer) =>
+        {
+            var fact = Policy.FindFact(answer.Fact)!;
+            return all.With(fact.Order, fact.Values.Single(value => value.Id == answer.Value).Order);
+        });
+        var plan = baseline.Planner.Plan(new PurchaseFacts("311 chatbot", new DateOnly(2026, 11, 28), facts));
+        return Happened(Opening.Decide(null, new OpenPurchase(Id, "311 chatbot", plan, Officer, At)));
+    }
+
+    public APurchase Named(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
+        Happened(Name(part, person, role, stage, kind));
+
+    public Decision Name(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
+        Assignments.Decide(State, Plan, new NamePerson(Part(part), Person(person), kind, role, stage, Officer, At));
+
+    public APurchase Happened(Decision decision)
+    {
+        _events.AddRange(Assert.IsType<Decision.Accepted>(decision).Events);
+        return this;
+    }
+
+    public static Refusal Refused(Decision decision) => Assert.IsType<Decision.Refused>(decision).Refusal;
+
+    private static Guid Number(int number) => Guid.Parse("0197c1de-0000-7000-8000-" + number.ToString("D12", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Whom.Purchases;
+
+namespace Whom.Tests.Purchases;
+
+public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    [Fact]
+    public void A_changed_answer_changes_the_plan_and_what_was_said_before_is_kept()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var before = purchase.Plan;
+
+        purchase.Happened(Amend(purchase, "decision-role", "decides"));
+
+        Assert.Equal("decides", purchase.State.Answers["decision-role"]);
+        Assert.Equal("none", Assert.IsType<PurchaseOpened>(purchase.Events[0]).Answers["decision-role"]);
+        Assert.Equal("elevated", before.DerivedValueOf("risk").Value!.Id);
+        Assert.Equal("high", purchase.Plan.DerivedValueOf("risk").Value!.Id);
+    }
+
+    [Fact]
+    public void An_answer_can_be_taken_back()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+
+        purchase.Happened(Amend(purchase, "area", null));
+
+        Assert.Null(purchase.State.Answers["area"]);
+    }
+
+    [Theory]
+    [InlineData("area", "moon")]
+    [InlineData("weather", "rain")]
+    public void An_answer_that_the_rules_do_not_know_is_refused(string fact, string value)
+    {
+        var refused = Assert.IsType<Refusal.NoSuchAnswer>(APurchase.Refused(Amend(new APurchase(baseline).Opened(), fact, value)));
+
+        Assert.Equal((fact, value), (refused.Fact, refused.Value));
+        Assert.Equal(baseline.Policy.FindFact(fact)?.Values.Select(known => known.Id) ?? [], refused.Accepted);
+    }
+
+    [Fact]
+    public void A_change_that_changes_nothing_is_refused() => Assert.Equal(
+        new Refusal.NothingChanges(), APurchase.Refused(Amend(new APurchase(baseline).Opened(APurchase.Chatbot), "area", "none")));
+
+    [Fact]
+    public void A_change_has_a_reason() => Assert.Equal(
+        new Refusal.NoReason(), APurchase.Refused(Amend(new APurchase(baseline).Opened(APurchase.Chatbot), "area", "tax", reason: " ")));
+
+    private Decision Amend(APurchase purchase, string fact, string? value, string reason = "We asked the department.") => FactAmendments.Decide(
+        purchase.State, baseline.Policy,
+        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), reason, APurchase.Officer, APurchase.At));
+}

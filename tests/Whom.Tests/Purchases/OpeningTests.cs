@@ -1,0 +1,57 @@
+using Whom.Purchases;
+
+namespace Whom.Tests.Purchases;
+
+public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    [Fact]
+    public void A_purchase_keeps_the_answers_and_the_rules_that_it_was_opened_with()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+
+        var opened = Assert.IsType<PurchaseOpened>(Assert.Single(purchase.Events));
+        Assert.Equal("customized", opened.Answers["approach"]);
+        var pack = Assert.Single(opened.Rules.Packs);
+        Assert.Equal((baseline.Policy.Packs[0].Id, baseline.Policy.Packs[0].Sha256), (pack.Id, pack.Sha256));
+        Assert.Equal((Standing.Active, "311 chatbot"), (purchase.State.Standing, purchase.State.Name));
+    }
+
+    [Fact]
+    public void The_plan_of_a_recorded_purchase_is_the_plan_that_was_shown()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+
+        var shown = baseline.Planner.Plan(purchase.State.Asks(baseline.Policy));
+
+        Assert.Equal(APurchase.Chatbot.Length, purchase.State.Answers.ByFact.Count);
+        Assert.True(shown.Asked.Facts.IsComplete);
+        Assert.Equal(shown.Involvements.Select(item => item.Key), purchase.Plan.Involvements.Select(item => item.Key));
+    }
+
+    [Fact]
+    public void What_is_not_known_yet_stays_open()
+    {
+        var purchase = new APurchase(baseline).Opened(("approach", "built"));
+
+        Assert.Equal("built", purchase.State.Answers["approach"]);
+        Assert.Null(purchase.State.Answers["entry"]);
+        Assert.False(purchase.State.Asks(baseline.Policy).Facts.IsComplete);
+    }
+
+    [Fact]
+    public void A_purchase_is_opened_once()
+    {
+        var purchase = new APurchase(baseline).Opened();
+
+        var again = Opening.Decide(purchase.State, new OpenPurchase(APurchase.Id, "Again", purchase.Plan, APurchase.Officer, APurchase.At));
+
+        Assert.Equal(new Refusal.AlreadyOpen(APurchase.Id), APurchase.Refused(again));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    public void A_purchase_has_a_name(string name) => Assert.Equal(
+        new Refusal.WrongName(name, Opening.LongestName),
+        APurchase.Refused(Opening.Decide(null, new OpenPurchase(APurchase.Id, name, new APurchase(baseline).Opened().Plan, APurchase.Officer, APurchase.At))));
+}
