@@ -113,7 +113,7 @@ public sealed class FactsFileTests
                 Assert.Equal(asFile.Facts, asLine.Facts);
                 Assert.Equal(asFile.Mistakes, asLine.Mistakes);
             },
-            iter: 20_000);
+            iter: 5_000);
     }
 
     [Fact]
