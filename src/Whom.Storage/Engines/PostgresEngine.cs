@@ -35,6 +35,13 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         return transaction;
     }
 
+    // Rows that were overwritten stay in the file until it is vacuumed; the log of the server goes as its operator has set it.
+    public async Task ForgetAsync(DbConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.Command(null, "VACUUM seals");
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
     public void Dispose() => _source.Dispose();
 
     private static DbTransaction Begin(DbConnection connection, long which)

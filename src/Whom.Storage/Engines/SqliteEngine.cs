@@ -26,8 +26,9 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        // These hold for one connection, and must be said to each. A log of 32 MB is written back less often, and each page of it once.
-        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-32000");
+        // These hold for one connection, and must be said to each. A log of 32 MB is written back less often, and each
+        // page of it once. What is overwritten is written over with zeros.
+        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-32000; PRAGMA secure_delete=ON");
         return connection;
     }
 
@@ -47,6 +48,14 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     {
         Run((SqliteConnection)connection, "PRAGMA journal_mode=WAL");
         return BeginAppending(connection);
+    }
+
+    // The log still holds it until it is written back. Where someone reads meanwhile, the log stays and is written over in turn.
+    public Task ForgetAsync(DbConnection connection, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        Run((SqliteConnection)connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        return Task.CompletedTask;
     }
 
     public void Dispose()

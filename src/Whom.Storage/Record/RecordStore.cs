@@ -68,6 +68,7 @@ public sealed class RecordStore : IRecordStore
         }
 
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        await _engine.ForgetAsync(connection, cancel).ConfigureAwait(false);
         return redacted;
     }
 

@@ -97,7 +97,7 @@ internal sealed class RecordWriter : IAsyncDisposable
             transaction.Commit();
             _last = last;
         }
-        catch (Exception broken) when (broken is not OutOfMemoryException)
+        catch (Exception broken)
         {
             Leave();
             return broken;
