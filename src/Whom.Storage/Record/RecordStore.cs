@@ -15,7 +15,11 @@ public sealed class RecordStore : IRecordStore
         _writer = new RecordWriter(engine, models);
     }
 
-    /// <summary>Opens the record of a database. Read models of another version than the one kept are made anew first.</summary>
+    /// <summary>
+    /// Opens the record of a database. Read models of another version than the one kept are made anew first. All that the database
+    /// keeps have to be given, or nothing can be appended; one that is given up is dropped by a migration, with its row in
+    /// <c>read_models</c>.
+    /// </summary>
     public static RecordStore Open(Database database, params ReadOnlySpan<IReadModel> models)
     {
         ArgumentNullException.ThrowIfNull(database);
