@@ -10,6 +10,7 @@ namespace Whom.Storage.Engines;
 internal sealed class SqliteEngine(string connectionString, string synchronous = "FULL", int logPages = 8000) : IEngine
 {
     private const int BusySeconds = 30;
+    private const int ForgetSeconds = 5;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder(connectionString)
     {
@@ -50,11 +51,12 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         return BeginAppending(connection);
     }
 
-    // The log still holds it until it is written back. Where someone reads meanwhile, the log stays and is written over in turn.
+    // The log still holds it until it is written back, which is to wait for those who read: SQLite itself does so only where it is
+    // told. Nobody appends meanwhile, so that where someone reads for long, the log stays and is written over in turn.
     public Task ForgetAsync(DbConnection connection, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        Run((SqliteConnection)connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        Run((SqliteConnection)connection, $"PRAGMA busy_timeout={ForgetSeconds * 1000}; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=0");
         return Task.CompletedTask;
     }
 
