@@ -13,6 +13,10 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     private const long Appending = 0x77686f6d_00000001;
     private const long Migrating = 0x77686f6d_00000002;
 
+    // A server, a database or a user may have been told not to wait ("Asynchronous Commit"). Who waits for more than the disk
+    // still does.
+    private const string WaitForTheDisk = "CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END";
+
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
     public string Name => "postgres";
@@ -55,7 +59,7 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"SELECT pg_advisory_xact_lock({which})";
+        command.CommandText = $"SELECT pg_advisory_xact_lock({which}), {WaitForTheDisk}";
         command.ExecuteNonQuery();
     }
 }
