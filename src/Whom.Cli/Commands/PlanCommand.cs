@@ -47,7 +47,7 @@ internal static class PlanCommand
             ("whom plan my-purchase.yaml --format docx --output plan.docx", "A document to send around."),
             ("echo '{\"approach\": \"built\"}' | whom plan - --format json", "From a program to a program; answers may be missing."),
             ("whom plan portfolio.jsonl --format jsonl > plans.jsonl", "A whole portfolio, one purchase a line, one plan a line."),
-            ("whom plan portfolio.jsonl --format jsonl --only involvements > whom.jsonl", "The same, but only whom to involve, and why: a third of the size."));
+            ("whom plan portfolio.jsonl --format jsonl --only involvements > whom.jsonl", "The same, but only whom to involve, and why: less than half the size."));
     }
 
     private static int Run(Session session, string[] files, string format, string? only, bool why, string? output)

@@ -29,7 +29,7 @@ public sealed record TargetDay(string Gate, DateOnly On);
 /// <summary>The beginning of a purchase.</summary>
 public static class Opening
 {
-    /// <summary>The longest name, in characters; that of a facts file.</summary>
+    /// <summary>The longest name, in characters.</summary>
     public const int LongestName = 200;
 
     /// <summary>Requires the state of the stream; null where it is empty.</summary>

@@ -14,9 +14,6 @@ public abstract record Refusal
     /// <summary>A purchase with this id is there already.</summary>
     public sealed record AlreadyOpen(PurchaseId Purchase) : Refusal;
 
-    /// <summary>There is no such purchase.</summary>
-    public sealed record NoSuchPurchase(PurchaseId Purchase) : Refusal;
-
     /// <summary>The name is empty or too long.</summary>
     public sealed record WrongName(string Name, int Longest) : Refusal;
 
