@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Whom.Web.Accounts;
 
@@ -18,12 +19,26 @@ public enum OrganisationAnswer
 }
 
 /// <summary>Signs in with what the organisation says by OpenID Connect. It never makes an account.</summary>
-public sealed class OrganisationSignIn(AccountBook accounts, SignInManager<Account> signIn)
+public sealed class OrganisationSignIn(AccountBook accounts, SignInManager<Account> signIn, IOptionsMonitor<OpenIdConnectOptions> options)
 {
     public const string Scheme = "organisation";
 
     /// <summary>Where the organisation sends people back to; it has to be named there.</summary>
     public const string Callback = "/sign-in/oidc";
+
+    /// <summary>Whether the organization answers, so that nobody is sent to where nobody is.</summary>
+    public async Task<bool> IsThereAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await options.Get(Scheme).ConfigurationManager!.GetConfigurationAsync(cancel);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     public AuthenticationProperties Leave(string comeBackTo) => signIn.ConfigureExternalAuthenticationProperties(Scheme, comeBackTo);
 

@@ -32,7 +32,7 @@ public sealed class PasswordRules : IPasswordValidator<Account>
         if (length < Shortest) return new PasswordRefusal.TooShort(length);
         if (typed.Length > Longest) return new PasswordRefusal.TooLong(typed.Length);
         var letters = Letters(typed);
-        if (IsCommon(letters)) return new PasswordRefusal.Common();
+        if (IsCommon(letters.Length == 0 ? typed : letters)) return new PasswordRefusal.Common();
         string[] known = [Product, email, email.Split('@')[0], .. name.Split(' ')];
         return known.FirstOrDefault(word => Letters(word).Length >= 4 && letters.Contains(Letters(word), StringComparison.Ordinal)) is { } held
             ? new PasswordRefusal.Known(held)

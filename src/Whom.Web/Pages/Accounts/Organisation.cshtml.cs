@@ -13,9 +13,15 @@ public sealed class OrganisationModel(OrganisationSignIn organisation, Visit vis
 {
     public OrganisationAnswer Answer { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? next, string? returned)
+    public async Task<IActionResult> OnGetAsync(string? next, string? returned, CancellationToken cancel)
     {
-        if (returned is null) return Challenge(organisation.Leave(ComeBack(next)), OrganisationSignIn.Scheme);
+        if (returned is null)
+        {
+            if (await organisation.IsThereAsync(cancel)) return Challenge(organisation.Leave(ComeBack(next)), OrganisationSignIn.Scheme);
+            Response.StatusCode = StatusCodes.Status502BadGateway;
+            return Page();
+        }
+
         switch (Answer = await organisation.FinishAsync())
         {
             case OrganisationAnswer.In: return Onward.To(next, Url, visit);
