@@ -23,6 +23,7 @@ public sealed class AccountJourney(Site site)
         await page.GetByLabel("Name of the passkey").FillAsync("work laptop");
         await page.IsAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your passkeys" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Name of the passkey")).ToHaveValueAsync("work laptop");
         await page.IsAccessibleAsync();
         await page.KeepAsync("account-passkeys");

@@ -41,6 +41,8 @@ public static class AccountServices
             // A passkey stands for password and second factor at once only where it knows its owner.
             options.UserVerificationRequirement = "required";
             options.ResidentKeyRequirement = "required";
+            // Otherwise only https will do; browsers trust their own machine, and so may a demo.
+            if (installation.Demo) options.ValidateOrigin = context => ValueTask.FromResult(IsOwnMachine(context));
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = LookAgain);
         AddKeys(services);
@@ -52,6 +54,12 @@ public static class AccountServices
             options => OrganisationSignIn.Configure(options, configuration, installation.Demo));
         return services;
     }
+
+    private static bool IsOwnMachine(PasskeyOriginValidationContext context) =>
+        !context.CrossOrigin
+        && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin)
+        && origin.IsLoopback
+        && origin.Authority == context.HttpContext.Request.Host.Value;
 
     private static void AddKeys(IServiceCollection services)
     {
