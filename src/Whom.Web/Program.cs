@@ -87,7 +87,7 @@ var setup = installation.HasAccounts ? await app.Services.GetRequiredService<Set
 app.Lifetime.ApplicationStarted.Register(() =>
 {
     foreach (var url in app.Urls) Console.WriteLine($"Whom is open at {url}");
-    if (setup is not null) Console.WriteLine($"There is no administrator yet. Whoever opens this link first becomes one: {app.Urls.FirstOrDefault()}/setup/{setup}");
+    if (setup is not null) Console.WriteLine($"There is no administrator yet. Whoever opens this link first becomes one: {app.Urls.FirstOrDefault()}/setup?secret={setup}");
 });
 app.Run();
 return 0;

@@ -37,7 +37,7 @@ public sealed class AccountProgram : IAsyncDisposable
             // Passkeys belong to a name, not to a number.
             line = line.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
             if (line.StartsWith(Open, StringComparison.Ordinal)) Url = line[Open.Length..].Trim();
-            if (!line.Contains("/setup/", StringComparison.Ordinal)) continue;
+            if (!line.Contains("/setup?secret=", StringComparison.Ordinal)) continue;
             SetupLink = line[line.IndexOf("http://", StringComparison.Ordinal)..].Trim();
             _ = _program.StandardOutput.ReadToEndAsync();
             return;

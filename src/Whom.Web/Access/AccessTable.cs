@@ -31,7 +31,7 @@ public sealed class AccessTable(Installation installation)
         new("/sources", Anyone),
 
         // To sign in, before anyone knows who it is.
-        new("/setup/{secret}", Anyone, Anyone, Having.Accounts),
+        new("/setup", Anyone, Anyone, Having.Accounts),
         new("/sign-in", Anyone, Anyone, Having.Accounts),
         new("/sign-in/organisation", Anyone, Having: Having.OrganisationSignIn),
         new("/sign-in/passkey", Anyone, Anyone, Having.Accounts),

@@ -1,21 +1,30 @@
 using Microsoft.AspNetCore.Identity;
 using Whom.Purchases;
 using Whom.Storage;
+using Whom.Storage.Tests.Databases;
 using Whom.Web.Accounts;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
 
 namespace Whom.Web.Tests.Accounts;
 
-public sealed class AccountStoreTests : IDisposable
+/// <summary>What holds of accounts whatever database they are kept in.</summary>
+public abstract class AccountStoreTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("whom-accounts-").FullName;
+    private readonly TestDatabase _made;
     private readonly Database _database;
     private readonly AccountStore _store;
 
-    public AccountStoreTests()
+    private protected AccountStoreTests(Kind kind, PostgresCluster postgres)
     {
-        _database = Database.Open(Path.Combine(_folder, "whom.db"), TimeProvider.System);
+        _made = new TestDatabase(kind, postgres);
+        _database = _made.Open();
         _store = new AccountStore(_database);
     }
+
+    public sealed class OnSqlite(PostgresCluster postgres) : AccountStoreTests(Kind.Sqlite, postgres);
+
+    public sealed class OnPostgres(PostgresCluster postgres) : AccountStoreTests(Kind.Postgres, postgres);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -206,6 +215,21 @@ public sealed class AccountStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_many_that_use_a_set_up_link_at_once_one_gets_it()
+    {
+        var links = new SetupLinks(_database, TimeProvider.System);
+        var (secret, other) = ((await links.MakeAsync(Cancel))!, (await links.MakeAsync(Cancel))!);
+        Assert.True(await links.IsOpenAsync(secret, Cancel));
+        var used = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => links.UseAsync(secret, Cancel))));
+        Assert.Single(used, true);
+        Assert.False(await links.IsOpenAsync(other, Cancel));
+        var administrator = await MakeAsync("ana@city.example");
+        administrator.Kinds = AccountKinds.Administrator | AccountKinds.Auditor;
+        await _store.UpdateAsync(administrator, Cancel);
+        Assert.Null(await links.MakeAsync(Cancel));
+    }
+
+    [Fact]
     public void Keys_come_back_for_every_node()
     {
         new DatabaseKeys(_database).StoreElement(new System.Xml.Linq.XElement("key", "secret <&>"), "key-1");
@@ -216,7 +240,8 @@ public sealed class AccountStoreTests : IDisposable
     {
         _store.Dispose();
         _database.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _made.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private static Account New(string email) => new()

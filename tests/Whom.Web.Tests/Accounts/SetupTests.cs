@@ -13,7 +13,7 @@ public sealed class SetupTests : IAsyncDisposable
     [Fact]
     public async Task Whoever_uses_the_link_is_the_administrator_and_signed_in()
     {
-        var browser = await _site.Open().VisitAsync("/setup/" + await LinkAsync());
+        var browser = await _site.Open().VisitAsync("/setup?secret=" + await LinkAsync());
         await browser.PressAsync("Become the administrator", ("Name", "Ana Ruiz"), ("E-mail address", "ana@city.example"), ("Password", AccountSite.Password));
         Assert.Equal("/account", browser.LeadsTo);
         Assert.Contains("administrator", (await browser.FollowAsync()).Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -24,11 +24,11 @@ public sealed class SetupTests : IAsyncDisposable
     public async Task A_link_works_once_and_so_do_all_others()
     {
         var (first, second) = (await LinkAsync(), await LinkAsync());
-        var late = await _site.Open().VisitAsync("/setup/" + first);
-        var browser = await _site.Open().VisitAsync("/setup/" + second);
+        var late = await _site.Open().VisitAsync("/setup?secret=" + first);
+        var browser = await _site.Open().VisitAsync("/setup?secret=" + second);
         await browser.PressAsync("Become the administrator", ("Name", "Ana Ruiz"), ("E-mail address", "ana@city.example"), ("Password", AccountSite.Password));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync("/setup/" + first)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync("/setup/" + second)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync("/setup?secret=" + first)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync("/setup?secret=" + second)).Status);
         await late.PressAsync("Become the administrator", ("Name", "Eve"), ("E-mail address", "eve@city.example"), ("Password", AccountSite.Password));
         Assert.Equal(HttpStatusCode.NotFound, late.Status);
         Assert.Null(await _site.WithAsync(accounts => accounts.FindByEmailAsync("eve@city.example")));
@@ -47,7 +47,7 @@ public sealed class SetupTests : IAsyncDisposable
     public async Task What_is_refused_is_named_and_what_was_typed_stays_but_for_the_password()
     {
         var secret = await LinkAsync();
-        var browser = await _site.Open().VisitAsync("/setup/" + secret);
+        var browser = await _site.Open().VisitAsync("/setup?secret=" + secret);
         await browser.PressAsync("Become the administrator", ("Name", ""), ("E-mail address", "ana at city"), ("Password", "short"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Equal(["#name", "#email", "#password"], browser.Page.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")));
@@ -55,12 +55,12 @@ public sealed class SetupTests : IAsyncDisposable
         Assert.Contains("5 characters", browser.Alert, StringComparison.Ordinal);
         Assert.Equal("ana at city", browser.Page.QuerySelector("#email")!.GetAttribute("value"));
         Assert.DoesNotContain("short", browser.Page.QuerySelector("form.whom-form")!.OuterHtml, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await browser.VisitAsync("/setup/" + secret)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.VisitAsync("/setup?secret=" + secret)).Status);
     }
 
     [Fact]
     public async Task A_link_that_nobody_made_leads_nowhere() =>
-        Assert.Equal(HttpStatusCode.NotFound, (await _site.Open().VisitAsync("/setup/" + new string('A', 43))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _site.Open().VisitAsync("/setup?secret=" + new string('A', 43))).Status);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 }
