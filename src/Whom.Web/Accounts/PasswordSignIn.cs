@@ -11,7 +11,7 @@ public enum SignInAnswer
 
 /// <summary>
 /// Signs in with address and password. Whether an address has an account, whether it has to wait, and whether the password was
-/// wrong cannot be told apart, by words or by time: each attempt looks at exactly one hash.
+/// wrong is not told, and each attempt looks at exactly one hash, which takes nearly all of its time.
 /// </summary>
 public sealed class PasswordSignIn(AccountBook accounts, SignInManager<Account> signIn, NormalizedPasswords passwords)
 {
