@@ -9,12 +9,12 @@ public sealed class EveryWayJourney(Site site)
     public async Task Everything_works_without_JavaScript()
     {
         var page = await site.VisitAsync("/", javaScript: false);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Start the quick check" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the quick check" }).FollowAsync();
         await page.Locator(".usa-radio__label").First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Show the plan with the answers so far" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Show the plan with the answers so far" }).FollowAsync();
         await page.Locator("#whynot").SelectOptionAsync(new SelectOptionValue { Index = 0 });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).FollowAsync();
         await Assertions.Expect(page.Locator(".whom-answer")).ToBeVisibleAsync();
         await page.GetByText("E-mail to send").First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open in your mail program" }).First).ToBeVisibleAsync();
@@ -30,7 +30,7 @@ public sealed class EveryWayJourney(Site site)
         var file = await download.PathAsync();
         await page.GotoAsync("/");
         await page.Locator("#facts").SetInputFilesAsync(new FilePayload { Name = "facts.yaml", MimeType = "application/yaml", Buffer = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken) });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the plan" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the plan" }).FollowAsync();
         Assert.Equal("/plan", new Uri(page.Url).AbsolutePath);
         foreach (var answer in Purchases.Chatbot.Split('&')) Assert.Contains(answer, page.Url, StringComparison.Ordinal);
     }
@@ -40,7 +40,7 @@ public sealed class EveryWayJourney(Site site)
     {
         var page = await site.VisitAsync("/");
         await page.Locator("#facts").SetInputFilesAsync(new FilePayload { Name = "facts.yaml", MimeType = "application/yaml", Buffer = Encoding.UTF8.GetBytes("approach: customised\n") });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the plan" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the plan" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Line 1");
         await page.IsAccessibleAsync();
         await page.KeepAsync("upload-refused-desktop");
@@ -76,9 +76,9 @@ public sealed class EveryWayJourney(Site site)
     public async Task History_leads_to_a_case_and_on_to_its_plan()
     {
         var page = await site.VisitAsync("/history");
-        await page.Locator(".whom-cases a").First.ClickAsync();
+        await page.Locator(".whom-cases a").First.FollowAsync();
         await Assertions.Expect(page.Locator(".whom-outcome").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Open this plan with every reason" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open this plan with every reason" }).FollowAsync();
         Assert.Equal("/plan", new Uri(page.Url).AbsolutePath);
     }
 
@@ -120,7 +120,7 @@ public sealed class EveryWayJourney(Site site)
             Assert.Empty(strays);
         }
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).FollowAsync();
         Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
     }
 

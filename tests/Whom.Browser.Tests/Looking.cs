@@ -22,6 +22,18 @@ public static class Looking
         Assert.True(width <= window, $"{page.Url} is {width} pixels wide in a window of {window}.");
     }
 
+    /// <summary>Presses what leads to another page, and waits until that page is there: a click by itself returns before.</summary>
+    public static async Task FollowAsync(this ILocator leading)
+    {
+        var there = new TaskCompletionSource();
+        leading.Page.DOMContentLoaded += Arrived;
+        await leading.ClickAsync();
+        await there.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        leading.Page.DOMContentLoaded -= Arrived;
+
+        void Arrived(object? sender, IPage page) => there.TrySetResult();
+    }
+
     /// <summary>Keeps a picture for people to look at.</summary>
     public static Task KeepAsync(this IPage page, string name, bool whole = true) => page.ScreenshotAsync(new PageScreenshotOptions
     {

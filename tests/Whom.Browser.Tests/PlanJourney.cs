@@ -44,13 +44,13 @@ public sealed class PlanJourney(Site site)
     {
         var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
         await page.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Independent reviewer" });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).FollowAsync();
         await Assertions.Expect(page.Locator(".whom-answer")).ToContainTextAsync("Each of these would bring it in");
         Assert.True(await page.Locator(".whom-answer .whom-changes > li").CountAsync() > 0);
         await page.IsAccessibleAsync();
         await page.Locator("section:has(#why-not)").ScreenshotAsync(new() { Path = Path.Combine(Looking.Pictures, "why-not-desktop.png") });
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Show every single change" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Show every single change" }).FollowAsync();
         Assert.True(await page.Locator("section:has(#what-if) .whom-changes > li").CountAsync() > 20);
         await page.IsAccessibleAsync();
         await page.Locator("section:has(#what-if)").ScreenshotAsync(new() { Path = Path.Combine(Looking.Pictures, "what-if-desktop.png") });
@@ -61,12 +61,12 @@ public sealed class PlanJourney(Site site)
     {
         var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
         await page.GetByLabel("To go live on").FillAsync("2027-09-01");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Count back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Count back" }).FollowAsync();
         await Assertions.Expect(page.Locator(".whom-schedule")).ToContainTextAsync("1 September 2027");
         await page.IsAccessibleAsync();
 
         await page.Locator("#answer-approach").SelectOptionAsync("built");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Update the plan" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Update the plan" }).FollowAsync();
         Assert.Contains("approach=built", page.Url, StringComparison.Ordinal);
         Assert.Contains("go-live=2027-09-01", page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("311 chatbot");
@@ -77,7 +77,7 @@ public sealed class PlanJourney(Site site)
     {
         var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
         await page.Locator("#change").SelectOptionAsync("biometric=yes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).FollowAsync();
         Assert.Equal("/compare", new Uri(page.Url).AbsolutePath);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Two plans side by side");
         await page.IsAccessibleAsync();

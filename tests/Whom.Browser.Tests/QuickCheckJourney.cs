@@ -11,7 +11,7 @@ public sealed class QuickCheckJourney(Site site)
         await page.IsAccessibleAsync();
         await page.KeepAsync("start-desktop");
         await page.GetByLabel("What do you call the purchase?").FillAsync("311 chatbot");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Start the quick check" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the quick check" }).FollowAsync();
 
         var asked = new List<string>();
         while (new Uri(page.Url).AbsolutePath == "/check")
@@ -22,12 +22,12 @@ public sealed class QuickCheckJourney(Site site)
             if (asked.Count is 1 or 4) await page.KeepAsync($"check-{asked.Count}-desktop");
             if (asked.Count == 3)
             {
-                await page.GetByRole(AriaRole.Button, new() { Name = "I don't know yet" }).ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "I don't know yet" }).FollowAsync();
                 continue;
             }
 
             await page.Locator(".usa-radio__label").Last.ClickAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
         }
 
         Assert.InRange(asked.Count, 5, 16);
@@ -43,16 +43,16 @@ public sealed class QuickCheckJourney(Site site)
         var page = await site.VisitAsync("/check");
         var first = await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
         await page.Locator(".usa-radio__label").Nth(1).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
         await page.Locator(".usa-radio__label").Nth(0).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
         var third = await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(first);
         Assert.True(await page.Locator("input[type=radio]").Nth(1).IsCheckedAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(third);
     }
 
@@ -60,7 +60,7 @@ public sealed class QuickCheckJourney(Site site)
     public async Task A_question_without_an_answer_is_shown_again_and_says_what_to_do()
     {
         var page = await site.VisitAsync("/check");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose one answer");
         await page.IsAccessibleAsync();

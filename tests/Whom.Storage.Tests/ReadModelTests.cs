@@ -41,6 +41,27 @@ public sealed class ReadModelTests(PostgresCluster postgres)
         await using (RecordStore.Open(database, new Sayings(2))) Assert.Equal(1100, (await Sayings.All(database)).Count);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_would_leave_a_read_model_behind_appends_nothing(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await using var old = RecordStore.Open(database, new Sayings(1));
+        await old.Append(NewStream(), 0, Saying("one"));
+        await using var without = RecordStore.Open(database);
+
+        Assert.Contains(
+            "sayings", (await Assert.ThrowsAsync<InvalidDataException>(() => without.Append(NewStream(), 0, Saying("two")))).Message, StringComparison.Ordinal);
+        Assert.Equal(new Appended.Done(2, 2), await old.Append(NewStream(), 0, Saying("three")));
+
+        await using var newer = RecordStore.Open(database, new Sayings(2));
+
+        Assert.Contains(
+            "sayings", (await Assert.ThrowsAsync<InvalidDataException>(() => old.Append(NewStream(), 0, Saying("four")))).Message, StringComparison.Ordinal);
+        Assert.Equal(new Appended.Done(3, 3), await newer.Append(NewStream(), 0, Saying("five")));
+        Assert.Equal(["1 one", "2 three", "3 five"], await Sayings.All(database));
+    }
+
     private sealed class Sayings(int version) : IReadModel
     {
         public string Prefix { get; init; } = "sayings";

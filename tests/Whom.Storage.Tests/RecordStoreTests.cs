@@ -98,6 +98,43 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         Assert.Equal(said.Seals.Select(seal => seal.Commitment), read.Contents.Select(content => content.Commitment));
     }
 
+    [Fact]
+    public async Task Redacted_content_is_in_no_file_any_more()
+    {
+        using var made = new TestDatabase(Kind.Sqlite, postgres);
+        using var database = made.Open();
+        await using var store = RecordStore.Open(database);
+        var stream = NewStream();
+        await store.Append(stream, 0, Saying("x", "Maria Lopez left", "a reason"));
+        Assert.True(IsInAFile("Maria Lopez left"));
+
+        await store.RedactAsync([new(1, 0)], Cancel);
+
+        Assert.False(IsInAFile("Maria Lopez left"));
+        Assert.True(IsInAFile("a reason"));
+
+        bool IsInAFile(string text) => IsInAFileOf(made, text);
+    }
+
+    [Fact]
+    public async Task Redacted_content_is_in_no_file_any_more_though_someone_was_reading()
+    {
+        using var made = new TestDatabase(Kind.Sqlite, postgres);
+        using var database = made.Open();
+        await using var store = RecordStore.Open(database);
+        var stream = NewStream();
+        await store.Append(stream, 0, Saying("x", "Maria Lopez left"));
+        await using var reader = await database.OpenConnectionAsync(Cancel);
+        reader.Run(null, "BEGIN; SELECT count(*) FROM seals");
+
+        var redacting = Task.Run(() => store.RedactAsync([new(1, 0)], Cancel), Cancel);
+        while ((await store.ReadAsync(stream, 0, Cancel))[0].Contents[0].Seal is not null) await Task.Yield();
+        reader.Run(null, "COMMIT");
+
+        Assert.Equal(1, await redacting);
+        Assert.False(IsInAFileOf(made, "Maria Lopez left"));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task What_was_appended_is_there_when_it_is_opened_again(Kind kind)
     {
@@ -138,4 +175,12 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         Assert.Equal(name, read);
         Assert.Equal(Encoding.ASCII.GetByteCount(name.ToString()), name.ToString().Length);
     }
+
+    private static bool IsInAFileOf(TestDatabase made, string text) => Directory.GetFiles(Path.GetDirectoryName(made.Where)!).Any(file =>
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[open.Length];
+        open.ReadExactly(bytes);
+        return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+    });
 }

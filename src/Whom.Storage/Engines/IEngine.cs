@@ -23,6 +23,9 @@ internal interface IEngine : IDisposable
     /// <summary>Begins a transaction that is the only one appending to the record, on all nodes, until it ends.</summary>
     DbTransaction BeginAppending(DbConnection connection);
 
+    /// <summary>Makes sure that what was just overwritten is in no file any more, as far as the engine can.</summary>
+    Task ForgetAsync(DbConnection connection, CancellationToken cancel);
+
     /// <summary>Prepares a new database, and begins a transaction in which it is brought up to date, by one process at a time.</summary>
     DbTransaction BeginMigrating(DbConnection connection);
 }

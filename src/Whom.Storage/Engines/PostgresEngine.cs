@@ -13,6 +13,10 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     private const long Appending = 0x77686f6d_00000001;
     private const long Migrating = 0x77686f6d_00000002;
 
+    // A server, a database or a user may have been told not to wait ("Asynchronous Commit"). Who waits for more than the disk
+    // still does.
+    private const string WaitForTheDisk = "CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END";
+
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
     public string Name => "postgres";
@@ -35,6 +39,13 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         return transaction;
     }
 
+    // Rows that were overwritten stay in the file until it is vacuumed; the log of the server goes as its operator has set it.
+    public async Task ForgetAsync(DbConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.Command(null, "VACUUM seals");
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
     public void Dispose() => _source.Dispose();
 
     private static DbTransaction Begin(DbConnection connection, long which)
@@ -48,7 +59,7 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"SELECT pg_advisory_xact_lock({which})";
+        command.CommandText = $"SELECT pg_advisory_xact_lock({which}), {WaitForTheDisk}";
         command.ExecuteNonQuery();
     }
 }

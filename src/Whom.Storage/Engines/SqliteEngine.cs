@@ -10,6 +10,7 @@ namespace Whom.Storage.Engines;
 internal sealed class SqliteEngine(string connectionString, string synchronous = "FULL", int logPages = 8000) : IEngine
 {
     private const int BusySeconds = 30;
+    private const int ForgetSeconds = 5;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder(connectionString)
     {
@@ -26,8 +27,9 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        // These hold for one connection, and must be said to each. A log of 32 MB is written back less often, and each page of it once.
-        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-32000");
+        // These hold for one connection, and must be said to each. A log of 32 MB is written back less often, and each
+        // page of it once. What is overwritten is written over with zeros.
+        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-32000; PRAGMA secure_delete=ON");
         return connection;
     }
 
@@ -47,6 +49,15 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     {
         Run((SqliteConnection)connection, "PRAGMA journal_mode=WAL");
         return BeginAppending(connection);
+    }
+
+    // The log still holds it until it is written back, which is to wait for those who read: SQLite itself does so only where it is
+    // told. Nobody appends meanwhile, so that where someone reads for long, the log stays and is written over in turn.
+    public Task ForgetAsync(DbConnection connection, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        Run((SqliteConnection)connection, $"PRAGMA busy_timeout={ForgetSeconds * 1000}; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=0");
+        return Task.CompletedTask;
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Whom.Records;
 using Whom.Storage.Engines;
@@ -17,9 +18,9 @@ internal sealed class AppendStatements : IDisposable
     private readonly IStatement _addSeal;
     private readonly IStatement _addMail;
 
-    public AppendStatements(IEngine engine, DbConnection connection)
+    public AppendStatements(IEngine engine, DbConnection connection, ImmutableArray<IReadModel> models)
     {
-        _last = engine.Prepare(connection, "SELECT coalesce(max(position), 0) FROM events");
+        _last = Last(engine, connection, models);
         _command = engine.Prepare(connection, "SELECT 1 FROM events WHERE command = @command", ("command", ""));
         _stream = engine.Prepare(
             connection, "SELECT id, (SELECT max(version) FROM events WHERE stream = streams.id) FROM streams WHERE name = @name", ("name", ""));
@@ -47,11 +48,12 @@ internal sealed class AppendStatements : IDisposable
         foreach (var statement in All) statement.Enter(transaction);
     }
 
-    public long LastPosition()
+    /// <summary>The last position; how many read models are kept, and how many of them are those given, in the same version.</summary>
+    public (long Position, long Models, long Ours) Last()
     {
-        Span<long> last = [0];
+        Span<long> last = [0, 0, 0];
         _last.TryRow(last);
-        return last[0];
+        return (last[0], last[1], last[2]);
     }
 
     public bool HasCommand(Guid id)
@@ -108,6 +110,23 @@ internal sealed class AppendStatements : IDisposable
     public void Dispose()
     {
         foreach (var statement in All) statement.Dispose();
+    }
+
+    private static IStatement Last(IEngine engine, DbConnection connection, ImmutableArray<IReadModel> models)
+    {
+        var ours = models.IsEmpty ? "1 = 0" : string.Join(" OR ", models.Select((_, at) => $"(name = @name{at} AND version = @version{at})"));
+        (string, object?)[] samples = [.. models.SelectMany((_, at) => new (string, object?)[] { ($"name{at}", ""), ($"version{at}", 0L) })];
+        var statement = engine.Prepare(
+            connection,
+            $"SELECT coalesce(max(position), 0), (SELECT count(*) FROM read_models), (SELECT count(*) FROM read_models WHERE {ours}) FROM events",
+            samples);
+        for (var at = 0; at < models.Length; at++)
+        {
+            statement.Set(at * 2, models[at].Name);
+            statement.Set(at * 2 + 1, models[at].Version);
+        }
+
+        return statement;
     }
 }
 

@@ -18,7 +18,7 @@ public interface IRecordStore : IAsyncDisposable
     Task<long> VersionAsync(StreamName stream, CancellationToken cancel);
 
     /// <summary>
-    /// Removes sealed contents and their salts; the events keep the commitments. Who asked for it and why is an event that the
+    /// Removes sealed contents and their salts, from the files too; the events keep the commitments. Who asked for it and why is an event that the
     /// caller appends first. Answers how many were still there.
     /// </summary>
     Task<int> RedactAsync(IReadOnlyCollection<SealPlace> places, CancellationToken cancel);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Whom.Storage.Engines;
 
@@ -27,6 +28,20 @@ internal static class ReadModels
 
         transaction.Commit();
     }
+
+    /// <summary>What to say where the database keeps other read models than those given: appending would leave them behind.</summary>
+    public static InvalidDataException Another(DbConnection connection, DbTransaction transaction, ImmutableArray<IReadModel> models)
+    {
+        var kept = new List<string>();
+        using (var command = connection.Command(transaction, "SELECT name, version FROM read_models ORDER BY name"))
+        using (var rows = command.ExecuteReader())
+            while (rows.Read()) kept.Add($"{rows.GetString(0)} {rows.GetInt64(1)}");
+        var ours = models.Select(model => $"{model.Name} {model.Version}").Order(StringComparer.Ordinal);
+        return new InvalidDataException(
+            $"Another version of Whom uses this database. It keeps the read models {Listed(kept)}, and this one {Listed(ours)}: what was appended here would be missing there. Start the newer version only.");
+    }
+
+    private static string Listed(IEnumerable<string> models) => string.Join(", ", models) is { Length: > 0 } listed ? listed : "(none)";
 
     private static void Replay(List<IReadModel> models, DbConnection connection, DbTransaction transaction)
     {

@@ -15,7 +15,11 @@ public sealed class RecordStore : IRecordStore
         _writer = new RecordWriter(engine, models);
     }
 
-    /// <summary>Opens the record of a database. Read models of another version than the one kept are made anew first.</summary>
+    /// <summary>
+    /// Opens the record of a database. Read models of another version than the one kept are made anew first. All that the database
+    /// keeps have to be given, or nothing can be appended; one that is given up is dropped by a migration, with its row in
+    /// <c>read_models</c>.
+    /// </summary>
     public static RecordStore Open(Database database, params ReadOnlySpan<IReadModel> models)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -68,6 +72,7 @@ public sealed class RecordStore : IRecordStore
         }
 
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        await _engine.ForgetAsync(connection, cancel).ConfigureAwait(false);
         return redacted;
     }
 

@@ -87,17 +87,18 @@ internal sealed class RecordWriter : IAsyncDisposable
         try
         {
             _connection ??= _engine.Open();
-            _statements ??= new AppendStatements(_engine, _connection);
+            _statements ??= new AppendStatements(_engine, _connection, _models);
             using var transaction = _engine.BeginAppending(_connection);
             _statements.Enter(transaction);
-            var last = _statements.LastPosition();
+            var (last, kept, ours) = _statements.Last();
+            if (kept != _models.Length || ours != kept) throw ReadModels.Another(_connection, transaction, _models);
             // Positions have no gaps, so that another node has appended exactly where the last one is not ours.
             if (last != _last || _ends.Count > MostEnds) _ends.Clear();
             foreach (var waiting in group) answers.Add(Append(waiting.Batch, transaction, ref last));
             transaction.Commit();
             _last = last;
         }
-        catch (Exception broken) when (broken is not OutOfMemoryException)
+        catch (Exception broken)
         {
             Leave();
             return broken;

@@ -12,6 +12,7 @@ namespace Whom.Planning;
 internal sealed class EncodedRows
 {
     private const int NoGate = -1;
+    private const int FewRows = 256;
 
     private readonly Tables _tables;
     private readonly PlanJsonItems _items;
@@ -60,7 +61,7 @@ internal sealed class EncodedRows
         ref PlanJsonOutput output, scoped MatchedRows rows, scoped ReadOnlySpan<sbyte> answers, int entry)
     {
         output.Add(",\"involvements\":["u8);
-        Span<int> group = stackalloc int[_largestGroup];
+        var group = _largestGroup <= FewRows ? stackalloc int[_largestGroup] : new int[_largestGroup];
         var first = true;
         for (var row = rows.Next(); row >= 0;)
         {

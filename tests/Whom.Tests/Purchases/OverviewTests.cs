@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Whom.Policies;
+using Whom.Purchases;
+
+namespace Whom.Tests.Purchases;
+
+public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    [Fact]
+    public void At_first_everyone_is_missing_and_the_technology_expert_is_called_first()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+
+        var overview = Overview.Of(purchase.State, purchase.Plan);
+
+        Assert.Equal("it-data-expert", overview.Missing[0].Role.Id);
+        Assert.Equal(
+            purchase.Plan.CertainRoles.Where(role => role.Holder != Holder.Nobody).Select(role => role.Id).Order(),
+            overview.Missing.Select(missing => missing.Role.Id).Order());
+        Assert.All(overview.Matrix, place => Assert.Null(place.Responsible));
+        Assert.Empty(overview.Clashes);
+    }
+
+    [Fact]
+    public void Whoever_is_named_for_all_stages_is_missing_nowhere()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Named(1, 2, "legal-officer");
+
+        var overview = Overview.Of(purchase.State, purchase.Plan);
+
+        Assert.DoesNotContain(overview.Missing, missing => missing.Role.Id == "legal-officer");
+        Assert.All(overview.Matrix.Where(place => place.Item.Role.Id == "legal-officer"), place =>
+            Assert.Equal(APurchase.Person(2), place.Responsible?.Person));
+    }
+
+    [Fact]
+    public void Whoever_is_named_for_one_stage_is_missing_at_the_others()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Named(1, 2, "legal-officer", "award");
+
+        var missing = Assert.Single(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
+
+        Assert.Equal(["planning", "solicitation", "evaluation"], missing.Stages.Select(stage => stage.Id));
+    }
+
+    [Fact]
+    public void Whose_part_has_ended_is_missing_again()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Named(1, 2, "legal-officer");
+        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(APurchase.Part(1), "Left the city.", APurchase.Officer, APurchase.At)));
+
+        Assert.Contains(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
+    }
+
+    [Fact]
+    public void A_changed_answer_that_forbids_what_one_person_holds_is_shown_with_its_reason()
+    {
+        var light = APurchase.Chatbot.Select(answer => answer.Fact switch
+        {
+            "approach" => (answer.Fact, "off-the-shelf"),
+            "public-effect" or "personal-data" => (answer.Fact, "none"),
+            "public-facing" or "official-record" => (answer.Fact, "no"),
+            _ => answer,
+        });
+        var purchase = new APurchase(baseline).Opened([.. light]).Named(1, 1, "procurement-officer").Named(2, 1, "project-lead");
+        Assert.Empty(Overview.Of(purchase.State, purchase.Plan).Clashes);
+
+        purchase.Happened(FactAmendments.Decide(
+            purchase.State, baseline.Policy,
+            new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "It is made for us after all.", APurchase.Officer, APurchase.At)));
+
+        var clash = Assert.Single(Overview.Of(purchase.State, purchase.Plan).Clashes);
+        Assert.Equal((APurchase.Person(1), "officer-not-buyer"), (clash.Person, clash.Pair.Reasons[0].Grounds.Rule));
+    }
+
+    [Fact]
+    public void The_public_and_suppliers_are_nobody_to_name()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+
+        Assert.DoesNotContain(Overview.Of(purchase.State, purchase.Plan).Matrix, place => place.Item.Role.Id is "the-public" or "supplier");
+    }
+}
