@@ -28,6 +28,9 @@ public sealed class Database : IDisposable
     /// <summary>An open connection; disposing of it gives it back.</summary>
     public Task<DbConnection> OpenConnectionAsync(CancellationToken cancel) => Engine.OpenAsync(cancel);
 
+    /// <summary>The same, for callers that cannot wait elsewhere.</summary>
+    public DbConnection OpenConnection() => Engine.Open();
+
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
 

@@ -3,12 +3,13 @@ using System.Data.Common;
 namespace Whom.Storage;
 
 /// <summary>The few calls that hand-written SQL needs, the same for every engine.</summary>
-internal static class Sql
+public static class Sql
 {
     /// <summary>A command with its parameters, by the names that stand in the text as <c>@name</c>.</summary>
     public static DbCommand Command(
         this DbConnection connection, DbTransaction? transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = text;
@@ -23,6 +24,7 @@ internal static class Sql
         return command;
     }
 
+    /// <summary>Runs a statement.</summary>
     public static void Run(
         this DbConnection connection, DbTransaction? transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -30,7 +32,9 @@ internal static class Sql
         command.ExecuteNonQuery();
     }
 
+    /// <summary>An instant as it stands in a table.</summary>
     public static long Milliseconds(this DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
 
+    /// <summary>What <see cref="Milliseconds"/> wrote.</summary>
     public static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

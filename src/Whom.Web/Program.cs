@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Whom.Packs;
 using Whom.Planning;
+using Whom.Storage;
+using Whom.Web.Access;
+using Whom.Web.Accounts;
 using Whom.Web.Assets;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
@@ -27,18 +30,37 @@ if (packs.Policy is not { } policy)
     return 2;
 }
 
+var installation = Installation.Of(builder.Configuration);
+if (installation.Mistake(builder.Configuration) is { } mistaken)
+{
+    Console.Error.WriteLine(mistaken);
+    return 2;
+}
+
 builder.Services.AddQuietLog();
-builder.Services.AddNoKeys();
 builder.Services.AddLimits();
+builder.Services.AddSingleton(installation);
+if (installation.Data is { } data)
+{
+    builder.Services.AddSingleton(services => Database.Open(data, services.GetRequiredService<TimeProvider>()));
+    builder.Services.AddAccounts(installation, builder.Configuration);
+}
+else
+{
+    builder.Services.AddNoKeys();
+    builder.Services.AddAuthentication();
+}
+
+builder.Services.AddAccessControl();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new Planner(policy));
 builder.Services.AddSingleton(new CaseBook(packs.History));
 builder.Services.AddSingleton<AssetBundle>();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddScoped<Visit>();
-builder.Services.AddRazorPages();
+builder.Services.AddRazorPages(options => options.Conventions.OnlyPagesOf(installation));
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-// Compression over https gives secrets away only where pages hold any; these hold none.
+// Compression over https gives secrets away only where pages hold any: what is sent to a session is not compressed.
 builder.Services.AddResponseCompression(options =>
 {
     options.EnableForHttps = true;
@@ -47,18 +69,25 @@ builder.Services.AddResponseCompression(options =>
 
 var app = builder.Build();
 app.UseResponseCompression();
+app.UsePlainSessions();
 app.UseSafeHeaders();
 app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseRouting();
 app.UseRateLimiter();
+app.UseNamedMethods();
+app.UseAuthentication();
+app.UseAuthorization();
 app.MapRazorPages();
 app.MapPlanExports();
 app.MapGet("/assets/{version}/{**name}", (HttpContext context, AssetBundle assets, string version, string name) => assets.Serve(context, version, name));
+app.RequireAccessTable();
+var setup = installation.HasAccounts ? await app.Services.GetRequiredService<SetupLinks>().MakeAsync(CancellationToken.None) : null;
 app.Lifetime.ApplicationStarted.Register(() =>
 {
     foreach (var url in app.Urls) Console.WriteLine($"Whom is open at {url}");
+    if (setup is not null) Console.WriteLine($"There is no administrator yet. Whoever opens this link first becomes one: {app.Urls.FirstOrDefault()}/setup?secret={setup}");
 });
 app.Run();
 return 0;

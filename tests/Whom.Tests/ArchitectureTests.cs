@@ -16,7 +16,7 @@ public sealed class ArchitectureTests
         ["Whom.Documents"] = ["Whom"],
         ["Whom.Storage"] = ["Whom"],
         ["Whom.Cli"] = ["Whom.Packs", "Whom.Documents"],
-        ["Whom.Web"] = ["Whom.Packs", "Whom.Documents"],
+        ["Whom.Web"] = ["Whom.Packs", "Whom.Documents", "Whom.Storage"],
     };
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests;
 
@@ -27,6 +28,25 @@ public sealed class PrivacyTests
         factory.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Whom.Test").Log(LogLevel.Warning, default, "The listener listens.", null, (says, _) => says);
         Assert.Contains(heard, line => line.Contains("The listener listens.", StringComparison.Ordinal));
         Assert.DoesNotContain(heard, line => line.Contains("Secret-name", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_who_signs_in_is_named_in_the_log_nor_what_they_typed()
+    {
+        var heard = new ConcurrentBag<string>();
+        await using var site = new AccountSite(
+            services => services.AddSingleton<ILoggerProvider>(new Listener(heard)),
+            ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));
+        await site.MakeAsync("secret-name@city.example");
+        var browser = await site.Open().SignInAsync("secret-name@city.example", "Secret-word that is wrong");
+        await browser.SignInAsync("secret-name@nowhere.example");
+        await browser.SignInAsync("secret-name@city.example");
+        Assert.True(await browser.IsInAsync());
+        await browser.VisitAsync("/setup?secret=Secret-link");
+        site.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Whom.Test").Log(LogLevel.Warning, default, "The listener listens.", null, (says, _) => says);
+        Assert.Contains(heard, line => line.Contains("The listener listens.", StringComparison.Ordinal));
+        foreach (var secret in new[] { "secret-name", "Secret-word", "Secret-link", AccountSite.Password })
+            Assert.DoesNotContain(heard, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
     private sealed class Listener(ConcurrentBag<string> heard) : ILoggerProvider, ILogger

@@ -45,6 +45,6 @@ public sealed partial class WordsTests
     private static partial Regex Place();
 
     // Keys that are put together: a count, a day to aim at, a kind of error page.
-    [GeneratedRegex("(?<=^.+)(One|Many)$|(?<=^Target-).+$|^(NotFound|TooMany|Broken|Other)(?=Title$|Text$)")]
+    [GeneratedRegex("(?<=^.+)(One|Many)$|(?<=^Target-).+$|^(Forbidden|NotFound|TooMany|Broken|Other)(?=Title$|Text$)")]
     private static partial Regex MadeUp();
 }

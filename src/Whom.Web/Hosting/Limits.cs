@@ -8,6 +8,8 @@ public static class Limits
 {
     public const string Uploads = "uploads";
     public const string Exports = "exports";
+    public const string SignIns = "sign-ins";
+    public const string Links = "links";
 
     /// <summary>The largest facts file, in bytes.</summary>
     public const int FactsFile = 1024 * 1024;
@@ -24,6 +26,9 @@ public static class Limits
         };
         options.AddPolicy(Uploads, context => PerAddress(context, 20));
         options.AddPolicy(Exports, context => PerAddress(context, 120));
+        // An office behind one address signs in within the same minutes of the morning; only attempts count.
+        options.AddPolicy(SignIns, context => HttpMethods.IsPost(context.Request.Method) ? PerAddress(context, 30) : RateLimitPartition.GetNoLimiter("looking"));
+        options.AddPolicy(Links, context => PerAddress(context, 30));
     });
 
     private static RateLimitPartition<string> PerAddress(HttpContext context, int permits) =>

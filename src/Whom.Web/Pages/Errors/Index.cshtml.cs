@@ -14,7 +14,7 @@ public sealed class IndexModel : PageModel
 
     private void Show(int code)
     {
-        Kind = code switch { 404 => "NotFound", 429 => "TooMany", >= 500 => "Broken", _ => "Other" };
+        Kind = code switch { 403 => "Forbidden", 404 => "NotFound", 429 => "TooMany", >= 500 => "Broken", _ => "Other" };
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
     }
 }

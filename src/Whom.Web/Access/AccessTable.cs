@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Whom.Web.Hosting;
+using static Whom.Web.Access.Whoever;
+
+namespace Whom.Web.Access;
+
+/// <summary>Who may do what: one line for each route. What has no line, nobody may.</summary>
+public sealed class AccessTable(Installation installation)
+{
+    public static readonly ImmutableArray<AccessRule> Rules =
+    [
+        // The quick check, for everybody.
+        new("/", Anyone),
+        new("/about", Anyone),
+        new("/assets/{version}/{**name}", Anyone),
+        new("/check", Anyone),
+        new("/compare", Anyone),
+        new("/error/{code:int}", Anyone, Anyone),
+        new("/facts", Anyone, Anyone),
+        new("/history", Anyone),
+        new("/history/{id}", Anyone),
+        new("/plan", Anyone),
+        new("/plan.csv", Anyone),
+        new("/plan.docx", Anyone),
+        new("/plan.html", Anyone),
+        new("/plan.json", Anyone),
+        new("/plan.md", Anyone),
+        new("/plan.svg", Anyone),
+        new("/plan.yaml", Anyone),
+        new("/sources", Anyone),
+
+        // To sign in, before anyone knows who it is.
+        new("/setup", Anyone, Anyone, Having.Accounts),
+        new("/sign-in", Anyone, Anyone, Having.Accounts),
+        new("/sign-in/organisation", Anyone, Having: Having.OrganisationSignIn),
+        new("/sign-in/passkey", Anyone, Anyone, Having.Accounts),
+        new("/sign-in/recovery-code", Anyone, Anyone, Having.Accounts),
+        new("/sign-in/second-factor", Anyone, Anyone, Having.Accounts),
+        new("/demo/sign-in", Anyone, Anyone, Having.Demo),
+
+        // One's own account.
+        new("/account", SignedIn, Having: Having.Accounts),
+        new("/account/authenticator", SignedIn, SignedIn, Having.Accounts),
+        new("/account/passkeys", SignedIn, SignedIn, Having.Accounts),
+        new("/account/passkeys/add", SignedIn, SignedIn, Having.Accounts),
+        new("/account/password", SignedIn, SignedIn, Having.Accounts),
+        new("/account/recovery-codes", SignedIn, SignedIn, Having.Accounts),
+        new("/sign-out", Nobody, SignedIn, Having.Accounts),
+    ];
+
+    private readonly FrozenDictionary<string, AccessRule> _rules =
+        Rules.Where(rule => rule.IsIn(installation)).ToFrozenDictionary(rule => rule.Route, StringComparer.Ordinal);
+
+    public IEnumerable<AccessRule> Here => _rules.Values;
+
+    public AccessRule? Find(Endpoint endpoint) => endpoint is RouteEndpoint route ? _rules.GetValueOrDefault(RouteOf(route)) : null;
+
+    /// <summary>Routes without a line, lines without a route. The program does not start with any.</summary>
+    public ImmutableArray<string> Mistakes(IEnumerable<Endpoint> endpoints)
+    {
+        var routes = endpoints.OfType<RouteEndpoint>().Select(RouteOf).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. routes.Except(_rules.Keys).Order(StringComparer.Ordinal).Select(route => $"{route} has no line in the access table."),
+            .. _rules.Keys.Except(routes).Order(StringComparer.Ordinal).Select(route => $"The access table has a line for {route}, which is no route."),
+        ];
+    }
+
+    private static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+}

@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Whom.Purchases;
+
+namespace Whom.Web.Accounts;
+
+/// <summary>What a session knows of its account.</summary>
+public sealed class AccountClaims(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Account>
+{
+    public const string Name = "name";
+    public const string Kinds = "kinds";
+
+    public Task<ClaimsPrincipal> CreateAsync(Account user)
+    {
+        var types = options.Value.ClaimsIdentity;
+        return Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                new Claim(types.UserIdClaimType, user.Person.ToString()),
+                new Claim(types.SecurityStampClaimType, user.Stamp),
+                new Claim(Name, user.Name),
+                new Claim(Kinds, user.Kinds.ToString()),
+            ],
+            IdentityConstants.ApplicationScheme, Name, null)));
+    }
+
+    public static AccountKinds KindsOf(ClaimsPrincipal who) => Enum.TryParse<AccountKinds>(who.FindFirstValue(Kinds), out var kinds) ? kinds : AccountKinds.None;
+
+    /// <summary>Who is signed in; null where nobody is.</summary>
+    public static PersonId? PersonOf(ClaimsPrincipal who) =>
+        PersonId.TryParse(who.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? person : null;
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Identity;
+using Whom.Storage;
+using Whom.Web.Access;
+using Whom.Web.Hosting;
+
+namespace Whom.Web.Accounts;
+
+/// <summary>What accounts need. Only where there is a database.</summary>
+public static class AccountServices
+{
+    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
+    private static readonly TimeSpan Ceremony = TimeSpan.FromMinutes(10);
+
+    // A role that was taken away, or a password that was changed, ends other sessions within this time.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, Installation installation, IConfiguration configuration)
+    {
+        services.AddSingleton<IPasswordValidator<Account>>(provider => provider.GetRequiredService<PasswordRules>());
+        services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<NormalizedPasswords>());
+        services.AddSingleton<PasswordRules>().AddSingleton<NormalizedPasswords>().AddSingleton<SetupLinks>();
+        services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
+        services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
+        services.AddScoped<PasswordSignIn>().AddScoped<SettingUp>();
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            // Names are addresses, in any script.
+            options.User.AllowedUserNameCharacters = "";
+        })
+            .AddUserManager<AccountBook>()
+            .AddSignInManager()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // A passkey stands for password and second factor at once only where it knows its owner.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            // Otherwise only https will do; browsers trust their own machine, and so may a demo.
+            if (installation.Demo) options.ValidateOrigin = context => ValueTask.FromResult(IsOwnMachine(context));
+        });
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = LookAgain);
+        AddKeys(services);
+        AddCookies(services, installation);
+        if (!installation.OrganisationSignIn) return services;
+        services.AddScoped<OrganisationSignIn>();
+        services.AddAuthentication().AddOpenIdConnect(
+            OrganisationSignIn.Scheme, configuration["oidc:name"] ?? "OpenID Connect",
+            options => OrganisationSignIn.Configure(options, configuration, installation.Demo));
+        return services;
+    }
+
+    private static bool IsOwnMachine(PasskeyOriginValidationContext context) =>
+        !context.CrossOrigin
+        && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin)
+        && origin.IsLoopback
+        && origin.Authority == context.HttpContext.Request.Host.Value;
+
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("whom");
+        services.AddOptions<KeyManagementOptions>().Configure<Database>((options, database) =>
+        {
+            options.XmlRepository = new DatabaseKeys(database);
+            // Whoever can read them there can read the accounts as well.
+            options.XmlEncryptor = new NullXmlEncryptor();
+        });
+    }
+
+    private static void AddCookies(IServiceCollection services, Installation installation)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication().AddCookie(LinkSessions.Scheme);
+        Cookie(IdentityConstants.ApplicationScheme, "whom", Session);
+        Cookie(IdentityConstants.ExternalScheme, "whom-organisation", Ceremony);
+        Cookie(IdentityConstants.TwoFactorUserIdScheme, "whom-second", Ceremony);
+        Cookie(IdentityConstants.TwoFactorRememberMeScheme, "whom-device", Session);
+        Cookie(LinkSessions.Scheme, "whom-link", Session);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = installation.CookieName("whom-form");
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
+
+        void Cookie(string scheme, string name, TimeSpan lasts) => services.Configure<CookieAuthenticationOptions>(scheme, options =>
+        {
+            options.Cookie.Name = installation.CookieName(name);
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = installation.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.ExpireTimeSpan = lasts;
+            options.SlidingExpiration = scheme == IdentityConstants.ApplicationScheme;
+            options.LoginPath = "/sign-in";
+            options.ReturnUrlParameter = "next";
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+            options.Events.OnRedirectToLogin = context =>
+            {
+                context.Response.Redirect(SignInAddress(context.Request));
+                return Task.CompletedTask;
+            };
+        });
+    }
+
+    // A page is asked for again after signing in; a form that was posted is not.
+    private static string SignInAddress(HttpRequest request)
+    {
+        var query = new QueryBuilder();
+        if (HttpMethods.IsGet(request.Method)) query.Add("next", request.Path + request.QueryString);
+        if (request.Query["lang"] is [{ Length: > 0 } language]) query.Add("lang", language);
+        return "/sign-in" + query;
+    }
+}

@@ -1,0 +1,179 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Identity;
+using Whom.Purchases;
+using Whom.Storage;
+
+namespace Whom.Web.Accounts;
+
+/// <summary>Accounts in the database. One may be shared by all that happens in one request.</summary>
+public sealed partial class AccountStore(Database database)
+    : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
+{
+    private const string Columns =
+        "id, name, email, email_key, email_confirmed, kinds, organisation, password, stamp, revision, failures, locked_until, second_factor, authenticator";
+
+    public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
+    {
+        user.Revision = Revision();
+        try
+        {
+            await ChangeAsync(
+                """
+                INSERT INTO accounts (id, name, email, email_key, email_confirmed, kinds, organisation, password, stamp, revision, second_factor, authenticator)
+                VALUES (@id, @name, @email, @key, @confirmed, @kinds, @organisation, @password, @stamp, @revision, @second, @authenticator)
+                """,
+                cancellationToken, [.. Values(user), ("revision", user.Revision)]);
+            return IdentityResult.Success;
+        }
+        catch (DbException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Two may have asked for the same address at once; whoever came second is told so, all else is a fault.
+            if (await FindByEmailAsync(user.EmailKey, cancellationToken) is null) throw;
+            return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateEmail(user.Email));
+        }
+    }
+
+    public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
+    {
+        var next = Revision();
+        var changed = await ChangeAsync(
+            """
+            UPDATE accounts SET name = @name, email = @email, email_key = @key, email_confirmed = @confirmed, kinds = @kinds,
+              organisation = @organisation, password = @password, stamp = @stamp, second_factor = @second,
+              authenticator = @authenticator, revision = @next
+            WHERE id = @id AND revision = @revision
+            """,
+            cancellationToken, [.. Values(user), ("revision", user.Revision), ("next", next)]);
+        if (changed == 0) return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+        user.Revision = next;
+        return IdentityResult.Success;
+    }
+
+    public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
+    {
+        await ChangeAsync("DELETE FROM accounts WHERE id = @id", cancellationToken, ("id", Id(user)));
+        return IdentityResult.Success;
+    }
+
+    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        (await ReadAsync("WHERE id = @id", cancellationToken, ("id", userId))).FirstOrDefault();
+
+    public async Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
+        (await ReadAsync("WHERE email_key = @key", cancellationToken, ("key", normalizedEmail))).FirstOrDefault();
+
+    // One signs in with the address; there are no other names.
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        FindByEmailAsync(normalizedUserName, cancellationToken);
+
+    /// <summary>All accounts by name.</summary>
+    public Task<IEnumerable<Account>> AllAsync(CancellationToken cancel) => ReadAsync("ORDER BY name, id", cancel);
+
+    public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(Id(user));
+
+    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
+
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => SetEmailAsync(user, userName, cancellationToken);
+
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.EmailKey);
+
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
+        SetNormalizedEmailAsync(user, normalizedName, cancellationToken);
+
+    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Password);
+
+    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Password is not null);
+
+    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken)
+    {
+        user.Password = passwordHash;
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> GetEmailAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
+
+    public Task SetEmailAsync(Account user, string? email, CancellationToken cancellationToken)
+    {
+        user.Email = email ?? "";
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> GetNormalizedEmailAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.EmailKey);
+
+    public Task SetNormalizedEmailAsync(Account user, string? normalizedEmail, CancellationToken cancellationToken)
+    {
+        user.EmailKey = normalizedEmail ?? "";
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> GetEmailConfirmedAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.EmailConfirmed);
+
+    public Task SetEmailConfirmedAsync(Account user, bool confirmed, CancellationToken cancellationToken)
+    {
+        user.EmailConfirmed = confirmed;
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Stamp);
+
+    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken)
+    {
+        user.Stamp = stamp;
+        return Task.CompletedTask;
+    }
+
+    // The database belongs to the installation, not to the request.
+    public void Dispose()
+    {
+    }
+
+    private static string Id(Account account) => account.Person.ToString();
+
+    private static string Revision() => Guid.NewGuid().ToString("N");
+
+    private static (string, object?)[] Values(Account account) =>
+    [
+        ("id", Id(account)), ("name", account.Name), ("email", account.Email), ("key", account.EmailKey),
+        ("confirmed", account.EmailConfirmed ? 1L : 0L), ("kinds", (long)account.Kinds), ("organisation", account.Organisation),
+        ("password", account.Password), ("stamp", account.Stamp), ("second", account.HasSecondFactor ? 1L : 0L),
+        ("authenticator", account.Authenticator),
+    ];
+
+    private async Task<int> ChangeAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var command = connection.Command(null, sql, parameters);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task<IEnumerable<T>> RowsAsync<T>(
+        string sql, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var command = connection.Command(null, sql, parameters);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var all = new List<T>();
+        while (await rows.ReadAsync(cancel)) all.Add(read(rows));
+        return all;
+    }
+
+    private Task<IEnumerable<Account>> ReadAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
+        RowsAsync($"SELECT {Columns} FROM accounts {which}", Read, cancel, parameters);
+
+    private static Account Read(DbDataReader row) => new()
+    {
+        Person = PersonId.TryParse(row.GetString(0), out var id) ? id : throw new InvalidDataException($"{row.GetString(0)} is no person."),
+        Name = row.GetString(1),
+        Email = row.GetString(2),
+        EmailKey = row.GetString(3),
+        EmailConfirmed = row.GetInt64(4) != 0,
+        Kinds = (AccountKinds)row.GetInt64(5),
+        Organisation = row.IsDBNull(6) ? null : row.GetString(6),
+        Password = row.IsDBNull(7) ? null : row.GetString(7),
+        Stamp = row.GetString(8),
+        Revision = row.GetString(9),
+        Failures = (int)row.GetInt64(10),
+        LockedUntil = row.IsDBNull(11) ? null : Sql.Instant(row.GetInt64(11)),
+        HasSecondFactor = row.GetInt64(12) != 0,
+        Authenticator = row.IsDBNull(13) ? null : row.GetString(13),
+    };
+}

@@ -1,0 +1,28 @@
+namespace Whom.Web.Hosting;
+
+/// <summary>
+/// What an installation has, by configuration: <c>data</c> (or <c>WHOM_DATA</c>) names a database, <c>demo</c> lets anyone sign in
+/// as anyone, <c>oidc:authority</c> is who signs people in. Without a database it is the quick check and nothing else.
+/// </summary>
+public sealed record Installation(string? Data, bool Demo, bool OrganisationSignIn)
+{
+    public bool HasAccounts => Data is not null;
+
+    public static Installation Of(IConfiguration configuration)
+    {
+        var data = configuration["data"] is { Length: > 0 } option ? option : configuration["WHOM_DATA"];
+        return new Installation(
+            string.IsNullOrWhiteSpace(data) ? null : data, configuration.GetValue("demo", false), configuration["oidc:authority"] is { Length: > 0 });
+    }
+
+    /// <summary>What is wrong with the configuration; null where nothing is.</summary>
+    public string? Mistake(IConfiguration configuration) =>
+        !HasAccounts && Demo ? "A demo needs a database. Name one: --data FILE, or WHOM_DATA in the environment."
+        : !HasAccounts && OrganisationSignIn ? "To sign in with OpenID Connect needs a database. Name one: --data FILE, or WHOM_DATA in the environment."
+        : OrganisationSignIn && !Uri.TryCreate(configuration["oidc:authority"], UriKind.Absolute, out _) ? $"oidc:authority is “{configuration["oidc:authority"]}”; it must be an address such as https://login.example.gov."
+        : OrganisationSignIn && configuration["oidc:client-id"] is not { Length: > 0 } ? "oidc:authority is set, but oidc:client-id is not."
+        : null;
+
+    /// <summary>Browsers keep cookies with this prefix for one host, sent over https only; a demo on one's own machine has no https.</summary>
+    public string CookieName(string name) => Demo ? name : "__Host-" + name;
+}

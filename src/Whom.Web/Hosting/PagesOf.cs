@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace Whom.Web.Hosting;
+
+/// <summary>Takes away the routes of pages that an installation does not have.</summary>
+public static class PagesOf
+{
+    public static void OnlyPagesOf(this PageConventionCollection conventions, Installation installation)
+    {
+        if (!installation.HasAccounts) Without("/Accounts");
+        if (!installation.Demo) Without("/Demo");
+        if (!installation.OrganisationSignIn) conventions.AddPageRouteModelConvention("/Accounts/Organisation", route => route.Selectors.Clear());
+
+        void Without(string folder) => conventions.AddFolderRouteModelConvention(folder, route => route.Selectors.Clear());
+    }
+}

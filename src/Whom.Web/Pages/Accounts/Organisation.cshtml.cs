@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Web.Accounts;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Accounts;
+
+[EnableRateLimiting(Limits.Links)]
+public sealed class OrganisationModel(OrganisationSignIn organisation, Visit visit) : PageModel
+{
+    public OrganisationAnswer Answer { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? next, string? returned, CancellationToken cancel)
+    {
+        if (returned is null)
+        {
+            if (await organisation.IsThereAsync(cancel)) return Challenge(organisation.Leave(ComeBack(next)), OrganisationSignIn.Scheme);
+            Response.StatusCode = StatusCodes.Status502BadGateway;
+            return Page();
+        }
+
+        switch (Answer = await organisation.FinishAsync())
+        {
+            case OrganisationAnswer.In: return Onward.To(next, Url, visit);
+            case OrganisationAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, visit));
+            default:
+                Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Page();
+        }
+    }
+
+    private string ComeBack(string? next) => next is null
+        ? visit.Link("/sign-in/organisation", ("returned", "1"))
+        : visit.Link("/sign-in/organisation", ("returned", "1"), ("next", next));
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Web.Accounts;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Accounts;
+
+[EnableRateLimiting(Limits.SignIns)]
+public sealed class PasskeyModel(SignInManager<Account> signIn, Visit visit) : PageModel
+{
+    public string? Next { get; private set; }
+
+    /// <summary>What the browser asks a passkey for.</summary>
+    public string Options { get; private set; } = "";
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public Task OnGetAsync(string? next) => AskAsync(next);
+
+    public async Task<IActionResult> OnPostAsync(string? credential, string? next)
+    {
+        if (await PasskeyCeremony.SignInAsync(signIn, credential)) return Onward.To(next, Url, visit);
+        await AskAsync(next);
+        Problems = [new Problem(null, visit["PasskeyRefused"])];
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private async Task AskAsync(string? next) => (Next, Options) = (next, await signIn.MakePasskeyRequestOptionsAsync(null));
+}

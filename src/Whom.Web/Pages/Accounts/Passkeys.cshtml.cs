@@ -1,0 +1,33 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Web.Accounts;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Accounts;
+
+public sealed class PasskeysModel(AccountBook accounts, Visit visit) : PageModel
+{
+    public ImmutableArray<UserPasskeyInfo> Passkeys { get; private set; } = [];
+
+    public async Task OnGetAsync() => Passkeys = [.. await accounts.GetPasskeysAsync(await accounts.SignedInAsync(User))];
+
+    public async Task<IActionResult> OnPostRenameAsync(string? id, string? name)
+    {
+        await accounts.RenamePasskeyAsync(await accounts.SignedInAsync(User), Credential(id), name ?? "");
+        return LocalRedirect(visit.Link("/account/passkeys"));
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string? id)
+    {
+        await accounts.RemovePasskeyAsync(await accounts.SignedInAsync(User), Credential(id));
+        return LocalRedirect(visit.Link("/account/passkeys"));
+    }
+
+    public static string Id(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
+
+    // What is no id is the id of nothing.
+    private static byte[] Credential(string? id) => Base64Url.IsValid(id) ? Base64Url.DecodeFromChars(id) : [];
+}

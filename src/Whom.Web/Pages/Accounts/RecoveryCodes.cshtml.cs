@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Web.Accounts;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Accounts;
+
+[EnableRateLimiting(Limits.SignIns)]
+public sealed class RecoveryCodesModel(AccountBook accounts, Visit visit) : PageModel
+{
+    public Account Account { get; private set; } = null!;
+
+    public int Left { get; private set; }
+
+    /// <summary>Shown once, when they are made.</summary>
+    public ImmutableArray<string> Codes { get; private set; } = [];
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public async Task<IActionResult> OnPostAsync(string? current)
+    {
+        var account = await accounts.SignedInAsync(User);
+        if (!await accounts.IsOwnerAsync(account, current ?? ""))
+        {
+            Problems = [new Problem("current", visit["PasswordWrong"])];
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        else if (account.HasSecondFactor)
+        {
+            Codes = await accounts.NewCodesAsync(account);
+        }
+
+        return await ShowAsync();
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        Account = await accounts.SignedInAsync(User);
+        Left = await accounts.CountRecoveryCodesAsync(Account);
+        return Account.HasSecondFactor ? Page() : LocalRedirect(visit.Link("/account/authenticator"));
+    }
+}

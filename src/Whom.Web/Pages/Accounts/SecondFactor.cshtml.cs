@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Web.Accounts;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Accounts;
+
+[EnableRateLimiting(Limits.SignIns)]
+public sealed class SecondFactorModel(SignInManager<Account> signIn, Visit visit) : PageModel
+{
+    public string? Next { get; private set; }
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string? next)
+    {
+        Next = next;
+        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? LocalRedirect(Onward.Link("/sign-in", next, visit)) : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? code, string? next)
+    {
+        Next = next;
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null) return LocalRedirect(Onward.Link("/sign-in", next, visit));
+        if ((await signIn.TwoFactorAuthenticatorSignInAsync(code ?? "", isPersistent: false, rememberClient: false)).Succeeded)
+            return Onward.To(next, Url, visit);
+        Problems = [new Problem("code", visit["CodeRefused"])];
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

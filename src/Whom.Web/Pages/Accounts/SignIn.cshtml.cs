@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Web.Accounts;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Accounts;
+
+[EnableRateLimiting(Limits.SignIns)]
+public sealed class SignInModel(PasswordSignIn signIn, Visit visit) : PageModel
+{
+    public string Email { get; private set; } = "";
+
+    public string? Next { get; private set; }
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public void OnGet(string? next) => Next = next;
+
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, string? next)
+    {
+        (Email, Next) = (email ?? "", next);
+        switch (await signIn.TryAsync(Email, password ?? ""))
+        {
+            case SignInAnswer.In: return Onward.To(next, Url, visit);
+            case SignInAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, visit));
+            default:
+                Problems = [new Problem("email", visit["SignInRefused", AccountBook.FreeFailures])];
+                Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Page();
+        }
+    }
+}

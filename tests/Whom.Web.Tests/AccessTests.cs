@@ -1,0 +1,226 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Whom.Purchases;
+using Whom.Web.Access;
+using Whom.Web.Accounts;
+using Whom.Web.Hosting;
+using Whom.Web.Tests.Accounts;
+
+namespace Whom.Web.Tests;
+
+/// <summary>Every route, as every kind of person, read and posted to, over HTTP, held against the one table.</summary>
+public sealed class AccessTests(ITestOutputHelper output)
+{
+    private static readonly (string Name, string Value)[] Everything =
+        [("demo", "true"), ("oidc:authority", "http://127.0.0.1:9"), ("oidc:client-id", "whom")];
+
+    private static readonly (Whoever Who, AccountKinds? Kinds)[] People =
+    [
+        (Whoever.Stranger, null),
+        (Whoever.Outsider, null),
+        (Whoever.Person, AccountKinds.None),
+        (Whoever.Person | Whoever.ProcurementOfficer, AccountKinds.ProcurementOfficer),
+        (Whoever.Person | Whoever.Auditor, AccountKinds.Auditor),
+        (Whoever.Person | Whoever.Administrator, AccountKinds.Administrator),
+    ];
+
+    private static readonly Dictionary<string, string> Filled = new(StringComparer.Ordinal)
+    {
+        ["{version}"] = "000000000000",
+        ["{**name}"] = "whom.css",
+        ["{code:int}"] = "404",
+        ["{id}"] = "rotterdam-welfare-fraud-model",
+    };
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Everybody_may_do_what_the_table_says_and_nothing_else(bool everything)
+    {
+        // Each request from an address of its own: how often one may ask is another question.
+        await using var site = new AccountSite(services => services.AddSingleton<IStartupFilter, ManyAddresses>(), everything ? Everything : []);
+        var rules = site.Services.GetRequiredService<AccessTable>().Here.OrderBy(rule => rule.Route, StringComparer.Ordinal).ToList();
+        var (asked, wrong) = (0, new List<string>());
+        foreach (var (who, kinds) in People)
+        {
+            var cookie = await CookieAsync(site, who, kinds);
+            foreach (var rule in rules)
+            {
+                foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+                {
+                    using var client = site.Client();
+                    using var request = new HttpRequestMessage(method, Fill(rule.Route));
+                    if (cookie is not null) request.Headers.Add("Cookie", cookie);
+                    using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+                    asked++;
+                    var (expected, got) = (Expected(rule, method, who), Got(answer));
+                    if (expected != got) wrong.Add($"{method} {rule.Route} as {who}: the table says {expected}, the program {got} ({(int)answer.StatusCode}).");
+                }
+            }
+        }
+
+        output.WriteLine($"{asked} answers: {rules.Count} routes × {People.Length} kinds of people × 2 methods.");
+        Assert.Empty(wrong);
+        Assert.True(asked >= 2 * 6 * 18);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_person_is_refused_something()
+    {
+        await using var site = new AccountSite();
+        var rules = site.Services.GetRequiredService<AccessTable>().Here.ToList();
+        Assert.Contains(rules, rule => (rule.Get & Whoever.Stranger) == 0 && rule.Get != Whoever.Nobody);
+        Assert.Contains(rules, rule => (rule.Get & Whoever.Outsider) == 0 && rule.Get != Whoever.Nobody);
+    }
+
+    [Fact]
+    public async Task The_table_names_the_routes_that_exist_and_no_others()
+    {
+        foreach (var settings in new[] { [], Everything })
+        {
+            await using var site = new AccountSite(settings: settings);
+            Assert.Empty(site.Services.GetRequiredService<AccessTable>().Mistakes(site.Services.GetRequiredService<EndpointDataSource>().Endpoints));
+        }
+    }
+
+    [Fact]
+    public async Task A_page_without_a_line_in_the_table_keeps_the_program_from_starting()
+    {
+        await using var site = new AccountSite(services => services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/About/Index", "/rogue")));
+        var refused = Assert.ThrowsAny<Exception>(() => site.Services);
+        Assert.Contains("/rogue has no line in the access table", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_endpoint_without_a_line_is_a_mistake_and_so_is_a_line_without_an_endpoint()
+    {
+        var table = new AccessTable(new Installation(null, Demo: false, OrganisationSignIn: false));
+        var named = table.Here.Where(rule => rule.Route != "/about").Select(rule => Endpoint(rule.Route));
+        Assert.Equal(
+            ["/rogue has no line in the access table.", "The access table has a line for /about, which is no route."],
+            table.Mistakes(named.Append(Endpoint("rogue"))));
+    }
+
+    [Fact]
+    public async Task What_the_table_does_not_name_is_refused_even_where_it_was_mapped_later()
+    {
+        await using var site = new AccountSite();
+        var handler = site.Services.GetServices<IAuthorizationHandler>().OfType<AccessByTable>().Single();
+        Assert.False(await PassesAsync(handler, site.Services, Endpoint("rogue")));
+        Assert.True(await PassesAsync(handler, site.Services, Endpoint("about")));
+    }
+
+    [Fact]
+    public async Task Without_a_database_there_is_no_account_route()
+    {
+        await using var site = new WebSite();
+        foreach (var path in new[] { "/sign-in", "/account", "/setup?secret=x", "/sign-in/passkey", "/demo/sign-in", "/sign-in/organisation" })
+            Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(path)).StatusCode);
+        var page = await site.PageAsync("/");
+        Assert.DoesNotContain("Sign in", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("form[method=post] input[name=__RequestVerificationToken]"));
+    }
+
+    [Fact]
+    public async Task Nobody_is_assigned_to_a_purchase_before_there_are_any()
+    {
+        await using var site = new AccountSite();
+        Assert.False(await site.Services.GetRequiredService<IPurchaseAccess>().IsAssignedAsync(
+            new PersonId(Guid.NewGuid()), new PurchaseId(Guid.NewGuid()), TestContext.Current.CancellationToken));
+    }
+
+    private sealed class ManyAddresses : IStartupFilter
+    {
+        private int _asked;
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                context.Connection.RemoteIpAddress = new IPAddress(Interlocked.Increment(ref _asked));
+                return rest(context);
+            });
+            next(app);
+        };
+    }
+
+    private enum Outcome
+    {
+        Passes,
+        HasToSignIn,
+        IsForbidden,
+        IsNoMethod,
+    }
+
+    private static Outcome Expected(AccessRule rule, HttpMethod method, Whoever who)
+    {
+        var may = rule.May(method.Method);
+        return may == Whoever.Nobody ? Outcome.IsNoMethod
+            : (may & who) != Whoever.Nobody ? Outcome.Passes
+            : (who & Whoever.Person) != Whoever.Nobody ? Outcome.IsForbidden
+            : Outcome.HasToSignIn;
+    }
+
+    private static Outcome Got(HttpResponseMessage answer) => answer.StatusCode switch
+    {
+        HttpStatusCode.MethodNotAllowed => Outcome.IsNoMethod,
+        HttpStatusCode.Forbidden => Outcome.IsForbidden,
+        HttpStatusCode.Found when IsToSignIn(answer) => Outcome.HasToSignIn,
+        HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.BadGateway => Outcome.Passes,
+        _ => throw new InvalidOperationException($"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri} answers {(int)answer.StatusCode}."),
+    };
+
+    // A page remembers where one wanted to go; a form does not. The steps of signing in lead back to its start by themselves, and
+    // remember nothing where nothing was asked for.
+    private static bool IsToSignIn(HttpResponseMessage answer)
+    {
+        var to = answer.Headers.Location!.ToString();
+        return answer.RequestMessage!.Method == HttpMethod.Post ? to == "/sign-in" : to.StartsWith("/sign-in?next=", StringComparison.Ordinal);
+    }
+
+    // Sessions as the program writes them, made with its own keys.
+    private static async Task<string?> CookieAsync(AccountSite site, Whoever who, AccountKinds? kinds)
+    {
+        if (who == Whoever.Stranger) return null;
+        if (kinds is null) return Cookie(site, LinkSessions.Scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim("part", "1")], LinkSessions.Scheme)));
+        await using var scope = site.Services.CreateAsyncScope();
+        var account = await site.MakeAsync($"{kinds}@city.example".ToLowerInvariant(), kinds.Value, password: null);
+        var claims = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>();
+        return Cookie(site, IdentityConstants.ApplicationScheme, await claims.CreateAsync(account));
+    }
+
+    private static string Cookie(AccountSite site, string scheme, ClaimsPrincipal who)
+    {
+        var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        var now = site.Clock.GetUtcNow();
+        var ticket = new AuthenticationTicket(who, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, scheme);
+        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+    }
+
+    private static async Task<bool> PassesAsync(AccessByTable handler, IServiceProvider services, Endpoint endpoint)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        request.Request.Method = "GET";
+        request.SetEndpoint(endpoint);
+        var context = new AuthorizationHandlerContext([new AccessByTable.Requirement()], request.User, request);
+        await handler.HandleAsync(context);
+        return context.HasSucceeded;
+    }
+
+    private static RouteEndpoint Endpoint(string route) => new(_ => Task.CompletedTask, RoutePatternFactory.Parse(route), 0, null, route);
+
+    private static string Fill(string route) => Filled.Aggregate(route, (path, part) => path.Replace(part.Key, part.Value, StringComparison.Ordinal));
+}

@@ -1,0 +1,121 @@
+using System.Net;
+
+namespace Whom.Web.Tests.Accounts;
+
+public sealed class OrganisationTests : IAsyncLifetime
+{
+    private const string Email = "ana@city.example";
+
+    private Provider _provider = null!;
+    private AccountSite _site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _provider = await Provider.StartAsync();
+        _site = new AccountSite(settings: [("oidc:authority", _provider.Url), ("oidc:client-id", Provider.Client), ("oidc:client-secret", Provider.Secret)]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        await _provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Whom_the_organization_knows_by_a_verified_address_is_signed_in_and_linked()
+    {
+        var account = await _site.MakeAsync(Email, password: null);
+        var browser = await ThroughAsync();
+        Assert.Equal("/account/passkeys", browser.LeadsTo);
+        Assert.True(await browser.IsInAsync());
+        Assert.True(_provider.WasProved);
+        var login = Assert.Single(await _site.WithAsync(accounts => accounts.GetLoginsAsync(account)));
+        Assert.Equal("employee-7", login.ProviderKey);
+    }
+
+    [Fact]
+    public async Task Who_is_linked_comes_in_under_a_new_address_too()
+    {
+        await _site.MakeAsync(Email, password: null);
+        await ThroughAsync();
+        (_provider.Email, _provider.EmailVerified) = ("ana.ruiz@city.example", false);
+        Assert.True(await (await ThroughAsync()).IsInAsync());
+    }
+
+    [Fact]
+    public async Task An_address_that_nobody_verified_says_nothing()
+    {
+        await _site.MakeAsync(Email, password: null);
+        _provider.EmailVerified = false;
+        await IsTurnedAwayAsync("There is no account for you here");
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_account_is_told_whom_to_ask_and_gets_none()
+    {
+        await IsTurnedAwayAsync("There is no account for you here");
+        Assert.Null(await _site.WithAsync(accounts => accounts.FindByEmailAsync(Email)));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_organization_is_said_in_words()
+    {
+        _provider.Refuses = true;
+        await IsTurnedAwayAsync("Your organization did not sign you in");
+    }
+
+    [Fact]
+    public async Task A_second_factor_that_somebody_has_here_is_asked_for()
+    {
+        var account = await _site.MakeAsync(Email, password: null);
+        await _site.WithAsync(async accounts =>
+        {
+            var kept = (await accounts.FindByEmailAsync(Email))!;
+            kept.Authenticator = Whom.Web.Accounts.Totp.NewKey();
+            return await accounts.SetTwoFactorEnabledAsync(kept, true);
+        });
+        var browser = await ThroughAsync();
+        Assert.StartsWith("/sign-in/second-factor", browser.LeadsTo, StringComparison.Ordinal);
+        Assert.False(await browser.IsInAsync());
+    }
+
+    [Fact]
+    public async Task Coming_back_without_having_left_signs_nobody_in()
+    {
+        var browser = await _site.Open().VisitAsync("/sign-in/organisation?returned=1");
+        Assert.Equal(HttpStatusCode.Forbidden, browser.Status);
+        await browser.VisitAsync("/sign-in/oidc?code=guessed&state=guessed");
+        Assert.StartsWith("/sign-in/organisation?returned=1", browser.LeadsTo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_answer_is_said_in_words()
+    {
+        await _site.Open().VisitAsync("/");
+        await _provider.DisposeAsync();
+        var browser = await _site.Open().VisitAsync("/sign-in/organisation");
+        Assert.Equal(HttpStatusCode.BadGateway, browser.Status);
+        Assert.Equal("Your organization did not sign you in", browser.Page.QuerySelector("h1")!.TextContent);
+    }
+
+    private async Task IsTurnedAwayAsync(string title)
+    {
+        var browser = await ThroughAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, browser.Status);
+        Assert.Equal(title, browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.False(await browser.IsInAsync());
+    }
+
+    // To the provider, over the network as a browser would go, and back.
+    private async Task<Browser> ThroughAsync()
+    {
+        var browser = await _site.Open().VisitAsync("/sign-in?next=/account/passkeys");
+        var link = browser.Page.QuerySelectorAll("main a").Single(link => link.TextContent == "Sign in with your organization").GetAttribute("href")!;
+        await browser.VisitAsync(link);
+        Assert.StartsWith(_provider.Url, browser.LeadsTo, StringComparison.Ordinal);
+        using var network = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var answer = await network.GetAsync(browser.LeadsTo, TestContext.Current.CancellationToken);
+        await browser.VisitAsync(answer.Headers.Location!.PathAndQuery);
+        return await browser.FollowAsync();
+    }
+}
