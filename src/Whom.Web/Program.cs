@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Whom.Packs;
 using Whom.Planning;
-using Whom.Storage;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Assets;
@@ -42,7 +41,7 @@ builder.Services.AddLimits();
 builder.Services.AddSingleton(installation);
 if (installation.Data is { } data)
 {
-    builder.Services.AddSingleton(services => Database.Open(data, services.GetRequiredService<TimeProvider>()));
+    builder.Services.AddRecord(data);
     builder.Services.AddAccounts(installation, builder.Configuration);
 }
 else
