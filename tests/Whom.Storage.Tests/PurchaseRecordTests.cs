@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.Mails;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -41,6 +43,46 @@ public sealed class PurchaseRecordTests(PostgresCluster postgres)
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whoever_comes_second_with_something_else_need_not_look_again(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = await Opened(record);
+        await Name(purchases, id, seen: 1, "legal-officer");
+
+        Assert.Equal(new Outcome.Changed(3), await Name(purchases, id, seen: 1, "privacy-officer"));
+
+        var overtaken = Assert.IsType<Outcome.Overtaken>(await Name(purchases, id, seen: 1, "legal-officer"));
+        Assert.Equal(["legal-officer", "privacy-officer"], overtaken.Since.Cast<PersonNamed>().Select(named => named.Role));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_possible_and_is_no_longer_is_shown_with_what_made_it_so(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = await Opened(record);
+        await Hold(purchases, id, seen: 1, Guid.CreateVersion7());
+
+        var overtaken = Assert.IsType<Outcome.Overtaken>(await purchases.ChangeAsync(
+            id, Guid.CreateVersion7(), 1, purchase => purchase!.Standing == Standing.Active ? Named("legal-officer") : new Refusal.NothingChanges(), Events.Cancel));
+
+        Assert.IsType<PurchaseHeld>(Assert.Single(overtaken.Since));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Mails_go_out_with_what_they_are_about_and_never_without(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = await Opened(record);
+        ImmutableArray<OutgoingMail> mails = [new(new byte[] { 1 }, At)];
+
+        await purchases.ChangeAsync(id, Guid.CreateVersion7(), 1, _ => new Refusal.NothingChanges(), mails, Events.Cancel);
+        Assert.Empty(await new Outbox(record.Database).ClaimAsync(9, At, TimeSpan.FromMinutes(1), Events.Cancel));
+
+        await purchases.ChangeAsync(id, Guid.CreateVersion7(), 1, _ => Named("legal-officer"), mails, Events.Cancel);
+        Assert.Single(await new Outbox(record.Database).ClaimAsync(9, At, TimeSpan.FromMinutes(1), Events.Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_is_refused_changes_nothing(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres);
@@ -78,6 +120,12 @@ public sealed class PurchaseRecordTests(PostgresCluster postgres)
         var overtaken = Assert.IsType<Outcome.Overtaken>(await Hold(purchases, id, seen: 1, Guid.CreateVersion7()));
         Assert.Equal(Sealed.Redacted, Assert.IsType<PurchaseHeld>(Assert.Single(overtaken.Since)).Reason);
     }
+
+    private static Task<Outcome> Name(PurchaseRecord purchases, PurchaseId id, long seen, string role) =>
+        purchases.ChangeAsync(id, Guid.CreateVersion7(), seen, _ => Named(role), Events.Cancel);
+
+    private static PersonNamed Named(string role) =>
+        new(new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()), new Sealed("Ana Ruiz"), role, null, By, At);
 
     private static Task<Outcome> Hold(PurchaseRecord purchases, PurchaseId id, long seen, Guid form) => purchases.ChangeAsync(
         id, form, seen, purchase => Standings.Decide(purchase!, new PutOnHold("Waiting.", By, At)), Events.Cancel);

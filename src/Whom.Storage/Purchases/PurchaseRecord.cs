@@ -23,36 +23,48 @@ public sealed class PurchaseRecord(IRecordStore store)
 
     /// <summary>
     /// Decides on the purchase as it is, and records what is accepted. <paramref name="command"/> is the id of the form: sent twice, it
-    /// counts once. <paramref name="seen"/> is the version that the person looked at: what happened since is handed back to be shown,
-    /// and nothing is changed.
+    /// counts once. <paramref name="seen"/> is the version that the person looked at. Where something has happened since that is about
+    /// the same thing, or makes a refusal of what was possible, it is handed back to be shown, and nothing is changed.
     /// </summary>
+    public Task<Outcome> ChangeAsync(PurchaseId id, Guid command, long seen, Func<Purchase?, Decision> decide, CancellationToken cancel) =>
+        ChangeAsync(id, command, seen, decide, [], cancel);
+
+    /// <summary>The same, with mails that go out because of it, and never without it.</summary>
     public async Task<Outcome> ChangeAsync(
-        PurchaseId id, Guid command, long seen, Func<Purchase?, Decision> decide, CancellationToken cancel)
+        PurchaseId id, Guid command, long seen, Func<Purchase?, Decision> decide, ImmutableArray<OutgoingMail> mails, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(decide);
-        var before = await store.ReadAsync(Stream(id), 0, cancel).ConfigureAwait(false);
-        var known = before.Where(one => one.Version <= seen).Select(Decoded).ToList();
-        switch (decide(Purchase.After(known)))
+        while (true)
         {
-            case Decision.Refused refused when before.Length == known.Count:
-                return new Outcome.Refused(refused.Refusal);
-            case Decision.Accepted accepted:
-                ImmutableArray<EncodedEvent> events = [.. accepted.Events.Select(happened => PurchaseEventJson.Encode(happened, NextSalt))];
-                return await AppendAsync(id, new Batch(command, [new StreamAppend(Stream(id), seen, events)], []), cancel).ConfigureAwait(false);
-            default:
-                // Refused on what the person saw, and that is no longer how it is.
-                return Since(before, seen);
+            var recorded = await store.ReadAsync(Stream(id), 0, cancel).ConfigureAwait(false);
+            var events = recorded.Select(Decoded).ToList();
+            var known = recorded.Count(one => one.Version <= seen);
+            var since = events.Skip(known).ToList();
+            var decision = decide(Purchase.After(events.Take(known)));
+            // Refused on what the person saw; where that is no longer how it is, they look again.
+            if (decision is Decision.Refused refused) return since.Count > 0 ? Since(recorded, seen) : new Outcome.Refused(refused.Refusal);
+            var intended = (Decision.Accepted)decision;
+            var expected = seen;
+            if (since.Count > 0 && !Concurrency.Collides(intended.Events, since) && decide(Purchase.After(events)) is Decision.Accepted now)
+                (intended, expected) = (now, recorded[^1].Version);
+            ImmutableArray<EncodedEvent> encoded = [.. intended.Events.Select(happened => PurchaseEventJson.Encode(happened, NextSalt))];
+            var batch = new Batch(command, [new StreamAppend(Stream(id), expected, encoded)], mails);
+            switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
+            {
+                case Appended.Done:
+                    return new Outcome.Changed(expected + encoded.Length);
+                case Appended.Repeated:
+                    return new Outcome.Repeated();
+                case Appended.Conflict when expected == seen && since.Count > 0:
+                    return Since(recorded, seen);
+                case Appended.Conflict:
+                    // Someone was quicker; whether that is about the same thing is looked at anew. Each round, someone gets on.
+                    continue;
+                case var other:
+                    throw new InvalidOperationException($"Nobody said what {other.GetType().Name} means here.");
+            }
         }
     }
-
-    private async Task<Outcome> AppendAsync(PurchaseId id, Batch batch, CancellationToken cancel) =>
-        await store.AppendAsync(batch, cancel).ConfigureAwait(false) switch
-        {
-            Appended.Done => new Outcome.Changed(batch.Streams[0].Expected + batch.Streams[0].Events.Length),
-            Appended.Repeated => new Outcome.Repeated(),
-            Appended.Conflict conflict => Since(await store.ReadAsync(Stream(id), 0, cancel).ConfigureAwait(false), conflict.Expected),
-            var other => throw new InvalidOperationException($"Nobody said what {other.GetType().Name} means here."),
-        };
 
     private static Outcome.Overtaken Since(ImmutableArray<RecordedEvent> events, long seen) =>
         new(events.IsEmpty ? 0 : events[^1].Version, [.. events.Where(one => one.Version > seen).Select(Decoded)]);

@@ -15,6 +15,22 @@ public abstract record Decision
     /// <summary>A refusal.</summary>
     public static implicit operator Decision(Refusal refusal) => new Refused(refusal);
 
+    /// <summary>
+    /// Several decisions as one: each is made on the state that those before it leave, and all happen, or none where one is refused.
+    /// </summary>
+    public static Decision InOrder(Purchase purchase, params ReadOnlySpan<Func<Purchase, Decision>> steps)
+    {
+        var events = ImmutableArray.CreateBuilder<PurchaseEvent>();
+        foreach (var step in steps)
+        {
+            if (step(purchase) is not Accepted accepted) return step(purchase);
+            events.AddRange(accepted.Events);
+            purchase = accepted.Events.Aggregate(purchase, (state, happened) => Purchase.Apply(state, happened));
+        }
+
+        return new Accepted(events.DrainToImmutable());
+    }
+
     /// <summary>It happens.</summary>
     public sealed record Accepted(ImmutableArray<PurchaseEvent> Events) : Decision
     {

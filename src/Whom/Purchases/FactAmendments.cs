@@ -38,5 +38,15 @@ public static class FactAmendments
             : new FactsAmended(answers, new Sealed(command.Reason.Trim()), command.By, command.At);
     }
 
-    internal static Purchase Apply(Purchase purchase, FactsAmended happened) => purchase with { Answers = happened.Answers };
+    internal static Purchase Apply(Purchase purchase, FactsAmended happened) => purchase with
+    {
+        Answers = happened.Answers,
+        // Who changed an answer is its author; and what was vouched for was the answer before.
+        AnsweredBy = purchase.AnsweredBy.SetItems(Changed(purchase, happened).Select(fact => KeyValuePair.Create(fact, happened.By))),
+        Vouched = purchase.Vouched.RemoveRange(Changed(purchase, happened)),
+    };
+
+    private static IEnumerable<string> Changed(Purchase purchase, FactsAmended happened) =>
+        purchase.Answers.ByFact.Keys.Union(happened.Answers.ByFact.Keys, StringComparer.Ordinal)
+            .Where(fact => purchase.Answers[fact] != happened.Answers[fact]);
 }

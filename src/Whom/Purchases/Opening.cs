@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Whom.Planning;
+using Whom.Records;
 
 namespace Whom.Purchases;
 
@@ -6,9 +8,15 @@ namespace Whom.Purchases;
 /// <param name="Purchase">The new id.</param>
 /// <param name="Name">What its people call it.</param>
 /// <param name="Plan">The plan that they were shown.</param>
+/// <param name="Officer">The part of whoever opens it as its procurement officer; null where they are none.</param>
 /// <param name="By">Who opens it.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record OpenPurchase(PurchaseId Purchase, string Name, Plan Plan, PersonId By, DateTimeOffset At);
+public sealed record OpenPurchase(PurchaseId Purchase, string Name, Plan Plan, OpeningOfficer? Officer, PersonId By, DateTimeOffset At);
+
+/// <summary>Whoever opens a purchase as its procurement officer.</summary>
+/// <param name="Assignment">The new id of their part.</param>
+/// <param name="Name">Their name, out of the directory.</param>
+public sealed record OpeningOfficer(AssignmentId Assignment, string Name);
 
 /// <summary>A purchase was opened.</summary>
 /// <param name="Purchase">Its id.</param>
@@ -40,10 +48,17 @@ public static class Opening
         var name = command.Name.Trim();
         if (name.Length is 0 or > LongestName) return new Refusal.WrongName(command.Name, LongestName);
         var asked = command.Plan.Asked;
-        return new PurchaseOpened(
+        var opened = new PurchaseOpened(
             command.Purchase, name, Answers.Of(command.Plan.Policy, asked.Facts),
             asked.Target is { } target ? new TargetDay(target.Gate.Id, target.On) : null,
             Rules.Of(command.Plan), command.By, command.At);
+        return command.Officer is not { } officer
+            ? opened
+            : new Decision.Accepted(
+            [
+                opened,
+                new PersonNamed(officer.Assignment, command.By, new Sealed(officer.Name.Trim()), Offices.ProcurementOfficer, null, command.By, command.At),
+            ]);
     }
 
     internal static Purchase Apply(PurchaseOpened happened) => new()
@@ -56,5 +71,6 @@ public static class Opening
         Standing = Standing.Active,
         Assignments = [],
         Given = [],
+        AnsweredBy = happened.Answers.ByFact.Keys.ToImmutableDictionary(fact => fact, _ => happened.By),
     };
 }

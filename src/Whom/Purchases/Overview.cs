@@ -17,14 +17,25 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
         ArgumentNullException.ThrowIfNull(plan);
         ImmutableArray<Place> matrix =
         [
-            .. plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody)
-                .Select(item => new Place(item, [.. Holders(purchase, item)], purchase.Responsible(item.Role, item.Stage))),
+            .. plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody).Select(item => PlaceOf(purchase, item)),
         ];
         return new Overview(matrix, [.. MissingFrom(matrix, plan)], [.. ClashesIn(purchase, plan)]);
     }
 
-    private static IEnumerable<Assignment> Holders(Purchase purchase, Involvement item) =>
-        purchase.Assignments.Where(held => held.Role == item.Role.Id && held.Covers(item.Stage.Id));
+    private static Place PlaceOf(Purchase purchase, Involvement item)
+    {
+        ImmutableArray<Assignment> holders = [.. purchase.Assignments.Where(held => held.Role == item.Role.Id && held.Covers(item.Stage.Id))];
+        var spoken = purchase.Contributions.Any(said => said.Stage == item.Stage.Id && holders.Any(held => held.Id == said.Assignment));
+        var state = spoken ? PlaceState.Spoken
+            : holders.IsEmpty ? PlaceState.NotNamed
+            : holders.Max(held => held.State) switch
+            {
+                PartState.Named => PlaceState.Named,
+                PartState.Invited => PlaceState.Invited,
+                _ => PlaceState.Accepted,
+            };
+        return new Place(item, state, holders, purchase.Responsible(item.Role, item.Stage));
+    }
 
     private static IEnumerable<MissingRole> MissingFrom(ImmutableArray<Place> matrix, Plan plan)
     {
@@ -37,31 +48,48 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
             .ThenBy(missing => missing.Role.Order);
     }
 
-    // Nobody is ever named into one; a changed answer can make one of two parts that one person holds already.
+    // Nobody is ever named into one; a changed answer can make one of two parts that one person has, or has spoken in.
     private static IEnumerable<Clash> ClashesIn(Purchase purchase, Plan plan)
     {
-        var live = purchase.Assignments.Where(held => !held.Ended).ToList();
         foreach (var pair in plan.Separations.Where(pair => pair.Certain && pair.Rule == Apart.MustDiffer))
-        {
-            var both = live.Where(held => held.Role == pair.First.Id).Select(held => held.Person)
-                .Intersect(live.Where(held => held.Role == pair.Second.Id).Select(held => held.Person));
-            foreach (var person in both) yield return new Clash(person, pair);
-        }
+            foreach (var person in Counted(pair.First).Intersect(Counted(pair.Second))) yield return new Clash(person, pair);
+
+        IEnumerable<PersonId> Counted(Role role) => purchase.Assignments.Where(part => part.Role == role.Id).SelectMany(part => part.Counts());
     }
+}
+
+/// <summary>How far a role has come at a stage; the furthest of those who hold it.</summary>
+public enum PlaceState
+{
+    /// <summary>Nobody was named.</summary>
+    NotNamed,
+
+    /// <summary>Someone was named, and not asked yet.</summary>
+    Named,
+
+    /// <summary>Someone was asked, and has not answered.</summary>
+    Invited,
+
+    /// <summary>Someone takes part.</summary>
+    Accepted,
+
+    /// <summary>Someone has spoken about this stage.</summary>
+    Spoken,
 }
 
 /// <summary>One role at one stage.</summary>
 /// <param name="Item">What the plan asks.</param>
+/// <param name="State">How far it has come.</param>
 /// <param name="Holders">Who holds it there, in the order of naming.</param>
 /// <param name="Responsible">Who answers for it; null where nobody holds it.</param>
-public sealed record Place(Involvement Item, ImmutableArray<Assignment> Holders, Assignment? Responsible);
+public sealed record Place(Involvement Item, PlaceState State, ImmutableArray<Assignment> Holders, Assignment? Responsible);
 
 /// <summary>A role that nobody holds.</summary>
 /// <param name="Role">Which.</param>
 /// <param name="Stages">Where, in order.</param>
 public sealed record MissingRole(Role Role, ImmutableArray<Stage> Stages);
 
-/// <summary>A person who holds two roles that must differ.</summary>
+/// <summary>A person who counts for two roles that must differ.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Pair">Which, and why.</param>
 public sealed record Clash(PersonId Person, Separation Pair);

@@ -28,6 +28,24 @@ public sealed record Purchase
     /// <summary>Who was named for which role, in the order of naming, those whose part has ended included.</summary>
     public required ImmutableArray<Assignment> Assignments { get; init; }
 
+    /// <summary>The id of the stage that it is in; null where none was entered yet.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Who gave each answer, by the id of the fact.</summary>
+    public required ImmutableDictionary<string, PersonId> AnsweredBy { get; init; }
+
+    /// <summary>What was said about answers that make the plan lighter, by the id of the fact.</summary>
+    public ImmutableDictionary<string, Vouching> Vouched { get; init; } = ImmutableDictionary<string, Vouching>.Empty;
+
+    /// <summary>What was judged, by the id of the judgement.</summary>
+    public ImmutableDictionary<string, Judged> Judged { get; init; } = ImmutableDictionary<string, Judged>.Empty;
+
+    /// <summary>What people said, in the order of saying, what was replaced included.</summary>
+    public ImmutableArray<Contribution> Contributions { get; init; } = [];
+
+    /// <summary>The reminders that went out.</summary>
+    public ImmutableHashSet<Reminder> Reminded { get; init; } = [];
+
     /// <summary>To which assignments responsibility was given, the latest last.</summary>
     public required ImmutableArray<AssignmentId> Given { get; init; }
 
@@ -50,6 +68,24 @@ public sealed record Purchase
         (not null, PersonNamed named) => Purchases.Assignments.Apply(purchase, named),
         (not null, ResponsibilityGiven given) => Purchases.Assignments.Apply(purchase, given),
         (not null, AssignmentEnded ended) => Purchases.Assignments.Apply(purchase, ended),
+        (not null, PersonInvited invited) => Invitations.Apply(purchase, invited),
+        (not null, InvitationAccepted accepted) => Invitations.Apply(purchase, accepted),
+        (not null, InvitationDeclined declined) => Invitations.Apply(purchase, declined),
+        (not null, PartDelegated delegated) => Delegations.Apply(purchase, delegated),
+        (not null, DelegationEnded ended) => Delegations.Apply(purchase, ended),
+        (not null, NoConflictDeclared declared) => Declarations.Apply(purchase, declared),
+        (not null, ConflictDeclared declared) => Declarations.Apply(purchase, declared),
+        (not null, ConflictSettled settled) => Declarations.Apply(purchase, settled),
+        (not null, QuestionAnswered answered) => Purchases.Contributions.Apply(purchase, answered),
+        (not null, ConcernRaised raised) => Purchases.Contributions.Apply(purchase, raised),
+        (not null, AdviceGiven given) => Purchases.Contributions.Apply(purchase, given),
+        (not null, ContributionAnswered answered) => Purchases.Contributions.Apply(purchase, answered),
+        (not null, AnswerConfirmed confirmed) => Confirmations.Apply(purchase, confirmed),
+        (not null, AnswerDisputed disputed) => Confirmations.Apply(purchase, disputed),
+        (not null, JudgementGiven given) => Judgements.Apply(purchase, given),
+        (not null, StageEntered entered) => Stages.Apply(purchase, entered),
+        (not null, RulesAdopted adopted) => RuleAdoptions.Apply(purchase, adopted),
+        (not null, PersonReminded reminded) => Reminders.Apply(purchase, reminded),
         _ => throw new InvalidOperationException($"{happened?.GetType().Name} cannot follow here: the stream is damaged."),
     };
 

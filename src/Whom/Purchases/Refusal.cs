@@ -41,6 +41,63 @@ public abstract record Refusal
     /// <summary>The person holds this role there already.</summary>
     public sealed record AlreadyNamed(AssignmentId Assignment) : Refusal;
 
+    /// <summary>The part is another's.</summary>
+    public sealed record NotTheirPart(AssignmentId Assignment) : Refusal;
+
+    /// <summary>The part has not come that far, or further already.</summary>
+    public sealed record WrongPartState(PartState State, ImmutableArray<PartState> Accepted) : Refusal;
+
+    /// <summary>Who speaks for none of these roles cannot do it.</summary>
+    public sealed record HoldsNone(ImmutableArray<string> Roles) : Refusal;
+
+    /// <summary>A person says whether they have a conflict of interest before they speak.</summary>
+    public sealed record DeclareFirst(AssignmentId Assignment) : Refusal;
+
+    /// <summary>A conflict of interest was declared, and has to be settled first.</summary>
+    public sealed record ConflictIsOpen(AssignmentId Assignment) : Refusal;
+
+    /// <summary>There is no open conflict of this person.</summary>
+    public sealed record NoConflictIsOpen(AssignmentId Assignment, PersonId Of) : Refusal;
+
+    /// <summary>Someone else settles this conflict.</summary>
+    public sealed record SettledByAnother(SettledBy By) : Refusal;
+
+    /// <summary>The day is over.</summary>
+    public sealed record DayIsPast(DateOnly Day, DateOnly Today) : Refusal;
+
+    /// <summary>Words are asked for, and none were given.</summary>
+    public sealed record NoWords : Refusal;
+
+    /// <summary>The words are too long.</summary>
+    public sealed record TooManyWords(int Length, int Longest) : Refusal;
+
+    /// <summary>The part is for another stage.</summary>
+    public sealed record NotAtThatStage(AssignmentId Assignment, string Stage) : Refusal;
+
+    /// <summary>The plan puts no such question to this role at this stage.</summary>
+    public sealed record NoSuchQuestion(string Question, ImmutableArray<string> Asked) : Refusal;
+
+    /// <summary>A contribution with this id is there already.</summary>
+    public sealed record AlreadySaid(ContributionId Contribution) : Refusal;
+
+    /// <summary>There is no such contribution.</summary>
+    public sealed record NoSuchContribution(ContributionId Contribution) : Refusal;
+
+    /// <summary>Its author has said something else in its place.</summary>
+    public sealed record WasReplaced(ContributionId Contribution, ContributionId By) : Refusal;
+
+    /// <summary>Nobody answers their own words.</summary>
+    public sealed record OwnWords(ContributionId Contribution) : Refusal;
+
+    /// <summary>The plan asks nobody for that.</summary>
+    public sealed record NotAsked(string What) : Refusal;
+
+    /// <summary>The answer is another now.</summary>
+    public sealed record AnswerHasChanged(string Fact, string Seen, string? Now) : Refusal;
+
+    /// <summary>Nobody confirms their own answer.</summary>
+    public sealed record OwnAnswer(string Fact) : Refusal;
+
     /// <summary>Someone of this kind cannot hold the role.</summary>
     public sealed record CannotHold(Role Role, PersonKind Kind) : Refusal;
 

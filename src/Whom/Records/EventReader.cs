@@ -53,6 +53,15 @@ internal sealed class EventReader : IDisposable
         return _open(commitment) is { } content ? new Sealed(Encoding.UTF8.GetString(content.Span)) : Records.Sealed.Redacted;
     }
 
+    /// <summary>One of the words that are known.</summary>
+    public T OneOf<T>(string name, params ReadOnlySpan<(string Word, T Value)> known)
+    {
+        var word = Text(name);
+        foreach (var (candidate, value) in known)
+            if (candidate == word) return value;
+        throw Wrong(name);
+    }
+
     public EventReader Inside(string name) =>
         _members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? new EventReader(this, value) : throw Wrong(name);
 

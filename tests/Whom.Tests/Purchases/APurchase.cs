@@ -9,6 +9,7 @@ namespace Whom.Tests.Purchases;
 public sealed class APurchase(Baseline baseline)
 {
     public static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
+    public static readonly DateOnly Today = new(2026, 11, 28);
     public static readonly PersonId Officer = Person(1);
     public static readonly PurchaseId Id = new(Number(1));
 
@@ -32,6 +33,8 @@ public sealed class APurchase(Baseline baseline)
 
     public static PersonId Person(int number) => new(Number(1000 + number));
 
+    public static ContributionId Said(int number) => new(Number(3000 + number));
+
     public static AssignmentId Part(int number) => new(Number(2000 + number));
 
     public APurchase Opened(params (string Fact, string Value)[] answers)
@@ -41,15 +44,33 @@ public sealed class APurchase(Baseline baseline)
             var fact = Policy.FindFact(answer.Fact)!;
             return all.With(fact.Order, fact.Values.Single(value => value.Id == answer.Value).Order);
         });
-        var plan = baseline.Planner.Plan(new PurchaseFacts("311 chatbot", new DateOnly(2026, 11, 28), facts));
-        return Happened(Opening.Decide(null, new OpenPurchase(Id, "311 chatbot", plan, Officer, At)));
+        var plan = baseline.Planner.Plan(new PurchaseFacts("311 chatbot", Today, facts));
+        return Happened(Opening.Decide(null, new OpenPurchase(Id, "311 chatbot", plan, null, Officer, At)));
     }
 
     public APurchase Named(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
         Happened(Name(part, person, role, stage, kind));
 
     public Decision Name(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
-        Assignments.Decide(State, Plan, new NamePerson(Part(part), Person(person), kind, role, stage, Officer, At));
+        Assignments.Decide(State, Plan, new NamePerson(Part(part), Person(person), $"Person {person}", kind, role, stage, Officer, At));
+
+    /// <summary>Named, invited, accepted, and without a conflict.</summary>
+    public APurchase Taking(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
+        Named(part, person, role, stage, kind).Happened(Accept(part, person));
+
+    public Decision Invite(int part, DateOnly? due = null) =>
+        Invitations.Decide(State, new InvitePerson(Part(part), due, Today, Officer, At));
+
+    public Decision Accept(int part, int person, string? conflict = null) =>
+        Invitations.Decide(State, new AcceptInvitation(Part(part), conflict, Person(person), At));
+
+    public Decision Raise(int said, int part, int person, string stage, string words = "It may be wrong about people.") =>
+        Contributions.Decide(State, Policy, new RaiseConcern(Said(said), Part(part), stage, words, Person(person), At));
+
+    public Decision Respond(int said, int person, TakenUp outcome = TakenUp.Yes, string reason = "We test for it.") =>
+        Contributions.Decide(State, Plan, new Respond(Said(said), outcome, reason, Person(person), At));
+
+    public APurchase Happened(Func<APurchase, Decision> decide) => Happened(decide(this));
 
     public APurchase Happened(Decision decision)
     {

@@ -1,6 +1,7 @@
 using CsCheck;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
@@ -13,7 +14,7 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
 
         purchase.Named(1, 2, "legal-officer");
 
-        Assert.Equal(new PersonNamed(APurchase.Part(1), APurchase.Person(2), "legal-officer", null, APurchase.Officer, APurchase.At), purchase.Events[^1]);
+        Assert.Equal(new PersonNamed(APurchase.Part(1), APurchase.Person(2), new Sealed("Person 2"), "legal-officer", null, APurchase.Officer, APurchase.At), purchase.Events[^1]);
         Assert.Equal(APurchase.Person(2), Responsible(purchase, "legal-officer", "award"));
     }
 
@@ -139,7 +140,7 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
                     if (decision is Decision.Accepted) purchase.Happened(decision);
                 }
 
-                var live = purchase.State.Assignments.Where(held => !held.Ended).ToList();
+                var live = purchase.State.Assignments.Where(held => held.IsLive).ToList();
                 foreach (var pair in purchase.Plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer))
                     Assert.Empty(Holders(pair.First).Intersect(Holders(pair.Second)));
                 foreach (var role in roles)

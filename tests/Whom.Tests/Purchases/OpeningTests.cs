@@ -43,7 +43,7 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = new APurchase(baseline).Opened();
 
-        var again = Opening.Decide(purchase.State, new OpenPurchase(APurchase.Id, "Again", purchase.Plan, APurchase.Officer, APurchase.At));
+        var again = Opening.Decide(purchase.State, new OpenPurchase(APurchase.Id, "Again", purchase.Plan, null, APurchase.Officer, APurchase.At));
 
         Assert.Equal(new Refusal.AlreadyOpen(APurchase.Id), APurchase.Refused(again));
     }
@@ -53,5 +53,17 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
     [InlineData("   ")]
     public void A_purchase_has_a_name(string name) => Assert.Equal(
         new Refusal.WrongName(name, Opening.LongestName),
-        APurchase.Refused(Opening.Decide(null, new OpenPurchase(APurchase.Id, name, new APurchase(baseline).Opened().Plan, APurchase.Officer, APurchase.At))));
+        APurchase.Refused(Opening.Decide(null, new OpenPurchase(APurchase.Id, name, new APurchase(baseline).Opened().Plan, null, APurchase.Officer, APurchase.At))));
+
+    [Fact]
+    public void Whoever_opens_it_can_lead_it_from_the_first_day()
+    {
+        var plan = new APurchase(baseline).Opened(APurchase.Chatbot).Plan;
+
+        var decision = Opening.Decide(
+            null, new OpenPurchase(APurchase.Id, "311 chatbot", plan, new OpeningOfficer(APurchase.Part(1), " Ana Ruiz "), APurchase.Officer, APurchase.At));
+
+        var part = Assert.Single(Purchase.After(Assert.IsType<Decision.Accepted>(decision).Events)!.Assignments);
+        Assert.Equal((APurchase.Officer, "Ana Ruiz", Offices.ProcurementOfficer, PartState.Named), (part.Person, part.Name.Text, part.Role, part.State));
+    }
 }

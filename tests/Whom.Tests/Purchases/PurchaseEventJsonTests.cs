@@ -106,7 +106,7 @@ public sealed class PurchaseEventJsonTests
     {
         var answers = Answers.None.With("approach", "built").With("area", "tax");
         var rules = new Rules("whom 0.1.0", new DateOnly(2026, 11, 28), [new PackPin("baseline", "1.0.0", new string('a', 64)), new PackPin("city", "2.1.0", new string('b', 64))]);
-        var reason = new Sealed("Because “we” asked <them>.");
+        var (reason, name) = (new Sealed("Because “we” asked <them>."), new Sealed("Ana Ruiz"));
         return
         [
             new PurchaseOpened(APurchase.Id, "311 chatbot – niño", answers, new TargetDay("go-live", new DateOnly(2027, 3, 1)), rules, By, At),
@@ -116,10 +116,34 @@ public sealed class PurchaseEventJsonTests
             new PurchaseResumed(By, At),
             new PurchaseWithdrawn(reason, By, At),
             new PurchaseClosedOut(By, At),
-            new PersonNamed(APurchase.Part(1), APurchase.Person(2), "legal-officer", "award", By, At),
-            new PersonNamed(APurchase.Part(1), APurchase.Person(2), "legal-officer", null, By, At),
+            new PersonNamed(APurchase.Part(1), APurchase.Person(2), name, "legal-officer", "award", By, At),
+            new PersonNamed(APurchase.Part(1), APurchase.Person(2), name, "legal-officer", null, By, At),
             new ResponsibilityGiven(APurchase.Part(1), By, At),
             new AssignmentEnded(APurchase.Part(1), reason, By, At),
+            new PersonInvited(APurchase.Part(1), new DateOnly(2026, 12, 9), By, At),
+            new PersonInvited(APurchase.Part(1), null, By, At),
+            new InvitationAccepted(APurchase.Part(1), By, At),
+            new InvitationDeclined(APurchase.Part(1), reason, new Sealed("Ask Ben."), By, At),
+            new InvitationDeclined(APurchase.Part(1), reason, null, By, At),
+            new PartDelegated(APurchase.Part(1), APurchase.Person(3), name, reason, By, At),
+            new DelegationEnded(APurchase.Part(1), By, At),
+            new PersonReminded(APurchase.Part(1), new DateOnly(2026, 12, 9), ReminderKind.Before, By, At),
+            new PersonReminded(APurchase.Part(1), new DateOnly(2026, 12, 9), ReminderKind.After, By, At),
+            new NoConflictDeclared(APurchase.Part(1), By, At),
+            new ConflictDeclared(APurchase.Part(1), reason, By, At),
+            new ConflictSettled(APurchase.Part(1), By, Settlement.Kept, reason, By, At),
+            new ConflictSettled(APurchase.Part(1), By, Settlement.Replaced, reason, By, At),
+            new QuestionAnswered(APurchase.Said(1), APurchase.Part(1), "award", "Is it tested?", reason, By, At),
+            new ConcernRaised(APurchase.Said(2), APurchase.Part(1), "award", reason, By, At),
+            new AdviceGiven(APurchase.Said(3), APurchase.Part(1), "award", reason, By, At),
+            new ContributionAnswered(APurchase.Said(1), TakenUp.Yes, reason, By, At),
+            new ContributionAnswered(APurchase.Said(2), TakenUp.Partly, reason, By, At),
+            new ContributionAnswered(APurchase.Said(3), TakenUp.No, reason, By, At),
+            new AnswerConfirmed(APurchase.Part(1), "area", "tax", reason, By, At),
+            new AnswerDisputed(APurchase.Part(1), "area", "tax", "health", reason, By, At),
+            new JudgementGiven(APurchase.Part(1), "fair-enough", reason, By, At),
+            new StageEntered("award", By, At),
+            new RulesAdopted(rules, By, At),
         ];
     }
 

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>How far a person has come in a part.</summary>
+public enum PartState
+{
+    /// <summary>They were named, and nobody has told them.</summary>
+    Named,
+
+    /// <summary>They were asked, and have not answered.</summary>
+    Invited,
+
+    /// <summary>They take part.</summary>
+    Accepted,
+
+    /// <summary>They said no.</summary>
+    Declined,
+
+    /// <summary>Their part has ended.</summary>
+    Ended,
+}
+
+/// <summary>A person holding a role on a purchase: their part.</summary>
+public sealed record Assignment
+{
+    /// <summary>Its id.</summary>
+    public required AssignmentId Id { get; init; }
+
+    /// <summary>Who.</summary>
+    public required PersonId Person { get; init; }
+
+    /// <summary>Their name, as it was when they were named.</summary>
+    public required Sealed Name { get; init; }
+
+    /// <summary>The id of the role.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The id of the one stage that it is for; null for all.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>How far they have come.</summary>
+    public PartState State { get; init; }
+
+    /// <summary>The day by which they are asked to speak, in the jurisdiction's time zone; null where none was named.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>Who acts in it for them; null where they act themselves.</summary>
+    public Delegation? Delegation { get; init; }
+
+    /// <summary>What they, and whoever acted for them, declared about conflicts of interest; one each.</summary>
+    public ImmutableArray<Declaration> Declarations { get; init; } = [];
+
+    /// <summary>Who has spoken in it. That outlasts the part.</summary>
+    public ImmutableArray<PersonId> Spoke { get; init; } = [];
+
+    /// <summary>What they said when they declined; null where they did not.</summary>
+    public Declined? No { get; init; }
+
+    /// <summary>Whether it goes on.</summary>
+    public bool IsLive => State is not (PartState.Declined or PartState.Ended);
+
+    /// <summary>Whether it is for this stage, and goes on.</summary>
+    public bool Covers(string stage) => IsLive && (Stage is null || Stage == stage);
+
+    /// <summary>Whether this person acts in it: its holder, or who acts for them.</summary>
+    public bool IsActedIn(PersonId by) => IsLive && (Person == by || Delegation?.To == by);
+
+    /// <summary>Whom separations of duties count for it: who acts in it, and whoever has spoken in it.</summary>
+    public IEnumerable<PersonId> Counts() =>
+        (!IsLive ? Spoke : Delegation is { } delegation ? Spoke.Add(Person).Add(delegation.To) : Spoke.Add(Person)).Distinct();
+
+    /// <summary>What this person declared; null where they have not yet.</summary>
+    public Declaration? DeclarationOf(PersonId by) => Declarations.FirstOrDefault(declaration => declaration.By == by);
+
+    /// <summary>Who is asked now.</summary>
+    public PersonId Acting => Delegation?.To ?? Person;
+}
+
+/// <summary>Someone acts in a part for its holder.</summary>
+/// <param name="To">Who.</param>
+/// <param name="Name">Their name, as it was then.</param>
+public sealed record Delegation(PersonId To, Sealed Name);
+
+/// <summary>Why someone said no, and whom they suggest.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Suggestion">Whom to ask instead; null where they suggest nobody.</param>
+public sealed record Declined(Sealed Reason, Sealed? Suggestion);

@@ -1,0 +1,76 @@
+namespace Whom.Purchases;
+
+/// <summary>What an event changes, as far as another command could have been about the same.</summary>
+/// <param name="Topic">What kind of thing.</param>
+/// <param name="Which">Which of its kind; empty where there is one.</param>
+public readonly record struct Touched(Topic Topic, string Which);
+
+/// <summary>The kinds of things that two people could change at once.</summary>
+public enum Topic
+{
+    /// <summary>Whether the purchase goes on.</summary>
+    Standing,
+
+    /// <summary>The stage that it is in.</summary>
+    Stage,
+
+    /// <summary>The answers, and what is said for or against them.</summary>
+    Facts,
+
+    /// <summary>Who holds a role.</summary>
+    Role,
+
+    /// <summary>One person's part.</summary>
+    Part,
+
+    /// <summary>One question to one part.</summary>
+    Question,
+
+    /// <summary>One thing that was said.</summary>
+    Contribution,
+
+    /// <summary>One judgement.</summary>
+    Judgement,
+
+    /// <summary>The reminders of one part.</summary>
+    Reminder,
+}
+
+/// <summary>
+/// Whether two people who changed a purchase at once were about the same thing. Where they were not, the command of the second is
+/// decided anew on what is there now, and they need not be asked.
+/// </summary>
+public static class Concurrency
+{
+    /// <summary>Whether what a command would do touches something that has changed since its author looked.</summary>
+    public static bool Collides(IEnumerable<PurchaseEvent> intended, IEnumerable<PurchaseEvent> since) =>
+        since.Select(Touches).Intersect(intended.Select(Touches)).Any();
+
+    /// <summary>What an event changes.</summary>
+    public static Touched Touches(PurchaseEvent happened) => happened switch
+    {
+        PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut => new Touched(Topic.Standing, ""),
+        StageEntered => new Touched(Topic.Stage, ""),
+        FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => new Touched(Topic.Facts, ""),
+        PersonNamed named => new Touched(Topic.Role, named.Role),
+        ResponsibilityGiven given => Part(given.Assignment),
+        AssignmentEnded ended => Part(ended.Assignment),
+        PersonInvited invited => Part(invited.Assignment),
+        InvitationAccepted accepted => Part(accepted.Assignment),
+        InvitationDeclined declined => Part(declined.Assignment),
+        PartDelegated delegated => Part(delegated.Assignment),
+        DelegationEnded ended => Part(ended.Assignment),
+        NoConflictDeclared declared => Part(declared.Assignment),
+        ConflictDeclared declared => Part(declared.Assignment),
+        ConflictSettled settled => Part(settled.Assignment),
+        PersonReminded reminded => new Touched(Topic.Reminder, reminded.Assignment.ToString()),
+        QuestionAnswered answered => new Touched(Topic.Question, $"{answered.Assignment} {answered.Stage} {answered.Question}"),
+        ConcernRaised raised => new Touched(Topic.Contribution, raised.Contribution.ToString()),
+        AdviceGiven given => new Touched(Topic.Contribution, given.Contribution.ToString()),
+        ContributionAnswered answered => new Touched(Topic.Contribution, answered.Contribution.ToString()),
+        JudgementGiven given => new Touched(Topic.Judgement, given.Judgement),
+        _ => throw new InvalidOperationException($"Nobody said what {happened?.GetType().Name} touches."),
+    };
+
+    private static Touched Part(AssignmentId id) => new(Topic.Part, id.ToString());
+}

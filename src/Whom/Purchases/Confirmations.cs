@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>What was said about an answer that makes the plan lighter. It is void once the answer changes.</summary>
+/// <param name="Fact">The id of the fact.</param>
+/// <param name="Role">The id of the role that said it.</param>
+/// <param name="ShouldBe">The value that it should be instead; null where it was confirmed.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who said it.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record Vouching(string Fact, string Role, string? ShouldBe, Sealed Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>Vouch for an answer that makes the plan lighter.</summary>
+/// <param name="Fact">The id of the fact.</param>
+/// <param name="Value">The id of the value that was looked at.</param>
+/// <param name="Reason">Why it is right.</param>
+/// <param name="By">Who vouches.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record ConfirmAnswer(string Fact, string Value, string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>Say that an answer is wrong, and what it should be.</summary>
+public sealed record DisputeAnswer(string Fact, string Value, string ShouldBe, string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>An answer that makes the plan lighter was confirmed.</summary>
+/// <param name="Assignment">The part in which it was.</param>
+/// <param name="Fact">The id of the fact.</param>
+/// <param name="Value">The id of the value.</param>
+/// <param name="Reason">Why it is right.</param>
+/// <param name="By">Who confirmed it.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record AnswerConfirmed(AssignmentId Assignment, string Fact, string Value, Sealed Reason, PersonId By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
+
+/// <summary>An answer was disputed; it stays as it is until it is amended.</summary>
+public sealed record AnswerDisputed(
+    AssignmentId Assignment, string Fact, string Value, string ShouldBe, Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>An answer that waits for its confirmation.</summary>
+/// <param name="Answer">The answer, and what heavier ones would bring.</param>
+/// <param name="Role">The role that is to confirm it.</param>
+/// <param name="Disputed">What that role said against it; null where it has said nothing.</param>
+public sealed record OpenConfirmation(ConfirmedAnswer Answer, Policies.Role Role, Vouching? Disputed);
+
+/// <summary>Answers that make the plan lighter are vouched for by the role that the plan names, and never by who gave them.</summary>
+public static class Confirmations
+{
+    /// <summary>Requires the plan of the purchase as it is.</summary>
+    public static Decision Decide(Purchase purchase, Plan plan, ConfirmAnswer command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var (part, refusal) = Vouches(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
+        return refusal is not null ? refusal
+            : purchase.Vouched.GetValueOrDefault(command.Fact) is { ShouldBe: null } known && known.Role == part!.Role ? new Refusal.NothingChanges()
+            : new AnswerConfirmed(part!.Id, command.Fact, command.Value, new Sealed(command.Reason.Trim()), command.By, command.At);
+    }
+
+    /// <summary>Requires the plan of the purchase as it is.</summary>
+    public static Decision Decide(Purchase purchase, Plan plan, DisputeAnswer command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var (part, refusal) = Vouches(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
+        if (refusal is not null) return refusal;
+        ImmutableArray<string> others =
+            [.. plan.Policy.FindFact(command.Fact)!.Values.Select(value => value.Id).Where(value => value != command.Value)];
+        return others.Contains(command.ShouldBe)
+            ? new AnswerDisputed(
+                part!.Id, command.Fact, command.Value, command.ShouldBe, new Sealed(command.Reason.Trim()), command.By, command.At)
+            : new Refusal.NoSuchAnswer(command.Fact, command.ShouldBe, others);
+    }
+
+    /// <summary>The answers that still wait to be confirmed, in the order of the plan.</summary>
+    public static ImmutableArray<OpenConfirmation> OpenConfirmations(this Purchase purchase, Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(plan);
+        return
+        [
+            .. from confirmation in plan.Confirmations
+               from answer in confirmation.Answers
+               let said = purchase.Vouched.GetValueOrDefault(answer.Fact.Id) is { } vouched && vouched.Role == confirmation.Role.Id ? vouched : null
+               where said is null or { ShouldBe: not null }
+               select new OpenConfirmation(answer, confirmation.Role, said),
+        ];
+    }
+
+    internal static Purchase Apply(Purchase purchase, AnswerConfirmed happened) =>
+        Vouched(purchase, happened.Assignment, happened.Fact, null, happened.Reason, happened);
+
+    internal static Purchase Apply(Purchase purchase, AnswerDisputed happened) =>
+        Vouched(purchase, happened.Assignment, happened.Fact, happened.ShouldBe, happened.Reason, happened);
+
+    private static Purchase Vouched(Purchase purchase, AssignmentId id, string fact, string? shouldBe, Sealed reason, PurchaseEvent said)
+    {
+        var role = purchase.Assignments.First(part => part.Id == id).Role;
+        return purchase.Spoken(id, said.By) with
+        {
+            Vouched = purchase.Vouched.SetItem(fact, new Vouching(fact, role, shouldBe, reason, said.By, said.At)),
+        };
+    }
+
+    private static (Assignment? Part, Refusal? Refusal) Vouches(
+        Purchase purchase, Plan plan, string fact, string value, string reason, PersonId by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(plan);
+        if (purchase.NotActive() is { } standing) return (null, standing);
+        if (plan.Confirmations.FirstOrDefault(one => one.Answers.Any(answer => answer.Fact.Id == fact)) is not { } confirmation)
+            return (null, new Refusal.NotAsked(fact));
+        if (purchase.Answers[fact] is var current && current != value) return (null, new Refusal.AnswerHasChanged(fact, value, current));
+        if (purchase.AnsweredBy.TryGetValue(fact, out var answered) && answered == by) return (null, new Refusal.OwnAnswer(fact));
+        var (part, refusal) = purchase.SpeakingFor([confirmation.Role.Id], by);
+        return refusal is not null ? (null, refusal)
+            : string.IsNullOrWhiteSpace(reason) ? (null, new Refusal.NoReason())
+            : (part, null);
+    }
+}

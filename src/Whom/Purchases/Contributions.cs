@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>What kind of thing was said.</summary>
+public enum ContributionKind
+{
+    /// <summary>The answer to a question that the plan puts to the role.</summary>
+    Answer,
+
+    /// <summary>A concern, which must be answered.</summary>
+    Concern,
+
+    /// <summary>Advice that nobody asked for in particular.</summary>
+    Advice,
+}
+
+/// <summary>What the team did with something that was said.</summary>
+public enum TakenUp
+{
+    /// <summary>It was taken up.</summary>
+    Yes,
+
+    /// <summary>It was taken up in part.</summary>
+    Partly,
+
+    /// <summary>It was not taken up.</summary>
+    No,
+}
+
+/// <summary>Something that a person said in their part.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Assignment">In which part.</param>
+/// <param name="By">Who said it: the holder of the part, or who acted in it.</param>
+/// <param name="Stage">The id of the stage that it is about.</param>
+/// <param name="Question">The English words of the question that it answers; null where it answers none.</param>
+/// <param name="Words">What was said.</param>
+/// <param name="At">When, in UTC.</param>
+/// <param name="ReplacedBy">What was said in its place later; null where it stands.</param>
+/// <param name="Responses">What the team did with it, the latest last.</param>
+public sealed record Contribution(
+    ContributionId Id, ContributionKind Kind, AssignmentId Assignment, PersonId By, string Stage, string? Question, Sealed Words,
+    DateTimeOffset At, ContributionId? ReplacedBy, ImmutableArray<Response> Responses)
+{
+    /// <summary>Whether it stands, and the team has not answered it yet.</summary>
+    public bool IsOpen => ReplacedBy is null && Responses.IsEmpty;
+}
+
+/// <summary>What the team did with something that was said.</summary>
+public sealed record Response(TakenUp Outcome, Sealed Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>Answer a question of the plan; answering again replaces, and keeps both.</summary>
+/// <param name="Contribution">The new id.</param>
+/// <param name="Assignment">In which part.</param>
+/// <param name="Stage">The id of the stage that the question is put at.</param>
+/// <param name="Question">The English words of the question.</param>
+/// <param name="Words">The answer.</param>
+/// <param name="By">Who answers.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record AnswerQuestion(
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, string Words, PersonId By, DateTimeOffset At);
+
+/// <summary>Raise a concern.</summary>
+public sealed record RaiseConcern(
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Words, PersonId By, DateTimeOffset At);
+
+/// <summary>Give advice of one's own accord.</summary>
+public sealed record Advise(
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Words, PersonId By, DateTimeOffset At);
+
+/// <summary>Say what the team did with something that was said; later again, to correct it.</summary>
+public sealed record Respond(ContributionId Contribution, TakenUp Outcome, string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>A question of the plan was answered.</summary>
+public sealed record QuestionAnswered(
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, Sealed Words, PersonId By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
+
+/// <summary>A concern was raised.</summary>
+public sealed record ConcernRaised(
+    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>Advice was given.</summary>
+public sealed record AdviceGiven(
+    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>The team said what it did with something that was said.</summary>
+public sealed record ContributionAnswered(ContributionId Contribution, TakenUp Outcome, Sealed Reason, PersonId By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
+
+/// <summary>What people say in their parts, and what became of it.</summary>
+public static class Contributions
+{
+    /// <summary>The most that is said at once, in characters.</summary>
+    public const int LongestWords = 20_000;
+
+    /// <summary>Requires the plan of the purchase as it is: it puts the questions.</summary>
+    public static Decision Decide(Purchase purchase, Plan plan, AnswerQuestion command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(command);
+        if (MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal)
+            return refusal;
+        var role = purchase.Live(command.Assignment)!.Role;
+        ImmutableArray<string> asked =
+        [
+            .. plan.Involvements.Where(item => item.Role.Id == role && item.Stage.Id == command.Stage)
+                .SelectMany(item => item.Questions).Select(question => question.English).Distinct(),
+        ];
+        return asked.Contains(command.Question)
+            ? new QuestionAnswered(
+                command.Contribution, command.Assignment, command.Stage, command.Question, new Sealed(command.Words.Trim()), command.By, command.At)
+            : new Refusal.NoSuchQuestion(command.Question, asked);
+    }
+
+    /// <summary>A concern can be raised about any stage that the part is for.</summary>
+    public static Decision Decide(Purchase purchase, Policy policy, RaiseConcern command) =>
+        MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal ? refusal
+        : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
+        : new ConcernRaised(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()), command.By, command.At);
+
+    /// <summary>Advice can be given about any stage that the part is for.</summary>
+    public static Decision Decide(Purchase purchase, Policy policy, Advise command) =>
+        MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal ? refusal
+        : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
+        : new AdviceGiven(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()), command.By, command.At);
+
+    /// <summary>
+    /// The team answers: whoever leads that stage by the plan, the procurement officer, the project lead; and never the one who said it.
+    /// </summary>
+    public static Decision Decide(Purchase purchase, Plan plan, Respond command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(command);
+        if (purchase.NotActive() is { } standing) return standing;
+        if (purchase.Contributions.FirstOrDefault(one => one.Id == command.Contribution) is not { } said)
+            return new Refusal.NoSuchContribution(command.Contribution);
+        if (said.ReplacedBy is { } later) return new Refusal.WasReplaced(said.Id, later);
+        if (said.By == command.By) return new Refusal.OwnWords(said.Id);
+        var roles = RolesThatAnswer(plan, said.Stage);
+        if (purchase.SpeakingFor(roles, command.By).Refusal is { } refusal) return refusal;
+        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
+        var reason = new Sealed(command.Reason.Trim());
+        return said.Responses is [.., var last] && last.Outcome == command.Outcome && last.Reason == reason
+            ? new Refusal.NothingChanges()
+            : new ContributionAnswered(said.Id, command.Outcome, reason, command.By, command.At);
+    }
+
+    /// <summary>The concerns that the team has not answered, the oldest first.</summary>
+    public static IEnumerable<Contribution> OpenConcerns(this Purchase purchase) =>
+        purchase.Contributions.Where(one => one.IsOpen && one.Kind == ContributionKind.Concern);
+
+    /// <summary>The advice and the answers that the team has not answered, the oldest first.</summary>
+    public static IEnumerable<Contribution> UnansweredAdvice(this Purchase purchase) =>
+        purchase.Contributions.Where(one => one.IsOpen && one.Kind != ContributionKind.Concern);
+
+    /// <summary>All that was said in one part, in the order of saying, what was replaced included.</summary>
+    public static IEnumerable<Contribution> SaidIn(this Purchase purchase, AssignmentId assignment) =>
+        purchase.Contributions.Where(one => one.Assignment == assignment);
+
+    /// <summary>The ids of the roles that answer what is said about a stage.</summary>
+    public static ImmutableArray<string> RolesThatAnswer(Plan plan, string stage) =>
+    [
+        .. Offices.Team
+            .Concat(plan.Involvements.Where(item => item.Certain && item.Stage.Id == stage && item.Capacity == Capacity.Leads).Select(item => item.Role.Id))
+            .Distinct(),
+    ];
+
+    internal static Purchase Apply(Purchase purchase, QuestionAnswered happened)
+    {
+        var contributions = purchase.Contributions.Select(one =>
+            one.Assignment == happened.Assignment && one.Stage == happened.Stage && one.Question == happened.Question && one.ReplacedBy is null
+                ? one with { ReplacedBy = happened.Contribution } : one);
+        return Said(
+            purchase with { Contributions = [.. contributions] }, happened.Contribution, ContributionKind.Answer, happened.Assignment, happened.Stage,
+            happened.Question, happened.Words, happened);
+    }
+
+    internal static Purchase Apply(Purchase purchase, ConcernRaised happened) => Said(
+        purchase, happened.Contribution, ContributionKind.Concern, happened.Assignment, happened.Stage, null, happened.Words, happened);
+
+    internal static Purchase Apply(Purchase purchase, AdviceGiven happened) => Said(
+        purchase, happened.Contribution, ContributionKind.Advice, happened.Assignment, happened.Stage, null, happened.Words, happened);
+
+    internal static Purchase Apply(Purchase purchase, ContributionAnswered happened)
+    {
+        var response = new Response(happened.Outcome, happened.Reason, happened.By, happened.At);
+        return purchase with
+        {
+            Contributions =
+            [
+                .. purchase.Contributions.Select(one =>
+                    one.Id == happened.Contribution ? one with { Responses = one.Responses.Add(response) } : one),
+            ],
+        };
+    }
+
+    private static Purchase Said(
+        Purchase purchase, ContributionId id, ContributionKind kind, AssignmentId part, string stage, string? question, Sealed words, PurchaseEvent said) =>
+        (purchase with
+        {
+            Contributions = purchase.Contributions.Add(new Contribution(id, kind, part, said.By, stage, question, words, said.At, null, [])),
+        }).Spoken(part, said.By);
+
+    private static Refusal? MayNotSay(
+        Purchase purchase, ContributionId id, AssignmentId part, string stage, string words, PersonId by) =>
+        purchase.MayNotSpeak(part, by) is { } refusal ? refusal
+        : !purchase.Live(part)!.Covers(stage) ? new Refusal.NotAtThatStage(part, stage)
+        : string.IsNullOrWhiteSpace(words) ? new Refusal.NoWords()
+        : words.Length > LongestWords ? new Refusal.TooManyWords(words.Length, LongestWords)
+        : purchase.Contributions.Any(one => one.Id == id) ? new Refusal.AlreadySaid(id)
+        : null;
+}

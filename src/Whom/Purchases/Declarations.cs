@@ -1,0 +1,153 @@
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>What a person has said about conflicts of interest in a part.</summary>
+/// <param name="By">Who: the holder of the part, or who acts in it; each speaks for themselves.</param>
+/// <param name="Conflict">What the conflict is; null where they declared none.</param>
+/// <param name="Settled">What became of it; null while that is open, and where there is none.</param>
+public sealed record Declaration(PersonId By, Sealed? Conflict, Settlement? Settled)
+{
+    /// <summary>Whether a conflict was declared, and nobody has settled it yet.</summary>
+    public bool IsOpen => Conflict is not null && Settled is null;
+}
+
+/// <summary>What becomes of a conflict of interest.</summary>
+public enum Settlement
+{
+    /// <summary>The person keeps the part; why is on record.</summary>
+    Kept,
+
+    /// <summary>The person's part, or their acting in it, ends.</summary>
+    Replaced,
+}
+
+/// <summary>Who settles a conflict of interest.</summary>
+public abstract record SettledBy
+{
+    private SettledBy()
+    {
+    }
+
+    /// <summary>A person of the purchase.</summary>
+    public sealed record Person(PersonId Id) : SettledBy;
+
+    /// <summary>Any administrator: nobody on the purchase can do it.</summary>
+    public sealed record Administrator : SettledBy;
+}
+
+/// <summary>Declare to have no conflict of interest.</summary>
+public sealed record DeclareNoConflict(AssignmentId Assignment, PersonId By, DateTimeOffset At);
+
+/// <summary>Declare a conflict of interest.</summary>
+public sealed record DeclareConflict(AssignmentId Assignment, string What, PersonId By, DateTimeOffset At);
+
+/// <summary>Settle a conflict of interest.</summary>
+/// <param name="Assignment">In which part.</param>
+/// <param name="Of">Whose.</param>
+/// <param name="Settlement">What becomes of it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ByAdministrator">Whether who settles it is an administrator, out of the accounts.</param>
+/// <param name="By">Who settles it.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record SettleConflict(
+    AssignmentId Assignment, PersonId Of, Settlement Settlement, string Reason, bool ByAdministrator, PersonId By, DateTimeOffset At);
+
+/// <summary>A person declared to have no conflict of interest.</summary>
+public sealed record NoConflictDeclared(AssignmentId Assignment, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>A person declared a conflict of interest.</summary>
+public sealed record ConflictDeclared(AssignmentId Assignment, Sealed What, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>A conflict of interest was settled.</summary>
+public sealed record ConflictSettled(
+    AssignmentId Assignment, PersonId Of, Settlement Settlement, Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>Conflicts of interest: each person says, before they advise, whether they have one; someone else settles it.</summary>
+public static class Declarations
+{
+    /// <summary>What one declares can change, but an open conflict is settled, not taken back.</summary>
+    public static Decision Decide(Purchase purchase, DeclareNoConflict command) =>
+        MayNotDeclare(purchase, command.Assignment, command.By) is { } refusal ? refusal
+        : purchase.Live(command.Assignment)!.DeclarationOf(command.By) switch
+        {
+            { IsOpen: true } => new Refusal.ConflictIsOpen(command.Assignment),
+            { Conflict: null } => new Refusal.NothingChanges(),
+            _ => new NoConflictDeclared(command.Assignment, command.By, command.At),
+        };
+
+    /// <summary>A conflict can be declared at any time, and again with other words.</summary>
+    public static Decision Decide(Purchase purchase, DeclareConflict command) =>
+        MayNotDeclare(purchase, command.Assignment, command.By) is { } refusal ? refusal
+        : string.IsNullOrWhiteSpace(command.What) ? new Refusal.NoWords()
+        : new ConflictDeclared(command.Assignment, new Sealed(command.What.Trim()), command.By, command.At);
+
+    /// <summary>Only the one to whom it goes settles it; where the person is replaced, their part ends with it.</summary>
+    public static Decision Decide(Purchase purchase, SettleConflict command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(command);
+        if (purchase.NotActive() is { } standing) return standing;
+        if (purchase.Live(command.Assignment) is not { } part) return new Refusal.NoSuchAssignment(command.Assignment);
+        if (part.DeclarationOf(command.Of) is not { IsOpen: true }) return new Refusal.NoConflictIsOpen(part.Id, command.Of);
+        var to = purchase.ConflictGoesTo(command.Of);
+        var theirs = to switch
+        {
+            SettledBy.Person person => person.Id == command.By,
+            SettledBy.Administrator => command.ByAdministrator && command.By != command.Of,
+            _ => throw new InvalidOperationException($"Nobody said who settles by {to.GetType().Name}."),
+        };
+        if (!theirs) return new Refusal.SettledByAnother(to);
+        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
+        var reason = new Sealed(command.Reason.Trim());
+        var settled = new ConflictSettled(part.Id, command.Of, command.Settlement, reason, command.By, command.At);
+        return command.Settlement switch
+        {
+            Settlement.Kept => settled,
+            Settlement.Replaced when command.Of == part.Person =>
+                new Decision.Accepted([settled, new AssignmentEnded(part.Id, reason, command.By, command.At)]),
+            Settlement.Replaced when part.Delegation?.To == command.Of =>
+                new Decision.Accepted([settled, new DelegationEnded(part.Id, command.By, command.At)]),
+            Settlement.Replaced => settled,
+            _ => throw new InvalidOperationException($"Nobody said what {command.Settlement} does."),
+        };
+    }
+
+    /// <summary>
+    /// Who settles a conflict of this person: the procurement officer of the purchase; the officer's own, and where there is no
+    /// officer, the executive sponsor; else an administrator. Nobody settles their own.
+    /// </summary>
+    public static SettledBy ConflictGoesTo(this Purchase purchase, PersonId of)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        foreach (var role in (ReadOnlySpan<string>)[Offices.ProcurementOfficer, Offices.ExecutiveSponsor])
+            if (purchase.Responsible(role) is { } holder && holder.Person != of) return new SettledBy.Person(holder.Person);
+        return new SettledBy.Administrator();
+    }
+
+    internal static Purchase Apply(Purchase purchase, NoConflictDeclared happened) =>
+        Declared(purchase, happened.Assignment, new Declaration(happened.By, null, null));
+
+    internal static Purchase Apply(Purchase purchase, ConflictDeclared happened) =>
+        Declared(purchase, happened.Assignment, new Declaration(happened.By, happened.What, null));
+
+    internal static Purchase Apply(Purchase purchase, ConflictSettled happened) => purchase.With(happened.Assignment, part => part with
+    {
+        Declarations =
+        [
+            .. part.Declarations.Select(one => one.By == happened.Of ? one with { Settled = happened.Settlement } : one),
+        ],
+    });
+
+    private static Purchase Declared(Purchase purchase, AssignmentId id, Declaration declaration) => purchase.With(id, part => part with
+    {
+        Declarations = [.. part.Declarations.Where(one => one.By != declaration.By), declaration],
+    });
+
+    // Whoever accepts declares; so not before, and whoever was named and never asked has nothing to declare.
+    private static Refusal? MayNotDeclare(Purchase purchase, AssignmentId id, PersonId by) =>
+        purchase.NotActive() is { } standing ? standing
+        : purchase.NotTheirs(id, by) is { } other ? other
+        : purchase.Live(id)!.State is var state && state == PartState.Accepted ? null
+        : new Refusal.WrongPartState(state, [PartState.Accepted]);
+}

@@ -1,0 +1,63 @@
+using Whom.Planning;
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>Let someone act in a part for its holder.</summary>
+/// <param name="Assignment">The part.</param>
+/// <param name="To">Who is to act.</param>
+/// <param name="Name">Their name, out of the directory.</param>
+/// <param name="Kind">Where they stand to the buyer, out of the directory.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who decides that: the holder, or who leads the purchase.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record DelegatePart(
+    AssignmentId Assignment, PersonId To, string Name, PersonKind Kind, string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>Let the holder act themselves again.</summary>
+public sealed record EndDelegation(AssignmentId Assignment, PersonId By, DateTimeOffset At);
+
+/// <summary>Someone acts in a part for its holder from now on.</summary>
+public sealed record PartDelegated(AssignmentId Assignment, PersonId To, Sealed Name, Sealed Reason, PersonId By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
+
+/// <summary>The holder acts themselves again.</summary>
+public sealed record DelegationEnded(AssignmentId Assignment, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>Acting for another. Whoever does is bound by what binds the holder.</summary>
+public static class Delegations
+{
+    /// <summary>Requires the plan of the purchase as it is.</summary>
+    public static Decision Decide(Purchase purchase, Plan plan, DelegatePart command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(command);
+        if (purchase.NotActive() is { } standing) return standing;
+        if (purchase.Live(command.Assignment) is not { } part) return new Refusal.NoSuchAssignment(command.Assignment);
+        if (part.Person == command.To || part.Delegation?.To == command.To) return new Refusal.NothingChanges();
+        if (plan.Policy.FindRole(part.Role) is not { } role) return new Refusal.NoSuchRole(part.Role);
+        if (purchase.Unfit(plan, role, command.To, command.Kind) is { } unfit) return unfit;
+        return string.IsNullOrWhiteSpace(command.Reason)
+            ? new Refusal.NoReason()
+            : new PartDelegated(
+                part.Id, command.To, new Sealed(command.Name.Trim()), new Sealed(command.Reason.Trim()), command.By, command.At);
+    }
+
+    /// <summary>Ends once.</summary>
+    public static Decision Decide(Purchase purchase, EndDelegation command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(command);
+        return purchase.NotActive() is { } standing ? standing
+            : purchase.Live(command.Assignment) is not { } part ? new Refusal.NoSuchAssignment(command.Assignment)
+            : part.Delegation is null ? new Refusal.NothingChanges()
+            : new DelegationEnded(part.Id, command.By, command.At);
+    }
+
+    internal static Purchase Apply(Purchase purchase, PartDelegated happened) =>
+        purchase.With(happened.Assignment, part => part with { Delegation = new Delegation(happened.To, happened.Name) });
+
+    internal static Purchase Apply(Purchase purchase, DelegationEnded happened) =>
+        purchase.With(happened.Assignment, part => part with { Delegation = null });
+}

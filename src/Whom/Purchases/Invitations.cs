@@ -1,0 +1,97 @@
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>Ask a person whether they take their part; again, to ask once more or with another day.</summary>
+/// <param name="Assignment">The part.</param>
+/// <param name="Due">The day by which they are asked to speak, in the jurisdiction's time zone; null for none.</param>
+/// <param name="Today">The day on which it is asked, in the same time zone.</param>
+/// <param name="By">Who asks.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record InvitePerson(AssignmentId Assignment, DateOnly? Due, DateOnly Today, PersonId By, DateTimeOffset At);
+
+/// <summary>Take one's part, and say whether one has a conflict of interest.</summary>
+/// <param name="Assignment">The part.</param>
+/// <param name="Conflict">What the conflict is; null to declare none.</param>
+/// <param name="By">Who takes it: its holder, or who acts for them.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record AcceptInvitation(AssignmentId Assignment, string? Conflict, PersonId By, DateTimeOffset At);
+
+/// <summary>Say no.</summary>
+/// <param name="Assignment">The part.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Suggestion">Whom to ask instead; null or empty to suggest nobody.</param>
+/// <param name="By">Who says no: its holder.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record DeclineInvitation(AssignmentId Assignment, string Reason, string? Suggestion, PersonId By, DateTimeOffset At);
+
+/// <summary>A person was asked to take their part.</summary>
+public sealed record PersonInvited(AssignmentId Assignment, DateOnly? Due, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>A person took their part.</summary>
+public sealed record InvitationAccepted(AssignmentId Assignment, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>A person said no.</summary>
+public sealed record InvitationDeclined(AssignmentId Assignment, Sealed Reason, Sealed? Suggestion, PersonId By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
+
+/// <summary>Asking people, and their answers.</summary>
+public static class Invitations
+{
+    /// <summary>Whoever has not said no can be asked; a day in the past is refused.</summary>
+    public static Decision Decide(Purchase purchase, InvitePerson command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(command);
+        return purchase.NotActive() is { } standing ? standing
+            : purchase.Live(command.Assignment) is not { } part ? new Refusal.NoSuchAssignment(command.Assignment)
+            : command.Due < command.Today ? new Refusal.DayIsPast(command.Due.Value, command.Today)
+            : part.State == PartState.Accepted && part.Due == command.Due ? new Refusal.NothingChanges()
+            : new PersonInvited(part.Id, command.Due, command.By, command.At);
+    }
+
+    /// <summary>Whoever accepts declares in the same breath.</summary>
+    public static Decision Decide(Purchase purchase, AcceptInvitation command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(command);
+        if (MayNotAnswer(purchase, command.Assignment, command.By) is { } refusal) return refusal;
+        if (command.Conflict is { } words && string.IsNullOrWhiteSpace(words)) return new Refusal.NoWords();
+        return new Decision.Accepted(
+        [
+            new InvitationAccepted(command.Assignment, command.By, command.At),
+            command.Conflict is { } conflict
+                ? new ConflictDeclared(command.Assignment, new Sealed(conflict.Trim()), command.By, command.At)
+                : new NoConflictDeclared(command.Assignment, command.By, command.At),
+        ]);
+    }
+
+    /// <summary>A no has a reason, so that the next person is chosen better.</summary>
+    public static Decision Decide(Purchase purchase, DeclineInvitation command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(command);
+        if (MayNotAnswer(purchase, command.Assignment, command.By) is { } refusal) return refusal;
+        // Who acts for another can give that back, not the part away.
+        if (purchase.Live(command.Assignment)!.Person != command.By) return new Refusal.NotTheirPart(command.Assignment);
+        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
+        var suggestion = string.IsNullOrWhiteSpace(command.Suggestion) ? null : new Sealed(command.Suggestion.Trim());
+        return new InvitationDeclined(command.Assignment, new Sealed(command.Reason.Trim()), suggestion, command.By, command.At);
+    }
+
+    internal static Purchase Apply(Purchase purchase, PersonInvited happened) => purchase.With(
+        happened.Assignment, part => part with { State = part.State == PartState.Named ? PartState.Invited : part.State, Due = happened.Due });
+
+    internal static Purchase Apply(Purchase purchase, InvitationAccepted happened) =>
+        purchase.With(happened.Assignment, part => part with { State = PartState.Accepted });
+
+    internal static Purchase Apply(Purchase purchase, InvitationDeclined happened) => purchase.With(
+        happened.Assignment, part => part with { State = PartState.Declined, No = new Declined(happened.Reason, happened.Suggestion) });
+
+    private static Refusal? MayNotAnswer(Purchase purchase, AssignmentId id, PersonId by) =>
+        purchase.NotActive() is { } standing ? standing
+        : purchase.Live(id) is not { } part ? new Refusal.NoSuchAssignment(id)
+        : !part.IsActedIn(by) ? new Refusal.NotTheirPart(id)
+        : part.State is PartState.Named or PartState.Invited ? null
+        : new Refusal.WrongPartState(part.State, [PartState.Named, PartState.Invited]);
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Whom.Policies;
+
+namespace Whom.Purchases;
+
+/// <summary>Who may act in which part. What several capabilities ask of one.</summary>
+internal static class Parts
+{
+    /// <summary>The part, where it goes on.</summary>
+    public static Assignment? Live(this Purchase purchase, AssignmentId id) => purchase.Assignments.FirstOrDefault(part => part.Id == id && part.IsLive);
+
+    public static Purchase With(this Purchase purchase, AssignmentId id, Func<Assignment, Assignment> change) => purchase with
+    {
+        Assignments = [.. purchase.Assignments.Select(part => part.Id == id ? change(part) : part)],
+    };
+
+    /// <summary>The parts of a role in which this person may speak now.</summary>
+    public static IEnumerable<Assignment> SpokenFor(this Purchase purchase, IReadOnlyCollection<string> roles, PersonId by) =>
+        purchase.Assignments.Where(part => roles.Contains(part.Role) && part.IsActedIn(by));
+
+    /// <summary>Why this person may not speak in the part; null where they may.</summary>
+    public static Refusal? MayNotSpeak(this Purchase purchase, AssignmentId id, PersonId by) =>
+        purchase.NotActive() is { } standing ? standing
+        : NotTheirs(purchase, id, by) is { } other ? other
+        : NotReady(purchase.Live(id)!, by);
+
+    /// <summary>
+    /// The part in which this person speaks for one of the roles. Of several the first in which they may; else the refusal of the first.
+    /// </summary>
+    public static (Assignment? Part, Refusal? Refusal) SpeakingFor(this Purchase purchase, ImmutableArray<string> roles, PersonId by)
+    {
+        if (purchase.NotActive() is { } standing) return (null, standing);
+        var parts = purchase.SpokenFor(roles, by).ToList();
+        if (parts.Count == 0) return (null, new Refusal.HoldsNone(roles));
+        return parts.FirstOrDefault(part => NotReady(part, by) is null) is { } ready ? (ready, null) : (null, NotReady(parts[0], by));
+    }
+
+    public static Refusal? NotTheirs(this Purchase purchase, AssignmentId id, PersonId by) =>
+        purchase.Live(id) is not { } part ? new Refusal.NoSuchAssignment(id)
+        : part.IsActedIn(by) ? null
+        : new Refusal.NotTheirPart(id);
+
+    public static Purchase Spoken(this Purchase purchase, AssignmentId id, PersonId by) =>
+        purchase.With(id, part => part.Spoke.Contains(by) ? part : part with { Spoke = part.Spoke.Add(by) });
+
+    /// <summary>Why the person cannot stand in for the role beside all else that they do here; null where they can.</summary>
+    public static Refusal? Unfit(this Purchase purchase, Planning.Plan plan, Role role, PersonId person, PersonKind kind)
+    {
+        if (!CanHold(plan.Policy, role, kind)) return new Refusal.CannotHold(role, kind);
+        var others = purchase.Assignments.Where(part => part.Counts().Contains(person))
+            .Select(part => plan.Policy.FindRole(part.Role)).OfType<Role>().Distinct().Where(other => other != role);
+        return others.Select(other => ApartFrom(plan, role, other)).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private static Refusal? NotReady(Assignment part, PersonId by) =>
+        part.State != PartState.Accepted ? new Refusal.WrongPartState(part.State, [PartState.Accepted])
+        : part.DeclarationOf(by) switch
+        {
+            null => new Refusal.DeclareFirst(part.Id),
+            { IsOpen: true } => new Refusal.ConflictIsOpen(part.Id),
+            _ => null,
+        };
+
+    // An expert may always come from outside; whether the buyer has one of its own is asked for the fewest hands, not for this.
+    private static bool CanHold(Policy policy, Role role, PersonKind kind) => role.Holder switch
+    {
+        Holder.Staff => kind == PersonKind.Staff || (kind == PersonKind.Outside && role == policy.Team.Outsider),
+        Holder.Partner => kind == PersonKind.Outside,
+        Holder.OwnVoice => kind is PersonKind.Outside or PersonKind.StaffSide,
+        Holder.Nobody => false,
+        _ => throw new InvalidOperationException($"Nobody said who can hold a role of {role.Holder}."),
+    };
+
+    private static Refusal? ApartFrom(Planning.Plan plan, Role role, Role other)
+    {
+        if (role.Holder == Holder.OwnVoice || other.Holder == Holder.OwnVoice) return new Refusal.HoldsNoOther(role, other);
+        var pair = plan.Separations.FirstOrDefault(pair =>
+            pair.Rule == Apart.MustDiffer && pair.Certain
+            && ((pair.First == role && pair.Second == other) || (pair.First == other && pair.Second == role)));
+        return pair is null ? null : new Refusal.MustDiffer(role, other, pair.Reasons);
+    }
+}

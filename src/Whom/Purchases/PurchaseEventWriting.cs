@@ -1,0 +1,191 @@
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>What stands in each kind of event, beside who and when. Frozen once released.</summary>
+internal static class PurchaseEventWriting
+{
+    public static void Write(EventWriter to, PurchaseEvent happened)
+    {
+        switch (happened)
+        {
+            case PurchaseOpened opened:
+                to.Id("purchase", opened.Purchase.Value);
+                to.Text("name", opened.Name);
+                Write(to, opened.Answers);
+                if (opened.Target is { } target)
+                {
+                    to.Begin("target");
+                    to.Text("gate", target.Gate);
+                    to.Day("on", target.On);
+                    to.End();
+                }
+
+                Write(to, opened.Rules);
+                break;
+            case FactsAmended amended:
+                Write(to, amended.Answers);
+                to.Sealed("reason", amended.Reason);
+                break;
+            case RulesAdopted adopted:
+                Write(to, adopted.Rules);
+                break;
+            case PurchaseHeld held:
+                to.Sealed("reason", held.Reason);
+                break;
+            case PurchaseWithdrawn withdrawn:
+                to.Sealed("reason", withdrawn.Reason);
+                break;
+            case StageEntered entered:
+                to.Text("stage", entered.Stage);
+                break;
+            case PurchaseResumed or PurchaseClosedOut:
+                break;
+            default:
+                WritePart(to, happened);
+                break;
+        }
+    }
+
+    private static void WritePart(EventWriter to, PurchaseEvent happened)
+    {
+        switch (happened)
+        {
+            case PersonNamed named:
+                Part(to, named.Assignment);
+                to.Id("person", named.Person.Value);
+                to.Sealed("name", named.Name);
+                to.Text("role", named.Role);
+                if (named.Stage is { } stage) to.Text("stage", stage);
+                break;
+            case ResponsibilityGiven given:
+                Part(to, given.Assignment);
+                break;
+            case AssignmentEnded ended:
+                Part(to, ended.Assignment);
+                to.Sealed("reason", ended.Reason);
+                break;
+            case PersonInvited invited:
+                Part(to, invited.Assignment);
+                if (invited.Due is { } due) to.Day("due", due);
+                break;
+            case InvitationAccepted accepted:
+                Part(to, accepted.Assignment);
+                break;
+            case InvitationDeclined declined:
+                Part(to, declined.Assignment);
+                to.Sealed("reason", declined.Reason);
+                if (declined.Suggestion is { } suggestion) to.Sealed("suggestion", suggestion);
+                break;
+            case PartDelegated delegated:
+                Part(to, delegated.Assignment);
+                to.Id("to", delegated.To.Value);
+                to.Sealed("name", delegated.Name);
+                to.Sealed("reason", delegated.Reason);
+                break;
+            case DelegationEnded ended:
+                Part(to, ended.Assignment);
+                break;
+            case PersonReminded reminded:
+                Part(to, reminded.Assignment);
+                to.Day("due", reminded.Due);
+                to.Text("kind", reminded.Kind == ReminderKind.Before ? "before" : "after");
+                break;
+            case NoConflictDeclared declared:
+                Part(to, declared.Assignment);
+                break;
+            case ConflictDeclared declared:
+                Part(to, declared.Assignment);
+                to.Sealed("what", declared.What);
+                break;
+            case ConflictSettled settled:
+                Part(to, settled.Assignment);
+                to.Id("of", settled.Of.Value);
+                to.Text("settlement", settled.Settlement == Settlement.Kept ? "kept" : "replaced");
+                to.Sealed("reason", settled.Reason);
+                break;
+            default:
+                WriteSaid(to, happened);
+                break;
+        }
+    }
+
+    private static void WriteSaid(EventWriter to, PurchaseEvent happened)
+    {
+        switch (happened)
+        {
+            case QuestionAnswered answered:
+                to.Id("contribution", answered.Contribution.Value);
+                Part(to, answered.Assignment);
+                to.Text("stage", answered.Stage);
+                to.Text("question", answered.Question);
+                to.Sealed("words", answered.Words);
+                break;
+            case ConcernRaised raised:
+                to.Id("contribution", raised.Contribution.Value);
+                Part(to, raised.Assignment);
+                to.Text("stage", raised.Stage);
+                to.Sealed("words", raised.Words);
+                break;
+            case AdviceGiven given:
+                to.Id("contribution", given.Contribution.Value);
+                Part(to, given.Assignment);
+                to.Text("stage", given.Stage);
+                to.Sealed("words", given.Words);
+                break;
+            case ContributionAnswered answered:
+                to.Id("contribution", answered.Contribution.Value);
+                to.Text("outcome", answered.Outcome switch { TakenUp.Yes => "taken-up", TakenUp.Partly => "partly", _ => "not" });
+                to.Sealed("reason", answered.Reason);
+                break;
+            case AnswerConfirmed confirmed:
+                Part(to, confirmed.Assignment);
+                to.Text("fact", confirmed.Fact);
+                to.Text("value", confirmed.Value);
+                to.Sealed("reason", confirmed.Reason);
+                break;
+            case AnswerDisputed disputed:
+                Part(to, disputed.Assignment);
+                to.Text("fact", disputed.Fact);
+                to.Text("value", disputed.Value);
+                to.Text("shouldBe", disputed.ShouldBe);
+                to.Sealed("reason", disputed.Reason);
+                break;
+            case JudgementGiven given:
+                Part(to, given.Assignment);
+                to.Text("judgement", given.Judgement);
+                to.Sealed("words", given.Words);
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody said how to write {happened.GetType().Name}.");
+        }
+    }
+
+    private static void Part(EventWriter to, AssignmentId id) => to.Id("assignment", id.Value);
+
+    private static void Write(EventWriter to, Answers answers)
+    {
+        to.Begin("answers");
+        foreach (var (fact, value) in answers.ByFact) to.Text(fact, value);
+        to.End();
+    }
+
+    private static void Write(EventWriter to, Rules rules)
+    {
+        to.Begin("rules");
+        to.Text("engine", rules.Engine);
+        to.Day("date", rules.Date);
+        to.BeginList("packs");
+        foreach (var pack in rules.Packs)
+        {
+            to.Begin(null);
+            to.Text("id", pack.Id);
+            to.Text("version", pack.Version);
+            to.Text("sha256", pack.Sha256);
+            to.End();
+        }
+
+        to.EndList();
+        to.End();
+    }
+}

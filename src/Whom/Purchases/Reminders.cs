@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace Whom.Purchases;
+
+/// <summary>When a person is reminded.</summary>
+public enum ReminderKind
+{
+    /// <summary>Some days before they are asked to have spoken.</summary>
+    Before,
+
+    /// <summary>When that day has passed.</summary>
+    After,
+}
+
+/// <summary>Remind a person of their part.</summary>
+/// <param name="Reminder">What is due.</param>
+/// <param name="By">The program itself, or who asked it to.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record Remind(Reminder Reminder, PersonId By, DateTimeOffset At);
+
+/// <summary>A person was reminded of their part.</summary>
+public sealed record PersonReminded(AssignmentId Assignment, DateOnly Due, ReminderKind Kind, PersonId By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
+
+/// <summary>One reminder, which goes out once.</summary>
+/// <param name="Assignment">The part.</param>
+/// <param name="Due">The day by which they are asked to speak.</param>
+/// <param name="Kind">Before or after it.</param>
+public sealed record Reminder(AssignmentId Assignment, DateOnly Due, ReminderKind Kind);
+
+/// <summary>Who is reminded of what, and when.</summary>
+public static class Reminders
+{
+    /// <summary>How many days before.</summary>
+    public const int DaysBefore = 3;
+
+    /// <summary>The reminders that are due on a day, and have not gone out. Nobody is reminded who has spoken, or of what waits.</summary>
+    /// <param name="purchase">The purchase.</param>
+    /// <param name="today">The day, in the jurisdiction's time zone.</param>
+    public static ImmutableArray<Reminder> DueOn(Purchase purchase, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        if (purchase.Standing != Standing.Active) return [];
+        return
+        [
+            .. from part in purchase.Assignments
+               where part.IsWaitedFor() && part.Due is not null && today >= part.Due.Value.AddDays(-DaysBefore)
+               let reminder = new Reminder(part.Id, part.Due!.Value, today > part.Due ? ReminderKind.After : ReminderKind.Before)
+               where !purchase.Reminded.Contains(reminder)
+               select reminder,
+        ];
+    }
+
+    /// <summary>A reminder that is not due any more is refused: the person has spoken meanwhile.</summary>
+    public static Decision Decide(Purchase purchase, DateOnly today, Remind command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return DueOn(purchase, today).Contains(command.Reminder)
+            ? new PersonReminded(command.Reminder.Assignment, command.Reminder.Due, command.Reminder.Kind, command.By, command.At)
+            : new Refusal.NothingChanges();
+    }
+
+    /// <summary>Whether something is asked of its person that they have not done: to answer the invitation, then to speak.</summary>
+    public static bool IsWaitedFor(this Assignment part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part.State == PartState.Invited || (part.State == PartState.Accepted && part.Spoke.IsEmpty);
+    }
+
+    internal static Purchase Apply(Purchase purchase, PersonReminded happened) =>
+        purchase with { Reminded = purchase.Reminded.Add(new Reminder(happened.Assignment, happened.Due, happened.Kind)) };
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Whom.Purchases;
+
+namespace Whom.Tests.Purchases;
+
+public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    [Fact]
+    public void A_plan_is_provisional_until_each_lighter_answer_is_confirmed_and_each_judgement_made()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        Assert.True(purchase.State.IsProvisional(purchase.Plan));
+        foreach (var (role, number) in Asked(purchase).Select((role, number) => (role, number))) purchase.Taking(number, 10 + number, role, kind: KindFor(purchase, role));
+
+        foreach (var open in purchase.State.OpenConfirmations(purchase.Plan))
+            purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, Holder(purchase, open.Role.Id)));
+        foreach (var open in purchase.State.OpenJudgements(purchase.Plan))
+        {
+            var judge = new Judge(open.Id, "It is fair to ask.", Holder(purchase, open.Role.Id), APurchase.At);
+            purchase.Happened(Judgements.Decide(purchase.State, purchase.Plan, judge));
+        }
+
+        Assert.False(purchase.State.IsProvisional(purchase.Plan));
+    }
+
+    [Fact]
+    public void A_changed_answer_is_confirmed_anew()
+    {
+        var (purchase, open) = WithConfirmer();
+        purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, APurchase.Person(5)));
+        Assert.DoesNotContain(purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
+
+        purchase.Happened(Amend(purchase, open.Answer.Fact.Id, null)).Happened(Amend(purchase, open.Answer.Fact.Id, open.Answer.Value.Id));
+
+        Assert.Contains(purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
+    }
+
+    [Fact]
+    public void Whoever_disputes_an_answer_says_what_it_should_be_and_it_stays_open()
+    {
+        var (purchase, open) = WithConfirmer();
+        var other = open.Answer.Otherwise[0].Value.Id;
+        Assert.IsType<Refusal.NoSuchAnswer>(APurchase.Refused(Dispute(purchase, open, "moon")));
+
+        purchase.Happened(Dispute(purchase, open, other));
+
+        var still = purchase.State.OpenConfirmations(purchase.Plan).Single(one => one.Answer.Fact == open.Answer.Fact);
+        Assert.Equal(other, still.Disputed!.ShouldBe);
+        purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, APurchase.Person(5)));
+        Assert.DoesNotContain(purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
+    }
+
+    [Fact]
+    public void Nobody_confirms_their_own_answer()
+    {
+        var (purchase, open) = WithConfirmer();
+        purchase.Happened(Amend(purchase, open.Answer.Fact.Id, null, by: 5)).Happened(Amend(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, by: 5));
+
+        Assert.Equal(
+            new Refusal.OwnAnswer(open.Answer.Fact.Id),
+            APurchase.Refused(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, APurchase.Person(5))));
+    }
+
+    [Fact]
+    public void Only_the_role_that_the_plan_names_confirms_and_only_what_it_looked_at()
+    {
+        var (purchase, open) = WithConfirmer();
+        var fact = open.Answer.Fact;
+
+        Assert.Equal([open.Role.Id], Assert.IsType<Refusal.HoldsNone>(APurchase.Refused(Confirm(purchase, fact.Id, open.Answer.Value.Id, APurchase.Person(6)))).Roles);
+        Assert.Equal(
+            new Refusal.AnswerHasChanged(fact.Id, open.Answer.Otherwise[0].Value.Id, open.Answer.Value.Id),
+            APurchase.Refused(Confirm(purchase, fact.Id, open.Answer.Otherwise[0].Value.Id, APurchase.Person(5))));
+        Assert.Equal(new Refusal.NotAsked("weather"), APurchase.Refused(Confirm(purchase, "weather", "rain", APurchase.Person(5))));
+    }
+
+    [Fact]
+    public void Only_what_is_asked_is_judged_and_with_words()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var open = purchase.State.OpenJudgements(purchase.Plan)[0];
+        purchase.Taking(1, 5, open.Role.Id, kind: KindFor(purchase, open.Role.Id));
+
+        Decision By(int person, string id, string words) =>
+            Judgements.Decide(purchase.State, purchase.Plan, new Judge(id, words, APurchase.Person(person), APurchase.At));
+
+        Assert.Equal(new Refusal.NotAsked("beauty"), APurchase.Refused(By(5, "beauty", "Yes.")));
+        Assert.Equal(new Refusal.NoWords(), APurchase.Refused(By(5, open.Id, " ")));
+        Assert.IsType<Refusal.HoldsNone>(APurchase.Refused(By(6, open.Id, "Yes.")));
+        purchase.Happened(By(5, open.Id, "Yes."));
+        Assert.Equal("Yes.", purchase.State.Judged[open.Id].Words.Text);
+    }
+
+    private (APurchase Purchase, OpenConfirmation Open) WithConfirmer()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var open = purchase.State.OpenConfirmations(purchase.Plan)[0];
+        return (purchase.Taking(1, 5, open.Role.Id, kind: KindFor(purchase, open.Role.Id)), open);
+    }
+
+    private static List<string> Asked(APurchase purchase) =>
+        purchase.State.OpenConfirmations(purchase.Plan).Select(one => one.Role.Id)
+            .Concat(purchase.State.OpenJudgements(purchase.Plan).Select(one => one.Role.Id)).Distinct().ToList();
+
+    private static PersonKind KindFor(APurchase purchase, string role) =>
+        purchase.Policy.FindRole(role)!.Holder == Whom.Policies.Holder.Staff ? PersonKind.Staff : PersonKind.Outside;
+
+    private static PersonId Holder(APurchase purchase, string role) => purchase.State.Responsible(role)!.Person;
+
+    private static Decision Confirm(APurchase purchase, string fact, string value, PersonId by) =>
+        Confirmations.Decide(purchase.State, purchase.Plan, new ConfirmAnswer(fact, value, "I looked.", by, APurchase.At));
+
+    private static Decision Dispute(APurchase purchase, OpenConfirmation open, string shouldBe) => Confirmations.Decide(
+        purchase.State, purchase.Plan,
+        new DisputeAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, shouldBe, "It decides about people.", APurchase.Person(5), APurchase.At));
+
+    private static Decision Amend(APurchase purchase, string fact, string? value, int by = 7) => FactAmendments.Decide(
+        purchase.State, purchase.Policy,
+        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), "We asked.", APurchase.Person(by), APurchase.At));
+}

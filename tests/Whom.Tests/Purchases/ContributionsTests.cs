@@ -1,0 +1,146 @@
+using CsCheck;
+using Whom.Purchases;
+
+namespace Whom.Tests.Purchases;
+
+public sealed class ContributionsTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    [Fact]
+    public void A_question_of_the_plan_is_answered_and_answered_again()
+    {
+        var purchase = WithExpert();
+        var question = Questions(purchase)[0];
+
+        purchase.Happened(Answer(purchase, 1, question, "Yes.")).Happened(Answer(purchase, 2, question, "Only in part."));
+
+        var said = purchase.State.Contributions;
+        Assert.Equal((APurchase.Said(2), "Yes."), (said[0].ReplacedBy, said[0].Words.Text));
+        Assert.Equal(["Only in part."], purchase.State.UnansweredAdvice().Select(one => one.Words.Text));
+    }
+
+    [Fact]
+    public void Only_what_the_plan_asks_is_answered()
+    {
+        var purchase = WithExpert();
+
+        var refused = Assert.IsType<Refusal.NoSuchQuestion>(APurchase.Refused(Answer(purchase, 1, "How is the weather?", "Fine.")));
+
+        Assert.Equal(Questions(purchase), refused.Asked);
+        Assert.Equal(new Refusal.NoWords(), APurchase.Refused(Answer(purchase, 1, Questions(purchase)[0], " ")));
+        Assert.Equal(
+            new Refusal.TooManyWords(Contributions.LongestWords + 1, Contributions.LongestWords),
+            APurchase.Refused(Answer(purchase, 1, Questions(purchase)[0], new string('a', Contributions.LongestWords + 1))));
+    }
+
+    [Fact]
+    public void A_concern_stays_open_until_the_team_answers_it()
+    {
+        var purchase = WithExpert().Taking(2, 1, "procurement-officer");
+        purchase.Happened(purchase.Raise(1, 1, 2, "planning"));
+        Assert.Equal([APurchase.Said(1)], purchase.State.OpenConcerns().Select(one => one.Id));
+
+        purchase.Happened(purchase.Respond(1, 1, TakenUp.Partly, "We test it with residents."));
+
+        Assert.Empty(purchase.State.OpenConcerns());
+        var response = Assert.Single(purchase.State.Contributions[0].Responses);
+        Assert.Equal((TakenUp.Partly, "We test it with residents.", APurchase.Person(1)), (response.Outcome, response.Reason.Text, response.By));
+    }
+
+    [Fact]
+    public void Nobody_answers_their_own_words_and_only_the_team_answers()
+    {
+        var purchase = WithExpert().Taking(2, 1, "procurement-officer").Taking(3, 3, "privacy-officer");
+        purchase.Happened(purchase.Raise(1, 1, 2, "planning")).Happened(purchase.Raise(2, 2, 1, "planning"));
+
+        Assert.IsType<Refusal.HoldsNone>(APurchase.Refused(purchase.Respond(1, 3)));
+        Assert.Equal(new Refusal.OwnWords(APurchase.Said(2)), APurchase.Refused(purchase.Respond(2, 1)));
+        Assert.Equal(new Refusal.NoReason(), APurchase.Refused(purchase.Respond(1, 1, reason: "")));
+        Assert.Equal(new Refusal.NoSuchContribution(APurchase.Said(9)), APurchase.Refused(purchase.Respond(9, 1)));
+    }
+
+    [Fact]
+    public void What_was_replaced_is_not_answered_any_more()
+    {
+        var purchase = WithExpert().Taking(2, 1, "procurement-officer");
+        var question = Questions(purchase)[0];
+        purchase.Happened(Answer(purchase, 1, question, "Yes.")).Happened(Answer(purchase, 2, question, "No."));
+
+        Assert.Equal(new Refusal.WasReplaced(APurchase.Said(1), APurchase.Said(2)), APurchase.Refused(purchase.Respond(1, 1)));
+    }
+
+    [Fact]
+    public void Nobody_speaks_before_they_have_accepted_or_about_a_stage_that_is_not_theirs()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Named(1, 2, "legal-officer", "award");
+        Assert.IsType<Refusal.WrongPartState>(APurchase.Refused(purchase.Raise(1, 1, 2, "award")));
+
+        purchase.Happened(purchase.Accept(1, 2));
+
+        Assert.Equal(new Refusal.NotAtThatStage(APurchase.Part(1), "need"), APurchase.Refused(purchase.Raise(1, 1, 2, "need")));
+        Assert.Equal(new Refusal.NotTheirPart(APurchase.Part(1)), APurchase.Refused(purchase.Raise(1, 1, 3, "award")));
+    }
+
+    [Fact]
+    public void What_was_said_in_a_part_outlasts_it_for_what_must_differ()
+    {
+        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Taking(1, 1, "procurement-officer");
+        purchase.Happened(purchase.Raise(1, 1, 1, "planning"));
+        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(APurchase.Part(1), "Moves on.", APurchase.Officer, APurchase.At)));
+
+        Assert.IsType<Refusal.MustDiffer>(APurchase.Refused(purchase.Name(2, 1, "project-lead")));
+    }
+
+    [Fact]
+    public void Several_things_are_said_at_once_or_none()
+    {
+        var purchase = WithExpert();
+        var (first, second) = (Questions(purchase)[0], Questions(purchase)[1]);
+
+        Decision All(string concern) => Decision.InOrder(
+            purchase.State,
+            state => Contributions.Decide(state, purchase.Plan, Answering(1, first, "Yes.")),
+            state => Contributions.Decide(state, purchase.Plan, Answering(2, second, "No.")),
+            state => Contributions.Decide(
+                state, purchase.Policy, new RaiseConcern(APurchase.Said(3), APurchase.Part(1), "planning", concern, APurchase.Person(2), APurchase.At)));
+
+        Assert.Equal(new Refusal.NoWords(), APurchase.Refused(All(" ")));
+        purchase.Happened(All("It may be wrong."));
+        Assert.Equal(3, purchase.State.Contributions.Length);
+    }
+
+    [Fact]
+    public void Each_thing_said_is_open_answered_or_replaced_and_never_lost() => Gen.Int[0, 9].Array[0, 30].Sample(steps =>
+    {
+        var purchase = WithExpert().Taking(2, 1, "procurement-officer");
+        var (questions, said) = (Questions(purchase), 0);
+        foreach (var step in steps)
+        {
+            var decision = step switch
+            {
+                < 3 => purchase.Raise(++said, 1, 2, "planning"),
+                < 6 => Answer(purchase, ++said, questions[step % questions.Length], $"Answer {said}."),
+                _ => purchase.Respond(Math.Max(1, said - (step % 3)), 1, TakenUp.No, $"No, {step}."),
+            };
+            if (decision is Decision.Accepted) purchase.Happened(decision);
+        }
+
+        var all = purchase.State.Contributions;
+        Assert.Equal(Enumerable.Range(1, said).Select(APurchase.Said), all.Select(one => one.Id));
+        Assert.Equal(
+            all.Length,
+            purchase.State.OpenConcerns().Count() + purchase.State.UnansweredAdvice().Count() + all.Count(one => !one.Responses.IsEmpty || one.ReplacedBy is not null));
+        // Of each question, at most one answer stands.
+        Assert.All(all.Where(one => one.Question is not null && one.ReplacedBy is null).GroupBy(one => one.Question), standing => Assert.Single(standing));
+    }, iter: 40);
+
+    private APurchase WithExpert() => new APurchase(baseline).Opened(APurchase.Chatbot).Taking(1, 2, "it-data-expert", kind: PersonKind.Outside);
+
+    private static string[] Questions(APurchase purchase) =>
+        [.. purchase.Plan.Involvements.Where(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "planning").SelectMany(item => item.Questions).Select(text => text.English).Distinct()];
+
+    private static AnswerQuestion Answering(int said, string question, string words) =>
+        new(APurchase.Said(said), APurchase.Part(1), "planning", question, words, APurchase.Person(2), APurchase.At);
+
+    private static Decision Answer(APurchase purchase, int said, string question, string words) =>
+        Contributions.Decide(purchase.State, purchase.Plan, Answering(said, question, words));
+}

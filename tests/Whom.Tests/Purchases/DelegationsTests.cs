@@ -1,0 +1,63 @@
+using Whom.Purchases;
+
+namespace Whom.Tests.Purchases;
+
+public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    [Fact]
+    public void Whoever_acts_for_another_takes_part_and_declares_for_themselves()
+    {
+        var purchase = Opened().Taking(1, 2, "legal-officer").Happened(Delegate(1, 3));
+        Assert.Equal(APurchase.Person(3), purchase.State.Assignments[0].Acting);
+        Assert.Equal(new Refusal.DeclareFirst(APurchase.Part(1)), APurchase.Refused(purchase.Raise(1, 1, 3, "award")));
+
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(1), APurchase.Person(3), APurchase.At)));
+
+        purchase.Happened(purchase.Raise(1, 1, 3, "award"));
+        purchase.Happened(purchase.Raise(2, 1, 2, "award"));
+    }
+
+    [Fact]
+    public void What_must_differ_binds_those_who_act_for_others()
+    {
+        var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "project-lead");
+
+        var refused = Assert.IsType<Refusal.MustDiffer>(APurchase.Refused(Delegate(2, 1)(purchase)));
+
+        Assert.Equal(("project-lead", "procurement-officer"), (refused.Role.Id, refused.Holds.Id));
+        purchase.Happened(Delegate(2, 3));
+        Assert.IsType<Refusal.MustDiffer>(APurchase.Refused(purchase.Name(3, 3, "procurement-officer")));
+    }
+
+    [Fact]
+    public void Once_it_has_ended_only_what_was_said_remains()
+    {
+        var purchase = Opened().Taking(1, 2, "project-lead").Happened(Delegate(1, 3));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(1), APurchase.Person(3), APurchase.At)));
+        purchase.Happened(purchase.Raise(1, 1, 3, "need"));
+        purchase.Happened(Delegations.Decide(purchase.State, new EndDelegation(APurchase.Part(1), APurchase.Officer, APurchase.At)));
+
+        Assert.Equal(new Refusal.NotTheirPart(APurchase.Part(1)), APurchase.Refused(purchase.Raise(2, 1, 3, "need")));
+        Assert.IsType<Refusal.MustDiffer>(APurchase.Refused(purchase.Name(2, 3, "procurement-officer")));
+        Assert.Equal(
+            new Refusal.NothingChanges(),
+            APurchase.Refused(Delegations.Decide(purchase.State, new EndDelegation(APurchase.Part(1), APurchase.Officer, APurchase.At))));
+    }
+
+    [Fact]
+    public void Only_the_holder_says_no()
+    {
+        var purchase = Opened().Named(1, 2, "legal-officer").Happened(Delegate(1, 3));
+
+        Assert.Equal(
+            new Refusal.NotTheirPart(APurchase.Part(1)),
+            APurchase.Refused(Invitations.Decide(purchase.State, new DeclineInvitation(APurchase.Part(1), "No.", null, APurchase.Person(3), APurchase.At))));
+        purchase.Happened(purchase.Accept(1, 3));
+    }
+
+    private APurchase Opened() => new APurchase(baseline).Opened(APurchase.Chatbot);
+
+    private static Func<APurchase, Decision> Delegate(int part, int to) => purchase => Delegations.Decide(
+        purchase.State, purchase.Plan,
+        new DelegatePart(APurchase.Part(part), APurchase.Person(to), $"Person {to}", PersonKind.Staff, "On leave.", APurchase.Officer, APurchase.At));
+}

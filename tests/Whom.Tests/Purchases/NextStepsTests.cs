@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Whom.Purchases;
+
+namespace Whom.Tests.Purchases;
+
+public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    [Fact]
+    public void At_first_the_people_to_call_are_named()
+    {
+        var first = Assert.IsType<NextStep.Name>(Steps(Opened())[0]);
+
+        Assert.Equal("it-data-expert", first.Missing.Role.Id);
+    }
+
+    [Fact]
+    public void What_is_wrong_comes_before_who_waits_and_that_before_who_is_missing()
+    {
+        var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "it-data-expert", kind: PersonKind.Outside).Named(3, 3, "legal-officer");
+        purchase.Happened(purchase.Raise(1, 2, 2, "planning"));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(2), "I was asked to join them.", APurchase.Person(2), APurchase.At)));
+
+        var steps = Steps(purchase);
+
+        Assert.IsType<NextStep.SettleConflict>(steps[0]);
+        Assert.Equal(APurchase.Said(1), Assert.IsType<NextStep.AnswerConcern>(steps[1]).Said.Id);
+        Assert.Equal(APurchase.Part(3), Assert.IsType<NextStep.Invite>(steps[2]).Part.Id);
+        Assert.IsType<NextStep.Name>(steps[3]);
+    }
+
+    [Fact]
+    public void Whoever_said_no_is_replaced_with_what_they_suggested_in_view()
+    {
+        var purchase = Opened().Named(1, 2, "legal-officer");
+        purchase.Happened(Invitations.Decide(
+            purchase.State, new DeclineInvitation(APurchase.Part(1), "No time.", "Ask Ben.", APurchase.Person(2), APurchase.At)));
+
+        var replace = Assert.Single(Steps(purchase).OfType<NextStep.Replace>());
+
+        Assert.Equal("Ask Ben.", replace.Part.No!.Suggestion!.Text);
+        Assert.DoesNotContain(Steps(purchase).OfType<NextStep.Name>(), step => step.Missing.Role.Id == "legal-officer");
+        purchase.Named(2, 3, "legal-officer");
+        Assert.Empty(Steps(purchase).OfType<NextStep.Replace>());
+    }
+
+    [Fact]
+    public void Whoever_should_have_spoken_is_asked_again_until_they_have()
+    {
+        var purchase = Opened().Named(1, 2, "legal-officer");
+        purchase.Happened(purchase.Invite(1, APurchase.Today.AddDays(5))).Happened(purchase.Accept(1, 2));
+        Assert.Empty(Steps(purchase, APurchase.Today.AddDays(5)).OfType<NextStep.Ask>());
+        Assert.Single(Steps(purchase, APurchase.Today.AddDays(6)).OfType<NextStep.Ask>());
+
+        purchase.Happened(purchase.Raise(1, 1, 2, "award"));
+
+        Assert.Empty(Steps(purchase, APurchase.Today.AddDays(6)).OfType<NextStep.Ask>());
+    }
+
+    [Fact]
+    public void Nothing_is_to_be_done_while_a_purchase_waits()
+    {
+        var purchase = Opened();
+        purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", APurchase.Officer, APurchase.At)));
+
+        Assert.Empty(Steps(purchase));
+    }
+
+    [Fact]
+    public void A_reminder_goes_out_once_before_and_once_after_the_day()
+    {
+        var purchase = Opened().Named(1, 2, "legal-officer");
+        var due = APurchase.Today.AddDays(10);
+        purchase.Happened(purchase.Invite(1, due));
+        Assert.Empty(Reminders.DueOn(purchase.State, due.AddDays(-Reminders.DaysBefore - 1)));
+
+        foreach (var (day, kind) in new[] { (due.AddDays(-Reminders.DaysBefore), ReminderKind.Before), (due.AddDays(1), ReminderKind.After) })
+        {
+            var reminder = new Reminder(APurchase.Part(1), due, kind);
+            Assert.Equal([reminder], Reminders.DueOn(purchase.State, day));
+            purchase.Happened(Reminders.Decide(purchase.State, day, new Remind(reminder, APurchase.Officer, APurchase.At)));
+            Assert.Empty(Reminders.DueOn(purchase.State, day));
+            Assert.Equal(
+                new Refusal.NothingChanges(),
+                APurchase.Refused(Reminders.Decide(purchase.State, day, new Remind(reminder, APurchase.Officer, APurchase.At))));
+        }
+    }
+
+    [Fact]
+    public void Whoever_has_spoken_is_not_reminded()
+    {
+        var purchase = Opened().Named(1, 2, "legal-officer");
+        purchase.Happened(purchase.Invite(1, APurchase.Today)).Happened(purchase.Accept(1, 2)).Happened(purchase.Raise(1, 1, 2, "award"));
+
+        Assert.Empty(Reminders.DueOn(purchase.State, APurchase.Today.AddDays(9)));
+    }
+
+    private APurchase Opened() => new APurchase(baseline).Opened(APurchase.Chatbot);
+
+    private static ImmutableArray<NextStep> Steps(APurchase purchase, DateOnly? today = null) =>
+        NextSteps.Of(purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan), today ?? APurchase.Today);
+}
