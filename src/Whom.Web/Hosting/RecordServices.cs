@@ -1,4 +1,6 @@
 using Whom.Storage;
+using Whom.Storage.Links;
+using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 
@@ -12,6 +14,10 @@ public static class RecordServices
         services.AddSingleton(provider => Database.Open(data, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRecordStore>(provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. provider.GetServices<IReadModel>()]));
         services.AddSingleton<PurchaseRecord>();
+        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<Organisations>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<PartLinks>();
         return services;
     }
 }

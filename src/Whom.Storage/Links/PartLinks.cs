@@ -1,0 +1,103 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Whom.Purchases;
+
+namespace Whom.Storage.Links;
+
+/// <summary>
+/// Links by which people without an account come to their part. Each is used once; only a hash of its secret is kept. Safe to share
+/// between threads.
+/// </summary>
+public sealed class PartLinks(Database database)
+{
+    private const int SecretLength = 32;
+
+    /// <summary>Makes a link, and answers its secret. A link to a part that does not come to be opens nothing.</summary>
+    public async Task<string> MakeAsync(PartPlace place, DateTimeOffset now, TimeSpan lasts, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretLength));
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        connection.Run(
+            null,
+            "INSERT INTO part_links (hash, purchase, assignment, person, made, expires) VALUES (@hash, @purchase, @assignment, @person, @made, @expires)",
+            ("hash", HashOf(secret)), ("purchase", place.Purchase.ToString()), ("assignment", place.Assignment.ToString()),
+            ("person", place.Person.ToString()), ("made", now.Milliseconds()), ("expires", (now + lasts).Milliseconds()));
+        return secret;
+    }
+
+    /// <summary>What a link leads to, and whether it still does; null where there is no such link. Changes nothing.</summary>
+    public async Task<PartLink?> FindAsync(string secret, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null, "SELECT purchase, assignment, person, expires, used, revoked FROM part_links WHERE hash = @hash", ("hash", HashOf(secret)));
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        if (!await rows.ReadAsync(cancel).ConfigureAwait(false)) return null;
+        var place = new PartPlace(
+            new PurchaseId(Guid.Parse(rows.GetString(0))), new AssignmentId(Guid.Parse(rows.GetString(1))), new PersonId(Guid.Parse(rows.GetString(2))));
+        var state = !rows.IsDBNull(5) ? LinkState.Revoked
+            : !rows.IsDBNull(4) ? LinkState.Used
+            : rows.GetInt64(3) <= now.Milliseconds() ? LinkState.Expired
+            : LinkState.Open;
+        return new PartLink(place, state);
+    }
+
+    /// <summary>Uses a link up; of all who try at once, one is answered true.</summary>
+    public async Task<bool> UseAsync(string secret, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null, "UPDATE part_links SET used = @now WHERE hash = @hash AND used IS NULL AND revoked IS NULL AND expires > @now",
+            ("now", now.Milliseconds()), ("hash", HashOf(secret)));
+        return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false) == 1;
+    }
+
+    /// <summary>Revokes all links to a part of a person made so far, and with them the sessions that they began.</summary>
+    public async Task RevokeAsync(AssignmentId assignment, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        connection.Run(
+            null, "UPDATE part_links SET revoked = @now WHERE assignment = @assignment AND revoked IS NULL",
+            ("now", now.Milliseconds()), ("assignment", assignment.ToString()));
+    }
+
+    /// <summary>Whether the session that a link began still holds: by the hash of its secret.</summary>
+    public async Task<bool> HoldsAsync(string hash, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null, "SELECT 1 FROM part_links WHERE hash = @hash AND used IS NOT NULL AND revoked IS NULL", ("hash", hash));
+        return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is not null;
+    }
+
+    /// <summary>What is kept of a secret: SHA-256, in lower-case hexadecimal digits.</summary>
+    public static string HashOf(string secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    }
+}
+
+/// <summary>The part of a person, where a link leads.</summary>
+public sealed record PartPlace(PurchaseId Purchase, AssignmentId Assignment, PersonId Person);
+
+/// <summary>A link that there is.</summary>
+public sealed record PartLink(PartPlace Place, LinkState State);
+
+/// <summary>Whether a link still leads somewhere.</summary>
+public enum LinkState
+{
+    /// <summary>It does.</summary>
+    Open,
+
+    /// <summary>It was used.</summary>
+    Used,
+
+    /// <summary>Its time is over.</summary>
+    Expired,
+
+    /// <summary>It was taken back.</summary>
+    Revoked,
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Whom.People;
+
+namespace Whom.Storage.People;
+
+/// <summary>The departments and partners of an installation. Safe to share between threads.</summary>
+public sealed class Organisations(Database database)
+{
+    private const string Columns = "id, name, kind, asking, email, website, revision";
+
+    /// <summary>One organisation; null where there is none.</summary>
+    public async Task<Kept<Organisation>?> FindAsync(OrganisationId id, CancellationToken cancel) =>
+        (await ReadAsync("WHERE id = @id", cancel, ("id", id.ToString())).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <summary>All, by name.</summary>
+    public Task<ImmutableArray<Kept<Organisation>>> AllAsync(CancellationToken cancel) => ReadAsync("ORDER BY name, id", cancel);
+
+    /// <summary>The partners whose people can fill a role, by name.</summary>
+    public async Task<ImmutableArray<Organisation>> PartnersForAsync(string role, CancellationToken cancel)
+    {
+        var found = await ReadAsync(
+            "WHERE kind <> @department AND id IN (SELECT organisation FROM organisation_roles WHERE role = @role) ORDER BY name, id", cancel,
+            ("department", (int)OrganisationKind.Department), ("role", role)).ConfigureAwait(false);
+        return [.. found.Select(kept => kept.Value)];
+    }
+
+    /// <summary>Adds an organisation where <paramref name="revision"/> is null, else changes the one that is there.</summary>
+    public async Task<Saved> SaveAsync(Organisation organisation, string? revision, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        if (!Write(connection, transaction, organisation, revision)) return Saved.Overtaken;
+        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        return Saved.Done;
+    }
+
+    /// <summary>Writes an organisation inside a transaction; false where the revision is another.</summary>
+    internal static bool Write(DbConnection connection, DbTransaction transaction, Organisation organisation, string? revision)
+    {
+        var id = organisation.Id.ToString();
+        ReadOnlySpan<(string, object?)> values =
+        [
+            ("id", id), ("name", organisation.Name), ("kind", (int)organisation.Kind), ("asking", organisation.Asking), ("email", organisation.Email),
+            ("website", organisation.Website), ("words", PeopleDirectory.Words(organisation.Name)), ("next", Guid.NewGuid().ToString("N")),
+            ("revision", revision),
+        ];
+        using var command = revision is null
+            ? connection.Command(
+                transaction,
+                """
+                INSERT INTO organisations (id, name, kind, asking, email, website, words, revision)
+                VALUES (@id, @name, @kind, @asking, @email, @website, @words, @next)
+                """,
+                values[..^1])
+            : connection.Command(
+                transaction,
+                """
+                UPDATE organisations SET name = @name, kind = @kind, asking = @asking, email = @email, website = @website, words = @words,
+                  revision = @next
+                WHERE id = @id AND revision = @revision
+                """,
+                values);
+        if (command.ExecuteNonQuery() == 0) return false;
+        connection.Run(transaction, "DELETE FROM organisation_roles WHERE organisation = @id", ("id", id));
+        foreach (var role in organisation.Helps.Distinct())
+            connection.Run(transaction, "INSERT INTO organisation_roles (organisation, role) VALUES (@id, @role)", ("id", id), ("role", role));
+        return true;
+    }
+
+    private async Task<ImmutableArray<Kept<Organisation>>> ReadAsync(string rest, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        var found = new List<Kept<Organisation>>();
+        await using (var command = connection.Command(null, $"SELECT {Columns} FROM organisations {rest}", values))
+        {
+            await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+            while (await rows.ReadAsync(cancel).ConfigureAwait(false)) found.Add(Read(rows));
+        }
+
+        var helps = new List<(string Organisation, string Role)>();
+        await using (var command = connection.Command(null, "SELECT organisation, role FROM organisation_roles ORDER BY role"))
+        {
+            await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+            while (await rows.ReadAsync(cancel).ConfigureAwait(false)) helps.Add((rows.GetString(0), rows.GetString(1)));
+        }
+
+        var by = helps.ToLookup(pair => pair.Organisation, pair => pair.Role, StringComparer.Ordinal);
+        return [.. found.Select(kept => kept with { Value = kept.Value with { Helps = [.. by[kept.Value.Id.ToString()]] } })];
+    }
+
+    private static Kept<Organisation> Read(DbDataReader row) => new(
+        new Organisation
+        {
+            Id = new OrganisationId(Guid.Parse(row.GetString(0))),
+            Name = row.GetString(1),
+            Kind = (OrganisationKind)row.GetInt32(2),
+            Asking = Optional(row, 3),
+            Email = Optional(row, 4),
+            Website = Optional(row, 5),
+        },
+        row.GetString(6));
+
+    private static string? Optional(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Whom.People;
+using Whom.Purchases;
+
+namespace Whom.Storage.People;
+
+/// <summary>The people of an installation. Safe to share between threads.</summary>
+public sealed class PeopleDirectory(Database database)
+{
+    private const string Columns = "id, name, email, kind, organisation, languages, phone, revision";
+
+    /// <summary>One person; null where there is none.</summary>
+    public async Task<Kept<Person>?> FindAsync(PersonId id, CancellationToken cancel) =>
+        (await ReadAsync($"SELECT {Columns} FROM people WHERE id = @id", cancel, ("id", id.ToString())).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <summary>The person with this e-mail address; null where there is none.</summary>
+    public async Task<Kept<Person>?> FindByEmailAsync(string email, CancellationToken cancel) =>
+        (await ReadAsync($"SELECT {Columns} FROM people WHERE email_key = @key", cancel, ("key", Person.KeyOf(email))).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <summary>Those of these that there are, by id.</summary>
+    public async Task<ImmutableDictionary<PersonId, Person>> FindManyAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0) return ImmutableDictionary<PersonId, Person>.Empty;
+        var (list, values) = Parameters(ids.Select(id => id.ToString()));
+        var found = await ReadAsync($"SELECT {Columns} FROM people WHERE id IN ({list})", cancel, values).ConfigureAwait(false);
+        return found.ToImmutableDictionary(kept => kept.Value.Id, kept => kept.Value);
+    }
+
+    /// <summary>
+    /// A page of people by name: those whose name or address holds <paramref name="words"/>, who can hold <paramref name="role"/>, and
+    /// who are of <paramref name="organisation"/>, each where given. The page begins after a person; the first where that is null.
+    /// </summary>
+    public Task<ImmutableArray<Kept<Person>>> SearchAsync(
+        string? words, string? role, OrganisationId? organisation, (string Name, PersonId Id)? after, int most, CancellationToken cancel)
+    {
+        var where = new List<string>();
+        var values = new List<(string, object?)> { ("most", most) };
+        if (!string.IsNullOrWhiteSpace(words))
+        {
+            where.Add("words LIKE @words ESCAPE '!'");
+            values.Add(("words", "%" + Escaped(Words(words)) + "%"));
+        }
+
+        if (role is not null)
+        {
+            where.Add("id IN (SELECT person FROM person_roles WHERE role = @role)");
+            values.Add(("role", role));
+        }
+
+        if (organisation is { } of)
+        {
+            where.Add("organisation = @organisation");
+            values.Add(("organisation", of.ToString()));
+        }
+
+        if (after is { } last)
+        {
+            where.Add("(name, id) > (@name, @id)");
+            values.Add(("name", last.Name));
+            values.Add(("id", last.Id.ToString()));
+        }
+
+        var filter = where.Count == 0 ? "" : "WHERE " + string.Join(" AND ", where);
+        return ReadAsync($"SELECT {Columns} FROM people {filter} ORDER BY name, id LIMIT @most", cancel, [.. values]);
+    }
+
+    /// <summary>Adds a person where <paramref name="revision"/> is null, else changes the one that is there.</summary>
+    public async Task<Saved> SaveAsync(Person person, string? revision, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (!Write(connection, transaction, person, revision)) return Saved.Overtaken;
+            await transaction.CommitAsync(cancel).ConfigureAwait(false);
+            return Saved.Done;
+        }
+        catch (DbException) when (!cancel.IsCancellationRequested)
+        {
+            // Whoever came second with an address is told so; all else is a fault.
+            await transaction.RollbackAsync(cancel).ConfigureAwait(false);
+            if (await FindByEmailAsync(person.Email, cancel).ConfigureAwait(false) is { } other && other.Value.Id != person.Id) return Saved.AddressTaken;
+            throw;
+        }
+    }
+
+    /// <summary>The absences of these people that end on or after a day.</summary>
+    public async Task<ImmutableArray<Absence>> AbsencesAsync(IReadOnlyCollection<PersonId> people, DateOnly from, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        if (people.Count == 0) return [];
+        var (list, values) = Parameters(people.Select(id => id.ToString()));
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null,
+            $"SELECT id, person, first_day, last_day, delegate FROM absences WHERE person IN ({list}) AND last_day >= @from ORDER BY first_day, id",
+            [.. values, ("from", Day(from))]);
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var absences = ImmutableArray.CreateBuilder<Absence>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
+        {
+            absences.Add(new Absence(
+                Guid.Parse(rows.GetString(0)), new PersonId(Guid.Parse(rows.GetString(1))), Day(rows.GetString(2)), Day(rows.GetString(3)),
+                await rows.IsDBNullAsync(4, cancel).ConfigureAwait(false) ? null : new PersonId(Guid.Parse(rows.GetString(4)))));
+        }
+
+        return absences.DrainToImmutable();
+    }
+
+    /// <summary>Keeps an absence.</summary>
+    public async Task AddAsync(Absence absence, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(absence);
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        connection.Run(
+            null, "INSERT INTO absences (id, person, first_day, last_day, delegate) VALUES (@id, @person, @first, @last, @delegate)",
+            ("id", absence.Id.ToString()), ("person", absence.Person.ToString()), ("first", Day(absence.From)), ("last", Day(absence.Until)),
+            ("delegate", absence.Delegate?.ToString()));
+    }
+
+    /// <summary>Takes an absence of this person back.</summary>
+    public async Task RemoveAsync(PersonId person, Guid absence, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        connection.Run(
+            null, "DELETE FROM absences WHERE id = @id AND person = @person", ("id", absence.ToString()), ("person", person.ToString()));
+    }
+
+    /// <summary>Writes a person inside a transaction; false where the revision is another. Throws where the address is another's.</summary>
+    internal static bool Write(DbConnection connection, DbTransaction transaction, Person person, string? revision)
+    {
+        ReadOnlySpan<(string, object?)> values =
+        [
+            ("id", person.Id.ToString()), ("name", person.Name), ("email", person.Email), ("key", Person.KeyOf(person.Email)),
+            ("kind", (int)person.Kind), ("organisation", person.Organisation?.ToString()), ("languages", string.Join(' ', person.Languages)),
+            ("phone", person.Phone), ("words", Words(person.Name + " " + person.Email)), ("next", Guid.NewGuid().ToString("N")), ("revision", revision),
+        ];
+        using var command = revision is null
+            ? connection.Command(
+                transaction,
+                """
+                INSERT INTO people (id, name, email, email_key, kind, organisation, languages, phone, words, revision)
+                VALUES (@id, @name, @email, @key, @kind, @organisation, @languages, @phone, @words, @next)
+                """,
+                values[..^1])
+            : connection.Command(
+                transaction,
+                """
+                UPDATE people SET name = @name, email = @email, email_key = @key, kind = @kind, organisation = @organisation,
+                  languages = @languages, phone = @phone, words = @words, revision = @next
+                WHERE id = @id AND revision = @revision
+                """,
+                values);
+        if (command.ExecuteNonQuery() == 0) return false;
+        connection.Run(transaction, "DELETE FROM person_roles WHERE person = @id", ("id", person.Id.ToString()));
+        foreach (var role in person.Roles.Distinct())
+            connection.Run(transaction, "INSERT INTO person_roles (person, role) VALUES (@id, @role)", ("id", person.Id.ToString()), ("role", role));
+        return true;
+    }
+
+    /// <summary>Words as they are searched: what differs only in case is the same.</summary>
+    internal static string Words(string text) => text.Trim().Normalize().ToLowerInvariant();
+
+    internal static string Escaped(string words) =>
+        words.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+
+    internal static (string List, (string Name, object? Value)[] Values) Parameters(IEnumerable<string> items)
+    {
+        var values = items.Select((item, at) => ($"in{at}", (object?)item)).ToArray();
+        return (string.Join(", ", values.Select(value => "@" + value.Item1)), values);
+    }
+
+    private static string Day(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<ImmutableArray<Kept<Person>>> ReadAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        var found = new List<Kept<Person>>();
+        await using (var command = connection.Command(null, sql, values))
+        {
+            await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+            while (await rows.ReadAsync(cancel).ConfigureAwait(false)) found.Add(Read(rows));
+        }
+
+        if (found.Count == 0) return [];
+        var (list, ids) = Parameters(found.Select(kept => kept.Value.Id.ToString()));
+        await using var roles = connection.Command(null, $"SELECT person, role FROM person_roles WHERE person IN ({list}) ORDER BY role", ids);
+        await using var each = await roles.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var byPerson = new List<(string Person, string Role)>();
+        while (await each.ReadAsync(cancel).ConfigureAwait(false)) byPerson.Add((each.GetString(0), each.GetString(1)));
+        var held = byPerson.ToLookup(pair => pair.Person, pair => pair.Role, StringComparer.Ordinal);
+        return [.. found.Select(kept => kept with { Value = kept.Value with { Roles = [.. held[kept.Value.Id.ToString()]] } })];
+    }
+
+    private static Kept<Person> Read(DbDataReader row) => new(
+        new Person
+        {
+            Id = new PersonId(Guid.Parse(row.GetString(0))),
+            Name = row.GetString(1),
+            Email = row.GetString(2),
+            Kind = (PersonKind)row.GetInt32(3),
+            Organisation = row.IsDBNull(4) ? null : new OrganisationId(Guid.Parse(row.GetString(4))),
+            Languages = [.. row.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            Phone = row.IsDBNull(6) ? null : row.GetString(6),
+        },
+        row.GetString(7));
+}

@@ -1,0 +1,23 @@
+-- Links by which people without an account come to their part; as hashes only.
+CREATE TABLE part_links (
+  hash TEXT NOT NULL PRIMARY KEY,
+  purchase TEXT NOT NULL,
+  assignment TEXT NOT NULL,
+  person TEXT NOT NULL,
+  made BIGINT NOT NULL,
+  expires BIGINT NOT NULL,
+  used BIGINT,
+  revoked BIGINT
+);
+
+CREATE INDEX part_links_assignment ON part_links (assignment);
+
+-- What somebody has begun to write and not sent; theirs alone, and no part of the record.
+CREATE TABLE drafts (
+  person TEXT NOT NULL,
+  place TEXT NOT NULL,
+  field TEXT NOT NULL,
+  words TEXT NOT NULL,
+  saved BIGINT NOT NULL,
+  PRIMARY KEY (person, place, field)
+);

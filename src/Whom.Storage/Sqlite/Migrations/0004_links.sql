@@ -1,0 +1,23 @@
+-- Links by which people without an account come to their part; as hashes only.
+CREATE TABLE part_links (
+  hash TEXT NOT NULL PRIMARY KEY,
+  purchase TEXT NOT NULL,
+  assignment TEXT NOT NULL,
+  person TEXT NOT NULL,
+  made INTEGER NOT NULL,
+  expires INTEGER NOT NULL,
+  used INTEGER,
+  revoked INTEGER
+);
+
+CREATE INDEX part_links_assignment ON part_links (assignment);
+
+-- What somebody has begun to write and not sent; theirs alone, and no part of the record.
+CREATE TABLE drafts (
+  person TEXT NOT NULL,
+  place TEXT NOT NULL,
+  field TEXT NOT NULL,
+  words TEXT NOT NULL,
+  saved INTEGER NOT NULL,
+  PRIMARY KEY (person, place, field)
+);
