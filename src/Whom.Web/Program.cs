@@ -7,8 +7,10 @@ using Whom.Planning;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Assets;
+using Whom.Web.Demo;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
+using Whom.Web.Mail;
 using Whom.Web.Words;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -30,7 +32,7 @@ if (packs.Policy is not { } policy)
 }
 
 var installation = Installation.Of(builder.Configuration);
-if (installation.Mistake(builder.Configuration) is { } mistaken)
+if ((installation.Mistake(builder.Configuration) ?? MailSettings.Mistake(builder.Configuration)) is { } mistaken)
 {
     Console.Error.WriteLine(mistaken);
     return 2;
@@ -42,6 +44,7 @@ builder.Services.AddSingleton(installation);
 if (installation.Data is { } data)
 {
     builder.Services.AddRecord(data);
+    builder.Services.AddMail(builder.Configuration, data);
     builder.Services.AddAccounts(installation, builder.Configuration);
 }
 else
@@ -82,6 +85,12 @@ app.MapRazorPages();
 app.MapPlanExports();
 app.MapGet("/assets/{version}/{**name}", (HttpContext context, AssetBundle assets, string version, string name) => assets.Serve(context, version, name));
 app.RequireAccessTable();
+if (installation.DemoCity)
+{
+    await using var scope = app.Services.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<DemoCity>().MakeAsync(CancellationToken.None);
+}
+
 var setup = installation.HasAccounts ? await app.Services.GetRequiredService<SetupLinks>().MakeAsync(CancellationToken.None) : null;
 app.Lifetime.ApplicationStarted.Register(() =>
 {

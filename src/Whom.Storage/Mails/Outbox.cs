@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Storage.Engines;
+using Whom.Storage.Record;
 
 namespace Whom.Storage.Mails;
 
@@ -41,6 +42,19 @@ public sealed class Outbox
         while (await rows.ReadAsync(cancel).ConfigureAwait(false))
             claimed.Add(new ClaimedMail(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), (int)rows.GetInt64(3)));
         return [.. claimed.OrderBy(mail => mail.Id)];
+    }
+
+    /// <summary>Takes in a mail that nothing new has brought: a fresh link to what is recorded already, by the last event of a stream.</summary>
+    public async Task AddAsync(StreamName about, OutgoingMail mail, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        await ChangeAsync(
+            """
+            INSERT INTO outbox (position, content, due)
+            SELECT MAX(events.position), @content, @due FROM events JOIN streams ON streams.id = events.stream
+            WHERE streams.name = @stream HAVING MAX(events.position) IS NOT NULL
+            """,
+            cancel, ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString())).ConfigureAwait(false);
     }
 
     /// <summary>The mail was handed over; its content is deleted.</summary>

@@ -12,14 +12,18 @@ namespace Whom.Storage.Purchases;
 /// </summary>
 public sealed class PurchaseRecord(IRecordStore store)
 {
-    private const string Kind = "purchase";
+    internal const string Kind = "purchase";
 
     /// <summary>The purchase as it is; null where there is none.</summary>
     public async Task<Recorded?> ReadAsync(PurchaseId id, CancellationToken cancel)
     {
-        var events = await store.ReadAsync(Stream(id), 0, cancel).ConfigureAwait(false);
+        var events = await store.ReadAsync(StreamOf(id), 0, cancel).ConfigureAwait(false);
         return Purchase.After(events.Select(Decoded)) is { } purchase ? new Recorded(purchase, events[^1].Version) : null;
     }
+
+    /// <summary>All that happened to a purchase, in order; empty where there is none.</summary>
+    public async Task<ImmutableArray<PurchaseEvent>> EventsAsync(PurchaseId id, CancellationToken cancel) =>
+        [.. (await store.ReadAsync(StreamOf(id), 0, cancel).ConfigureAwait(false)).Select(Decoded)];
 
     /// <summary>
     /// Decides on the purchase as it is, and records what is accepted. <paramref name="command"/> is the id of the form: sent twice, it
@@ -36,7 +40,7 @@ public sealed class PurchaseRecord(IRecordStore store)
         ArgumentNullException.ThrowIfNull(decide);
         while (true)
         {
-            var recorded = await store.ReadAsync(Stream(id), 0, cancel).ConfigureAwait(false);
+            var recorded = await store.ReadAsync(StreamOf(id), 0, cancel).ConfigureAwait(false);
             var events = recorded.Select(Decoded).ToList();
             var known = recorded.Count(one => one.Version <= seen);
             var since = events.Skip(known).ToList();
@@ -48,7 +52,7 @@ public sealed class PurchaseRecord(IRecordStore store)
             if (since.Count > 0 && !Concurrency.Collides(intended.Events, since) && decide(Purchase.After(events)) is Decision.Accepted now)
                 (intended, expected) = (now, recorded[^1].Version);
             ImmutableArray<EncodedEvent> encoded = [.. intended.Events.Select(happened => PurchaseEventJson.Encode(happened, NextSalt))];
-            var batch = new Batch(command, [new StreamAppend(Stream(id), expected, encoded)], mails);
+            var batch = new Batch(command, [new StreamAppend(StreamOf(id), expected, encoded)], mails);
             switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
             {
                 case Appended.Done:
@@ -77,7 +81,8 @@ public sealed class PurchaseRecord(IRecordStore store)
 
     private static ReadOnlyMemory<byte> NextSalt() => RandomNumberGenerator.GetBytes(Commitment.SaltLength);
 
-    private static StreamName Stream(PurchaseId id) => new(Kind, id.Value);
+    /// <summary>The stream of a purchase.</summary>
+    public static StreamName StreamOf(PurchaseId id) => new(Kind, id.Value);
 }
 
 /// <summary>A purchase, and the version that it has.</summary>

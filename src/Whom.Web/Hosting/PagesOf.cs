@@ -7,7 +7,8 @@ public static class PagesOf
 {
     public static void OnlyPagesOf(this PageConventionCollection conventions, Installation installation)
     {
-        if (!installation.HasAccounts) Without("/Accounts");
+        if (!installation.HasAccounts)
+            foreach (var folder in (ReadOnlySpan<string>)["/Accounts", "/Links", "/Mails", "/Organisations", "/Parts", "/People", "/Purchases"]) Without(folder);
         if (!installation.Demo) Without("/Demo");
         if (!installation.OrganisationSignIn) conventions.AddPageRouteModelConvention("/Accounts/Organisation", route => route.Selectors.Clear());
 
