@@ -58,6 +58,13 @@ public sealed class AccessTable(Installation installation)
         new("/link", Anyone, Anyone, Having.Accounts),
         new("/link/again", Nobody, Anyone, Having.Accounts),
 
+        // The directory.
+        new("/people", SignedIn, Having: Having.Accounts),
+        new("/people/import", Administrator | ProcurementOfficer, Administrator | ProcurementOfficer, Having.Accounts),
+        new("/people/new", Administrator | ProcurementOfficer, Administrator | ProcurementOfficer, Having.Accounts),
+        new("/people/{person}", SignedIn, SignedIn, Having.Accounts),
+        new("/organisations", SignedIn, Administrator | ProcurementOfficer, Having.Accounts),
+
         // What administrators look after.
         new("/admin/mail", Administrator, Administrator, Having.Accounts),
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
@@ -40,9 +39,8 @@ public sealed record Naming(string? Person, string? NewName, string? NewEmail, s
         }
 
         var (name, email) = ((NewName ?? "").Trim(), (NewEmail ?? "").Trim());
-        if (name.Length is 0 or > 200) problems.Add(new Problem("new-name", visit["ProblemPersonName"]));
-        if (email.Length > 254 || !MailAddress.TryCreate(email, out var address) || address.Address != email)
-            problems.Add(new Problem("new-email", visit["ProblemEmail", email]));
+        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("new-name", visit["ProblemPersonName"]));
+        if (!EmailAddress.IsOne(email)) problems.Add(new Problem("new-email", visit["ProblemEmail", email]));
         if (!Enum.TryParse<PersonKind>(NewKind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("new-kind", visit["ProblemKind"]));
         if (problems.Count > 0) return null;
         // Somebody who is there already is meant, not a second one with the same address.

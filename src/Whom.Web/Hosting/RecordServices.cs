@@ -6,6 +6,7 @@ using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Web.Demo;
 using Whom.Web.Desk;
+using Whom.Web.PeopleImports;
 
 namespace Whom.Web.Hosting;
 
@@ -22,6 +23,8 @@ public static class RecordServices
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Organisations>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<Imports>();
+        services.AddSingleton<Importing>();
         services.AddSingleton<PartLinks>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<PublicAddress>();
