@@ -108,7 +108,7 @@ public sealed class DirectoryJourney(Site site)
 
     private static async Task LookAsync(IPage page, string name, int width)
     {
-        await page.IsAccessibleAsync();
         await page.KeepAsync($"around-{name}{(width == 360 ? "-phone" : "")}");
+        await page.IsAccessibleAsync();
     }
 }
