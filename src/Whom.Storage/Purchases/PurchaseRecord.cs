@@ -10,16 +10,23 @@ namespace Whom.Storage.Purchases;
 /// The purchases of an installation, and the one way in which a command becomes events: load, decide, append. Safe to share between
 /// threads.
 /// </summary>
-public sealed class PurchaseRecord(IRecordStore store)
+/// <param name="store">Where they are recorded.</param>
+/// <param name="remember">
+/// How many bytes of events are kept in memory as the purchases that they have made, so that only what is new has to be read. What was
+/// redacted, on whichever node, is gone from there with the next read of any purchase.
+/// </param>
+public sealed class PurchaseRecord(IRecordStore store, long remember = 64 * 1024 * 1024)
 {
     internal const string Kind = "purchase";
 
+    private readonly PurchaseCache _cache = new(remember);
+
+    /// <summary>How many bytes of events are kept in memory.</summary>
+    internal long Remembered => _cache.Weight;
+
     /// <summary>The purchase as it is; null where there is none.</summary>
-    public async Task<Recorded?> ReadAsync(PurchaseId id, CancellationToken cancel)
-    {
-        var events = await store.ReadAsync(StreamOf(id), 0, cancel).ConfigureAwait(false);
-        return Purchase.After(events.Select(Decoded)) is { } purchase ? new Recorded(purchase, events[^1].Version) : null;
-    }
+    public async Task<Recorded?> ReadAsync(PurchaseId id, CancellationToken cancel) =>
+        await FoldAsync(id, cancel).ConfigureAwait(false) is { } folded ? new Recorded(folded.Purchase, folded.Version) : null;
 
     /// <summary>All that happened to a purchase, in order; empty where there is none.</summary>
     public async Task<ImmutableArray<PurchaseEvent>> EventsAsync(PurchaseId id, CancellationToken cancel) =>
@@ -68,6 +75,26 @@ public sealed class PurchaseRecord(IRecordStore store)
                     throw new InvalidOperationException($"Nobody said what {other.GetType().Name} means here.");
             }
         }
+    }
+
+    private async Task<FoldedPurchase?> FoldAsync(PurchaseId id, CancellationToken cancel)
+    {
+        var known = _cache.Find(id);
+        var tail = await store.ReadTailAsync(StreamOf(id), known?.Version ?? 0, cancel).ConfigureAwait(false);
+        _cache.Forget(tail.Redactions);
+        if (known is not null && known.Redactions != tail.Redactions)
+        {
+            // Words in what was known may be gone by now, so all of it is read anew.
+            known = null;
+            tail = await store.ReadTailAsync(StreamOf(id), 0, cancel).ConfigureAwait(false);
+        }
+
+        if (tail.Events.IsEmpty) return known;
+        var purchase = tail.Events.Select(Decoded).Aggregate(known?.Purchase, Purchase.Apply);
+        var weight = tail.Events.Sum(one => one.Data.Length + one.Contents.Sum(content => content.Seal?.Content.Length ?? 0L));
+        var folded = new FoldedPurchase(id, purchase!, tail.Events[^1].Version, tail.Redactions, (known?.Weight ?? 0) + weight);
+        _cache.Keep(folded);
+        return folded;
     }
 
     private static Outcome.Overtaken Since(ImmutableArray<RecordedEvent> events, long seen) =>
