@@ -9,6 +9,7 @@ using Whom.Web.Accounts;
 using Whom.Web.Assets;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
+using Whom.Web.Mail;
 using Whom.Web.Words;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -30,7 +31,7 @@ if (packs.Policy is not { } policy)
 }
 
 var installation = Installation.Of(builder.Configuration);
-if (installation.Mistake(builder.Configuration) is { } mistaken)
+if ((installation.Mistake(builder.Configuration) ?? MailSettings.Mistake(builder.Configuration)) is { } mistaken)
 {
     Console.Error.WriteLine(mistaken);
     return 2;
@@ -43,6 +44,7 @@ if (installation.Data is { } data)
 {
     builder.Services.AddRecord(data);
     builder.Services.AddAccounts(installation, builder.Configuration);
+    builder.Services.AddMail(data, builder.Configuration);
 }
 else
 {

@@ -20,6 +20,7 @@ public sealed partial class WordsTests
         var sources = string.Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Pages"), "*.cs*", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Words"), "*.cs"))
             .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Plans"), "*.cs"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Mail"), "*.cs", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Exports"), "*.cs"))
             .Select(File.ReadAllText));
         var unused = Read("Strings.resx").Keys

@@ -47,6 +47,10 @@ public sealed class AccessTable(Installation installation)
         new("/account/password", SignedIn, SignedIn, Having.Accounts),
         new("/account/recovery-codes", SignedIn, SignedIn, Having.Accounts),
         new("/sign-out", Nobody, SignedIn, Having.Accounts),
+
+        // Mails let people in whom they are for; in a demo all are anyone's.
+        new("/admin/mail", Administrator, Administrator, Having.OwnAccounts),
+        new("/admin/mail", SignedIn, SignedIn, Having.Demo),
     ];
 
     private readonly FrozenDictionary<string, AccessRule> _rules =

@@ -7,7 +7,12 @@ public static class PagesOf
 {
     public static void OnlyPagesOf(this PageConventionCollection conventions, Installation installation)
     {
-        if (!installation.HasAccounts) Without("/Accounts");
+        if (!installation.HasAccounts)
+        {
+            Without("/Accounts");
+            Without("/Mail");
+        }
+
         if (!installation.Demo) Without("/Demo");
         if (!installation.OrganisationSignIn) conventions.AddPageRouteModelConvention("/Accounts/Organisation", route => route.Selectors.Clear());
 

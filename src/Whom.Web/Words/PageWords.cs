@@ -22,6 +22,9 @@ public sealed class PageWords(string language)
 
     public string DayWithWeekday(DateOnly day) => day.ToString(this["WeekdayFormat"], _culture);
 
+    public string Moment(DateTimeOffset at) =>
+        this["MailMoment", Day(DateOnly.FromDateTime(at.UtcDateTime)), at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)];
+
     public string Number(int number) => number.ToString("N0", _culture);
 
     /// <summary>"a, b and c".</summary>

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using Whom.Storage.Mails;
+
+namespace Whom.Web.Mail;
+
+/// <summary>
+/// Sends what waits in the outbox. A letter is marked as sent after it was handed over: whatever happens between, it goes out once
+/// more, as the same mail.
+/// </summary>
+public sealed partial class MailSender(Outbox outbox, IMailCarrier carrier, TimeProvider time, Random random, ILogger<MailSender> log) : BackgroundService
+{
+    // Longer than a letter takes, with all of a carrier's patience.
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+            }
+            catch (DbException wrong)
+            {
+                // A database that is away for a while comes back; the letters are in it.
+                CannotRead(log, wrong);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Sends what is due, one letter after the other, and answers how many went out.</summary>
+    public async Task<int> SendDueAsync(CancellationToken cancel)
+    {
+        var sent = 0;
+        try
+        {
+            while (await outbox.ClaimAsync(1, time.GetUtcNow(), Lease, cancel) is [var mail])
+            {
+                var carried = await CarryAsync(mail, cancel);
+                await SettleAsync(mail, carried, cancel);
+                if (carried is Carried.Done) sent++;
+                if (carried is Carried.NothingGoes) break;
+            }
+        }
+        finally
+        {
+            await carrier.RestAsync();
+        }
+
+        return sent;
+    }
+
+    private async Task<Carried> CarryAsync(ClaimedMail mail, CancellationToken cancel) =>
+        mail.Tries > BackOff.MostTries ? new Carried.Never(new MailProblem(MailProblemKind.Interrupted))
+        : LetterJson.TryDecode(mail.Content, out var letter, out var mistake) ? await carrier.CarryAsync(letter, cancel)
+        : new Carried.Never(new MailProblem(MailProblemKind.Content, mistake));
+
+    private async Task SettleAsync(ClaimedMail mail, Carried carried, CancellationToken cancel)
+    {
+        switch (carried)
+        {
+            case Carried.Done:
+                // It is out; that it is must be known, also where the program was told to stop meanwhile.
+                await outbox.SentAsync(mail.Id, time.GetUtcNow(), CancellationToken.None);
+                break;
+            case Carried.Later(var problem):
+                await WaitAsync(mail, problem, cancel);
+                break;
+            case Carried.NothingGoes(var problem):
+                NothingGoes(log, problem.Stored);
+                await WaitAsync(mail, problem, cancel);
+                break;
+            case Carried.Never(var problem):
+                await GiveUpAsync(mail, problem, cancel);
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody said what follows from {carried.GetType().Name}.");
+        }
+    }
+
+    private Task WaitAsync(ClaimedMail mail, MailProblem problem, CancellationToken cancel) => mail.Tries >= BackOff.MostTries
+        ? GiveUpAsync(mail, problem, cancel)
+        : outbox.FailedAsync(mail.Id, problem.Stored, time.GetUtcNow() + BackOff.After(mail.Tries, random.NextDouble()), cancel);
+
+    private Task GiveUpAsync(ClaimedMail mail, MailProblem problem, CancellationToken cancel)
+    {
+        GivenUp(log, mail.Id, problem.Stored);
+        return outbox.GiveUpAsync(mail.Id, problem.Stored, time.GetUtcNow(), cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox cannot be read.")]
+    private static partial void CannotRead(ILogger log, DbException wrong);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No mail goes out: {Problem}")]
+    private static partial void NothingGoes(ILogger log, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} was given up: {Problem}")]
+    private static partial void GivenUp(ILogger log, long id, string problem);
+}
