@@ -7,6 +7,7 @@ using Whom.Planning;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Assets;
+using Whom.Web.Demo;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
@@ -43,8 +44,8 @@ builder.Services.AddSingleton(installation);
 if (installation.Data is { } data)
 {
     builder.Services.AddRecord(data);
+    builder.Services.AddMail(builder.Configuration, data);
     builder.Services.AddAccounts(installation, builder.Configuration);
-    builder.Services.AddMail(data, builder.Configuration);
 }
 else
 {
@@ -84,6 +85,12 @@ app.MapRazorPages();
 app.MapPlanExports();
 app.MapGet("/assets/{version}/{**name}", (HttpContext context, AssetBundle assets, string version, string name) => assets.Serve(context, version, name));
 app.RequireAccessTable();
+if (installation.DemoCity)
+{
+    await using var scope = app.Services.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<DemoCity>().MakeAsync(CancellationToken.None);
+}
+
 var setup = installation.HasAccounts ? await app.Services.GetRequiredService<SetupLinks>().MakeAsync(CancellationToken.None) : null;
 app.Lifetime.ApplicationStarted.Register(() =>
 {

@@ -19,7 +19,11 @@ public static class Looking
             string.Join("\n", result.Violations.Select(violation =>
                 $"{page.Url}: {violation.Id}: {violation.Help}\n  " + string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html)))));
         var (width, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page.ViewportSize!.Width);
-        Assert.True(width <= window, $"{page.Url} is {width} pixels wide in a window of {window}.");
+        if (width <= window) return;
+        var wide = await page.EvaluateAsync<string>(
+            "window => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window && !e.closest('.whom-scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')",
+            window);
+        Assert.Fail($"{page.Url} is {width} pixels wide in a window of {window}: {wide}");
     }
 
     /// <summary>Presses what leads to another page, and waits until that page is there: a click by itself returns before.</summary>

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Whom.Purchases;
+using Whom.Storage.Links;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Hosting;
@@ -133,14 +134,6 @@ public sealed class AccessTests(ITestOutputHelper output)
         Assert.Empty(page.QuerySelectorAll("form[method=post] input[name=__RequestVerificationToken]"));
     }
 
-    [Fact]
-    public async Task Nobody_is_assigned_to_a_purchase_before_there_are_any()
-    {
-        await using var site = new AccountSite();
-        Assert.False(await site.Services.GetRequiredService<IPurchaseAccess>().IsAssignedAsync(
-            new PersonId(Guid.NewGuid()), new PurchaseId(Guid.NewGuid()), TestContext.Current.CancellationToken));
-    }
-
     private sealed class ManyAddresses : IStartupFilter
     {
         private int _asked;
@@ -194,7 +187,15 @@ public sealed class AccessTests(ITestOutputHelper output)
     private static async Task<string?> CookieAsync(AccountSite site, Whoever who, AccountKinds? kinds)
     {
         if (who == Whoever.Stranger) return null;
-        if (kinds is null) return Cookie(site, LinkSessions.Scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim("part", "1")], LinkSessions.Scheme)));
+        if (kinds is null)
+        {
+            var place = new PartPlace(new PurchaseId(Guid.CreateVersion7()), new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
+            var links = site.Services.GetRequiredService<PartLinks>();
+            var secret = await links.MakeAsync(place, site.Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+            Assert.True(await links.UseAsync(secret, site.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
+            return Cookie(site, LinkSessions.Scheme, LinkSessions.Begin(place, secret));
+        }
+
         await using var scope = site.Services.CreateAsyncScope();
         var account = await site.MakeAsync($"{kinds}@city.example".ToLowerInvariant(), kinds.Value, password: null);
         var claims = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>();

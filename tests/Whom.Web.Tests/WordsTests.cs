@@ -20,8 +20,9 @@ public sealed partial class WordsTests
         var sources = string.Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Pages"), "*.cs*", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Words"), "*.cs"))
             .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Plans"), "*.cs"))
-            .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Mail"), "*.cs", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Exports"), "*.cs"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Desk"), "*.cs"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(WebFolder(), "Mail"), "*.cs"))
             .Select(File.ReadAllText));
         var unused = Read("Strings.resx").Keys
             .Select(key => MadeUp().Replace(key, ""))
@@ -45,7 +46,7 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
 
-    // Keys that are put together: a count, a day to aim at, a kind of error page.
-    [GeneratedRegex("(?<=^.+)(One|Many)$|(?<=^Target-).+$|^(Forbidden|NotFound|TooMany|Broken|Other)(?=Title$|Text$)")]
+    // Keys that are put together: a count, one of a kind (after a hyphen), a kind of error page.
+    [GeneratedRegex("(?<=^.+)(One|Many)$|(?<=^[A-Za-z]+-).+$|^(Forbidden|NotFound|SignedOut|TooMany|Broken|Other)(?=Title$|Text$)")]
     private static partial Regex MadeUp();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Storage.Engines;
+using Whom.Storage.Record;
 
 namespace Whom.Storage.Mails;
 
@@ -41,6 +42,19 @@ public sealed class Outbox
         while (await rows.ReadAsync(cancel).ConfigureAwait(false))
             claimed.Add(new ClaimedMail(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), (int)rows.GetInt64(3)));
         return [.. claimed.OrderBy(mail => mail.Id)];
+    }
+
+    /// <summary>Takes in a mail that nothing new has brought: a fresh link to what is recorded already, by the last event of a stream.</summary>
+    public async Task AddAsync(StreamName about, OutgoingMail mail, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        await ChangeAsync(
+            """
+            INSERT INTO outbox (position, content, due)
+            SELECT MAX(events.position), @content, @due FROM events JOIN streams ON streams.id = events.stream
+            WHERE streams.name = @stream HAVING MAX(events.position) IS NOT NULL
+            """,
+            cancel, ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString())).ConfigureAwait(false);
     }
 
     /// <summary>The mail was handed over; its content is deleted.</summary>
@@ -100,14 +114,12 @@ public sealed class Outbox
         return waiting.DrainToImmutable();
     }
 
-    /// <summary>How many mails were sent since then, and when the last one was.</summary>
-    public async Task<(int Count, DateTimeOffset? Last)> SentSinceAsync(DateTimeOffset since, CancellationToken cancel)
+    /// <summary>How many mails were sent since then.</summary>
+    public async Task<int> SentSinceAsync(DateTimeOffset since, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(null, "SELECT COUNT(*), MAX(sent) FROM outbox WHERE sent >= @since", ("since", since.Milliseconds()));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        await rows.ReadAsync(cancel).ConfigureAwait(false);
-        return ((int)rows.GetInt64(0), await rows.IsDBNullAsync(1, cancel).ConfigureAwait(false) ? null : Sql.Instant(rows.GetInt64(1)));
+        await using var command = connection.Command(null, "SELECT COUNT(*) FROM outbox WHERE sent >= @since", ("since", since.Milliseconds()));
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false), null);
     }
 
     private async Task ChangeAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)

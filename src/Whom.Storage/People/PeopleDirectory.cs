@@ -8,6 +8,7 @@ namespace Whom.Storage.People;
 /// <summary>The people of an installation. Safe to share between threads.</summary>
 public sealed class PeopleDirectory(Database database)
 {
+    private const int AtOnce = 500;
     private const string Columns = "id, name, email, kind, organisation, languages, phone, revision";
 
     /// <summary>One person; null where there is none.</summary>
@@ -23,9 +24,44 @@ public sealed class PeopleDirectory(Database database)
     {
         ArgumentNullException.ThrowIfNull(ids);
         if (ids.Count == 0) return ImmutableDictionary<PersonId, Person>.Empty;
-        var (list, values) = Parameters(ids.Select(id => id.ToString()));
-        var found = await ReadAsync($"SELECT {Columns} FROM people WHERE id IN ({list})", cancel, values).ConfigureAwait(false);
-        return found.ToImmutableDictionary(kept => kept.Value.Id, kept => kept.Value);
+        var found = ImmutableDictionary.CreateBuilder<PersonId, Person>();
+        foreach (var some in ids.Chunk(AtOnce))
+        {
+            var (list, values) = Parameters(some.Select(id => id.ToString()));
+            foreach (var kept in await ReadAsync($"SELECT {Columns} FROM people WHERE id IN ({list})", cancel, values).ConfigureAwait(false))
+                found[kept.Value.Id] = kept.Value;
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>Those who have one of these e-mail addresses, by the key of the address.</summary>
+    public async Task<ImmutableDictionary<string, Person>> FindByEmailsAsync(IReadOnlyCollection<string> emails, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(emails);
+        var found = ImmutableDictionary.CreateBuilder<string, Person>(StringComparer.Ordinal);
+        foreach (var some in emails.Select(Person.KeyOf).Distinct().Chunk(AtOnce))
+        {
+            var (list, values) = Parameters(some);
+            foreach (var kept in await ReadAsync($"SELECT {Columns} FROM people WHERE email_key IN ({list})", cancel, values).ConfigureAwait(false))
+                found[Person.KeyOf(kept.Value.Email)] = kept.Value;
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>Which change of these people is kept, by id.</summary>
+    internal async Task<ImmutableDictionary<PersonId, string>> RevisionsAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)
+    {
+        var found = ImmutableDictionary.CreateBuilder<PersonId, string>();
+        foreach (var some in ids.Chunk(AtOnce))
+        {
+            var (list, values) = Parameters(some.Select(id => id.ToString()));
+            foreach (var kept in await ReadAsync($"SELECT {Columns} FROM people WHERE id IN ({list})", cancel, values).ConfigureAwait(false))
+                found[kept.Value.Id] = kept.Revision;
+        }
+
+        return found.ToImmutable();
     }
 
     /// <summary>

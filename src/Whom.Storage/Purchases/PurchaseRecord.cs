@@ -10,16 +10,27 @@ namespace Whom.Storage.Purchases;
 /// The purchases of an installation, and the one way in which a command becomes events: load, decide, append. Safe to share between
 /// threads.
 /// </summary>
-public sealed class PurchaseRecord(IRecordStore store)
+/// <param name="store">Where they are recorded.</param>
+/// <param name="remember">
+/// How many bytes of events are kept in memory as the purchases that they have made, so that only what is new has to be read. What was
+/// redacted, on whichever node, is gone from there with the next read of any purchase.
+/// </param>
+public sealed class PurchaseRecord(IRecordStore store, long remember = 64 * 1024 * 1024)
 {
-    private const string Kind = "purchase";
+    internal const string Kind = "purchase";
+
+    private readonly PurchaseCache _cache = new(remember);
+
+    /// <summary>How many bytes of events are kept in memory.</summary>
+    internal long Remembered => _cache.Weight;
 
     /// <summary>The purchase as it is; null where there is none.</summary>
-    public async Task<Recorded?> ReadAsync(PurchaseId id, CancellationToken cancel)
-    {
-        var events = await store.ReadAsync(Stream(id), 0, cancel).ConfigureAwait(false);
-        return Purchase.After(events.Select(Decoded)) is { } purchase ? new Recorded(purchase, events[^1].Version) : null;
-    }
+    public async Task<Recorded?> ReadAsync(PurchaseId id, CancellationToken cancel) =>
+        await FoldAsync(id, cancel).ConfigureAwait(false) is { } folded ? new Recorded(folded.Purchase, folded.Version) : null;
+
+    /// <summary>All that happened to a purchase, in order; empty where there is none.</summary>
+    public async Task<ImmutableArray<PurchaseEvent>> EventsAsync(PurchaseId id, CancellationToken cancel) =>
+        [.. (await store.ReadAsync(StreamOf(id), 0, cancel).ConfigureAwait(false)).Select(Decoded)];
 
     /// <summary>
     /// Decides on the purchase as it is, and records what is accepted. <paramref name="command"/> is the id of the form: sent twice, it
@@ -36,7 +47,7 @@ public sealed class PurchaseRecord(IRecordStore store)
         ArgumentNullException.ThrowIfNull(decide);
         while (true)
         {
-            var recorded = await store.ReadAsync(Stream(id), 0, cancel).ConfigureAwait(false);
+            var recorded = await store.ReadAsync(StreamOf(id), 0, cancel).ConfigureAwait(false);
             var events = recorded.Select(Decoded).ToList();
             var known = recorded.Count(one => one.Version <= seen);
             var since = events.Skip(known).ToList();
@@ -48,7 +59,7 @@ public sealed class PurchaseRecord(IRecordStore store)
             if (since.Count > 0 && !Concurrency.Collides(intended.Events, since) && decide(Purchase.After(events)) is Decision.Accepted now)
                 (intended, expected) = (now, recorded[^1].Version);
             ImmutableArray<EncodedEvent> encoded = [.. intended.Events.Select(happened => PurchaseEventJson.Encode(happened, NextSalt))];
-            var batch = new Batch(command, [new StreamAppend(Stream(id), expected, encoded)], mails);
+            var batch = new Batch(command, [new StreamAppend(StreamOf(id), expected, encoded)], mails);
             switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
             {
                 case Appended.Done:
@@ -66,6 +77,26 @@ public sealed class PurchaseRecord(IRecordStore store)
         }
     }
 
+    private async Task<FoldedPurchase?> FoldAsync(PurchaseId id, CancellationToken cancel)
+    {
+        var known = _cache.Find(id);
+        var tail = await store.ReadTailAsync(StreamOf(id), known?.Version ?? 0, cancel).ConfigureAwait(false);
+        _cache.Forget(tail.Redactions);
+        if (known is not null && known.Redactions != tail.Redactions)
+        {
+            // Words in what was known may be gone by now, so all of it is read anew.
+            known = null;
+            tail = await store.ReadTailAsync(StreamOf(id), 0, cancel).ConfigureAwait(false);
+        }
+
+        if (tail.Events.IsEmpty) return known;
+        var purchase = tail.Events.Select(Decoded).Aggregate(known?.Purchase, Purchase.Apply);
+        var weight = tail.Events.Sum(one => one.Data.Length + one.Contents.Sum(content => content.Seal?.Content.Length ?? 0L));
+        var folded = new FoldedPurchase(id, purchase!, tail.Events[^1].Version, tail.Redactions, (known?.Weight ?? 0) + weight);
+        _cache.Keep(folded);
+        return folded;
+    }
+
     private static Outcome.Overtaken Since(ImmutableArray<RecordedEvent> events, long seen) =>
         new(events.IsEmpty ? 0 : events[^1].Version, [.. events.Where(one => one.Version > seen).Select(Decoded)]);
 
@@ -77,7 +108,8 @@ public sealed class PurchaseRecord(IRecordStore store)
 
     private static ReadOnlyMemory<byte> NextSalt() => RandomNumberGenerator.GetBytes(Commitment.SaltLength);
 
-    private static StreamName Stream(PurchaseId id) => new(Kind, id.Value);
+    /// <summary>The stream of a purchase.</summary>
+    public static StreamName StreamOf(PurchaseId id) => new(Kind, id.Value);
 }
 
 /// <summary>A purchase, and the version that it has.</summary>

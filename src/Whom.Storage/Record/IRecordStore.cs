@@ -14,6 +14,12 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>The events of a stream after a version, in order.</summary>
     Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel);
 
+    /// <summary>
+    /// The same, for whoever keeps in memory what they have read: with how often anything was redacted before. Where that is more than
+    /// it was, words that they keep may be gone.
+    /// </summary>
+    Task<StreamTail> ReadTailAsync(StreamName stream, long after, CancellationToken cancel);
+
     /// <summary>The version of a stream; 0 where there is none.</summary>
     Task<long> VersionAsync(StreamName stream, CancellationToken cancel);
 

@@ -40,7 +40,11 @@ public sealed class RecordStore : IRecordStore
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel)
+    public async Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel) =>
+        (await ReadTailAsync(stream, after, cancel).ConfigureAwait(false)).Events;
+
+    /// <inheritdoc/>
+    public async Task<StreamTail> ReadTailAsync(StreamName stream, long after, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         return await RecordedEvents.OfStreamAsync(connection, stream, after, cancel).ConfigureAwait(false);
@@ -69,6 +73,12 @@ public sealed class RecordStore : IRecordStore
                 transaction, "UPDATE seals SET salt = NULL, content = NULL WHERE position = @position AND place = @place AND content IS NOT NULL",
                 ("position", position), ("place", place));
             redacted += await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        }
+
+        if (redacted > 0)
+        {
+            await using var count = connection.Command(transaction, "UPDATE redactions SET times = times + 1");
+            await count.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancel).ConfigureAwait(false);

@@ -22,3 +22,8 @@ public sealed record SealedContent(Commitment Commitment, Seal? Seal);
 /// <param name="Position">The position of its event.</param>
 /// <param name="Place">Its place in <see cref="RecordedEvent.Contents"/>, from 0.</param>
 public readonly record struct SealPlace(long Position, int Place);
+
+/// <summary>The end of a stream, after a version.</summary>
+/// <param name="Events">Its events, in order.</param>
+/// <param name="Redactions">How often anything in the installation was redacted before they were read.</param>
+public sealed record StreamTail(ImmutableArray<RecordedEvent> Events, long Redactions);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using Whom.Records;
 
@@ -10,15 +9,26 @@ internal static class RecordedEvents
     private const string Columns = "SELECT position, streams.name, version, events.name, data FROM events JOIN streams ON streams.id = events.stream";
     private const string SealColumns = "SELECT position, commitment, salt, content FROM seals";
 
-    public static async Task<ImmutableArray<RecordedEvent>> OfStreamAsync(
-        DbConnection connection, StreamName stream, long after, CancellationToken cancel)
+    public static async Task<StreamTail> OfStreamAsync(DbConnection connection, StreamName stream, long after, CancellationToken cancel)
     {
         const string Which = "stream = (SELECT id FROM streams WHERE name = @stream) AND version > @after";
+        // How often anything was redacted is read with the events, and so before their seals: never can words be read that a
+        // redaction which was counted has removed. The other way round, they are only read once more.
         await using var events = connection.Command(
-            null, $"{Columns} WHERE {Which} ORDER BY version", ("stream", stream.ToString()), ("after", after));
-        var read = new List<RecordedEvent>();
+            null,
+            $"SELECT redactions.times, position, version, name, data FROM redactions LEFT JOIN events ON {Which} WHERE redactions.id = 1 ORDER BY version",
+            ("stream", stream.ToString()), ("after", after));
+        var (redactions, read) = (0L, new List<RecordedEvent>());
         await using (var rows = await events.ExecuteReaderAsync(cancel).ConfigureAwait(false))
-            while (await rows.ReadAsync(cancel).ConfigureAwait(false)) read.Add(Event(rows));
+        {
+            while (await rows.ReadAsync(cancel).ConfigureAwait(false))
+            {
+                redactions = rows.GetInt64(0);
+                if (!rows.IsDBNull(1)) read.Add(new RecordedEvent(rows.GetInt64(1), stream, rows.GetInt64(2), rows.GetString(3), rows.GetFieldValue<byte[]>(4), []));
+            }
+        }
+
+        if (read.Count == 0) return new StreamTail([], redactions);
 
         // After the events, so that none of their seals is missed; those of events that came meanwhile are passed over.
         await using var seals = connection.Command(
@@ -27,7 +37,7 @@ internal static class RecordedEvents
         await using var found = await seals.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         var contents = new Dictionary<long, List<SealedContent>>();
         while (await found.ReadAsync(cancel).ConfigureAwait(false)) AddSeal(contents, found);
-        return [.. read.Select(one => With(one, contents))];
+        return new StreamTail([.. read.Select(one => With(one, contents))], redactions);
     }
 
     /// <summary>All events after a position, at most so many.</summary>

@@ -10,7 +10,6 @@ public static class AccessControl
     {
         services.AddSingleton<AccessTable>();
         services.AddSingleton<IAuthorizationHandler, AccessByTable>();
-        services.AddSingleton<IPurchaseAccess, NoPurchases>();
         // No page says for itself who may see it, so this holds for all of them.
         return services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicy([new AccessByTable.Requirement()], []))

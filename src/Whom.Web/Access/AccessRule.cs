@@ -8,9 +8,6 @@ public enum Having
     Always,
     Accounts,
     Demo,
-
-    /// <summary>Accounts that are people's own, since it is no demo.</summary>
-    OwnAccounts,
     OrganisationSignIn,
 }
 
@@ -25,7 +22,6 @@ public sealed record AccessRule(string Route, Whoever Get, Whoever Post = Whoeve
         Having.Always => true,
         Having.Accounts => installation.HasAccounts,
         Having.Demo => installation.Demo,
-        Having.OwnAccounts => installation.HasAccounts && !installation.Demo,
         Having.OrganisationSignIn => installation.OrganisationSignIn,
         _ => throw new InvalidOperationException($"Nobody said which installations have {Having}."),
     };

@@ -37,7 +37,36 @@ public sealed class AccessTable(Installation installation)
         new("/sign-in/passkey", Anyone, Anyone, Having.Accounts),
         new("/sign-in/recovery-code", Anyone, Anyone, Having.Accounts),
         new("/sign-in/second-factor", Anyone, Anyone, Having.Accounts),
+        new("/demo/mails", Anyone, Having: Having.Demo),
         new("/demo/sign-in", Anyone, Anyone, Having.Demo),
+
+        // Purchases; which of them are somebody's is asked of each.
+        new("/purchases", SignedIn, Having: Having.Accounts),
+        new("/purchases/new", ProcurementOfficer, ProcurementOfficer, Having.Accounts),
+        new("/purchases/{id}", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/advice", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/checks", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/conflicts", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/course", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/facts", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/history", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/roles/{role}", SignedIn, SignedIn, Having.Accounts),
+
+        // One's own part, with an account or by a link.
+        new("/my", SignedIn, Having: Having.Accounts),
+        new("/parts/{id}/{assignment}", SignedIn | Outsider, SignedIn | Outsider, Having.Accounts),
+        new("/link", Anyone, Anyone, Having.Accounts),
+        new("/link/again", Nobody, Anyone, Having.Accounts),
+
+        // The directory.
+        new("/people", SignedIn, Having: Having.Accounts),
+        new("/people/import", Administrator | ProcurementOfficer, Administrator | ProcurementOfficer, Having.Accounts),
+        new("/people/new", Administrator | ProcurementOfficer, Administrator | ProcurementOfficer, Having.Accounts),
+        new("/people/{person}", SignedIn, SignedIn, Having.Accounts),
+        new("/organisations", SignedIn, Administrator | ProcurementOfficer, Having.Accounts),
+
+        // What administrators look after.
+        new("/admin/mail", Administrator, Administrator, Having.Accounts),
 
         // One's own account.
         new("/account", SignedIn, Having: Having.Accounts),
@@ -47,10 +76,6 @@ public sealed class AccessTable(Installation installation)
         new("/account/password", SignedIn, SignedIn, Having.Accounts),
         new("/account/recovery-codes", SignedIn, SignedIn, Having.Accounts),
         new("/sign-out", Nobody, SignedIn, Having.Accounts),
-
-        // Mails let people in whom they are for; in a demo all are anyone's.
-        new("/admin/mail", Administrator, Administrator, Having.OwnAccounts),
-        new("/admin/mail", SignedIn, SignedIn, Having.Demo),
     ];
 
     private readonly FrozenDictionary<string, AccessRule> _rules =

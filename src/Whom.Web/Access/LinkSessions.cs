@@ -1,7 +1,43 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Whom.Purchases;
+using Whom.Storage.Links;
+
 namespace Whom.Web.Access;
 
 /// <summary>The sessions of people who act from a link, without an account. They are apart from those of accounts.</summary>
 public static class LinkSessions
 {
     public const string Scheme = "link";
+
+    private const string Purchase = "purchase";
+    private const string Assignment = "assignment";
+    private const string Person = "person";
+    private const string Link = "link";
+
+    /// <summary>The session that a link begins. It holds the hash of its secret, by which it ends when the link is revoked.</summary>
+    public static ClaimsPrincipal Begin(PartPlace place, string secret) => new(new ClaimsIdentity(
+        [
+            new Claim(Purchase, place.Purchase.ToString()),
+            new Claim(Assignment, place.Assignment.ToString()),
+            new Claim(Person, place.Person.ToString()),
+            new Claim(Link, PartLinks.HashOf(secret)),
+        ],
+        Scheme));
+
+    /// <summary>The part that a session is for; null where it is none of a link.</summary>
+    public static PartPlace? Of(ClaimsPrincipal who) =>
+        PurchaseId.TryParse(who.FindFirstValue(Purchase), out var purchase)
+        && AssignmentId.TryParse(who.FindFirstValue(Assignment), out var assignment)
+        && PersonId.TryParse(who.FindFirstValue(Person), out var person)
+            ? new PartPlace(purchase, assignment, person)
+            : null;
+
+    /// <summary>Ends a session whose link was revoked, at its next request.</summary>
+    public static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var links = context.HttpContext.RequestServices.GetRequiredService<PartLinks>();
+        if (context.Principal?.FindFirstValue(Link) is { } hash && await links.HoldsAsync(hash, context.HttpContext.RequestAborted)) return;
+        context.RejectPrincipal();
+    }
 }

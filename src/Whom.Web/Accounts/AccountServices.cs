@@ -99,6 +99,7 @@ public static class AccountServices
             options.SlidingExpiration = scheme == IdentityConstants.ApplicationScheme;
             options.LoginPath = "/sign-in";
             options.ReturnUrlParameter = "next";
+            if (scheme == LinkSessions.Scheme) options.Events.OnValidatePrincipal = LinkSessions.ValidateAsync;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -106,7 +107,9 @@ public static class AccountServices
             };
             options.Events.OnRedirectToLogin = context =>
             {
-                context.Response.Redirect(SignInAddress(context.Request));
+                // What somebody typed whose session is over is shown to them, not thrown away.
+                if (context.Request is { HasFormContentType: true, ContentLength: > 0 }) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                else context.Response.Redirect(SignInAddress(context.Request));
                 return Task.CompletedTask;
             };
         });

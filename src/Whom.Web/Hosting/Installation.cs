@@ -2,9 +2,9 @@ namespace Whom.Web.Hosting;
 
 /// <summary>
 /// What an installation has, by configuration: <c>data</c> (or <c>WHOM_DATA</c>) names a database, <c>demo</c> lets anyone sign in
-/// as anyone, <c>oidc:authority</c> is who signs people in. Without a database it is the quick check and nothing else.
+/// as anyone, <c>demo-city</c> also makes a city to look at, <c>oidc:authority</c> is who signs people in. Without a database it is the quick check and nothing else.
 /// </summary>
-public sealed record Installation(string? Data, bool Demo, bool OrganisationSignIn)
+public sealed record Installation(string? Data, bool Demo, bool OrganisationSignIn, bool DemoCity = false)
 {
     public bool HasAccounts => Data is not null;
 
@@ -12,7 +12,8 @@ public sealed record Installation(string? Data, bool Demo, bool OrganisationSign
     {
         var data = configuration["data"] is { Length: > 0 } option ? option : configuration["WHOM_DATA"];
         return new Installation(
-            string.IsNullOrWhiteSpace(data) ? null : data, configuration.GetValue("demo", false), configuration["oidc:authority"] is { Length: > 0 });
+            string.IsNullOrWhiteSpace(data) ? null : data, configuration.GetValue("demo", false) || configuration.GetValue("demo-city", false),
+            configuration["oidc:authority"] is { Length: > 0 }, configuration.GetValue("demo-city", false));
     }
 
     /// <summary>What is wrong with the configuration; null where nothing is.</summary>

@@ -8,11 +8,9 @@ public static class PagesOf
     public static void OnlyPagesOf(this PageConventionCollection conventions, Installation installation)
     {
         if (!installation.HasAccounts)
-        {
-            Without("/Accounts");
-            Without("/Mail");
-        }
-
+            foreach (var folder in (ReadOnlySpan<string>)["/Accounts", "/Links", "/Mails", "/Parts", "/People", "/Purchases"]) Without(folder);
+        // The page of a person is also that of one who is not there yet.
+        if (installation.HasAccounts) conventions.AddPageRoute("/People/Person", "/people/new");
         if (!installation.Demo) Without("/Demo");
         if (!installation.OrganisationSignIn) conventions.AddPageRouteModelConvention("/Accounts/Organisation", route => route.Selectors.Clear());
 

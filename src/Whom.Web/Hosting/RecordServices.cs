@@ -1,8 +1,12 @@
 using Whom.Storage;
 using Whom.Storage.Links;
+using Whom.Storage.Mails;
 using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
+using Whom.Web.Demo;
+using Whom.Web.Desk;
+using Whom.Web.PeopleImports;
 
 namespace Whom.Web.Hosting;
 
@@ -13,11 +17,19 @@ public static class RecordServices
     {
         services.AddSingleton(provider => Database.Open(data, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRecordStore>(provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. provider.GetServices<IReadModel>()]));
+        services.AddSingleton<IReadModel, PurchaseList>();
         services.AddSingleton<PurchaseRecord>();
+        services.AddSingleton<PurchaseQueries>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Organisations>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<Imports>();
+        services.AddSingleton<Importing>();
         services.AddSingleton<PartLinks>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<PublicAddress>();
+        services.AddScoped<PurchaseDesk>();
+        services.AddScoped<DemoCity>();
         return services;
     }
 }

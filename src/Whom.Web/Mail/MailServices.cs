@@ -1,19 +1,24 @@
 using Whom.Storage;
-using Whom.Storage.Mails;
 
 namespace Whom.Web.Mail;
 
-/// <summary>What mail needs. Only where there is a database.</summary>
+/// <summary>What sending mail needs. Only where there is a database.</summary>
 public static class MailServices
 {
-    public static IServiceCollection AddMail(this IServiceCollection services, string data, IConfiguration configuration)
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, string data)
     {
+        // A database elsewhere has nothing beside it here.
         var settings = MailSettings.Of(configuration, Database.FolderOf(data) ?? Directory.GetCurrentDirectory());
         services.AddSingleton(settings);
-        services.AddSingleton<Outbox>();
+        services.AddSingleton(new FileCarrier(settings.Folder, settings.From));
+        if (settings.Smtp is { } server) services.AddSingleton<IMailCarrier>(_ => new SmtpCarrier(server, settings.From));
+        else services.AddSingleton<IMailCarrier>(provider => provider.GetRequiredService<FileCarrier>());
         services.AddSingleton(Random.Shared);
-        services.AddSingleton<IMailCarrier>(settings.Smtp is { } server ? new SmtpCarrier(server, settings.From) : new FolderCarrier(settings.Folder, settings.From));
-        services.AddHostedService<MailSender>();
+        services.AddSingleton<DueDays>();
+        services.AddScoped<Notices>();
+        services.AddSingleton<MailSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+        services.AddHostedService<Reminding>();
         return services;
     }
 }

@@ -16,14 +16,14 @@ public sealed class PageWords(string language)
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(_culture, this[key], values);
 
     /// <summary>The words for one or for several.</summary>
-    public string Count(string key, int count) => this[count == 1 ? key + "One" : key + "Many", count];
+    public string Count(string key, int count, params ReadOnlySpan<object?> more) => this[count == 1 ? key + "One" : key + "Many", [count, .. more]];
 
     public string Day(DateOnly day) => day.ToString(this["DayFormat"], _culture);
 
     public string DayWithWeekday(DateOnly day) => day.ToString(this["WeekdayFormat"], _culture);
 
-    public string Moment(DateTimeOffset at) =>
-        this["MailMoment", Day(DateOnly.FromDateTime(at.UtcDateTime)), at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)];
+    /// <summary>An instant as a clock there shows it.</summary>
+    public string Instant(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).ToString(this["InstantFormat"], _culture);
 
     public string Number(int number) => number.ToString("N0", _culture);
 

@@ -35,13 +35,27 @@ public sealed class Browser(HttpClient client)
         foreach (var (label, value) in typed)
         {
             var id = form.QuerySelectorAll<IHtmlLabelElement>("label").Single(candidate => candidate.TextContent.Trim() == label).HtmlFor!;
-            ((IHtmlInputElement)Page.GetElementById(id)!).Value = value;
+            switch (Page.GetElementById(id))
+            {
+                case IHtmlInputElement { Type: "radio" or "checkbox" } box: box.IsChecked = value.Length > 0; break;
+                case IHtmlInputElement input: input.Value = value; break;
+                case IHtmlTextAreaElement area: area.Value = value; break;
+                case IHtmlSelectElement select: select.Value = value; break;
+                case var other: throw new InvalidOperationException($"Nothing can be typed into {other?.OuterHtml}.");
+            }
         }
 
-        var values = form.QuerySelectorAll<IHtmlInputElement>("input[name]").Select(input => KeyValuePair.Create(input.Name!, input.Value));
+        var values = ValuesOf(form);
         if (pressed.Name is { Length: > 0 } name) values = values.Append(KeyValuePair.Create(name, pressed.Value));
         return await PostAsync(form.GetAttribute("action")!, values);
     }
+
+    // What a browser sends (HTML, "constructing the entry list"): boxes only where they are ticked.
+    private static IEnumerable<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form) =>
+        form.QuerySelectorAll<IHtmlInputElement>("input[name]").Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
+            .Select(input => KeyValuePair.Create(input.Name!, input.Value))
+            .Concat(form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]").Select(area => KeyValuePair.Create(area.Name!, area.Value)))
+            .Concat(form.QuerySelectorAll<IHtmlSelectElement>("select[name]").Select(select => KeyValuePair.Create(select.Name!, select.Value ?? "")));
 
     public async Task<Browser> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> values)
     {

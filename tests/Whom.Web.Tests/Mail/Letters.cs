@@ -18,7 +18,7 @@ internal static class Letters
         Written = Noon,
         To = new Mailbox(name, address),
         Subject = subject,
-        Body = "Hello,\n\nopen https://whom.example/part?secret=abc.\n",
+        Body = "Hello,\n\nopen\nhttps://whom.example/part?secret=abc\n",
         Language = "en",
     };
 

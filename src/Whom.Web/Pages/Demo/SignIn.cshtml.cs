@@ -2,22 +2,43 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.People;
+using Whom.Planning;
+using Whom.Storage.People;
 using Whom.Web.Accounts;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Demo;
 
-public sealed class SignInModel(AccountStore accounts, SignInManager<Account> signIn, Visit visit) : PageModel
+/// <summary>In a demo one signs in as whom one likes.</summary>
+public sealed class SignInModel(
+    AccountStore accounts, PeopleDirectory people, Organisations organisations, Planner planner, SignInManager<Account> signIn, Visit visit) : PageModel
 {
-    public ImmutableArray<Account> Accounts { get; private set; } = [];
+    /// <summary>Everyone with an account, by department; those of none last.</summary>
+    public ImmutableArray<IGrouping<string, (Account Account, string Roles)>> Groups { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Accounts = [.. await accounts.AllAsync(cancel)];
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        ImmutableArray<Account> all = [.. await accounts.AllAsync(cancel)];
+        var known = await people.FindManyAsync([.. all.Select(account => account.Person)], cancel);
+        var departments = (await organisations.AllAsync(cancel)).ToDictionary(kept => kept.Value.Id, kept => kept.Value.Name);
+        Groups =
+        [
+            .. all.GroupBy(account => DepartmentOf(known.GetValueOrDefault(account.Person), departments), account => (account, RolesOf(known.GetValueOrDefault(account.Person))))
+                .OrderBy(group => group.Key.Length == 0).ThenBy(group => group.Key, StringComparer.Ordinal),
+        ];
+    }
 
     public async Task<IActionResult> OnPostAsync(string? person, CancellationToken cancel)
     {
         if (await accounts.FindByIdAsync(person ?? "", cancel) is not { } account) return LocalRedirect(visit.Link("/demo/sign-in"));
         await signIn.SignOutAsync();
         await signIn.SignInAsync(account, isPersistent: false);
-        return LocalRedirect(visit.Link("/account"));
+        return LocalRedirect(visit.Link(account.Kinds.HasFlag(AccountKinds.ProcurementOfficer) || account.Kinds.HasFlag(AccountKinds.Auditor) ? "/purchases" : "/my"));
     }
+
+    private static string DepartmentOf(Person? person, IReadOnlyDictionary<OrganisationId, string> departments) =>
+        person?.Organisation is { } organisation ? departments.GetValueOrDefault(organisation, "") : "";
+
+    private string RolesOf(Person? person) => person is null ? "" : visit.Words.Join(person.Roles.Select(role => RefusalWords.RoleName(role, planner.Policy, visit)));
 }

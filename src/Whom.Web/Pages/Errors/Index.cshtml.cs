@@ -1,12 +1,24 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Web.Hosting;
 
 namespace Whom.Web.Pages.Errors;
 
 [IgnoreAntiforgeryToken]
-public sealed class IndexModel : PageModel
+public sealed class IndexModel(Installation installation) : PageModel
 {
+    // What a form carries that nobody typed, or that is nobody's to read again.
+    private static readonly ImmutableArray<string> NotTyped = ["command", "seen", "secret", "password", "current", "code", "part", "person", "said", "of"];
+
     public string Kind { get; private set; } = "";
+
+    /// <summary>The words of a form that came after its session was over.</summary>
+    public ImmutableArray<string> Typed { get; private set; } = [];
+
+    /// <summary>The page that the form was on; null where that is not known.</summary>
+    public string? From { get; private set; }
 
     public void OnGet(int code) => Show(code);
 
@@ -14,7 +26,15 @@ public sealed class IndexModel : PageModel
 
     private void Show(int code)
     {
-        Kind = code switch { 403 => "Forbidden", 404 => "NotFound", 429 => "TooMany", >= 500 => "Broken", _ => "Other" };
+        Kind = code switch { 401 => "SignedOut", 403 => "Forbidden", 404 => "NotFound", 429 => "TooMany", >= 500 => "Broken", _ => "Other" };
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        if (code != StatusCodes.Status401Unauthorized || !installation.HasAccounts || !Request.HasFormContentType) return;
+        From = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        Typed =
+        [
+            .. Request.Form.Where(field => !NotTyped.Contains(field.Key) && !field.Key.StartsWith("__", StringComparison.Ordinal)
+                    && !field.Key.StartsWith("question-", StringComparison.Ordinal))
+                .Select(field => field.Value.ToString()).Where(words => !string.IsNullOrWhiteSpace(words)),
+        ];
     }
 }

@@ -25,6 +25,21 @@
     }
   }
 
+  // What was typed and not sent is still there after a broken network or a session that is over.
+  for (const form of document.querySelectorAll("[data-drafts]")) {
+    const key = (area) => `draft:${form.dataset.drafts}:${area.labels[0]?.textContent ?? area.name}`;
+    const sent = new URLSearchParams(location.search).get("done") === "said";
+    for (const area of form.querySelectorAll("textarea")) {
+      try {
+        if (sent) localStorage.removeItem(key(area));
+        else if (localStorage.getItem(key(area)) !== null) area.value = localStorage.getItem(key(area));
+        area.addEventListener("input", () => localStorage.setItem(key(area), area.value));
+      } catch {
+        // A browser that keeps nothing; the server keeps drafts too.
+      }
+    }
+  }
+
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details:not([open])")) {
       details.open = true;

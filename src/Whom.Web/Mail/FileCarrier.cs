@@ -7,7 +7,7 @@ namespace Whom.Web.Mail;
 /// <summary>
 /// Where nobody said how mail goes out, it is written to a folder, a file for each letter. A letter that is carried twice is one file.
 /// </summary>
-public sealed class FolderCarrier(string folder, MailboxAddress from) : IMailCarrier
+public sealed class FileCarrier(string folder, MailboxAddress from) : IMailCarrier
 {
     private const string Extension = ".eml";
 
@@ -37,8 +37,8 @@ public sealed class FolderCarrier(string folder, MailboxAddress from) : IMailCar
 
     public Task RestAsync() => Task.CompletedTask;
 
-    /// <summary>The letters in a folder, the latest first.</summary>
-    public static async Task<ImmutableArray<MimeMessage>> LatestAsync(string folder, int most, CancellationToken cancel)
+    /// <summary>The letters written last, the latest first.</summary>
+    public async Task<ImmutableArray<MimeMessage>> LatestAsync(int most, CancellationToken cancel)
     {
         if (!Directory.Exists(folder)) return [];
         var letters = ImmutableArray.CreateBuilder<MimeMessage>();

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Whom.Purchases;
+using Whom.Storage.Record;
+
+namespace Whom.Storage.Purchases;
+
+/// <summary>One row for each purchase, and one for each part of a person: what lists of many purchases are made from.</summary>
+public sealed class PurchaseList : IReadModel
+{
+    /// <inheritdoc/>
+    public string Name => "purchases";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public void Reset(DbConnection connection, DbTransaction transaction)
+    {
+        foreach (var statement in (ReadOnlySpan<string>)
+            [
+                "DROP TABLE IF EXISTS purchase_parts",
+                "DROP TABLE IF EXISTS purchases",
+                """
+                CREATE TABLE purchases (
+                  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, words TEXT NOT NULL, standing INTEGER NOT NULL, stage TEXT,
+                  opened BIGINT NOT NULL, changed BIGINT NOT NULL, change BIGINT NOT NULL)
+                """,
+                "CREATE INDEX purchases_change ON purchases (change DESC)",
+                "CREATE INDEX purchases_standing ON purchases (standing, change DESC)",
+                """
+                CREATE TABLE purchase_parts (
+                  assignment TEXT NOT NULL PRIMARY KEY, purchase TEXT NOT NULL, person TEXT NOT NULL, acting TEXT NOT NULL, role TEXT NOT NULL,
+                  state INTEGER NOT NULL, due TEXT)
+                """,
+                "CREATE INDEX purchase_parts_person ON purchase_parts (person)",
+                "CREATE INDEX purchase_parts_acting ON purchase_parts (acting)",
+                "CREATE INDEX purchase_parts_purchase ON purchase_parts (purchase)",
+                "CREATE INDEX purchase_parts_due ON purchase_parts (due) WHERE due IS NOT NULL",
+            ])
+            connection.Run(transaction, statement);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(RecordedEvent recorded, DbConnection connection, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (recorded.Stream.Kind != PurchaseRecord.Kind) return;
+        var contents = recorded.Contents.ToDictionary(content => content.Commitment, content => content.Seal?.Content);
+        var happened = PurchaseEventJson.Decode(recorded.Name, recorded.Data, commitment => contents[commitment]);
+        var purchase = recorded.Stream.Id.ToString("D");
+        switch (happened)
+        {
+            case PurchaseOpened opened:
+                connection.Run(
+                    transaction,
+                    """
+                    INSERT INTO purchases (id, name, words, standing, opened, changed, change)
+                    VALUES (@id, @name, @words, @standing, @at, @at, @change)
+                    """,
+                    ("id", purchase), ("name", opened.Name), ("words", People.PeopleDirectory.Words(opened.Name)), ("standing", (int)Standing.Active),
+                    ("at", opened.At.Milliseconds()), ("change", recorded.Position));
+                return;
+            case PurchaseHeld: Stand(Standing.OnHold); break;
+            case PurchaseResumed: Stand(Standing.Active); break;
+            case PurchaseWithdrawn: Stand(Standing.Withdrawn); break;
+            case PurchaseClosedOut: Stand(Standing.ClosedOut); break;
+            case StageEntered entered:
+                connection.Run(transaction, "UPDATE purchases SET stage = @stage WHERE id = @id", ("stage", entered.Stage), ("id", purchase));
+                break;
+            case PersonNamed named:
+                connection.Run(
+                    transaction,
+                    """
+                    INSERT INTO purchase_parts (assignment, purchase, person, acting, role, state)
+                    VALUES (@assignment, @purchase, @person, @person, @role, @state)
+                    """,
+                    ("assignment", named.Assignment.ToString()), ("purchase", purchase), ("person", named.Person.ToString()), ("role", named.Role),
+                    ("state", (int)PartState.Named));
+                break;
+            case PersonInvited invited:
+                Part(
+                    "state = CASE WHEN state = 0 THEN 1 ELSE state END, due = @value", invited.Assignment,
+                    invited.Due?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            case InvitationAccepted accepted: Part("state = @value", accepted.Assignment, (int)PartState.Accepted); break;
+            case InvitationDeclined declined: Part("state = @value, due = NULL", declined.Assignment, (int)PartState.Declined); break;
+            case AssignmentEnded ended: Part("state = @value, due = NULL", ended.Assignment, (int)PartState.Ended); break;
+            case PartDelegated delegated: Part("acting = @value", delegated.Assignment, delegated.To.ToString()); break;
+            case DelegationEnded ended: Part("acting = person", ended.Assignment, null); break;
+        }
+
+        connection.Run(
+            transaction, "UPDATE purchases SET changed = @at, change = @change WHERE id = @id",
+            ("at", happened.At.Milliseconds()), ("change", recorded.Position), ("id", purchase));
+
+        void Stand(Standing standing) =>
+            connection.Run(transaction, "UPDATE purchases SET standing = @standing WHERE id = @id", ("standing", (int)standing), ("id", purchase));
+
+        void Part(string change, AssignmentId part, object? value)
+        {
+            // Where nothing is given, nothing is said of it either: SQLite and PostgreSQL both refuse a parameter that no text names.
+            if (!change.Contains("@value", StringComparison.Ordinal))
+                connection.Run(transaction, $"UPDATE purchase_parts SET {change} WHERE assignment = @part", ("part", part.ToString()));
+            else
+                connection.Run(transaction, $"UPDATE purchase_parts SET {change} WHERE assignment = @part", ("value", value), ("part", part.ToString()));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using Whom.Purchases;
+using Whom.Storage.People;
+
+namespace Whom.Storage.Purchases;
+
+/// <summary>Lists of many purchases, from <see cref="PurchaseList"/>. Safe to share between threads.</summary>
+public sealed class PurchaseQueries(Database database)
+{
+    private const string Live = "state IN (0, 1, 2)";
+
+    /// <summary>
+    /// A page of purchases, the one that changed last first: those whose name holds <paramref name="words"/>, that stand as
+    /// <paramref name="standing"/> says, and in which <paramref name="person"/> has a part, each where given.
+    /// </summary>
+    public async Task<ImmutableArray<ListedPurchase>> PageAsync(
+        string? words, Standing? standing, PersonId? person, long? before, int most, CancellationToken cancel)
+    {
+        var where = new List<string>();
+        var values = new List<(string, object?)> { ("most", most) };
+        if (!string.IsNullOrWhiteSpace(words))
+        {
+            where.Add("words LIKE @words ESCAPE '!'");
+            values.Add(("words", "%" + PeopleDirectory.Escaped(PeopleDirectory.Words(words)) + "%"));
+        }
+
+        if (standing is { } only)
+        {
+            where.Add("standing = @standing");
+            values.Add(("standing", (int)only));
+        }
+
+        if (person is { } of)
+        {
+            where.Add($"id IN (SELECT purchase FROM purchase_parts WHERE person = @person AND {Live} UNION SELECT purchase FROM purchase_parts WHERE acting = @person AND {Live})");
+            values.Add(("person", of.ToString()));
+        }
+
+        if (before is { } last)
+        {
+            where.Add("change < @before");
+            values.Add(("before", last));
+        }
+
+        var filter = where.Count == 0 ? "" : "WHERE " + string.Join(" AND ", where);
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null, $"SELECT id, name, standing, stage, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most", [.. values]);
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var found = ImmutableArray.CreateBuilder<ListedPurchase>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
+        {
+            found.Add(new ListedPurchase(
+                new PurchaseId(Guid.Parse(rows.GetString(0))), rows.GetString(1), (Standing)rows.GetInt32(2), Optional(rows, 3),
+                Sql.Instant(rows.GetInt64(4)), Sql.Instant(rows.GetInt64(5)), rows.GetInt64(6)));
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    /// <summary>The parts in which a person acts or is named, of purchases that go on, by the day on which they are due.</summary>
+    public async Task<ImmutableArray<ListedPart>> PartsOfAsync(PersonId person, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null,
+            $"""
+            SELECT part.assignment, part.purchase, purchases.name, part.role, part.state, part.due, purchases.standing
+            FROM purchase_parts AS part JOIN purchases ON purchases.id = part.purchase
+            WHERE (part.person = @person OR part.acting = @person)
+            ORDER BY CASE WHEN part.{Live} THEN 0 ELSE 1 END, CASE WHEN part.due IS NULL THEN 1 ELSE 0 END, part.due, purchases.change DESC
+            """,
+            ("person", person.ToString()));
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var found = ImmutableArray.CreateBuilder<ListedPart>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
+        {
+            found.Add(new ListedPart(
+                new AssignmentId(Guid.Parse(rows.GetString(0))), new PurchaseId(Guid.Parse(rows.GetString(1))), rows.GetString(2), rows.GetString(3),
+                (PartState)rows.GetInt32(4), Optional(rows, 5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
+                (Standing)rows.GetInt32(6)));
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    /// <summary>In how many live parts of purchases that go on each of these people acts; who acts in none is missing.</summary>
+    public async Task<ImmutableDictionary<PersonId, int>> WorkloadAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        if (people.Count == 0) return ImmutableDictionary<PersonId, int>.Empty;
+        var (list, values) = PeopleDirectory.Parameters(people.Select(id => id.ToString()));
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null,
+            $"""
+            SELECT part.acting, COUNT(*) FROM purchase_parts AS part JOIN purchases ON purchases.id = part.purchase
+            WHERE part.acting IN ({list}) AND part.{Live} AND purchases.standing = 0 GROUP BY part.acting
+            """,
+            values);
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var counts = ImmutableDictionary.CreateBuilder<PersonId, int>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false)) counts[new PersonId(Guid.Parse(rows.GetString(0)))] = (int)rows.GetInt64(1);
+        return counts.ToImmutable();
+    }
+
+    /// <summary>The purchases in which somebody is asked to speak by a day, or before.</summary>
+    public async Task<ImmutableArray<PurchaseId>> DueByAsync(DateOnly day, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null, $"SELECT DISTINCT purchase FROM purchase_parts WHERE due IS NOT NULL AND due <= @day AND {Live}",
+            ("day", day.ToString("O", CultureInfo.InvariantCulture)));
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var found = ImmutableArray.CreateBuilder<PurchaseId>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false)) found.Add(new PurchaseId(Guid.Parse(rows.GetString(0))));
+        return found.DrainToImmutable();
+    }
+
+    private static string? Optional(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
+
+/// <summary>A purchase in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Standing">Whether it goes on.</param>
+/// <param name="Stage">The id of its stage; null where none was entered yet.</param>
+/// <param name="Opened">When it was opened, in UTC.</param>
+/// <param name="Changed">When something happened to it last, in UTC.</param>
+/// <param name="Change">The position of that; a page that goes on begins before it.</param>
+public sealed record ListedPurchase(
+    PurchaseId Id, string Name, Standing Standing, string? Stage, DateTimeOffset Opened, DateTimeOffset Changed, long Change);
+
+/// <summary>A part in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Purchase">In which purchase.</param>
+/// <param name="Name">What that is called.</param>
+/// <param name="Role">The id of the role.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Due">The day by which the person is asked to speak; null where none was named.</param>
+/// <param name="Standing">Whether the purchase goes on.</param>
+public sealed record ListedPart(AssignmentId Id, PurchaseId Purchase, string Name, string Role, PartState State, DateOnly? Due, Standing Standing);

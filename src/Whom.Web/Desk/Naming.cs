@@ -1,0 +1,60 @@
+using System.Globalization;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Storage.People;
+using Whom.Web.Forms;
+using Whom.Web.Words;
+
+namespace Whom.Web.Desk;
+
+/// <summary>What somebody typed to name a person for a role: someone of the directory, or someone new to it.</summary>
+public sealed record Naming(string? Person, string? NewName, string? NewEmail, string? NewKind, string? NewOrganisation, string? Stage, string? Due, bool Ask)
+{
+    public static Naming Blank { get; } = new(null, null, null, null, null, null, null, true);
+
+    public static Naming Of(IFormCollection form) => new(
+        form["person"], form["new-name"], form["new-email"], form["new-kind"], form["new-organisation"], Given(form["stage"]), Given(form["due"]), form["ask"] == "yes");
+
+    public bool IsNew => Person == "new";
+
+    /// <summary>The day that was typed; null where none was. What is no day is a problem.</summary>
+    public DateOnly? Day(Visit visit, List<Problem> problems) => DayOf(Due, "due", visit, problems);
+
+    public static DateOnly? DayOf(string? typed, string field, Visit visit, List<Problem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        if (DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        problems.Add(new Problem(field, visit["ProblemDay", typed]));
+        return null;
+    }
+
+    /// <summary>The person meant, added to the directory where they are new to it; null where there is none, with the problems.</summary>
+    public async Task<Person?> FindAsync(PeopleDirectory people, Visit visit, List<Problem> problems, CancellationToken cancel)
+    {
+        if (!IsNew)
+        {
+            var found = PersonId.TryParse(Person, out var id) ? await people.FindAsync(id, cancel) : null;
+            if (found is null) problems.Add(new Problem("people", visit["ProblemNobodyChosen"]));
+            return found?.Value;
+        }
+
+        var (name, email) = ((NewName ?? "").Trim(), (NewEmail ?? "").Trim());
+        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("new-name", visit["ProblemPersonName"]));
+        if (!EmailAddress.IsOne(email)) problems.Add(new Problem("new-email", visit["ProblemEmail", email]));
+        if (!Enum.TryParse<PersonKind>(NewKind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("new-kind", visit["ProblemKind"]));
+        if (problems.Count > 0) return null;
+        // Somebody who is there already is meant, not a second one with the same address.
+        if (await people.FindByEmailAsync(email, cancel) is { } known) return known.Value;
+        var person = new Person
+        {
+            Id = new PersonId(Guid.CreateVersion7()),
+            Name = name,
+            Email = email,
+            Kind = kind,
+            Organisation = OrganisationId.TryParse(NewOrganisation, out var organisation) ? organisation : null,
+        };
+        return await people.SaveAsync(person, null, cancel) == Saved.Done ? person : (await people.FindByEmailAsync(email, cancel))?.Value;
+    }
+
+    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.People;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Storage.People;
+using Whom.Web.Accounts;
+using Whom.Web.Forms;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.People;
+
+/// <summary>Departments and partners: the list, and a form for one of them.</summary>
+public sealed class OrganisationsModel(Organisations organisations, Planner planner, Visit visit) : PageModel
+{
+    public ImmutableArray<Kept<Organisation>> All { get; private set; } = [];
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public bool Done { get; private set; }
+
+    /// <summary>The one that the form is about; null for a new one.</summary>
+    public Kept<Organisation>? Chosen { get; private set; }
+
+    public OrganisationForm Typed { get; private set; } = OrganisationForm.Blank;
+
+    public Policy Policy => planner.Policy;
+
+    public bool MayChange => (AccountClaims.KindsOf(User) & (AccountKinds.Administrator | AccountKinds.ProcurementOfficer)) != 0;
+
+    public async Task<IActionResult> OnGetAsync(string? id, string? done, CancellationToken cancel)
+    {
+        Done = done is not null;
+        if (!await ReadAsync(id, cancel)) return NotFound();
+        Typed = Chosen is { } chosen ? OrganisationForm.Of(chosen.Value) : OrganisationForm.Blank;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? id, string? revision, CancellationToken cancel)
+    {
+        if (!await ReadAsync(id, cancel)) return NotFound();
+        Typed = OrganisationForm.Of(Request.Form);
+        var problems = new List<Problem>();
+        if (Typed.Organisation(Chosen?.Value.Id ?? new OrganisationId(Guid.CreateVersion7()), planner.Policy, visit, problems) is { } changed)
+        {
+            if (await organisations.SaveAsync(changed, Chosen is null ? null : revision, cancel) == Saved.Done)
+                return LocalRedirect(visit.Link("/organisations", ("done", "saved")));
+            problems.Add(new Problem(null, visit["ProblemOvertakenPerson"]));
+        }
+
+        Problems = [.. problems];
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(string? id, CancellationToken cancel)
+    {
+        All = await organisations.AllAsync(cancel);
+        if (string.IsNullOrEmpty(id)) return true;
+        Chosen = All.FirstOrDefault(kept => kept.Value.Id.ToString() == id);
+        return Chosen is not null;
+    }
+}
+
+/// <summary>What somebody typed of an organisation.</summary>
+public sealed record OrganisationForm(string? Name, string? Kind, string? Asking, string? Email, string? Website, ImmutableArray<string> Helps)
+{
+    private const int LongestAsking = 2000;
+
+    public static OrganisationForm Blank { get; } = new(null, nameof(OrganisationKind.Nonprofit), null, null, null, []);
+
+    public static OrganisationForm Of(Organisation one) => new(one.Name, one.Kind.ToString(), one.Asking, one.Email, one.Website, one.Helps);
+
+    public static OrganisationForm Of(IFormCollection form) =>
+        new(form["name"], form["kind"], form["asking"], form["email"], form["website"], [.. form["helps"].OfType<string>()]);
+
+    public Organisation? Organisation(OrganisationId id, Policy policy, Visit visit, List<Problem> problems)
+    {
+        var (name, email, website) = ((Name ?? "").Trim(), (Email ?? "").Trim(), (Website ?? "").Trim());
+        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", visit["ProblemOrganisationName"]));
+        if (!Enum.TryParse<OrganisationKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", visit["ProblemKind"]));
+        if (email.Length > 0 && !EmailAddress.IsOne(email)) problems.Add(new Problem("email", visit["ProblemEmail", email]));
+        if (website.Length > 0 && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+            problems.Add(new Problem("website", visit["ProblemWebsite", website]));
+        if (Asking?.Length > LongestAsking) problems.Add(new Problem("asking", visit["RefusalTooManyWords", visit.Words.Number(Asking.Length), visit.Words.Number(LongestAsking)]));
+        return problems.Count > 0 ? null : new Organisation
+        {
+            Id = id,
+            Name = name,
+            Kind = kind,
+            Asking = string.IsNullOrWhiteSpace(Asking) ? null : Asking.Trim(),
+            Email = email.Length == 0 ? null : email,
+            Website = website.Length == 0 ? null : website,
+            Helps = [.. Helps.Where(role => policy.FindRole(role) is not null)],
+        };
+    }
+}

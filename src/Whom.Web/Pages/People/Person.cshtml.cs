@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.People;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+using Whom.Storage.People;
+using Whom.Web.Accounts;
+using Whom.Web.Addresses;
+using Whom.Web.Desk;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.People;
+
+/// <summary>One person of the directory, or a new one.</summary>
+public sealed class PersonModel(PeopleDirectory people, Organisations organisations, Planner planner, TimeProvider time, Visit visit) : PageModel
+{
+    public Person? Person { get; private set; }
+
+    public string? Revision { get; private set; }
+
+    public ImmutableArray<Absence> Absences { get; private set; } = [];
+
+    public ImmutableArray<Kept<Organisation>> Organisations { get; private set; } = [];
+
+    public ImmutableDictionary<PersonId, Person> Delegates { get; private set; } = ImmutableDictionary<PersonId, Person>.Empty;
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public bool Done { get; private set; }
+
+    public PersonForm Typed { get; private set; } = PersonForm.Blank;
+
+    public (string? From, string? Until, string? Delegate) Absent { get; private set; }
+
+    public Policy Policy => planner.Policy;
+
+    /// <summary>Who looks after the directory.</summary>
+    public bool MayChange => (AccountClaims.KindsOf(User) & (AccountKinds.Administrator | AccountKinds.ProcurementOfficer)) != 0;
+
+    public bool IsOwn => Person?.Id == AccountClaims.PersonOf(User);
+
+    public async Task<IActionResult> OnGetAsync(string? person, string? done, CancellationToken cancel)
+    {
+        Done = done is not null;
+        if (!await ReadAsync(person, cancel)) return NotFound();
+        Typed = Person is null ? PersonForm.Blank : PersonForm.Of(Person);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(string? person, string? revision, CancellationToken cancel)
+    {
+        if (!MayChange || !await ReadAsync(person, cancel)) return NotFound();
+        Typed = PersonForm.Of(Request.Form);
+        var problems = new List<Problem>();
+        var id = Person?.Id ?? new PersonId(Guid.CreateVersion7());
+        if (Typed.Person(id, planner.Policy, visit, problems) is { } changed)
+        {
+            switch (await people.SaveAsync(changed, Person is null ? null : revision, cancel))
+            {
+                case Saved.Done: return LocalRedirect(visit.Link($"/people/{id}", ("done", "saved")));
+                case Saved.AddressTaken: problems.Add(new Problem("email", visit["ProblemAddressTaken", Typed.Email ?? ""])); break;
+                default: problems.Add(new Problem(null, visit["ProblemOvertakenPerson"])); break;
+            }
+        }
+
+        return Refused(problems);
+    }
+
+    public async Task<IActionResult> OnPostAwayAsync(string? person, string? from, string? until, string? to, CancellationToken cancel)
+    {
+        if (!await ReadAsync(person, cancel) || Person is null || !(MayChange || IsOwn)) return NotFound();
+        Typed = PersonForm.Of(Person);
+        Absent = (from, until, to);
+        var problems = new List<Problem>();
+        var (first, last) = (Naming.DayOf(from, "from", visit, problems), Naming.DayOf(until, "until", visit, problems));
+        if (problems.Count == 0 && (first is null || last is null || last < first)) problems.Add(new Problem("until", visit["ProblemAbsence"]));
+        var other = string.IsNullOrWhiteSpace(to) ? null : await people.FindByEmailAsync(to, cancel);
+        if (!string.IsNullOrWhiteSpace(to) && (other is null || other.Value.Id == Person.Id)) problems.Add(new Problem("to", visit["ProblemNobodyWith", to]));
+        if (problems.Count > 0) return Refused(problems);
+        await people.AddAsync(new Absence(Guid.CreateVersion7(), Person.Id, first!.Value, last!.Value, other?.Value.Id), cancel);
+        return LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "away")));
+    }
+
+    public async Task<IActionResult> OnPostBackAsync(string? person, string? absence, CancellationToken cancel)
+    {
+        if (!await ReadAsync(person, cancel) || Person is null || !(MayChange || IsOwn) || !Guid.TryParse(absence, out var id)) return NotFound();
+        await people.RemoveAsync(Person.Id, id, cancel);
+        return LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "back")));
+    }
+
+    private PageResult Refused(List<Problem> problems)
+    {
+        Problems = [.. problems];
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(string? person, CancellationToken cancel)
+    {
+        Organisations = await organisations.AllAsync(cancel);
+        if (person is null) return MayChange;
+        if (!PersonId.TryParse(person, out var id) || await people.FindAsync(id, cancel) is not { } kept) return false;
+        (Person, Revision) = (kept.Value, kept.Revision);
+        Absences = await people.AbsencesAsync([id], time.Today(), cancel);
+        Delegates = await people.FindManyAsync([.. Absences.Select(absence => absence.Delegate).OfType<PersonId>()], cancel);
+        return true;
+    }
+}
+
+/// <summary>What somebody typed of a person.</summary>
+public sealed record PersonForm(string? Name, string? Email, string? Kind, string? Organisation, string? Phone, ImmutableArray<string> Roles, ImmutableArray<string> Languages)
+{
+    public static PersonForm Blank { get; } = new(null, null, nameof(PersonKind.Staff), null, null, [], []);
+
+    public static PersonForm Of(Person person) => new(
+        person.Name, person.Email, person.Kind.ToString(), person.Organisation?.ToString(), person.Phone, person.Roles, person.Languages);
+
+    public static PersonForm Of(IFormCollection form) => new(
+        form["name"], form["email"], form["kind"], form["organisation"], form["phone"], [.. form["roles"].OfType<string>()], [.. form["languages"].OfType<string>()]);
+
+    public Person? Person(PersonId id, Policy policy, Visit visit, List<Problem> problems)
+    {
+        var (name, email) = ((Name ?? "").Trim(), (Email ?? "").Trim());
+        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", visit["ProblemPersonName"]));
+        if (!EmailAddress.IsOne(email)) problems.Add(new Problem("email", visit["ProblemEmail", email]));
+        if (!Enum.TryParse<PersonKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", visit["ProblemKind"]));
+        if (Phone?.Length > 50) problems.Add(new Problem("phone", visit["ProblemPhone"]));
+        return problems.Count > 0 ? null : new Person
+        {
+            Id = id,
+            Name = name,
+            Email = email,
+            Kind = kind,
+            Organisation = OrganisationId.TryParse(Organisation, out var organisation) ? organisation : null,
+            Phone = string.IsNullOrWhiteSpace(Phone) ? null : Phone.Trim(),
+            Roles = [.. Roles.Where(role => policy.FindRole(role) is not null)],
+            Languages = [.. Languages.Where(AddressReading.Languages.Contains)],
+        };
+    }
+}

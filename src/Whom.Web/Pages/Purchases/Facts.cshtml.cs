@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Planning;
+using Whom.Purchases;
+using Whom.Web.Desk;
+using Whom.Web.Forms;
+using Whom.Web.Plans;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Purchases;
+
+/// <summary>The answers of a purchase. What other answers would change is shown before they are recorded.</summary>
+public sealed class FactsModel(PurchaseDesk desk, Planner planner, TimeProvider time, Visit visit) : PageModel
+{
+    public PurchaseView View { get; private set; } = null!;
+
+    public Change Change { get; private set; } = Change.Done;
+
+    public bool Done { get; private set; }
+
+    /// <summary>The answers as they stand in the form, by the id of the fact; null where open.</summary>
+    public ImmutableDictionary<string, string?> Typed { get; private set; } = ImmutableDictionary<string, string?>.Empty;
+
+    public string? Reason { get; private set; }
+
+    /// <summary>The plan as it is and as it would be; null until that was asked for.</summary>
+    public SideBySide? Preview { get; private set; }
+
+    public PlanDifference? Difference { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
+    {
+        if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
+        Done = done is not null;
+        Show(view, view.Policy.Facts.ToImmutableDictionary(fact => fact.Id, fact => view.Purchase.Answers[fact.Id]));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string id, string? reason, string? step, CancellationToken cancel)
+    {
+        if (await desk.LeadAsync(id, cancel) is not { } view) return NotFound();
+        Reason = reason;
+        Show(view, view.Policy.Facts.ToImmutableDictionary(fact => fact.Id, fact => Request.Form[fact.Id] is [{ Length: > 0 } value] ? value : null));
+        var changes = Typed.Where(typed => typed.Value != view.Purchase.Answers[typed.Key]).ToImmutableDictionary();
+        if (changes.IsEmpty) Change = new Change([new Problem(null, visit["RefusalNothingChanges"])], []);
+        else
+        {
+            var form = ChangeForm.Of(Request.Form);
+            var amend = new AmendFacts(changes, step == "record" ? reason ?? "" : "?", view.Visitor.Person, time.GetUtcNow());
+            if (step == "record")
+            {
+                Change = await desk.ChangeAsync(view, form, purchase => FactAmendments.Decide(purchase, planner.Policy, amend), cancel);
+                if (Change.IsDone) return LocalRedirect(visit.Link(view.Path + "/facts", ("done", "amended")));
+            }
+            else if (FactAmendments.Decide(view.Purchase, planner.Policy, amend) is Decision.Refused refused)
+            {
+                Change = new Change([new Problem(null, RefusalWords.Say(refused.Refusal, planner.Policy, visit))], []);
+            }
+
+            View = await desk.WithNamesAsync((await desk.LeadAsync(id, cancel))!, Change.Since.Select(happened => happened.By), cancel);
+            Compare();
+        }
+
+        if (!Change.IsDone) Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private void Show(PurchaseView view, ImmutableDictionary<string, string?> typed) => (View, Typed) = (view, typed);
+
+    private void Compare()
+    {
+        var answers = Typed.Aggregate(View.Purchase.Answers, (all, typed) => all.With(typed.Key, typed.Value));
+        var after = desk.PlanOf(View.Purchase with { Answers = answers });
+        (Preview, Difference) = (SideBySide.Of(View.Plan, after), Planner.Compare(View.Plan, after));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Purchases;
+using Whom.Storage.Purchases;
+using Whom.Web.Desk;
+
+namespace Whom.Web.Pages.Purchases;
+
+/// <summary>All that happened to a purchase, the latest first.</summary>
+public sealed class HistoryModel(PurchaseDesk desk, PurchaseRecord record, TimeProvider time) : PageModel
+{
+    private const int AtOnce = 100;
+
+    public PurchaseView View { get; private set; } = null!;
+
+    public ImmutableArray<PurchaseEvent> Events { get; private set; } = [];
+
+    /// <summary>Where the page before this one begins; null where there is none.</summary>
+    public long? Before { get; private set; }
+
+    public TimeZoneInfo Zone => time.LocalTimeZone;
+
+    public async Task<IActionResult> OnGetAsync(string id, long? before, CancellationToken cancel)
+    {
+        if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
+        var all = await record.EventsAsync(view.Purchase.Id, cancel);
+        var end = (int)Math.Clamp(before ?? all.Length, 0, all.Length);
+        var start = Math.Max(0, end - AtOnce);
+        Events = [.. all[start..end].Reverse()];
+        Before = start > 0 ? start : null;
+        View = await desk.WithNamesAsync(view, Events.Select(happened => happened.By), cancel);
+        return Page();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Planning;
+using Whom.Purchases;
+using Whom.Storage.Purchases;
+using Whom.Web.Accounts;
+using Whom.Web.Desk;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Purchases;
+
+/// <summary>The purchases that somebody may see, the one that changed last first.</summary>
+public sealed class IndexModel(PurchaseQueries queries, Planner planner, TimeProvider time, Visit visit) : PageModel
+{
+    private const int AtOnce = 50;
+
+    public ImmutableArray<ListedPurchase> Purchases { get; private set; } = [];
+
+    public string? Words { get; private set; }
+
+    public Standing? Only { get; private set; }
+
+    /// <summary>Where the next page begins; null where there is none.</summary>
+    public long? Before { get; private set; }
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Only is not null;
+
+    public async Task OnGetAsync(string? q, string? standing, long? before, CancellationToken cancel)
+    {
+        var visitor = (await Visitor.OfAsync(HttpContext))!;
+        var all = visitor.Is(AccountKinds.ProcurementOfficer) || visitor.Is(AccountKinds.Auditor);
+        Words = q;
+        Only = Enum.TryParse<Standing>(standing, out var only) && Enum.IsDefined(only) ? only : null;
+        var found = await queries.PageAsync(q, Only, all ? null : visitor.Person, before, AtOnce + 1, cancel);
+        Purchases = [.. found.Take(AtOnce)];
+        Before = found.Length > AtOnce ? Purchases[^1].Change : null;
+    }
+
+    public string StageOf(ListedPurchase purchase) => RefusalWords.StageName(purchase.Stage ?? planner.Policy.Stages[0].Id, planner.Policy, visit);
+
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, time.LocalTimeZone).DateTime);
+}

@@ -1,0 +1,80 @@
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Web.Desk;
+
+namespace Whom.Web.Words;
+
+/// <summary>What happened to a purchase, in one sentence each, without who and when.</summary>
+public static class EventWords
+{
+    public static string Say(PurchaseEvent happened, PurchaseView view, Visit visit) => happened switch
+    {
+        PurchaseOpened opened => visit["HappenedOpened", opened.Name],
+        FactsAmended => visit["HappenedAmended"],
+        RulesAdopted => visit["HappenedRules"],
+        PurchaseHeld => visit["HappenedHeld"],
+        PurchaseResumed => visit["HappenedResumed"],
+        PurchaseWithdrawn => visit["HappenedWithdrawn"],
+        PurchaseClosedOut => visit["HappenedClosedOut"],
+        StageEntered entered => visit["HappenedStage", RefusalWords.StageName(entered.Stage, view.Policy, visit)],
+        PersonNamed named => visit[
+            named.Stage is null ? "HappenedNamed" : "HappenedNamedFor", Name(named.Person, view, visit), RefusalWords.RoleName(named.Role, view.Policy, visit),
+            named.Stage is null ? "" : RefusalWords.StageName(named.Stage, view.Policy, visit)],
+        ResponsibilityGiven given => Part("HappenedResponsible", given.Assignment, view, visit),
+        AssignmentEnded ended => Part("HappenedEnded", ended.Assignment, view, visit),
+        PersonInvited invited => Part("HappenedInvited", invited.Assignment, view, visit)
+            + (invited.Due is { } due ? " " + visit["HappenedInvitedDue", visit.Words.Day(due)] : ""),
+        InvitationAccepted accepted => Part("HappenedAccepted", accepted.Assignment, view, visit),
+        InvitationDeclined declined => Part("HappenedDeclined", declined.Assignment, view, visit),
+        PartDelegated delegated => visit["HappenedDelegated", Name(delegated.To, view, visit), PartName(delegated.Assignment, view, visit)],
+        DelegationEnded ended => Part("HappenedDelegationEnded", ended.Assignment, view, visit),
+        PersonReminded reminded => Part("HappenedReminded", reminded.Assignment, view, visit),
+        NoConflictDeclared declared => visit["HappenedNoConflict", Name(declared.By, view, visit)],
+        ConflictDeclared declared => visit["HappenedConflict", Name(declared.By, view, visit)],
+        ConflictSettled settled => visit["HappenedSettled-" + settled.Settlement, Name(settled.Of, view, visit)],
+        QuestionAnswered answered => Part("HappenedQuestion", answered.Assignment, view, visit),
+        ConcernRaised raised => Part("HappenedConcern", raised.Assignment, view, visit),
+        AdviceGiven given => Part("HappenedAdvice", given.Assignment, view, visit),
+        ContributionAnswered answered => visit["HappenedAnswered", visit["Taken-" + answered.Outcome]],
+        AnswerConfirmed confirmed => visit["HappenedConfirmed", RefusalWords.FactName(confirmed.Fact, view.Policy, visit)],
+        AnswerDisputed disputed => visit[
+            "HappenedDisputed", RefusalWords.FactName(disputed.Fact, view.Policy, visit),
+            RefusalWords.ValueName(disputed.Fact, disputed.ShouldBe, view.Policy, visit)],
+        JudgementGiven => visit["HappenedJudged"],
+        _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
+    };
+
+    /// <summary>The words that were given with it; null where there are none.</summary>
+    public static Sealed? WordsOf(PurchaseEvent happened) => happened switch
+    {
+        FactsAmended amended => amended.Reason,
+        PurchaseHeld held => held.Reason,
+        PurchaseWithdrawn withdrawn => withdrawn.Reason,
+        AssignmentEnded ended => ended.Reason,
+        InvitationDeclined declined => declined.Reason,
+        PartDelegated delegated => delegated.Reason,
+        ConflictSettled settled => settled.Reason,
+        QuestionAnswered answered => answered.Words,
+        ConcernRaised raised => raised.Words,
+        AdviceGiven given => given.Words,
+        ContributionAnswered answered => answered.Reason,
+        AnswerConfirmed confirmed => confirmed.Reason,
+        AnswerDisputed disputed => disputed.Reason,
+        JudgementGiven given => given.Words,
+        _ => null,
+    };
+
+    public static string Name(PersonId person, PurchaseView view, Visit visit) => view.NameOf(person, visit["UnknownPerson"]);
+
+    /// <summary>Sealed words, or that they were removed.</summary>
+    public static string Say(Sealed words, Visit visit) => words.Text ?? visit["Redacted"];
+
+    private static string Part(string key, AssignmentId id, PurchaseView view, Visit visit)
+    {
+        var part = view.Purchase.Assignments.FirstOrDefault(one => one.Id == id);
+        return visit[key, part is null ? visit["UnknownPerson"] : Name(part.Acting, view, visit), PartName(id, view, visit)];
+    }
+
+    private static string PartName(AssignmentId id, PurchaseView view, Visit visit) =>
+        view.Purchase.Assignments.FirstOrDefault(one => one.Id == id) is { } part ? RefusalWords.RoleName(part.Role, view.Policy, visit) : "";
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Whom.Browser.Tests;
+
+/// <summary>The pages around the way of a purchase: directory, import, answers, course, checks, conflicts, history, mail.</summary>
+public sealed class DirectoryJourney(Site site)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Each_page_around_a_purchase_can_be_read_by_everyone(int width)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await SignInAsync(program, "Ana Ruiz", width);
+        foreach (var (path, name) in new[]
+                 {
+                     ("/people", "people"), ("/people/new", "person-new"), ("/people/import", "import"), ("/organisations", "organisations"),
+                     ("/my", "my"), ("/admin/mail", "mail"), ("/demo/sign-in", "demo"), ("/demo/mails", "demo-mails"),
+                 })
+        {
+            await page.GotoAsync(path);
+            await LookAsync(page, name, width);
+        }
+
+        await page.GotoAsync("/purchases");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Benefits triage" }).FollowAsync();
+        await LookAsync(page, "triage", width);
+        var purchase = new Uri(page.Url).AbsolutePath;
+        foreach (var part in new[] { "advice", "checks", "facts", "course", "history", "conflicts" })
+        {
+            await page.GotoAsync($"{purchase}/{part}");
+            await LookAsync(page, "triage-" + part, width);
+        }
+    }
+
+    [Fact]
+    public async Task Changed_answers_are_looked_at_before_they_are_recorded()
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await SignInAsync(program, "Ana Ruiz", 1280);
+        await page.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Answers", Exact = true }).FollowAsync();
+        await page.Locator("#answer-decision-role").SelectOptionAsync("recommends");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Comes in" })).ToBeVisibleAsync();
+        await LookAsync(page, "facts-preview", 1280);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record these answers" }).FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Write down why");
+        await page.GetByLabel("Why the answers change").FillAsync("The vendor said so in the demonstration.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record these answers" }).FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("recorded");
+        await page.GetByRole(AriaRole.Link, new() { Name = "What happened" }).FollowAsync();
+        await Assertions.Expect(page.GetByText("The vendor said so in the demonstration.")).ToBeVisibleAsync();
+        await LookAsync(page, "history-amended", 1280);
+    }
+
+    [Fact]
+    public async Task A_conflict_goes_to_the_procurement_officer_who_replaces_the_person()
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await SignInAsync(program, "Ben Carter", 1280);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Summaries of case files" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go on, wait or end" }).FollowAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settle it" }).FollowAsync();
+        await Assertions.Expect(page.GetByText("My lab was paid by this vendor")).ToBeVisibleAsync();
+        await LookAsync(page, "conflict", 1280);
+        await page.GetByLabel("Reason").FillAsync("Someone else of the lab can do it.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replace the person" }).FollowAsync();
+        await Assertions.Expect(page.GetByText("settled: they were replaced")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_file_of_people_is_looked_at_and_then_taken_in()
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await SignInAsync(program, "Victor Chen", 1280);
+        await page.GotoAsync("/people/import");
+        var csv = "name,email,kind,organisation,roles,languages\nMina Park,mina@city.example,staff,Finance,Finance officer,en\n,nobody@city.example,,,,\nOtto,otto at city,,,,\n";
+        await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at the file" }).FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "3 name" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" })).ToContainTextAsync("is no e-mail address");
+        await LookAsync(page, "import-preview", 1280);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take 1 person in" }).FollowAsync();
+        await Assertions.Expect(page.GetByText("1 people are in the directory now.")).ToBeVisibleAsync();
+        await page.GotoAsync("/people?q=mina");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Mina Park" }).FollowAsync();
+        await LookAsync(page, "person", 1280);
+    }
+
+    private async Task<IPage> SignInAsync(DemoProgram program, string name, int width)
+    {
+        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = program.Url,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/demo/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = name }).FollowAsync();
+        return page;
+    }
+
+    private static async Task LookAsync(IPage page, string name, int width)
+    {
+        await page.KeepAsync($"around-{name}{(width == 360 ? "-phone" : "")}");
+        await page.IsAccessibleAsync();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using CsCheck;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Testing;
+
+namespace Whom.Tests.People;
+
+public sealed class PeopleImportTests
+{
+    private static readonly OrganisationId Procurement = new(Guid.Parse("0197c1de-0000-7000-8000-000000000001"));
+
+    private static readonly Person Ana = new()
+    {
+        Id = new PersonId(Guid.Parse("0197c1de-0000-7000-8000-000000000002")),
+        Name = "Ana Ruiz",
+        Email = "ana@city.example",
+        Kind = PersonKind.Staff,
+        Roles = ["legal-officer"],
+        Phone = "555 0100",
+    };
+
+    private static readonly ImportWords Words = new(
+        new Dictionary<string, Person> { [Person.KeyOf(Ana.Email)] = Ana },
+        new Dictionary<string, OrganisationId> { ["procurement"] = Procurement },
+        new Dictionary<string, string> { ["legal-officer"] = "legal-officer", ["legal officer"] = "legal-officer", ["it-data-expert"] = "it-data-expert" });
+
+    [Fact]
+    public void A_line_becomes_a_person()
+    {
+        var person = Assert.Single(Import(Line(2, "Ben Carter", "ben@city.example", "staff", " Procurement ", "Legal officer; it-data-expert", "en;es")).Adds);
+
+        Assert.Equal(("Ben Carter", "ben@city.example", PersonKind.Staff, Procurement), (person.Name, person.Email, person.Kind, person.Organisation!.Value));
+        Assert.Equal(["it-data-expert", "legal-officer"], person.Roles);
+        Assert.Equal(["en", "es"], person.Languages);
+    }
+
+    [Fact]
+    public void Whoever_is_there_already_is_changed_or_left_and_never_doubled()
+    {
+        var same = Import(Line(2, "Ana Ruiz", "ana@city.example", roles: "legal-officer"));
+        Assert.Equal((0, 0, 1), (same.Adds.Length, same.Changes.Length, same.Same));
+
+        var changed = Assert.Single(Import(Line(2, "Ana Ruiz Gómez", "ANA@city.example")).Changes);
+        Assert.Equal((Ana.Id, "Ana Ruiz Gómez", "555 0100"), (changed.Id, changed.Name, changed.Phone));
+    }
+
+    [Theory]
+    [InlineData("", "x@city.example", "", "", "", "", "name", BadReason.Missing)]
+    [InlineData("X", "", "", "", "", "", "email", BadReason.Missing)]
+    [InlineData("X", "x at city", "", "", "", "", "email", BadReason.NotAnAddress)]
+    [InlineData("X", "x@city.example", "boss", "", "", "", "kind", BadReason.UnknownKind)]
+    [InlineData("X", "x@city.example", "", "Parks", "", "", "organisation", BadReason.UnknownOrganisation)]
+    [InlineData("X", "x@city.example", "", "", "legal-officer;wizard", "", "roles", BadReason.UnknownRole)]
+    [InlineData("X", "x@city.example", "", "", "", "english", "languages", BadReason.UnknownLanguage)]
+    public void What_is_wrong_is_said_by_line_and_column(
+        string name, string email, string kind, string organisation, string roles, string languages, string column, BadReason reason)
+    {
+        var bad = Assert.Single(Import(new PersonLine(7, name, email, kind, organisation, roles, languages)).Bad);
+
+        Assert.Equal((7, column, reason), (bad.Number, bad.Column, bad.Reason));
+    }
+
+    [Fact]
+    public void An_address_counts_once_and_the_first_good_line_has_it()
+    {
+        var import = Import(Line(2, "", "ben@city.example"), Line(3, "Ben", "ben@city.example"), Line(4, "Ben again", "BEN@city.example"));
+
+        Assert.Equal("Ben", Assert.Single(import.Adds).Name);
+        Assert.Equal([(2, BadReason.Missing), (4, BadReason.SecondTime)], import.Bad.Select(bad => (bad.Number, bad.Reason)));
+    }
+
+    [Fact]
+    public void Of_ten_thousand_lines_exactly_the_planted_hundred_are_bad() => Gen.Int[0, int.MaxValue].Sample(
+        seed =>
+        {
+            var planted = PlantedFile.Make(10_000, 100, seed);
+
+            var import = Import([.. planted.Lines]);
+
+            Assert.Equal(planted.Bad, import.Bad.Select(bad => (bad.Number, bad.Column, bad.Reason)));
+            Assert.Equal(9_900, import.Adds.Length);
+        },
+        iter: 5);
+
+    private static PersonLine Line(
+        int number, string name, string email, string kind = "", string organisation = "", string roles = "", string languages = "") =>
+        new(number, name, email, kind, organisation, roles, languages);
+
+    private static PeopleImport Import(params PersonLine[] lines)
+    {
+        var next = 100;
+        return PeopleImport.Of(
+            lines, Words, () => new PersonId(Guid.Parse("0197c1de-0000-7000-8000-" + (++next).ToString("D12", CultureInfo.InvariantCulture))));
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Whom.Purchases;
+using Whom.Storage.Purchases;
+using Whom.Web.Demo;
+using Whom.Web.Tests.Accounts;
+
+namespace Whom.Web.Tests.Purchases;
+
+/// <summary>The demo city over HTTP, and whoever sits in front of it.</summary>
+public sealed class City : IAsyncDisposable
+{
+    private readonly AccountSite _site = new(settings: ("demo-city", "true"));
+
+    public IServiceProvider Services => _site.Services;
+
+    public MovableClock Clock => _site.Clock;
+
+    /// <summary>A browser in which this person of the city is signed in.</summary>
+    public async Task<Browser> AsAsync(string key)
+    {
+        var browser = _site.Open("http");
+        await browser.VisitAsync("/demo/sign-in");
+        return await browser.PressAsync(DemoPeople.Everyone.First(one => one.Key == key).Person.Name);
+    }
+
+    /// <summary>A browser that nobody knows.</summary>
+    public Browser Stranger() => _site.Open("http");
+
+    public static string Purchase(string key) => $"/purchases/{DemoPeople.IdOf("purchase/" + key)}";
+
+    public static string Part(string purchase, string person, string role) =>
+        $"/parts/{DemoPeople.IdOf("purchase/" + purchase)}/{DemoPeople.IdOf($"part/{purchase}/{person}/{role}")}";
+
+    public static PersonId Who(string key) => DemoPeople.Everyone.First(one => one.Key == key).Person.Id;
+
+    /// <summary>The purchase as it is recorded.</summary>
+    public async Task<Purchase> ReadAsync(string key) =>
+        (await Services.GetRequiredService<PurchaseRecord>().ReadAsync(new PurchaseId(DemoPeople.IdOf("purchase/" + key)), TestContext.Current.CancellationToken))!.Purchase;
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Whom.Purchases;
+using Whom.Storage.Links;
+using Whom.Web.Demo;
+using Whom.Web.Tests.Accounts;
+
+namespace Whom.Web.Tests.Purchases;
+
+public sealed class PartPagesTests
+{
+    [Fact]
+    public async Task A_part_is_opened_by_whose_it_is_and_nobody_else()
+    {
+        await using var city = new City();
+        var part = City.Part("chatbot", "keiko", "end-user-representative");
+        Assert.Equal(HttpStatusCode.OK, (await (await city.AsAsync("keiko")).VisitAsync(part)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("ana")).VisitAsync(part)).Status);
+        Assert.StartsWith("/sign-in?next=", (await city.Stranger().VisitAsync(part)).LeadsTo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_opens_its_part_and_nothing_more()
+    {
+        await using var city = new City();
+        var browser = await OpenLinkAsync(city, "triage", "yara", "it-data-expert");
+        Assert.Equal(City.Part("triage", "yara", "it-data-expert"), browser.LeadsTo);
+        Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
+
+        foreach (var other in new[] { City.Part("minutes", "yara", "it-data-expert"), City.Part("triage", "lucia", "public-representative") })
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync(other)).Status);
+        foreach (var page in new[] { City.Purchase("triage"), City.Purchase("triage") + "/advice", "/my", "/people", "/purchases" })
+            Assert.StartsWith("/sign-in", (await browser.VisitAsync(page)).LeadsTo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_is_kept_until_it_is_sent()
+    {
+        await using var city = new City();
+        var part = City.Part("chatbot", "keiko", "end-user-representative");
+        var browser = await (await city.AsAsync("keiko")).VisitAsync(part);
+        await browser.PressAsync("Keep as a draft", ("I have a concern", "Half a sentence"));
+        Assert.Contains("done=kept", browser.LeadsTo, StringComparison.Ordinal);
+
+        await (browser = await city.AsAsync("keiko")).VisitAsync(part);
+        Assert.Equal("Half a sentence", browser.Page.QuerySelector("#concern")!.TextContent);
+        Assert.Contains("This is your draft", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Single((await city.ReadAsync("chatbot")).Contributions);
+
+        await browser.PressAsync("Send", ("I have a concern", "A whole sentence."));
+        await browser.VisitAsync(part);
+        Assert.Equal("", browser.Page.QuerySelector("#concern")!.TextContent);
+        Assert.Equal("A whole sentence.", (await city.ReadAsync("chatbot")).Contributions[^1].Words.Text);
+    }
+
+    [Fact]
+    public async Task What_is_sent_after_the_session_is_over_is_shown_and_not_lost()
+    {
+        await using var city = new City();
+        var part = City.Part("chatbot", "keiko", "end-user-representative");
+        var browser = await (await city.AsAsync("keiko")).VisitAsync(part);
+        city.Clock.Pass(TimeSpan.FromHours(9));
+
+        await browser.PressAsync("Send", ("I have a concern", "Nobody has said <who> corrects it."));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, browser.Status);
+        Assert.Contains("Nobody has said <who> corrects it.", browser.Page.QuerySelectorAll("textarea").Select(area => area.TextContent));
+        Assert.Equal("/sign-in?next=" + Uri.EscapeDataString(part), browser.Page.QuerySelector("a.usa-button")!.GetAttribute("href"));
+        Assert.NotNull(browser.Page.QuerySelector("form[action='/link/again']"));
+        Assert.Single((await city.ReadAsync("chatbot")).Contributions);
+    }
+
+    [Fact]
+    public async Task Whoever_sends_nothing_new_is_told_so()
+    {
+        await using var city = new City();
+        var browser = await (await city.AsAsync("keiko")).VisitAsync(City.Part("chatbot", "keiko", "end-user-representative"));
+
+        await browser.PressAsync("Send");
+
+        Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
+        Assert.Contains("nothing new to send", browser.Alert, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_yes_says_whether_there_is_a_conflict_and_a_no_says_why()
+    {
+        await using var city = new City();
+        var part = City.Part("chatbot", "hugo", "legal-officer");
+        var browser = await (await city.AsAsync("hugo")).VisitAsync(part);
+        await browser.PressAsync("Yes, I take this part");
+        Assert.Contains("Say whether you have a conflict", browser.Alert, StringComparison.Ordinal);
+        await browser.PressAsync("No, I do not take it", ("Whom to ask instead (may stay empty)", "Iris Blum"));
+        Assert.Contains("Write down why", browser.Alert, StringComparison.Ordinal);
+        Assert.Equal("Iris Blum", browser.Page.QuerySelector("#suggestion")!.GetAttribute("value"));
+
+        await browser.PressAsync("No, I do not take it", ("Why not", "I leave in March."));
+
+        Assert.Equal(HttpStatusCode.Found, browser.Status);
+        var declined = (await city.ReadAsync("chatbot")).Assignments.Single(one => one.Role == "legal-officer").No!;
+        Assert.Equal(("I leave in March.", "Iris Blum"), (declined.Reason.Text, declined.Suggestion!.Text));
+    }
+
+    [Fact]
+    public async Task Someone_acts_for_another_and_is_bound_as_they_are()
+    {
+        await using var city = new City();
+        var part = City.Part("chatbot", "hugo", "legal-officer");
+        var browser = await (await city.AsAsync("hugo")).VisitAsync(part);
+        await browser.PressAsync("Let them act for me", ("Their e-mail address", "nobody@city.example"), ("Why", "On leave."));
+        Assert.Contains("Nobody in the directory has the address", browser.Alert, StringComparison.Ordinal);
+        await browser.PressAsync("Let them act for me", ("Their e-mail address", "jamal@city.example"), ("Why", "On leave."));
+        Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
+        await browser.PressAsync("Let them act for me", ("Their e-mail address", "iris@city.example"), ("Why", "On leave."));
+        Assert.Equal(HttpStatusCode.Found, browser.Status);
+
+        Assert.Equal(HttpStatusCode.OK, (await (await city.AsAsync("iris")).VisitAsync(part)).Status);
+    }
+
+    [Fact]
+    public async Task Asking_for_a_new_link_says_the_same_whatever_was_asked_for()
+    {
+        await using var city = new City();
+        var browser = await city.Stranger().VisitAsync("/link?secret=unknown");
+        var token = browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answers = new List<string>();
+        foreach (var (purchase, assignment) in new[]
+                 {
+                     (DemoPeople.IdOf("purchase/triage"), DemoPeople.IdOf("part/triage/yara/it-data-expert")), (Guid.NewGuid(), Guid.NewGuid()),
+                 })
+        {
+            await browser.PostAsync("/link/again", [new("__RequestVerificationToken", token), new("purchase", $"{purchase}"), new("assignment", $"{assignment}")]);
+            answers.Add(browser.Page.QuerySelector("main")!.TextContent);
+        }
+
+        Assert.Equal(answers[0], answers[1]);
+    }
+
+    private static async Task<Browser> OpenLinkAsync(City city, string purchase, string person, string role)
+    {
+        var place = new PartPlace(
+            new PurchaseId(DemoPeople.IdOf("purchase/" + purchase)), new AssignmentId(DemoPeople.IdOf($"part/{purchase}/{person}/{role}")), City.Who(person));
+        var secret = await city.Services.GetRequiredService<PartLinks>().MakeAsync(place, city.Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+        var browser = await city.Stranger().VisitAsync("/link?secret=" + secret);
+        return await browser.PressAsync("Open my page");
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using Whom.Purchases;
+using Whom.Web.Tests.Accounts;
+
+namespace Whom.Web.Tests.Purchases;
+
+public sealed class PurchasePagesTests
+{
+    [Fact]
+    public async Task A_purchase_is_there_for_those_whose_it_is_and_for_nobody_else()
+    {
+        await using var city = new City();
+        foreach (var (who, may) in new[] { ("ana", true), ("ben", true), ("rosa", true), ("keiko", true), ("olga", false), ("victor", false) })
+        {
+            var status = (await (await city.AsAsync(who)).VisitAsync(City.Purchase("chatbot"))).Status;
+            Assert.Equal((who, may ? HttpStatusCode.OK : HttpStatusCode.NotFound), (who, status));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("ana")).VisitAsync($"/purchases/{Guid.NewGuid()}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("ana")).VisitAsync("/purchases/x")).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_reads_does_not_lead()
+    {
+        await using var city = new City();
+        var lead = await (await city.AsAsync("ana")).VisitAsync(City.Purchase("chatbot") + "/roles/finance-officer");
+        Assert.Contains("Name this person", lead.Page.Body!.TextContent, StringComparison.Ordinal);
+
+        foreach (var who in new[] { "rosa", "keiko" })
+        {
+            var reader = await (await city.AsAsync(who)).VisitAsync(City.Purchase("chatbot") + "/roles/finance-officer");
+            Assert.Equal(HttpStatusCode.OK, reader.Status);
+            Assert.DoesNotContain("Name this person", reader.Page.Body!.TextContent, StringComparison.Ordinal);
+            await reader.VisitAsync("/account");
+            var token = reader.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            await reader.PostAsync(
+                City.Purchase("chatbot") + "/roles/finance-officer?handler=Name",
+                [new("__RequestVerificationToken", token), new("person", City.Who("quinn").ToString()), new("seen", "9"), new("command", Guid.NewGuid().ToString())]);
+            Assert.Equal(HttpStatusCode.NotFound, reader.Status);
+        }
+
+        Assert.DoesNotContain((await city.ReadAsync("chatbot")).Assignments, part => part.Role == "finance-officer");
+    }
+
+    [Fact]
+    public async Task Of_two_who_name_someone_for_one_role_the_second_sees_it_and_loses_nothing()
+    {
+        await using var city = new City();
+        var (first, second) = (await city.AsAsync("ana"), await city.AsAsync("ben"));
+        var page = City.Purchase("chatbot") + "/roles/finance-officer";
+        await first.VisitAsync(page);
+        await second.VisitAsync(page);
+        await first.PressAsync("Name this person", (Label(first, "Quinn Murphy"), "on"), ("Asked to speak by (may stay empty)", "2099-12-09"));
+        Assert.Equal(HttpStatusCode.Found, first.Status);
+
+        await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"), ("Asked to speak by (may stay empty)", "2099-12-10"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, second.Status);
+        Assert.Contains("Someone else changed this purchase", second.Alert, StringComparison.Ordinal);
+        Assert.Contains("named Quinn Murphy as Finance officer", second.Page.QuerySelector(".whom-since")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2099-12-10", second.Page.QuerySelector("#due")!.GetAttribute("value"));
+        await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"));
+        Assert.Equal(HttpStatusCode.Found, second.Status);
+        Assert.Equal(2, (await city.ReadAsync("chatbot")).Assignments.Count(part => part.Role == "finance-officer"));
+    }
+
+    [Fact]
+    public async Task Whoever_must_not_hold_both_is_told_why_and_who_said_so()
+    {
+        await using var city = new City();
+        var browser = await (await city.AsAsync("ana")).VisitAsync(City.Purchase("chatbot") + "/roles/procurement-officer?q=jamal");
+
+        var jamal = browser.Page.QuerySelectorAll(".usa-radio").First(radio => radio.TextContent.Contains("Jamal Washington", StringComparison.Ordinal));
+
+        Assert.True(jamal.QuerySelector("input")!.HasAttribute("disabled"));
+        Assert.Contains("must be someone else", jamal.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"\(.*\)", jamal.TextContent.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public async Task A_part_that_has_ended_is_told_and_its_reason_kept()
+    {
+        await using var city = new City();
+        var browser = await (await city.AsAsync("ana")).VisitAsync(City.Purchase("chatbot") + "/roles/end-user-representative");
+        await browser.PressAsync("End this part: Keiko Tanaka");
+        Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
+        Assert.Contains("Write down why", browser.Alert, StringComparison.Ordinal);
+
+        await browser.PressAsync("End this part: Keiko Tanaka", ("Why their part ends", "Moves to another department."));
+
+        Assert.Equal(HttpStatusCode.Found, browser.Status);
+        await browser.VisitAsync(City.Purchase("chatbot") + "/history");
+        Assert.Contains("Moves to another department.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_purchase_is_opened_once_however_often_the_form_is_sent()
+    {
+        await using var city = new City();
+        var browser = await (await city.AsAsync("ben")).VisitAsync("/plan?approach=built&purchase=Leak+finder");
+        var form = browser.Page.QuerySelector("form[action^='/purchases/new']")!;
+        var values = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? "")).ToList();
+        await browser.PostAsync(form.GetAttribute("action")!, values);
+        var first = browser.LeadsTo;
+        await browser.PostAsync(form.GetAttribute("action")!, values);
+        Assert.Equal(first, browser.LeadsTo);
+
+        await browser.VisitAsync(first!);
+        Assert.Equal("Leak finder", browser.Page.QuerySelector("h1")!.TextContent);
+        await browser.VisitAsync("/purchases?q=leak");
+        Assert.Single(browser.Page.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_purchase_without_a_name_is_asked_for_one()
+    {
+        await using var city = new City();
+        var browser = await (await city.AsAsync("ben")).VisitAsync("/purchases/new?approach=built");
+
+        await browser.PressAsync("Open this purchase");
+
+        Assert.Contains("Give the purchase a name", browser.Alert, StringComparison.Ordinal);
+        await browser.PressAsync("Open this purchase", ("Name of the purchase", "Leak finder"));
+        Assert.StartsWith("/purchases/", browser.LeadsTo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Held_purchases_ask_nothing_of_anyone()
+    {
+        await using var city = new City();
+        var browser = await (await city.AsAsync("ben")).VisitAsync(City.Purchase("summaries"));
+        Assert.Contains("the purchase is on hold", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+
+        await browser.VisitAsync(City.Purchase("summaries") + "/roles/legal-officer");
+        Assert.DoesNotContain("Name this person", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_to_confirm_does_and_the_plan_says_so()
+    {
+        await using var city = new City();
+        var before = (await city.ReadAsync("triage")).Vouched.Count;
+        var browser = await (await city.AsAsync("hugo")).VisitAsync(City.Purchase("triage") + "/checks");
+        Assert.Null(browser.Page.QuerySelector("button[value=confirm]"));
+        foreach (var who in (string[])["iris", "elena", "pedro", "maya", "olga", "tara"])
+        {
+            browser = await (await city.AsAsync(who)).VisitAsync(City.Purchase("triage") + "/checks");
+            if (browser.Page.QuerySelector("button[value=confirm]") is not null) break;
+        }
+
+        var button = browser.Page.QuerySelector("button[value=confirm]");
+        Assert.True(button is not null, "Open: " + string.Join("; ", browser.Page.QuerySelectorAll(".whom-state--notnamed").Select(open => open.ParentElement!.TextContent.Trim())));
+
+        await browser.PressAsync(button.TextContent.Trim(), ("How you know", "I read the file."));
+
+        Assert.Equal(HttpStatusCode.Found, browser.Status);
+        Assert.Equal(before + 1, (await city.ReadAsync("triage")).Vouched.Count);
+    }
+
+    // A label holds more than the name of a person: what speaks for and against them.
+    private static string Label(Browser browser, string name) =>
+        browser.Page.QuerySelectorAll("label").First(label => label.TextContent.Trim().StartsWith(name, StringComparison.Ordinal)).TextContent.Trim();
+}
