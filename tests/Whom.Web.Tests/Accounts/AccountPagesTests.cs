@@ -47,7 +47,7 @@ public sealed class AccountPagesTests
         Assert.Equal("/my", browser.LeadsTo);
         await browser.FollowAsync();
         Assert.Contains("This is a demo.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("ana@city.example", browser.Page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ana Ruiz", browser.Page.Body.TextContent, StringComparison.Ordinal);
         Assert.Contains("This is a demo.", (await browser.VisitAsync("/about")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
