@@ -44,7 +44,7 @@ return 0;
 async Task MeasureAsync(string engine, string where)
 {
     using var bare = Server.Start(Path.GetFullPath(hello), folder);
-    using var ours = Server.Start(Path.GetFullPath(whom), folder, "--data", where, "--demo:city", "true", "--packs", Path.GetFullPath(packs));
+    using var ours = Server.Start(Path.GetFullPath(whom), folder, "--data", where, "--demo-city", "true", "--packs", Path.GetFullPath(packs));
     await ours.SignInAsync("Ana Ruiz");
     (string Label, string Path, string Holds)[] pages =
     [
