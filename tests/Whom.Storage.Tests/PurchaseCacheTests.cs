@@ -33,6 +33,23 @@ public sealed class PurchaseCacheTests(PostgresCluster postgres)
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_is_changed_as_it_was_seen_is_not_read_again_either(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, id) = (new PurchaseRecord(record.Store), NewId());
+        await Append(record.Store, id, 0, Opened(id), Named("Ana Ruiz"));
+        await purchases.ReadAsync(id, Cancel);
+        await using (var connection = await record.Database.OpenConnectionAsync(Cancel))
+            connection.Run(null, "DELETE FROM seals; DELETE FROM events WHERE version = 1");
+
+        var outcome = await purchases.ChangeAsync(
+            id, Guid.CreateVersion7(), 2, purchase => Named($"Beside {purchase!.Assignments[0].Name.Text}"), Cancel);
+
+        Assert.Equal(new Outcome.Changed(3), outcome);
+        Assert.Equal("Beside Ana Ruiz", (await purchases.ReadAsync(id, Cancel))!.Purchase.Assignments[1].Name.Text);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Words_that_another_node_redacted_are_gone_from_this_one_too(Kind kind)
     {
         using var made = new TestDatabase(kind, postgres);

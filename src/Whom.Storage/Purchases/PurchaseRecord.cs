@@ -47,17 +47,19 @@ public sealed class PurchaseRecord(IRecordStore store, long remember = 64 * 1024
         ArgumentNullException.ThrowIfNull(decide);
         while (true)
         {
-            var recorded = await store.ReadAsync(StreamOf(id), 0, cancel).ConfigureAwait(false);
+            var now = await FoldAsync(id, cancel).ConfigureAwait(false);
+            // Most often, nobody was quicker, and what the person saw is what is known.
+            var recorded = now is null || now.Version <= seen ? [] : await store.ReadAsync(StreamOf(id), 0, cancel).ConfigureAwait(false);
             var events = recorded.Select(Decoded).ToList();
             var known = recorded.Count(one => one.Version <= seen);
             var since = events.Skip(known).ToList();
-            var decision = decide(Purchase.After(events.Take(known)));
+            var decision = decide(recorded.IsEmpty ? now?.Purchase : Purchase.After(events.Take(known)));
             // Refused on what the person saw; where that is no longer how it is, they look again.
             if (decision is Decision.Refused refused) return since.Count > 0 ? Since(recorded, seen) : new Outcome.Refused(refused.Refusal);
             var intended = (Decision.Accepted)decision;
             var expected = seen;
-            if (since.Count > 0 && !Concurrency.Collides(intended.Events, since) && decide(Purchase.After(events)) is Decision.Accepted now)
-                (intended, expected) = (now, recorded[^1].Version);
+            if (since.Count > 0 && !Concurrency.Collides(intended.Events, since) && decide(Purchase.After(events)) is Decision.Accepted again)
+                (intended, expected) = (again, recorded[^1].Version);
             ImmutableArray<EncodedEvent> encoded = [.. intended.Events.Select(happened => PurchaseEventJson.Encode(happened, NextSalt))];
             var batch = new Batch(command, [new StreamAppend(StreamOf(id), expected, encoded)], mails);
             switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))

@@ -174,11 +174,13 @@ public static class Contributions
 
     internal static Purchase Apply(Purchase purchase, QuestionAnswered happened)
     {
-        var contributions = purchase.Contributions.Select(one =>
-            one.Assignment == happened.Assignment && one.Stage == happened.Stage && one.Question == happened.Question && one.ReplacedBy is null
-                ? one with { ReplacedBy = happened.Contribution } : one);
+        // One at most: whatever was answered before it was replaced in its turn.
+        var contributions = Changed(
+            purchase.Contributions,
+            one => one.Assignment == happened.Assignment && one.Stage == happened.Stage && one.Question == happened.Question && one.ReplacedBy is null,
+            one => one with { ReplacedBy = happened.Contribution });
         return Said(
-            purchase with { Contributions = [.. contributions] }, happened.Contribution, ContributionKind.Answer, happened.Assignment, happened.Stage,
+            purchase with { Contributions = contributions }, happened.Contribution, ContributionKind.Answer, happened.Assignment, happened.Stage,
             happened.Question, happened.Words, happened);
     }
 
@@ -193,12 +195,18 @@ public static class Contributions
         var response = new Response(happened.Outcome, happened.Reason, happened.By, happened.At);
         return purchase with
         {
-            Contributions =
-            [
-                .. purchase.Contributions.Select(one =>
-                    one.Id == happened.Contribution ? one with { Responses = one.Responses.Add(response) } : one),
-            ],
+            Contributions = Changed(
+                purchase.Contributions, one => one.Id == happened.Contribution, one => one with { Responses = one.Responses.Add(response) }),
         };
+    }
+
+    // From the end, and no copy of each: a long purchase has thousands, and is made of as many events.
+    private static ImmutableArray<Contribution> Changed(
+        ImmutableArray<Contribution> all, Func<Contribution, bool> which, Func<Contribution, Contribution> change)
+    {
+        for (var at = all.Length - 1; at >= 0; at--)
+            if (which(all[at])) return all.SetItem(at, change(all[at]));
+        return all;
     }
 
     private static Purchase Said(

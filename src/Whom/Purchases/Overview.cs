@@ -15,18 +15,19 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
+        // Once for all places: a long purchase has thousands of things said in it.
+        var spoken = purchase.Contributions.Select(said => (said.Assignment, said.Stage)).ToHashSet();
         ImmutableArray<Place> matrix =
         [
-            .. plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody).Select(item => PlaceOf(purchase, item)),
+            .. plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody).Select(item => PlaceOf(purchase, item, spoken)),
         ];
         return new Overview(matrix, [.. MissingFrom(matrix, plan)], [.. ClashesIn(purchase, plan)]);
     }
 
-    private static Place PlaceOf(Purchase purchase, Involvement item)
+    private static Place PlaceOf(Purchase purchase, Involvement item, HashSet<(AssignmentId, string)> spoken)
     {
         ImmutableArray<Assignment> holders = [.. purchase.Assignments.Where(held => held.Role == item.Role.Id && held.Covers(item.Stage.Id))];
-        var spoken = purchase.Contributions.Any(said => said.Stage == item.Stage.Id && holders.Any(held => held.Id == said.Assignment));
-        var state = spoken ? PlaceState.Spoken
+        var state = holders.Any(held => spoken.Contains((held.Id, item.Stage.Id))) ? PlaceState.Spoken
             : holders.IsEmpty ? PlaceState.NotNamed
             : holders.Max(held => held.State) switch
             {

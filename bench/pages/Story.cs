@@ -1,0 +1,94 @@
+using System.Globalization;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+
+namespace Whom.Bench.Pages;
+
+/// <summary>One purchase with a long story, made by the commands that people give: two in each role, who answer, advise and worry.</summary>
+internal sealed class Story
+{
+    private const int Unanswered = 25;
+
+    private readonly Planner _planner;
+    private readonly Plan _plan;
+    private readonly PersonId _officer = new(Guid.CreateVersion7());
+    private DateTimeOffset _at = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
+    private Purchase? _purchase;
+
+    public Story(Planner planner, PurchaseFacts facts, string name, int events)
+    {
+        _planner = planner;
+        _plan = planner.Plan(facts);
+        Id = new PurchaseId(Guid.CreateVersion7());
+        var officer = new AssignmentId(Guid.CreateVersion7());
+        Do(at => Opening.Decide(null, new OpenPurchase(Id, name, _plan, new OpeningOfficer(officer, "Olive Officer"), _officer, at)));
+        TakesPart(officer, _officer);
+        for (var turn = 0; turn < 2; turn++)
+            foreach (var role in _plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody && item.Role.Id != Offices.ProcurementOfficer).Select(item => item.Role).Distinct())
+                Joins(role, turn);
+        while (Events.Count < events) Round(events);
+    }
+
+    public PurchaseId Id { get; }
+
+    public List<PurchaseEvent> Events { get; } = [];
+
+    private void Joins(Role role, int turn)
+    {
+        var (part, person) = (new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
+        var kind = role.Holder == Holder.Staff ? PersonKind.Staff : PersonKind.Outside;
+        var name = string.Create(CultureInfo.InvariantCulture, $"Person {turn + 1} of {role.Id}");
+        Do(at => Assignments.Decide(_purchase!, _plan, new NamePerson(part, person, name, kind, role.Id, null, _officer, at)));
+        TakesPart(part, person);
+    }
+
+    private void TakesPart(AssignmentId part, PersonId person)
+    {
+        Do(at => Invitations.Decide(_purchase!, new InvitePerson(part, Today(at).AddDays(21), Today(at), _officer, at)));
+        Do(at => Invitations.Decide(_purchase!, new AcceptInvitation(part, null, person, at)));
+    }
+
+    // Everyone says something at each of their stages, and the officer answers all but the last of it.
+    private void Round(int events)
+    {
+        foreach (var part in _purchase!.Assignments.Where(part => part.Person != _officer))
+        {
+            foreach (var item in _plan.Involvements.Where(item => item.Role.Id == part.Role))
+            {
+                for (var kind = 0; kind < 3 && Events.Count < events; kind++)
+                {
+                    var said = new ContributionId(Guid.CreateVersion7());
+                    if (!Says(part, item, kind, said)) continue;
+                    if (Events.Count >= events - Unanswered) continue;
+                    Do(at => Contributions.Decide(_purchase!, _plan, new Respond(said, TakenUp.Partly, "We ask the vendor to show it before we choose.", _officer, at)));
+                }
+            }
+        }
+    }
+
+    private bool Says(Assignment part, Involvement item, int kind, ContributionId said)
+    {
+        const string Words = "Please ask the people who answer the phones before you choose, and write down what they say.";
+        if (kind == 0 && item.Questions.IsEmpty) return false;
+        Do(at => kind switch
+        {
+            0 => Contributions.Decide(
+                _purchase!, _plan,
+                new AnswerQuestion(said, part.Id, item.Stage.Id, item.Questions[Events.Count % item.Questions.Length].English, Words, part.Person, at)),
+            1 => Contributions.Decide(_purchase!, _planner.Policy, new Advise(said, part.Id, item.Stage.Id, Words, part.Person, at)),
+            _ => Contributions.Decide(_purchase!, _planner.Policy, new RaiseConcern(said, part.Id, item.Stage.Id, Words, part.Person, at)),
+        });
+        return true;
+    }
+
+    private void Do(Func<DateTimeOffset, Decision> decide)
+    {
+        _at += TimeSpan.FromMinutes(20);
+        if (decide(_at) is not Decision.Accepted accepted) throw new InvalidOperationException($"The story ends after {Events.Count} events: {decide(_at)}");
+        Events.AddRange(accepted.Events);
+        _purchase = accepted.Events.Aggregate(_purchase, (state, happened) => Purchase.Apply(state, happened));
+    }
+
+    private static DateOnly Today(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+}
