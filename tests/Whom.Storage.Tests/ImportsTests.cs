@@ -29,13 +29,13 @@ public sealed class ImportsTests(PostgresCluster postgres)
         heard.OnReport = done =>
         {
             // Whoever looks meanwhile sees none of it.
-            if (done is 1 or 5_000 or 9_900) others.Add(Count(made));
+            if (done is 1 or 5_000 or 9_900) others.Add(Count(database));
         };
         Assert.True(await imports.TakeInAsync(file, import.Adds, await ChangesAsync(people, import), heard, Cancel));
 
         Assert.Equal([1, 1, 1], others);
         Assert.Equal(9_900, heard.Last);
-        Assert.Equal(9_900, Count(made));
+        Assert.Equal(9_900, Count(database));
         var changed = (await people.FindAsync(known.Id, Cancel))!.Value;
         Assert.Equal((planted.Lines[0].Name, "555 0100"), (changed.Name, changed.Phone));
         Assert.Equal(9_900, (await LookAsync(database, planted)).Same);
@@ -55,23 +55,23 @@ public sealed class ImportsTests(PostgresCluster postgres)
         // Somebody else was given one of the addresses.
         await people.SaveAsync(Someone("First", "P500@city.example"), null, Cancel);
         Assert.False(await imports.TakeInAsync(file, adds, [], new Heard(), Cancel));
-        Assert.Equal(1, Count(made));
+        Assert.Equal(1, Count(database));
 
         // The program ends.
         adds.RemoveAt(500);
         using var ends = new CancellationTokenSource();
         var dying = new Heard { OnReport = done => { if (done == 700) ends.Cancel(); } };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => imports.TakeInAsync(file, adds, [], dying, ends.Token));
-        Assert.Equal(1, Count(made));
+        Assert.Equal(1, Count(database));
 
         // Something is broken: that is no conflict, and it is not hidden.
         var stranger = adds[600] with { Organisation = new OrganisationId(Guid.NewGuid()) };
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => imports.TakeInAsync(file, [.. adds.Take(600), stranger], [], new Heard(), Cancel));
-        Assert.Equal(1, Count(made));
+        Assert.Equal(1, Count(database));
 
         Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
         Assert.True(await imports.TakeInAsync(file, adds, [], new Heard(), Cancel));
-        Assert.Equal(1_000, Count(made));
+        Assert.Equal(1_000, Count(database));
     }
 
     [Theory, OnEveryDatabase]
@@ -90,7 +90,7 @@ public sealed class ImportsTests(PostgresCluster postgres)
         Assert.False(await imports.TakeInAsync(
             file, [Someone("Carla", "carla@city.example")], [looked with { Value = ana with { Name = "Anna" } }], new Heard(), Cancel));
         Assert.Equal(("Ana", "555 0100"), ((await people.FindAsync(ana.Id, Cancel))!.Value.Name, (await people.FindAsync(ana.Id, Cancel))!.Value.Phone));
-        Assert.Equal(1, Count(made));
+        Assert.Equal(1, Count(database));
         Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
     }
 
@@ -135,9 +135,8 @@ public sealed class ImportsTests(PostgresCluster postgres)
     private static Task<Guid> KeepAsync(Imports imports) => imports.KeepAsync(Ben, "people.csv", new byte[] { 1 }, DateTimeOffset.UnixEpoch, Cancel);
 
     // Counted by a connection of its own.
-    private static int Count(TestDatabase made)
+    private static int Count(Database database)
     {
-        using var database = made.Open();
         using var connection = database.OpenConnection();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM people";
