@@ -25,6 +25,9 @@ public sealed class Database : IDisposable
     /// </summary>
     public static Database Open(string where, TimeProvider time) => new(EngineAt(DatabaseAddress.Read(where)), time);
 
+    /// <summary>The folder of the file at <paramref name="where"/>; null where that is a server.</summary>
+    public static string? FolderOf(string where) => DatabaseAddress.Read(where).Folder;
+
     /// <summary>An open connection; disposing of it gives it back.</summary>
     public Task<DbConnection> OpenConnectionAsync(CancellationToken cancel) => Engine.OpenAsync(cancel);
 

@@ -16,6 +16,10 @@ internal sealed record DatabaseAddress(EngineKind Kind, string ConnectionString)
     private static readonly string[] OfServers = ["Host", "Server", "Database", "Username", "User ID"];
     private static readonly string[] OfFiles = ["Data Source", "DataSource", "Filename"];
 
+    /// <summary>The folder that its file is in; null where it is a server.</summary>
+    public string? Folder =>
+        Kind == EngineKind.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource)) : null;
+
     /// <summary>
     /// Reads an address of PostgreSQL, a connection string of either engine, or the path of a file. Throws
     /// <see cref="FormatException"/> where an address says something that would be passed over: that it is to be encrypted, say.

@@ -7,6 +7,12 @@ namespace Whom.Storage.Mails;
 /// <param name="Tries">How often it was taken, this time included.</param>
 public sealed record ClaimedMail(long Id, long Position, ReadOnlyMemory<byte> Content, int Tries);
 
+/// <summary>A mail that waits.</summary>
+/// <param name="Mail">Which.</param>
+/// <param name="Due">When it is to go out.</param>
+/// <param name="Problem">What the last try met; null where there was none.</param>
+public sealed record WaitingMail(ClaimedMail Mail, DateTimeOffset Due, string? Problem);
+
 /// <summary>A mail that was given up.</summary>
 /// <param name="Mail">Which.</param>
 /// <param name="At">When.</param>

@@ -94,6 +94,34 @@ public sealed class Outbox
         return dead.DrainToImmutable();
     }
 
+    /// <summary>The mails that are neither sent nor given up, the first due first, at most <paramref name="most"/>.</summary>
+    public async Task<ImmutableArray<WaitingMail>> WaitingAsync(int most, CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null,
+            "SELECT id, position, content, tries, due, problem FROM outbox WHERE sent IS NULL AND dead IS NULL ORDER BY due, id LIMIT @most",
+            ("most", most));
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var waiting = ImmutableArray.CreateBuilder<WaitingMail>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
+        {
+            var mail = new ClaimedMail(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), (int)rows.GetInt64(3));
+            var problem = await rows.IsDBNullAsync(5, cancel).ConfigureAwait(false) ? null : rows.GetString(5);
+            waiting.Add(new WaitingMail(mail, Sql.Instant(rows.GetInt64(4)), problem));
+        }
+
+        return waiting.DrainToImmutable();
+    }
+
+    /// <summary>How many mails were sent since then.</summary>
+    public async Task<int> SentSinceAsync(DateTimeOffset since, CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(null, "SELECT COUNT(*) FROM outbox WHERE sent >= @since", ("since", since.Milliseconds()));
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false), null);
+    }
+
     private async Task ChangeAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);

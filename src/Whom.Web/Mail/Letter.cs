@@ -1,21 +1,43 @@
-using System.Text.Json;
+using System.Collections.Immutable;
+using Whom.Storage.Record;
 
 namespace Whom.Web.Mail;
 
-/// <summary>A mail to one person, before it is a mail.</summary>
-/// <param name="To">The address.</param>
-/// <param name="Name">Whose it is.</param>
-/// <param name="Subject">What it is about.</param>
-/// <param name="Body">What it says; plain text.</param>
-/// <param name="Language">In which language.</param>
-/// <param name="MessageId">The same however often it is sent, so that a second sending is known as one.</param>
-/// <param name="Calendar">An iCalendar object (RFC 5545) that comes with it; null for none.</param>
-public sealed record Letter(string To, string Name, string Subject, string Body, string Language, string MessageId, string? Calendar)
-{
-    /// <summary>As it waits in the outbox.</summary>
-    public ReadOnlyMemory<byte> Encoded() => JsonSerializer.SerializeToUtf8Bytes(this);
+/// <summary>Whom a letter goes to, or comes from.</summary>
+public sealed record Mailbox(string Name, string Address);
 
-    /// <summary>Reads what <see cref="Encoded"/> wrote.</summary>
-    public static Letter Read(ReadOnlyMemory<byte> content) =>
-        JsonSerializer.Deserialize<Letter>(content.Span) ?? throw new InvalidDataException("There is no letter in this mail.");
+/// <summary>A field at the head of a letter.</summary>
+public sealed record LetterHeader(string Name, string Value);
+
+/// <summary>
+/// One mail to one person, in plain text. All that a second sending must not change is fixed when it is written, so that whoever
+/// gets it twice gets the same mail twice.
+/// </summary>
+public sealed record Letter
+{
+    /// <summary>Its Message-ID is made of it.</summary>
+    public required Guid Id { get; init; }
+
+    public required DateTimeOffset Written { get; init; }
+
+    public required Mailbox To { get; init; }
+
+    /// <summary>Who gets the answers; null for whom the mail comes from.</summary>
+    public Mailbox? ReplyTo { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <summary>The language that it is written in, by its code (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>A calendar (RFC 5545) that goes along; null for none.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>Further fields. The first is for programs that answer mails: they are not to answer this one (RFC 3834, section 5).</summary>
+    public ImmutableArray<LetterHeader> Headers { get; init; } = [new("Auto-Submitted", "auto-generated")];
+
+    /// <summary>The letter for the outbox, to be handed in with the events because of which it goes out.</summary>
+    public OutgoingMail Outgoing(DateTimeOffset due) => new(LetterJson.Encode(this), due);
 }

@@ -1,69 +1,102 @@
+using System.Data.Common;
 using Whom.Storage.Mails;
 
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Sends what waits in the outbox, at least once. What fails is tried again, each time after twice as long; what fails too often, or
-/// for good, is put aside for an administrator.
+/// Sends what waits in the outbox. A letter is marked as sent after it was handed over: whatever happens between, it goes out once
+/// more, as the same mail.
 /// </summary>
-public sealed partial class MailSender(Outbox outbox, IMailCarrier carrier, TimeProvider time, ILogger<MailSender> log) : BackgroundService
+public sealed partial class MailSender(Outbox outbox, IMailCarrier carrier, TimeProvider time, Random random, ILogger<MailSender> log) : BackgroundService
 {
-    public const int MostTries = 10;
-
-    private const int AtOnce = 20;
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    // Longer than a letter takes, with all of a carrier's patience.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
-
-    /// <summary>How long a mail waits that has failed so often: half a minute, then twice as long each time, up to six hours.</summary>
-    public static TimeSpan WaitAfter(int tries) => tries > 10 ? LongestWait : TimeSpan.FromTicks(Math.Min(FirstWait.Ticks << (tries - 1), LongestWait.Ticks));
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LookAgain, time);
+        using var timer = new PeriodicTimer(Pause, time);
         do
         {
             try
             {
-                while (await SendAsync(stoppingToken) == AtOnce)
-                {
-                }
+                await SendDueAsync(stoppingToken);
             }
-            catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
+            catch (DbException wrong)
             {
-                // The database may be away for a while; the mails wait in it.
-                CannotRead(log, broken);
+                // A database that is away for a while comes back; the letters are in it.
+                CannotRead(log, wrong);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Sends what is due now, and answers how many mails that were.</summary>
-    public async Task<int> SendAsync(CancellationToken cancel)
+    /// <summary>Sends what is due, one letter after the other, and answers how many went out.</summary>
+    public async Task<int> SendDueAsync(CancellationToken cancel)
     {
-        var claimed = await outbox.ClaimAsync(AtOnce, time.GetUtcNow(), Lease, cancel);
-        foreach (var mail in claimed) await SendAsync(mail, cancel);
-        return claimed.Length;
-    }
-
-    private async Task SendAsync(ClaimedMail mail, CancellationToken cancel)
-    {
+        var sent = 0;
         try
         {
-            await carrier.CarryAsync(Letter.Read(mail.Content), cancel);
+            while (await outbox.ClaimAsync(1, time.GetUtcNow(), Lease, cancel) is [var mail])
+            {
+                var carried = await CarryAsync(mail, cancel);
+                await SettleAsync(mail, carried, cancel);
+                if (carried is Carried.Done) sent++;
+                if (carried is Carried.NothingGoes) break;
+            }
         }
-        catch (Exception failed) when (!cancel.IsCancellationRequested)
+        finally
         {
-            var now = time.GetUtcNow();
-            if (failed is RefusedForGoodException || mail.Tries >= MostTries) await outbox.GiveUpAsync(mail.Id, failed.Message, now, cancel);
-            else await outbox.FailedAsync(mail.Id, failed.Message, now + WaitAfter(mail.Tries), cancel);
-            return;
+            await carrier.RestAsync();
         }
 
-        await outbox.SentAsync(mail.Id, time.GetUtcNow(), cancel);
+        return sent;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The outbox could not be read.")]
-    private static partial void CannotRead(ILogger log, Exception broken);
+    private async Task<Carried> CarryAsync(ClaimedMail mail, CancellationToken cancel) =>
+        mail.Tries > BackOff.MostTries ? new Carried.Never(new MailProblem(MailProblemKind.Interrupted))
+        : LetterJson.TryDecode(mail.Content, out var letter, out var mistake) ? await carrier.CarryAsync(letter, cancel)
+        : new Carried.Never(new MailProblem(MailProblemKind.Content, mistake));
+
+    private async Task SettleAsync(ClaimedMail mail, Carried carried, CancellationToken cancel)
+    {
+        switch (carried)
+        {
+            case Carried.Done:
+                // It is out; that it is must be known, also where the program was told to stop meanwhile.
+                await outbox.SentAsync(mail.Id, time.GetUtcNow(), CancellationToken.None);
+                break;
+            case Carried.Later(var problem):
+                await WaitAsync(mail, problem, cancel);
+                break;
+            case Carried.NothingGoes(var problem):
+                NothingGoes(log, problem.Stored);
+                await WaitAsync(mail, problem, cancel);
+                break;
+            case Carried.Never(var problem):
+                await GiveUpAsync(mail, problem, cancel);
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody said what follows from {carried.GetType().Name}.");
+        }
+    }
+
+    private Task WaitAsync(ClaimedMail mail, MailProblem problem, CancellationToken cancel) => mail.Tries >= BackOff.MostTries
+        ? GiveUpAsync(mail, problem, cancel)
+        : outbox.FailedAsync(mail.Id, problem.Stored, time.GetUtcNow() + BackOff.After(mail.Tries, random.NextDouble()), cancel);
+
+    private Task GiveUpAsync(ClaimedMail mail, MailProblem problem, CancellationToken cancel)
+    {
+        GivenUp(log, mail.Id, problem.Stored);
+        return outbox.GiveUpAsync(mail.Id, problem.Stored, time.GetUtcNow(), cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox cannot be read.")]
+    private static partial void CannotRead(ILogger log, DbException wrong);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No mail goes out: {Problem}")]
+    private static partial void NothingGoes(ILogger log, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} was given up: {Problem}")]
+    private static partial void GivenUp(ILogger log, long id, string problem);
 }

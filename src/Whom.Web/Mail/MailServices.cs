@@ -1,3 +1,5 @@
+using Whom.Storage;
+
 namespace Whom.Web.Mail;
 
 /// <summary>What sending mail needs. Only where there is a database.</summary>
@@ -5,11 +7,13 @@ public static class MailServices
 {
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, string data)
     {
-        var settings = MailSettings.Of(configuration);
+        // A database elsewhere has nothing beside it here.
+        var settings = MailSettings.Of(configuration, Database.FolderOf(data) ?? Directory.GetCurrentDirectory());
         services.AddSingleton(settings);
-        services.AddSingleton(provider => new FileCarrier(FolderBeside(configuration, data), provider.GetRequiredService<TimeProvider>()));
-        if (settings.Host is not null) services.AddSingleton<IMailCarrier, SmtpCarrier>();
+        services.AddSingleton(new FileCarrier(settings.Folder, settings.From));
+        if (settings.Smtp is { } server) services.AddSingleton<IMailCarrier>(_ => new SmtpCarrier(server, settings.From));
         else services.AddSingleton<IMailCarrier>(provider => provider.GetRequiredService<FileCarrier>());
+        services.AddSingleton(Random.Shared);
         services.AddSingleton<DueDays>();
         services.AddScoped<Notices>();
         services.AddSingleton<MailSender>();
@@ -17,10 +21,4 @@ public static class MailServices
         services.AddHostedService<Reminding>();
         return services;
     }
-
-    // Beside the database file; a database elsewhere has nothing beside it here.
-    private static string FolderBeside(IConfiguration configuration, string data) =>
-        configuration["mail:folder"] is { Length: > 0 } folder ? folder
-        : File.Exists(data) || Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(data))) ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(data))!, "mail")
-        : Path.GetFullPath("mail");
 }

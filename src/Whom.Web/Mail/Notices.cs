@@ -68,8 +68,17 @@ public sealed class Notices(
         var (subject, body) = write(new PageWords(language), new Reader(kept.Value, role, link));
         var now = time.GetUtcNow();
         var calendar = due is { } day ? days.Calendar(new DueDay(part.Id, view.Purchase.Name, role, day, link), now) : null;
-        var letter = new Letter(kept.Value.Email, kept.Value.Name, subject, body, language, $"{Guid.CreateVersion7():N}@whom", calendar);
-        return [new OutgoingMail(letter.Encoded(), now)];
+        var letter = new Letter
+        {
+            Id = Guid.CreateVersion7(),
+            Written = now,
+            To = new Mailbox(kept.Value.Name, kept.Value.Email),
+            Subject = subject,
+            Body = body,
+            Language = language,
+            Calendar = calendar,
+        };
+        return [letter.Outgoing(now)];
     }
 
     private async Task<string> LinkAsync(PurchaseView view, Assignment part, PersonId person, string language, CancellationToken cancel)

@@ -130,7 +130,7 @@ public sealed class DirectoryPagesTests
         await using var site = new AccountSite();
         var browser = await OfficerAsync(site);
         await browser.VisitAsync("/organisations/for/it-data-expert");
-        Assert.Equal("Find someone: IT or data science expert", browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Find someone: IT or data expert", browser.Page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Nobody in the directory can hold this role yet.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("The directory has no partner for this role yet.", browser.Page.Body.TextContent, StringComparison.Ordinal);
         await browser.VisitAsync("/organisations");
@@ -147,7 +147,7 @@ public sealed class DirectoryPagesTests
         Assert.Contains("Yara Haddad from outside", string.Join(' ', browser.Page.QuerySelector("#holders")!.ParentElement!.QuerySelector("li")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         await browser.VisitAsync(browser.Page.QuerySelector("main a[href^='/people?organisation=']")!.GetAttribute("href")!);
         Assert.Equal("Yara Haddad", browser.Page.QuerySelector("tbody a")!.TextContent);
-        foreach (var unknown in new[] { "wizard", "everyone" })
+        foreach (var unknown in new[] { "wizard", "the-public" })
             Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync("/organisations/for/" + unknown)).Status);
     }
 
