@@ -24,12 +24,12 @@ public static class Sql
         return command;
     }
 
-    /// <summary>Runs a statement.</summary>
-    public static void Run(
+    /// <summary>Runs a statement, and answers how many rows it was about.</summary>
+    public static int Run(
         this DbConnection connection, DbTransaction? transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = connection.Command(transaction, text, parameters);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>An instant as it stands in a table.</summary>

@@ -16,6 +16,7 @@ public sealed class DirectoryJourney(Site site)
         foreach (var (path, name) in new[]
                  {
                      ("/people", "people"), ("/people/new", "person-new"), ("/people/import", "import"), ("/organisations", "organisations"),
+                     ("/organisations/for/it-data-expert", "gap"), ("/people?role=records-officer", "people-role"),
                      ("/my", "my"), ("/admin/mail", "mail"), ("/demo/sign-in", "demo"), ("/demo/mails", "demo-mails"),
                  })
         {
@@ -85,10 +86,51 @@ public sealed class DirectoryJourney(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" })).ToContainTextAsync("is no e-mail address");
         await LookAsync(page, "import-preview", 1280);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take 1 person in" }).FollowAsync();
-        await Assertions.Expect(page.GetByText("1 people are in the directory now.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 person of the file is in the directory now.")).ToBeVisibleAsync();
         await page.GotoAsync("/people?q=mina");
         await page.GetByRole(AriaRole.Link, new() { Name = "Mina Park" }).FollowAsync();
         await LookAsync(page, "person", 1280);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task The_directory_is_kept_with_nothing_but_the_keyboard(int width)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await SignInAsync(program, "Victor Chen", width);
+        var hand = new Hand(page, keyboardOnly: true);
+        await page.GotoAsync("/people");
+        await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }));
+        await hand.FillAsync(page.GetByLabel("Name", new() { Exact = true }), "Mina Park");
+        await hand.FillAsync(page.GetByLabel("E-mail address"), "ana@city.example");
+        await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Another person has the address");
+        await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Mina Park");
+        await LookAsync(page, "person-refused", width);
+        await hand.FillAsync(page.GetByLabel("E-mail address"), "mina.park@city.example");
+        await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
+        await LookAsync(page, "person-saved", width);
+        await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "People", Exact = true }).First);
+        await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Import a file of people" }));
+        var csv = "name;email;roles\nMina Park;mina.park@city.example;Finance officer\nOtto Lind;otto@city.example;IT or data expert\nNobody;nobody at city;\n\"Open;open@city.example;\n";
+        await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Look at the file" }));
+        await Assertions.Expect(page.GetByText("Mina Park · mina.park@city.example · changes: roles")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" })).ToContainTextAsync("is no e-mail address");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "5" })).ToContainTextAsync("never closed");
+        await LookAsync(page, "import-both", width);
+        await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take 2 people in" }));
+        await Assertions.Expect(page.GetByText("2 people of the file are in the directory now.")).ToBeVisibleAsync();
+        await LookAsync(page, "import-done", width);
+        await page.GotoAsync("/people?role=it-data-expert");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Otto Lind" })).ToBeVisibleAsync();
+        await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Nobody for this?" }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Riverside University" })).ToBeVisibleAsync();
+        await LookAsync(page, "gap-keyboard", width);
+        await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Add someone from Riverside University" }));
+        await Assertions.Expect(page.GetByLabel("IT or data expert")).ToBeCheckedAsync();
     }
 
     private async Task<IPage> SignInAsync(DemoProgram program, string name, int width)

@@ -101,50 +101,6 @@ public sealed class PeopleTests(PostgresCluster postgres)
         Assert.Empty(await drafts.ReadAsync(ana, "part/need", Cancel));
     }
 
-    [Theory, OnEveryDatabase]
-    public async Task Ten_thousand_people_come_in_at_once_or_none(Kind kind)
-    {
-        using var made = new TestDatabase(kind, postgres);
-        using var database = made.Open();
-        var (people, imports) = (new PeopleDirectory(database), new Imports(database));
-        var by = new PersonId(Guid.NewGuid());
-        var adds = Enumerable.Range(0, 9_900).Select(number => Someone($"Person {number}", $"p{number}@city.example") with { Roles = ["legal-officer"] }).ToList();
-        var file = await imports.KeepAsync(by, "people.csv", new byte[] { 1 }, DateTimeOffset.UnixEpoch, Cancel);
-        Assert.NotNull(await imports.FindAsync(file, by, Cancel));
-        Assert.Null(await imports.FindAsync(file, new PersonId(Guid.NewGuid()), Cancel));
-
-        // In the midst of it somebody is there already: nothing comes in, and the file waits.
-        await people.SaveAsync(Someone("First", "p5000@city.example"), null, Cancel);
-        Assert.False(await imports.TakeInAsync(file, adds, [], new Heard(), Cancel));
-        Assert.Single(await people.SearchAsync(null, null, null, null, 9, Cancel));
-
-        // The program ends in the midst of it: again nothing.
-        using var ends = new CancellationTokenSource();
-        var dying = new Heard { OnReport = done => { if (done == 4_000) ends.Cancel(); } };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => imports.TakeInAsync(file, [.. adds.Where(person => person.Email != "p5000@city.example")], [], dying, ends.Token));
-        Assert.Single(await people.SearchAsync(null, null, null, null, 9, Cancel));
-        Assert.NotNull(await imports.FindAsync(file, by, Cancel));
-
-        var heard = new Heard();
-        Assert.True(await imports.TakeInAsync(file, [.. adds.Where(person => person.Email != "p5000@city.example")], [], heard, Cancel));
-        Assert.Equal(9_899, heard.Last);
-        Assert.Null(await imports.FindAsync(file, by, Cancel));
-        Assert.Equal(9_900, (await people.FindByEmailsAsync([.. adds.Select(person => person.Email)], Cancel)).Count);
-    }
-
-    private sealed class Heard : IProgress<int>
-    {
-        public Action<int>? OnReport { get; init; }
-
-        public int Last { get; private set; }
-
-        public void Report(int value)
-        {
-            Last = value;
-            OnReport?.Invoke(value);
-        }
-    }
-
     private static void Same(Person expected, Person actual) => Assert.Equal(
         (expected with { Roles = [], Languages = [] }, string.Join(' ', expected.Roles), string.Join(' ', expected.Languages)),
         (actual with { Roles = [], Languages = [] }, string.Join(' ', actual.Roles), string.Join(' ', actual.Languages)));

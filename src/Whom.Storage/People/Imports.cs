@@ -31,22 +31,22 @@ public sealed class Imports(Database database)
     }
 
     /// <summary>
-    /// Takes all people in, or none: in one transaction, with the file that they came from. <paramref name="progress"/> hears how many
-    /// were written. Answers false where somebody has changed one of them, or taken an address, meanwhile.
+    /// Takes all people in, or none: in one transaction, with the file that they came from, which is gone then, so that it counts once.
+    /// <paramref name="progress"/> hears how many were written. Answers false where the file is gone, or where somebody has changed one
+    /// of the people, or taken an address, since they were read as <paramref name="changes"/> has them.
     /// </summary>
     public async Task<bool> TakeInAsync(
-        Guid id, IReadOnlyCollection<Person> adds, IReadOnlyCollection<Person> changes, IProgress<int> progress, CancellationToken cancel)
+        Guid id, IReadOnlyCollection<Person> adds, IReadOnlyCollection<Kept<Person>> changes, IProgress<int> progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(adds);
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(progress);
-        var directory = new PeopleDirectory(database);
-        var revisions = await directory.RevisionsAsync([.. changes.Select(person => person.Id)], cancel).ConfigureAwait(false);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
         var written = 0;
         try
         {
+            if (connection.Run(transaction, "DELETE FROM imports WHERE id = @id", ("id", id.ToString())) == 0) return false;
             foreach (var person in adds)
             {
                 if (!PeopleDirectory.Write(connection, transaction, person, null)) return false;
@@ -54,13 +54,13 @@ public sealed class Imports(Database database)
                 cancel.ThrowIfCancellationRequested();
             }
 
-            foreach (var person in changes)
+            foreach (var (person, revision) in changes)
             {
-                if (!revisions.TryGetValue(person.Id, out var revision) || !PeopleDirectory.Write(connection, transaction, person, revision)) return false;
+                if (!PeopleDirectory.Write(connection, transaction, person, revision)) return false;
                 progress.Report(++written);
+                cancel.ThrowIfCancellationRequested();
             }
 
-            connection.Run(transaction, "DELETE FROM imports WHERE id = @id", ("id", id.ToString()));
             await transaction.CommitAsync(cancel).ConfigureAwait(false);
             return true;
         }
@@ -68,8 +68,9 @@ public sealed class Imports(Database database)
         {
             // An address that somebody else was given since; all else is a fault.
             await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            foreach (var person in adds)
-                if (await directory.FindByEmailAsync(person.Email, cancel).ConfigureAwait(false) is not null) return false;
+            var meant = adds.Concat(changes.Select(kept => kept.Value)).ToDictionary(person => Person.KeyOf(person.Email), person => person.Id, StringComparer.Ordinal);
+            var there = await new PeopleDirectory(database).FindByEmailsAsync(meant.Keys, cancel).ConfigureAwait(false);
+            if (there.Any(pair => pair.Value.Value.Id != meant[pair.Key])) return false;
             throw;
         }
     }

@@ -36,29 +36,15 @@ public sealed class PeopleDirectory(Database database)
     }
 
     /// <summary>Those who have one of these e-mail addresses, by the key of the address.</summary>
-    public async Task<ImmutableDictionary<string, Person>> FindByEmailsAsync(IReadOnlyCollection<string> emails, CancellationToken cancel)
+    public async Task<ImmutableDictionary<string, Kept<Person>>> FindByEmailsAsync(IReadOnlyCollection<string> emails, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(emails);
-        var found = ImmutableDictionary.CreateBuilder<string, Person>(StringComparer.Ordinal);
+        var found = ImmutableDictionary.CreateBuilder<string, Kept<Person>>(StringComparer.Ordinal);
         foreach (var some in emails.Select(Person.KeyOf).Distinct().Chunk(AtOnce))
         {
             var (list, values) = Parameters(some);
             foreach (var kept in await ReadAsync($"SELECT {Columns} FROM people WHERE email_key IN ({list})", cancel, values).ConfigureAwait(false))
-                found[Person.KeyOf(kept.Value.Email)] = kept.Value;
-        }
-
-        return found.ToImmutable();
-    }
-
-    /// <summary>Which change of these people is kept, by id.</summary>
-    internal async Task<ImmutableDictionary<PersonId, string>> RevisionsAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)
-    {
-        var found = ImmutableDictionary.CreateBuilder<PersonId, string>();
-        foreach (var some in ids.Chunk(AtOnce))
-        {
-            var (list, values) = Parameters(some.Select(id => id.ToString()));
-            foreach (var kept in await ReadAsync($"SELECT {Columns} FROM people WHERE id IN ({list})", cancel, values).ConfigureAwait(false))
-                found[kept.Value.Id] = kept.Revision;
+                found[Person.KeyOf(kept.Value.Email)] = kept;
         }
 
         return found.ToImmutable();

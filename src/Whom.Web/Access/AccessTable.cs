@@ -65,6 +65,7 @@ public sealed class AccessTable(Installation installation)
         new("/people/new", Administrator | ProcurementOfficer, Administrator | ProcurementOfficer, Having.Accounts),
         new("/people/{person}", SignedIn, SignedIn, Having.Accounts),
         new("/organisations", SignedIn, Administrator | ProcurementOfficer, Having.Accounts),
+        new("/organisations/for/{role}", SignedIn, Having: Having.Accounts),
 
         // What administrators look after.
         new("/admin/mail", Administrator, Administrator, Having.Accounts),

@@ -24,7 +24,8 @@ public static class Limits
             context.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(Uploads, context => PerAddress(context, 20));
+        // Only what is sent counts: whoever waits for a long work looks at its page every second.
+        options.AddPolicy(Uploads, context => HttpMethods.IsPost(context.Request.Method) ? PerAddress(context, 20) : RateLimitPartition.GetNoLimiter("looking"));
         options.AddPolicy(Exports, context => PerAddress(context, 120));
         // An office behind one address signs in within the same minutes of the morning; only attempts count.
         options.AddPolicy(SignIns, context => HttpMethods.IsPost(context.Request.Method) ? PerAddress(context, 30) : RateLimitPartition.GetNoLimiter("looking"));

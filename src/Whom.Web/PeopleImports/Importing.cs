@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
@@ -9,10 +11,12 @@ using Whom.Storage.People;
 namespace Whom.Web.PeopleImports;
 
 /// <summary>How far a file of people is.</summary>
+/// <param name="By">Who takes it in.</param>
 /// <param name="Done">How many people are written.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Outcome">How it ended; null while it goes on.</param>
-public sealed record ImportProgress(int Done, int Total, ImportOutcome? Outcome);
+/// <param name="Since">When it began.</param>
+public sealed record ImportProgress(PersonId By, int Done, int Total, ImportOutcome? Outcome, DateTimeOffset Since);
 
 /// <summary>How taking in a file of people ended.</summary>
 public enum ImportOutcome
@@ -22,39 +26,59 @@ public enum ImportOutcome
     Failed,
 }
 
+/// <summary>What a file would do, and to which directory.</summary>
+/// <param name="Import">What it would do.</param>
+/// <param name="Changes">Whom it changes, each in the state that was looked at.</param>
+/// <param name="Directory">Another where something of the directory that the file is about is another.</param>
+public sealed record ImportLook(PeopleImport Import, ImmutableArray<Kept<Person>> Changes, string Directory);
+
 /// <summary>Looks at files of people, and takes them in beside the requests, so that whoever waits sees how far it is.</summary>
 public sealed partial class Importing(
-    Imports imports, PeopleDirectory people, Organisations organisations, Planner planner, IHostApplicationLifetime life, ILogger<Importing> log)
+    Imports imports, PeopleDirectory people, Organisations organisations, Planner planner, TimeProvider time, IHostApplicationLifetime life,
+    ILogger<Importing> log)
 {
-    private readonly ConcurrentDictionary<Guid, ImportProgress> _running = new();
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<Guid, ImportProgress> _known = new();
 
     /// <summary>What a file would do to the directory as it is now.</summary>
-    public async Task<PeopleImport> LookAsync(PeopleFile file, CancellationToken cancel)
+    public async Task<ImportLook> LookAsync(PeopleFile file, CancellationToken cancel)
     {
         var known = await people.FindByEmailsAsync([.. file.Lines.Select(line => line.Email.Trim()).Where(email => email.Length > 0)], cancel);
-        var names = (await organisations.AllAsync(cancel)).Select(kept => kept.Value)
+        var all = await organisations.AllAsync(cancel);
+        var names = all.Select(kept => kept.Value)
             .DistinctBy(one => PeopleImport.KeyOf(one.Name)).ToDictionary(one => PeopleImport.KeyOf(one.Name), one => one.Id, StringComparer.Ordinal);
-        var import = PeopleImport.Of(file.Lines, new ImportWords(known, names, Roles(planner.Policy)), () => new PersonId(Guid.CreateVersion7()));
-        return import with { Bad = [.. import.Bad.Concat(file.Bad).OrderBy(bad => bad.Number)] };
+        var words = new ImportWords(known.ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal), names, Roles(planner.Policy));
+        var import = PeopleImport.Of(file.Lines, words, () => new PersonId(Guid.CreateVersion7()));
+        var revisions = known.Values.ToDictionary(kept => kept.Value.Id, kept => kept.Revision);
+        return new ImportLook(
+            import with { Bad = [.. import.Bad.Concat(file.Bad).OrderBy(bad => bad.Number)] },
+            [.. import.Changes.Select(change => new Kept<Person>(change.After, revisions[change.After.Id]))],
+            Hash(revisions.Values.Concat(all.Select(kept => kept.Revision))));
     }
 
-    /// <summary>How far an import is; null where this node knows of none.</summary>
-    public ImportProgress? Of(Guid id) => _running.GetValueOrDefault(id);
+    /// <summary>How far an import of this person is; null where this node knows of none.</summary>
+    public ImportProgress? Of(Guid id, PersonId by) => _known.GetValueOrDefault(id) is { } progress && progress.By == by ? progress : null;
 
-    /// <summary>Begins to take a file in; once, however often it is asked.</summary>
-    public void Begin(Guid id, PeopleImport import)
+    /// <summary>Begins to take a file in, unless that goes on or is done.</summary>
+    public void Begin(Guid id, PersonId by, ImportLook look)
     {
-        var total = import.Adds.Length + import.Changes.Length;
-        if (_running.TryAdd(id, new ImportProgress(0, total, null))) _ = Task.Run(() => TakeInAsync(id, import, total));
+        var now = time.GetUtcNow();
+        foreach (var (old, _) in _known.Where(pair => pair.Value.Outcome is not null && pair.Value.Since < now - Lasts)) _known.TryRemove(old, out _);
+        var begun = new ImportProgress(by, 0, look.Import.Adds.Length + look.Changes.Length, null, now);
+        if (_known.TryGetValue(id, out var before)
+            ? before.Outcome is ImportOutcome.Overtaken or ImportOutcome.Failed && _known.TryUpdate(id, begun, before)
+            : _known.TryAdd(id, begun))
+            _ = Task.Run(() => TakeInAsync(id, look, begun));
     }
 
-    private async Task TakeInAsync(Guid id, PeopleImport import, int total)
+    private async Task TakeInAsync(Guid id, ImportLook look, ImportProgress begun)
     {
         var outcome = ImportOutcome.Failed;
         try
         {
-            var progress = new Heard(done => _running[id] = new ImportProgress(done, total, null));
-            outcome = await imports.TakeInAsync(id, import.Adds, import.Changes, progress, life.ApplicationStopping)
+            var progress = new Heard(done => _known[id] = begun with { Done = done });
+            outcome = await imports.TakeInAsync(id, look.Import.Adds, look.Changes, progress, life.ApplicationStopping)
                 ? ImportOutcome.Done : ImportOutcome.Overtaken;
         }
         catch (Exception broken) when (!life.ApplicationStopping.IsCancellationRequested)
@@ -62,7 +86,7 @@ public sealed partial class Importing(
             Failed(log, broken);
         }
 
-        _running[id] = new ImportProgress(outcome == ImportOutcome.Done ? total : 0, total, outcome);
+        _known[id] = begun with { Done = outcome == ImportOutcome.Done ? begun.Total : 0, Outcome = outcome };
     }
 
     // People write roles by their id or by their label, in either language.
@@ -73,6 +97,9 @@ public sealed partial class Importing(
             foreach (var word in (string[])[role.Id, role.Label.English, role.Label.In("es")]) roles.TryAdd(PeopleImport.KeyOf(word), role.Id);
         return roles;
     }
+
+    private static string Hash(IEnumerable<string> revisions) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', revisions.Order(StringComparer.Ordinal)))));
 
     [LoggerMessage(LogLevel.Error, "A file of people could not be taken in.")]
     private static partial void Failed(ILogger log, Exception broken);

@@ -45,12 +45,15 @@ public sealed record PeopleFile(ImmutableArray<PersonLine> Lines, ImmutableArray
 
     private static PeopleFile Read(string text)
     {
+        var open = false;
         var first = text.AsSpan(0, text.IndexOfAny(['\r', '\n']) is var end and >= 0 ? end : text.Length);
         var options = new CsvReaderOptions
         {
             Separator = first.Count(';') > first.Count(',') ? ';' : ',',
             HasHeader = false,
             TrackLineNumbers = true,
+            // A field that nothing closes holds all lines after it.
+            OnMalformedRecord = malformed => open |= malformed.Reason == CsvMalformedReason.UnterminatedQuote,
         };
         using var reader = CsvReader.FromText(text, options);
         if (!reader.Read()) return Refused(BadFile.Empty);
@@ -63,10 +66,11 @@ public sealed record PeopleFile(ImmutableArray<PersonLine> Lines, ImmutableArray
             var (number, fields) = ((int)reader.LineNumber, Fields(reader));
             if (fields.All(string.IsNullOrWhiteSpace)) continue;
             if (lines.Count + bad.Count == MostLines) return Refused(BadFile.TooManyLines);
-            if (fields.Length != header.Count) bad.Add(new BadLine(number, "", BadReason.FieldCount, $"{fields.Length} ≠ {header.Count}"));
-            else lines.Add(new PersonLine(number, Field(0), Field(1), Field(2), Field(3), Field(4), Field(5)));
+            if (open) bad.Add(new BadLine(number, "", BadReason.OpenQuote, ""));
+            else if (fields.Length != header.Count) bad.Add(new BadLine(number, "", BadReason.FieldCount, $"{fields.Length} ≠ {header.Count}"));
+            else lines.Add(new PersonLine(number, fields[places[0]], fields[places[1]], Field(2), Field(3), Field(4), Field(5)));
 
-            string Field(int column) => places[column] < 0 ? "" : fields[places[column]];
+            string? Field(int column) => places[column] < 0 ? null : fields[places[column]];
         }
 
         return new PeopleFile(lines.ToImmutable(), bad.ToImmutable(), null);

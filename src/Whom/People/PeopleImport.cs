@@ -3,21 +3,24 @@ using Whom.Purchases;
 
 namespace Whom.People;
 
-/// <summary>One line of a file of people, as it stands there.</summary>
+/// <summary>One line of a file of people, as it stands there. What is null has no column in the file, and stays as it is.</summary>
 /// <param name="Number">The number of the line on which it begins, as an editor shows it.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Email">The e-mail address.</param>
-/// <param name="Kind">Where they stand: <c>staff</c>, <c>outside</c> or <c>staff-side</c>; empty for staff.</param>
-/// <param name="Organisation">The name of a department or organisation; may be empty.</param>
-/// <param name="Roles">Roles that they can hold, apart by semicolons; may be empty.</param>
-/// <param name="Languages">Codes of languages, apart by semicolons; may be empty.</param>
-public sealed record PersonLine(int Number, string Name, string Email, string Kind, string Organisation, string Roles, string Languages);
+/// <param name="Kind">Where they stand: <c>staff</c>, <c>outside</c> or <c>staff-side</c>; empty for as they are, and staff where they are new.</param>
+/// <param name="Organisation">The name of a department or organisation; empty for none.</param>
+/// <param name="Roles">Roles that they can hold, apart by semicolons; empty for none.</param>
+/// <param name="Languages">Codes of languages, apart by semicolons; empty for none.</param>
+public sealed record PersonLine(int Number, string Name, string Email, string? Kind, string? Organisation, string? Roles, string? Languages);
 
 /// <summary>Why a line is not taken.</summary>
 public enum BadReason
 {
     /// <summary>The line has not as many fields as the first.</summary>
     FieldCount,
+
+    /// <summary>A quotation mark opens a field and nothing closes it.</summary>
+    OpenQuote,
 
     /// <summary>What has to be there is not.</summary>
     Missing,
@@ -51,6 +54,25 @@ public enum BadReason
 /// <param name="Value">What stands there.</param>
 public sealed record BadLine(int Number, string Column, BadReason Reason, string Value);
 
+/// <summary>Somebody who is in the directory and whom a line changes.</summary>
+/// <param name="Before">As they are.</param>
+/// <param name="After">As the line has them.</param>
+public sealed record PersonChange(Person Before, Person After)
+{
+    /// <summary>The columns that differ; none where the line says what is there.</summary>
+    public ImmutableArray<string> Columns =>
+    [
+        .. Differs("name", Before.Name != After.Name),
+        .. Differs("email", Before.Email != After.Email),
+        .. Differs("kind", Before.Kind != After.Kind),
+        .. Differs("organisation", Before.Organisation != After.Organisation),
+        .. Differs("roles", !Before.Roles.Order(StringComparer.Ordinal).SequenceEqual(After.Roles.Order(StringComparer.Ordinal))),
+        .. Differs("languages", !Before.Languages.AsSpan().SequenceEqual(After.Languages.AsSpan())),
+    ];
+
+    private static string[] Differs(string column, bool differs) => differs ? [column] : [];
+}
+
 /// <summary>What the names in a file can mean.</summary>
 /// <param name="People">The people of the directory, by the key of their address.</param>
 /// <param name="Organisations">The organisations of the directory, by name as it is compared.</param>
@@ -63,7 +85,7 @@ public sealed record ImportWords(
 /// <param name="Changes">Who is there and changes.</param>
 /// <param name="Same">How many are there already, just so.</param>
 /// <param name="Bad">What is not taken; each line once, for the first thing that is wrong with it.</param>
-public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Person> Changes, int Same, ImmutableArray<BadLine> Bad)
+public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<PersonChange> Changes, int Same, ImmutableArray<BadLine> Bad)
 {
     /// <summary>The longest name of a person, in characters.</summary>
     public const int LongestName = 200;
@@ -74,7 +96,7 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(nextId);
-        var (adds, changes, bad) = (ImmutableArray.CreateBuilder<Person>(), ImmutableArray.CreateBuilder<Person>(), ImmutableArray.CreateBuilder<BadLine>());
+        var (adds, changes, bad) = (ImmutableArray.CreateBuilder<Person>(), ImmutableArray.CreateBuilder<PersonChange>(), ImmutableArray.CreateBuilder<BadLine>());
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var same = 0;
         foreach (var line in lines)
@@ -88,8 +110,8 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
             var known = words.People.GetValueOrDefault(Person.KeyOf(line.Email));
             var person = PersonOf(line, words, known, known?.Id ?? nextId());
             if (known is null) adds.Add(person);
-            else if (IsSame(known, person)) same++;
-            else changes.Add(person);
+            else if (new PersonChange(known, person) is { Columns.IsEmpty: false } change) changes.Add(change);
+            else same++;
         }
 
         return new PeopleImport(adds.ToImmutable(), changes.ToImmutable(), same, bad.ToImmutable());
@@ -104,15 +126,15 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
 
     private static BadLine? Wrong(PersonLine line, ImportWords words, HashSet<string> seen)
     {
-        var (name, email) = (line.Name.Trim(), line.Email.Trim());
+        var (name, email) = (OnOneLine(line.Name), line.Email.Trim());
         if (name.Length == 0) return new BadLine(line.Number, "name", BadReason.Missing, line.Name);
         if (name.Length > LongestName) return new BadLine(line.Number, "name", BadReason.TooLong, name);
         if (email.Length == 0) return new BadLine(line.Number, "email", BadReason.Missing, line.Email);
         if (email.Length > EmailAddress.Longest) return new BadLine(line.Number, "email", BadReason.TooLong, email);
         if (!EmailAddress.IsOne(email)) return new BadLine(line.Number, "email", BadReason.NotAnAddress, email);
-        if (KindOf(line.Kind) is null) return new BadLine(line.Number, "kind", BadReason.UnknownKind, line.Kind.Trim());
-        if (KeyOf(line.Organisation) is { Length: > 0 } organisation && !words.Organisations.ContainsKey(organisation))
-            return new BadLine(line.Number, "organisation", BadReason.UnknownOrganisation, line.Organisation.Trim());
+        if (KindOf(line.Kind) is null) return new BadLine(line.Number, "kind", BadReason.UnknownKind, line.Kind!.Trim());
+        if (KeyOf(line.Organisation ?? "") is { Length: > 0 } organisation && !words.Organisations.ContainsKey(organisation))
+            return new BadLine(line.Number, "organisation", BadReason.UnknownOrganisation, line.Organisation!.Trim());
         if (Parts(line.Roles).FirstOrDefault(role => !words.Roles.ContainsKey(KeyOf(role))) is { } unknown)
             return new BadLine(line.Number, "roles", BadReason.UnknownRole, unknown);
         if (Parts(line.Languages).FirstOrDefault(language => !IsLanguage(language)) is { } strange)
@@ -123,20 +145,20 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
     private static Person PersonOf(PersonLine line, ImportWords words, Person? known, PersonId id) => new()
     {
         Id = id,
-        Name = line.Name.Trim(),
+        Name = OnOneLine(line.Name),
         Email = line.Email.Trim(),
-        Kind = KindOf(line.Kind)!.Value,
-        Organisation = KeyOf(line.Organisation) is { Length: > 0 } organisation ? words.Organisations[organisation] : null,
-        Roles = [.. Parts(line.Roles).Select(role => words.Roles[KeyOf(role)]).Distinct().Order(StringComparer.Ordinal)],
-        Languages = [.. Parts(line.Languages).Select(language => language.ToLowerInvariant()).Distinct()],
+        Kind = string.IsNullOrWhiteSpace(line.Kind) && known is not null ? known.Kind : KindOf(line.Kind)!.Value,
+        Organisation = line.Organisation is not { } named ? known?.Organisation
+            : KeyOf(named) is { Length: > 0 } organisation ? words.Organisations[organisation] : null,
+        Roles = line.Roles is null ? known?.Roles ?? [] : [.. Parts(line.Roles).Select(role => words.Roles[KeyOf(role)]).Distinct().Order(StringComparer.Ordinal)],
+        Languages = line.Languages is null ? known?.Languages ?? [] : [.. Parts(line.Languages).Select(language => language.ToLowerInvariant()).Distinct()],
         Phone = known?.Phone,
     };
 
-    private static bool IsSame(Person known, Person other) =>
-        known.Name == other.Name && known.Email == other.Email && known.Kind == other.Kind && known.Organisation == other.Organisation
-        && known.Roles.Order(StringComparer.Ordinal).SequenceEqual(other.Roles) && known.Languages.AsSpan().SequenceEqual(other.Languages.AsSpan());
+    // Names go into the heads of mails and into lists.
+    private static string OnOneLine(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static PersonKind? KindOf(string kind) => KeyOf(kind) switch
+    private static PersonKind? KindOf(string? kind) => KeyOf(kind ?? "") switch
     {
         "" or "staff" => PersonKind.Staff,
         "outside" => PersonKind.Outside,
@@ -149,5 +171,5 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
         language.Split('-') is [{ Length: 2 or 3 } code, ..] && code.All(char.IsAsciiLetter) && language.Length <= 12
         && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
-    private static string[] Parts(string list) => list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Parts(string? list) => (list ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -41,9 +41,30 @@ public sealed class PeopleImportTests
         var same = Import(Line(2, "Ana Ruiz", "ana@city.example", roles: "legal-officer"));
         Assert.Equal((0, 0, 1), (same.Adds.Length, same.Changes.Length, same.Same));
 
-        var changed = Assert.Single(Import(Line(2, "Ana Ruiz Gómez", "ANA@city.example")).Changes);
-        Assert.Equal((Ana.Id, "Ana Ruiz Gómez", "555 0100"), (changed.Id, changed.Name, changed.Phone));
+        var changed = Assert.Single(Import(Line(2, "Ana Ruiz Gómez", "ana@city.example")).Changes);
+        Assert.Equal((Ana.Id, "Ana Ruiz Gómez", "555 0100"), (changed.After.Id, changed.After.Name, changed.After.Phone));
+        Assert.Equal(["name", "roles"], changed.Columns);
+        Assert.Equal(["email"], Assert.Single(Import(Line(2, "Ana Ruiz", "ANA@city.example", roles: "legal-officer")).Changes).Columns);
     }
+
+    [Fact]
+    public void A_column_that_is_not_there_takes_nothing_away()
+    {
+        var ana = Ana with { Kind = PersonKind.Outside, Organisation = Procurement, Languages = ["es"] };
+        var words = Words with { People = new Dictionary<string, Person> { [Person.KeyOf(ana.Email)] = ana } };
+        PeopleImport Of(PersonLine line) => PeopleImport.Of([line], words, () => throw new InvalidOperationException("Nobody is new."));
+
+        Assert.Equal(1, Of(new PersonLine(2, "Ana Ruiz", "ana@city.example", null, null, null, null)).Same);
+
+        // An empty field empties; but everybody is of some kind.
+        var emptied = Assert.Single(Of(new PersonLine(2, "Ana Ruiz", "ana@city.example", "", "", "", "")).Changes);
+        Assert.Equal(["organisation", "roles", "languages"], emptied.Columns);
+        Assert.Equal(PersonKind.Outside, emptied.After.Kind);
+    }
+
+    [Fact]
+    public void A_name_stands_on_one_line() =>
+        Assert.Equal("Ben de la Cruz", Assert.Single(Import(Line(2, " Ben\n de  la\tCruz ", "ben@city.example")).Adds).Name);
 
     [Theory]
     [InlineData("", "x@city.example", "", "", "", "", "name", BadReason.Missing)]

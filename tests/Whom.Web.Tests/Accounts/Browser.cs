@@ -64,6 +64,18 @@ public sealed class Browser(HttpClient client)
         return this;
     }
 
+    /// <summary>Chooses a file in the form with this button, and presses it.</summary>
+    public async Task<Browser> SendAsync(string button, string name, byte[] file)
+    {
+        var form = Page.QuerySelectorAll<IHtmlButtonElement>("main button").First(candidate => candidate.TextContent.Trim() == button).Form!;
+        using var content = new MultipartFormDataContent();
+        foreach (var (field, value) in ValuesOf(form).Where(pair => form.QuerySelector($"input[type=file][name='{pair.Key}']") is null))
+            content.Add(new StringContent(value), field);
+        content.Add(new ByteArrayContent(file), form.QuerySelector<IHtmlInputElement>("input[type=file]")!.Name!, name);
+        await ReadAsync(await client.PostAsync(form.GetAttribute("action")!, content, TestContext.Current.CancellationToken));
+        return this;
+    }
+
     public async Task<Browser> SignInAsync(string email, string password = AccountSite.Password)
     {
         await VisitAsync("/sign-in");

@@ -28,6 +28,23 @@ public sealed class PeopleFileTests
         Assert.Equal("Ana\nRuiz", file.Lines[0].Name);
     }
 
+    [Fact]
+    public void A_quotation_mark_that_nothing_closes_is_said_where_it_opens()
+    {
+        var file = Read("name,email\nAna,ana@city.example\n\"Ben,ben@city.example\nCarla,carla@city.example\n");
+
+        Assert.Equal("Ana", Assert.Single(file.Lines).Name);
+        Assert.Equal((3, BadReason.OpenQuote), (Assert.Single(file.Bad).Number, file.Bad[0].Reason));
+    }
+
+    [Fact]
+    public void What_has_no_column_is_left_open()
+    {
+        var line = Assert.Single(Read("roles,name,email\n,Ana,ana@city.example\n").Lines);
+
+        Assert.Equal(("", null, null, null), (line.Roles, line.Kind, line.Organisation, line.Languages));
+    }
+
     [Theory]
     [InlineData("", BadFile.Empty)]
     [InlineData("Ana,ana@city.example\n", BadFile.NoColumns)]
@@ -46,7 +63,7 @@ public sealed class PeopleFileTests
     [Fact]
     public void A_planted_file_is_read_line_for_line()
     {
-        var planted = PlantedFile.Make(1000, 50, 7);
+        var planted = PlantedFile.Make(10_000, 100, 7);
 
         Assert.Equal(planted.Lines, PeopleFile.Read(planted.Csv()).Lines);
     }

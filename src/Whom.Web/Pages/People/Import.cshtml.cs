@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Whom.People;
+using Whom.Purchases;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
@@ -18,6 +19,7 @@ namespace Whom.Web.Pages.People;
 public sealed class ImportModel(Imports imports, Importing importing, TimeProvider time, Visit visit) : PageModel
 {
     public const int Shown = 500;
+    public const int Sample = 10;
 
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
@@ -26,7 +28,10 @@ public sealed class ImportModel(Imports imports, Importing importing, TimeProvid
 
     public string? Name { get; private set; }
 
-    public PeopleImport? Preview { get; private set; }
+    public ImportLook? Look { get; private set; }
+
+    /// <summary>Whether the directory is another than what was confirmed was looked at.</summary>
+    public bool Overtaken { get; private set; }
 
     public ImportProgress? Progress { get; private set; }
 
@@ -35,11 +40,16 @@ public sealed class ImportModel(Imports imports, Importing importing, TimeProvid
         if (id is null) return Page();
         if (!Guid.TryParse(id, out var import)) return NotFound();
         Id = import;
-        Progress = importing.Of(import);
+        Progress = importing.Of(import, By);
         if (Progress is { Outcome: null }) Response.Headers["Refresh"] = "1";
-        if (Progress is { Outcome: not ImportOutcome.Overtaken }) return Page();
+        if (Progress is { Outcome: null or ImportOutcome.Done }) return Page();
+        Overtaken = Progress?.Outcome is ImportOutcome.Overtaken;
         return await LookAsync(import, cancel) ? Page() : NotFound();
     }
+
+    // With the mark by which spreadsheets know UTF-8.
+    public FileContentResult OnGetTemplate() =>
+        File(Encoding.UTF8.GetBytes($"\uFEFF{string.Join(',', PeopleFile.Columns)}\r\n"), "text/csv; charset=utf-8", "people.csv");
 
     public async Task<IActionResult> OnPostSendAsync(IFormFile? file, CancellationToken cancel)
     {
@@ -48,22 +58,37 @@ public sealed class ImportModel(Imports imports, Importing importing, TimeProvid
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancel);
         if (PeopleFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length)).Problem is { } problem) return Refused(problem);
-        var id = await imports.KeepAsync(AccountClaims.PersonOf(User)!.Value, Path.GetFileName(file.FileName), content.ToArray(), time.GetUtcNow(), cancel);
+        var id = await imports.KeepAsync(By, Path.GetFileName(file.FileName), content.ToArray(), time.GetUtcNow(), cancel);
         return LocalRedirect(visit.Link("/people/import", ("id", id.ToString())));
     }
 
-    public async Task<IActionResult> OnPostTakeAsync(string? id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostTakeAsync(string? id, string? directory, CancellationToken cancel)
     {
-        if (!Guid.TryParse(id, out var import) || !await LookAsync(import, cancel)) return NotFound();
-        importing.Begin(import, Preview!);
+        if (!Guid.TryParse(id, out var import)) return NotFound();
+        if (importing.Of(import, By) is not { Outcome: null or ImportOutcome.Done })
+        {
+            if (!await LookAsync(import, cancel)) return NotFound();
+            if (directory != Look!.Directory)
+            {
+                // What is taken in is what was looked at.
+                Overtaken = true;
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Page();
+            }
+
+            importing.Begin(import, By, Look);
+        }
+
         return LocalRedirect(visit.Link("/people/import", ("id", import.ToString())));
     }
 
+    private PersonId By => AccountClaims.PersonOf(User)!.Value;
+
     private async Task<bool> LookAsync(Guid id, CancellationToken cancel)
     {
-        if (await imports.FindAsync(id, AccountClaims.PersonOf(User)!.Value, cancel) is not var (name, content)) return false;
+        if (await imports.FindAsync(id, By, cancel) is not var (name, content)) return false;
         (Id, Name) = (id, name);
-        Preview = await importing.LookAsync(PeopleFile.Read(content), cancel);
+        Look = await importing.LookAsync(PeopleFile.Read(content), cancel);
         return true;
     }
 

@@ -24,19 +24,24 @@ public sealed class IndexModel(PeopleDirectory people, Organisations organisatio
 
     public string? Role { get; private set; }
 
+    /// <summary>The one whose people are looked for; null for all.</summary>
+    public Organisation? Of { get; private set; }
+
     /// <summary>Whom the next page begins after; null where there is none.</summary>
     public Person? After { get; private set; }
 
     public Policy Policy => planner.Policy;
 
-    public async Task OnGetAsync(string? q, string? role, string? name, string? after, CancellationToken cancel)
+    public async Task OnGetAsync(string? q, string? role, string? organisation, string? name, string? after, CancellationToken cancel)
     {
         (Words, Role) = (q, planner.Policy.FindRole(role ?? "")?.Id);
         (string, PersonId)? from = name is not null && PersonId.TryParse(after, out var id) ? (name, id) : null;
-        var found = await people.SearchAsync(q, Role, null, from, AtOnce + 1, cancel);
+        var all = await organisations.AllAsync(cancel);
+        Of = all.FirstOrDefault(kept => kept.Value.Id.ToString() == organisation)?.Value;
+        var found = await people.SearchAsync(q, Role, Of?.Id, from, AtOnce + 1, cancel);
         Found = [.. found.Take(AtOnce).Select(kept => kept.Value)];
         After = found.Length > AtOnce ? Found[^1] : null;
-        Names = (await organisations.AllAsync(cancel)).ToImmutableDictionary(kept => kept.Value.Id, kept => kept.Value.Name);
+        Names = all.ToImmutableDictionary(kept => kept.Value.Id, kept => kept.Value.Name);
         Workload = await queries.WorkloadAsync([.. Found.Select(person => person.Id)], cancel);
     }
 }

@@ -42,9 +42,12 @@ public sealed class OrganisationsModel(Organisations organisations, Planner plan
         if (!await ReadAsync(id, cancel)) return NotFound();
         Typed = OrganisationForm.Of(Request.Form);
         var problems = new List<Problem>();
+        // Files of people name organisations, so that each name has to mean one.
+        if (All.Any(kept => kept.Value.Id != Chosen?.Value.Id && PeopleImport.KeyOf(kept.Value.Name) == PeopleImport.KeyOf(Typed.Name ?? "")))
+            problems.Add(new Problem("name", visit["ProblemNameTaken", Typed.Name!.Trim()]));
         if (Typed.Organisation(Chosen?.Value.Id ?? new OrganisationId(Guid.CreateVersion7()), planner.Policy, visit, problems) is { } changed)
         {
-            if (await organisations.SaveAsync(changed, Chosen is null ? null : revision, cancel) == Saved.Done)
+            if (await organisations.SaveAsync(changed, Chosen is null ? null : revision ?? "", cancel) == Saved.Done)
                 return LocalRedirect(visit.Link("/organisations", ("done", "saved")));
             problems.Add(new Problem(null, visit["ProblemOvertakenPerson"]));
         }

@@ -53,11 +53,11 @@ public sealed class PersonModel(
 
     public bool IsOwn => Person?.Id == AccountClaims.PersonOf(User);
 
-    public async Task<IActionResult> OnGetAsync(string? person, string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string? person, string? done, string? role, string? organisation, CancellationToken cancel)
     {
         Done = done is not null;
         if (!await ReadAsync(person, cancel)) return NotFound();
-        Typed = Person is null ? PersonForm.Blank : PersonForm.Of(Person);
+        Typed = Person is { } known ? PersonForm.Of(known) : PersonForm.For(planner.Policy.FindRole(role ?? ""), Find(organisation));
         return Page();
     }
 
@@ -67,9 +67,9 @@ public sealed class PersonModel(
         Typed = PersonForm.Of(Request.Form);
         var problems = new List<Problem>();
         var id = Person?.Id ?? new PersonId(Guid.CreateVersion7());
-        if (Typed.Person(id, planner.Policy, visit, problems) is { } changed)
+        if (Typed.Person(id, Person, Find(Typed.Organisation), planner.Policy, visit, problems) is { } changed)
         {
-            switch (await people.SaveAsync(changed, Person is null ? null : revision, cancel))
+            switch (await people.SaveAsync(changed, Person is null ? null : revision ?? "", cancel))
             {
                 case Saved.Done: return LocalRedirect(visit.Link($"/people/{id}", ("done", "saved")));
                 case Saved.AddressTaken: problems.Add(new Problem("email", visit["ProblemAddressTaken", Typed.Email ?? ""])); break;
@@ -137,6 +137,8 @@ public sealed class PersonModel(
         return Page();
     }
 
+    private Organisation? Find(string? id) => Organisations.FirstOrDefault(kept => kept.Value.Id.ToString() == id)?.Value;
+
     private PageResult Refused(List<Problem> problems)
     {
         Problems = [.. problems];
@@ -162,18 +164,27 @@ public sealed record PersonForm(string? Name, string? Email, string? Kind, strin
 {
     public static PersonForm Blank { get; } = new(null, null, nameof(PersonKind.Staff), null, null, [], []);
 
+    /// <summary>Someone new, of whom is known what they are for.</summary>
+    public static PersonForm For(Role? role, Organisation? of) => Blank with
+    {
+        Kind = (of is { IsPartner: true } ? PersonKind.Outside : PersonKind.Staff).ToString(),
+        Organisation = of?.Id.ToString(),
+        Roles = role is null ? [] : [role.Id],
+    };
+
     public static PersonForm Of(Person person) => new(
         person.Name, person.Email, person.Kind.ToString(), person.Organisation?.ToString(), person.Phone, person.Roles, person.Languages);
 
     public static PersonForm Of(IFormCollection form) => new(
         form["name"], form["email"], form["kind"], form["organisation"], form["phone"], [.. form["roles"].OfType<string>()], [.. form["languages"].OfType<string>()]);
 
-    public Person? Person(PersonId id, Policy policy, Visit visit, List<Problem> problems)
+    public Person? Person(PersonId id, Person? known, Organisation? of, Policy policy, Visit visit, List<Problem> problems)
     {
-        var (name, email) = ((Name ?? "").Trim(), (Email ?? "").Trim());
+        var (name, email, before) = ((Name ?? "").Trim(), (Email ?? "").Trim(), known?.Languages ?? []);
         if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", visit["ProblemPersonName"]));
         if (!EmailAddress.IsOne(email)) problems.Add(new Problem("email", visit["ProblemEmail", email]));
         if (!Enum.TryParse<PersonKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", visit["ProblemKind"]));
+        if (!string.IsNullOrEmpty(Organisation) && of is null) problems.Add(new Problem("organisation", visit["ProblemOrganisation"]));
         if (Phone?.Length > 50) problems.Add(new Problem("phone", visit["ProblemPhone"]));
         return problems.Count > 0 ? null : new Person
         {
@@ -181,10 +192,11 @@ public sealed record PersonForm(string? Name, string? Email, string? Kind, strin
             Name = name,
             Email = email,
             Kind = kind,
-            Organisation = OrganisationId.TryParse(Organisation, out var organisation) ? organisation : null,
+            Organisation = of?.Id,
             Phone = string.IsNullOrWhiteSpace(Phone) ? null : Phone.Trim(),
             Roles = [.. Roles.Where(role => policy.FindRole(role) is not null)],
-            Languages = [.. Languages.Where(AddressReading.Languages.Contains)],
+            // Mails come in few languages; people read others too, and prefer one.
+            Languages = [.. before.Where(language => !AddressReading.Languages.Contains(language) || Languages.Contains(language)).Union(Languages.Where(AddressReading.Languages.Contains))],
         };
     }
 }

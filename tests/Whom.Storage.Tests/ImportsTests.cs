@@ -1,0 +1,161 @@
+using Whom.People;
+using Whom.Purchases;
+using Whom.Storage.People;
+using Whom.Storage.Tests.Databases;
+using Whom.Testing;
+using static Whom.Storage.Tests.Events;
+
+namespace Whom.Storage.Tests;
+
+public sealed class ImportsTests(PostgresCluster postgres)
+{
+    private static readonly PersonId Ben = new(Guid.NewGuid());
+
+    [Theory, OnEveryDatabase]
+    public async Task Ten_thousand_people_with_a_hundred_errors_come_in_but_for_those_and_at_once(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        var (people, imports) = (new PeopleDirectory(database), new Imports(database));
+        var planted = PlantedFile.Make(10_000, 100, 11);
+        var known = Someone("As they were", planted.Lines[0].Email) with { Phone = "555 0100" };
+        await people.SaveAsync(known, null, Cancel);
+        var import = await LookAsync(database, planted);
+        Assert.Equal(planted.Bad, import.Bad.Select(bad => (bad.Number, bad.Column, bad.Reason)));
+        Assert.Equal((9_899, 1), (import.Adds.Length, import.Changes.Length));
+        var file = await KeepAsync(imports);
+
+        var (heard, others) = (new Heard(), new List<int>());
+        heard.OnReport = done =>
+        {
+            // Whoever looks meanwhile sees none of it.
+            if (done is 1 or 5_000 or 9_900) others.Add(Count(database));
+        };
+        Assert.True(await imports.TakeInAsync(file, import.Adds, await ChangesAsync(people, import), heard, Cancel));
+
+        Assert.Equal([1, 1, 1], others);
+        Assert.Equal(9_900, heard.Last);
+        Assert.Equal(9_900, Count(database));
+        var changed = (await people.FindAsync(known.Id, Cancel))!.Value;
+        Assert.Equal((planted.Lines[0].Name, "555 0100"), (changed.Name, changed.Phone));
+        Assert.Equal(9_900, (await LookAsync(database, planted)).Same);
+        // The file is gone, so that it counts once.
+        Assert.False(await imports.TakeInAsync(file, [], [], new Heard(), Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_fails_in_the_midst_leaves_nothing_and_the_file_waits(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        var (people, imports) = (new PeopleDirectory(database), new Imports(database));
+        var adds = Enumerable.Range(0, 1_000).Select(number => Someone($"Person {number}", $"p{number}@city.example") with { Roles = ["legal-officer"] }).ToList();
+        var file = await KeepAsync(imports);
+
+        // Somebody else was given one of the addresses.
+        await people.SaveAsync(Someone("First", "P500@city.example"), null, Cancel);
+        Assert.False(await imports.TakeInAsync(file, adds, [], new Heard(), Cancel));
+        Assert.Equal(1, Count(database));
+
+        // The program ends.
+        adds.RemoveAt(500);
+        using var ends = new CancellationTokenSource();
+        var dying = new Heard { OnReport = done => { if (done == 700) ends.Cancel(); } };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => imports.TakeInAsync(file, adds, [], dying, ends.Token));
+        Assert.Equal(1, Count(database));
+
+        // Something is broken: that is no conflict, and it is not hidden.
+        var stranger = adds[600] with { Organisation = new OrganisationId(Guid.NewGuid()) };
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => imports.TakeInAsync(file, [.. adds.Take(600), stranger], [], new Heard(), Cancel));
+        Assert.Equal(1, Count(database));
+
+        Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
+        Assert.True(await imports.TakeInAsync(file, adds, [], new Heard(), Cancel));
+        Assert.Equal(1_000, Count(database));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_was_changed_since_the_file_was_looked_at_is_not_overwritten(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        var (people, imports) = (new PeopleDirectory(database), new Imports(database));
+        var ana = Someone("Ana", "ana@city.example");
+        await people.SaveAsync(ana, null, Cancel);
+        var looked = (await people.FindAsync(ana.Id, Cancel))!;
+        var file = await KeepAsync(imports);
+
+        await people.SaveAsync(ana with { Phone = "555 0100" }, looked.Revision, Cancel);
+
+        Assert.False(await imports.TakeInAsync(
+            file, [Someone("Carla", "carla@city.example")], [looked with { Value = ana with { Name = "Anna" } }], new Heard(), Cancel));
+        Assert.Equal(("Ana", "555 0100"), ((await people.FindAsync(ana.Id, Cancel))!.Value.Name, (await people.FindAsync(ana.Id, Cancel))!.Value.Phone));
+        Assert.Equal(1, Count(database));
+        Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_file_is_its_senders_alone_and_waits_for_a_day(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        var imports = new Imports(database);
+        var first = await imports.KeepAsync(Ben, "people.csv", new byte[] { 0, 1, 255 }, DateTimeOffset.UnixEpoch, Cancel);
+
+        var (name, content) = (await imports.FindAsync(first, Ben, Cancel))!.Value;
+        Assert.Equal("people.csv", name);
+        Assert.Equal([0, 1, 255], content);
+        Assert.Null(await imports.FindAsync(first, new PersonId(Guid.NewGuid()), Cancel));
+        await imports.KeepAsync(Ben, "more.csv", new byte[] { 1 }, DateTimeOffset.UnixEpoch.AddHours(24), Cancel);
+        Assert.NotNull(await imports.FindAsync(first, Ben, Cancel));
+        await imports.KeepAsync(Ben, "more.csv", new byte[] { 1 }, DateTimeOffset.UnixEpoch.AddHours(25), Cancel);
+        Assert.Null(await imports.FindAsync(first, Ben, Cancel));
+    }
+
+    private static async Task<PeopleImport> LookAsync(Database database, PlantedFile planted)
+    {
+        var organisations = new Organisations(database);
+        if ((await organisations.AllAsync(Cancel)).IsEmpty)
+            await organisations.SaveAsync(new Organisation { Id = new OrganisationId(Guid.NewGuid()), Name = "Procurement", Kind = OrganisationKind.Department }, null, Cancel);
+        var known = await new PeopleDirectory(database).FindByEmailsAsync([.. planted.Lines.Select(line => line.Email)], Cancel);
+        var words = new ImportWords(
+            known.ToDictionary(pair => pair.Key, pair => pair.Value.Value),
+            (await organisations.AllAsync(Cancel)).ToDictionary(kept => PeopleImport.KeyOf(kept.Value.Name), kept => kept.Value.Id),
+            new Dictionary<string, string> { ["legal-officer"] = "legal-officer", ["it-data-expert"] = "it-data-expert" });
+        return PeopleImport.Of(planted.Lines, words, () => new PersonId(Guid.CreateVersion7()));
+    }
+
+    private static async Task<List<Kept<Person>>> ChangesAsync(PeopleDirectory people, PeopleImport import)
+    {
+        var changes = new List<Kept<Person>>();
+        foreach (var change in import.Changes) changes.Add(new Kept<Person>(change.After, (await people.FindAsync(change.After.Id, Cancel))!.Revision));
+        return changes;
+    }
+
+    private static Task<Guid> KeepAsync(Imports imports) => imports.KeepAsync(Ben, "people.csv", new byte[] { 1 }, DateTimeOffset.UnixEpoch, Cancel);
+
+    // Counted by a connection of its own.
+    private static int Count(Database database)
+    {
+        using var connection = database.OpenConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM people";
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static Person Someone(string name, string email) =>
+        new() { Id = new PersonId(Guid.CreateVersion7()), Name = name, Email = email, Kind = PersonKind.Staff };
+
+    private sealed class Heard : IProgress<int>
+    {
+        public Action<int>? OnReport { get; set; }
+
+        public int Last { get; private set; }
+
+        public void Report(int value)
+        {
+            Last = value;
+            OnReport?.Invoke(value);
+        }
+    }
+}

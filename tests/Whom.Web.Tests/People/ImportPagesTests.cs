@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Storage.People;
+using Whom.Testing;
+using Whom.Web.Accounts;
+using Whom.Web.Tests.Accounts;
+
+namespace Whom.Web.Tests.People;
+
+public sealed class ImportPagesTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ten_thousand_people_with_a_hundred_errors_are_looked_at_and_then_taken_in()
+    {
+        await using var site = new AccountSite();
+        var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
+        var procurement = new Organisation { Id = new OrganisationId(Guid.CreateVersion7()), Name = "Procurement", Kind = OrganisationKind.Department };
+        await site.Services.GetRequiredService<Organisations>().SaveAsync(procurement, null, Cancel);
+        var planted = PlantedFile.Make(10_000, 100, 3);
+
+        await SendAsync(officer, planted.Csv());
+
+        var shown = officer.Page.QuerySelectorAll("tbody tr")
+            .Select(row => (int.Parse(row.Children[0].TextContent, CultureInfo.InvariantCulture), row.Children[1].TextContent, row.Children[2].TextContent)).ToList();
+        Assert.Equal(planted.Bad.Select(bad => (bad.Number, bad.Column)), shown.Select(row => (row.Item1, row.Item2)));
+        Assert.All(planted.Bad.Zip(shown), pair => Assert.Contains(Says(pair.First.Reason), pair.Second.Item3, StringComparison.Ordinal));
+        Assert.Empty(await people.SearchAsync(null, null, null, null, 1, Cancel));
+
+        await officer.PressAsync("Take 9900 people in");
+        var progress = new List<(int Done, int Total)>();
+        await officer.FollowAsync();
+        while (officer.Page.QuerySelector("progress") is { } bar)
+        {
+            // Whoever has no script sees how far it is all the same.
+            Assert.Equal("1", officer.Answer.Headers.GetValues("Refresh").Single());
+            progress.Add((Number(bar.GetAttribute("value")), Number(bar.GetAttribute("max"))));
+            await officer.VisitAsync(officer.Page.QuerySelector("main a[href*='id=']")!.GetAttribute("href")!);
+        }
+
+        Assert.Contains("9900 people of the file are in the directory now.", officer.Page.Body!.TextContent.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(progress, step => Assert.Equal(9_900, step.Total));
+        Assert.Equal(progress.Select(step => step.Done).Order(), progress.Select(step => step.Done));
+        Assert.Equal(9_900, (await people.FindByEmailsAsync([.. planted.Lines.Select(line => line.Email)], Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Someone_who_is_there_already_is_changed_and_the_page_says_what()
+    {
+        await using var site = new AccountSite();
+        var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
+        var ana = new Person { Id = new PersonId(Guid.CreateVersion7()), Name = "Ana", Email = "ana@city.example", Kind = PersonKind.Staff, Roles = ["legal-officer"] };
+        await people.SaveAsync(ana, null, Cancel);
+
+        await SendAsync(officer, Encoding.UTF8.GetBytes("name;email\nAna Ruiz;ana@city.example\n"));
+        Assert.Contains("Ana · ana@city.example · changes: name", officer.Page.Body!.TextContent, StringComparison.Ordinal);
+        await TakeAsync(officer, "Take 1 person in");
+
+        var now = (await people.FindAsync(ana.Id, Cancel))!.Value;
+        Assert.Equal("Ana Ruiz", now.Name);
+        Assert.Equal(["legal-officer"], now.Roles);
+    }
+
+    [Fact]
+    public async Task What_changed_since_it_was_looked_at_is_looked_at_again()
+    {
+        await using var site = new AccountSite();
+        var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
+        await SendAsync(officer, Encoding.UTF8.GetBytes("name,email\nAna,ana@city.example\nBen,ben@city.example\n"));
+        await people.SaveAsync(new Person { Id = new PersonId(Guid.CreateVersion7()), Name = "Anita", Email = "ana@city.example", Kind = PersonKind.Staff }, null, Cancel);
+
+        await officer.PressAsync("Take 2 people in");
+
+        Assert.Equal(HttpStatusCode.Conflict, officer.Status);
+        Assert.Contains("Someone changed the directory meanwhile", officer.Alert, StringComparison.Ordinal);
+        Assert.Contains("Anita · ana@city.example · changes: name", officer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Single(await people.SearchAsync(null, null, null, null, 9, Cancel));
+        await TakeAsync(officer, "Take 2 people in");
+        Assert.Equal(["Ana", "Ben"], (await people.SearchAsync(null, null, null, null, 9, Cancel)).Select(kept => kept.Value.Name));
+    }
+
+    [Fact]
+    public async Task A_file_is_nobody_elses()
+    {
+        await using var site = new AccountSite();
+        var (officer, other) = (await OfficerAsync(site), await OfficerAsync(site, "other@city.example"));
+        await SendAsync(officer, Encoding.UTF8.GetBytes("name,email\nAna,ana@city.example\n"));
+        var path = officer.Page.QuerySelector("main form")!.GetAttribute("action")!.Replace("handler=Take&", "", StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await other.VisitAsync(path)).Status);
+        await TakeAsync(officer, "Take 1 person in");
+        Assert.Equal(HttpStatusCode.OK, (await officer.VisitAsync(path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.VisitAsync(path)).Status);
+    }
+
+    [Theory]
+    [InlineData("", "Choose a file that is not empty")]
+    [InlineData("Ana,ana@city.example\n", "does not name the columns")]
+    [InlineData("PK\u0003\u0004\0\0", "no text in UTF-8")]
+    public async Task What_is_no_file_of_people_is_refused_in_words(string content, string says)
+    {
+        await using var site = new AccountSite();
+        var officer = await OfficerAsync(site);
+
+        await SendAsync(officer, Encoding.UTF8.GetBytes(content));
+
+        Assert.Equal(HttpStatusCode.BadRequest, officer.Status);
+        Assert.Contains(says, officer.Alert, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_empty_file_has_the_columns_that_are_read()
+    {
+        await using var site = new AccountSite();
+        var officer = await OfficerAsync(site);
+        await officer.VisitAsync("/people/import?handler=Template");
+
+        Assert.Equal("text/csv", officer.Answer.Content.Headers.ContentType!.MediaType);
+        var content = await officer.Answer.Content.ReadAsByteArrayAsync(Cancel);
+        var file = PeopleImports.PeopleFile.Read([.. content, .. "Ana,ana@city.example,staff,,,en\r\n"u8]);
+        Assert.Equal(new PersonLine(2, "Ana", "ana@city.example", "staff", "", "", "en"), Assert.Single(file.Lines));
+    }
+
+    private static string Says(BadReason reason) => reason switch
+    {
+        BadReason.Missing => "Something has to stand here.",
+        BadReason.NotAnAddress => "“person at city.example” is no e-mail address.",
+        BadReason.UnknownKind => "“boss” is no kind.",
+        BadReason.UnknownOrganisation => "There is no department or organization “Nowhere”.",
+        BadReason.UnknownRole => "The rules know no role “wizard”.",
+        BadReason.UnknownLanguage => "“english” is no code of a language.",
+        BadReason.SecondTime => "“PERSON0@city.example” stands in an earlier line already.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    private static int Number(string? text) => int.Parse(text!, CultureInfo.InvariantCulture);
+
+    private static async Task<Browser> OfficerAsync(AccountSite site, string email = "officer@city.example")
+    {
+        await site.MakeAsync(email, AccountKinds.ProcurementOfficer);
+        return await site.Open().SignInAsync(email);
+    }
+
+    private static async Task SendAsync(Browser browser, byte[] content)
+    {
+        await browser.VisitAsync("/people/import");
+        await browser.SendAsync("Look at the file", "people.csv", content);
+        if (browser.Status == HttpStatusCode.Redirect) await browser.FollowAsync();
+    }
+
+    private static async Task TakeAsync(Browser browser, string button)
+    {
+        await browser.PressAsync(button);
+        await browser.FollowAsync();
+        while (browser.Page.QuerySelector("progress") is not null) await browser.VisitAsync(browser.Page.QuerySelector("main a[href*='id=']")!.GetAttribute("href")!);
+        Assert.Contains("of the file", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+}
