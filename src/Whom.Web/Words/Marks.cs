@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Html;
+using Whom.Policies;
+using Whom.Purchases;
+
+namespace Whom.Web.Words;
+
+/// <summary>Marks that stand on a page a hundred times: a partial for each of them would cost more than all else on it.</summary>
+public static class Marks
+{
+    public static IHtmlContent Part(Capacity capacity, Visit visit) =>
+        Mark("whom-part whom-part--", capacity.ToString(), visit.Plan.Capacity(capacity));
+
+    public static IHtmlContent Place(PlaceState state, Visit visit) =>
+        Mark("whom-state whom-state--", state.ToString(), visit["Place-" + state]);
+
+    private static HtmlContentBuilder Mark(string classes, string name, string words)
+    {
+        var mark = new HtmlContentBuilder(7);
+        mark.AppendHtml("<span class=\"").AppendHtml(classes).Append(name.ToLowerInvariant()).AppendHtml("\">").Append(words).AppendHtml("</span>");
+        return mark;
+    }
+}
