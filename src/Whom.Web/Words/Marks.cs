@@ -13,6 +13,15 @@ public static class Marks
     public static IHtmlContent Place(PlaceState state, Visit visit) =>
         Mark("whom-state whom-state--", state.ToString(), visit["Place-" + state]);
 
+    public static IHtmlContent State(Assignment part, Visit visit)
+    {
+        var spoken = part.IsLive && !part.Spoke.IsEmpty;
+        var mark = Mark("whom-state whom-state--", spoken ? "Spoken" : part.State.ToString(), visit[spoken ? "Place-Spoken" : "Part-" + part.State]);
+        if (part.Declarations.Any(one => one.IsOpen))
+            mark.AppendHtml(" <span class=\"whom-mark\">").Append(visit["ConflictOpenMark"]).AppendHtml("</span>");
+        return mark;
+    }
+
     private static HtmlContentBuilder Mark(string classes, string name, string words)
     {
         var mark = new HtmlContentBuilder(7);
