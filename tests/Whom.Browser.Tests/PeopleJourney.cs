@@ -106,7 +106,10 @@ public sealed class PeopleJourney(Site site)
         await Assertions.Expect(row).ToContainTextAsync("has spoken");
         await Assertions.Expect(row).ToContainTextAsync("Yara Haddad");
         await LookAsync(officer, way, "overview-filled");
-        if (way == Way.Mouse) await PrintsAsync(officer);
+        if (way != Way.Mouse) return;
+        if (Environment.GetEnvironmentVariable("WHOM_README_IMAGES") is { Length: > 0 })
+            await officer.ScreenshotAsync(new() { Path = Path.Combine(Looking.Repository(), "docs", "images", "purchase.png") });
+        await PrintsAsync(officer);
     }
 
     [Fact]

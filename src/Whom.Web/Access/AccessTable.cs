@@ -31,6 +31,7 @@ public sealed class AccessTable(Installation installation)
         new("/sources", Anyone),
 
         // To sign in, before anyone knows who it is.
+        new("/account/begin", Anyone, Anyone, Having.Accounts),
         new("/setup", Anyone, Anyone, Having.Accounts),
         new("/sign-in", Anyone, Anyone, Having.Accounts),
         new("/sign-in/organisation", Anyone, Having: Having.OrganisationSignIn),

@@ -25,6 +25,7 @@ public static class AccountServices
         services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<NormalizedPasswords>());
         services.AddSingleton<PasswordRules>().AddSingleton<NormalizedPasswords>().AddSingleton<SetupLinks>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
+        services.AddSingleton<AccountLinks>();
         services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<PasswordSignIn>().AddScoped<SettingUp>();
         services.AddIdentityCore<Account>(options =>

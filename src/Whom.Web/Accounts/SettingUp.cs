@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
+using Whom.People;
 using Whom.Purchases;
+using Whom.Storage.People;
 
 namespace Whom.Web.Accounts;
 
@@ -23,7 +24,7 @@ public abstract record SetupRefusal
 }
 
 /// <summary>Makes the first administrator from a set-up link, and signs them in.</summary>
-public sealed class SettingUp(SetupLinks links, AccountBook accounts, SignInManager<Account> signIn, PasswordRules rules)
+public sealed class SettingUp(SetupLinks links, AccountBook accounts, PeopleDirectory people, SignInManager<Account> signIn, PasswordRules rules)
 {
     public async Task<ImmutableArray<SetupRefusal>> TryAsync(string secret, string name, string email, string password, CancellationToken cancel)
     {
@@ -36,10 +37,13 @@ public sealed class SettingUp(SetupLinks links, AccountBook accounts, SignInMana
             Name = name.Trim(),
             Email = email.Trim(),
             EmailConfirmed = true,
-            Kinds = AccountKinds.Administrator,
+            // In the smallest town one person looks after the program and buys; whoever has more people takes one of the two away.
+            Kinds = AccountKinds.Administrator | AccountKinds.ProcurementOfficer,
         };
         var made = await accounts.CreateAsync(account, password);
         if (!made.Succeeded) throw new InvalidOperationException("The account was not made: " + string.Join(", ", made.Errors.Select(error => error.Code)));
+        var person = new Person { Id = account.Person, Name = account.Name, Email = account.Email, Kind = PersonKind.Staff, Roles = [Offices.ProcurementOfficer] };
+        await people.SaveAsync(person, null, cancel);
         await signIn.SignInAsync(account, isPersistent: false);
         return [];
     }
@@ -48,7 +52,7 @@ public sealed class SettingUp(SetupLinks links, AccountBook accounts, SignInMana
     {
         var refusals = ImmutableArray.CreateBuilder<SetupRefusal>();
         if (name.Length == 0) refusals.Add(new SetupRefusal.NoName());
-        if (!MailAddress.TryCreate(email, out var address) || address.Address != email) refusals.Add(new SetupRefusal.NoAddress(email));
+        if (!EmailAddress.IsOne(email)) refusals.Add(new SetupRefusal.NoAddress(email));
         if (rules.Check(password, email, name) is { } refusal) refusals.Add(new SetupRefusal.BadPassword(refusal));
         return refusals.ToImmutable();
     }

@@ -44,7 +44,7 @@ public sealed class AccountPagesTests
         await site.MakeAsync("ana@city.example", password: null);
         var browser = await site.Open("http").VisitAsync("/demo/sign-in");
         await browser.PressAsync("Ana Ruiz");
-        Assert.Equal("/account", browser.LeadsTo);
+        Assert.Equal("/my", browser.LeadsTo);
         await browser.FollowAsync();
         Assert.Contains("This is a demo.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("ana@city.example", browser.Page.Body.TextContent, StringComparison.Ordinal);

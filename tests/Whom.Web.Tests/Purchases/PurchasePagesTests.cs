@@ -137,25 +137,21 @@ public sealed class PurchasePagesTests
     }
 
     [Fact]
-    public async Task Whoever_is_asked_to_confirm_does_and_the_plan_says_so()
+    public async Task Whoever_is_asked_to_judge_does_and_nobody_else_is_offered_it()
     {
         await using var city = new City();
-        var before = (await city.ReadAsync("triage")).Vouched.Count;
-        var browser = await (await city.AsAsync("hugo")).VisitAsync(City.Purchase("triage") + "/checks");
-        Assert.Null(browser.Page.QuerySelector("button[value=confirm]"));
-        foreach (var who in (string[])["iris", "elena", "pedro", "maya", "olga", "tara"])
-        {
-            browser = await (await city.AsAsync(who)).VisitAsync(City.Purchase("triage") + "/checks");
-            if (browser.Page.QuerySelector("button[value=confirm]") is not null) break;
-        }
+        var before = (await city.ReadAsync("triage")).Judged.Count;
+        var other = await (await city.AsAsync("elena")).VisitAsync(City.Purchase("triage") + "/checks");
+        Assert.Null(other.Page.QuerySelector("button[value=judge]"));
+        var browser = await (await city.AsAsync("maya")).VisitAsync(City.Purchase("triage") + "/checks");
+        var button = browser.Page.QuerySelector("button[value=judge]")!;
+        await browser.PressAsync(button.TextContent.Trim());
+        Assert.Contains("Write something first", browser.Alert, StringComparison.Ordinal);
 
-        var button = browser.Page.QuerySelector("button[value=confirm]");
-        Assert.True(button is not null, "Open: " + string.Join("; ", browser.Page.QuerySelectorAll(".whom-state--notnamed").Select(open => open.ParentElement!.TextContent.Trim())));
-
-        await browser.PressAsync(button.TextContent.Trim(), ("How you know", "I read the file."));
+        await browser.PressAsync(button.TextContent.Trim(), ("Your judgement, and why", "I read the file."));
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
-        Assert.Equal(before + 1, (await city.ReadAsync("triage")).Vouched.Count);
+        Assert.Equal(before + 1, (await city.ReadAsync("triage")).Judged.Count);
     }
 
     // A label holds more than the name of a person: what speaks for and against them.

@@ -16,7 +16,9 @@ using Whom.Web.Words;
 namespace Whom.Web.Pages.People;
 
 /// <summary>One person of the directory, or a new one.</summary>
-public sealed class PersonModel(PeopleDirectory people, Organisations organisations, Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class PersonModel(
+    PeopleDirectory people, Organisations organisations, AccountBook accounts, AccountLinks links, PublicAddress address, Planner planner, TimeProvider time,
+    Visit visit) : PageModel
 {
     public Person? Person { get; private set; }
 
@@ -37,6 +39,14 @@ public sealed class PersonModel(PeopleDirectory people, Organisations organisati
     public (string? From, string? Until, string? Delegate) Absent { get; private set; }
 
     public Policy Policy => planner.Policy;
+
+    /// <summary>How the person signs in; null where they have no account, and for whoever may not know.</summary>
+    public Account? Account { get; private set; }
+
+    /// <summary>A link by which they set a password, just made.</summary>
+    public string? NewLink { get; private set; }
+
+    public bool MayGiveAccounts => AccountClaims.KindsOf(User).HasFlag(AccountKinds.Administrator);
 
     /// <summary>Who looks after the directory.</summary>
     public bool MayChange => (AccountClaims.KindsOf(User) & (AccountKinds.Administrator | AccountKinds.ProcurementOfficer)) != 0;
@@ -92,6 +102,41 @@ public sealed class PersonModel(PeopleDirectory people, Organisations organisati
         return LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "back")));
     }
 
+    public async Task<IActionResult> OnPostAccountAsync(string? person, string[] kinds, CancellationToken cancel)
+    {
+        if (!MayGiveAccounts || !await ReadAsync(person, cancel) || Person is null) return NotFound();
+        Typed = PersonForm.Of(Person);
+        var may = kinds.Aggregate(AccountKinds.None, (all, kind) => Enum.TryParse<AccountKinds>(kind, out var one) && Enum.IsDefined(one) ? all | one : all);
+        // Nobody locks themselves out of looking after the installation.
+        if (IsOwn) may |= AccountKinds.Administrator;
+        if (Account is { } account)
+        {
+            account.Kinds = may;
+            return (await accounts.UpdateSecurityStampAsync(account)).Succeeded
+                ? LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "saved")))
+                : Refused([new Problem(null, visit["ProblemOvertakenPerson"])]);
+        }
+
+        var given = new Account { Person = Person.Id, Name = Person.Name, Email = Person.Email, EmailConfirmed = true, Kinds = may };
+        if (!(await accounts.CreateAsync(given)).Succeeded) return Refused([new Problem(null, visit["ProblemAddressTaken", Person.Email])]);
+        Account = given;
+        return await ShowLinkAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostLinkAsync(string? person, CancellationToken cancel)
+    {
+        if (!MayGiveAccounts || !await ReadAsync(person, cancel) || Person is null || Account is null) return NotFound();
+        Typed = PersonForm.Of(Person);
+        return await ShowLinkAsync(cancel);
+    }
+
+    // Shown once: only a hash of it is kept.
+    private async Task<PageResult> ShowLinkAsync(CancellationToken cancel)
+    {
+        NewLink = address.Of("/account/begin?secret=" + await links.MakeAsync(Person!.Id, cancel));
+        return Page();
+    }
+
     private PageResult Refused(List<Problem> problems)
     {
         Problems = [.. problems];
@@ -105,6 +150,7 @@ public sealed class PersonModel(PeopleDirectory people, Organisations organisati
         if (person is null) return MayChange;
         if (!PersonId.TryParse(person, out var id) || await people.FindAsync(id, cancel) is not { } kept) return false;
         (Person, Revision) = (kept.Value, kept.Revision);
+        if (MayGiveAccounts) Account = await accounts.FindByIdAsync(id.ToString());
         Absences = await people.AbsencesAsync([id], time.Today(), cancel);
         Delegates = await people.FindManyAsync([.. Absences.Select(absence => absence.Delegate).OfType<PersonId>()], cancel);
         return true;

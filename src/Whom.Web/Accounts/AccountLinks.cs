@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Whom.Purchases;
+using Whom.Storage;
+
+namespace Whom.Web.Accounts;
+
+/// <summary>Links by which people set the first password of an account that they were given, or a new one. Each works once.</summary>
+public sealed class AccountLinks(Database database, TimeProvider time)
+{
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(3);
+
+    /// <summary>The secret part of a new link; those made before for the same account open nothing any more.</summary>
+    public async Task<string> MakeAsync(PersonId account, CancellationToken cancel)
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        connection.Run(transaction, "DELETE FROM account_links WHERE account = @account", ("account", account.ToString()));
+        connection.Run(
+            transaction, "INSERT INTO account_links (hash, account, expires) VALUES (@hash, @account, @expires)",
+            ("hash", Hash(secret)), ("account", account.ToString()), ("expires", (time.GetUtcNow() + Lasts).Milliseconds()));
+        await transaction.CommitAsync(cancel);
+        return secret;
+    }
+
+    /// <summary>Whose password a link sets; null where it sets none. Changes nothing.</summary>
+    public async Task<string?> FindAsync(string secret, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var ask = connection.Command(
+            null, "SELECT account FROM account_links WHERE hash = @hash AND expires > @now", ("hash", Hash(secret)), ("now", time.GetUtcNow().Milliseconds()));
+        return await ask.ExecuteScalarAsync(cancel) as string;
+    }
+
+    /// <summary>Uses a link up; false where somebody was faster.</summary>
+    public async Task<bool> UseAsync(string secret, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var use = connection.Command(null, "DELETE FROM account_links WHERE hash = @hash", ("hash", Hash(secret)));
+        return await use.ExecuteNonQueryAsync(cancel) == 1;
+    }
+
+    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}

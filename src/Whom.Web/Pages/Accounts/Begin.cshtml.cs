@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Web.Accounts;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Accounts;
+
+/// <summary>The first password of an account that somebody was given, or a new one.</summary>
+[EnableRateLimiting(Limits.Links)]
+public sealed class BeginModel(AccountLinks links, AccountBook accounts, SignInManager<Account> signIn, PasswordRules rules, Visit visit) : PageModel
+{
+    public string Secret { get; private set; } = "";
+
+    public Account Account { get; private set; } = null!;
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string? secret, CancellationToken cancel) => await FindAsync(secret, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string? secret, string? password, CancellationToken cancel)
+    {
+        if (!await FindAsync(secret, cancel)) return NotFound();
+        if (rules.Check(password ?? "", Account.Email, Account.Name) is { } refusal)
+        {
+            Problems = [new Problem("password", PasswordWords.Say(refusal, visit))];
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        if (!await links.UseAsync(Secret, cancel)) return NotFound();
+        await accounts.SetPasswordAsync(Account, password!);
+        // Whoever has a second factor shows it at the door; the link stands for the password alone.
+        if (Account.HasSecondFactor) return LocalRedirect(visit.Link("/sign-in"));
+        await signIn.SignInAsync(Account, isPersistent: false);
+        return LocalRedirect(visit.Link("/my"));
+    }
+
+    private async Task<bool> FindAsync(string? secret, CancellationToken cancel)
+    {
+        Secret = secret ?? "";
+        if (await links.FindAsync(Secret, cancel) is not { } id || await accounts.FindByIdAsync(id) is not { } account) return false;
+        Account = account;
+        return true;
+    }
+}
