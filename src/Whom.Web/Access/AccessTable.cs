@@ -59,6 +59,9 @@ public sealed class AccessTable(Installation installation)
         new("/link", Anyone, Anyone, Having.Accounts),
         new("/link/again", Nobody, Anyone, Having.Accounts),
 
+        // A calendar program cannot sign in; it knows a secret.
+        new("/calendar", Anyone, Having: Having.Accounts),
+
         // The directory.
         new("/people", SignedIn, Having: Having.Accounts),
         new("/people/import", Administrator | ProcurementOfficer, Administrator | ProcurementOfficer, Having.Accounts),
@@ -73,6 +76,7 @@ public sealed class AccessTable(Installation installation)
         // One's own account.
         new("/account", SignedIn, Having: Having.Accounts),
         new("/account/authenticator", SignedIn, SignedIn, Having.Accounts),
+        new("/account/calendar", SignedIn, SignedIn, Having.Accounts),
         new("/account/passkeys", SignedIn, SignedIn, Having.Accounts),
         new("/account/passkeys/add", SignedIn, SignedIn, Having.Accounts),
         new("/account/password", SignedIn, SignedIn, Having.Accounts),

@@ -26,6 +26,7 @@ public static class RecordServices
         services.AddSingleton<Imports>();
         services.AddSingleton<Importing>();
         services.AddSingleton<PartLinks>();
+        services.AddSingleton<CalendarLinks>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<PublicAddress>();
         services.AddScoped<PurchaseDesk>();

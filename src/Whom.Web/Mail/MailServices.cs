@@ -16,6 +16,7 @@ public static class MailServices
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DueDays>();
         services.AddScoped<Notices>();
+        services.AddScoped<CalendarFeed>();
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddHostedService<Reminding>();

@@ -43,7 +43,7 @@ public static class Mime
         var part = new TextPart("calendar")
         {
             Text = calendar,
-            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "whom.ics" },
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "due.ics" },
         };
         part.ContentType.Parameters.Add("method", "PUBLISH");
         var both = new Multipart("mixed") { text, part };

@@ -13,7 +13,7 @@ public sealed class AccountPagesTests
         var browser = await site.Open("http").SignInAsync("ana@city.example");
         foreach (var path in new[]
         {
-            "/account", "/account/password", "/account/passkeys", "/account/passkeys/add", "/account/authenticator",
+            "/account", "/account/password", "/account/passkeys", "/account/passkeys/add", "/account/authenticator", "/account/calendar",
             "/sign-in", "/sign-in/passkey", "/demo/sign-in",
         })
         {

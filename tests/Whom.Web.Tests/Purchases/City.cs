@@ -26,6 +26,9 @@ public sealed class City : IAsyncDisposable
     /// <summary>A browser that nobody knows.</summary>
     public Browser Stranger() => _site.Open("http");
 
+    /// <summary>A program that nobody knows.</summary>
+    public HttpClient Client() => _site.Client(scheme: "http");
+
     public static string Purchase(string key) => $"/purchases/{DemoPeople.IdOf("purchase/" + key)}";
 
     public static string Part(string purchase, string person, string role) =>

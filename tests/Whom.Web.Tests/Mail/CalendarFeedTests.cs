@@ -1,0 +1,85 @@
+using System.Net;
+using Ical.Net;
+using Whom.Web.Tests.Accounts;
+using Whom.Web.Tests.Purchases;
+
+namespace Whom.Web.Tests.Mail;
+
+public sealed class CalendarFeedTests
+{
+    [Fact]
+    public async Task Whoever_has_the_address_reads_the_days_of_that_person_and_no_others()
+    {
+        await using var city = new City();
+        var address = await MakeAsync(await city.AsAsync("hugo"), "Make an address");
+
+        var (answer, calendar) = await ReadAsync(city, address);
+
+        Assert.Equal("text/calendar", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var due = calendar!.Events.Single(day => day.Url!.AbsolutePath == City.Part("chatbot", "hugo", "legal-officer"));
+        var part = (await city.ReadAsync("chatbot")).Assignments.Single(one => one.Person == City.Who("hugo"));
+        Assert.Equal(part.Due, due.Start!.Date);
+        Assert.True(due.IsAllDay);
+        Assert.DoesNotContain("secret", due.Url!.Query, StringComparison.Ordinal);
+        Assert.EndsWith(": Legal officer", due.Summary, StringComparison.Ordinal);
+        var (_, spanish) = await ReadAsync(city, address + "&lang=es");
+        Assert.DoesNotContain("Legal officer", string.Concat(spanish!.Events.Select(day => day.Summary)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_ends_when_another_is_made_or_it_is_taken_back()
+    {
+        await using var city = new City();
+        var browser = await city.AsAsync("hugo");
+        var first = await MakeAsync(browser, "Make an address");
+        var second = await MakeAsync(browser, "Make a new address; the old one ends");
+        Assert.NotEqual(first, second);
+        Assert.Equal(HttpStatusCode.NotFound, (await ReadAsync(city, first)).Answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await ReadAsync(city, second)).Answer.StatusCode);
+
+        await (await browser.VisitAsync("/account/calendar")).PressAsync("End the address");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ReadAsync(city, second)).Answer.StatusCode);
+        Assert.Contains("You have no such address yet.", (await browser.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/calendar")]
+    [InlineData("/calendar?secret=")]
+    [InlineData("/calendar?secret=guessed")]
+    public async Task Whoever_guesses_finds_nothing(string address)
+    {
+        await using var site = new AccountSite();
+        using var client = site.Client();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address, Letters.Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_address_is_shown_once_and_ends_with_the_account()
+    {
+        await using var site = new AccountSite();
+        var account = await site.MakeAsync("ana@city.example");
+        var browser = await site.Open().SignInAsync("ana@city.example");
+        var address = await MakeAsync(browser, "Make an address");
+        Assert.DoesNotContain("secret=", (await browser.VisitAsync("/account/calendar")).Page.Body!.TextContent, StringComparison.Ordinal);
+        using var client = site.Client();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address, Letters.Cancel)).StatusCode);
+
+        Assert.True((await site.WithAsync(accounts => accounts.DeleteAsync(account))).Succeeded);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address, Letters.Cancel)).StatusCode);
+    }
+
+    private static async Task<string> MakeAsync(Browser browser, string button)
+    {
+        await (await browser.VisitAsync("/account/calendar")).PressAsync(button);
+        return new Uri(browser.Page.QuerySelector("code")!.TextContent).PathAndQuery;
+    }
+
+    private static async Task<(HttpResponseMessage Answer, Calendar? Calendar)> ReadAsync(City city, string address)
+    {
+        var answer = await city.Client().GetAsync(address, Letters.Cancel);
+        return (answer, answer.IsSuccessStatusCode ? Calendar.Load(await answer.Content.ReadAsStringAsync(Letters.Cancel)) : null);
+    }
+}
