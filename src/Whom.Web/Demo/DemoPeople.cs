@@ -77,15 +77,15 @@ public static class DemoPeople
 
     private static Person PersonOf(
         string key, string name, string email, PersonKind kind, string organisation, string language, ReadOnlySpan<string> roles) => new()
-    {
-        Id = new PersonId(IdOf(key)),
-        Name = name,
-        Email = email,
-        Kind = kind,
-        Organisation = new OrganisationId(IdOf(organisation)),
-        Languages = [language],
-        Roles = [.. roles],
-    };
+        {
+            Id = new PersonId(IdOf(key)),
+            Name = name,
+            Email = email,
+            Kind = kind,
+            Organisation = new OrganisationId(IdOf(organisation)),
+            Languages = [language],
+            Roles = [.. roles],
+        };
 }
 
 /// <summary>Somebody of the city.</summary>
