@@ -53,6 +53,7 @@ public sealed class DirectoryJourney(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("recorded");
         await page.GetByRole(AriaRole.Link, new() { Name = "What happened" }).FollowAsync();
         await Assertions.Expect(page.GetByText("The vendor said so in the demonstration.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("→").First).ToBeVisibleAsync();
         await LookAsync(page, "history-amended", 1280);
     }
 

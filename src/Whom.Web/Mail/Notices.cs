@@ -54,7 +54,8 @@ public sealed class Notices(
     public Task<ImmutableArray<OutgoingMail>> RemindAsync(PurchaseView view, Assignment part, Reminder reminder, CancellationToken cancel) =>
         WriteAsync(view, part, part.Acting, null, (words, to) => (
             words[reminder.Kind == ReminderKind.Before ? "LetterBeforeSubject" : "LetterAfterSubject", view.Purchase.Name],
-            words["LetterRemindBody", to.Person.Name, view.Purchase.Name, to.Role, words["LetterDue", words.Day(reminder.Due)], to.Link]), cancel);
+            words["LetterRemindBody", to.Person.Name, view.Purchase.Name, to.Role,
+                words[reminder.Kind == ReminderKind.Before ? "LetterDue" : "LetterWasDue", words.Day(reminder.Due)], to.Link]), cancel);
 
     private async Task<ImmutableArray<OutgoingMail>> WriteAsync(
         PurchaseView view, Assignment part, PersonId person, DateOnly? due, Func<PageWords, Reader, (string Subject, string Body)> write,

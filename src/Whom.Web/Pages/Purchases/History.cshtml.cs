@@ -19,12 +19,29 @@ public sealed class HistoryModel(PurchaseDesk desk, PurchaseRecord record, TimeP
     /// <summary>Where the page before this one begins; null where there is none.</summary>
     public long? Before { get; private set; }
 
+    private readonly Dictionary<FactsAmended, Answers> _before = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The answers that were changed, as they were before and after.</summary>
+    public IEnumerable<(string Fact, string? Before, string? After)> ChangesOf(FactsAmended amended)
+    {
+        var before = _before[amended];
+        return before.ByFact.Keys.Union(amended.Answers.ByFact.Keys, StringComparer.Ordinal)
+            .Where(fact => before[fact] != amended.Answers[fact]).Select(fact => (fact, before[fact], amended.Answers[fact]));
+    }
+
     public TimeZoneInfo Zone => time.LocalTimeZone;
 
     public async Task<IActionResult> OnGetAsync(string id, long? before, CancellationToken cancel)
     {
         if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
         var all = await record.EventsAsync(view.Purchase.Id, cancel);
+        var answers = Answers.None;
+        foreach (var happened in all)
+        {
+            if (happened is FactsAmended amended) _before[amended] = answers;
+            answers = happened switch { PurchaseOpened opened => opened.Answers, FactsAmended changed => changed.Answers, _ => answers };
+        }
+
         var end = (int)Math.Clamp(before ?? all.Length, 0, all.Length);
         var start = Math.Max(0, end - AtOnce);
         Events = [.. all[start..end].Reverse()];
