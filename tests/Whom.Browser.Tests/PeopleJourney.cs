@@ -124,7 +124,7 @@ public sealed class PeopleJourney(Site site)
         await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Name this person" }));
 
         var (expert, _) = await OpenAsync(program, Way.Mouse);
-        var link = await MailedLinkAsync(expert, "311 chatbot");
+        var link = await MailedLinkAsync(expert, "IT or data expert: 311 chatbot");
         foreach (var _ in new[] { 1, 2 }) Assert.Equal(200, (await expert.APIRequest.GetAsync(program.Url + link)).Status);
         await expert.GotoAsync(link);
         await expert.GetByRole(AriaRole.Button, new() { Name = "Open my page" }).FollowAsync();
