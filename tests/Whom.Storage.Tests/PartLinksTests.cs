@@ -19,9 +19,9 @@ public sealed class PartLinksTests(PostgresCluster postgres)
         var secret = await links.MakeAsync(place, Now, Lasts, Cancel);
 
         foreach (var _ in new[] { 1, 2 }) Assert.Equal(new PartLink(place, LinkState.Open), await links.FindAsync(secret, Now, Cancel));
-        Assert.False(await links.HoldsAsync(PartLinks.HashOf(secret), Cancel));
+        Assert.False(await links.HoldsAsync(LinkSecret.HashOf(secret), Cancel));
         Assert.True(await links.UseAsync(secret, Now, Cancel));
-        Assert.True(await links.HoldsAsync(PartLinks.HashOf(secret), Cancel));
+        Assert.True(await links.HoldsAsync(LinkSecret.HashOf(secret), Cancel));
         Assert.False(await links.UseAsync(secret, Now, Cancel));
         Assert.Equal(LinkState.Used, (await links.FindAsync(secret, Now, Cancel))!.State);
         Assert.Null(await links.FindAsync(secret + "x", Now, Cancel));
@@ -39,7 +39,7 @@ public sealed class PartLinksTests(PostgresCluster postgres)
         Assert.False(await links.UseAsync(old, Now + Lasts, Cancel));
         Assert.True(await links.UseAsync(used, Now, Cancel));
         await links.RevokeAsync(place.Assignment, Now, Cancel);
-        Assert.False(await links.HoldsAsync(PartLinks.HashOf(used), Cancel));
+        Assert.False(await links.HoldsAsync(LinkSecret.HashOf(used), Cancel));
         Assert.False(await links.UseAsync(old, Now, Cancel));
         Assert.Equal(LinkState.Revoked, (await links.FindAsync(old, Now, Cancel))!.State);
     }

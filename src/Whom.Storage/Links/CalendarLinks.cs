@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Whom.Purchases;
 
 namespace Whom.Storage.Links;
@@ -10,17 +8,15 @@ namespace Whom.Storage.Links;
 /// </summary>
 public sealed class CalendarLinks(Database database)
 {
-    private const int SecretLength = 32;
-
     /// <summary>Makes a secret, and answers it; the one before ends.</summary>
     public async Task<string> RenewAsync(PersonId person, DateTimeOffset now, CancellationToken cancel)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretLength));
+        var secret = LinkSecret.New();
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         connection.Run(
             null,
             "INSERT INTO calendar_links (person, hash, made) VALUES (@person, @hash, @made) ON CONFLICT (person) DO UPDATE SET hash = @hash, made = @made",
-            ("person", person.ToString()), ("hash", PartLinks.HashOf(secret)), ("made", now.Milliseconds()));
+            ("person", person.ToString()), ("hash", LinkSecret.HashOf(secret)), ("made", now.Milliseconds()));
         return secret;
     }
 
@@ -43,7 +39,7 @@ public sealed class CalendarLinks(Database database)
     public async Task<PersonId?> PersonOfAsync(string secret, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(null, "SELECT person FROM calendar_links WHERE hash = @hash", ("hash", PartLinks.HashOf(secret)));
+        await using var command = connection.Command(null, "SELECT person FROM calendar_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
         return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is string person ? new PersonId(Guid.Parse(person)) : null;
     }
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Whom.Purchases;
 
 namespace Whom.Storage.Links;
@@ -11,18 +8,16 @@ namespace Whom.Storage.Links;
 /// </summary>
 public sealed class PartLinks(Database database)
 {
-    private const int SecretLength = 32;
-
     /// <summary>Makes a link, and answers its secret. A link to a part that does not come to be opens nothing.</summary>
     public async Task<string> MakeAsync(PartPlace place, DateTimeOffset now, TimeSpan lasts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(place);
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretLength));
+        var secret = LinkSecret.New();
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         connection.Run(
             null,
             "INSERT INTO part_links (hash, purchase, assignment, person, made, expires) VALUES (@hash, @purchase, @assignment, @person, @made, @expires)",
-            ("hash", HashOf(secret)), ("purchase", place.Purchase.ToString()), ("assignment", place.Assignment.ToString()),
+            ("hash", LinkSecret.HashOf(secret)), ("purchase", place.Purchase.ToString()), ("assignment", place.Assignment.ToString()),
             ("person", place.Person.ToString()), ("made", now.Milliseconds()), ("expires", (now + lasts).Milliseconds()));
         return secret;
     }
@@ -32,7 +27,7 @@ public sealed class PartLinks(Database database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
-            null, "SELECT purchase, assignment, person, expires, used, revoked FROM part_links WHERE hash = @hash", ("hash", HashOf(secret)));
+            null, "SELECT purchase, assignment, person, expires, used, revoked FROM part_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
         await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         if (!await rows.ReadAsync(cancel).ConfigureAwait(false)) return null;
         var place = new PartPlace(
@@ -50,7 +45,7 @@ public sealed class PartLinks(Database database)
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
             null, "UPDATE part_links SET used = @now WHERE hash = @hash AND used IS NULL AND revoked IS NULL AND expires > @now",
-            ("now", now.Milliseconds()), ("hash", HashOf(secret)));
+            ("now", now.Milliseconds()), ("hash", LinkSecret.HashOf(secret)));
         return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false) == 1;
     }
 
@@ -70,13 +65,6 @@ public sealed class PartLinks(Database database)
         await using var command = connection.Command(
             null, "SELECT 1 FROM part_links WHERE hash = @hash AND used IS NOT NULL AND revoked IS NULL", ("hash", hash));
         return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is not null;
-    }
-
-    /// <summary>What is kept of a secret: SHA-256, in lower-case hexadecimal digits.</summary>
-    public static string HashOf(string secret)
-    {
-        ArgumentNullException.ThrowIfNull(secret);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
     }
 }
 

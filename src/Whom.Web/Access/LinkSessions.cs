@@ -21,7 +21,7 @@ public static class LinkSessions
             new Claim(Purchase, place.Purchase.ToString()),
             new Claim(Assignment, place.Assignment.ToString()),
             new Claim(Person, place.Person.ToString()),
-            new Claim(Link, PartLinks.HashOf(secret)),
+            new Claim(Link, LinkSecret.HashOf(secret)),
         ],
         Scheme));
 

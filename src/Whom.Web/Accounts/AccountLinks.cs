@@ -1,8 +1,6 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Whom.Purchases;
 using Whom.Storage;
+using Whom.Storage.Links;
 
 namespace Whom.Web.Accounts;
 
@@ -14,13 +12,13 @@ public sealed class AccountLinks(Database database, TimeProvider time)
     /// <summary>The secret part of a new link; those made before for the same account open nothing any more.</summary>
     public async Task<string> MakeAsync(PersonId account, CancellationToken cancel)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = LinkSecret.New();
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         connection.Run(transaction, "DELETE FROM account_links WHERE account = @account", ("account", account.ToString()));
         connection.Run(
             transaction, "INSERT INTO account_links (hash, account, expires) VALUES (@hash, @account, @expires)",
-            ("hash", Hash(secret)), ("account", account.ToString()), ("expires", (time.GetUtcNow() + Lasts).Milliseconds()));
+            ("hash", LinkSecret.HashOf(secret)), ("account", account.ToString()), ("expires", (time.GetUtcNow() + Lasts).Milliseconds()));
         await transaction.CommitAsync(cancel);
         return secret;
     }
@@ -30,7 +28,7 @@ public sealed class AccountLinks(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var ask = connection.Command(
-            null, "SELECT account FROM account_links WHERE hash = @hash AND expires > @now", ("hash", Hash(secret)), ("now", time.GetUtcNow().Milliseconds()));
+            null, "SELECT account FROM account_links WHERE hash = @hash AND expires > @now", ("hash", LinkSecret.HashOf(secret)), ("now", time.GetUtcNow().Milliseconds()));
         return await ask.ExecuteScalarAsync(cancel) as string;
     }
 
@@ -38,9 +36,7 @@ public sealed class AccountLinks(Database database, TimeProvider time)
     public async Task<bool> UseAsync(string secret, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var use = connection.Command(null, "DELETE FROM account_links WHERE hash = @hash", ("hash", Hash(secret)));
+        await using var use = connection.Command(null, "DELETE FROM account_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
         return await use.ExecuteNonQueryAsync(cancel) == 1;
     }
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -1,7 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Whom.Storage;
+using Whom.Storage.Links;
 
 namespace Whom.Web.Accounts;
 
@@ -18,9 +16,9 @@ public sealed class SetupLinks(Database database, TimeProvider time)
         await using var ask = connection.Command(
             null, "SELECT COUNT(*) FROM accounts WHERE kinds % 2 = @administrator", ("administrator", (long)AccountKinds.Administrator));
         if (Convert.ToInt64(await ask.ExecuteScalarAsync(cancel), null) > 0) return null;
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = LinkSecret.New();
         await using var insert = connection.Command(
-            null, "INSERT INTO setup_links (hash, made) VALUES (@hash, @made)", ("hash", Hash(secret)), ("made", time.GetUtcNow().Milliseconds()));
+            null, "INSERT INTO setup_links (hash, made) VALUES (@hash, @made)", ("hash", LinkSecret.HashOf(secret)), ("made", time.GetUtcNow().Milliseconds()));
         await insert.ExecuteNonQueryAsync(cancel);
         return secret;
     }
@@ -28,7 +26,7 @@ public sealed class SetupLinks(Database database, TimeProvider time)
     public async Task<bool> IsOpenAsync(string secret, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var ask = connection.Command(null, "SELECT COUNT(*) FROM setup_links WHERE hash = @hash", ("hash", Hash(secret)));
+        await using var ask = connection.Command(null, "SELECT COUNT(*) FROM setup_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
         return Convert.ToInt64(await ask.ExecuteScalarAsync(cancel), null) > 0;
     }
 
@@ -37,13 +35,11 @@ public sealed class SetupLinks(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var use = connection.Command(transaction, "DELETE FROM setup_links WHERE hash = @hash", ("hash", Hash(secret)));
+        await using var use = connection.Command(transaction, "DELETE FROM setup_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
         if (await use.ExecuteNonQueryAsync(cancel) == 0) return false;
         await using var rest = connection.Command(transaction, "DELETE FROM setup_links");
         await rest.ExecuteNonQueryAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
