@@ -31,9 +31,10 @@ public sealed class SettingUp(SetupLinks links, AccountBook accounts, PeopleDire
         var refusals = Check(name.Trim(), email.Trim(), password);
         if (!refusals.IsEmpty) return refusals;
         if (!await links.UseAsync(secret, cancel)) return [new SetupRefusal.LinkUsed()];
+        var known = await people.FindByEmailAsync(email, cancel);
         var account = new Account
         {
-            Person = new PersonId(Guid.CreateVersion7()),
+            Person = known?.Value.Id ?? new PersonId(Guid.CreateVersion7()),
             Name = name.Trim(),
             Email = email.Trim(),
             EmailConfirmed = true,
@@ -43,7 +44,7 @@ public sealed class SettingUp(SetupLinks links, AccountBook accounts, PeopleDire
         var made = await accounts.CreateAsync(account, password);
         if (!made.Succeeded) throw new InvalidOperationException("The account was not made: " + string.Join(", ", made.Errors.Select(error => error.Code)));
         var person = new Person { Id = account.Person, Name = account.Name, Email = account.Email, Kind = PersonKind.Staff, Roles = [Offices.ProcurementOfficer] };
-        await people.SaveAsync(person, null, cancel);
+        if (known is null) await people.SaveAsync(person, null, cancel);
         await signIn.SignInAsync(account, isPersistent: false);
         return [];
     }

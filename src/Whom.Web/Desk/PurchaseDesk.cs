@@ -70,23 +70,5 @@ public sealed class PurchaseDesk(
     public Task<Change> ChangeAsync(PurchaseView view, ChangeForm form, Func<Purchase, Decision> decide, CancellationToken cancel) =>
         ChangeAsync(view, form, decide, [], cancel);
 
-    private PurchaseView ViewOf(Recorded recorded, Visitor visitor)
-    {
-        var plan = PlanOf(recorded.Purchase);
-        return new PurchaseView(
-            recorded.Purchase, recorded.Version, plan, Overview.Of(recorded.Purchase, plan), visitor, time.Today(), NamesIn(recorded.Purchase));
-    }
-
-    // The record keeps the names of all who were named, as they were then; whoever has a sealed one removed has no name here.
-    private static ImmutableDictionary<PersonId, string> NamesIn(Purchase purchase)
-    {
-        var names = ImmutableDictionary.CreateBuilder<PersonId, string>();
-        foreach (var part in purchase.Assignments)
-        {
-            if (part.Name.Text is { } name) names[part.Person] = name;
-            if (part.Delegation is { Name.Text: { } other } delegation) names[delegation.To] = other;
-        }
-
-        return names.ToImmutable();
-    }
+    private PurchaseView ViewOf(Recorded recorded, Visitor visitor) => PurchaseView.Of(recorded, planner, visitor, time.Today());
 }

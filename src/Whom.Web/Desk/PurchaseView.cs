@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Storage.Purchases;
 using Whom.Web.Addresses;
 
 namespace Whom.Web.Desk;
@@ -17,6 +18,14 @@ namespace Whom.Web.Desk;
 public sealed record PurchaseView(
     Purchase Purchase, long Version, Plan Plan, Overview Overview, Visitor Visitor, DateOnly Today, ImmutableDictionary<PersonId, string> Names)
 {
+    /// <summary>A purchase as it is recorded, with the names that its record keeps.</summary>
+    public static PurchaseView Of(Recorded recorded, Planner planner, Visitor visitor, DateOnly today)
+    {
+        var (purchase, version) = recorded;
+        var plan = planner.Plan(purchase.Asks(planner.Policy));
+        return new PurchaseView(purchase, version, plan, Overview.Of(purchase, plan), visitor, today, NamesIn(purchase));
+    }
+
     public Policy Policy => Plan.Policy;
 
     public string Path => "/purchases/" + Purchase.Id;
@@ -39,4 +48,17 @@ public sealed record PurchaseView(
     public string PathOf(Assignment part) => $"/parts/{Purchase.Id}/{part.Id}";
 
     public string PathOf(string role) => $"{Path}/roles/{role}";
+
+    // The record keeps the names of all who were named, as they were then; whoever has a sealed one removed has no name here.
+    private static ImmutableDictionary<PersonId, string> NamesIn(Purchase purchase)
+    {
+        var names = ImmutableDictionary.CreateBuilder<PersonId, string>();
+        foreach (var part in purchase.Assignments)
+        {
+            if (part.Name.Text is { } name) names[part.Person] = name;
+            if (part.Delegation is { Name.Text: { } other } delegation) names[delegation.To] = other;
+        }
+
+        return names.ToImmutable();
+    }
 }

@@ -31,7 +31,7 @@ public sealed record Visitor(PersonId Person, AccountKinds Kinds, PartPlace? Lin
         Link is null
         && (Is(AccountKinds.ProcurementOfficer) || purchase.Assignments.Any(part => Offices.Team.Contains(part.Role) && part.IsActedIn(Person)));
 
-    /// <summary>Whether they may open this part: their own, or all where they may read the whole purchase.</summary>
+    /// <summary>Whether they may open this part: their own, also after it has ended.</summary>
     public bool MayOpen(Purchase purchase, Assignment part) =>
         Link is { } link ? link.Purchase == purchase.Id && link.Assignment == part.Id : part.IsActedIn(Person) || part.Person == Person;
 }

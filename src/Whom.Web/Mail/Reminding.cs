@@ -14,13 +14,16 @@ namespace Whom.Web.Mail;
 /// so that it can be shown that somebody was reminded.
 /// </summary>
 public sealed partial class Reminding(
-    PurchaseQueries queries, PurchaseRecord record, Planner planner, IServiceScopeFactory scopes, TimeProvider time, ILogger<Reminding> log)
+    PurchaseQueries queries, PurchaseRecord record, Planner planner, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider time,
+    ILogger<Reminding> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Not before the server listens: until then nobody knows at which address, and mails hold links.
+        await StartedAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookAgain, time);
         do
         {
@@ -48,16 +51,21 @@ public sealed partial class Reminding(
             foreach (var reminder in Reminders.DueOn(recorded.Purchase, today))
             {
                 var part = recorded.Purchase.Assignments.First(one => one.Id == reminder.Assignment);
-                var plan = planner.Plan(recorded.Purchase.Asks(planner.Policy));
                 // In the name of who invited them: nobody is reminded of what nobody asked.
                 var by = recorded.Purchase.Responsible(Offices.ProcurementOfficer)?.Person ?? part.Person;
-                var view = new PurchaseView(
-                    recorded.Purchase, recorded.Version, plan, Overview.Of(recorded.Purchase, plan), new Visitor(by, AccountKinds.None, null), today, []);
+                var view = PurchaseView.Of(recorded, planner, new Visitor(by, AccountKinds.None, null), today);
                 var mails = await notices.RemindAsync(view, part, reminder, cancel);
                 var remind = new Remind(reminder, by, time.GetUtcNow());
                 await record.ChangeAsync(id, CommandOf(id, reminder), recorded.Version, purchase => Reminders.Decide(purchase!, today, remind), mails, cancel);
             }
         }
+    }
+
+    private async Task StartedAsync(CancellationToken cancel)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var listening = life.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancel);
     }
 
     // The same on every node, so that of all who try, one succeeds.

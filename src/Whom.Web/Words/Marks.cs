@@ -15,12 +15,17 @@ public static class Marks
 
     public static IHtmlContent State(Assignment part, Visit visit)
     {
-        var spoken = part.IsLive && !part.Spoke.IsEmpty;
-        var mark = Mark("whom-state whom-state--", spoken ? "Spoken" : part.State.ToString(), visit[spoken ? "Place-Spoken" : "Part-" + part.State]);
+        var far = Far(part);
+        var mark = Mark("whom-state whom-state--", far, visit[far == "Spoken" ? "Place-Spoken" : "Part-" + far]);
         if (part.Declarations.Any(one => one.IsOpen))
             mark.AppendHtml(" <span class=\"whom-mark\">").Append(visit["ConflictOpenMark"]).AppendHtml("</span>");
         return mark;
     }
+
+    /// <summary>The same, said to the person whose part it is.</summary>
+    public static IHtmlContent OwnState(Assignment part, Visit visit) => Mark("whom-state whom-state--", Far(part), visit["My-" + Far(part)]);
+
+    private static string Far(Assignment part) => part.IsLive && !part.Spoke.IsEmpty ? "Spoken" : part.State.ToString();
 
     private static HtmlContentBuilder Mark(string classes, string name, string words)
     {

@@ -23,7 +23,8 @@ public abstract record Decision
         var events = ImmutableArray.CreateBuilder<PurchaseEvent>();
         foreach (var step in steps)
         {
-            if (step(purchase) is not Accepted accepted) return step(purchase);
+            var decision = step(purchase);
+            if (decision is not Accepted accepted) return decision;
             events.AddRange(accepted.Events);
             purchase = accepted.Events.Aggregate(purchase, (state, happened) => Purchase.Apply(state, happened));
         }

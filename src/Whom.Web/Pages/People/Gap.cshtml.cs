@@ -21,7 +21,7 @@ public sealed class GapModel(PeopleDirectory people, Organisations organisations
 
     public ImmutableArray<Organisation> Partners { get; private set; } = [];
 
-    public bool MayChange => (AccountClaims.KindsOf(User) & (AccountKinds.Administrator | AccountKinds.ProcurementOfficer)) != 0;
+    public bool MayChange => AccountClaims.KeepDirectory(User);
 
     public async Task<IActionResult> OnGetAsync(string role, CancellationToken cancel)
     {

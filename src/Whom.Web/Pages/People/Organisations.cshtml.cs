@@ -27,7 +27,7 @@ public sealed class OrganisationsModel(Organisations organisations, Planner plan
 
     public Policy Policy => planner.Policy;
 
-    public bool MayChange => (AccountClaims.KindsOf(User) & (AccountKinds.Administrator | AccountKinds.ProcurementOfficer)) != 0;
+    public bool MayChange => AccountClaims.KeepDirectory(User);
 
     public async Task<IActionResult> OnGetAsync(string? id, string? done, CancellationToken cancel)
     {

@@ -49,7 +49,7 @@ public sealed class PersonModel(
     public bool MayGiveAccounts => AccountClaims.KindsOf(User).HasFlag(AccountKinds.Administrator);
 
     /// <summary>Who looks after the directory.</summary>
-    public bool MayChange => (AccountClaims.KindsOf(User) & (AccountKinds.Administrator | AccountKinds.ProcurementOfficer)) != 0;
+    public bool MayChange => AccountClaims.KeepDirectory(User);
 
     public bool IsOwn => Person?.Id == AccountClaims.PersonOf(User);
 
