@@ -142,7 +142,7 @@ public sealed class DirectoryJourney(Site site)
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/demo/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = name }).FollowAsync();

@@ -160,7 +160,7 @@ public sealed class PeopleJourney(Site site)
             JavaScriptEnabled = way != Way.WithoutJavaScript,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         return (page, new Hand(page, way == Way.Keyboard));
     }

@@ -28,6 +28,8 @@ public sealed class Site : IAsyncLifetime
         }
 
         await StartProgramAsync();
+        // Other suites run beside this one.
+        Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -49,7 +51,7 @@ public sealed class Site : IAsyncLifetime
             BypassCSP = bypassCsp,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
