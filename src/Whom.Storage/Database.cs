@@ -37,7 +37,7 @@ public sealed class Database : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
 
-    private static IEngine EngineAt(DatabaseAddress address) => address.Kind == EngineKind.Postgres
+    internal static IEngine EngineAt(DatabaseAddress address) => address.Kind == EngineKind.Postgres
         ? new PostgresEngine(address.ConnectionString)
         : new SqliteEngine(address.ConnectionString);
 }

@@ -1,3 +1,4 @@
+using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
 
 namespace Whom.Storage.Tests;
@@ -52,6 +53,41 @@ public sealed class MigrationTests(PostgresCluster postgres)
         Assert.ThrowsAny<System.Data.Common.DbException>(() => Migrations.Apply(database.Engine, [.. known, half], TimeProvider.System));
 
         Migrations.Apply(database.Engine, [.. known, half with { Sql = "CREATE TABLE half (x text)" }], TimeProvider.System);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_record_of_before_streams_were_chained_is_read_and_goes_on_as_it_was(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        var (first, second) = (Events.NewStream(), Events.NewStream());
+        using (var before = Database.EngineAt(DatabaseAddress.Read(made.Where)))
+        {
+            Migrations.Apply(before, [.. Migrations.All(before.Name).Where(migration => string.CompareOrdinal(migration.Name, "0009") < 0)], TimeProvider.System);
+            using var connection = before.Open();
+            connection.Run(null, $"INSERT INTO streams (id, name) VALUES (1, '{first}'), (2, '{second}')");
+            connection.Run(
+                null,
+                """
+                INSERT INTO events (position, stream, version, name, data, command) VALUES
+                  (1, 1, 1, 'said.1', @data, 'a'), (2, 2, 1, 'said.1', @data, 'b'), (3, 1, 2, 'said.1', @data, 'c'), (4, 1, 3, 'said.1', @data, NULL)
+                """,
+                ("data", "{}"u8.ToArray()));
+            connection.Run(
+                null, "INSERT INTO seals (position, place, commitment, salt, content) VALUES (3, 0, @commitment, @data, @data)",
+                ("commitment", Events.Saying("", "words").Seals[0].Commitment.ToString()), ("data", "{}"u8.ToArray()));
+            connection.Run(null, "INSERT INTO outbox (position, content, due) VALUES (3, @data, 1)", ("data", "{}"u8.ToArray()));
+        }
+
+        using var database = made.Open();
+        await using var store = RecordStore.Open(database);
+        var told = await store.ReadAsync(first, 0, Events.Cancel);
+        Assert.Equal([(1, 1), (3, 2), (4, 3)], told.Select(one => (one.Position, one.Version)));
+        Assert.Single(told[1].Contents);
+        Assert.Equal([(2, 1)], (await store.ReadAsync(second, 0, Events.Cancel)).Select(one => (one.Position, one.Version)));
+        Assert.IsType<Appended.Conflict>(await store.Append(first, 2, Events.Saying("late")));
+        Assert.IsType<Appended.Done>(await store.Append(first, 3, Events.Saying("on"), Events.Saying("and on")));
+        Assert.Equal([(4, 3), (5, 4), (6, 5)], (await store.ReadAsync(first, 2, Events.Cancel)).Select(one => (one.Position, one.Version)));
+        Assert.Equal(3, Assert.Single(await new Mails.Outbox(database).ClaimAsync(10, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1), Events.Cancel)).Position);
     }
 
     [Fact]

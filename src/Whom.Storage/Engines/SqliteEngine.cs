@@ -29,7 +29,7 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         connection.Open();
         // These hold for one connection, and must be said to each. A log of 32 MB is written back less often, and each
         // page of it once. What is overwritten is written over with zeros.
-        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-32000; PRAGMA secure_delete=ON");
+        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON");
         return connection;
     }
 

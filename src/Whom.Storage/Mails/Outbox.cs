@@ -50,9 +50,7 @@ public sealed class Outbox
         ArgumentNullException.ThrowIfNull(mail);
         await ChangeAsync(
             """
-            INSERT INTO outbox (position, content, due)
-            SELECT MAX(events.position), @content, @due FROM events JOIN streams ON streams.id = events.stream
-            WHERE streams.name = @stream HAVING MAX(events.position) IS NOT NULL
+            INSERT INTO outbox (position, content, due) SELECT last, @content, @due FROM streams WHERE name = @stream
             """,
             cancel, ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString())).ConfigureAwait(false);
     }

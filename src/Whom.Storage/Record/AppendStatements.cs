@@ -14,6 +14,7 @@ internal sealed class AppendStatements : IDisposable
     private readonly IStatement _command;
     private readonly IStatement _stream;
     private readonly IStatement _addStream;
+    private readonly IStatement _moveStream;
     private readonly IStatement _addEvent;
     private readonly IStatement _addSeal;
     private readonly IStatement _addMail;
@@ -22,16 +23,20 @@ internal sealed class AppendStatements : IDisposable
     {
         _last = Last(engine, connection, models);
         _command = engine.Prepare(connection, "SELECT 1 FROM events WHERE command = @command", ("command", ""));
-        _stream = engine.Prepare(
-            connection, "SELECT id, (SELECT max(version) FROM events WHERE stream = streams.id) FROM streams WHERE name = @name", ("name", ""));
-        _addStream = engine.Prepare(connection, "INSERT INTO streams (id, name) VALUES (@id, @name)", ("id", 0L), ("name", ""));
+        _stream = engine.Prepare(connection, "SELECT id, version, last FROM streams WHERE name = @name", ("name", ""));
+        _addStream = engine.Prepare(
+            connection, "INSERT INTO streams (id, name, version, last) VALUES (@id, @name, @version, @last)",
+            ("id", 0L), ("name", ""), ("version", 0L), ("last", 0L));
+        _moveStream = engine.Prepare(
+            connection, "UPDATE streams SET version = @version, last = @last WHERE id = @id", ("version", 0L), ("last", 0L), ("id", 0L));
         _addEvent = engine.Prepare(
             connection,
             """
-            INSERT INTO events (position, stream, version, name, data, command) VALUES (@position, @stream, @version, @name, @data, @command)
+            INSERT INTO events (position, stream, version, previous, name, data, command)
+            VALUES (@position, @stream, @version, @previous, @name, @data, @command)
             ON CONFLICT (command) WHERE command IS NOT NULL DO NOTHING
             """,
-            ("position", 0L), ("stream", 0L), ("version", 0L), ("name", ""), ("data", Bytes), ("command", ""));
+            ("position", 0L), ("stream", 0L), ("version", 0L), ("previous", 0L), ("name", ""), ("data", Bytes), ("command", ""));
         _addSeal = engine.Prepare(
             connection, "INSERT INTO seals (position, place, commitment, salt, content) VALUES (@position, @place, @commitment, @salt, @content)",
             ("position", 0L), ("place", 0L), ("commitment", ""), ("salt", Bytes), ("content", Bytes));
@@ -40,7 +45,7 @@ internal sealed class AppendStatements : IDisposable
             ("position", 0L), ("content", Bytes), ("due", 0L));
     }
 
-    private IStatement[] All => [_last, _command, _stream, _addStream, _addEvent, _addSeal, _addMail];
+    private IStatement[] All => [_last, _command, _stream, _addStream, _moveStream, _addEvent, _addSeal, _addMail];
 
     /// <summary>The transaction in which all of them run from now on.</summary>
     public void Enter(DbTransaction transaction)
@@ -62,30 +67,44 @@ internal sealed class AppendStatements : IDisposable
         return _command.TryRow([]);
     }
 
-    /// <summary>The number and version of a stream; 0 and 0 where there is none.</summary>
+    /// <summary>Where a stream ends; all 0 where there is none.</summary>
     public StreamEnd Stream(StreamName name)
     {
-        Span<long> end = [0, 0];
+        Span<long> end = [0, 0, 0];
         _stream.Set(0, name.ToString());
-        return _stream.TryRow(end) ? new StreamEnd(end[0], end[1]) : default;
+        return _stream.TryRow(end) ? new StreamEnd(end[0], end[1], end[2]) : default;
     }
 
-    public void AddStream(long id, StreamName name)
+    public void AddStream(StreamName name, StreamEnd end)
     {
-        _addStream.Set(0, id);
+        _addStream.Set(0, end.Id);
         _addStream.Set(1, name.ToString());
+        _addStream.Set(2, end.Version);
+        _addStream.Set(3, end.Last);
         _addStream.Run();
     }
 
-    /// <summary>Adds an event, the first of a command with its id; false, and nothing is added, where that was recorded before.</summary>
-    public bool AddEvent(long position, long stream, long version, EncodedEvent of, Guid? command)
+    public void MoveStream(StreamEnd end)
+    {
+        _moveStream.Set(0, end.Version);
+        _moveStream.Set(1, end.Last);
+        _moveStream.Set(2, end.Id);
+        _moveStream.Run();
+    }
+
+    /// <summary>
+    /// Adds an event behind the end of its stream, the first of a command with its id; false, and nothing is added, where that was
+    /// recorded before.
+    /// </summary>
+    public bool AddEvent(long position, StreamEnd behind, EncodedEvent of, Guid? command)
     {
         _addEvent.Set(0, position);
-        _addEvent.Set(1, stream);
-        _addEvent.Set(2, version);
-        _addEvent.Set(3, of.Name);
-        _addEvent.Set(4, of.Data);
-        _addEvent.Set(5, command?.ToString("D"));
+        _addEvent.Set(1, behind.Id);
+        _addEvent.Set(2, behind.Version + 1);
+        _addEvent.Set(3, behind.Last);
+        _addEvent.Set(4, of.Name);
+        _addEvent.Set(5, of.Data);
+        _addEvent.Set(6, command?.ToString("D"));
         return _addEvent.Run() == 1;
     }
 
@@ -133,4 +152,5 @@ internal sealed class AppendStatements : IDisposable
 /// <summary>Where a stream ends.</summary>
 /// <param name="Id">Its number: the position of its first event.</param>
 /// <param name="Version">The version of its last event.</param>
-internal readonly record struct StreamEnd(long Id, long Version);
+/// <param name="Last">The position of its last event.</param>
+internal readonly record struct StreamEnd(long Id, long Version, long Last);

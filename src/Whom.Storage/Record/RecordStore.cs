@@ -55,7 +55,7 @@ public sealed class RecordStore : IRecordStore
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
-            null, "SELECT coalesce(max(version), 0) FROM events WHERE stream = (SELECT id FROM streams WHERE name = @name)",
+            null, "SELECT coalesce(max(version), 0) FROM streams WHERE name = @name",
             ("name", stream.ToString()));
         return (long)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
     }

@@ -5,8 +5,9 @@ using Whom.Storage.Engines;
 namespace Whom.Storage.Record;
 
 /// <summary>
-/// The one thread of a node that appends. It takes all batches that wait, writes them in one transaction, and answers after the
-/// commit: so many callers share one wait for the disk (group commit), and one caller waits for nobody.
+/// Appends for a node, one group at a time. Where callers come one by one, each writes its own batch, and waits for nobody. Where they
+/// come faster than the disk, one thread takes all batches that wait, writes them in one transaction, and answers after the commit:
+/// so many callers share one wait for the disk (group commit).
 /// </summary>
 internal sealed class RecordWriter : IAsyncDisposable
 {
@@ -16,6 +17,8 @@ internal sealed class RecordWriter : IAsyncDisposable
     private readonly ImmutableArray<IReadModel> _models;
     private readonly object _door = new();
     private List<Waiting> _queue = [];
+    private bool _writing;
+    private bool _oneByOne = true;
     private bool _closed;
     private readonly Task _running;
     private readonly Dictionary<StreamName, StreamEnd> _ends = [];
@@ -36,10 +39,18 @@ internal sealed class RecordWriter : IAsyncDisposable
         lock (_door)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
-            _queue.Add(waiting);
-            Monitor.Pulse(_door);
+            if (_writing || !_oneByOne || _queue.Count > 0)
+            {
+                _queue.Add(waiting);
+                Monitor.Pulse(_door);
+                return waiting.Answer.Task;
+            }
+
+            _writing = true;
         }
 
+        // To wake the other thread and be woken by it takes a fifth of the time that the disk does.
+        Write([waiting]);
         return waiting.Answer.Task;
     }
 
@@ -58,13 +69,7 @@ internal sealed class RecordWriter : IAsyncDisposable
 
     private void Run()
     {
-        for (List<Waiting> group = []; Next(ref group);)
-        {
-            if (TryWrite(group) is null) continue;
-            // One of them broke the transaction of all. Alone, each stands or falls by itself.
-            foreach (var waiting in group)
-                if (TryWrite([waiting]) is { } broken) waiting.Answer.SetException(broken);
-        }
+        for (List<Waiting> group = []; Next(ref group);) Write(group);
     }
 
     // All that wait; false where nobody does and nobody will.
@@ -73,11 +78,29 @@ internal sealed class RecordWriter : IAsyncDisposable
         group.Clear();
         lock (_door)
         {
-            while (_queue.Count == 0 && !_closed) Monitor.Wait(_door);
+            while (_writing || (_queue.Count == 0 && !_closed)) Monitor.Wait(_door);
             (group, _queue) = (_queue, group);
+            _writing = true;
+            _oneByOne = group.Count < 2;
         }
 
         return group.Count > 0;
+    }
+
+    private void Write(List<Waiting> group)
+    {
+        if (TryWrite(group) is not null)
+        {
+            // One of them broke the transaction of all. Alone, each stands or falls by itself.
+            foreach (var waiting in group)
+                if (TryWrite([waiting]) is { } broken) waiting.Answer.SetException(broken);
+        }
+
+        lock (_door)
+        {
+            _writing = false;
+            Monitor.Pulse(_door);
+        }
     }
 
     // Null where all are answered; else nothing was written.
@@ -128,25 +151,29 @@ internal sealed class RecordWriter : IAsyncDisposable
     // False, and nothing is written, where the command was recorded before.
     private bool TryAppend(StreamAppend append, Guid? command, DbTransaction transaction, ref long last)
     {
-        var (statements, stream, version) = (_statements!, End(append.Stream).Id, append.Expected);
-        if (version == 0)
+        var (statements, end) = (_statements!, End(append.Stream));
+        var isNew = end.Version == 0;
+        if (isNew)
         {
             if (command is { } id && statements.HasCommand(id)) return false;
-            statements.AddStream(stream = last + 1, append.Stream);
+            end = end with { Id = last + 1 };
+            statements.AddStream(append.Stream, new StreamEnd(end.Id, append.Events.Length, last + append.Events.Length));
         }
 
         foreach (var one in append.Events)
         {
-            if (!statements.AddEvent(last + 1, stream, ++version, one, command)) return false;
+            if (!statements.AddEvent(last + 1, end, one, command)) return false;
             (command, last) = (null, last + 1);
+            end = end with { Version = end.Version + 1, Last = last };
             for (var place = 0; place < one.Seals.Length; place++) statements.AddSeal(last, place, one.Seals[place]);
             if (_models.IsEmpty) continue;
             var recorded = new RecordedEvent(
-                last, append.Stream, version, one.Name, one.Data, [.. one.Seals.Select(seal => new SealedContent(seal.Commitment, seal))]);
+                last, append.Stream, end.Version, one.Name, one.Data, [.. one.Seals.Select(seal => new SealedContent(seal.Commitment, seal))]);
             foreach (var model in _models) model.Apply(recorded, transaction.Connection!, transaction);
         }
 
-        _ends[append.Stream] = new StreamEnd(stream, version);
+        if (!isNew) statements.MoveStream(end);
+        _ends[append.Stream] = end;
         return true;
     }
 

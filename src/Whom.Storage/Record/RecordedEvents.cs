@@ -6,17 +6,30 @@ namespace Whom.Storage.Record;
 /// <summary>Reads events back, with their sealed contents.</summary>
 internal static class RecordedEvents
 {
-    private const string Columns = "SELECT position, streams.name, version, events.name, data FROM events JOIN streams ON streams.id = events.stream";
+    private const string Columns = "SELECT position, streams.name, events.version, events.name, data FROM events JOIN streams ON streams.id = events.stream";
     private const string SealColumns = "SELECT position, commitment, salt, content FROM seals";
+
+    // From the last event of a stream back to the first that is asked for.
+    private const string Tail =
+        """
+        WITH RECURSIVE tail (position, previous) AS (
+          SELECT position, previous FROM events WHERE position = (SELECT last FROM streams WHERE name = @stream) AND version > @after
+          UNION ALL
+          SELECT events.position, events.previous FROM tail JOIN events ON events.position = tail.previous WHERE events.version > @after)
+        """;
 
     public static async Task<StreamTail> OfStreamAsync(DbConnection connection, StreamName stream, long after, CancellationToken cancel)
     {
-        const string Which = "stream = (SELECT id FROM streams WHERE name = @stream) AND version > @after";
         // How often anything was redacted is read with the events, and so before their seals: never can words be read that a
         // redaction which was counted has removed. The other way round, they are only read once more.
         await using var events = connection.Command(
             null,
-            $"SELECT redactions.times, position, version, name, data FROM redactions LEFT JOIN events ON {Which} WHERE redactions.id = 1 ORDER BY version",
+            $"""
+            {Tail}
+            SELECT redactions.times, events.position, events.version, events.name, events.data
+            FROM redactions LEFT JOIN tail ON TRUE LEFT JOIN events ON events.position = tail.position
+            WHERE redactions.id = 1 ORDER BY events.version
+            """,
             ("stream", stream.ToString()), ("after", after));
         var (redactions, read) = (0L, new List<RecordedEvent>());
         await using (var rows = await events.ExecuteReaderAsync(cancel).ConfigureAwait(false))
@@ -32,7 +45,7 @@ internal static class RecordedEvents
 
         // After the events, so that none of their seals is missed; those of events that came meanwhile are passed over.
         await using var seals = connection.Command(
-            null, $"{SealColumns} WHERE position IN (SELECT position FROM events WHERE {Which}) ORDER BY position, place",
+            null, $"{Tail} {SealColumns} WHERE position IN (SELECT position FROM tail) ORDER BY position, place",
             ("stream", stream.ToString()), ("after", after));
         await using var found = await seals.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         var contents = new Dictionary<long, List<SealedContent>>();
