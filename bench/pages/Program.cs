@@ -14,7 +14,7 @@ if (args is not [var folder, var whom, var hello, var packs, var facts, .. var m
 
 const int Purchases = 100_000;
 const int Events = 5_000;
-const int WarmUp = 300;
+const int WarmUp = 10_000;
 const int Rounds = 1_500;
 const string Name = "A purchase with a long story";
 var page = more is [var named, ..] ? named : "/purchases/{id}";

@@ -17,7 +17,7 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     // still does.
     private const string WaitForTheDisk = "CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END";
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connectionString));
 
     public string Name => "postgres";
 
@@ -47,6 +47,18 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     }
 
     public void Dispose() => _source.Dispose();
+
+    // The server plans what is asked again and again once for each connection, which takes longer than to answer most of it. An operator
+    // whose pooler cannot do that says "Max Auto Prepare=0" (Npgsql, "Prepared Statements").
+    private static string Prepared(string connectionString)
+    {
+        // All that a session is told here ends with its transaction, so that nothing is to be undone before the next.
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
+        // Their own builder knows all keys, also those that nobody gave.
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare")) (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (100, 2);
+        return builder.ConnectionString;
+    }
 
     private static DbTransaction Begin(DbConnection connection, long which)
     {

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Whom.Storage.Engines;
 
@@ -19,6 +21,8 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         Pooling = true,
     }.ToString();
 
+    private readonly ConditionalWeakTable<sqlite3, object> _told = [];
+
     public string Name => "sqlite";
 
     public string SkippingTaken => "";
@@ -27,9 +31,10 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        // These hold for one connection, and must be said to each. A log of 32 MB is written back less often, and each
-        // page of it once. What is overwritten is written over with zeros.
-        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON");
+        // These hold for one connection, and must be said to each, once: those that are given back are kept open. A log of 32 MB is
+        // written back less often, and each page of it once. What is overwritten is written over with zeros.
+        if (_told.TryAdd(connection.Handle!, Name))
+            Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON");
         return connection;
     }
 

@@ -75,5 +75,5 @@ internal sealed class PurchaseCache(long most)
 /// <param name="Purchase">How it is.</param>
 /// <param name="Version">The version of the last of them.</param>
 /// <param name="Redactions">How often anything in the installation was redacted before they were read.</param>
-/// <param name="Weight">The bytes of all of them, with their contents: about what it takes to keep it.</param>
+/// <param name="Weight">About what it takes to keep it, in bytes: all of them with their contents, and what follows from it.</param>
 internal sealed record FoldedPurchase(PurchaseId Id, Purchase Purchase, long Version, long Redactions, long Weight);

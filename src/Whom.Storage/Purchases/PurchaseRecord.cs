@@ -12,16 +12,19 @@ namespace Whom.Storage.Purchases;
 /// </summary>
 /// <param name="store">Where they are recorded.</param>
 /// <param name="remember">
-/// How many bytes of events are kept in memory as the purchases that they have made, so that only what is new has to be read. What was
+/// How many bytes of memory are for purchases as they were read last, so that only what is new has to be read. What was
 /// redacted, on whichever node, is gone from there with the next read of any purchase.
 /// </param>
-public sealed class PurchaseRecord(IRecordStore store, long remember = 64 * 1024 * 1024)
+public sealed class PurchaseRecord(IRecordStore store, long remember = 128 * 1024 * 1024)
 {
     internal const string Kind = "purchase";
 
+    /// <summary>What follows from a purchase that is kept, its plan above all, takes about as much memory as this, in bytes.</summary>
+    internal const int Beside = 96 * 1024;
+
     private readonly PurchaseCache _cache = new(remember);
 
-    /// <summary>How many bytes of events are kept in memory.</summary>
+    /// <summary>How many bytes the purchases that are kept in memory weigh.</summary>
     internal long Remembered => _cache.Weight;
 
     /// <summary>The purchase as it is; null where there is none.</summary>
@@ -94,7 +97,7 @@ public sealed class PurchaseRecord(IRecordStore store, long remember = 64 * 1024
         if (tail.Events.IsEmpty) return known;
         var purchase = tail.Events.Select(Decoded).Aggregate(known?.Purchase, Purchase.Apply);
         var weight = tail.Events.Sum(one => one.Data.Length + one.Contents.Sum(content => content.Seal?.Content.Length ?? 0L));
-        var folded = new FoldedPurchase(id, purchase!, tail.Events[^1].Version, tail.Redactions, (known?.Weight ?? 0) + weight);
+        var folded = new FoldedPurchase(id, purchase!, tail.Events[^1].Version, tail.Redactions, (known?.Weight ?? Beside) + weight);
         _cache.Keep(folded);
         return folded;
     }

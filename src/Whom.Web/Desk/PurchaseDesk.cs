@@ -14,7 +14,7 @@ namespace Whom.Web.Desk;
 
 /// <summary>Opens purchases for whoever asks, and takes in their changes. What is not theirs is not there.</summary>
 public sealed class PurchaseDesk(
-    PurchaseRecord record, Planner planner, PeopleDirectory people, TimeProvider time, Visit visit, IHttpContextAccessor accessor)
+    PurchaseRecord record, Planner planner, Readings readings, PeopleDirectory people, TimeProvider time, Visit visit, IHttpContextAccessor accessor)
 {
     /// <summary>A purchase that the visitor may read; null where there is none for them.</summary>
     public async Task<PurchaseView?> ReadAsync(string? id, CancellationToken cancel) =>
@@ -70,5 +70,5 @@ public sealed class PurchaseDesk(
     public Task<Change> ChangeAsync(PurchaseView view, ChangeForm form, Func<Purchase, Decision> decide, CancellationToken cancel) =>
         ChangeAsync(view, form, decide, [], cancel);
 
-    private PurchaseView ViewOf(Recorded recorded, Visitor visitor) => PurchaseView.Of(recorded, planner, visitor, time.Today());
+    private PurchaseView ViewOf(Recorded recorded, Visitor visitor) => PurchaseView.Of(recorded, readings, visitor, time.Today());
 }

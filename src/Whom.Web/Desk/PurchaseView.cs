@@ -10,21 +10,25 @@ namespace Whom.Web.Desk;
 /// <summary>One purchase as one visitor sees it on one day.</summary>
 /// <param name="Purchase">The purchase.</param>
 /// <param name="Version">Which version of it; forms carry it along.</param>
-/// <param name="Plan">Its plan, by the rules of the installation.</param>
-/// <param name="Overview">The plan laid over reality.</param>
+/// <param name="Reading">What follows from it on that day.</param>
 /// <param name="Visitor">Who looks.</param>
-/// <param name="Today">The day, in the jurisdiction's time zone.</param>
 /// <param name="Names">Names of people who appear.</param>
 public sealed record PurchaseView(
-    Purchase Purchase, long Version, Plan Plan, Overview Overview, Visitor Visitor, DateOnly Today, ImmutableDictionary<PersonId, string> Names)
+    Purchase Purchase, long Version, Reading Reading, Visitor Visitor, ImmutableDictionary<PersonId, string> Names)
 {
     /// <summary>A purchase as it is recorded, with the names that its record keeps.</summary>
-    public static PurchaseView Of(Recorded recorded, Planner planner, Visitor visitor, DateOnly today)
+    public static PurchaseView Of(Recorded recorded, Readings readings, Visitor visitor, DateOnly today)
     {
-        var (purchase, version) = recorded;
-        var plan = planner.Plan(purchase.Asks(planner.Policy));
-        return new PurchaseView(purchase, version, plan, Overview.Of(purchase, plan), visitor, today, NamesIn(purchase));
+        var reading = readings.Of(recorded.Purchase, today);
+        return new PurchaseView(recorded.Purchase, recorded.Version, reading, visitor, reading.Names);
     }
+
+    public Plan Plan => Reading.Plan;
+
+    public Overview Overview => Reading.Overview;
+
+    /// <summary>The day, in the jurisdiction's time zone.</summary>
+    public DateOnly Today => Reading.Day;
 
     public Policy Policy => Plan.Policy;
 
@@ -48,17 +52,4 @@ public sealed record PurchaseView(
     public string PathOf(Assignment part) => $"/parts/{Purchase.Id}/{part.Id}";
 
     public string PathOf(string role) => $"{Path}/roles/{role}";
-
-    // The record keeps the names of all who were named, as they were then; whoever has a sealed one removed has no name here.
-    private static ImmutableDictionary<PersonId, string> NamesIn(Purchase purchase)
-    {
-        var names = ImmutableDictionary.CreateBuilder<PersonId, string>();
-        foreach (var part in purchase.Assignments)
-        {
-            if (part.Name.Text is { } name) names[part.Person] = name;
-            if (part.Delegation is { Name.Text: { } other } delegation) names[delegation.To] = other;
-        }
-
-        return names.ToImmutable();
-    }
 }

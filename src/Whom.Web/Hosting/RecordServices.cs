@@ -29,6 +29,7 @@ public static class RecordServices
         services.AddSingleton<CalendarLinks>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<Readings>();
         services.AddScoped<PurchaseDesk>();
         services.AddScoped<DemoCity>();
         return services;

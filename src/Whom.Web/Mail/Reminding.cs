@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Whom.Planning;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
 using Whom.Web.Accounts;
@@ -14,7 +13,7 @@ namespace Whom.Web.Mail;
 /// so that it can be shown that somebody was reminded.
 /// </summary>
 public sealed partial class Reminding(
-    PurchaseQueries queries, PurchaseRecord record, Planner planner, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider time,
+    PurchaseQueries queries, PurchaseRecord record, Readings readings, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider time,
     ILogger<Reminding> log)
     : BackgroundService
 {
@@ -53,7 +52,7 @@ public sealed partial class Reminding(
                 var part = recorded.Purchase.Assignments.First(one => one.Id == reminder.Assignment);
                 // In the name of who invited them: nobody is reminded of what nobody asked.
                 var by = recorded.Purchase.Responsible(Offices.ProcurementOfficer)?.Person ?? part.Person;
-                var view = PurchaseView.Of(recorded, planner, new Visitor(by, AccountKinds.None, null), today);
+                var view = PurchaseView.Of(recorded, readings, new Visitor(by, AccountKinds.None, null), today);
                 var mails = await notices.RemindAsync(view, part, reminder, cancel);
                 var remind = new Remind(reminder, by, time.GetUtcNow());
                 await record.ChangeAsync(id, CommandOf(id, reminder), recorded.Version, purchase => Reminders.Decide(purchase!, today, remind), mails, cancel);

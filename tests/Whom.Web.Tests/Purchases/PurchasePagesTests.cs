@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Whom.Purchases;
+using Whom.Storage.Purchases;
+using Whom.Storage.Record;
 using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
@@ -64,6 +67,35 @@ public sealed class PurchasePagesTests
         Assert.Equal(HttpStatusCode.Found, second.Status);
         Assert.Equal(2, (await city.ReadAsync("chatbot")).Assignments.Count(part => part.Role == "finance-officer"));
     }
+
+    [Fact]
+    public async Task The_overview_is_kept_until_the_purchase_changes_and_no_longer_than_its_words()
+    {
+        await using var city = new City();
+        var (ana, page) = (await city.AsAsync("ana"), City.Purchase("chatbot"));
+        await ana.VisitAsync(page);
+        var before = Overview(ana);
+        await ana.VisitAsync(page + "?lang=es");
+        Assert.NotEqual(before, Overview(ana));
+        Assert.Equal("Personas de esta compra", ana.Page.QuerySelector("#parts ~ .whom-scroll caption")!.TextContent);
+        await ana.VisitAsync(page);
+        Assert.Equal(before, Overview(ana));
+
+        await ana.VisitAsync(page + "/roles/finance-officer");
+        await ana.PressAsync("Name this person", (Label(ana, "Quinn Murphy"), "on"));
+        await ana.VisitAsync(page);
+        Assert.DoesNotContain("Quinn Murphy", before, StringComparison.Ordinal);
+        Assert.Contains("Quinn Murphy", Overview(ana), StringComparison.Ordinal);
+
+        var store = city.Services.GetRequiredService<IRecordStore>();
+        var told = await store.ReadAsync(PurchaseRecord.StreamOf((await city.ReadAsync("chatbot")).Id), 0, TestContext.Current.CancellationToken);
+        await store.RedactAsync([.. told.Where(one => one.Contents.Length > 0).Select(one => new SealPlace(one.Position, 0))], TestContext.Current.CancellationToken);
+        await ana.VisitAsync(page);
+        Assert.DoesNotContain("Quinn Murphy", Overview(ana), StringComparison.Ordinal);
+    }
+
+    private static string Overview(Browser browser) =>
+        browser.Page.QuerySelector("#matrix")!.ParentElement!.TextContent + browser.Page.QuerySelector("#parts")!.ParentElement!.TextContent;
 
     [Fact]
     public async Task Whoever_must_not_hold_both_is_told_why_and_who_said_so()
