@@ -33,12 +33,12 @@ public sealed record Reading(
     }
 
     /// <summary>A piece of a page that shows nothing else, and so is the same for all who see it; written once for each language.</summary>
-    public async Task<IHtmlContent> WrittenAsync(string piece, Visit here, Func<Task<IHtmlContent>> write)
+    public async Task<IHtmlContent> WrittenAsync(string piece, Visit here, HtmlEncoder encoder, Func<Task<IHtmlContent>> write)
     {
         if (_written.TryGetValue((piece, here.Language), out var known)) return known;
         // What a page writes is in buffers that end with it.
         await using var text = new StringWriter();
-        (await write()).WriteTo(text, HtmlEncoder.Default);
+        (await write()).WriteTo(text, encoder);
         return _written[(piece, here.Language)] = new HtmlString(text.ToString());
     }
 
