@@ -16,10 +16,12 @@ namespace Whom.Web.Desk;
 /// <param name="OpenConcerns">The concerns that the team has not answered, the oldest first.</param>
 /// <param name="OpenAdvice">How many answers and how much advice it has not answered.</param>
 /// <param name="Said">How much was said that stands.</param>
+/// <param name="OpenConfirmations">The answers that wait to be confirmed, in the order of the plan.</param>
+/// <param name="IsProvisional">Whether one of them waits, or something to judge.</param>
 /// <param name="Names">The names that its record keeps.</param>
 public sealed record Reading(
     DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<NextStep> Steps, ImmutableArray<Contribution> OpenConcerns, int OpenAdvice, int Said,
-    ImmutableDictionary<PersonId, string> Names)
+    ImmutableArray<OpenConfirmation> OpenConfirmations, bool IsProvisional, ImmutableDictionary<PersonId, string> Names)
 {
     private readonly ConcurrentDictionary<(string, string), IHtmlContent> _written = new();
 
@@ -29,7 +31,7 @@ public sealed record Reading(
         var overview = Overview.Of(purchase, plan);
         return new Reading(
             day, plan, overview, NextSteps.Of(purchase, plan, overview, day), [.. purchase.OpenConcerns()], purchase.UnansweredAdvice().Count(),
-            purchase.Contributions.Count(said => said.ReplacedBy is null), NamesIn(purchase));
+            purchase.Contributions.Count(said => said.ReplacedBy is null), purchase.OpenConfirmations(plan), purchase.IsProvisional(plan), NamesIn(purchase));
     }
 
     /// <summary>A piece of a page that shows nothing else, and so is the same for all who see it; written once for each language.</summary>

@@ -23,12 +23,16 @@ public sealed class IndexModel(PurchaseQueries queries, Planner planner, TimePro
     /// <summary>Where the next page begins; null where there is none.</summary>
     public long? Before { get; private set; }
 
+    /// <summary>Whether the visitor may open a purchase.</summary>
+    public bool MayOpen { get; private set; }
+
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Only is not null;
 
     public async Task OnGetAsync(string? q, string? standing, long? before, CancellationToken cancel)
     {
         var visitor = (await Visitor.OfAsync(HttpContext))!;
-        var all = visitor.Is(AccountKinds.ProcurementOfficer) || visitor.Is(AccountKinds.Auditor);
+        MayOpen = visitor.Is(AccountKinds.ProcurementOfficer);
+        var all = MayOpen || visitor.Is(AccountKinds.Auditor);
         Words = q;
         Only = Enum.TryParse<Standing>(standing, out var only) && Enum.IsDefined(only) ? only : null;
         var found = await queries.PageAsync(q, Only, all ? null : visitor.Person, before, AtOnce + 1, cancel);
