@@ -6,12 +6,13 @@ namespace Whom.Storage.Record;
 
 /// <summary>
 /// Appends for a node, one group at a time. Where callers come one by one, each writes its own batch, and waits for nobody. Where they
-/// come faster than the disk, one thread takes all batches that wait, writes them in one transaction, and answers after the commit:
-/// so many callers share one wait for the disk (group commit).
+/// come faster than the disk, one thread takes all batches that wait and those that come meanwhile, writes them in one transaction,
+/// and answers after the commit: so many callers share one wait for the disk (group commit).
 /// </summary>
 internal sealed class RecordWriter : IAsyncDisposable
 {
     private const int MostEnds = 100_000;
+    private const int NobodyJoins = 500;
 
     private readonly IEngine _engine;
     private readonly ImmutableArray<IReadModel> _models;
@@ -50,7 +51,7 @@ internal sealed class RecordWriter : IAsyncDisposable
         }
 
         // To wake the other thread and be woken by it takes a fifth of the time that the disk does.
-        Write([waiting]);
+        Write([waiting], joined: false);
         return waiting.Answer.Task;
     }
 
@@ -69,7 +70,7 @@ internal sealed class RecordWriter : IAsyncDisposable
 
     private void Run()
     {
-        for (List<Waiting> group = []; Next(ref group);) Write(group);
+        for (List<Waiting> group = []; Next(ref group);) Write(group, joined: true);
     }
 
     // All that wait; false where nobody does and nobody will.
@@ -87,13 +88,25 @@ internal sealed class RecordWriter : IAsyncDisposable
         return group.Count > 0;
     }
 
-    private void Write(List<Waiting> group)
+    // Those who came while the transaction of a group is open; false where none did, or it has kept the others waiting for long enough.
+    private bool Join(List<Waiting> group)
     {
-        if (TryWrite(group) is not null)
+        lock (_door)
+        {
+            if (_queue.Count == 0 || group.Count >= NobodyJoins) return false;
+            group.AddRange(_queue);
+            _queue.Clear();
+            return true;
+        }
+    }
+
+    private void Write(List<Waiting> group, bool joined)
+    {
+        if (TryWrite(group, joined) is not null)
         {
             // One of them broke the transaction of all. Alone, each stands or falls by itself.
             foreach (var waiting in group)
-                if (TryWrite([waiting]) is { } broken) waiting.Answer.SetException(broken);
+                if (TryWrite([waiting], joined: false) is { } broken) waiting.Answer.SetException(broken);
         }
 
         lock (_door)
@@ -104,7 +117,7 @@ internal sealed class RecordWriter : IAsyncDisposable
     }
 
     // Null where all are answered; else nothing was written.
-    private Exception? TryWrite(List<Waiting> group)
+    private Exception? TryWrite(List<Waiting> group, bool joined)
     {
         var answers = new List<Appended>(group.Count);
         try
@@ -117,7 +130,9 @@ internal sealed class RecordWriter : IAsyncDisposable
             if (kept != _models.Length || ours != kept) throw ReadModels.Another(_connection, transaction, _models);
             // Positions have no gaps, so that another node has appended exactly where the last one is not ours.
             if (last != _last || _ends.Count > MostEnds) _ends.Clear();
-            foreach (var waiting in group) answers.Add(Append(waiting.Batch, transaction, ref last));
+            do
+                while (answers.Count < group.Count) answers.Add(Append(group[answers.Count].Batch, transaction, ref last));
+            while (joined && Join(group));
             transaction.Commit();
             _last = last;
         }
