@@ -19,8 +19,8 @@ public sealed class PurchaseRecord(IRecordStore store, long remember = 128 * 102
 {
     internal const string Kind = "purchase";
 
-    /// <summary>What follows from a purchase that is kept, its plan above all, takes about as much memory as this, in bytes.</summary>
-    internal const int Beside = 96 * 1024;
+    /// <summary>What follows from a purchase that is kept, its plan and its overview above all, takes about as much memory as this, in bytes.</summary>
+    internal const int Beside = 192 * 1024;
 
     private readonly PurchaseCache _cache = new(remember);
 

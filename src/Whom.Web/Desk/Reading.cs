@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Whom.Planning;
 using Whom.Purchases;
-using Whom.Web.Words;
 
 namespace Whom.Web.Desk;
 
@@ -23,7 +22,7 @@ public sealed record Reading(
     DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<NextStep> Steps, ImmutableArray<Contribution> OpenConcerns, int OpenAdvice, int Said,
     ImmutableArray<OpenConfirmation> OpenConfirmations, bool IsProvisional, ImmutableDictionary<PersonId, string> Names)
 {
-    private readonly ConcurrentDictionary<(string, string), IHtmlContent> _written = new();
+    private readonly ConcurrentDictionary<Audience, IHtmlContent> _written = new();
 
     public static Reading Of(Purchase purchase, Planner planner, DateOnly day)
     {
@@ -34,14 +33,14 @@ public sealed record Reading(
             purchase.Contributions.Count(said => said.ReplacedBy is null), purchase.OpenConfirmations(plan), purchase.IsProvisional(plan), NamesIn(purchase));
     }
 
-    /// <summary>A piece of a page that shows nothing else, and so is the same for all who see it; written once for each language.</summary>
-    public async Task<IHtmlContent> WrittenAsync(string piece, Visit here, HtmlEncoder encoder, Func<Task<IHtmlContent>> write)
+    /// <summary>The overview of the purchase, written once for all who see the same.</summary>
+    public async Task<IHtmlContent> WrittenAsync(Audience audience, HtmlEncoder encoder, Func<Task<IHtmlContent>> write)
     {
-        if (_written.TryGetValue((piece, here.Language), out var known)) return known;
+        if (_written.TryGetValue(audience, out var known)) return known;
         // What a page writes is in buffers that end with it.
         await using var text = new StringWriter();
         (await write()).WriteTo(text, encoder);
-        return _written[(piece, here.Language)] = new HtmlString(text.ToString());
+        return _written[audience] = new HtmlString(text.ToString());
     }
 
     // The record keeps the names of all who were named, as they were then; whoever has a sealed one removed has no name here.

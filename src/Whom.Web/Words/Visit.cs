@@ -61,6 +61,8 @@ public sealed class Visit
 
     private static string Link(string language, string path, ReadOnlySpan<(string Name, string Value)> pairs)
     {
+        // Most links are this; a page has a hundred.
+        if (pairs.IsEmpty && language == Text.Source) return path;
         var link = new System.Text.StringBuilder(path);
         var mark = '?';
         foreach (var (name, value) in pairs) Append(name, value);
