@@ -25,6 +25,7 @@ public sealed class PlanJsonTests
         Snapshot.Match(made.WrittenSpan, name, "json");
     }
 
+    [Trait("Round", "whole")]
     [Fact]
     public async Task Every_plan_of_the_little_pack_follows_the_schema()
     {
@@ -44,6 +45,7 @@ public sealed class PlanJsonTests
         await FollowsTheSchema(Plans.AllOpen(), "es");
     }
 
+    [Trait("Round", "whole")]
     [Fact]
     public async Task The_schema_takes_no_name_that_it_does_not_know()
     {

@@ -5,6 +5,7 @@ using Whom.Testing;
 
 namespace Whom.Packs.Tests;
 
+[Trait("Round", "whole")]
 public sealed class SchemaTests
 {
     public static IEnumerable<TheoryDataRow<string>> PackFiles =>
@@ -12,7 +13,6 @@ public sealed class SchemaTests
         from file in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         select new TheoryDataRow<string>(file) { TestDisplayName = Path.GetRelativePath(Path.GetDirectoryName(folder)!, file) };
 
-    [Trait("Round", "whole")]
     [Theory]
     [MemberData(nameof(PackFiles))]
     public async Task A_good_file_of_a_pack_fits_the_schema(string file)
