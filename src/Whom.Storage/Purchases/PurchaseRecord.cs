@@ -63,7 +63,7 @@ public sealed class PurchaseRecord(IRecordStore store, long remember = 128 * 102
             var expected = seen;
             if (since.Count > 0 && !Concurrency.Collides(intended.Events, since) && decide(Purchase.After(events)) is Decision.Accepted again)
                 (intended, expected) = (again, recorded[^1].Version);
-            ImmutableArray<EncodedEvent> encoded = [.. intended.Events.Select(happened => PurchaseEventJson.Encode(happened, NextSalt))];
+            var encoded = Encoded(intended.Events);
             var batch = new Batch(command, [new StreamAppend(StreamOf(id), expected, encoded)], mails);
             switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
             {
@@ -80,6 +80,17 @@ public sealed class PurchaseRecord(IRecordStore store, long remember = 128 * 102
                     throw new InvalidOperationException($"Nobody said what {other.GetType().Name} means here.");
             }
         }
+    }
+
+    /// <summary>
+    /// Records what was decided on several purchases as they are, each once, with mails that go out because of all of it: whole or not
+    /// at all. False where one of them has changed meanwhile, or the command was recorded before.
+    /// </summary>
+    public async Task<bool> ChangeAllAsync(
+        Guid command, ImmutableArray<(Recorded On, ImmutableArray<PurchaseEvent> Events)> decided, ImmutableArray<OutgoingMail> mails, CancellationToken cancel)
+    {
+        ImmutableArray<StreamAppend> appends = [.. decided.Select(one => new StreamAppend(StreamOf(one.On.Purchase.Id), one.On.Version, Encoded(one.Events)))];
+        return await store.AppendAsync(new Batch(command, appends, mails), cancel).ConfigureAwait(false) is Appended.Done;
     }
 
     private async Task<FoldedPurchase?> FoldAsync(PurchaseId id, CancellationToken cancel)
@@ -110,6 +121,9 @@ public sealed class PurchaseRecord(IRecordStore store, long remember = 128 * 102
         var contents = recorded.Contents.ToDictionary(content => content.Commitment, content => content.Seal?.Content);
         return PurchaseEventJson.Decode(recorded.Name, recorded.Data, commitment => contents[commitment]);
     }
+
+    private static ImmutableArray<EncodedEvent> Encoded(ImmutableArray<PurchaseEvent> events) =>
+        [.. events.Select(happened => PurchaseEventJson.Encode(happened, NextSalt))];
 
     private static ReadOnlyMemory<byte> NextSalt() => RandomNumberGenerator.GetBytes(Commitment.SaltLength);
 

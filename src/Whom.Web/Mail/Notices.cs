@@ -50,12 +50,29 @@ public sealed class Notices(
             words["LetterEndedSubject", view.Purchase.Name],
             words["LetterEndedBody", to.Person.Name, view.Purchase.Name, to.Role]), cancel, linked: false);
 
-    /// <summary>Reminds a person of their part.</summary>
-    public Task<ImmutableArray<OutgoingMail>> RemindAsync(PurchaseView view, Assignment part, Reminder reminder, CancellationToken cancel) =>
-        WriteAsync(view, part, part.Acting, null, (words, to) => (
-            words[reminder.Kind == ReminderKind.Before ? "LetterBeforeSubject" : "LetterAfterSubject", view.Purchase.Name],
-            words["LetterRemindBody", to.Person.Name, view.Purchase.Name, to.Role,
-                words[reminder.Kind == ReminderKind.Before ? "LetterDue" : "LetterWasDue", words.Day(reminder.Due)], to.Link]), cancel);
+    /// <summary>Reminds a person of all that is due from them, in one mail. The parts are those in which one and the same person acts.</summary>
+    public async Task<ImmutableArray<OutgoingMail>> RemindAsync(ImmutableArray<DuePart> due, CancellationToken cancel)
+    {
+        if (due is [var only])
+        {
+            return await WriteAsync(only.View, only.Part, only.Part.Acting, null, (words, to) => (
+                words[only.Reminder.Kind == ReminderKind.Before ? "LetterBeforeSubject" : "LetterAfterSubject", only.View.Purchase.Name],
+                words["LetterRemindBody", to.Person.Name, only.View.Purchase.Name, to.Role, DayOf(only.Reminder, words), to.Link]), cancel);
+        }
+
+        if (due.IsEmpty || await people.FindAsync(due[0].Part.Acting, cancel) is not { } kept) return [];
+        var language = LanguageOf(kept.Value);
+        var words = new PageWords(language);
+        var items = new List<string>();
+        foreach (var (view, part, reminder) in due.OrderBy(one => one.Reminder.Due))
+        {
+            var link = address.Of(await LinkAsync(view, part, part.Acting, language, cancel));
+            items.Add(words["LetterRemindItem", view.Purchase.Name, view.RoleOf(part).Label.In(language), DayOf(reminder, words), link]);
+        }
+
+        var body = words["LetterRemindAllBody", kept.Value.Name, string.Join("\n\n", items)];
+        return [Outgoing(kept.Value, language, words["LetterRemindAllSubject", words.Number(items.Count)], body, null)];
+    }
 
     private async Task<ImmutableArray<OutgoingMail>> WriteAsync(
         PurchaseView view, Assignment part, PersonId person, DateOnly? due, Func<PageWords, Reader, (string Subject, string Body)> write,
@@ -63,24 +80,33 @@ public sealed class Notices(
     {
         // Whoever is gone from the directory cannot be written to; the page says who was not.
         if (await people.FindAsync(person, cancel) is not { } kept) return [];
-        var language = kept.Value.Languages.FirstOrDefault(AddressReading.Languages.Contains) ?? Text.Source;
+        var language = LanguageOf(kept.Value);
         var role = view.RoleOf(part).Label.In(language);
         var link = linked ? address.Of(await LinkAsync(view, part, person, language, cancel)) : "";
         var (subject, body) = write(new PageWords(language), new Reader(kept.Value, role, link));
+        return [Outgoing(kept.Value, language, subject, body, due is { } day ? new DueDay(part.Id, view.Purchase.Name, role, day, link) : null)];
+    }
+
+    private OutgoingMail Outgoing(Person person, string language, string subject, string body, DueDay? due)
+    {
         var now = time.GetUtcNow();
-        var calendar = due is { } day ? days.Calendar(new DueDay(part.Id, view.Purchase.Name, role, day, link), now) : null;
         var letter = new Letter
         {
             Id = Guid.CreateVersion7(),
             Written = now,
-            To = new Mailbox(kept.Value.Name, kept.Value.Email),
+            To = new Mailbox(person.Name, person.Email),
             Subject = subject,
             Body = body,
             Language = language,
-            Calendar = calendar,
+            Calendar = due is null ? null : days.Calendar(due, now),
         };
-        return [letter.Outgoing(now)];
+        return letter.Outgoing(now);
     }
+
+    private static string LanguageOf(Person person) => person.Languages.FirstOrDefault(AddressReading.Languages.Contains) ?? Text.Source;
+
+    private static string DayOf(Reminder reminder, PageWords words) =>
+        words[reminder.Kind == ReminderKind.Before ? "LetterDue" : "LetterWasDue", words.Day(reminder.Due)];
 
     private async Task<string> LinkAsync(PurchaseView view, Assignment part, PersonId person, string language, CancellationToken cancel)
     {

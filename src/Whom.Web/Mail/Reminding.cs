@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Whom.Purchases;
@@ -9,8 +10,8 @@ using Whom.Web.Hosting;
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Reminds people of what is due soon, and of what is late, once each. A reminder is an event, so that many nodes send it once, and
-/// so that it can be shown that somebody was reminded.
+/// Reminds people of what is due soon, and of what is late, once each, and each person in one mail. A reminder is an event, so that
+/// many nodes send it once, and so that it can be shown that somebody was reminded.
 /// </summary>
 public sealed partial class Reminding(
     PurchaseQueries queries, PurchaseRecord record, Readings readings, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider time,
@@ -38,25 +39,43 @@ public sealed partial class Reminding(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Reminds of all that is due today.</summary>
+    /// <summary>Reminds of all that is due today: each person in one mail.</summary>
     public async Task RemindAsync(CancellationToken cancel)
     {
         var today = time.Today();
         await using var scope = scopes.CreateAsyncScope();
         var notices = scope.ServiceProvider.GetRequiredService<Notices>();
-        foreach (var id in await queries.DueByAsync(today.AddDays(Reminders.DaysBefore), cancel))
+        var purchases = await queries.DueByAsync(today.AddDays(Reminders.DaysBefore), cancel);
+        var waitedFor = new HashSet<PersonId>();
+        foreach (var id in purchases) waitedFor.UnionWith((await DueAsync(id, today, cancel)).Select(due => due.Part.Acting));
+        foreach (var person in waitedFor)
         {
-            if (await record.ReadAsync(id, cancel) is not { } recorded) continue;
-            foreach (var reminder in Reminders.DueOn(recorded.Purchase, today))
-            {
-                var part = recorded.Purchase.Assignments.First(one => one.Id == reminder.Assignment);
-                // In the name of who invited them: nobody is reminded of what nobody asked.
-                var by = recorded.Purchase.Responsible(Offices.ProcurementOfficer)?.Person ?? part.Person;
-                var view = PurchaseView.Of(recorded, readings, new Visitor(by, AccountKinds.None, null), today);
-                var mails = await notices.RemindAsync(view, part, reminder, cancel);
-                var remind = new Remind(reminder, by, time.GetUtcNow());
-                await record.ChangeAsync(id, CommandOf(id, reminder), recorded.Version, purchase => Reminders.Decide(purchase!, today, remind), mails, cancel);
-            }
+            var due = ImmutableArray.CreateBuilder<DuePart>();
+            // Anew for each person: what the one before was reminded of is on the same records.
+            foreach (var id in purchases) due.AddRange((await DueAsync(id, today, cancel)).Where(one => one.Part.Acting == person));
+            var mails = await notices.RemindAsync(due.ToImmutable(), cancel);
+            // Whoever is gone from the directory cannot be reminded, and the record does not say that they were.
+            if (!mails.IsEmpty) await record.ChangeAllAsync(CommandOf(due), [.. Decided(due, today)], mails, cancel);
+        }
+    }
+
+    private async Task<IEnumerable<DuePart>> DueAsync(PurchaseId id, DateOnly today, CancellationToken cancel)
+    {
+        if (await record.ReadAsync(id, cancel) is not { } recorded) return [];
+        var view = PurchaseView.Of(recorded, readings, new Visitor(PersonId.Program, AccountKinds.None, null), today);
+        return Reminders.DueOn(recorded.Purchase, today)
+            .Select(reminder => new DuePart(view, recorded.Purchase.Assignments.First(part => part.Id == reminder.Assignment), reminder));
+    }
+
+    private IEnumerable<(Recorded, ImmutableArray<PurchaseEvent>)> Decided(IEnumerable<DuePart> due, DateOnly today)
+    {
+        var now = time.GetUtcNow();
+        foreach (var one in due.GroupBy(part => part.View.Purchase.Id))
+        {
+            var view = one.First().View;
+            Func<Purchase, Decision>[] reminds =
+                [.. one.Select(part => (Func<Purchase, Decision>)(purchase => Reminders.Decide(purchase, today, new Remind(part.Reminder, PersonId.Program, now))))];
+            if (Decision.InOrder(view.Purchase, reminds) is Decision.Accepted accepted) yield return (new Recorded(view.Purchase, view.Version), accepted.Events);
         }
     }
 
@@ -68,8 +87,11 @@ public sealed partial class Reminding(
     }
 
     // The same on every node, so that of all who try, one succeeds.
-    private static Guid CommandOf(PurchaseId purchase, Reminder reminder) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{purchase} {reminder.Assignment} {reminder.Due:O} {reminder.Kind}"))[..16]);
+    private static Guid CommandOf(IEnumerable<DuePart> due)
+    {
+        var all = string.Join('\n', due.Select(one => $"{one.View.Purchase.Id} {one.Part.Id} {one.Reminder.Due:O} {one.Reminder.Kind}").Order(StringComparer.Ordinal));
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(all))[..16]);
+    }
 
     [LoggerMessage(LogLevel.Warning, "Nobody could be reminded this time.")]
     private static partial void CannotRemind(ILogger log, Exception broken);

@@ -64,7 +64,8 @@ public static class EventWords
         _ => null,
     };
 
-    public static string Name(PersonId person, PurchaseView view, Visit visit) => view.NameOf(person, visit["UnknownPerson"]);
+    public static string Name(PersonId person, PurchaseView view, Visit visit) =>
+        view.NameOf(person, visit[person == PersonId.Program ? "TheProgram" : "UnknownPerson"]);
 
     /// <summary>Sealed words, or that they were removed.</summary>
     public static string Say(Sealed words, Visit visit) => words.Text ?? visit["Redacted"];

@@ -14,7 +14,7 @@ public enum ReminderKind
 
 /// <summary>Remind a person of their part.</summary>
 /// <param name="Reminder">What is due.</param>
-/// <param name="By">The program itself, or who asked it to.</param>
+/// <param name="By">Who reminds: the program itself.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record Remind(Reminder Reminder, PersonId By, DateTimeOffset At);
 

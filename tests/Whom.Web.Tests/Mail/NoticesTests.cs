@@ -37,12 +37,15 @@ public sealed partial class NoticesTests
         var said = new Contribution(
             new ContributionId(Guid.NewGuid()), ContributionKind.Concern, part.Id, place.Person, "need", null, new Whom.Records.Sealed("Who corrects it?"), Noon, null, []);
 
+        var (before, after) = (new Reminder(part.Id, Due, ReminderKind.Before), new Reminder(part.Id, Due.AddDays(-7), ReminderKind.After));
+
         ImmutableArray<OutgoingMail>[] all =
         [
             await notices.InviteAsync(view, part, Due, Cancel),
             await notices.InviteAsync(view, part, null, Cancel),
-            await notices.RemindAsync(view, part, new Reminder(part.Id, Due, ReminderKind.Before), Cancel),
-            await notices.RemindAsync(view, part, new Reminder(part.Id, Due, ReminderKind.After), Cancel),
+            await notices.RemindAsync([new DuePart(view, part, before)], Cancel),
+            await notices.RemindAsync([new DuePart(view, part, after)], Cancel),
+            await notices.RemindAsync([new DuePart(view, part, before), new DuePart(view, part, after)], Cancel),
             await notices.AnsweredAsync(view, said, Cancel),
             await notices.AgainAsync(view, part, place.Person, Cancel),
             await notices.EndedAsync(view, part, Cancel),
