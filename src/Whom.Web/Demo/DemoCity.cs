@@ -36,9 +36,9 @@ public sealed class DemoCity(
         }
 
         var today = time.Today();
-        await people.RemoveAsync(DemoPeople.Everyone[8].Person.Id, DemoPeople.IdOf("absence"), cancel);
-        await people.AddAsync(
-            new Absence(DemoPeople.IdOf("absence"), DemoPeople.Everyone[8].Person.Id, today, today.AddDays(12), DemoPeople.Everyone[7].Person.Id), cancel);
+        var (iris, elena) = (DemoPeople.Everyone.Single(one => one.Key == "iris").Person.Id, DemoPeople.Everyone.Single(one => one.Key == "elena").Person.Id);
+        await people.RemoveAsync(iris, DemoPeople.IdOf("absence"), cancel);
+        await people.AddAsync(new Absence(DemoPeople.IdOf("absence"), iris, today, today.AddDays(12), elena), cancel);
         await CopilotAsync(cancel);
         await ChatbotAsync(cancel);
         await TriageAsync(cancel);

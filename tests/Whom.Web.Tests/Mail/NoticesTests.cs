@@ -48,6 +48,7 @@ public sealed partial class NoticesTests
             await notices.RemindAsync([new DuePart(view, part, before), new DuePart(view, part, after)], Cancel),
             await notices.AnsweredAsync(view, said, Cancel),
             await notices.AgainAsync(view, part, place.Person, Cancel),
+            await notices.DelegatedAsync(view, part with { Due = Due }, place.Person, Cancel),
             await notices.EndedAsync(view, part, Cancel),
         ];
 

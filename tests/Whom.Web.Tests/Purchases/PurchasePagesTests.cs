@@ -186,6 +186,25 @@ public sealed class PurchasePagesTests
         Assert.Equal(before + 1, (await city.ReadAsync("triage")).Judged.Count);
     }
 
+    [Fact]
+    public async Task Whoever_the_directory_says_acts_for_a_holder_who_is_away_by_one_button()
+    {
+        await using var city = new City();
+        var role = City.Purchase("triage") + "/roles/privacy-officer";
+        var browser = await (await city.AsAsync("ana")).VisitAsync(role);
+        Assert.Contains("By the directory, Elena Petrova can act for them.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+
+        await browser.PressAsync("Let Elena Petrova act for them");
+
+        Assert.Equal(HttpStatusCode.Found, browser.Status);
+        var part = (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer");
+        Assert.Equal((City.Who("iris"), City.Who("elena")), (part.Person, part.Acting));
+        Assert.Contains("Benefits triage", (await (await city.AsAsync("elena")).VisitAsync(City.Part("triage", "iris", "privacy-officer"))).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "Let them act themselves",
+            (await browser.FollowAsync()).Page.QuerySelectorAll("button").First(button => button.TextContent.StartsWith("Let ", StringComparison.Ordinal)).FirstChild!.TextContent);
+    }
+
     // A label holds more than the name of a person: what speaks for and against them.
     private static string Label(Browser browser, string name) =>
         browser.Page.QuerySelectorAll("label").First(label => label.TextContent.Trim().StartsWith(name, StringComparison.Ordinal)).TextContent.Trim();

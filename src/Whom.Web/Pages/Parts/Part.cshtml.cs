@@ -5,12 +5,13 @@ using Whom.Purchases;
 using Whom.Storage.People;
 using Whom.Web.Desk;
 using Whom.Web.Forms;
+using Whom.Web.Mail;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Parts;
 
 /// <summary>One person's part in one purchase: what is asked of them, and what became of what they said.</summary>
-public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory people, TimeProvider time, Visit visit) : PageModel
+public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory people, Notices notices, TimeProvider time, Visit visit) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -92,7 +93,8 @@ public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory 
             if (view.Visitor.Link is not null || part.Person != view.Visitor.Person) return new Change([new Problem(null, visit["RefusalNotTheirPart"])], []);
             if (await people.FindByEmailAsync(to ?? "", cancel) is not { } other) return new Change([new Problem("to", visit["ProblemNobodyWith", to ?? ""])], []);
             var command = new DelegatePart(part.Id, other.Value.Id, other.Value.Name, other.Value.Kind, reason ?? "", view.Visitor.Person, time.GetUtcNow());
-            return await desk.ChangeAsync(view, Form, purchase => Delegations.Decide(purchase, desk.PlanOf(purchase), command), cancel);
+            var mails = await notices.DelegatedAsync(view, part, other.Value.Id, cancel);
+            return await desk.ChangeAsync(view, Form, purchase => Delegations.Decide(purchase, desk.PlanOf(purchase), command), mails, cancel);
         }, cancel);
 
     public async Task<IActionResult> OnPostSayAsync(string id, string assignment, string? stage, string? keep, CancellationToken cancel)

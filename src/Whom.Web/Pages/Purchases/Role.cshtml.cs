@@ -45,6 +45,9 @@ public sealed class RoleModel(
 
     public ImmutableArray<Kept<Organisation>> AllOrganisations { get; private set; } = [];
 
+    /// <summary>Those of the holders who are away today.</summary>
+    public ImmutableDictionary<PersonId, Absence> Away { get; private set; } = ImmutableDictionary<PersonId, Absence>.Empty;
+
     public ImmutableArray<Assignment> Held => [.. View.Purchase.Assignments.Where(part => part.Role == Role.Id)];
 
     public async Task<IActionResult> OnGetAsync(string id, string role, string? q, string? done, CancellationToken cancel)
@@ -102,6 +105,18 @@ public sealed class RoleModel(
         Find(view, About = part) is not { } given ? Gone() : await desk.ChangeAsync(
             view, Form, purchase => Assignments.Decide(purchase, new GiveResponsibility(given.Id, view.Visitor.Person, time.GetUtcNow())), cancel), cancel);
 
+    /// <summary>Lets whom the directory says act for a holder who is away.</summary>
+    public Task<IActionResult> OnPostDelegateAsync(string id, string role, string? part, CancellationToken cancel) => LeadAsync(id, role, "delegated", async view =>
+    {
+        if (Find(view, About = part) is not { } held) return Gone();
+        if ((await AwayAsync(view, [held.Person], cancel)).GetValueOrDefault(held.Person) is not { Delegate: { } to } away || await people.FindAsync(to, cancel) is not { } other)
+            return new Change([new Problem(null, visit["ProblemNotAway"])], []);
+        var why = visit["AwayUntil", visit.Words.Day(away.From), visit.Words.Day(away.Until)];
+        var command = new DelegatePart(held.Id, to, other.Value.Name, other.Value.Kind, why, view.Visitor.Person, time.GetUtcNow());
+        return await desk.ChangeAsync(
+            view, Form, purchase => Delegations.Decide(purchase, desk.PlanOf(purchase), command), await notices.DelegatedAsync(view, held, to, cancel), cancel);
+    }, cancel);
+
     public Task<IActionResult> OnPostUndelegateAsync(string id, string role, string? part, CancellationToken cancel) => LeadAsync(id, role, "undelegated", async view =>
         Find(view, About = part) is not { } ending ? Gone() : await desk.ChangeAsync(
             view, Form, purchase => Delegations.Decide(purchase, new EndDelegation(ending.Id, view.Visitor.Person, time.GetUtcNow())), cancel), cancel);
@@ -124,11 +139,17 @@ public sealed class RoleModel(
 
     private async Task<IActionResult> ShowAsync(PurchaseView view, Role role, CancellationToken cancel)
     {
-        (View, Role) = (await desk.WithNamesAsync(view, Change.Since.Select(happened => happened.By), cancel), role);
+        Away = await AwayAsync(view, [.. view.Purchase.Assignments.Where(part => part.Role == role.Id && part.IsLive).Select(part => part.Person)], cancel);
+        var named = Away.Values.Select(away => away.Delegate).OfType<PersonId>().Concat(Change.Since.Select(happened => happened.By));
+        (View, Role) = (await desk.WithNamesAsync(view, named, cancel), role);
         Partners = await organisations.PartnersForAsync(role.Id, cancel);
         if (!view.MayLead) return Page();
         Candidates = await Candidate.ForAsync(view, role, Words, people, organisations, queries, cancel);
         AllOrganisations = await organisations.AllAsync(cancel);
         return Page();
     }
+
+    private async Task<ImmutableDictionary<PersonId, Absence>> AwayAsync(PurchaseView view, ImmutableArray<PersonId> holders, CancellationToken cancel) =>
+        (await people.AbsencesAsync([.. holders.Distinct()], view.Today, cancel)).Where(absence => absence.On(view.Today))
+            .GroupBy(absence => absence.Person).ToImmutableDictionary(absences => absences.Key, absences => absences.First());
 }
