@@ -17,7 +17,7 @@ public sealed class DirectoryJourney(Site site)
                  {
                      ("/people", "people"), ("/people/new", "person-new"), ("/people/import", "import"), ("/organisations", "organisations"),
                      ("/organisations/for/it-data-expert", "gap"), ("/people?role=records-officer", "people-role"),
-                     ("/my", "my"), ("/admin/mail", "mail"), ("/demo/sign-in", "demo"), ("/demo/mails", "demo-mails"),
+                     ("/my", "my"), ("/account/calendar", "calendar"), ("/admin/mail", "mail"), ("/demo/sign-in", "demo"), ("/demo/mails", "demo-mails"),
                  })
         {
             await page.GotoAsync(path);
@@ -33,6 +33,51 @@ public sealed class DirectoryJourney(Site site)
             await page.GotoAsync($"{purchase}/{part}");
             await LookAsync(page, "triage-" + part, width);
         }
+    }
+
+    [Fact]
+    public async Task A_calendar_program_reads_due_days_at_an_address_that_its_owner_can_end()
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await SignInAsync(program, "Hugo Martin", 1280);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Your account" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "calendar" }).FollowAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make an address" }).FollowAsync();
+        await LookAsync(page, "calendar-made", 1280);
+        var address = await page.Locator("code").InnerTextAsync();
+
+        using var reader = new HttpClient();
+        var calendar = await reader.GetStringAsync(address, TestContext.Current.CancellationToken);
+        Assert.StartsWith("BEGIN:VCALENDAR", calendar, StringComparison.Ordinal);
+        foreach (var purchase in new[] { "311 chatbot", "Benefits triage" }) Assert.Contains(purchase, calendar, StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "End the address" }).FollowAsync();
+        await Assertions.Expect(page.GetByText("You have no such address yet.")).ToBeVisibleAsync();
+        using var gone = await reader.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_acts_for_someone_away_is_told_and_can_speak()
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await SignInAsync(program, "Ana Ruiz", 1280);
+        await page.GotoAsync("/purchases");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Benefits triage" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Privacy officer" }).First.FollowAsync();
+        await LookAsync(page, "away", 1280);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Let Elena Petrova act for them" }).FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Who acts for them is recorded.");
+        await LookAsync(page, "away-acting", 1280);
+
+        var elena = await SignInAsync(program, "Elena Petrova", 360);
+        await elena.GotoAsync("/my");
+        await elena.GetByRole(AriaRole.Link, new() { Name = "Privacy officer · Benefits triage" }).FollowAsync();
+        await LookAsync(elena, "acting", 360);
+        // Whoever acts for another is bound by what binds them, a declaration first.
+        await elena.GetByText("No, I have none").ClickAsync();
+        await elena.GetByRole(AriaRole.Button, new() { Name = "Declare this" }).FollowAsync();
+        await Assertions.Expect(elena.GetByLabel("I have a concern")).ToBeVisibleAsync();
     }
 
     [Fact]
