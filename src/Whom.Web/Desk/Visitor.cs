@@ -33,5 +33,5 @@ public sealed record Visitor(PersonId Person, AccountKinds Kinds, PartPlace? Lin
 
     /// <summary>Whether they may open this part: their own, also after it has ended.</summary>
     public bool MayOpen(Purchase purchase, Assignment part) =>
-        Link is { } link ? link.Purchase == purchase.Id && link.Assignment == part.Id : part.IsActedIn(Person) || part.Person == Person;
+        (part.IsActedIn(Person) || part.Person == Person) && (Link is not { } link || (link.Purchase == purchase.Id && link.Assignment == part.Id));
 }

@@ -46,10 +46,10 @@ public sealed class Notices(
 
     /// <summary>Tells a person that they act in a part for its holder from now on.</summary>
     public Task<ImmutableArray<OutgoingMail>> DelegatedAsync(PurchaseView view, Assignment part, PersonId to, CancellationToken cancel) =>
-        WriteAsync(view, part, to, part.IsWaitedFor() ? part.Due : null, (words, reader) => (
+        WriteAsync(view, part, to, part.IsWaitedFor() && part.Due >= view.Today ? part.Due : null, (words, reader) => (
             words["LetterDelegatedSubject", reader.Role, view.Purchase.Name],
             words["LetterDelegatedBody", reader.Person.Name, view.Purchase.Name, reader.Role, view.NameOf(part.Person, words["UnknownPerson"]),
-                part.Due is { } day && part.IsWaitedFor() ? words["LetterDue", words.Day(day)] : "", reader.Link]), cancel);
+                part.Due is { } day && part.IsWaitedFor() ? words[day < view.Today ? "LetterActDue" : "LetterDue", words.Day(day)] : "", reader.Link]), cancel);
 
     /// <summary>Tells a person that their part has ended.</summary>
     public Task<ImmutableArray<OutgoingMail>> EndedAsync(PurchaseView view, Assignment part, CancellationToken cancel) =>

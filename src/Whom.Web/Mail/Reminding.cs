@@ -27,44 +27,62 @@ public sealed partial class Reminding(
         using var timer = new PeriodicTimer(LookAgain, time);
         do
         {
-            try
-            {
-                await RemindAsync(stoppingToken);
-            }
-            catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
-            {
-                CannotRemind(log, broken);
-            }
+            await TryAsync(() => RemindAsync(stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Reminds of all that is due today: each person in one mail.</summary>
+    /// <summary>Reminds of all that is due today: each person in one mail. What cannot be done for one is done for the others.</summary>
     public async Task RemindAsync(CancellationToken cancel)
     {
         var today = time.Today();
+        var waitedFor = new Dictionary<PersonId, List<PurchaseId>>();
+        foreach (var id in await queries.DueByAsync(today.AddDays(Reminders.DaysBefore), cancel))
+        {
+            await TryAsync(
+                async () =>
+                {
+                    foreach (var person in (await DueAsync(id, today, cancel)).Select(due => due.Part.Acting).Distinct())
+                    {
+                        if (!waitedFor.TryGetValue(person, out var purchases)) waitedFor[person] = purchases = [];
+                        purchases.Add(id);
+                    }
+                },
+                cancel);
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var notices = scope.ServiceProvider.GetRequiredService<Notices>();
-        var purchases = await queries.DueByAsync(today.AddDays(Reminders.DaysBefore), cancel);
-        var waitedFor = new HashSet<PersonId>();
-        foreach (var id in purchases) waitedFor.UnionWith((await DueAsync(id, today, cancel)).Select(due => due.Part.Acting));
-        foreach (var person in waitedFor)
-        {
-            var due = ImmutableArray.CreateBuilder<DuePart>();
-            // Anew for each person: what the one before was reminded of is on the same records.
-            foreach (var id in purchases) due.AddRange((await DueAsync(id, today, cancel)).Where(one => one.Part.Acting == person));
-            var mails = await notices.RemindAsync(due.ToImmutable(), cancel);
-            // Whoever is gone from the directory cannot be reminded, and the record does not say that they were.
-            if (!mails.IsEmpty) await record.ChangeAllAsync(CommandOf(due), [.. Decided(due, today)], mails, cancel);
-        }
+        foreach (var (person, purchases) in waitedFor) await TryAsync(() => RemindAsync(person, purchases, today, notices, cancel), cancel);
+    }
+
+    private async Task RemindAsync(PersonId person, List<PurchaseId> purchases, DateOnly today, Notices notices, CancellationToken cancel)
+    {
+        var due = ImmutableArray.CreateBuilder<DuePart>();
+        // Anew for each person: what others were reminded of is on the same records.
+        foreach (var id in purchases) due.AddRange((await DueAsync(id, today, cancel)).Where(one => one.Part.Acting == person));
+        var mails = await notices.RemindAsync(due.ToImmutable(), cancel);
+        // Whoever is gone from the directory cannot be reminded, and the record does not say that they were.
+        if (!mails.IsEmpty) await record.ChangeAllAsync(CommandOf(due), [.. Decided(due, today)], mails, cancel);
     }
 
     private async Task<IEnumerable<DuePart>> DueAsync(PurchaseId id, DateOnly today, CancellationToken cancel)
     {
-        if (await record.ReadAsync(id, cancel) is not { } recorded) return [];
+        if (await record.ReadAsync(id, cancel) is not { } recorded || Reminders.DueOn(recorded.Purchase, today) is not { IsEmpty: false } reminders) return [];
         var view = PurchaseView.Of(recorded, readings, new Visitor(PersonId.Program, AccountKinds.None, null), today);
-        return Reminders.DueOn(recorded.Purchase, today)
-            .Select(reminder => new DuePart(view, recorded.Purchase.Assignments.First(part => part.Id == reminder.Assignment), reminder));
+        return reminders.Select(reminder => new DuePart(view, recorded.Purchase.Assignments.First(part => part.Id == reminder.Assignment), reminder));
+    }
+
+    private async Task TryAsync(Func<Task> what, CancellationToken cancel)
+    {
+        try
+        {
+            await what();
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            CannotRemind(log, broken);
+        }
     }
 
     private IEnumerable<(Recorded, ImmutableArray<PurchaseEvent>)> Decided(IEnumerable<DuePart> due, DateOnly today)
@@ -93,6 +111,6 @@ public sealed partial class Reminding(
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(all))[..16]);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Nobody could be reminded this time.")]
+    [LoggerMessage(LogLevel.Warning, "Somebody could not be reminded this time.")]
     private static partial void CannotRemind(ILogger log, Exception broken);
 }

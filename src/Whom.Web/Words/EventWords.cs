@@ -24,17 +24,17 @@ public static class EventWords
         AssignmentEnded ended => Part("HappenedEnded", ended.Assignment, view, visit),
         PersonInvited invited => Part("HappenedInvited", invited.Assignment, view, visit)
             + (invited.Due is { } due ? " " + visit["HappenedInvitedDue", visit.Words.Day(due)] : ""),
-        InvitationAccepted accepted => Part("HappenedAccepted", accepted.Assignment, view, visit),
-        InvitationDeclined declined => Part("HappenedDeclined", declined.Assignment, view, visit),
+        InvitationAccepted accepted => visit["HappenedAccepted", Name(accepted.By, view, visit), PartName(accepted.Assignment, view, visit)],
+        InvitationDeclined declined => visit["HappenedDeclined", Name(declined.By, view, visit), PartName(declined.Assignment, view, visit)],
         PartDelegated delegated => visit["HappenedDelegated", Name(delegated.To, view, visit), PartName(delegated.Assignment, view, visit)],
         DelegationEnded ended => Part("HappenedDelegationEnded", ended.Assignment, view, visit),
         PersonReminded reminded => Part("HappenedReminded", reminded.Assignment, view, visit),
         NoConflictDeclared declared => visit["HappenedNoConflict", Name(declared.By, view, visit)],
         ConflictDeclared declared => visit["HappenedConflict", Name(declared.By, view, visit)],
         ConflictSettled settled => visit["HappenedSettled-" + settled.Settlement, Name(settled.Of, view, visit)],
-        QuestionAnswered answered => Part("HappenedQuestion", answered.Assignment, view, visit),
-        ConcernRaised raised => Part("HappenedConcern", raised.Assignment, view, visit),
-        AdviceGiven given => Part("HappenedAdvice", given.Assignment, view, visit),
+        QuestionAnswered answered => visit["HappenedQuestion", Name(answered.By, view, visit), PartName(answered.Assignment, view, visit)],
+        ConcernRaised raised => visit["HappenedConcern", Name(raised.By, view, visit), PartName(raised.Assignment, view, visit)],
+        AdviceGiven given => visit["HappenedAdvice", Name(given.By, view, visit), PartName(given.Assignment, view, visit)],
         ContributionAnswered answered => visit["HappenedAnswered", visit["Taken-" + answered.Outcome]],
         AnswerConfirmed confirmed => visit["HappenedConfirmed", RefusalWords.FactName(confirmed.Fact, view.Policy, visit)],
         AnswerDisputed disputed => visit[
@@ -73,7 +73,7 @@ public static class EventWords
     private static string Part(string key, AssignmentId id, PurchaseView view, Visit visit)
     {
         var part = view.Purchase.Assignments.FirstOrDefault(one => one.Id == id);
-        return visit[key, part is null ? visit["UnknownPerson"] : Name(part.Acting, view, visit), PartName(id, view, visit)];
+        return visit[key, part is null ? visit["UnknownPerson"] : Name(part.Person, view, visit), PartName(id, view, visit)];
     }
 
     private static string PartName(AssignmentId id, PurchaseView view, Visit visit) =>

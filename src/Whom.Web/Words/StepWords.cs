@@ -18,7 +18,9 @@ public sealed record StepWords(string Says, string Action, string Link)
         NextStep.Replace(var part) => new(
             visit["StepReplace", EventWords.Name(part.Person, view, visit), RoleOf(part, view, visit)], visit["StepReplaceDo"], visit.Link(view.PathOf(part.Role))),
         NextStep.Name(var missing) => new(
-            visit["StepName", visit.Say(missing.Role.Label), visit.Say(missing.Stages[0].Label)],
+            view.Overview.Matrix.Any(place => place.Item.Role == missing.Role && !place.Holders.IsEmpty)
+                ? visit["StepNameFor", visit.Say(missing.Role.Label), visit.Words.Join(missing.Stages.Select(stage => visit.Say(stage.Label)))]
+                : visit["StepName", visit.Say(missing.Role.Label), visit.Say(missing.Stages[0].Label)],
             visit["StepNameDo"], visit.Link(view.PathOf(missing.Role.Id))),
         NextStep.Invite(var part) when part.IsActedIn(view.Visitor.Person) => new(
             visit["StepTake", RoleOf(part, view, visit)], visit["StepTakeDo"], visit.Link(view.PathOf(part))),

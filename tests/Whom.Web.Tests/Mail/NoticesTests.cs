@@ -20,9 +20,9 @@ public sealed partial class NoticesTests
     private static readonly DateOnly Due = new(2027, 1, 15);
 
     [Theory]
-    [InlineData("with-account", "chatbot", "hugo", "legal-officer")]
-    [InlineData("without-account", "triage", "lucia", "public-representative")]
-    public async Task A_mail_says_why_one_gets_it_and_where_to_go_on(string name, string purchase, string who, string role)
+    [InlineData("with-account", "chatbot", "hugo", "legal-officer", "elena")]
+    [InlineData("without-account", "triage", "lucia", "public-representative", "dolores")]
+    public async Task A_mail_says_why_one_gets_it_and_where_to_go_on(string name, string purchase, string who, string role, string acts)
     {
         await using var city = new City();
         // A city is built at its first visit.
@@ -48,7 +48,7 @@ public sealed partial class NoticesTests
             await notices.RemindAsync([new DuePart(view, part, before), new DuePart(view, part, after)], Cancel),
             await notices.AnsweredAsync(view, said, Cancel),
             await notices.AgainAsync(view, part, place.Person, Cancel),
-            await notices.DelegatedAsync(view, part with { Due = Due }, place.Person, Cancel),
+            await notices.DelegatedAsync(view, part with { Due = Due }, City.Who(acts), Cancel),
             await notices.EndedAsync(view, part, Cancel),
         ];
 

@@ -2,11 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Whom.Purchases;
-using Whom.Storage.Mails;
 using Whom.Storage.Purchases;
 using Whom.Web.Demo;
 using Whom.Web.Mail;
-using Whom.Web.Tests.Accounts;
+using Whom.Web.Tests.Purchases;
 using static Whom.Web.Tests.Mail.Letters;
 
 namespace Whom.Web.Tests.Mail;
@@ -21,7 +20,7 @@ public sealed class RemindingTests
         await city.Services.GetRequiredService<MailSender>().SendDueAsync(Cancel);
 
         await reminding.RemindAsync(Cancel);
-        var letters = await LettersAsync(city);
+        var letters = await city.LettersAsync();
 
         Assert.Equal(letters.Count, letters.Select(letter => letter.To.Address).Distinct().Count());
         var hugo = Assert.Single(letters, letter => letter.To.Name == "Hugo Martin");
@@ -30,7 +29,26 @@ public sealed class RemindingTests
         Assert.Equal("We still wait for you: Benefits triage", Assert.Single(letters, letter => letter.To.Name == "Iris Blum").Subject);
 
         await reminding.RemindAsync(Cancel);
-        Assert.Equal(letters.Count, (await LettersAsync(city)).Count);
+        Assert.Equal(letters.Count, (await city.LettersAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_remind_at_once_send_each_mail_once()
+    {
+        await using var city = await CityAtRestAsync();
+        await city.Services.GetRequiredService<MailSender>().SendDueAsync(Cancel);
+        Reminding[] nodes = [.. Enumerable.Range(0, 2).Select(_ => ActivatorUtilities.CreateInstance<Reminding>(city.Services))];
+
+        await Task.WhenAll(nodes.Select(node => Task.Run(() => node.RemindAsync(Cancel))));
+        // Who was in the way of another is reminded the next time.
+        await nodes[0].RemindAsync(Cancel);
+
+        var letters = await city.LettersAsync();
+        Assert.NotEmpty(letters);
+        Assert.Equal(letters.Count, letters.Select(letter => letter.To.Address).Distinct().Count());
+        var events = await city.Services.GetRequiredService<PurchaseRecord>().EventsAsync(new PurchaseId(DemoPeople.IdOf("purchase/triage")), Cancel);
+        var reminded = events.OfType<PersonReminded>().ToList();
+        Assert.Equal(reminded.Count, reminded.Select(one => one.Assignment).Distinct().Count());
     }
 
     [Fact]
@@ -44,22 +62,15 @@ public sealed class RemindingTests
         Assert.NotEmpty(reminded);
         Assert.All(reminded, one => Assert.Equal(PersonId.Program, one.By));
 
-        var browser = city.Open("http");
-        await browser.VisitAsync("/demo/sign-in");
-        await browser.PressAsync("Ana Ruiz");
-        Assert.Contains("Whom, by itself", (await browser.VisitAsync($"/purchases/{id}/history")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Whom, by itself", (await (await city.AsAsync("ana")).VisitAsync($"/purchases/{id}/history")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     // Nothing is sent, and nobody reminded, but when a test says so.
-    private static async Task<AccountSite> CityAtRestAsync()
+    private static async Task<City> CityAtRestAsync()
     {
-        var site = new AccountSite(services => services.RemoveAll<IHostedService>(), ("demo-city", "true"));
+        var city = new City(services => services.RemoveAll<IHostedService>());
         // A city is built at its first visit.
-        await site.Open("http").VisitAsync("/demo/sign-in");
-        return site;
+        await city.AsAsync("ana");
+        return city;
     }
-
-    private static async Task<List<Letter>> LettersAsync(AccountSite site) =>
-        [.. (await site.Services.GetRequiredService<Outbox>().WaitingAsync(1000, Cancel)).Select(waiting =>
-            LetterJson.TryDecode(waiting.Mail.Content, out var letter, out var problem) ? letter : throw new InvalidOperationException(problem.ToString()))];
 }

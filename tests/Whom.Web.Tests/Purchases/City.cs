@@ -1,15 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Purchases;
+using Whom.Storage.Mails;
 using Whom.Storage.Purchases;
 using Whom.Web.Demo;
+using Whom.Web.Mail;
 using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
 
 /// <summary>The demo city over HTTP, and whoever sits in front of it.</summary>
-public sealed class City : IAsyncDisposable
+public sealed class City(Action<IServiceCollection>? services = null) : IAsyncDisposable
 {
-    private readonly AccountSite _site = new(settings: ("demo-city", "true"));
+    private readonly AccountSite _site = new(services, ("demo-city", "true"));
 
     public IServiceProvider Services => _site.Services;
 
@@ -39,6 +41,11 @@ public sealed class City : IAsyncDisposable
     /// <summary>The purchase as it is recorded.</summary>
     public async Task<Purchase> ReadAsync(string key) =>
         (await Services.GetRequiredService<PurchaseRecord>().ReadAsync(new PurchaseId(DemoPeople.IdOf("purchase/" + key)), TestContext.Current.CancellationToken))!.Purchase;
+
+    /// <summary>The mails that wait to be sent.</summary>
+    public async Task<List<Letter>> LettersAsync() =>
+        [.. (await Services.GetRequiredService<Outbox>().WaitingAsync(1000, TestContext.Current.CancellationToken)).Select(waiting =>
+            LetterJson.TryDecode(waiting.Mail.Content, out var letter, out var problem) ? letter : throw new InvalidOperationException(problem.ToString()))];
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 }

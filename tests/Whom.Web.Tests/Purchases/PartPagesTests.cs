@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Planning;
 using Whom.Purchases;
 using Whom.Storage.Links;
+using Whom.Storage.Purchases;
 using Whom.Web.Demo;
 using Whom.Web.Tests.Accounts;
 
@@ -31,6 +33,31 @@ public sealed class PartPagesTests
             Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync(other)).Status);
         foreach (var page in new[] { City.Purchase("triage"), City.Purchase("triage") + "/advice", "/my", "/people", "/purchases" })
             Assert.StartsWith("/sign-in", (await browser.VisitAsync(page)).LeadsTo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_of_someone_who_acted_for_another_opens_nothing_once_that_has_ended()
+    {
+        await using var city = new City();
+        var part = new AssignmentId(DemoPeople.IdOf("part/triage/yara/it-data-expert"));
+        await HappenAsync(purchase => Delegations.Decide(
+            purchase, city.Services.GetRequiredService<Planner>().Plan(purchase.Asks(city.Services.GetRequiredService<Planner>().Policy)),
+            new DelegatePart(part, City.Who("zoe"), "Zoe Fischer", PersonKind.Outside, "Away", City.Who("ana"), city.Clock.GetUtcNow())));
+        var browser = await OpenLinkAsync(city, "triage", "yara", "it-data-expert", by: "zoe");
+        Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
+
+        await HappenAsync(purchase => Delegations.Decide(purchase, new EndDelegation(part, City.Who("ana"), city.Clock.GetUtcNow())));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync(City.Part("triage", "yara", "it-data-expert"))).Status);
+
+        async Task HappenAsync(Func<Purchase, Decision> decide)
+        {
+            await city.AsAsync("ana");
+            var record = city.Services.GetRequiredService<PurchaseRecord>();
+            var id = new PurchaseId(DemoPeople.IdOf("purchase/triage"));
+            var seen = (await record.ReadAsync(id, TestContext.Current.CancellationToken))!.Version;
+            Assert.IsType<Outcome.Changed>(await record.ChangeAsync(id, Guid.NewGuid(), seen, purchase => decide(purchase!), TestContext.Current.CancellationToken));
+        }
     }
 
     [Fact]
@@ -136,10 +163,10 @@ public sealed class PartPagesTests
         Assert.Equal(answers[0], answers[1]);
     }
 
-    private static async Task<Browser> OpenLinkAsync(City city, string purchase, string person, string role)
+    private static async Task<Browser> OpenLinkAsync(City city, string purchase, string person, string role, string? by = null)
     {
         var place = new PartPlace(
-            new PurchaseId(DemoPeople.IdOf("purchase/" + purchase)), new AssignmentId(DemoPeople.IdOf($"part/{purchase}/{person}/{role}")), City.Who(person));
+            new PurchaseId(DemoPeople.IdOf("purchase/" + purchase)), new AssignmentId(DemoPeople.IdOf($"part/{purchase}/{person}/{role}")), City.Who(by ?? person));
         var secret = await city.Services.GetRequiredService<PartLinks>().MakeAsync(place, city.Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
         var browser = await city.Stranger().VisitAsync("/link?secret=" + secret);
         return await browser.PressAsync("Open my page");

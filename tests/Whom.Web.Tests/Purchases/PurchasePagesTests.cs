@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
@@ -189,7 +191,7 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task Whoever_the_directory_says_acts_for_a_holder_who_is_away_by_one_button()
     {
-        await using var city = new City();
+        await using var city = new City(services => services.RemoveAll<IHostedService>());
         var role = City.Purchase("triage") + "/roles/privacy-officer";
         var browser = await (await city.AsAsync("ana")).VisitAsync(role);
         Assert.Contains("By the directory, Elena Petrova can act for them.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -197,12 +199,37 @@ public sealed class PurchasePagesTests
         await browser.PressAsync("Let Elena Petrova act for them");
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
+        var told = Assert.Single(await city.LettersAsync());
+        Assert.Equal(("Elena Petrova", "You act as Privacy officer: Benefits triage"), (told.To.Name, told.Subject));
+        Assert.Contains("you act for Iris Blum as Privacy officer", told.Body, StringComparison.Ordinal);
         var part = (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer");
         Assert.Equal((City.Who("iris"), City.Who("elena")), (part.Person, part.Acting));
         Assert.Contains("Benefits triage", (await (await city.AsAsync("elena")).VisitAsync(City.Part("triage", "iris", "privacy-officer"))).Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(
-            "Let them act themselves",
-            (await browser.FollowAsync()).Page.QuerySelectorAll("button").First(button => button.TextContent.StartsWith("Let ", StringComparison.Ordinal)).FirstChild!.TextContent);
+
+        await (await browser.FollowAsync()).PressAsync("Let them act themselves: Iris Blum");
+        Assert.Equal(HttpStatusCode.Found, browser.Status);
+        Assert.Equal(City.Who("iris"), (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer").Acting);
+        Assert.Contains(await city.LettersAsync(), letter => (letter.To.Name, letter.Subject) == ("Elena Petrova", "Your part has ended: Benefits triage"));
+        Assert.Contains("Iris Blum accepted to be Privacy officer", (await browser.VisitAsync(City.Purchase("triage") + "/history")).Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_overview_that_was_written_for_one_is_not_shown_to_another()
+    {
+        await using var city = new City();
+        var (lead, named, reads) = (await city.AsAsync("ana"), await city.AsAsync("ben"), await city.AsAsync("rosa"));
+        foreach (var browser in new[] { lead, named, reads, lead }) await browser.VisitAsync(City.Purchase("gift"));
+
+        const string Asked = "You are named as Procurement officer";
+        Assert.Contains(Asked, lead.Page.Body!.TextContent, StringComparison.Ordinal);
+        foreach (var other in new[] { named, reads })
+        {
+            Assert.DoesNotContain(Asked, other.Page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Ana Ruiz is named as Procurement officer", other.Page.Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        foreach (var (browser, leads) in new[] { (lead, true), (named, true), (reads, false) })
+            Assert.Equal(leads, browser.Page.QuerySelector("a[href$='/course']") is not null);
     }
 
     // A label holds more than the name of a person: what speaks for and against them.

@@ -108,7 +108,7 @@ public sealed class RoleModel(
     /// <summary>Lets whom the directory says act for a holder who is away.</summary>
     public Task<IActionResult> OnPostDelegateAsync(string id, string role, string? part, CancellationToken cancel) => LeadAsync(id, role, "delegated", async view =>
     {
-        if (Find(view, About = part) is not { } held) return Gone();
+        if (Find(view, About = part) is not { Delegation: null } held) return Gone();
         if ((await AwayAsync(view, [held.Person], cancel)).GetValueOrDefault(held.Person) is not { Delegate: { } to } away || await people.FindAsync(to, cancel) is not { } other)
             return new Change([new Problem(null, visit["ProblemNotAway"])], []);
         var why = visit["AwayUntil", visit.Words.Day(away.From), visit.Words.Day(away.Until)];
@@ -118,8 +118,9 @@ public sealed class RoleModel(
     }, cancel);
 
     public Task<IActionResult> OnPostUndelegateAsync(string id, string role, string? part, CancellationToken cancel) => LeadAsync(id, role, "undelegated", async view =>
-        Find(view, About = part) is not { } ending ? Gone() : await desk.ChangeAsync(
-            view, Form, purchase => Delegations.Decide(purchase, new EndDelegation(ending.Id, view.Visitor.Person, time.GetUtcNow())), cancel), cancel);
+        Find(view, About = part) is not { Delegation: not null } ending ? Gone() : await desk.ChangeAsync(
+            view, Form, purchase => Delegations.Decide(purchase, new EndDelegation(ending.Id, view.Visitor.Person, time.GetUtcNow())),
+            await notices.EndedAsync(view, ending, cancel), cancel), cancel);
 
     private ChangeForm Form => ChangeForm.Of(Request.Form);
 
@@ -151,5 +152,5 @@ public sealed class RoleModel(
 
     private async Task<ImmutableDictionary<PersonId, Absence>> AwayAsync(PurchaseView view, ImmutableArray<PersonId> holders, CancellationToken cancel) =>
         (await people.AbsencesAsync([.. holders.Distinct()], view.Today, cancel)).Where(absence => absence.On(view.Today))
-            .GroupBy(absence => absence.Person).ToImmutableDictionary(absences => absences.Key, absences => absences.First());
+            .GroupBy(absence => absence.Person).ToImmutableDictionary(absences => absences.Key, absences => absences.OrderBy(absence => absence.Delegate is null).First());
 }
