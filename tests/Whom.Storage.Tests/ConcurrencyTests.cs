@@ -116,6 +116,63 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
             iter: kind == Kind.Sqlite ? 60 : 8, threads: 1);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_comes_while_others_are_written_joins_their_transaction(Kind kind)
+    {
+        using var model = new Halting("alone", "first");
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await using var store = RecordStore.Open(database, model);
+        var alone = Task.Run(() => store.Append(NewStream(), 0, Saying("alone")), Cancel);
+        await model.Reached.WaitAsync(Cancel);
+        Task<Appended>[] group = [store.Append(NewStream(), 0, Saying("first")), store.Append(NewStream(), 0, Saying("second"))];
+        model.Goes.Release();
+        await model.Reached.WaitAsync(Cancel);
+        var late = store.Append(NewStream(), 0, Saying("late"));
+        var answered = new Dictionary<string, bool>();
+        // Whoever is written is answered after the commit, and before anything else is written.
+        model.Applies = text => answered[text] = group[0].IsCompleted;
+        model.Goes.Release();
+
+        await Task.WhenAll([alone, .. group, late]);
+        await store.Append(NewStream(), 0, Saying("after"));
+
+        Assert.Equal([("second", false), ("late", false), ("after", true)], answered.Select(one => (one.Key, one.Value)));
+    }
+
+    /// <summary>Waits at some events until a test says so.</summary>
+    private sealed class Halting(params string[] at) : IReadModel, IDisposable
+    {
+        public string Name => "halting";
+
+        public int Version => 1;
+
+        public SemaphoreSlim Reached { get; } = new(0);
+
+        public SemaphoreSlim Goes { get; } = new(0);
+
+        public Action<string>? Applies { get; set; }
+
+        public void Reset(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        {
+        }
+
+        public void Apply(RecordedEvent recorded, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        {
+            var text = Text(recorded.Data).Split('"')[3];
+            Applies?.Invoke(text);
+            if (!at.Contains(text)) return;
+            Reached.Release();
+            Goes.Wait(Cancel);
+        }
+
+        public void Dispose()
+        {
+            Reached.Dispose();
+            Goes.Dispose();
+        }
+    }
+
     private sealed class Grumbling : IReadModel
     {
         public string Name => "grumbling";

@@ -121,6 +121,27 @@ public sealed class PurchaseRecordTests(PostgresCluster postgres)
         Assert.Equal(Sealed.Redacted, Assert.IsType<PurchaseHeld>(Assert.Single(overtaken.Since)).Reason);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_is_decided_on_several_purchases_is_recorded_on_all_of_them_or_on_none(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (purchases, one) = await Opened(record);
+        var (_, other) = await Opened(record);
+        var seen = (await Seen(one), await Seen(other));
+        await Hold(purchases, one, seen: 1, Guid.CreateVersion7());
+
+        Assert.False(await Withdraw(seen.Item2, seen.Item1));
+        Assert.Equal((Standing.OnHold, Standing.Active), ((await Seen(one)).Purchase.Standing, (await Seen(other)).Purchase.Standing));
+
+        Assert.True(await Withdraw(seen.Item2, await Seen(one)));
+        Assert.Equal((Standing.Withdrawn, Standing.Withdrawn), ((await Seen(one)).Purchase.Standing, (await Seen(other)).Purchase.Standing));
+
+        async Task<Recorded> Seen(PurchaseId id) => (await purchases.ReadAsync(id, Events.Cancel))!;
+
+        Task<bool> Withdraw(params Recorded[] on) => purchases.ChangeAllAsync(
+            Guid.CreateVersion7(), [.. on.Select(read => (read, ImmutableArray.Create<PurchaseEvent>(new PurchaseWithdrawn(new Sealed("Gone."), By, At))))], [], Events.Cancel);
+    }
+
     private static Task<Outcome> Name(PurchaseRecord purchases, PurchaseId id, long seen, string role) =>
         purchases.ChangeAsync(id, Guid.CreateVersion7(), seen, _ => Named(role), Events.Cancel);
 
