@@ -33,8 +33,9 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         connection.Open();
         // These hold for one connection, and must be said to each, once: those that are given back are kept open. A log of 32 MB is
         // written back less often, and each page of it once. What is overwritten is written over with zeros.
-        if (_told.TryAdd(connection.Handle!, Name))
-            Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON");
+        if (_told.TryGetValue(connection.Handle!, out _)) return connection;
+        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON");
+        _told.Add(connection.Handle!, Name);
         return connection;
     }
 

@@ -24,17 +24,17 @@ public static class EventWords
         AssignmentEnded ended => Part("HappenedEnded", ended.Assignment, view, visit),
         PersonInvited invited => Part("HappenedInvited", invited.Assignment, view, visit)
             + (invited.Due is { } due ? " " + visit["HappenedInvitedDue", visit.Words.Day(due)] : ""),
-        InvitationAccepted accepted => visit["HappenedAccepted", Name(accepted.By, view, visit), PartName(accepted.Assignment, view, visit)],
-        InvitationDeclined declined => visit["HappenedDeclined", Name(declined.By, view, visit), PartName(declined.Assignment, view, visit)],
+        InvitationAccepted accepted => By("HappenedAccepted", accepted, accepted.Assignment, view, visit),
+        InvitationDeclined declined => By("HappenedDeclined", declined, declined.Assignment, view, visit),
         PartDelegated delegated => visit["HappenedDelegated", Name(delegated.To, view, visit), PartName(delegated.Assignment, view, visit)],
         DelegationEnded ended => Part("HappenedDelegationEnded", ended.Assignment, view, visit),
         PersonReminded reminded => Part("HappenedReminded", reminded.Assignment, view, visit),
         NoConflictDeclared declared => visit["HappenedNoConflict", Name(declared.By, view, visit)],
         ConflictDeclared declared => visit["HappenedConflict", Name(declared.By, view, visit)],
         ConflictSettled settled => visit["HappenedSettled-" + settled.Settlement, Name(settled.Of, view, visit)],
-        QuestionAnswered answered => visit["HappenedQuestion", Name(answered.By, view, visit), PartName(answered.Assignment, view, visit)],
-        ConcernRaised raised => visit["HappenedConcern", Name(raised.By, view, visit), PartName(raised.Assignment, view, visit)],
-        AdviceGiven given => visit["HappenedAdvice", Name(given.By, view, visit), PartName(given.Assignment, view, visit)],
+        QuestionAnswered answered => By("HappenedQuestion", answered, answered.Assignment, view, visit),
+        ConcernRaised raised => By("HappenedConcern", raised, raised.Assignment, view, visit),
+        AdviceGiven given => By("HappenedAdvice", given, given.Assignment, view, visit),
         ContributionAnswered answered => visit["HappenedAnswered", visit["Taken-" + answered.Outcome]],
         AnswerConfirmed confirmed => visit["HappenedConfirmed", RefusalWords.FactName(confirmed.Fact, view.Policy, visit)],
         AnswerDisputed disputed => visit[
@@ -69,6 +69,10 @@ public static class EventWords
 
     /// <summary>Sealed words, or that they were removed.</summary>
     public static string Say(Sealed words, Visit visit) => words.Text ?? visit["Redacted"];
+
+    // What somebody did in a part names them, whoever acts in it today.
+    private static string By(string key, PurchaseEvent happened, AssignmentId part, PurchaseView view, Visit visit) =>
+        visit[key, Name(happened.By, view, visit), PartName(part, view, visit)];
 
     private static string Part(string key, AssignmentId id, PurchaseView view, Visit visit)
     {

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
 using Whom.Web.Demo;
@@ -65,10 +63,9 @@ public sealed class RemindingTests
         Assert.Contains("Whom, by itself", (await (await city.AsAsync("ana")).VisitAsync($"/purchases/{id}/history")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
-    // Nothing is sent, and nobody reminded, but when a test says so.
     private static async Task<City> CityAtRestAsync()
     {
-        var city = new City(services => services.RemoveAll<IHostedService>());
+        var city = City.AtRest();
         // A city is built at its first visit.
         await city.AsAsync("ana");
         return city;

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Whom.Purchases;
 using Whom.Storage.Mails;
 using Whom.Storage.Purchases;
@@ -9,9 +11,19 @@ using Whom.Web.Tests.Accounts;
 namespace Whom.Web.Tests.Purchases;
 
 /// <summary>The demo city over HTTP, and whoever sits in front of it.</summary>
-public sealed class City(Action<IServiceCollection>? services = null) : IAsyncDisposable
+public sealed class City : IAsyncDisposable
 {
-    private readonly AccountSite _site = new(services, ("demo-city", "true"));
+    private readonly AccountSite _site;
+
+    public City()
+        : this(null)
+    {
+    }
+
+    private City(Action<IServiceCollection>? services) => _site = new AccountSite(services, ("demo-city", "true"));
+
+    /// <summary>The same, where nothing is sent and nobody reminded, but when a test says so.</summary>
+    public static City AtRest() => new(services => services.RemoveAll<IHostedService>());
 
     public IServiceProvider Services => _site.Services;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
@@ -191,7 +189,7 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task Whoever_the_directory_says_acts_for_a_holder_who_is_away_by_one_button()
     {
-        await using var city = new City(services => services.RemoveAll<IHostedService>());
+        await using var city = City.AtRest();
         var role = City.Purchase("triage") + "/roles/privacy-officer";
         var browser = await (await city.AsAsync("ana")).VisitAsync(role);
         Assert.Contains("By the directory, Elena Petrova can act for them.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
