@@ -10,24 +10,24 @@ internal static class Calling
     {
         var rules = scope.Policy.StartNow;
         var rows = scope.Tables.Involvements;
-        var calls = new Dictionary<Role, (int When, List<(int Row, int When)> Rows)>();
+        var whens = new int[scope.Policy.Roles.Length];
+        var because = new List<int>?[scope.Policy.Roles.Length];
+        Array.Fill(whens, Diagrams.False);
         foreach (var row in scope.Live(0, scope.Tables.DutiesFrom))
         {
             var effect = rows[row];
             var when = rules.Stages.Contains(effect.Stage) ? scope.Row(row) : BeforeFirstGate(scope, row);
             if (when == Diagrams.False) continue;
-            var call = calls.GetValueOrDefault(effect.Role, (Diagrams.False, []));
-            call.Rows.Add((row, when));
-            calls[effect.Role] = (scope.Functions.Or(call.When, when), call.Rows);
+            var role = effect.Role.Order;
+            whens[role] = scope.Functions.Or(whens[role], when);
+            (because[role] ??= []).Add(row);
         }
 
         return
         [
-            .. calls.Where(call => call.Value.When == Diagrams.True)
-                .OrderBy(call => rules.First.Contains(call.Key) ? rules.First.IndexOf(call.Key) : int.MaxValue)
-                .ThenBy(call => call.Key.Order)
-                .Select(call => new Call(
-                    call.Key, call.Key.Ask, [.. call.Value.Rows.Select(row => scope.ReasonOf(row.Row, rows[row.Row].Grounds))])),
+            .. scope.Policy.Roles.Where(role => whens[role.Order] == Diagrams.True)
+                .OrderBy(role => rules.First.Contains(role) ? rules.First.IndexOf(role) : int.MaxValue)
+                .Select(role => new Call(role, role.Ask, [.. because[role.Order]!.Select(row => scope.ReasonOf(row, rows[row].Grounds))])),
         ];
     }
 

@@ -12,18 +12,17 @@ internal static class Confirming
     public static ImmutableArray<Confirmation> Of(Scope scope, int[] inPlan, Gate? firstGate)
     {
         var policy = scope.Policy;
-        var byRole = new SortedDictionary<int, List<ConfirmedAnswer>>();
+        var byRole = new List<ConfirmedAnswer>?[policy.Roles.Length];
         foreach (var fact in policy.Facts)
         {
             if (fact.Scale == Scale.Unordered || scope.Facts[fact.Order] is not { } value) continue;
             var otherwise = Heavier(scope, fact, value);
             if (otherwise.IsEmpty) continue;
             var role = inPlan[fact.ConfirmedBy.Order] == Diagrams.True ? fact.ConfirmedBy : policy.ConfirmsOtherwise;
-            if (!byRole.TryGetValue(role.Order, out var answers)) byRole[role.Order] = answers = [];
-            answers.Add(new ConfirmedAnswer(fact, fact.Values[value], otherwise));
+            (byRole[role.Order] ??= []).Add(new ConfirmedAnswer(fact, fact.Values[value], otherwise));
         }
 
-        return [.. byRole.Select(pair => new Confirmation(policy.Roles[pair.Key], firstGate, [.. pair.Value]))];
+        return [.. policy.Roles.Where(role => byRole[role.Order] is not null).Select(role => new Confirmation(role, firstGate, [.. byRole[role.Order]!]))];
     }
 
     private static ImmutableArray<Otherwise> Heavier(Scope scope, Fact fact, int value)

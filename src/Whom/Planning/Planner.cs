@@ -18,7 +18,9 @@ public sealed class Planner
     public Planner(Policy policy)
     {
         Policy = policy;
-        _inForce = [.. Changes(policy).Select(day => (day, new Tables(policy, day)))];
+        _inForce = [.. Changes(policy).Select(day => From(DateOnly.FromDayNumber(day)))];
+
+        (DateOnly, Tables) From(DateOnly day) => (day, new Tables(policy, day));
     }
 
     /// <summary>The policy that it applies.</summary>
@@ -74,13 +76,23 @@ public sealed class Planner
         return _inForce[last].Tables;
     }
 
-    private static IEnumerable<DateOnly> Changes(Policy policy) => policy.Rules.SelectMany(rule => rule.Rows.Select(row => row.Grounds))
-        .Concat(policy.Derived.SelectMany(fact => fact.Rows.Select(row => row.Grounds)))
-        .Concat(policy.Duties.Select(duty => duty.Grounds))
-        .Concat(policy.Separations.Select(separation => separation.Grounds))
-        .Concat(policy.Judgements.Select(judgement => judgement.Grounds))
-        .SelectMany(grounds => new[] { grounds.Effective.From, grounds.Effective.Until?.AddDays(1) })
-        .OfType<DateOnly>().Append(DateOnly.MinValue).Distinct().Order();
+    // By number: there the runtime brings compiled code along, and not for days.
+    private static IEnumerable<int> Changes(Policy policy)
+    {
+        var days = new List<int> { DateOnly.MinValue.DayNumber };
+        foreach (var grounds in policy.Rules.SelectMany(rule => rule.Rows.Select(row => row.Grounds))
+            .Concat(policy.Derived.SelectMany(fact => fact.Rows.Select(row => row.Grounds)))
+            .Concat(policy.Duties.Select(duty => duty.Grounds))
+            .Concat(policy.Separations.Select(separation => separation.Grounds))
+            .Concat(policy.Judgements.Select(judgement => judgement.Grounds)))
+        {
+            if (grounds.Effective.From is { } from) days.Add(from.DayNumber);
+            if (grounds.Effective.Until is { } until) days.Add(until.DayNumber + 1);
+        }
+
+        days.Sort();
+        return days.Distinct();
+    }
 
     private Plan PlanFrom(Scope scope, PurchaseFacts asked)
     {

@@ -25,24 +25,26 @@ internal static class Separating
         var functions = scope.Functions;
         var live = scope.Live(tables.SeparationsFrom, tables.JudgementsFrom);
         if (live.IsEmpty) return [];
-        var pairs = new SortedDictionary<(int First, int Second), List<int>>();
+        var roles = scope.Policy.Roles;
+        var pairs = new List<int>?[roles.Length * roles.Length];
         foreach (var row in live)
         {
             var rule = tables.Separations[row - tables.SeparationsFrom];
             foreach (var with in rule.With)
             {
                 if (with.Order == rule.Role.Order) continue;
-                var pair = (Math.Min(rule.Role.Order, with.Order), Math.Max(rule.Role.Order, with.Order));
-                if (functions.And(inPlan[pair.Item1], inPlan[pair.Item2]) == Diagrams.False) continue;
-                if (!pairs.TryGetValue(pair, out var rows)) pairs[pair] = rows = [];
-                rows.Add(row);
+                var (first, second) = (Math.Min(rule.Role.Order, with.Order), Math.Max(rule.Role.Order, with.Order));
+                if (functions.And(inPlan[first], inPlan[second]) == Diagrams.False) continue;
+                (pairs[first * roles.Length + second] ??= []).Add(row);
             }
         }
 
-        var items = new List<Involving.Item<Separation>>(pairs.Count);
-        foreach (var (pair, rows) in pairs)
+        var items = new List<Involving.Item<Separation>>();
+        for (var pair = 0; pair < pairs.Length; pair++)
         {
-            var both = functions.And(inPlan[pair.First], inPlan[pair.Second]);
+            if (pairs[pair] is not { } rows) continue;
+            var (first, second) = (roles[pair / roles.Length], roles[pair % roles.Length]);
+            var both = functions.And(inPlan[first.Order], inPlan[second.Order]);
             var differ = functions.And(both, Any(rows, Apart.MustDiffer));
             Emit(Apart.MustDiffer, differ);
             Emit(Apart.MayBeSame, functions.And(both, functions.Without(Any(rows, Apart.MayBeSame), differ)));
@@ -55,7 +57,7 @@ internal static class Separating
                     .Select(row => scope.ReasonOf(row, tables.Separations[row - tables.SeparationsFrom].Grounds));
                 items.Add(new Involving.Item<Separation>(
                     new Separation(
-                        scope.Policy.Roles[pair.First], scope.Policy.Roles[pair.Second], apart,
+                        first, second, apart,
                         when == Diagrams.True, scope.DependsOn(when), [.. reasons]),
                     when));
             }

@@ -66,15 +66,7 @@ internal sealed class Tables
             values += policy.ValuesOf(fact).Length;
         }
 
-        SignOffs =
-        [
-            .. Involvements.Select((row, index) => (row, index)).Where(at => at.row.Capacity == Capacity.SignsOff)
-                .GroupBy(at => (at.row.Role.Order, at.row.Stage.Order, at.row.On.Order))
-                .OrderBy(same => same.Key.Item2).ThenBy(same => same.Key.Item1).ThenBy(same => same.Key.Item3)
-                .Select(same => new SignOffItem(
-                    new AddedSignOff(same.First().row.Role, same.First().row.Stage, same.First().row.On),
-                    [.. same.Select(at => at.index)])),
-        ];
+        SignOffs = [.. SignOffsOf(Involvements)];
         _questions =
         [
             .. policy.Roles.SelectMany(role => policy.Stages.Select(stage => policy.Questions
@@ -193,6 +185,20 @@ internal sealed class Tables
 
     /// <summary>The rows that a value of a fact allows.</summary>
     public ReadOnlySpan<ulong> Masks(int fact, int value) => _masks.AsSpan(_offsets[fact] + value * Words, Words);
+
+    // The rows of one sign-off stand one after the other.
+    private static IEnumerable<SignOffItem> SignOffsOf(ImmutableArray<InvolvementRow> involvements)
+    {
+        for (var first = 0; first < involvements.Length; first++)
+        {
+            var row = involvements[first];
+            if (row.Capacity != Capacity.SignsOff) continue;
+            var rows = new List<int> { first };
+            while (first + 1 < involvements.Length && involvements[first + 1] is { Capacity: Capacity.SignsOff } next
+                && next.Stage == row.Stage && next.Role == row.Role && next.On == row.On) rows.Add(++first);
+            yield return new SignOffItem(new AddedSignOff(row.Role, row.Stage, row.On), [.. rows]);
+        }
+    }
 
     private void Allow(int row)
     {
