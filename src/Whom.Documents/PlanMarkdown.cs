@@ -48,8 +48,6 @@ public static class PlanMarkdown
                 break;
             case Block.Picture:
                 break;
-            default:
-                throw new InvalidOperationException($"Markdown has no form for {block.GetType().Name}.");
         }
     }
 

@@ -60,7 +60,6 @@ public sealed class PlanWords
         RoleGroup.Affected => "group.affected",
         RoleGroup.Organisation => "group.organisation",
         RoleGroup.Outside => "group.outside",
-        _ => throw new InvalidOperationException($"The group {group} has no name."),
     }];
 
     /// <summary>A day in words. The pattern is ours, so that the same plan has the same bytes on every machine.</summary>

@@ -30,12 +30,8 @@ public static class FactsFile
             return new JsonFacts(policy, name, 1, json, stackalloc sbyte[JsonFacts.FewFacts]).Read(today);
         }
 
-        var facts = NodeReader.Read(name, text, mistakes) switch
-        {
-            null when mistakes.Any => null,
-            null => Empty(name, mistakes),
-            var node => YamlFacts.Read(policy, node, today, mistakes),
-        };
+        var facts = NodeReader.Read(name, text, mistakes) is { } node ? YamlFacts.Read(policy, node, today, mistakes)
+            : mistakes.Any ? null : Empty(name, mistakes);
         return mistakes.Any ? new(null, mistakes.InOrder()) : new(facts, []);
     }
 

@@ -86,7 +86,6 @@ internal static class HistoryJson
             Outcome.Met => "met",
             Outcome.Missed => "missed",
             Outcome.NeedsFact => "needs-fact",
-            _ => throw new InvalidOperationException($"The outcome {answer.Outcome} has no id."),
         });
         if (answer.By is { } by)
         {

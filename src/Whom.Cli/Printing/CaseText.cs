@@ -51,7 +51,6 @@ internal sealed class CaseText(CliWords words, Screen screen)
                 Outcome.Met => ("✓ ", Tone.Usual),
                 Outcome.Missed => ("✗ ", Tone.Alert),
                 Outcome.NeedsFact => ("– ", Tone.Faint),
-                _ => throw new InvalidOperationException($"The outcome {answer.Outcome} has no sign."),
             };
             screen.Line(2, sign, Piece.Strong(words.Of(expected.Role.Label)), new Piece($" {Verdict(answer)}", tone));
             if (expected.Because is { } because) screen.Line(4, "", Piece.Faint(words.Of(because)));
@@ -78,7 +77,7 @@ internal sealed class CaseText(CliWords words, Screen screen)
             Outcome.Met => words.With(
                 "case.met", wanted, words.Plan.Capacity(answer.By!.Capacity), words.Of(answer.By.Stage.Label)),
             Outcome.Missed => words.With("case.missed", wanted),
-            _ => words.With("case.apart", wanted),
+            Outcome.NeedsFact => words.With("case.apart", wanted),
         };
     }
 

@@ -92,7 +92,6 @@ internal sealed class Screen
         Tone.Strong => Strong,
         Tone.Faint => Faint,
         Tone.Alert => Alert,
-        _ => throw new InvalidOperationException($"The tone {tone} has no style."),
     };
 
     private sealed record Gathered(TextWriter Writer, int Width) : IAnsiConsoleOutput

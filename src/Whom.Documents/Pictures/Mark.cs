@@ -27,7 +27,6 @@ internal sealed record Mark(Involvement Item, string Word)
         Capacity.Advises or Capacity.Consulted => Math.Max(48, TextWidth.Of(word, Type, false) + 18),
         Capacity.SignsOff => 23 + TextWidth.Of(word, Type, true),
         Capacity.Informed => 14 + TextWidth.Of(word, Type, false),
-        _ => throw new InvalidOperationException($"The capacity {capacity} has no shape."),
     };
 }
 

@@ -40,8 +40,6 @@ internal sealed class Shapes(SvgMarkup svg, string ids)
                 Seal(x + 9, y, awaited, certain);
                 Word(word, x + 23, y, Palette.Blue, true, null);
                 break;
-            default:
-                throw new InvalidOperationException($"The capacity {capacity} has no shape.");
         }
     }
 

@@ -48,8 +48,6 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
                     break;
                 case Block.Picture:
                     break;
-                default:
-                    throw new InvalidOperationException($"Word has no form for {blocks[at].GetType().Name}.");
             }
 
             // The key of the wide table stands under it.

@@ -87,6 +87,9 @@ public sealed class PurchaseList : IReadModel
             case AssignmentEnded ended: Part("state = @value, due = NULL", ended.Assignment, (int)PartState.Ended); break;
             case PartDelegated delegated: Part("acting = @value", delegated.Assignment, delegated.To.ToString()); break;
             case DelegationEnded ended: Part("acting = person", ended.Assignment, null); break;
+            case FactsAmended or RulesAdopted or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
+                or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed or AnswerDisputed or JudgementGiven:
+                break;
         }
 
         connection.Run(

@@ -76,8 +76,6 @@ public sealed class PurchaseRecord(IRecordStore store, long remember = 128 * 102
                 case Appended.Conflict:
                     // Someone was quicker; whether that is about the same thing is looked at anew. Each round, someone gets on.
                     continue;
-                case var other:
-                    throw new InvalidOperationException($"Nobody said what {other.GetType().Name} means here.");
             }
         }
     }

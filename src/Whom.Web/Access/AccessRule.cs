@@ -23,6 +23,5 @@ public sealed record AccessRule(string Route, Whoever Get, Whoever Post = Whoeve
         Having.Accounts => installation.HasAccounts,
         Having.Demo => installation.Demo,
         Having.OrganisationSignIn => installation.OrganisationSignIn,
-        _ => throw new InvalidOperationException($"Nobody said which installations have {Having}."),
     };
 }

@@ -63,7 +63,6 @@ public sealed class PurchaseDesk(
             Outcome.Changed or Outcome.Repeated => Change.Done,
             Outcome.Refused refused => new Change([new Problem(null, RefusalWords.Say(refused.Refusal, planner.Policy, visit))], []),
             Outcome.Overtaken overtaken => new Change([new Problem(null, visit["Overtaken"])], overtaken.Since),
-            var other => throw new InvalidOperationException($"Nobody said what {other.GetType().Name} means here."),
         };
 
     /// <inheritdoc cref="ChangeAsync(PurchaseView, ChangeForm, Func{Purchase, Decision}, ImmutableArray{OutgoingMail}, CancellationToken)"/>

@@ -76,8 +76,6 @@ public sealed partial class MailSender(Outbox outbox, IMailCarrier carrier, Time
             case Carried.Never(var problem):
                 await GiveUpAsync(mail, problem, cancel);
                 break;
-            default:
-                throw new InvalidOperationException($"Nobody said what follows from {carried.GetType().Name}.");
         }
     }
 

@@ -65,7 +65,6 @@ public sealed record MailSettings(SmtpServer? Smtp, MailboxAddress From, string 
         SmtpSecurity.StartTls => 587,
         SmtpSecurity.Tls => 465,
         SmtpSecurity.None => 25,
-        _ => throw new InvalidOperationException($"Nobody said which port {security} has."),
     };
 
     private static SmtpSecurity? SecurityOf(IConfiguration configuration) => configuration["smtp:security"] switch

@@ -103,6 +103,5 @@ public sealed class SmtpCarrier(SmtpServer server, MailboxAddress from) : IMailC
         SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
         SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
         SmtpSecurity.None => SecureSocketOptions.None,
-        _ => throw new InvalidOperationException($"Nobody said how {security} is spoken."),
     };
 }

@@ -23,6 +23,6 @@ public static class Anchors
         Capacity.SignsOff => "signs-off",
         Capacity.Advises => "advises",
         Capacity.Consulted => "consulted",
-        _ => "informed",
+        Capacity.Informed => "informed",
     };
 }

@@ -29,7 +29,7 @@ public sealed record PlanPerson(Role Role, ImmutableArray<Involvement> Involveme
         Capacity.SignsOff => 1,
         Capacity.Advises => 2,
         Capacity.Consulted => 3,
-        _ => 4,
+        Capacity.Informed => 4,
     };
 }
 

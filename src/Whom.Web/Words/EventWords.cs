@@ -41,7 +41,6 @@ public static class EventWords
             "HappenedDisputed", RefusalWords.FactName(disputed.Fact, view.Policy, visit),
             RefusalWords.ValueName(disputed.Fact, disputed.ShouldBe, view.Policy, visit)],
         JudgementGiven => visit["HappenedJudged"],
-        _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
     };
 
     /// <summary>The words that were given with it; null where there are none.</summary>
@@ -61,7 +60,8 @@ public static class EventWords
         AnswerConfirmed confirmed => confirmed.Reason,
         AnswerDisputed disputed => disputed.Reason,
         JudgementGiven given => given.Words,
-        _ => null,
+        PurchaseOpened or PurchaseResumed or PurchaseClosedOut or RulesAdopted or StageEntered or PersonNamed or ResponsibilityGiven
+            or PersonInvited or PersonReminded or InvitationAccepted or DelegationEnded or NoConflictDeclared or ConflictDeclared => null,
     };
 
     public static string Name(PersonId person, PurchaseView view, Visit visit) =>

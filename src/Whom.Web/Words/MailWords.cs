@@ -15,6 +15,5 @@ public static class MailWords
         MailProblemKind.Content => visit["MailContent", problem.Detail],
         MailProblemKind.Interrupted => visit["MailInterrupted"],
         MailProblemKind.Folder => visit["MailFolder", problem.Detail],
-        _ => throw new InvalidOperationException($"No words for {problem}."),
     };
 }

@@ -11,6 +11,5 @@ public static class PasswordWords
         PasswordRefusal.TooLong(var length) => visit["PasswordTooLong", length, PasswordRules.Longest],
         PasswordRefusal.Common => visit["PasswordCommon"],
         PasswordRefusal.Known(var word) => visit["PasswordKnown", word],
-        _ => throw new InvalidOperationException($"No words for {refusal}."),
     };
 }

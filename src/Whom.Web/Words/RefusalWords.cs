@@ -44,7 +44,6 @@ public static class RefusalWords
         Refusal.AnswerHasChanged(var fact, var seen, var now) =>
             visit["RefusalAnswerHasChanged", FactName(fact, policy, visit), ValueName(fact, seen, policy, visit), now is null ? visit["Open"] : ValueName(fact, now, policy, visit)],
         Refusal.OwnAnswer(var fact) => visit["RefusalOwnAnswer", FactName(fact, policy, visit)],
-        _ => throw new InvalidOperationException($"No words for {refusal}."),
     };
 
     public static string RoleName(string role, Policy policy, Visit visit) => policy.FindRole(role) is { } known ? visit.Say(known.Label) : role;

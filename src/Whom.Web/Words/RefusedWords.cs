@@ -18,7 +18,6 @@ public static class RefusedWords
         Refused.NotADay(var name, var value) => visit["RefusedDay", value, name],
         Refused.TooLong(var name, var length, var limit) => visit["RefusedLong", name, length, limit],
         Refused.TwoTargets => visit["RefusedTargets"],
-        _ => throw new InvalidOperationException($"No words for {refused}."),
     };
 
     private static string Meant(string? nearest, Visit visit) => nearest is null ? "" : " " + visit["Meant", nearest];

@@ -12,6 +12,5 @@ public static class SetupWords
         SetupRefusal.NoAddress(var given) => new Problem("email", visit["SetupNoAddress", given]),
         SetupRefusal.BadPassword(var why) => new Problem("password", PasswordWords.Say(why, visit)),
         SetupRefusal.LinkUsed => new Problem(null, visit["SetupLinkUsed"]),
-        _ => throw new InvalidOperationException($"No words for {refusal}."),
     };
 }

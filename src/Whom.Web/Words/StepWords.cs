@@ -34,7 +34,6 @@ public sealed record StepWords(string Says, string Action, string Link)
             visit.Words.Count("StepConfirm", count, visit.Say(role.Label)), visit["StepConfirmDo"], visit.Link(view.Path + "/checks")),
         NextStep.Judge(var judgement) => new(
             visit["StepJudge", visit.Say(judgement.Role.Label), visit.Say(judgement.Question)], visit["StepJudgeDo"], visit.Link(view.Path + "/checks")),
-        _ => throw new InvalidOperationException($"No words for {step.GetType().Name}."),
     };
 
     private static string RoleOf(Assignment part, PurchaseView view, Visit visit) => RefusalWords.RoleName(part.Role, view.Policy, visit);

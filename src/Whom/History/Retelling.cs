@@ -42,7 +42,6 @@ public sealed record Retelling(
         Capacity.Advises => 2,
         Capacity.SignsOff => 3,
         Capacity.Leads => 4,
-        _ => throw new InvalidOperationException($"The capacity {capacity} has no strength."),
     };
 }
 

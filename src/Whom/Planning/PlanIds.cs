@@ -13,7 +13,6 @@ public static class PlanIds
         Capacity.Advises => "advises",
         Capacity.Consulted => "consulted",
         Capacity.Informed => "informed",
-        _ => throw new InvalidOperationException($"The capacity {capacity} has no id."),
     };
 
     /// <summary>The id of a kind of requirement.</summary>
@@ -28,7 +27,6 @@ public static class PlanIds
         RequirementKind.Assessment => "assessment",
         RequirementKind.Declaration => "declaration",
         RequirementKind.Evidence => "evidence",
-        _ => throw new InvalidOperationException($"The kind {kind} has no id."),
     };
 
     /// <summary>The id of a rule of separation.</summary>
@@ -36,7 +34,6 @@ public static class PlanIds
     {
         Apart.MustDiffer => "must-differ",
         Apart.MayBeSame => "may-be-same",
-        _ => throw new InvalidOperationException($"The separation {apart} has no id."),
     };
 
     /// <summary>The id of a force.</summary>
@@ -45,6 +42,5 @@ public static class PlanIds
         Force.Law => "law",
         Force.Policy => "policy",
         Force.Guide => "guide",
-        _ => throw new InvalidOperationException($"The force {force} has no id."),
     };
 }

@@ -34,7 +34,6 @@ internal static class Requiring
         Capacity.Advises => RequirementKind.Advice,
         Capacity.Consulted => row.Role.Holder == Holder.Nobody ? RequirementKind.Consultation : RequirementKind.Hearing,
         Capacity.Informed => RequirementKind.Notice,
-        _ => throw new InvalidOperationException($"No requirement is known for the capacity {row.Capacity}."),
     };
 
     /// <summary>When a longer consultation or notice is due: one function per requirement and number of days.</summary>

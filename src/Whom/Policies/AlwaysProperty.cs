@@ -3,10 +3,16 @@ using System.Collections.Immutable;
 namespace Whom.Policies;
 
 /// <summary>Something that holds for every possible purchase, to be proved over the whole fact space.</summary>
-/// <param name="Id">The id in the pack.</param>
-/// <param name="Says">What holds, in plain words.</param>
-public abstract record AlwaysProperty(string Id, Text Says)
+public abstract record AlwaysProperty
 {
+    private AlwaysProperty(string id, Text says) => (Id, Says) = (id, says);
+
+    /// <summary>The id in the pack.</summary>
+    public string Id { get; init; }
+
+    /// <summary>What holds, in plain words.</summary>
+    public Text Says { get; init; }
+
     /// <summary>These roles, at these stages, in at least these capacities, are in every plan.</summary>
     public sealed record InEveryPlan(string Id, Text Says, ImmutableArray<Presence> Present) : AlwaysProperty(Id, Says);
 

@@ -53,7 +53,7 @@ public sealed record Fact(
     {
         Scale.LightToHeavy => Values.Skip(value + 1),
         Scale.FirstIsLightest => value == 0 ? Values.Skip(1) : [],
-        _ => [],
+        Scale.Unordered => [],
     };
 }
 

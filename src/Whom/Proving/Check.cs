@@ -23,7 +23,6 @@ internal abstract class Check(FactSpace space, AlwaysProperty property)
         AlwaysProperty.Fillable fillable => new FillableCheck(space, fillable),
         AlwaysProperty.Cited cited => new CitedCheck(space, cited),
         AlwaysProperty.FunctionOfFacts function => new FunctionCheck(space, function, engine),
-        _ => throw new InvalidOperationException($"No check is known for {property.Id}."),
     };
 
     /// <summary>The lightest failure; null where the property holds.</summary>

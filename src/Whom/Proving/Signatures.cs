@@ -132,7 +132,10 @@ internal sealed class Signatures
         {
             case RequirementKind.Advice: scratch.Advice[due.Gate] |= role; break;
             case RequirementKind.Hearing: scratch.Hearing[due.Gate] |= role; break;
-            default: scratch.Others[other / 64] |= 1UL << other % 64; break;
+            case RequirementKind.RoleFilled or RequirementKind.SignOff or RequirementKind.Consultation or RequirementKind.Notice
+                or RequirementKind.Assessment or RequirementKind.Declaration or RequirementKind.Evidence:
+                scratch.Others[other / 64] |= 1UL << other % 64;
+                break;
         }
 
         for (var kinds = 0; kinds < _kinds.Length; kinds++)

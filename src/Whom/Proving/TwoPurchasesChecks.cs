@@ -40,7 +40,7 @@ internal sealed class HeavierKeepsCheck(FactSpace space, AlwaysProperty property
                 {
                     Scale.LightToHeavy => classes[value - 1],
                     Scale.FirstIsLightest => classes[0],
-                    _ => classes[value],
+                    Scale.Unordered => classes[value],
                 };
                 if (from != classes[value]) yield return (fact.Order, from, classes[value]);
             }

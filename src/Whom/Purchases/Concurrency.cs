@@ -69,7 +69,6 @@ public static class Concurrency
         AdviceGiven given => new Touched(Topic.Contribution, given.Contribution.ToString()),
         ContributionAnswered answered => new Touched(Topic.Contribution, answered.Contribution.ToString()),
         JudgementGiven given => new Touched(Topic.Judgement, given.Judgement),
-        _ => throw new InvalidOperationException($"Nobody said what {happened?.GetType().Name} touches."),
     };
 
     private static Touched Part(AssignmentId id) => new(Topic.Part, id.ToString());

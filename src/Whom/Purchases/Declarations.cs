@@ -95,7 +95,6 @@ public static class Declarations
         {
             SettledBy.Person person => person.Id == command.By,
             SettledBy.Administrator => command.ByAdministrator && command.By != command.Of,
-            _ => throw new InvalidOperationException($"Nobody said who settles by {to.GetType().Name}."),
         };
         if (!theirs) return new Refusal.SettledByAnother(to);
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
@@ -109,7 +108,6 @@ public static class Declarations
             Settlement.Replaced when part.Delegation?.To == command.Of =>
                 new Decision.Accepted([settled, new DelegationEnded(part.Id, command.By, command.At)]),
             Settlement.Replaced => settled,
-            _ => throw new InvalidOperationException($"Nobody said what {command.Settlement} does."),
         };
     }
 

@@ -33,7 +33,7 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
             {
                 PartState.Named => PlaceState.Named,
                 PartState.Invited => PlaceState.Invited,
-                _ => PlaceState.Accepted,
+                PartState.Accepted or PartState.Declined or PartState.Ended => PlaceState.Accepted,
             };
         return new Place(item, state, holders, purchase.Responsible(item.Role, item.Stage));
     }

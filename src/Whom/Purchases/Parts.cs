@@ -68,7 +68,6 @@ internal static class Parts
         Holder.Partner => kind == PersonKind.Outside,
         Holder.OwnVoice => kind is PersonKind.Outside or PersonKind.StaffSide,
         Holder.Nobody => false,
-        _ => throw new InvalidOperationException($"Nobody said who can hold a role of {role.Holder}."),
     };
 
     private static Refusal? ApartFrom(Planning.Plan plan, Role role, Role other)

@@ -57,37 +57,44 @@ public sealed record Purchase
     }
 
     /// <summary>The state after one more event. Requires events that were decided on this state.</summary>
-    public static Purchase Apply(Purchase? purchase, PurchaseEvent happened) => (purchase, happened) switch
+    public static Purchase Apply(Purchase? purchase, PurchaseEvent happened)
     {
-        (null, PurchaseOpened opened) => Opening.Apply(opened),
-        (not null, FactsAmended amended) => FactAmendments.Apply(purchase, amended),
-        (not null, PurchaseHeld) => purchase with { Standing = Standing.OnHold },
-        (not null, PurchaseResumed) => purchase with { Standing = Standing.Active },
-        (not null, PurchaseWithdrawn) => purchase with { Standing = Standing.Withdrawn },
-        (not null, PurchaseClosedOut) => purchase with { Standing = Standing.ClosedOut },
-        (not null, PersonNamed named) => Purchases.Assignments.Apply(purchase, named),
-        (not null, ResponsibilityGiven given) => Purchases.Assignments.Apply(purchase, given),
-        (not null, AssignmentEnded ended) => Purchases.Assignments.Apply(purchase, ended),
-        (not null, PersonInvited invited) => Invitations.Apply(purchase, invited),
-        (not null, InvitationAccepted accepted) => Invitations.Apply(purchase, accepted),
-        (not null, InvitationDeclined declined) => Invitations.Apply(purchase, declined),
-        (not null, PartDelegated delegated) => Delegations.Apply(purchase, delegated),
-        (not null, DelegationEnded ended) => Delegations.Apply(purchase, ended),
-        (not null, NoConflictDeclared declared) => Declarations.Apply(purchase, declared),
-        (not null, ConflictDeclared declared) => Declarations.Apply(purchase, declared),
-        (not null, ConflictSettled settled) => Declarations.Apply(purchase, settled),
-        (not null, QuestionAnswered answered) => Purchases.Contributions.Apply(purchase, answered),
-        (not null, ConcernRaised raised) => Purchases.Contributions.Apply(purchase, raised),
-        (not null, AdviceGiven given) => Purchases.Contributions.Apply(purchase, given),
-        (not null, ContributionAnswered answered) => Purchases.Contributions.Apply(purchase, answered),
-        (not null, AnswerConfirmed confirmed) => Confirmations.Apply(purchase, confirmed),
-        (not null, AnswerDisputed disputed) => Confirmations.Apply(purchase, disputed),
-        (not null, JudgementGiven given) => Judgements.Apply(purchase, given),
-        (not null, StageEntered entered) => Stages.Apply(purchase, entered),
-        (not null, RulesAdopted adopted) => RuleAdoptions.Apply(purchase, adopted),
-        (not null, PersonReminded reminded) => Reminders.Apply(purchase, reminded),
-        _ => throw new InvalidOperationException($"{happened?.GetType().Name} cannot follow here: the stream is damaged."),
+        ArgumentNullException.ThrowIfNull(happened);
+        return purchase is not null ? Next(purchase, happened) : happened is PurchaseOpened opened ? Opening.Apply(opened) : throw Damaged(happened);
+    }
+
+    private static Purchase Next(Purchase purchase, PurchaseEvent happened) => happened switch
+    {
+        PurchaseOpened => throw Damaged(happened),
+        FactsAmended amended => FactAmendments.Apply(purchase, amended),
+        PurchaseHeld => purchase with { Standing = Standing.OnHold },
+        PurchaseResumed => purchase with { Standing = Standing.Active },
+        PurchaseWithdrawn => purchase with { Standing = Standing.Withdrawn },
+        PurchaseClosedOut => purchase with { Standing = Standing.ClosedOut },
+        PersonNamed named => Purchases.Assignments.Apply(purchase, named),
+        ResponsibilityGiven given => Purchases.Assignments.Apply(purchase, given),
+        AssignmentEnded ended => Purchases.Assignments.Apply(purchase, ended),
+        PersonInvited invited => Invitations.Apply(purchase, invited),
+        InvitationAccepted accepted => Invitations.Apply(purchase, accepted),
+        InvitationDeclined declined => Invitations.Apply(purchase, declined),
+        PartDelegated delegated => Delegations.Apply(purchase, delegated),
+        DelegationEnded ended => Delegations.Apply(purchase, ended),
+        NoConflictDeclared declared => Declarations.Apply(purchase, declared),
+        ConflictDeclared declared => Declarations.Apply(purchase, declared),
+        ConflictSettled settled => Declarations.Apply(purchase, settled),
+        QuestionAnswered answered => Purchases.Contributions.Apply(purchase, answered),
+        ConcernRaised raised => Purchases.Contributions.Apply(purchase, raised),
+        AdviceGiven given => Purchases.Contributions.Apply(purchase, given),
+        ContributionAnswered answered => Purchases.Contributions.Apply(purchase, answered),
+        AnswerConfirmed confirmed => Confirmations.Apply(purchase, confirmed),
+        AnswerDisputed disputed => Confirmations.Apply(purchase, disputed),
+        JudgementGiven given => Judgements.Apply(purchase, given),
+        StageEntered entered => Stages.Apply(purchase, entered),
+        RulesAdopted adopted => RuleAdoptions.Apply(purchase, adopted),
+        PersonReminded reminded => Reminders.Apply(purchase, reminded),
     };
+
+    private static InvalidOperationException Damaged(PurchaseEvent happened) => new($"{happened.GetType().Name} cannot follow here: the stream is damaged.");
 
     /// <summary>What a plan of it is made from, under a policy.</summary>
     public PurchaseFacts Asks(Policy policy)

@@ -1,6 +1,14 @@
 namespace Whom.Purchases;
 
 /// <summary>Something that happened to a purchase. Immutable, and never changed once recorded.</summary>
-/// <param name="By">Who did it.</param>
-/// <param name="At">When, in UTC.</param>
-public abstract record PurchaseEvent(PersonId By, DateTimeOffset At);
+public abstract record PurchaseEvent
+{
+    // Closed: no other assembly can add a kind, so that a switch can name them all.
+    private protected PurchaseEvent(PersonId by, DateTimeOffset at) => (By, At) = (by, at);
+
+    /// <summary>Who did it.</summary>
+    public PersonId By { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public DateTimeOffset At { get; init; }
+}

@@ -38,7 +38,6 @@ public static class PurchaseEventJson
         StageEntered => "stage-entered.1",
         RulesAdopted => "rules-adopted.1",
         PersonReminded => "person-reminded.1",
-        _ => throw new InvalidOperationException($"{happened?.GetType().Name} has no stored name."),
     };
 
     /// <summary>Encodes an event; each sealed content gets a salt of its own, of <see cref="Commitment.SaltLength"/> bytes.</summary>

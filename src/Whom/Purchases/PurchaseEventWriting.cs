@@ -10,18 +10,7 @@ internal static class PurchaseEventWriting
         switch (happened)
         {
             case PurchaseOpened opened:
-                to.Id("purchase", opened.Purchase.Value);
-                to.Text("name", opened.Name);
-                Write(to, opened.Answers);
-                if (opened.Target is { } target)
-                {
-                    to.Begin("target");
-                    to.Text("gate", target.Gate);
-                    to.Day("on", target.On);
-                    to.End();
-                }
-
-                Write(to, opened.Rules);
+                Write(to, opened);
                 break;
             case FactsAmended amended:
                 Write(to, amended.Answers);
@@ -41,16 +30,6 @@ internal static class PurchaseEventWriting
                 break;
             case PurchaseResumed or PurchaseClosedOut:
                 break;
-            default:
-                WritePart(to, happened);
-                break;
-        }
-    }
-
-    private static void WritePart(EventWriter to, PurchaseEvent happened)
-    {
-        switch (happened)
-        {
             case PersonNamed named:
                 Part(to, named.Assignment);
                 to.Id("person", named.Person.Value);
@@ -89,7 +68,7 @@ internal static class PurchaseEventWriting
             case PersonReminded reminded:
                 Part(to, reminded.Assignment);
                 to.Day("due", reminded.Due);
-                to.Text("kind", reminded.Kind == ReminderKind.Before ? "before" : "after");
+                to.Text("kind", reminded.Kind switch { ReminderKind.Before => "before", ReminderKind.After => "after" });
                 break;
             case NoConflictDeclared declared:
                 Part(to, declared.Assignment);
@@ -101,19 +80,9 @@ internal static class PurchaseEventWriting
             case ConflictSettled settled:
                 Part(to, settled.Assignment);
                 to.Id("of", settled.Of.Value);
-                to.Text("settlement", settled.Settlement == Settlement.Kept ? "kept" : "replaced");
+                to.Text("settlement", settled.Settlement switch { Settlement.Kept => "kept", Settlement.Replaced => "replaced" });
                 to.Sealed("reason", settled.Reason);
                 break;
-            default:
-                WriteSaid(to, happened);
-                break;
-        }
-    }
-
-    private static void WriteSaid(EventWriter to, PurchaseEvent happened)
-    {
-        switch (happened)
-        {
             case QuestionAnswered answered:
                 to.Id("contribution", answered.Contribution.Value);
                 Part(to, answered.Assignment);
@@ -135,7 +104,7 @@ internal static class PurchaseEventWriting
                 break;
             case ContributionAnswered answered:
                 to.Id("contribution", answered.Contribution.Value);
-                to.Text("outcome", answered.Outcome switch { TakenUp.Yes => "taken-up", TakenUp.Partly => "partly", _ => "not" });
+                to.Text("outcome", answered.Outcome switch { TakenUp.Yes => "taken-up", TakenUp.Partly => "partly", TakenUp.No => "not" });
                 to.Sealed("reason", answered.Reason);
                 break;
             case AnswerConfirmed confirmed:
@@ -156,9 +125,23 @@ internal static class PurchaseEventWriting
                 to.Text("judgement", given.Judgement);
                 to.Sealed("words", given.Words);
                 break;
-            default:
-                throw new InvalidOperationException($"Nobody said how to write {happened.GetType().Name}.");
         }
+    }
+
+    private static void Write(EventWriter to, PurchaseOpened opened)
+    {
+        to.Id("purchase", opened.Purchase.Value);
+        to.Text("name", opened.Name);
+        Write(to, opened.Answers);
+        if (opened.Target is { } target)
+        {
+            to.Begin("target");
+            to.Text("gate", target.Gate);
+            to.Day("on", target.On);
+            to.End();
+        }
+
+        Write(to, opened.Rules);
     }
 
     private static void Part(EventWriter to, AssignmentId id) => to.Id("assignment", id.Value);

@@ -26,10 +26,11 @@ public sealed class OrganisationModel(OrganisationSignIn organisation, Visit vis
         {
             case OrganisationAnswer.In: return Onward.To(next, Url, visit);
             case OrganisationAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, visit));
-            default:
-                Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Page();
+            case OrganisationAnswer.Failed or OrganisationAnswer.Nobody or OrganisationAnswer.Wait: break;
         }
+
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Page();
     }
 
     private string ComeBack(string? next) => next is null

@@ -27,10 +27,11 @@ public sealed class SignInModel(PasswordSignIn signIn, Visit visit) : PageModel
         {
             case SignInAnswer.In: return Onward.To(next, Url, visit);
             case SignInAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, visit));
-            default:
-                Problems = [new Problem("email", visit["SignInRefused", AccountBook.FreeFailures])];
-                Response.StatusCode = StatusCodes.Status400BadRequest;
-                return Page();
+            case SignInAnswer.Refused: break;
         }
+
+        Problems = [new Problem("email", visit["SignInRefused", AccountBook.FreeFailures])];
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
     }
 }

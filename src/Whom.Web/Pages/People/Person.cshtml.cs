@@ -73,7 +73,7 @@ public sealed class PersonModel(
             {
                 case Saved.Done: return LocalRedirect(visit.Link($"/people/{id}", ("done", "saved")));
                 case Saved.AddressTaken: problems.Add(new Problem("email", visit["ProblemAddressTaken", Typed.Email ?? ""])); break;
-                default: problems.Add(new Problem(null, visit["ProblemOvertakenPerson"])); break;
+                case Saved.Overtaken: problems.Add(new Problem(null, visit["ProblemOvertakenPerson"])); break;
             }
         }
 

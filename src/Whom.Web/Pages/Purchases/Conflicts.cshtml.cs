@@ -63,6 +63,6 @@ public sealed class ConflictsModel(PurchaseDesk desk, TimeProvider time, Visit v
     private static bool IsTheirs(PurchaseView view, Declaration declaration) => view.Purchase.ConflictGoesTo(declaration.By) switch
     {
         SettledBy.Person to => to.Id == view.Visitor.Person,
-        _ => view.Visitor.Is(AccountKinds.Administrator) && declaration.By != view.Visitor.Person,
+        SettledBy.Administrator => view.Visitor.Is(AccountKinds.Administrator) && declaration.By != view.Visitor.Person,
     };
 }

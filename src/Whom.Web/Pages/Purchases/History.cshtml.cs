@@ -38,8 +38,8 @@ public sealed class HistoryModel(PurchaseDesk desk, PurchaseRecord record, TimeP
         var answers = Answers.None;
         foreach (var happened in all)
         {
-            if (happened is FactsAmended amended) _before[amended] = answers;
-            answers = happened switch { PurchaseOpened opened => opened.Answers, FactsAmended changed => changed.Answers, _ => answers };
+            if (happened is PurchaseOpened opened) answers = opened.Answers;
+            if (happened is FactsAmended amended) (_before[amended], answers) = (answers, amended.Answers);
         }
 
         var end = (int)Math.Clamp(before ?? all.Length, 0, all.Length);

@@ -41,15 +41,14 @@ public sealed class NewModel(PurchaseRecord record, Planner planner, TimeProvide
         var by = (await Visitor.OfAsync(HttpContext))!;
         var officer = by.Is(AccountKinds.ProcurementOfficer) ? new OpeningOfficer(new AssignmentId(Guid.CreateVersion7()), User.Identity!.Name!) : null;
         var open = new OpenPurchase(purchase, name ?? "", planner.Plan(Address.On(time.Today())), officer, by.Person, time.GetUtcNow());
-        switch (await record.ChangeAsync(purchase, form, 0, state => Opening.Decide(state, open), cancel))
+        if (await record.ChangeAsync(purchase, form, 0, state => Opening.Decide(state, open), cancel) is Outcome.Refused { Refusal: Refusal.WrongName } refused)
         {
-            case Outcome.Refused { Refusal: Refusal.WrongName } refused:
-                Problems = [new Problem("name", RefusalWords.Say(refused.Refusal, planner.Policy, visit))];
-                Response.StatusCode = StatusCodes.Status400BadRequest;
-                return Page();
-            default:
-                return LocalRedirect(visit.Link($"/purchases/{purchase}"));
+            Problems = [new Problem("name", RefusalWords.Say(refused.Refusal, planner.Policy, visit))];
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
         }
+
+        return LocalRedirect(visit.Link($"/purchases/{purchase}"));
     }
 
     private bool Read()

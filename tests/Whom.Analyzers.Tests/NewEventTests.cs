@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Whom.Analyzers.Tests;
+
+public sealed class NewEventTests
+{
+    private const string NewKind = """
+        namespace Whom.Purchases;
+        public sealed record SnowHasFallen(PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+        """;
+
+    // What stands in other folders and packages is not there, which is no matter to the analyzer.
+    [Fact]
+    public async Task A_new_kind_of_event_without_its_words_name_or_place_fails_the_build()
+    {
+        var refused = await Compiled.Refused(Compiled.Folders(NewKind, "src/Whom", "src/Whom.Storage", "src/Whom.Web/Words"));
+
+        Assert.All(refused, one => Assert.Equal("WHOM001: This switch over PurchaseEvent forgets SnowHasFallen", $"{one.Id}: {one.GetMessage(null)}"));
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "PurchaseEventJson.NameOf", "PurchaseEventWriting.Write", "Purchase.Next", "Concurrency.Touches", "PurchaseList.Apply",
+                "EventWords.Say", "EventWords.WordsOf",
+            },
+            refused.Select(Place).ToHashSet());
+    }
+
+    private static string Place(Diagnostic one)
+    {
+        var at = one.Location.SourceTree!.GetRoot().FindNode(one.Location.SourceSpan);
+        return $"{at.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.Identifier}.{at.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.Identifier}";
+    }
+}
