@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Whom.Records;
+
+/// <summary>
+/// An event as a leaf of the Merkle tree of all events. Its entry says what happened, as which kind of event, in which stream and at
+/// which place there, each behind its length: nothing in it can be given another name or moved elsewhere and keep its hash.
+/// </summary>
+public static class Leaf
+{
+    /// <summary>The most bytes of an entry. What publishes entries in bundles can carry 65,535 (C2SP tlog-tiles, "Log Entries").</summary>
+    public const int LongestEntry = 60_000;
+
+    /// <summary>The length of a hash, in bytes.</summary>
+    public const int HashLength = SHA256.HashSizeInBytes;
+
+    private const int LengthOfLengths = 4 * sizeof(int);
+
+    private static ReadOnlySpan<byte> Label => "whom-event-1"u8;
+
+    /// <summary>Whether the entry of an event is short enough to be recorded.</summary>
+    public static bool Fits(string stream, long version, EncodedEvent happened) => LengthOf(stream, version, happened) <= LongestEntry;
+
+    /// <summary>How many bytes the entry of an event has.</summary>
+    public static int LengthOf(string stream, long version, EncodedEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return LengthOf(stream, Written(version), happened.Name, happened.Data.Span);
+    }
+
+    /// <summary>The entry: the label, then stream, version, name and data, each behind its length as four bytes, the highest first.</summary>
+    public static byte[] Entry(string stream, long version, string name, ReadOnlySpan<byte> data)
+    {
+        var entry = new byte[LengthOf(stream, Written(version), name, data)];
+        Write(entry, stream, version, name, data);
+        return entry;
+    }
+
+    /// <summary>The hash of the leaf: SHA-256 over a zero byte and the entry (RFC 9162, 2.1.1).</summary>
+    public static byte[] Hash(string stream, long version, string name, ReadOnlySpan<byte> data)
+    {
+        var leaf = new byte[1 + LengthOf(stream, Written(version), name, data)];
+        Write(leaf.AsSpan(1), stream, version, name, data);
+        return SHA256.HashData(leaf);
+    }
+
+    private static int LengthOf(string stream, string version, string name, ReadOnlySpan<byte> data) =>
+        Label.Length + LengthOfLengths + Encoding.UTF8.GetByteCount(stream) + version.Length + Encoding.UTF8.GetByteCount(name) + data.Length;
+
+    private static string Written(long version) => version.ToString(CultureInfo.InvariantCulture);
+
+    private static void Write(Span<byte> to, string stream, long version, string name, ReadOnlySpan<byte> data)
+    {
+        Label.CopyTo(to);
+        to = to[Label.Length..];
+        to = Text(Text(Text(to, stream), Written(version)), name);
+        BinaryPrimitives.WriteInt32BigEndian(to, data.Length);
+        data.CopyTo(to[sizeof(int)..]);
+    }
+
+    private static Span<byte> Text(Span<byte> to, string text)
+    {
+        var length = Encoding.UTF8.GetBytes(text, to[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32BigEndian(to, length);
+        return to[(sizeof(int) + length)..];
+    }
+}
