@@ -52,12 +52,15 @@ public static class PurchaseEventJson
     }
 
     /// <summary>
-    /// Reads an event back. <paramref name="open"/> gives a sealed content, null where it was redacted. Members that it does not know
-    /// are passed over. Throws <see cref="InvalidDataException"/> where the name or what stands in it is none of a purchase.
+    /// Reads an event back. <paramref name="open"/> gives a sealed content, null where it was redacted. Throws
+    /// <see cref="InvalidDataException"/> where the name is none of a purchase, or a member is missing, stands twice, is not what it
+    /// should be, or is none of such an event.
     /// </summary>
     public static PurchaseEvent Decode(string name, ReadOnlyMemory<byte> data, Func<Commitment, ReadOnlyMemory<byte>?> open)
     {
         using var from = new EventReader(name, data, open);
-        return PurchaseEventReading.Read(name, from, new PersonId(from.Id("by")), from.Instant("at"));
+        var happened = PurchaseEventReading.Read(name, from, new PersonId(from.Id("by")), from.Instant("at"));
+        from.End();
+        return happened;
     }
 }

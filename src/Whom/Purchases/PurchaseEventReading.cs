@@ -56,7 +56,7 @@ internal static class PurchaseEventReading
         from.Inside("answers").Members().Aggregate(Answers.None, (all, member) => all.With(member.Name, member.Value));
 
     private static TargetDay? ReadTarget(EventReader from) =>
-        from.Has("target") ? new TargetDay(from.Inside("target").Text("gate"), from.Inside("target").Day("on")) : null;
+        from.Has("target") && from.Inside("target") is var target ? new TargetDay(target.Text("gate"), target.Day("on")) : null;
 
     private static Rules ReadRules(EventReader from)
     {

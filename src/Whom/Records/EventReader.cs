@@ -4,41 +4,57 @@ using System.Text.Json;
 
 namespace Whom.Records;
 
-/// <summary>Reads the members of one event; says which member is missing or is no such thing.</summary>
+/// <summary>
+/// Reads the members of one event, strictly: one that is missing, that is no such thing, that stands twice or that nobody asked for is
+/// refused by its name, so that there is one reading of the bytes and no other.
+/// </summary>
 internal sealed class EventReader : IDisposable
 {
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     private readonly string _event;
+    private readonly string _path;
     private readonly JsonDocument? _document;
     private readonly JsonElement _members;
+    private readonly int _count;
     private readonly Func<Commitment, ReadOnlyMemory<byte>?> _open;
+    private readonly List<string> _read = [];
+    private readonly List<EventReader> _inside = [];
 
     public EventReader(string name, ReadOnlyMemory<byte> data, Func<Commitment, ReadOnlyMemory<byte>?> open)
     {
-        _event = name;
-        _open = open;
+        (_event, _path, _open) = (name, "", open);
         try
         {
-            _document = JsonDocument.Parse(data);
+            _document = JsonDocument.Parse(data, Once);
         }
         catch (JsonException bad)
         {
-            throw new InvalidDataException($"{name}: this is not JSON: {bad.Message}", bad);
+            throw Repeated(data) is { } twice
+                ? new InvalidDataException($"{name}: the member “{twice}” stands there twice.", bad)
+                : new InvalidDataException($"{name}: this is not JSON: {bad.Message}", bad);
         }
 
         _members = _document.RootElement;
         if (_members.ValueKind != JsonValueKind.Object) throw new InvalidDataException($"{name}: an object is expected, and {_members.ValueKind} stands there.");
+        _count = _members.GetPropertyCount();
     }
 
-    private EventReader(EventReader around, JsonElement members) => (_event, _open, _members) = (around._event, around._open, members);
+    private EventReader(EventReader around, string path, JsonElement members)
+    {
+        (_event, _path, _open, _members, _count) = (around._event, path, around._open, members, members.GetPropertyCount());
+        around._inside.Add(this);
+    }
 
     public bool Has(string name) => _members.TryGetProperty(name, out _);
 
     public string Text(string name) => TextOrNull(name) ?? throw Wrong(name);
 
-    public string? TextOrNull(string name) =>
-        !_members.TryGetProperty(name, out var value) ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Wrong(name);
+    public string? TextOrNull(string name) => Find(name, out var value) ? TextOf(name, value) : null;
 
-    public Guid Id(string name) => Guid.TryParseExact(Text(name), "D", out var id) ? id : throw Wrong(name);
+    // Written in one way only: others that .NET would take, in capitals or between blanks, are other bytes for the same event.
+    public Guid Id(string name) =>
+        Text(name) is var text && Guid.TryParseExact(text, "D", out var id) && id.ToString("D") == text ? id : throw Wrong(name);
 
     public DateOnly Day(string name) =>
         DateOnly.TryParseExact(Text(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Wrong(name);
@@ -63,18 +79,97 @@ internal sealed class EventReader : IDisposable
     }
 
     public EventReader Inside(string name) =>
-        _members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? new EventReader(this, value) : throw Wrong(name);
+        Find(name, out var value) && value.ValueKind == JsonValueKind.Object ? new EventReader(this, _path + name + ".", value) : throw Wrong(name);
 
     public IEnumerable<EventReader> List(string name) =>
-        _members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? new EventReader(this, item) : throw Wrong(name))
+        Find(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? new EventReader(this, _path + name + ".", item) : throw Wrong(name))
             : throw Wrong(name);
 
     /// <summary>All members, each a text.</summary>
-    public IEnumerable<(string Name, string Value)> Members() => _members.EnumerateObject()
-        .Select(member => (member.Name, member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : throw Wrong(member.Name)));
+    public IEnumerable<(string Name, string Value)> Members()
+    {
+        foreach (var member in _members.EnumerateObject())
+        {
+            var name = NameOf(member);
+            _read.Add(name);
+            yield return (name, TextOf(name, member.Value));
+        }
+    }
+
+    /// <summary>To be called when all is read: refuses what nobody asked for.</summary>
+    public void End()
+    {
+        if (_read.Count < _count)
+        {
+            foreach (var member in _members.EnumerateObject())
+                if (!_read.Contains(NameOf(member))) throw new InvalidDataException($"{_event}: the member “{_path}{NameOf(member)}” is none of such an event.");
+        }
+
+        foreach (var inside in _inside) inside.End();
+    }
 
     public void Dispose() => _document?.Dispose();
 
-    private InvalidDataException Wrong(string name) => new($"{_event}: the member “{name}” is missing, or is not what it should be.");
+    private bool Find(string name, out JsonElement value)
+    {
+        if (!_members.TryGetProperty(name, out value)) return false;
+        if (!_read.Contains(name)) _read.Add(name);
+        return true;
+    }
+
+    private string TextOf(string name, JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are no UTF-8, or half of a pair of surrogates.
+            throw Wrong(name);
+        }
+    }
+
+    private string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException bad)
+        {
+            throw new InvalidDataException($"{_event}: the name of a member is no text.", bad);
+        }
+    }
+
+    // Which member it is that stands twice; the platform says only that one does.
+    private static string? Repeated(ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            using var lenient = JsonDocument.Parse(data);
+            return Twice(lenient.RootElement, "");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        static string? Twice(JsonElement at, string path)
+        {
+            if (at.ValueKind == JsonValueKind.Array) return at.EnumerateArray().Select(item => Twice(item, path)).FirstOrDefault(found => found is not null);
+            if (at.ValueKind != JsonValueKind.Object) return null;
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var member in at.EnumerateObject())
+            {
+                if (!names.Add(member.Name)) return path + member.Name;
+                if (Twice(member.Value, path + member.Name + ".") is { } inside) return inside;
+            }
+
+            return null;
+        }
+    }
+
+    private InvalidDataException Wrong(string name) => new($"{_event}: the member “{_path}{name}” is missing, or is not what it should be.");
 }

@@ -70,12 +70,37 @@ public sealed class PurchaseEventJsonTests
     }
 
     [Fact]
-    public void Members_of_a_later_version_are_passed_over()
+    public void A_member_that_nobody_knows_is_refused_wherever_it_stands()
     {
-        var encoded = PurchaseEventJson.Encode(new PurchaseResumed(By, At), ZeroSalt);
-        var more = Encoding.UTF8.GetString(encoded.Data.Span).Replace("}", ",\"later\":[1,{}]}", StringComparison.Ordinal);
+        foreach (var encoded in Samples().Select(happened => PurchaseEventJson.Encode(happened, ZeroSalt)))
+        {
+            var data = Encoding.UTF8.GetString(encoded.Data.Span);
+            for (var at = data.IndexOf('}', StringComparison.Ordinal); at >= 0; at = data.IndexOf('}', at + 1))
+            {
+                // Any fact may be answered, so that answers may have any member.
+                if (data.LastIndexOf('{', at) is var open && data[..open].EndsWith("\"answers\":", StringComparison.Ordinal)) continue;
+                var more = data.Insert(at, data[at - 1] == '{' ? "\"later\":\"\"" : ",\"later\":\"\"");
+                var refused = Assert.Throws<InvalidDataException>(() => PurchaseEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(more), _ => null));
+                Assert.StartsWith($"{encoded.Name}: the member “", refused.Message);
+                Assert.Contains("later” is none of such an event", refused.Message, StringComparison.Ordinal);
+            }
+        }
+    }
 
-        Assert.Equal(new PurchaseResumed(By, At), PurchaseEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(more), _ => null));
+    [Fact]
+    public void A_member_that_stands_twice_is_refused_wherever_it_stands()
+    {
+        foreach (var encoded in Samples().Select(happened => PurchaseEventJson.Encode(happened, ZeroSalt)))
+        {
+            using var read = System.Text.Json.JsonDocument.Parse(encoded.Data);
+            var data = Encoding.UTF8.GetString(encoded.Data.Span);
+            foreach (var member in read.RootElement.EnumerateObject())
+            {
+                var twice = $"{data[..^1]},\"{member.Name}\":{member.Value.GetRawText()}}}";
+                var refused = Assert.Throws<InvalidDataException>(() => PurchaseEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(twice), _ => null));
+                Assert.Equal($"{encoded.Name}: the member “{member.Name}” stands there twice.", refused.Message);
+            }
+        }
     }
 
     [Theory]
@@ -84,6 +109,12 @@ public sealed class PurchaseEventJsonTests
     [InlineData("purchase-resumed.1", "[]", "an object is expected")]
     [InlineData("purchase-resumed.1", "{\"by\":\"0197c1de-0000-7000-8000-000000000001\"}", "“at”")]
     [InlineData("purchase-resumed.1", "{\"by\":\"me\",\"at\":\"2026-11-28T09:30:00.0000000Z\"}", "“by”")]
+    [InlineData("purchase-resumed.1", "{\"by\":\"0197C1DE-0000-7000-8000-000000000001\",\"at\":\"2026-11-28T09:30:00.0000000Z\"}", "“by”")]
+    [InlineData("purchase-resumed.1", "{\"by\":\" 0197c1de-0000-7000-8000-000000000001\",\"at\":\"2026-11-28T09:30:00.0000000Z\"}", "“by”")]
+    [InlineData("purchase-resumed.1", "{\"by\":\"0197c1de-0000-7000-8000-000000000001\",\"at\":\"2026-11-28T09:30:00.0000000+00:00\"}", "“at”")]
+    [InlineData("stage-entered.1", "{\"by\":\"0197c1de-0000-7000-8000-000000000001\",\"at\":\"2026-11-28T09:30:00.0000000Z\",\"stage\":\"\\ud800\"}", "“stage”")]
+    [InlineData("stage-entered.1", "{\"by\":\"0197c1de-0000-7000-8000-000000000001\",\"at\":\"2026-11-28T09:30:00.0000000Z\",\"stage\":null}", "“stage”")]
+    [InlineData("purchase-held.1", "{\"by\":\"0197c1de-0000-7000-8000-000000000001\",\"at\":\"2026-11-28T09:30:00.0000000Z\",\"reason\":\"x\"}", "“reason”")]
     [InlineData("purchase-resumed.1", "{\"by\":7,\"at\":\"2026-11-28T09:30:00.0000000Z\"}", "“by”")]
     public void What_is_no_event_is_said_plainly(string name, string data, string says)
     {
