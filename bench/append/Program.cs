@@ -22,6 +22,7 @@ foreach (var old in Directory.GetFiles(folder, "append.*")) File.Delete(old);
 using var database = Database.Open(path, TimeProvider.System);
 await using var store = RecordStore.Open(database);
 using var raw = new FileStream(Path.Combine(folder, "append.raw"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+var digest = RandomNumberGenerator.GetBytes(32);
 var page = RandomNumberGenerator.GetBytes(4096);
 
 int[] callers = [1, 16, 256];
@@ -69,7 +70,7 @@ async Task<double> Store(int count)
         long version = 0;
         for (; clock.Elapsed < block; version++)
         {
-            if (await store.AppendAsync(Batch.Of(Guid.CreateVersion7(), stream, version, Event(version)), CancellationToken.None) is not Appended.Done)
+            if (await store.AppendAsync(Batch.Of(new CommandMark(Guid.CreateVersion7(), digest), TimeProvider.System.GetUtcNow(), stream, version, Event(version)), CancellationToken.None) is not Appended.Done)
                 throw new InvalidOperationException("An append was refused.");
         }
 

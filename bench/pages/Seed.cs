@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using Whom.Application.Purchases;
+using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
@@ -18,7 +20,7 @@ internal static class Seed
     public static async Task FillAsync(string where, Planner planner, PurchaseFacts facts, int purchases, Story story)
     {
         using var database = Database.Open(where, TimeProvider.System);
-        await using var store = RecordStore.Open(database, new PurchaseList());
+        await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
         var plan = planner.Plan(facts);
         foreach (var numbers in Enumerable.Range(1, purchases).Chunk(AtOnce))
             await AppendAsync(store, [.. numbers.Select(number => Opened(plan, number))]);
@@ -27,7 +29,7 @@ internal static class Seed
         long version = 0;
         foreach (var events in story.Events.Chunk(AtOnce))
         {
-            await AppendAsync(store, [new StreamAppend(PurchaseRecord.StreamOf(story.Id), version, [.. events.Select(Encoded)])]);
+            await AppendAsync(store, [new StreamAppend(PurchaseService.NameOf(story.Id), version, [.. events.Select(Encoded)])]);
             version += events.Length;
         }
     }
@@ -37,8 +39,10 @@ internal static class Seed
         var (id, at) = (new PurchaseId(Guid.CreateVersion7()), new DateTimeOffset(2020, 1, 1, 8, 0, 0, TimeSpan.Zero).AddMinutes(number * 30));
         var officer = new OpeningOfficer(new AssignmentId(Guid.CreateVersion7()), "Olive Officer");
         var name = string.Create(CultureInfo.InvariantCulture, $"Purchase {number} of the city");
-        var decision = (Decision.Accepted)Opening.Decide(null, new OpenPurchase(id, name, plan, officer, new PersonId(Guid.CreateVersion7()), at));
-        return new StreamAppend(PurchaseRecord.StreamOf(id), 0, [.. decision.Events.Select(Encoded)]);
+        var by = new Actor.Account(new PersonId(Guid.CreateVersion7()), AccountKinds.ProcurementOfficer);
+        var open = new OpenPurchase(id, name, "Bought for the city.", Answers.Of(plan.Policy, plan.Asked.Facts), null, Rules.Of(plan), officer, by, at);
+        var decision = (Decision<PurchaseEvent>.Accepted)Opening.Decide(null, open);
+        return new StreamAppend(PurchaseService.NameOf(id), 0, [.. decision.Events.Select(Encoded)]);
     }
 
     private static EncodedEvent Encoded(PurchaseEvent happened) =>
@@ -46,7 +50,7 @@ internal static class Seed
 
     private static async Task AppendAsync(RecordStore store, ImmutableArray<StreamAppend> streams)
     {
-        if (await store.AppendAsync(new Batch(Guid.CreateVersion7(), streams, []), CancellationToken.None) is not Appended.Done)
+        if (await store.AppendAsync(new Batch(new CommandMark(Guid.CreateVersion7(), default), TimeProvider.System.GetUtcNow(), streams), CancellationToken.None) is not Appended.Done)
             throw new InvalidOperationException("An append was refused.");
     }
 }

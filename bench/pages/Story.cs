@@ -1,7 +1,9 @@
 using System.Globalization;
+using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Bench.Pages;
 
@@ -10,20 +12,20 @@ internal sealed class Story
 {
     private const int Unanswered = 25;
 
-    private readonly Planner _planner;
     private readonly Plan _plan;
-    private readonly PersonId _officer = new(Guid.CreateVersion7());
+    private readonly Actor _officer = new Actor.Account(new PersonId(Guid.CreateVersion7()), AccountKinds.ProcurementOfficer);
     private DateTimeOffset _at = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
     private Purchase? _purchase;
 
     public Story(Planner planner, PurchaseFacts facts, string name, int events)
     {
-        _planner = planner;
         _plan = planner.Plan(facts);
         Id = new PurchaseId(Guid.CreateVersion7());
         var officer = new AssignmentId(Guid.CreateVersion7());
-        Do(at => Opening.Decide(null, new OpenPurchase(Id, name, _plan, new OpeningOfficer(officer, "Olive Officer"), _officer, at)));
-        TakesPart(officer, _officer);
+        Do(at => new OpenPurchase(
+            Id, name, "A chatbot that answers residents’ questions.", Answers.Of(_plan.Policy, facts.Facts), null, Rules.Of(_plan),
+            new OpeningOfficer(officer, "Olive Officer"), _officer, at));
+        TakesPart(officer, _officer.Person!.Value);
         for (var turn = 0; turn < 2; turn++)
             foreach (var role in _plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody && item.Role.Id != Offices.ProcurementOfficer).Select(item => item.Role).Distinct())
                 Joins(role, turn);
@@ -39,20 +41,20 @@ internal sealed class Story
         var (part, person) = (new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
         var kind = role.Holder == Holder.Staff ? PersonKind.Staff : PersonKind.Outside;
         var name = string.Create(CultureInfo.InvariantCulture, $"Person {turn + 1} of {role.Id}");
-        Do(at => Assignments.Decide(_purchase!, _plan, new NamePerson(part, person, name, kind, role.Id, null, _officer, at)));
+        Do(at => new NamePerson(part, person, name, kind, role.Id, null, _officer, at));
         TakesPart(part, person);
     }
 
     private void TakesPart(AssignmentId part, PersonId person)
     {
-        Do(at => Invitations.Decide(_purchase!, new InvitePerson(part, Today(at).AddDays(21), Today(at), _officer, at)));
-        Do(at => Invitations.Decide(_purchase!, new AcceptInvitation(part, null, person, at)));
+        Do(at => new InvitePerson(part, Today(at).AddDays(21), Today(at), _officer, at));
+        Do(at => new AcceptInvitation(part, null, By(person), at));
     }
 
     // Everyone says something at each of their stages, and the officer answers all but the last of it.
     private void Round(int events)
     {
-        foreach (var part in _purchase!.Assignments.Where(part => part.Person != _officer))
+        foreach (var part in _purchase!.Assignments.Where(part => !_officer.Is(part.Person)))
         {
             foreach (var item in _plan.Involvements.Where(item => item.Role.Id == part.Role))
             {
@@ -61,7 +63,7 @@ internal sealed class Story
                     var said = new ContributionId(Guid.CreateVersion7());
                     if (!Says(part, item, kind, said)) continue;
                     if (Events.Count >= events - Unanswered) continue;
-                    Do(at => Contributions.Decide(_purchase!, _plan, new Respond(said, TakenUp.Partly, "We ask the vendor to show it before we choose.", _officer, at)));
+                    Do(at => new Respond(said, TakenUp.Partly, "We ask the vendor to show it before we choose.", _officer, at));
                 }
             }
         }
@@ -73,22 +75,23 @@ internal sealed class Story
         if (kind == 0 && item.Questions.IsEmpty) return false;
         Do(at => kind switch
         {
-            0 => Contributions.Decide(
-                _purchase!, _plan,
-                new AnswerQuestion(said, part.Id, item.Stage.Id, item.Questions[Events.Count % item.Questions.Length].English, Words, part.Person, at)),
-            1 => Contributions.Decide(_purchase!, _planner.Policy, new Advise(said, part.Id, item.Stage.Id, Words, part.Person, at)),
-            _ => Contributions.Decide(_purchase!, _planner.Policy, new RaiseConcern(said, part.Id, item.Stage.Id, Words, part.Person, at)),
+            0 => new AnswerQuestion(said, part.Id, item.Stage.Id, item.Questions[Events.Count % item.Questions.Length].English, Words, By(part.Person), at),
+            1 => new Advise(said, part.Id, item.Stage.Id, Words, By(part.Person), at),
+            _ => new RaiseConcern(said, part.Id, item.Stage.Id, Words, By(part.Person), at),
         });
         return true;
     }
 
-    private void Do(Func<DateTimeOffset, Decision> decide)
+    private void Do(Func<DateTimeOffset, PurchaseCommand> command)
     {
         _at += TimeSpan.FromMinutes(20);
-        if (decide(_at) is not Decision.Accepted accepted) throw new InvalidOperationException($"The story ends after {Events.Count} events: {decide(_at)}");
+        var decision = Purchase.Decide(_purchase, _ => _plan, command(_at));
+        if (decision is not Decision<PurchaseEvent>.Accepted accepted) throw new InvalidOperationException($"The story ends after {Events.Count} events: {decision}");
         Events.AddRange(accepted.Events);
         _purchase = accepted.Events.Aggregate(_purchase, (state, happened) => Purchase.Apply(state, happened));
     }
+
+    private static Actor.Account By(PersonId person) => new Actor.Account(person, AccountKinds.None);
 
     private static DateOnly Today(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 }

@@ -11,19 +11,28 @@ public sealed class Database : IDisposable
         Engine = engine;
         Time = time;
         Migrations.Apply(engine, time);
+        using var connection = engine.Open();
+        using var command = connection.Command(null, "SELECT key FROM installation_keys WHERE name = 'commands'");
+        DigestKey = (byte[])command.ExecuteScalar()!;
     }
 
     internal IEngine Engine { get; }
+
+    /// <summary>The key of the installation under which what commands say is digested, 32 bytes; the same on every node.</summary>
+    public ReadOnlyMemory<byte> DigestKey { get; }
 
     internal TimeProvider Time { get; }
 
     /// <summary>
     /// Opens the database at <paramref name="where"/>: an address or connection string of PostgreSQL (<c>postgres://…</c>,
     /// <c>Host=…</c>), or else the path or connection string (<c>Data Source=…</c>) of a SQLite file, which is made where there is
-    /// none. Throws <see cref="InvalidDataException"/> where a migration that was applied is not the one that this version knows,
+    /// none. Throws <see cref="OtherStoreException"/> where it is a store that this version does not read,
     /// and <see cref="FormatException"/> where an address says something that is not understood.
     /// </summary>
     public static Database Open(string where, TimeProvider time) => new(EngineAt(DatabaseAddress.Read(where)), time);
+
+    /// <summary>Whether there is something at <paramref name="where"/> to open: a file; of a server that is not known before it is asked.</summary>
+    public static bool IsThere(string where) => DatabaseAddress.Read(where).IsThere;
 
     /// <summary>The folder of the file at <paramref name="where"/>; null where that is a server.</summary>
     public static string? FolderOf(string where) => DatabaseAddress.Read(where).Folder;

@@ -20,6 +20,9 @@ internal sealed record DatabaseAddress(EngineKind Kind, string ConnectionString)
     public string? Folder =>
         Kind == EngineKind.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource)) : null;
 
+    /// <summary>Whether its file is there; a server is taken to be.</summary>
+    public bool IsThere => Kind == EngineKind.Postgres || File.Exists(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
     /// <summary>
     /// Reads an address of PostgreSQL, a connection string of either engine, or the path of a file. Throws
     /// <see cref="FormatException"/> where an address says something that would be passed over: that it is to be encrypted, say.

@@ -18,19 +18,21 @@ internal static class Migrations
     /// <summary>Applies what is missing, all of it or nothing; a second process that comes meanwhile waits.</summary>
     public static void Apply(IEngine engine, IReadOnlyList<Migration> migrations, TimeProvider time)
     {
+        engine.Make();
         using var connection = engine.Open();
         using var transaction = engine.BeginMigrating(connection);
+        StoreFormat.Claim(engine, connection, transaction);
         connection.Run(transaction, "CREATE TABLE IF NOT EXISTS migrations (name text NOT NULL PRIMARY KEY, sha256 text NOT NULL, applied bigint NOT NULL)");
         var applied = Applied(connection, transaction);
         foreach (var name in applied.Keys.Where(name => migrations.All(known => known.Name != name)))
-            throw new InvalidDataException($"The database was written by a newer version of Whom: it has the migration {name}, which this version does not know.");
+            throw new OtherStoreException($"The database was written by a newer version of Whom: it has the migration {name}, which this version does not know; {StoreFormat.Anew}");
         foreach (var migration in migrations)
         {
             if (applied.TryGetValue(migration.Name, out var hash))
             {
                 if (hash == migration.Hash) continue;
-                throw new InvalidDataException(
-                    $"The migration {migration.Name} was applied to this database with another content (SHA-256 {hash}, and here {migration.Hash}). A migration is never changed once released.");
+                throw new OtherStoreException(
+                    $"The migration {migration.Name} was applied to this database with another content (SHA-256 {hash}, and here {migration.Hash}), so it is the store of another Whom; {StoreFormat.Anew}");
             }
 
             connection.Run(transaction, migration.Sql);

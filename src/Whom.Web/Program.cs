@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Whom.Packs;
 using Whom.Planning;
+using Whom.Storage;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Assets;
@@ -11,6 +12,7 @@ using Whom.Web.Demo;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
+using Whom.Web.Redactions;
 using Whom.Web.Words;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -32,7 +34,7 @@ if (packs.Policy is not { } policy)
 }
 
 var installation = Installation.Of(builder.Configuration);
-if ((installation.Mistake(builder.Configuration) ?? MailSettings.Mistake(builder.Configuration)) is { } mistaken)
+if ((installation.Mistake(builder.Configuration) ?? MailSettings.Mistake(builder.Configuration) ?? RedactionSettings.Mistake(builder.Configuration)) is { } mistaken)
 {
     Console.Error.WriteLine(mistaken);
     return 2;
@@ -43,6 +45,7 @@ builder.Services.AddLimits();
 builder.Services.AddSingleton(installation);
 if (installation.Data is { } data)
 {
+    builder.Services.AddSingleton(RedactionSettings.Of(builder.Configuration));
     builder.Services.AddRecord(data);
     builder.Services.AddMail(builder.Configuration, data);
     builder.Services.AddAccounts(installation, builder.Configuration);
@@ -70,6 +73,17 @@ builder.Services.AddResponseCompression(options =>
 });
 
 var app = builder.Build();
+try
+{
+    // Opened before anything else needs it: a store of another format ends the program here, in one line.
+    if (installation.Data is not null) app.Services.GetRequiredService<Database>();
+}
+catch (OtherStoreException other)
+{
+    Console.Error.WriteLine(other.Message);
+    return 2;
+}
+
 app.UseResponseCompression();
 app.UsePlainSessions();
 app.UseSafeHeaders();

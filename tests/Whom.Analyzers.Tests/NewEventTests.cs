@@ -7,7 +7,7 @@ public sealed class NewEventTests
 {
     private const string NewKind = """
         namespace Whom.Purchases;
-        public sealed record SnowHasFallen(PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+        public sealed record SnowHasFallen(Whom.People.Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
         """;
 
     // What stands in other folders and packages is not there, which is no matter to the analyzer.
@@ -20,8 +20,8 @@ public sealed class NewEventTests
         Assert.Superset(
             new HashSet<string>
             {
-                "PurchaseEventJson.NameOf", "PurchaseEventWriting.Write", "Purchase.Next", "Concurrency.Touches", "PurchaseList.Apply",
-                "EventWords.Say", "EventWords.WordsOf",
+                "PurchaseEventJson.NameOf", "PurchaseEventWriting.Write", "Purchase.Follow", "Concurrency.Touches", "PurchaseList.Apply",
+                "Notices.Of", "EventWords.Say", "EventWords.WordsOf",
             },
             refused.Select(Place).ToHashSet());
     }

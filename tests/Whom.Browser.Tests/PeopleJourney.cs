@@ -35,8 +35,15 @@ public sealed class PeopleJourney(Site site)
 
         await officer.GotoAsync(Answers);
         await LookAsync(officer, way, "plan-to-open");
+        await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "Open this purchase" }));
+        await LookAsync(officer, way, "open");
+        await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Open this purchase" }));
+        await Assertions.Expect(officer.GetByRole(AriaRole.Alert)).ToContainTextAsync("what is bought");
+        await LookAsync(officer, way, "open-refused");
+        await hand.FillAsync(officer.GetByLabel("What is bought, in two sentences"), "A helper that checks permit forms. Residents see what is missing.");
         await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Open this purchase" }));
         await HasHeadingAsync(officer, "Permit helper");
+        await Assertions.Expect(officer.GetByText("A helper that checks permit forms.")).ToBeVisibleAsync();
         await LookAsync(officer, way, "overview-new");
 
         await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "Open your part" }));
@@ -67,6 +74,7 @@ public sealed class PeopleJourney(Site site)
         await LookAsync(expert, way, "link");
         await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Open my page" }));
         await HasHeadingAsync(expert, "Your part: IT or data expert");
+        await Assertions.Expect(expert.GetByText("A helper that checks permit forms.")).ToBeVisibleAsync();
         await LookAsync(expert, way, "expert-part");
         await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Yes, I take this part" }));
         await Assertions.Expect(expert.GetByRole(AriaRole.Alert)).ToContainTextAsync("conflict of interest");

@@ -9,8 +9,11 @@ public sealed class CommandLineTests
     [InlineData("“fr” is not accepted for --lang", "Accepted: en, es.", "plan", "x.yaml", "--lang", "fr")]
     [InlineData("“31.12.2026” is not a day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.12.2026")]
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
-    [InlineData("a command is missing", "Accepted: plan, explain, whatif, ask, compare, history, packs, completion.")]
+    [InlineData("a command is missing", "Accepted: plan, explain, whatif, ask, compare, history, packs, record, completion.")]
     [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
+    [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]
+    [InlineData("--data", "Try 'whom record check --help'.", "record", "check")]
+    [InlineData("“7:abc” is not accepted for --root", "what 'whom record root' prints", "record", "check", "--data", "x.db", "--root", "7:abc")]
     [InlineData("there is no command “chek”", "Did you mean “check”?", "packs", "chek")]
     [InlineData("--role", "explain --help", "explain", "x.yaml")]
     [InlineData("there is no completion for “powershell”", "Accepted: bash, zsh, fish.", "completion", "powershell")]
@@ -97,6 +100,9 @@ public sealed class CommandLineTests
     [InlineData("packs", "show")]
     [InlineData("packs", "check")]
     [InlineData("packs", "test")]
+    [InlineData("record")]
+    [InlineData("record", "check")]
+    [InlineData("record", "root")]
     [InlineData("completion")]
     public void Every_command_has_help_with_examples(params string[] command)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CsCheck;
+using Whom.Records;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
 using static Whom.Storage.Tests.Events;
@@ -84,7 +85,7 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
                 using var database = made.Open();
                 var store = RecordStore.Open(database);
                 var lists = streams.ToDictionary(stream => stream, _ => new List<string>());
-                var (last, command) = (Batch.Of(Guid.Empty, streams[0], -1, Saying("")), 0);
+                var (last, command) = (Batch.Of(NewCommand(), At, streams[0], -1, Saying("")), 0);
                 foreach (var (which, off, count, again) in steps)
                 {
                     if (again && command > 0)
@@ -95,7 +96,7 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
 
                     var list = lists[streams[which]];
                     var events = Enumerable.Range(0, count).Select(at => Saying($"{command}.{at}")).ToArray();
-                    var batch = Batch.Of(Guid.NewGuid(), streams[which], list.Count + off, events);
+                    var batch = Batch.Of(NewCommand(), At, streams[which], list.Count + off, events);
                     var answer = store.AppendAsync(batch, Cancel).GetAwaiter().GetResult();
                     if (off == 0)
                     {
@@ -153,11 +154,17 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
 
         public Action<string>? Applies { get; set; }
 
+        public System.Collections.Immutable.ImmutableArray<string> Tables => [];
+
+        public void Redact(RecordedEvent recorded, SealPlace place, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        {
+        }
+
         public void Reset(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
         {
         }
 
-        public void Apply(RecordedEvent recorded, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
         {
             var text = Text(recorded.Data).Split('"')[3];
             Applies?.Invoke(text);
@@ -179,11 +186,17 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
 
         public int Version => 1;
 
+        public System.Collections.Immutable.ImmutableArray<string> Tables => [];
+
+        public void Redact(RecordedEvent recorded, SealPlace place, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        {
+        }
+
         public void Reset(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
         {
         }
 
-        public void Apply(RecordedEvent recorded, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
         {
             if (Text(recorded.Data).Contains("bad", StringComparison.Ordinal)) throw new InvalidDataException("bad");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Whom.Records;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -25,7 +26,7 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
             var events = await store.ReadAsync(name, 0, Cancel);
             Assert.True(events.Length >= version, $"{stream} was acknowledged to version {version} and has {events.Length} events.");
             Assert.Equal(Enumerable.Range(1, events.Length).Select(at => (long)at), events.Select(one => one.Version));
-            Assert.All(events, one => Assert.NotNull(Assert.Single(one.Contents).Seal));
+            Assert.All((await store.ContentsAsync([.. events.Select(one => new SealPlace(one.Position, 0))], Cancel)).Values, Assert.NotNull);
         }
 
         // What the killed ones left is sent now; then every event has had its mail, and no mail was for an event that is not there.

@@ -23,7 +23,7 @@ public sealed class MigrationTests(PostgresCluster postgres)
         using var database = made.Open();
         var known = Migrations.All(database.Engine.Name);
 
-        var refused = Assert.Throws<InvalidDataException>(() =>
+        var refused = Assert.Throws<OtherStoreException>(() =>
             Migrations.Apply(database.Engine, [known[0] with { Sql = known[0].Sql + " -- changed" }, .. known.Skip(1)], TimeProvider.System));
 
         Assert.Contains($"The migration {known[0].Name} was applied to this database with another content", refused.Message, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class MigrationTests(PostgresCluster postgres)
         var known = Migrations.All(database.Engine.Name);
         Migrations.Apply(database.Engine, [.. known, new("9999_later", "CREATE TABLE later (x text)")], TimeProvider.System);
 
-        var refused = Assert.Throws<InvalidDataException>(made.Open);
+        var refused = Assert.Throws<OtherStoreException>(made.Open);
 
         Assert.Contains("written by a newer version of Whom: it has the migration 9999_later", refused.Message, StringComparison.Ordinal);
     }
@@ -56,38 +56,46 @@ public sealed class MigrationTests(PostgresCluster postgres)
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_record_of_before_streams_were_chained_is_read_and_goes_on_as_it_was(Kind kind)
+    public void A_store_of_another_format_is_refused_in_one_sentence_and_stays_as_it_was(Kind kind)
     {
         using var made = new TestDatabase(kind, postgres);
-        var (first, second) = (Events.NewStream(), Events.NewStream());
-        using (var before = Database.EngineAt(DatabaseAddress.Read(made.Where)))
-        {
-            Migrations.Apply(before, [.. Migrations.All(before.Name).Where(migration => string.CompareOrdinal(migration.Name, "0009") < 0)], TimeProvider.System);
-            using var connection = before.Open();
-            connection.Run(null, $"INSERT INTO streams (id, name) VALUES (1, '{first}'), (2, '{second}')");
-            connection.Run(
-                null,
-                """
-                INSERT INTO events (position, stream, version, name, data, command) VALUES
-                  (1, 1, 1, 'said.1', @data, 'a'), (2, 2, 1, 'said.1', @data, 'b'), (3, 1, 2, 'said.1', @data, 'c'), (4, 1, 3, 'said.1', @data, NULL)
-                """,
-                ("data", "{}"u8.ToArray()));
-            connection.Run(
-                null, "INSERT INTO seals (position, place, commitment, salt, content) VALUES (3, 0, @commitment, @data, @data)",
-                ("commitment", Events.Saying("", "words").Seals[0].Commitment.ToString()), ("data", "{}"u8.ToArray()));
-            connection.Run(null, "INSERT INTO outbox (position, content, due) VALUES (3, @data, 1)", ("data", "{}"u8.ToArray()));
-        }
+        using var database = made.Open();
+        using var connection = database.OpenConnection();
+        connection.Run(null, "UPDATE format SET number = 999");
 
+        var refused = Assert.Throws<OtherStoreException>(made.Open);
+
+        Assert.Equal(
+            "This is a store of Whom in format 999, and this version reads format 1; to begin anew, name another file or an empty database, and this one stays as it is.",
+            refused.Message);
+        connection.Run(null, "UPDATE format SET number = 1");
+        made.Open().Dispose();
+    }
+
+    [Theory, OnEveryDatabase]
+    public void A_store_from_before_formats_had_numbers_is_refused_too(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        using var connection = database.OpenConnection();
+        connection.Run(null, "DROP TABLE format");
+
+        Assert.Contains("from before Whom numbered its formats", Assert.Throws<OtherStoreException>(made.Open).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_owner_reads_the_files_of_a_store()
+    {
+        using var made = new TestDatabase(Kind.Sqlite, postgres);
         using var database = made.Open();
         await using var store = RecordStore.Open(database);
-        var told = await store.ReadAsync(first, 0, Events.Cancel);
-        Assert.Equal([(1, 1), (3, 2), (4, 3)], told.Select(one => (one.Position, one.Version)));
-        Assert.Single(told[1].Contents);
-        Assert.Equal([(2, 1)], (await store.ReadAsync(second, 0, Events.Cancel)).Select(one => (one.Position, one.Version)));
-        Assert.IsType<Appended.Conflict>(await store.Append(first, 2, Events.Saying("late")));
-        Assert.IsType<Appended.Done>(await store.Append(first, 3, Events.Saying("on"), Events.Saying("and on")));
-        Assert.Equal([(4, 3), (5, 4), (6, 5)], (await store.ReadAsync(first, 2, Events.Cancel)).Select(one => (one.Position, one.Version)));
-        Assert.Equal(3, Assert.Single(await new Mails.Outbox(database).ClaimAsync(10, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1), Events.Cancel)).Position);
+        await store.Append(Events.NewStream(), 0, Events.Saying("x"));
+
+        var files = Directory.GetFiles(Path.GetDirectoryName(made.Where)!);
+
+        Assert.Equal(["whom.db", "whom.db-shm", "whom.db-wal"], files.Select(Path.GetFileName).Order());
+        if (OperatingSystem.IsWindows()) return;
+        foreach (var file in files) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     [Fact]

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Purchases;
+using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
 using static Whom.Storage.Tests.Events;
 
@@ -9,7 +12,7 @@ namespace Whom.Storage.Tests;
 
 public sealed class PurchaseListTests(PostgresCluster postgres)
 {
-    private static readonly PersonId By = new(Guid.CreateVersion7());
+    private static readonly Actor.Account By = Account(new PersonId(Guid.CreateVersion7()));
     private static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
     private static readonly DateOnly Due = new(2026, 12, 9);
 
@@ -17,12 +20,12 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
     public async Task Purchases_are_listed_by_what_changed_last_by_words_and_by_state(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres, new PurchaseList());
-        var (purchases, queries) = (new PurchaseRecord(record.Store), new PurchaseQueries(record.Database));
-        var (first, second) = (await Open(purchases, "311 chatbot"), await Open(purchases, "100% Copilot"));
+        var queries = new PurchaseQueries(record.Database);
+        var (first, second) = (await Open(record.Store, "311 chatbot"), await Open(record.Store, "100% Copilot"));
 
         Assert.Equal([second, first], (await queries.PageAsync(null, null, null, null, 9, Cancel)).Select(one => one.Id));
-        await Happen(purchases, first, new StageEntered("award", By, At.AddDays(2)));
-        await Happen(purchases, first, new PurchaseHeld(new Sealed("Budget."), By, At.AddDays(3)));
+        await Happen(record.Store, first, new StageEntered("award", By, At.AddDays(2)));
+        await Happen(record.Store, first, new PurchaseHeld(new Sealed("Budget."), By, At.AddDays(3)));
 
         var page = await queries.PageAsync(null, null, null, null, 1, Cancel);
         Assert.Equal((first, Standing.OnHold, "award", At, At.AddDays(3)), (page[0].Id, page[0].Standing, page[0].Stage, page[0].Opened, page[0].Changed));
@@ -36,11 +39,11 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
     public async Task Everyone_finds_their_parts_and_whoever_acts_for_another_theirs_too(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres, new PurchaseList());
-        var (purchases, queries) = (new PurchaseRecord(record.Store), new PurchaseQueries(record.Database));
-        var id = await Open(purchases, "311 chatbot");
+        var queries = new PurchaseQueries(record.Database);
+        var id = await Open(record.Store, "311 chatbot");
         var (part, ana, ben) = (new AssignmentId(Guid.NewGuid()), new PersonId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
-        await Happen(purchases, id, new PersonNamed(part, ana, new Sealed("Ana"), "legal-officer", null, By, At));
-        await Happen(purchases, id, new PersonInvited(part, Due, By, At));
+        await Happen(record.Store, id, new PersonNamed(part, ana, new Sealed("Ana"), "legal-officer", null, By, At));
+        await Happen(record.Store, id, new PersonInvited(part, Due, By, At));
 
         Assert.Equal(new ListedPart(part, id, "311 chatbot", "legal-officer", PartState.Invited, Due, Standing.Active), Assert.Single(await queries.PartsOfAsync(ana, Cancel)));
         Assert.Equal([id], (await queries.PageAsync(null, null, ana, null, 9, Cancel)).Select(one => one.Id));
@@ -48,31 +51,53 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
         Assert.Equal([id], await queries.DueByAsync(Due, Cancel));
         Assert.Empty(await queries.DueByAsync(Due.AddDays(-1), Cancel));
 
-        await Happen(purchases, id, new InvitationAccepted(part, ana, At));
-        await Happen(purchases, id, new PartDelegated(part, ben, new Sealed("Ben"), new Sealed("On leave."), ana, At));
+        await Happen(record.Store, id, new InvitationAccepted(part, Account(ana), At));
+        await Happen(record.Store, id, new PartDelegated(part, ben, new Sealed("Ben"), new Sealed("On leave."), Account(ana), At));
         Assert.Equal(PartState.Accepted, Assert.Single(await queries.PartsOfAsync(ben, Cancel)).State);
         Assert.Equal([KeyValuePair.Create(ben, 1)], await queries.WorkloadAsync([ana, ben], Cancel));
 
-        await Happen(purchases, id, new DelegationEnded(part, ana, At));
+        await Happen(record.Store, id, new DelegationEnded(part, Account(ana), At));
         Assert.Equal([KeyValuePair.Create(ana, 1)], await queries.WorkloadAsync([ana, ben], Cancel));
-        await Happen(purchases, id, new AssignmentEnded(part, new Sealed("Left."), By, At));
+        await Happen(record.Store, id, new AssignmentEnded(part, new Sealed("Left."), By, At));
         Assert.Empty(await queries.WorkloadAsync([ana, ben], Cancel));
         Assert.Empty(await queries.PageAsync(null, null, ana, null, 9, Cancel));
         Assert.Empty(await queries.DueByAsync(Due, Cancel));
     }
 
-    private static async Task<PurchaseId> Open(PurchaseRecord purchases, string name)
+    [Theory, OnEveryDatabase]
+    public async Task A_name_that_is_redacted_is_in_no_list_and_found_by_no_search(Kind kind)
+    {
+        var list = new PurchaseList();
+        await using var record = new TestRecord(kind, postgres, list);
+        var queries = new PurchaseQueries(record.Database);
+        var (first, second) = (await Open(record.Store, "Maria's chatbot"), await Open(record.Store, "Copilot"));
+        var events = await record.Store.ReadAllAsync(0, 9, Cancel);
+
+        await using (var connection = await record.Database.OpenConnectionAsync(Cancel))
+        await using (var transaction = await connection.BeginTransactionAsync(Cancel))
+        {
+            list.Redact(events[0], new SealPlace(1, 0), connection, transaction);
+            await transaction.CommitAsync(Cancel);
+        }
+
+        Assert.Equal([(second, "Copilot"), (first, null)], (await queries.PageAsync(null, null, null, null, 9, Cancel)).Select(one => (one.Id, one.Name)));
+        Assert.Empty(await queries.PageAsync("maria", null, null, null, 9, Cancel));
+    }
+
+    private static Actor.Account Account(PersonId person) => new Actor.Account(person, AccountKinds.None);
+
+    private static async Task<PurchaseId> Open(RecordStore store, string name)
     {
         var id = new PurchaseId(Guid.CreateVersion7());
         var rules = new Rules(Planner.Engine, new DateOnly(2026, 11, 28), []);
-        PurchaseEvent opened = new PurchaseOpened(id, name, Answers.None, null, rules, By, At);
-        Assert.IsType<Outcome.Changed>(await purchases.ChangeAsync(id, Guid.NewGuid(), 0, _ => opened, Cancel));
+        await Happen(store, id, new PurchaseOpened(id, new Sealed(name), new Sealed("It answers."), Answers.None, null, rules, By, At));
         return id;
     }
 
-    private static async Task Happen(PurchaseRecord purchases, PurchaseId id, PurchaseEvent happened)
+    private static async Task Happen(RecordStore store, PurchaseId id, PurchaseEvent happened)
     {
-        var version = (await purchases.ReadAsync(id, Cancel))!.Version;
-        Assert.IsType<Outcome.Changed>(await purchases.ChangeAsync(id, Guid.NewGuid(), version, _ => happened, Cancel));
+        var stream = new StreamName(PurchaseEventJson.Stream, id.Value);
+        var encoded = PurchaseEventJson.Encode(happened, () => RandomNumberGenerator.GetBytes(Commitment.SaltLength));
+        Assert.IsType<Appended.Done>(await store.Append(stream, await store.VersionAsync(stream, Cancel), encoded));
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Data.Common;
+using Whom.Records;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
 using static Whom.Storage.Tests.Events;
@@ -62,6 +64,25 @@ public sealed class ReadModelTests(PostgresCluster postgres)
         Assert.Equal(["1 one", "2 three", "3 five"], await Sayings.All(database));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Words_come_to_a_read_model_as_they_are_appended_and_as_they_are_read_again_and_go_with_a_redaction(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        var stream = NewStream();
+        await using (var store = RecordStore.Open(database, new Sayings(1)))
+        {
+            await store.Append(stream, 0, Saying("secret 1", "Ana"), Saying("secret 2", "Ben"), Saying("secret 3", "Cleo"));
+            Assert.Equal(["Ana", "Ben", "Cleo"], await Sayings.Secrets(database));
+
+            await store.Redact(stream, 3, Saying("redacted"), new SealPlace(2, 0));
+            Assert.Equal(["Ana", null, "Cleo", null], await Sayings.Secrets(database));
+        }
+
+        // Made anew, it is what it was.
+        await using (RecordStore.Open(database, new Sayings(2))) Assert.Equal(["Ana", null, "Cleo", null], await Sayings.Secrets(database));
+    }
+
     private sealed class Sayings(int version) : IReadModel
     {
         public string Prefix { get; init; } = "sayings";
@@ -72,18 +93,25 @@ public sealed class ReadModelTests(PostgresCluster postgres)
 
         public int Version => version;
 
+        public ImmutableArray<string> Tables => [Prefix];
+
+        public void Redact(RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction) =>
+            connection.Run(transaction, $"UPDATE {Prefix} SET secret = NULL WHERE position = @position", ("position", recorded.Position));
+
         public void Reset(DbConnection connection, DbTransaction transaction)
         {
             connection.Run(transaction, $"DROP TABLE IF EXISTS {Prefix}");
-            connection.Run(transaction, $"CREATE TABLE {Prefix} (position bigint NOT NULL PRIMARY KEY, text text NOT NULL)");
+            connection.Run(transaction, $"CREATE TABLE {Prefix} (position bigint NOT NULL PRIMARY KEY, text text NOT NULL, secret text)");
         }
 
-        public void Apply(RecordedEvent recorded, DbConnection connection, DbTransaction transaction)
+        public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
         {
             var text = Text(recorded.Data).Split('"')[3];
             if (RefusesTwo && text == "two") throw new InvalidDataException("two");
+            var secret = text.StartsWith("secret", StringComparison.Ordinal) ? contents(new SealPlace(recorded.Position, 0)) : null;
             connection.Run(
-                transaction, $"INSERT INTO {Prefix} (position, text) VALUES (@position, @text)", ("position", recorded.Position), ("text", text));
+                transaction, $"INSERT INTO {Prefix} (position, text, secret) VALUES (@position, @text, @secret)",
+                ("position", recorded.Position), ("text", text), ("secret", secret));
         }
 
         public static async Task<List<string>> All(Database database)
@@ -93,6 +121,16 @@ public sealed class ReadModelTests(PostgresCluster postgres)
             await using var rows = await command.ExecuteReaderAsync(Cancel);
             var all = new List<string>();
             while (await rows.ReadAsync(Cancel)) all.Add($"{rows.GetInt64(0)} {rows.GetString(1)}");
+            return all;
+        }
+
+        public static async Task<List<string?>> Secrets(Database database)
+        {
+            await using var connection = await database.OpenConnectionAsync(Cancel);
+            await using var command = connection.Command(null, "SELECT secret FROM sayings ORDER BY position");
+            await using var rows = await command.ExecuteReaderAsync(Cancel);
+            var all = new List<string?>();
+            while (await rows.ReadAsync(Cancel)) all.Add(await rows.IsDBNullAsync(0, Cancel) ? null : rows.GetString(0));
             return all;
         }
 

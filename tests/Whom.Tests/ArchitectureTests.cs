@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Whom.Planning;
 using Whom.Testing;
@@ -9,14 +10,16 @@ namespace Whom.Tests;
 /// <summary>The arrows of the house and the habits of the domain. Each rule has a red twin: a guilty case that it must catch.</summary>
 public sealed class ArchitectureTests
 {
+    // Cli, Web → Application → Storage, Documents, Packs → Whom → nothing.
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Whom"] = [],
         ["Whom.Packs"] = ["Whom"],
         ["Whom.Documents"] = ["Whom"],
         ["Whom.Storage"] = ["Whom"],
-        ["Whom.Cli"] = ["Whom.Packs", "Whom.Documents"],
-        ["Whom.Web"] = ["Whom.Packs", "Whom.Documents", "Whom.Storage"],
+        ["Whom.Application"] = ["Whom.Storage", "Whom.Documents", "Whom.Packs"],
+        ["Whom.Cli"] = ["Whom.Application", "Whom.Packs", "Whom.Documents"],
+        ["Whom.Web"] = ["Whom.Application", "Whom.Packs", "Whom.Documents"],
     };
 
     [Fact]
@@ -25,6 +28,10 @@ public sealed class ArchitectureTests
     [Fact]
     public void An_arrow_that_turns_back_is_caught() => Assert.NotEmpty(Turned(("Whom", XElement.Parse(
         """<Project><ItemGroup><ProjectReference Include="../Whom.Packs/Whom.Packs.csproj" /></ItemGroup></Project>"""))));
+
+    [Fact]
+    public void The_application_knows_nobody_who_shows_it() => Assert.NotEmpty(Turned(("Whom.Application", XElement.Parse(
+        """<Project><ItemGroup><ProjectReference Include="../Whom.Web/Whom.Web.csproj" /></ItemGroup></Project>"""))));
 
     [Fact]
     public void A_project_that_nobody_placed_is_caught() => Assert.NotEmpty(Turned(("Whom.Utils", new XElement("Project"))));
@@ -61,6 +68,34 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Mutable_static_state_is_caught() => Assert.NotEmpty(Statics(typeof(Guilty)));
+
+    [Fact]
+    public void Every_station_that_the_architecture_page_names_is_there()
+    {
+        var stations = Stations(File.ReadAllLines(Path.Combine(Repository.Root, "docs", "ARCHITECTURE.md"))).ToList();
+
+        Assert.True(stations.Count > 30, "The walks of the architecture page were not found.");
+        Assert.DoesNotContain(stations, IsGone);
+    }
+
+    [Theory]
+    [InlineData("src/Whom/Purchases/Purchase.cs", "Undecide")]
+    [InlineData("src/Whom/Purchases/Nowhere.cs", "Decide")]
+    public void A_station_that_is_gone_is_caught(string file, string member) =>
+        Assert.Single(Stations([$"- `{file}: {member}`"]), IsGone);
+
+    private static IEnumerable<(string File, string Member)> Stations(IEnumerable<string> lines) => lines
+        .Select(line => Regex.Match(line, "^- `(src/[^:`]+): (\\w+)`$"))
+        .Where(found => found.Success)
+        .Select(found => (found.Groups[1].Value, found.Groups[2].Value));
+
+    private static bool IsGone((string File, string Member) station)
+    {
+        var path = Path.Combine(Repository.Root, station.File);
+        // Declared there, and not only called: a name before it, and what a member begins with after it.
+        return !File.Exists(path)
+            || !Regex.IsMatch(File.ReadAllText(path), $@"(public|internal|private|protected|Task)[^;=\n]*\b{station.Member}\b *[(<{{=:;]|\b\w+\?? {station.Member}[,)]", RegexOptions.None, TimeSpan.FromSeconds(5));
+    }
 
     private static IEnumerable<(string Name, XElement Xml)> Projects() =>
         Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)

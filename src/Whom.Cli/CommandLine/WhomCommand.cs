@@ -26,6 +26,7 @@ internal static class WhomCommand
         root.Subcommands.Add(CompareCommand.In(surroundings, options));
         root.Subcommands.Add(HistoryCommand.In(surroundings, options));
         root.Subcommands.Add(PacksCommand.In(surroundings, options));
+        root.Subcommands.Add(RecordCommand.In(surroundings, options));
         root.Subcommands.Add(CompletionCommand.In(surroundings));
         root.Subcommands.Add(CompleteCommand.In(surroundings, root));
         root.SetAction(parsed =>

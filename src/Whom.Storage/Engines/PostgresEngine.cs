@@ -23,6 +23,11 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
 
     public string SkippingTaken => "FOR UPDATE SKIP LOCKED";
 
+    // Whoever runs the server has made the database, and says who may read it.
+    public void Make()
+    {
+    }
+
     public DbConnection Open() => _source.OpenConnection();
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
@@ -39,11 +44,18 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         return transaction;
     }
 
-    // Rows that were overwritten stay in the file until it is vacuumed; the log of the server goes as its operator has set it.
-    public async Task ForgetAsync(DbConnection connection, CancellationToken cancel)
+    public bool HasTable(DbConnection connection, DbTransaction transaction, string name)
     {
-        await using var command = connection.Command(null, "VACUUM seals");
+        using var command = connection.Command(transaction, "SELECT to_regclass(@name) IS NOT NULL", ("name", name));
+        return command.ExecuteScalar() is true;
+    }
+
+    // Rows that were overwritten stay in the file until it is vacuumed; the log of the server goes as its operator has set it.
+    public async Task<bool> ForgetAsync(DbConnection connection, IReadOnlyCollection<string> tables, CancellationToken cancel)
+    {
+        await using var command = connection.Command(null, $"VACUUM {string.Join(", ", tables)}");
         await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        return true;
     }
 
     public void Dispose() => _source.Dispose();

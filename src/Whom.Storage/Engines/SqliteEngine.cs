@@ -27,6 +27,21 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
 
     public string SkippingTaken => "";
 
+    // The log and its index get the mode of the file (SQLite, "WAL-mode File Format"), so that making the file is enough.
+    public void Make()
+    {
+        var file = new SqliteConnectionStringBuilder(_connectionString);
+        if (file.DataSource is "" or ":memory:" || file.DataSource.StartsWith("file:", StringComparison.Ordinal)) return;
+        if (file.Mode is not SqliteOpenMode.ReadWriteCreate || OperatingSystem.IsWindows() || File.Exists(file.DataSource)) return;
+        // Whoever comes at the same time finds it made.
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        new FileStream(file.DataSource, options).Dispose();
+    }
+
     public DbConnection Open()
     {
         var connection = new SqliteConnection(_connectionString);
@@ -51,6 +66,12 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
 
     public DbTransaction BeginAppending(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    public bool HasTable(DbConnection connection, DbTransaction transaction, string name)
+    {
+        using var command = connection.Command(transaction, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name", ("name", name));
+        return command.ExecuteScalar() is not null;
+    }
+
     public DbTransaction BeginMigrating(DbConnection connection)
     {
         Run((SqliteConnection)connection, "PRAGMA journal_mode=WAL");
@@ -59,11 +80,21 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
 
     // The log still holds it until it is written back, which is to wait for those who read: SQLite itself does so only where it is
     // told. Nobody appends meanwhile, so that where someone reads for long, the log stays and is written over in turn.
-    public Task ForgetAsync(DbConnection connection, CancellationToken cancel)
+    public Task<bool> ForgetAsync(DbConnection connection, IReadOnlyCollection<string> tables, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        Run((SqliteConnection)connection, $"PRAGMA busy_timeout={ForgetSeconds * 1000}; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=0");
-        return Task.CompletedTask;
+        var sqlite = (SqliteConnection)connection;
+        Run(sqlite, $"PRAGMA busy_timeout={ForgetSeconds * 1000}");
+        try
+        {
+            using var command = connection.Command(null, "PRAGMA wal_checkpoint(TRUNCATE)");
+            // Its first column is 1 where somebody was in the way (SQLite, PRAGMA Statements, "wal_checkpoint"); that is no error to it.
+            return Task.FromResult(command.ExecuteScalar() is 0L);
+        }
+        finally
+        {
+            Run(sqlite, "PRAGMA busy_timeout=0");
+        }
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Whom.Purchases;
+using Whom.Storage.Record;
 
 namespace Whom.Storage.Links;
 
@@ -11,15 +12,29 @@ public sealed class PartLinks(Database database)
     /// <summary>Makes a link, and answers its secret. A link to a part that does not come to be opens nothing.</summary>
     public async Task<string> MakeAsync(PartPlace place, DateTimeOffset now, TimeSpan lasts, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(place);
         var secret = LinkSecret.New();
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        connection.Run(
-            null,
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        Making(secret, place, now, lasts).Write(connection, transaction);
+        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        return secret;
+    }
+
+    /// <summary>The same, with what is recorded because of it: a link with this secret, drawn by <see cref="LinkSecret.New"/>.</summary>
+    public static ISideWrite Making(string secret, PartPlace place, DateTimeOffset now, TimeSpan lasts)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return new SideStatement(
             "INSERT INTO part_links (hash, purchase, assignment, person, made, expires) VALUES (@hash, @purchase, @assignment, @person, @made, @expires)",
             ("hash", LinkSecret.HashOf(secret)), ("purchase", place.Purchase.ToString()), ("assignment", place.Assignment.ToString()),
             ("person", place.Person.ToString()), ("made", now.Milliseconds()), ("expires", (now + lasts).Milliseconds()));
-        return secret;
+    }
+
+    /// <summary>A new link, to be kept with what is recorded because of it.</summary>
+    public static (string Secret, ISideWrite Making) Making(PartPlace place, DateTimeOffset now, TimeSpan lasts)
+    {
+        var secret = LinkSecret.New();
+        return (secret, Making(secret, place, now, lasts));
     }
 
     /// <summary>What a link leads to, and whether it still does; null where there is no such link. Changes nothing.</summary>
@@ -53,10 +68,15 @@ public sealed class PartLinks(Database database)
     public async Task RevokeAsync(AssignmentId assignment, DateTimeOffset now, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        connection.Run(
-            null, "UPDATE part_links SET revoked = @now WHERE assignment = @assignment AND revoked IS NULL",
-            ("now", now.Milliseconds()), ("assignment", assignment.ToString()));
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        Revoking(assignment, now).Write(connection, transaction);
+        await transaction.CommitAsync(cancel).ConfigureAwait(false);
     }
+
+    /// <summary>The same, with what is recorded because of it, or that it is because of.</summary>
+    public static ISideWrite Revoking(AssignmentId assignment, DateTimeOffset now) => new SideStatement(
+        "UPDATE part_links SET revoked = @now WHERE assignment = @assignment AND revoked IS NULL",
+        ("now", now.Milliseconds()), ("assignment", assignment.ToString()));
 
     /// <summary>Whether the session that a link began still holds: by the hash of its secret.</summary>
     public async Task<bool> HoldsAsync(string hash, CancellationToken cancel)

@@ -13,6 +13,12 @@ public sealed record ClaimedMail(long Id, long Position, ReadOnlyMemory<byte> Co
 /// <param name="Problem">What the last try met; null where there was none.</param>
 public sealed record WaitingMail(ClaimedMail Mail, DateTimeOffset Due, string? Problem);
 
+/// <summary>A mail that has not gone out, by what brought it.</summary>
+/// <param name="Stream">The stream of the event that brought it.</param>
+/// <param name="Event">The name of that event.</param>
+/// <param name="Content">What the sender needs.</param>
+public sealed record KeptMail(string Stream, string Event, ReadOnlyMemory<byte> Content);
+
 /// <summary>A mail that was given up.</summary>
 /// <param name="Mail">Which.</param>
 /// <param name="At">When.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Whom.Storage.Engines;
 using Whom.Storage.Record;
 
@@ -44,15 +45,54 @@ public sealed class Outbox
         return [.. claimed.OrderBy(mail => mail.Id)];
     }
 
-    /// <summary>Takes in a mail that nothing new has brought: a fresh link to what is recorded already, by the last event of a stream.</summary>
-    public async Task AddAsync(StreamName about, OutgoingMail mail, CancellationToken cancel)
+    /// <summary>
+    /// Takes in a mail that nothing new has brought: a fresh link to what is recorded already, by the last event of a stream; with the
+    /// rows that go with it, all or nothing.
+    /// </summary>
+    public async Task AddAsync(StreamName about, OutgoingMail mail, ImmutableArray<ISideWrite> with, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        await ChangeAsync(
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        foreach (var row in with) row.Write(connection, transaction);
+        connection.Run(
+            transaction,
             """
-            INSERT INTO outbox (position, content, due) SELECT last, @content, @due FROM streams WHERE name = @stream
+            INSERT INTO outbox (position, content, due)
+            SELECT position, @content, @due FROM events WHERE stream = (SELECT id FROM streams WHERE name = @stream) ORDER BY version DESC LIMIT 1
             """,
-            cancel, ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString())).ConfigureAwait(false);
+            ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString()));
+        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the contents of all mails that have one anew, in the transaction of what asks for it; null leaves one as it is.</summary>
+    public static ISideWrite Rewriting(Func<KeptMail, byte[]?> anew) => new Rewrite(anew);
+
+    /// <summary>A mail that was given up is due again, in the transaction of what asks for it.</summary>
+    public static ISideWrite Retrying(long id, DateTimeOffset due) => new SideStatement(
+        "UPDATE outbox SET dead = NULL, tries = 0, due = @due WHERE id = @id AND dead IS NOT NULL", ("due", due.Milliseconds()), ("id", id));
+
+    private sealed class Rewrite(Func<KeptMail, byte[]?> anew) : ISideWrite
+    {
+        public void Write(DbConnection connection, DbTransaction transaction)
+        {
+            var changed = new List<(long Id, byte[] Content)>();
+            using (var command = connection.Command(
+                transaction,
+                """
+                SELECT outbox.id, outbox.content, streams.name, events.name
+                FROM outbox JOIN events ON events.position = outbox.position JOIN streams ON streams.id = events.stream
+                WHERE outbox.content IS NOT NULL
+                """))
+            using (var rows = command.ExecuteReader())
+            {
+                while (rows.Read())
+                    if (anew(new KeptMail(rows.GetString(2), rows.GetString(3), rows.GetFieldValue<byte[]>(1))) is { } content) changed.Add((rows.GetInt64(0), content));
+            }
+
+            foreach (var (id, content) in changed)
+                connection.Run(transaction, "UPDATE outbox SET content = @content WHERE id = @id", ("content", content), ("id", id));
+        }
     }
 
     /// <summary>The mail was handed over; its content is deleted.</summary>
@@ -69,11 +109,6 @@ public sealed class Outbox
     public Task GiveUpAsync(long id, string problem, DateTimeOffset at, CancellationToken cancel) => ChangeAsync(
         "UPDATE outbox SET dead = @at, problem = @problem, claimed_until = NULL WHERE id = @id", cancel,
         ("at", at.Milliseconds()), ("problem", problem), ("id", id));
-
-    /// <summary>A mail that was given up is due again.</summary>
-    public Task RetryAsync(long id, DateTimeOffset due, CancellationToken cancel) => ChangeAsync(
-        "UPDATE outbox SET dead = NULL, tries = 0, due = @due WHERE id = @id AND dead IS NOT NULL", cancel,
-        ("due", due.Milliseconds()), ("id", id));
 
     /// <summary>The mails that were given up, the latest first.</summary>
     public async Task<ImmutableArray<DeadMail>> DeadAsync(CancellationToken cancel)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Whom.Purchases;
+using Whom.Records;
+using Whom.Storage.Record;
 
 namespace Whom.Storage.People;
 
@@ -18,6 +21,10 @@ public sealed class Drafts(Database database)
         return draft.ToImmutable();
     }
 
+    /// <summary>Clears what a person has begun to write at a place, with what is recorded of it.</summary>
+    public static ISideWrite Clearing(PersonId person, string place) => new SideStatement(
+        "DELETE FROM drafts WHERE person = @person AND place = @place", ("person", person.ToString()), ("place", place));
+
     /// <summary>Keeps what stands in the fields of a place, in place of what was kept before; empty fields are not kept.</summary>
     public async Task KeepAsync(
         PersonId person, string place, IReadOnlyDictionary<string, string> fields, DateTimeOffset now, CancellationToken cancel)
@@ -25,8 +32,7 @@ public sealed class Drafts(Database database)
         ArgumentNullException.ThrowIfNull(fields);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        connection.Run(
-            transaction, "DELETE FROM drafts WHERE person = @person AND place = @place", ("person", person.ToString()), ("place", place));
+        Clearing(person, place).Write(connection, transaction);
         foreach (var (field, words) in fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)))
         {
             connection.Run(
@@ -35,5 +41,44 @@ public sealed class Drafts(Database database)
         }
 
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Deletes each draft in which one of these words stands, in the transaction of what clears them. Drafts of other purchases stay; where
+    /// the words are few, so does all that says more than they do.
+    /// </summary>
+    public static ISideWrite Forgetting(PurchaseId purchase, ImmutableArray<AssignmentId> parts, ImmutableArray<string> words) =>
+        new Forget([purchase.Value, .. parts.Select(part => part.Value)], words);
+
+    private sealed class Forget(ImmutableHashSet<Guid> ours, ImmutableArray<string> words) : ISideWrite
+    {
+        public void Write(DbConnection connection, DbTransaction transaction)
+        {
+            foreach (var (person, place, field) in Found(connection, transaction))
+            {
+                connection.Run(
+                    transaction, "DELETE FROM drafts WHERE person = @person AND place = @place AND field = @field",
+                    ("person", person), ("place", place), ("field", field));
+            }
+        }
+
+        // Looked for here and not in SQL: no pattern of a database is as long as what people write.
+        private List<(string Person, string Place, string Field)> Found(DbConnection connection, DbTransaction transaction)
+        {
+            var found = new List<(string, string, string)>();
+            using var command = connection.Command(transaction, "SELECT person, place, field, words FROM drafts");
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+                if (Holds(rows.GetString(1), rows.GetString(3))) found.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+            return found;
+        }
+
+        private bool Holds(string place, string draft)
+        {
+            // A place begins with what it belongs to; of one that does not say, nobody knows whose it is.
+            var known = Guid.TryParseExact(place.Split('/')[0], "D", out var of);
+            if (known && !ours.Contains(of)) return false;
+            return words.Any(word => WholeWords.AreFew(word) ? known && draft.Trim() == word.Trim() : WholeWords.StandIn(draft, word));
+        }
     }
 }

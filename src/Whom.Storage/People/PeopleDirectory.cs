@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Storage.Record;
 
 namespace Whom.Storage.People;
 
@@ -107,6 +108,14 @@ public sealed class PeopleDirectory(Database database)
             if (await FindByEmailAsync(person.Email, cancel).ConfigureAwait(false) is { } other && other.Value.Id != person.Id) return Saved.AddressTaken;
             throw;
         }
+    }
+
+    /// <summary>Adds a person in the transaction of what brings them. Throws where the address is another's.</summary>
+    public static ISideWrite Adding(Person person) => new Add(person);
+
+    private sealed class Add(Person person) : ISideWrite
+    {
+        public void Write(DbConnection connection, DbTransaction transaction) => PeopleDirectory.Write(connection, transaction, person, null);
     }
 
     /// <summary>The absences of these people that end on or after a day.</summary>

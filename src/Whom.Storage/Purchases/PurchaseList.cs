@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Storage.Record;
 
 namespace Whom.Storage.Purchases;
@@ -11,7 +13,10 @@ public sealed class PurchaseList : IReadModel
     public string Name => "purchases";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Tables => ["purchases", "purchase_parts"];
 
     /// <inheritdoc/>
     public void Reset(DbConnection connection, DbTransaction transaction)
@@ -22,7 +27,7 @@ public sealed class PurchaseList : IReadModel
                 "DROP TABLE IF EXISTS purchases",
                 """
                 CREATE TABLE purchases (
-                  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, words TEXT NOT NULL, standing INTEGER NOT NULL, stage TEXT,
+                  id TEXT NOT NULL PRIMARY KEY, name TEXT, words TEXT NOT NULL, standing INTEGER NOT NULL, stage TEXT,
                   opened BIGINT NOT NULL, changed BIGINT NOT NULL, change BIGINT NOT NULL)
                 """,
                 "CREATE INDEX purchases_change ON purchases (change DESC)",
@@ -41,23 +46,32 @@ public sealed class PurchaseList : IReadModel
     }
 
     /// <inheritdoc/>
-    public void Apply(RecordedEvent recorded, DbConnection connection, DbTransaction transaction)
+    public void Redact(RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        if (recorded.Stream.Kind != PurchaseRecord.Kind) return;
-        var contents = recorded.Contents.ToDictionary(content => content.Commitment, content => content.Seal?.Content);
-        var happened = PurchaseEventJson.Decode(recorded.Name, recorded.Data, commitment => contents[commitment]);
+        // The name, the first content of the first event, is all of it that these tables hold.
+        if (recorded.Stream.Kind != PurchaseEventJson.Stream || recorded.Version != 1 || place.Place != 0) return;
+        connection.Run(transaction, "UPDATE purchases SET name = NULL, words = '' WHERE id = @id", ("id", recorded.Stream.Id.ToString("D")));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (recorded.Stream.Kind != PurchaseEventJson.Stream) return;
+        var happened = PurchaseEventJson.Decode(recorded.Name, recorded.Data, recorded.Position);
         var purchase = recorded.Stream.Id.ToString("D");
         switch (happened)
         {
             case PurchaseOpened opened:
+                var name = contents(opened.Name.Place!.Value);
                 connection.Run(
                     transaction,
                     """
                     INSERT INTO purchases (id, name, words, standing, opened, changed, change)
                     VALUES (@id, @name, @words, @standing, @at, @at, @change)
                     """,
-                    ("id", purchase), ("name", opened.Name), ("words", People.PeopleDirectory.Words(opened.Name)), ("standing", (int)Standing.Active),
+                    ("id", purchase), ("name", name), ("words", People.PeopleDirectory.Words(name ?? "")), ("standing", (int)Standing.Active),
                     ("at", opened.At.Milliseconds()), ("change", recorded.Position));
                 return;
             case PurchaseHeld: Stand(Standing.OnHold); break;
@@ -88,7 +102,8 @@ public sealed class PurchaseList : IReadModel
             case PartDelegated delegated: Part("acting = @value", delegated.Assignment, delegated.To.ToString()); break;
             case DelegationEnded ended: Part("acting = person", ended.Assignment, null); break;
             case FactsAmended or RulesAdopted or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
-                or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed or AnswerDisputed or JudgementGiven:
+                or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed or AnswerDisputed or JudgementGiven
+                or RedactionOrdered or RedactionStopped or ContentsCleared:
                 break;
         }
 

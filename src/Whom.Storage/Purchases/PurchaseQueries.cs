@@ -53,7 +53,7 @@ public sealed class PurchaseQueries(Database database)
         while (await rows.ReadAsync(cancel).ConfigureAwait(false))
         {
             found.Add(new ListedPurchase(
-                new PurchaseId(Guid.Parse(rows.GetString(0))), rows.GetString(1), (Standing)rows.GetInt32(2), Optional(rows, 3),
+                new PurchaseId(Guid.Parse(rows.GetString(0))), Optional(rows, 1), (Standing)rows.GetInt32(2), Optional(rows, 3),
                 Sql.Instant(rows.GetInt64(4)), Sql.Instant(rows.GetInt64(5)), rows.GetInt64(6)));
         }
 
@@ -78,7 +78,7 @@ public sealed class PurchaseQueries(Database database)
         while (await rows.ReadAsync(cancel).ConfigureAwait(false))
         {
             found.Add(new ListedPart(
-                new AssignmentId(Guid.Parse(rows.GetString(0))), new PurchaseId(Guid.Parse(rows.GetString(1))), rows.GetString(2), rows.GetString(3),
+                new AssignmentId(Guid.Parse(rows.GetString(0))), new PurchaseId(Guid.Parse(rows.GetString(1))), Optional(rows, 2), rows.GetString(3),
                 (PartState)rows.GetInt32(4), Optional(rows, 5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
                 (Standing)rows.GetInt32(6)));
         }
@@ -124,21 +124,21 @@ public sealed class PurchaseQueries(Database database)
 
 /// <summary>A purchase in a list.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name; null where it was redacted.</param>
 /// <param name="Standing">Whether it goes on.</param>
 /// <param name="Stage">The id of its stage; null where none was entered yet.</param>
 /// <param name="Opened">When it was opened, in UTC.</param>
 /// <param name="Changed">When something happened to it last, in UTC.</param>
 /// <param name="Change">The position of that; a page that goes on begins before it.</param>
 public sealed record ListedPurchase(
-    PurchaseId Id, string Name, Standing Standing, string? Stage, DateTimeOffset Opened, DateTimeOffset Changed, long Change);
+    PurchaseId Id, string? Name, Standing Standing, string? Stage, DateTimeOffset Opened, DateTimeOffset Changed, long Change);
 
 /// <summary>A part in a list.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Purchase">In which purchase.</param>
-/// <param name="Name">What that is called.</param>
+/// <param name="Name">What that is called; null where it was redacted.</param>
 /// <param name="Role">The id of the role.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="Due">The day by which the person is asked to speak; null where none was named.</param>
 /// <param name="Standing">Whether the purchase goes on.</param>
-public sealed record ListedPart(AssignmentId Id, PurchaseId Purchase, string Name, string Role, PartState State, DateOnly? Due, Standing Standing);
+public sealed record ListedPart(AssignmentId Id, PurchaseId Purchase, string? Name, string Role, PartState State, DateOnly? Due, Standing Standing);

@@ -11,10 +11,9 @@ internal sealed class AppendStatements : IDisposable
     private static readonly byte[] Bytes = [];
 
     private readonly IStatement _last;
-    private readonly IStatement _command;
     private readonly IStatement _stream;
+    private readonly IStatement _addCommand;
     private readonly IStatement _addStream;
-    private readonly IStatement _moveStream;
     private readonly IStatement _addEvent;
     private readonly IStatement _addSeal;
     private readonly IStatement _addMail;
@@ -22,21 +21,15 @@ internal sealed class AppendStatements : IDisposable
     public AppendStatements(IEngine engine, DbConnection connection, ImmutableArray<IReadModel> models)
     {
         _last = Last(engine, connection, models);
-        _command = engine.Prepare(connection, "SELECT 1 FROM events WHERE command = @command", ("command", ""));
-        _stream = engine.Prepare(connection, "SELECT id, version, last FROM streams WHERE name = @name", ("name", ""));
-        _addStream = engine.Prepare(
-            connection, "INSERT INTO streams (id, name, version, last) VALUES (@id, @name, @version, @last)",
-            ("id", 0L), ("name", ""), ("version", 0L), ("last", 0L));
-        _moveStream = engine.Prepare(
-            connection, "UPDATE streams SET version = @version, last = @last WHERE id = @id", ("version", 0L), ("last", 0L), ("id", 0L));
+        _stream = engine.Prepare(
+            connection, "SELECT id, (SELECT max(version) FROM events WHERE stream = streams.id) FROM streams WHERE name = @name", ("name", ""));
+        _addCommand = engine.Prepare(
+            connection, "INSERT INTO commands (id, digest, position, last, at) VALUES (@id, @digest, @position, @last, @at) ON CONFLICT (id) DO NOTHING",
+            ("id", ""), ("digest", Bytes), ("position", 0L), ("last", 0L), ("at", 0L));
+        _addStream = engine.Prepare(connection, "INSERT INTO streams (id, name) VALUES (@id, @name)", ("id", 0L), ("name", ""));
         _addEvent = engine.Prepare(
-            connection,
-            """
-            INSERT INTO events (position, stream, version, previous, name, data, command)
-            VALUES (@position, @stream, @version, @previous, @name, @data, @command)
-            ON CONFLICT (command) WHERE command IS NOT NULL DO NOTHING
-            """,
-            ("position", 0L), ("stream", 0L), ("version", 0L), ("previous", 0L), ("name", ""), ("data", Bytes), ("command", ""));
+            connection, "INSERT INTO events (position, stream, version, name, data, leaf) VALUES (@position, @stream, @version, @name, @data, @leaf)",
+            ("position", 0L), ("stream", 0L), ("version", 0L), ("name", ""), ("data", Bytes), ("leaf", Bytes));
         _addSeal = engine.Prepare(
             connection, "INSERT INTO seals (position, place, commitment, salt, content) VALUES (@position, @place, @commitment, @salt, @content)",
             ("position", 0L), ("place", 0L), ("commitment", ""), ("salt", Bytes), ("content", Bytes));
@@ -45,7 +38,7 @@ internal sealed class AppendStatements : IDisposable
             ("position", 0L), ("content", Bytes), ("due", 0L));
     }
 
-    private IStatement[] All => [_last, _command, _stream, _addStream, _moveStream, _addEvent, _addSeal, _addMail];
+    private IStatement[] All => [_last, _stream, _addCommand, _addStream, _addEvent, _addSeal, _addMail];
 
     /// <summary>The transaction in which all of them run from now on.</summary>
     public void Enter(DbTransaction transaction)
@@ -61,51 +54,42 @@ internal sealed class AppendStatements : IDisposable
         return (last[0], last[1], last[2]);
     }
 
-    public bool HasCommand(Guid id)
-    {
-        _command.Set(0, id.ToString("D"));
-        return _command.TryRow([]);
-    }
-
     /// <summary>Where a stream ends; all 0 where there is none.</summary>
     public StreamEnd Stream(StreamName name)
     {
-        Span<long> end = [0, 0, 0];
+        Span<long> end = [0, 0];
         _stream.Set(0, name.ToString());
-        return _stream.TryRow(end) ? new StreamEnd(end[0], end[1], end[2]) : default;
+        return _stream.TryRow(end) ? new StreamEnd(end[0], end[1]) : default;
     }
 
-    public void AddStream(StreamName name, StreamEnd end)
+    /// <summary>Adds a command that brings the events from one position to another; false, and nothing is added, where its id is known.</summary>
+    public bool AddCommand(CommandMark command, long first, long last, DateTimeOffset at)
     {
-        _addStream.Set(0, end.Id);
+        _addCommand.Set(0, command.Id.ToString("D"));
+        _addCommand.Set(1, command.Digest);
+        _addCommand.Set(2, first);
+        _addCommand.Set(3, last);
+        _addCommand.Set(4, at.Milliseconds());
+        return _addCommand.Run() == 1;
+    }
+
+    public void AddStream(StreamName name, long id)
+    {
+        _addStream.Set(0, id);
         _addStream.Set(1, name.ToString());
-        _addStream.Set(2, end.Version);
-        _addStream.Set(3, end.Last);
         _addStream.Run();
     }
 
-    public void MoveStream(StreamEnd end)
-    {
-        _moveStream.Set(0, end.Version);
-        _moveStream.Set(1, end.Last);
-        _moveStream.Set(2, end.Id);
-        _moveStream.Run();
-    }
-
-    /// <summary>
-    /// Adds an event behind the end of its stream, the first of a command with its id; false, and nothing is added, where that was
-    /// recorded before.
-    /// </summary>
-    public bool AddEvent(long position, StreamEnd behind, EncodedEvent of, Guid? command)
+    /// <summary>Adds an event behind the end of its stream.</summary>
+    public void AddEvent(long position, StreamEnd behind, EncodedEvent of, ReadOnlyMemory<byte> leaf)
     {
         _addEvent.Set(0, position);
         _addEvent.Set(1, behind.Id);
         _addEvent.Set(2, behind.Version + 1);
-        _addEvent.Set(3, behind.Last);
-        _addEvent.Set(4, of.Name);
-        _addEvent.Set(5, of.Data);
-        _addEvent.Set(6, command?.ToString("D"));
-        return _addEvent.Run() == 1;
+        _addEvent.Set(3, of.Name);
+        _addEvent.Set(4, of.Data);
+        _addEvent.Set(5, leaf);
+        _addEvent.Run();
     }
 
     public void AddSeal(long position, int place, Seal seal)
@@ -152,5 +136,4 @@ internal sealed class AppendStatements : IDisposable
 /// <summary>Where a stream ends.</summary>
 /// <param name="Id">Its number: the position of its first event.</param>
 /// <param name="Version">The version of its last event.</param>
-/// <param name="Last">The position of its last event.</param>
-internal readonly record struct StreamEnd(long Id, long Version, long Last);
+internal readonly record struct StreamEnd(long Id, long Version);

@@ -4,14 +4,26 @@ using Whom.Records;
 namespace Whom.Storage.Record;
 
 /// <summary>What one command brings: written whole or not at all.</summary>
-/// <param name="Command">The id of the command; one that was recorded before changes nothing, so that a form sent twice does no harm.</param>
+/// <param name="Command">The command; one that was recorded before changes nothing, so that a form sent twice does no harm.</param>
+/// <param name="At">When it came.</param>
 /// <param name="Streams">The events, by stream; each stream once.</param>
-/// <param name="Mails">Mails that go out because of them, never without them.</param>
-public sealed record Batch(Guid Command, ImmutableArray<StreamAppend> Streams, ImmutableArray<OutgoingMail> Mails)
+public sealed record Batch(CommandMark Command, DateTimeOffset At, ImmutableArray<StreamAppend> Streams)
 {
-    /// <summary>A batch of events of one stream, without mails.</summary>
-    public static Batch Of(Guid command, StreamName stream, long expected, params ReadOnlySpan<EncodedEvent> events) =>
-        new(command, [new StreamAppend(stream, expected, [.. events])], []);
+    /// <summary>Mails that go out because of the events, never without them.</summary>
+    public ImmutableArray<OutgoingMail> Mails { get; init; } = [];
+
+    /// <summary>
+    /// Sealed contents that are redacted with them: content and salt are cleared, every read model forgets the words, and the digests of
+    /// the commands that brought them are cleared too. Who asked for it and why is among the events.
+    /// </summary>
+    public ImmutableArray<SealPlace> Clears { get; init; } = [];
+
+    /// <summary>Rows beside the record that are written with them.</summary>
+    public ImmutableArray<ISideWrite> Also { get; init; } = [];
+
+    /// <summary>A batch of events of one stream, and nothing else.</summary>
+    public static Batch Of(CommandMark command, DateTimeOffset at, StreamName stream, long expected, params ReadOnlySpan<EncodedEvent> events) =>
+        new(command, at, [new StreamAppend(stream, expected, [.. events])]);
 }
 
 /// <summary>Events for the end of one stream.</summary>

@@ -47,10 +47,10 @@ internal static class ReadModels
     {
         for (long position = 0; ;)
         {
-            var events = RecordedEvents.After(connection, transaction, position, AtOnce);
+            var events = RecordedEvents.InOrder(connection, transaction, position, AtOnce);
             if (events.Count == 0) return;
             foreach (var recorded in events)
-                foreach (var model in models) model.Apply(recorded, connection, transaction);
+                foreach (var model in models) model.Apply(recorded, place => SealedContents.Read(connection, transaction, place), connection, transaction);
             position = events[^1].Position;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.Records;
 using Whom.Storage.Engines;
 
 namespace Whom.Storage.Record;
@@ -8,11 +9,13 @@ public sealed class RecordStore : IRecordStore
 {
     private readonly IEngine _engine;
     private readonly RecordWriter _writer;
+    private readonly Forgetting _forgetting;
 
     private RecordStore(IEngine engine, ImmutableArray<IReadModel> models)
     {
         _engine = engine;
         _writer = new RecordWriter(engine, models);
+        _forgetting = new Forgetting(engine, ["seals", "commands", "outbox", "drafts", .. models.SelectMany(model => model.Tables)]);
     }
 
     /// <summary>
@@ -36,18 +39,59 @@ public sealed class RecordStore : IRecordStore
         if (batch.Streams.Select(append => append.Stream).Distinct().Count() < batch.Streams.Length)
             throw new ArgumentException("A batch names each stream once.", nameof(batch));
         cancel.ThrowIfCancellationRequested();
-        return _writer.AppendAsync(batch).WaitAsync(cancel);
+        var leaves = ImmutableArray.CreateBuilder<byte[]>();
+        foreach (var append in batch.Streams)
+        {
+            for (var (at, stream) = (0, append.Stream.ToString()); at < append.Events.Length; at++)
+            {
+                // The version that it gets, if anything is written at all.
+                var (one, version) = (append.Events[at], append.Expected + at + 1);
+                if (!Leaf.Fits(stream, version, one)) return Task.FromResult<Appended>(new Appended.TooLarge(append.Stream, one.Name, Leaf.LengthOf(stream, version, one)));
+                leaves.Add(Leaf.Hash(stream, version, one.Name, one.Data.Span));
+            }
+        }
+
+        var writing = _writer.AppendAsync(batch, leaves.DrainToImmutable());
+        return (batch.Clears.IsEmpty ? writing : ForgetAfterAsync(writing)).WaitAsync(cancel);
+    }
+
+    private async Task<Appended> ForgetAfterAsync(Task<Appended> writing)
+    {
+        var answer = await writing.ConfigureAwait(false);
+        if (answer is not Appended.Done) return answer;
+        _forgetting.Cleared();
+        // It is recorded, whatever becomes of this: what fails is still pending, and not for whoever appends to mend.
+        await ((Task)_forgetting.AfterNowAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return answer;
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel) =>
-        (await ReadTailAsync(stream, after, cancel).ConfigureAwait(false)).Events;
+    public bool HasToForget => _forgetting.IsPending;
 
     /// <inheritdoc/>
-    public async Task<StreamTail> ReadTailAsync(StreamName stream, long after, CancellationToken cancel)
+    public Task<bool> ForgetAsync(CancellationToken cancel) => _forgetting.AfterNowAsync().WaitAsync(cancel);
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         return await RecordedEvents.OfStreamAsync(connection, stream, after, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CommandState> FindCommandAsync(CommandMark command, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        var known = KnownCommands.Find(command, connection, null);
+        return known is null ? CommandState.Unknown : known is Appended.Repeated ? CommandState.Same : CommandState.Other;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableDictionary<SealPlace, string?>> ContentsOfAsync(StreamName stream, CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        return await SealedContents.OfStreamAsync(connection, stream, cancel).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -55,35 +99,33 @@ public sealed class RecordStore : IRecordStore
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
-            null, "SELECT coalesce(max(version), 0) FROM streams WHERE name = @name",
+            null, "SELECT coalesce(max(version), 0) FROM events WHERE stream = (SELECT id FROM streams WHERE name = @name)",
             ("name", stream.ToString()));
         return (long)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
     }
 
     /// <inheritdoc/>
-    public async Task<int> RedactAsync(IReadOnlyCollection<SealPlace> places, CancellationToken cancel)
+    public async Task<ImmutableArray<RecordedEvent>> ReadAllAsync(long after, int most, CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        return await RecordedEvents.AfterAsync(connection, after, most, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> ForgetCommandsAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(null, "DELETE FROM commands WHERE at < @before", ("before", before.Milliseconds()));
+        return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(IReadOnlyCollection<SealPlace> places, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(places);
+        if (places.Count == 0) return ImmutableDictionary<SealPlace, string?>.Empty;
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        var redacted = 0;
-        foreach (var (position, place) in places)
-        {
-            await using var command = connection.Command(
-                transaction, "UPDATE seals SET salt = NULL, content = NULL WHERE position = @position AND place = @place AND content IS NOT NULL",
-                ("position", position), ("place", place));
-            redacted += await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
-        }
-
-        if (redacted > 0)
-        {
-            await using var count = connection.Command(transaction, "UPDATE redactions SET times = times + 1");
-            await count.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
-        }
-
-        await transaction.CommitAsync(cancel).ConfigureAwait(false);
-        await _engine.ForgetAsync(connection, cancel).ConfigureAwait(false);
-        return redacted;
+        return await SealedContents.ReadAsync(connection, places, cancel).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text;
+using Whom.Records;
 using Whom.Storage.Engines;
 
 namespace Whom.Storage.Record;
@@ -34,9 +36,10 @@ internal sealed class RecordWriter : IAsyncDisposable
         _running = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public Task<Appended> AppendAsync(Batch batch)
+    /// <summary>Writes a batch, with the hash of each event as a leaf, in their order.</summary>
+    public Task<Appended> AppendAsync(Batch batch, ImmutableArray<byte[]> leaves)
     {
-        var waiting = new Waiting(batch);
+        var waiting = new Waiting(batch, leaves);
         lock (_door)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
@@ -131,7 +134,7 @@ internal sealed class RecordWriter : IAsyncDisposable
             // Positions have no gaps, so that another node has appended exactly where the last one is not ours.
             if (last != _last || _ends.Count > MostEnds) _ends.Clear();
             do
-                while (answers.Count < group.Count) answers.Add(Append(group[answers.Count].Batch, transaction, ref last));
+                while (answers.Count < group.Count) answers.Add(Append(group[answers.Count], transaction, ref last));
             while (joined && Join(group));
             transaction.Commit();
             _last = last;
@@ -146,50 +149,63 @@ internal sealed class RecordWriter : IAsyncDisposable
         return null;
     }
 
-    private Appended Append(Batch batch, DbTransaction transaction, ref long last)
+    private Appended Append(Waiting waiting, DbTransaction transaction, ref long last)
     {
+        var (batch, connection, statements) = (waiting.Batch, transaction.Connection!, _statements!);
         foreach (var append in batch.Streams)
         {
             var actual = End(append.Stream).Version;
-            if (actual == append.Expected) continue;
             // Sent twice, it finds what it wrote the first time.
-            return _statements!.HasCommand(batch.Command) ? new Appended.Repeated() : new Appended.Conflict(append.Stream, append.Expected, actual);
+            if (actual != append.Expected)
+                return KnownCommands.Find(batch.Command, connection, transaction) ?? new Appended.Conflict(append.Stream, append.Expected, actual);
         }
 
         var first = last + 1;
-        foreach (var append in batch.Streams)
-            if (!TryAppend(append, last + 1 == first ? batch.Command : null, transaction, ref last)) return new Appended.Repeated();
-        foreach (var mail in batch.Mails) _statements!.AddMail(last, mail);
+        if (!statements.AddCommand(batch.Command, first, last + waiting.Leaves.Length, batch.At))
+            return KnownCommands.Find(batch.Command, connection, transaction)!;
+        foreach (var append in batch.Streams) Append(append, waiting.Leaves.AsSpan()[(int)(last + 1 - first)..], transaction, ref last);
+        foreach (var place in batch.Clears) Clear(place, transaction);
+        foreach (var mail in batch.Mails) statements.AddMail(last, mail);
+        foreach (var also in batch.Also) also.Write(connection, transaction);
         return new Appended.Done(first, last);
     }
 
-    // False, and nothing is written, where the command was recorded before.
-    private bool TryAppend(StreamAppend append, Guid? command, DbTransaction transaction, ref long last)
+    private void Append(StreamAppend append, ReadOnlySpan<byte[]> leaves, DbTransaction transaction, ref long last)
     {
         var (statements, end) = (_statements!, End(append.Stream));
-        var isNew = end.Version == 0;
-        if (isNew)
+        if (end.Version == 0)
         {
-            if (command is { } id && statements.HasCommand(id)) return false;
-            end = end with { Id = last + 1 };
-            statements.AddStream(append.Stream, new StreamEnd(end.Id, append.Events.Length, last + append.Events.Length));
+            end = new StreamEnd(last + 1, 0);
+            statements.AddStream(append.Stream, end.Id);
         }
 
-        foreach (var one in append.Events)
+        for (var at = 0; at < append.Events.Length; at++)
         {
-            if (!statements.AddEvent(last + 1, end, one, command)) return false;
-            (command, last) = (null, last + 1);
-            end = end with { Version = end.Version + 1, Last = last };
+            var one = append.Events[at];
+            statements.AddEvent(++last, end, one, leaves[at]);
+            end = end with { Version = end.Version + 1 };
             for (var place = 0; place < one.Seals.Length; place++) statements.AddSeal(last, place, one.Seals[place]);
             if (_models.IsEmpty) continue;
-            var recorded = new RecordedEvent(
-                last, append.Stream, end.Version, one.Name, one.Data, [.. one.Seals.Select(seal => new SealedContent(seal.Commitment, seal))]);
-            foreach (var model in _models) model.Apply(recorded, transaction.Connection!, transaction);
+            var recorded = new RecordedEvent(last, append.Stream, end.Version, one.Name, one.Data);
+            foreach (var model in _models) model.Apply(recorded, Words, transaction.Connection!, transaction);
+
+            string? Words(SealPlace place) => place.Position == recorded.Position
+                ? Encoding.UTF8.GetString(one.Seals[place.Place].Content.Span)
+                : SealedContents.Read(transaction.Connection!, transaction, place);
         }
 
-        if (!isNew) statements.MoveStream(end);
         _ends[append.Stream] = end;
-        return true;
+    }
+
+    private void Clear(SealPlace place, DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        if (!SealedContents.Clear(connection, transaction, place)) return;
+        // Whoever knows what a command said but for these words could try them until the digest fits.
+        connection.Run(transaction, "UPDATE commands SET digest = NULL WHERE position <= @position AND last >= @position", ("position", place.Position));
+        if (_models.IsEmpty) return;
+        var recorded = RecordedEvents.InOrder(connection, transaction, place.Position - 1, 1)[0];
+        foreach (var model in _models) model.Redact(recorded, place, connection, transaction);
     }
 
     private StreamEnd End(StreamName stream)
@@ -208,7 +224,7 @@ internal sealed class RecordWriter : IAsyncDisposable
         _connection = null;
     }
 
-    private sealed record Waiting(Batch Batch)
+    private sealed record Waiting(Batch Batch, ImmutableArray<byte[]> Leaves)
     {
         // Whoever waits goes on elsewhere, so that the writer is never held up.
         public TaskCompletionSource<Appended> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -72,6 +72,9 @@ public sealed class AccessTable(Installation installation)
 
         // What administrators look after.
         new("/admin/mail", Administrator, Administrator, Having.Accounts),
+        new("/admin/record", Administrator | Auditor, Having: Having.Accounts),
+        new("/admin/redactions", Administrator, Administrator, Having.Accounts),
+        new("/admin/redactions/{id}", Administrator, Administrator, Having.Accounts),
 
         // One's own account.
         new("/account", SignedIn, Having: Having.Accounts),

@@ -12,7 +12,7 @@ public enum Whoever
     /// <summary>Somebody with the session of a link, for one part.</summary>
     Outsider = 2,
 
-    /// <summary>Anyone with an account; which purchases are theirs is asked of <see cref="Desk.Visitor"/>.</summary>
+    /// <summary>Anyone with an account; which purchases are theirs is asked of <see cref="Purchases.Authority"/>.</summary>
     Person = 4,
     ProcurementOfficer = 8,
     Auditor = 16,

@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Purchases;
 
 namespace Whom.Web.Accounts;

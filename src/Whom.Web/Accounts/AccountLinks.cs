@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Whom.Purchases;
 using Whom.Storage;
 using Whom.Storage.Links;
+using Whom.Storage.Record;
 
 namespace Whom.Web.Accounts;
 
@@ -9,18 +11,22 @@ public sealed class AccountLinks(Database database, TimeProvider time)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(3);
 
-    /// <summary>The secret part of a new link; those made before for the same account open nothing any more.</summary>
-    public async Task<string> MakeAsync(PersonId account, CancellationToken cancel)
+    /// <summary>The secret part of a new link, and its row; those made before for the same account open nothing any more.</summary>
+    public (string Secret, ISideWrite Making) Making(PersonId account)
     {
         var secret = LinkSecret.New();
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        connection.Run(transaction, "DELETE FROM account_links WHERE account = @account", ("account", account.ToString()));
-        connection.Run(
-            transaction, "INSERT INTO account_links (hash, account, expires) VALUES (@hash, @account, @expires)",
-            ("hash", LinkSecret.HashOf(secret)), ("account", account.ToString()), ("expires", (time.GetUtcNow() + Lasts).Milliseconds()));
-        await transaction.CommitAsync(cancel);
-        return secret;
+        return (secret, new Row(LinkSecret.HashOf(secret), account, time.GetUtcNow() + Lasts));
+    }
+
+    private sealed record Row(string Hash, PersonId Account, DateTimeOffset Expires) : ISideWrite
+    {
+        public void Write(DbConnection connection, DbTransaction transaction)
+        {
+            connection.Run(transaction, "DELETE FROM account_links WHERE account = @account", ("account", Account.ToString()));
+            connection.Run(
+                transaction, "INSERT INTO account_links (hash, account, expires) VALUES (@hash, @account, @expires)",
+                ("hash", Hash), ("account", Account.ToString()), ("expires", Expires.Milliseconds()));
+        }
     }
 
     /// <summary>Whose password a link sets; null where it sets none. Changes nothing.</summary>

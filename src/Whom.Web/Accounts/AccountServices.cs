@@ -26,6 +26,7 @@ public static class AccountServices
         services.AddSingleton<PasswordRules>().AddSingleton<NormalizedPasswords>().AddSingleton<SetupLinks>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
         services.AddSingleton<AccountLinks>();
+        services.AddScoped<AccountAdministration>();
         services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<PasswordSignIn>().AddScoped<SettingUp>();
         services.AddIdentityCore<Account>(options =>

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
+using Whom.People;
 using Whom.Purchases;
 using Whom.Storage;
+using Whom.Storage.Record;
 
 namespace Whom.Web.Accounts;
 
@@ -12,17 +14,32 @@ public sealed partial class AccountStore(Database database)
     private const string Columns =
         "id, name, email, email_key, email_confirmed, kinds, organisation, password, stamp, revision, failures, locked_until, second_factor, authenticator";
 
+    private const string Insert =
+        """
+        INSERT INTO accounts (id, name, email, email_key, email_confirmed, kinds, organisation, password, stamp, revision, second_factor, authenticator)
+        VALUES (@id, @name, @email, @key, @confirmed, @kinds, @organisation, @password, @stamp, @revision, @second, @authenticator)
+        """;
+
+    /// <summary>Adds an account in the transaction of what brings it.</summary>
+    public static ISideWrite Adding(Account account) =>
+        new Rows((connection, transaction) => connection.Run(transaction, Insert, [.. Values(account), ("revision", Revision())]));
+
+    /// <summary>Changes what an account may do, in the transaction of what changes it; its open sessions end.</summary>
+    public static ISideWrite Changing(PersonId person, AccountKinds kinds) => new Rows((connection, transaction) => connection.Run(
+        transaction, "UPDATE accounts SET kinds = @kinds, stamp = @stamp, revision = @revision WHERE id = @id",
+        ("kinds", (long)kinds), ("stamp", Revision()), ("revision", Revision()), ("id", person.ToString())));
+
+    private sealed record Rows(Action<DbConnection, DbTransaction> Do) : ISideWrite
+    {
+        public void Write(DbConnection connection, DbTransaction transaction) => Do(connection, transaction);
+    }
+
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         user.Revision = Revision();
         try
         {
-            await ChangeAsync(
-                """
-                INSERT INTO accounts (id, name, email, email_key, email_confirmed, kinds, organisation, password, stamp, revision, second_factor, authenticator)
-                VALUES (@id, @name, @email, @key, @confirmed, @kinds, @organisation, @password, @stamp, @revision, @second, @authenticator)
-                """,
-                cancellationToken, [.. Values(user), ("revision", user.Revision)]);
+            await ChangeAsync(Insert, cancellationToken, [.. Values(user), ("revision", user.Revision)]);
             return IdentityResult.Success;
         }
         catch (DbException) when (!cancellationToken.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
+using Whom.Application.Streams;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
@@ -24,7 +25,8 @@ public abstract record SetupRefusal
 }
 
 /// <summary>Makes the first administrator from a set-up link, and signs them in.</summary>
-public sealed class SettingUp(SetupLinks links, AccountBook accounts, PeopleDirectory people, SignInManager<Account> signIn, PasswordRules rules)
+public sealed class SettingUp(
+    SetupLinks links, AccountBook accounts, AccountAdministration administration, PeopleDirectory people, SignInManager<Account> signIn, PasswordRules rules)
 {
     public async Task<ImmutableArray<SetupRefusal>> TryAsync(string secret, string name, string email, string password, CancellationToken cancel)
     {
@@ -32,20 +34,14 @@ public sealed class SettingUp(SetupLinks links, AccountBook accounts, PeopleDire
         if (!refusals.IsEmpty) return refusals;
         if (!await links.UseAsync(secret, cancel)) return [new SetupRefusal.LinkUsed()];
         var known = await people.FindByEmailAsync(email, cancel);
-        var account = new Account
+        var person = known?.Value ?? new Person
         {
-            Person = known?.Value.Id ?? new PersonId(Guid.CreateVersion7()),
-            Name = name.Trim(),
-            Email = email.Trim(),
-            EmailConfirmed = true,
-            // In the smallest town one person looks after the program and buys; whoever has more people takes one of the two away.
-            Kinds = AccountKinds.Administrator | AccountKinds.ProcurementOfficer,
+            Id = new PersonId(Guid.CreateVersion7()), Name = name.Trim(), Email = email.Trim(), Kind = PersonKind.Staff, Roles = [Offices.ProcurementOfficer],
         };
-        var made = await accounts.CreateAsync(account, password);
-        if (!made.Succeeded) throw new InvalidOperationException("The account was not made: " + string.Join(", ", made.Errors.Select(error => error.Code)));
-        var person = new Person { Id = account.Person, Name = account.Name, Email = account.Email, Kind = PersonKind.Staff, Roles = [Offices.ProcurementOfficer] };
         if (known is null) await people.SaveAsync(person, null, cancel);
-        await signIn.SignInAsync(account, isPersistent: false);
+        var hash = accounts.PasswordHasher.HashPassword(new Account { Person = person.Id, Name = person.Name, Email = person.Email }, password);
+        if (!await administration.SetUpAsync(new Request(Guid.CreateVersion7(), 0), person with { Email = email.Trim() }, hash, cancel)) return [new SetupRefusal.LinkUsed()];
+        await signIn.SignInAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, isPersistent: false);
         return [];
     }
 

@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Storage;
 using Whom.Storage.Links;
 

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Identity;
+using Whom.Application.Notices;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
 using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Storage.People;
-using Whom.Storage.Purchases;
+using Whom.Storage.Record;
 using Whom.Web.Accounts;
 using Whom.Web.Hosting;
 
@@ -11,9 +14,12 @@ namespace Whom.Web.Demo;
 
 /// <summary>A city that does not exist, with six purchases in different states, for those who want to look before they begin.</summary>
 public sealed class DemoCity(
-    PeopleDirectory people, Organisations organisations, IUserStore<Account> accounts, ILookupNormalizer normalizer, PurchaseRecord record, Planner planner,
+    PeopleDirectory people, Organisations organisations, IUserStore<Account> accounts, AccountAdministration administration, IRecordStore store, CommandDigest digests, Planner planner,
     TimeProvider time)
 {
+    // Nobody is mailed of what lies in the past.
+    private readonly PurchaseService _purchases = new(store, planner, new NoMails(), digests);
+
     private static readonly (string Fact, string Value)[] Ordinary =
     [
         ("area", "none"), ("biometric", "no"), ("generative", "no"), ("open-to-test", "yes"), ("official-record", "no"), ("workforce-effect", "no"),
@@ -25,11 +31,12 @@ public sealed class DemoCity(
     {
         var last = DemoPeople.Everyone[^1];
         if (await accounts.FindByIdAsync(DemoPeople.Everyone[0].Person.Id.ToString(), cancel) is not null
-            && await people.FindAsync(last.Person.Id, cancel) is not null && await record.ReadAsync(new PurchaseId(DemoPeople.IdOf("purchase/gift")), cancel) is not null)
+            && await people.FindAsync(last.Person.Id, cancel) is not null && await _purchases.FindAsync(new PurchaseId(DemoPeople.IdOf("purchase/gift")), cancel) is not null)
             return;
         foreach (var organisation in DemoPeople.Organisations)
             if (await organisations.FindAsync(organisation.Id, cancel) is null) await organisations.SaveAsync(organisation, null, cancel);
-        foreach (var one in DemoPeople.Everyone)
+        // The administrator first: the others have their accounts from him.
+        foreach (var one in DemoPeople.Everyone.OrderBy(one => one.Key != "victor"))
         {
             if (await people.FindAsync(one.Person.Id, cancel) is null) await people.SaveAsync(one.Person, null, cancel);
             if (one.Kinds is { } kinds && await accounts.FindByIdAsync(one.Person.Id.ToString(), cancel) is null) await AddAccountAsync(one.Person, kinds, cancel);
@@ -47,30 +54,30 @@ public sealed class DemoCity(
         await GiftAsync(cancel);
     }
 
+    // By commands, as an administrator gives them: the first of them sets the city up.
     private async Task AddAccountAsync(Person person, AccountKinds kinds, CancellationToken cancel)
     {
-        var account = new Account
+        var victor = DemoPeople.Everyone.Single(one => one.Key == "victor").Person;
+        Request Step(string what) => new(DemoPeople.IdOf($"account/{what}/{person.Id}"), long.MaxValue);
+        if (person.Id == victor.Id)
         {
-            Person = person.Id,
-            Name = person.Name,
-            Email = person.Email,
-            EmailKey = normalizer.NormalizeEmail(person.Email)!,
-            EmailConfirmed = true,
-            Kinds = kinds,
-            Stamp = Guid.NewGuid().ToString("N"),
-        };
-        if (await accounts.CreateAsync(account, cancel) is { Succeeded: false }) throw new InvalidOperationException($"{person.Email} has an account already.");
+            await administration.SetUpAsync(Step("set-up"), person, null, cancel);
+            await administration.ChangeAsync(Step("kinds"), person.Id, kinds, new Actor.Account(person.Id, Installations.Accounts.First), cancel);
+            return;
+        }
+
+        await administration.GiveAsync(Step("give"), person, kinds, new Actor.Account(victor.Id, AccountKinds.Administrator), cancel);
     }
 
     private DemoStory Begin(string key, int daysAgo, CancellationToken cancel) =>
-        new(record, planner, key, time.GetUtcNow() - TimeSpan.FromDays(daysAgo), cancel);
+        new(_purchases, planner, key, time.GetUtcNow() - TimeSpan.FromDays(daysAgo), cancel);
 
     // An off-the-shelf copilot under a framework: small, nearly done.
     private async Task CopilotAsync(CancellationToken cancel)
     {
         var story = Begin("copilot", 30, cancel);
         await story.OpenAsync(
-            "Office copilot", "ben",
+            "Office copilot", "An assistant in the word processor and the mail program of fifty staff. It drafts and sums up texts; nobody outside the city sees it.", "ben",
             [("approach", "off-the-shelf"), ("entry", "framework-order"), ("public-effect", "none"), ("public-facing", "no"), ("decision-role", "none"),
              ("personal-data", "personal"), .. Ordinary.Where(answer => answer.Fact != "generative"), ("generative", "yes")]);
         await story.AcceptAsync("ben", "procurement-officer");
@@ -88,7 +95,7 @@ public sealed class DemoCity(
     {
         var story = Begin("chatbot", 12, cancel);
         await story.OpenAsync(
-            "311 chatbot", "ana",
+            "311 chatbot", "A chatbot on the city’s 311 pages that answers residents’ questions about services and takes in their requests.", "ana",
             [("approach", "customized"), ("entry", "new-solicitation"), ("public-effect", "direct"), ("public-facing", "yes"), ("decision-role", "none"),
              ("personal-data", "personal"), .. Ordinary.Where(answer => answer.Fact is not ("generative" or "official-record")), ("generative", "yes"), ("official-record", "yes")]);
         await story.AcceptAsync("ana", "procurement-officer");
@@ -108,7 +115,7 @@ public sealed class DemoCity(
     {
         var story = Begin("triage", 45, cancel);
         await story.OpenAsync(
-            "Benefits triage", "ana",
+            "Benefits triage", "A model, built for us, that puts claims for benefits in the order in which caseworkers look at them.", "ana",
             [("approach", "built"), ("entry", "new-solicitation"), ("public-effect", "direct"), ("public-facing", "no"), ("decision-role", "recommends"),
              ("personal-data", "sensitive"), ("area", "benefits"), ("vulnerable-groups", "yes"),
              .. Ordinary.Where(answer => answer.Fact is not ("area" or "vulnerable-groups"))]);
@@ -140,7 +147,7 @@ public sealed class DemoCity(
     {
         var story = Begin("summaries", 20, cancel);
         await story.OpenAsync(
-            "Summaries of case files", "ben",
+            "Summaries of case files", "A service that sums up case files for caseworkers before they decide.", "ben",
             [("approach", "off-the-shelf"), ("entry", "existing-contract-addition"), ("public-effect", "indirect"), ("public-facing", "no"), ("decision-role", "assists"),
              ("personal-data", "sensitive"), ("area", "children-and-families"), ("generative", "yes"), ("vulnerable-groups", "yes"), ("open-to-test", "no"),
              .. Ordinary.Where(answer => answer.Fact is not ("area" or "generative" or "vulnerable-groups" or "open-to-test"))]);
@@ -158,7 +165,7 @@ public sealed class DemoCity(
     {
         var story = Begin("minutes", 200, cancel);
         await story.OpenAsync(
-            "Council minutes", "ben",
+            "Council minutes", "Software that writes down and sums up public meetings of the council.", "ben",
             [("approach", "off-the-shelf"), ("entry", "direct-award"), ("public-effect", "none"), ("public-facing", "no"), ("decision-role", "none"),
              ("personal-data", "none"), ("generative", "yes"), .. Ordinary.Where(answer => answer.Fact != "generative")]);
         await story.AcceptAsync("ben", "procurement-officer");
@@ -180,7 +187,7 @@ public sealed class DemoCity(
     {
         var story = Begin("gift", 4, cancel);
         await story.OpenAsync(
-            "Cameras offered as a gift", "ana",
+            "Cameras offered as a gift", "Cameras with number plate recognition for two parking lots, offered free of charge by their maker.", "ana",
             ("approach", "off-the-shelf"), ("entry", "pilot-or-donation"), ("public-facing", "no"), ("generative", "no"), ("official-record", "no"),
             ("workforce-effect", "no"), ("procurement-system", "decentralized"), ("ai-expertise", "outside"), ("buyer-is-expert", "no"));
         await story.NameAsync("ana", "wendy", "project-lead");

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Whom.People;
 using Whom.Purchases;
-using Whom.Web.Accounts;
 
 namespace Whom.Web.Demo;
 

@@ -29,14 +29,8 @@ public sealed record Candidate(Person Person, Organisation? Organisation, Absenc
         [
             .. found.Select(kept => kept.Value).Select(person => new Candidate(
                 person, person.Organisation is { } of ? all.GetValueOrDefault(of) : null, away[person.Id].FirstOrDefault(),
-                parts.GetValueOrDefault(person.Id), Try(view, role, person)))
+                parts.GetValueOrDefault(person.Id), view.Purchase.WhyNotHold(view.Plan, role, person.Id, person.Kind)))
             .OrderBy(candidate => candidate.Unfit is not null),
         ];
     }
-
-    private static Refusal? Try(PurchaseView view, Role role, Person person) =>
-        Assignments.Decide(
-            view.Purchase, view.Plan,
-            new NamePerson(new AssignmentId(Guid.Empty), person.Id, person.Name, person.Kind, role.Id, null, view.Visitor.Person, DateTimeOffset.UnixEpoch))
-            is Decision.Refused refused ? refused.Refusal : null;
 }

@@ -28,14 +28,14 @@ public sealed record Naming(string? Person, string? NewName, string? NewEmail, s
         return null;
     }
 
-    /// <summary>The person meant, added to the directory where they are new to it; null where there is none, with the problems.</summary>
-    public async Task<Person?> FindAsync(PeopleDirectory people, Visit visit, List<Problem> problems, CancellationToken cancel)
+    /// <summary>The person meant, and whether they are new to the directory; null where there is none, with the problems. Writes nothing.</summary>
+    public async Task<(Person Person, bool IsNew)?> FindAsync(PeopleDirectory people, ChangeForm form, Visit visit, List<Problem> problems, CancellationToken cancel)
     {
         if (!IsNew)
         {
             var found = PersonId.TryParse(Person, out var id) ? await people.FindAsync(id, cancel) : null;
             if (found is null) problems.Add(new Problem("people", visit["ProblemNobodyChosen"]));
-            return found?.Value;
+            return found is null ? null : (found.Value, false);
         }
 
         var (name, email) = ((NewName ?? "").Trim(), (NewEmail ?? "").Trim());
@@ -44,16 +44,16 @@ public sealed record Naming(string? Person, string? NewName, string? NewEmail, s
         if (!Enum.TryParse<PersonKind>(NewKind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("new-kind", visit["ProblemKind"]));
         if (problems.Count > 0) return null;
         // Somebody who is there already is meant, not a second one with the same address.
-        if (await people.FindByEmailAsync(email, cancel) is { } known) return known.Value;
+        if (await people.FindByEmailAsync(email, cancel) is { } known) return (known.Value, false);
         var person = new Person
         {
-            Id = new PersonId(Guid.CreateVersion7()),
+            Id = new PersonId(form.IdOf("person")),
             Name = name,
             Email = email,
             Kind = kind,
             Organisation = OrganisationId.TryParse(NewOrganisation, out var organisation) ? organisation : null,
         };
-        return await people.SaveAsync(person, null, cancel) == Saved.Done ? person : (await people.FindByEmailAsync(email, cancel))?.Value;
+        return (person, true);
     }
 
     private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;

@@ -1,50 +1,49 @@
 using System.Collections.Immutable;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
+using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Storage.Links;
 using Whom.Storage.People;
-using Whom.Storage.Purchases;
-using Whom.Storage.Record;
-using Whom.Web.Accounts;
+using Whom.Web.Access;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
 using Whom.Web.Words;
 
 namespace Whom.Web.Desk;
 
-/// <summary>Opens purchases for whoever asks, and takes in their changes. What is not theirs is not there.</summary>
+/// <summary>Purchases for pages: opened for whoever asks, and changed by forms. What is not theirs is not there.</summary>
 public sealed class PurchaseDesk(
-    PurchaseRecord record, Planner planner, Readings readings, PeopleDirectory people, TimeProvider time, Visit visit, IHttpContextAccessor accessor)
+    PurchaseService purchases, Readings readings, PeopleDirectory people, TimeProvider time, Visit visit, IHttpContextAccessor accessor)
 {
-    /// <summary>A purchase that the visitor may read; null where there is none for them.</summary>
+    /// <summary>A purchase that the actor may read; null where there is none for them.</summary>
     public async Task<PurchaseView?> ReadAsync(string? id, CancellationToken cancel) =>
-        await OpenAsync(id, cancel) is { } view && view.Visitor.MayRead(view.Purchase) ? view : null;
+        await OpenAsync(id, cancel) is { } view && view.MayRead ? view : null;
 
-    /// <summary>A purchase that the visitor may lead; null where there is none for them.</summary>
-    public async Task<PurchaseView?> LeadAsync(string? id, CancellationToken cancel) =>
-        await ReadAsync(id, cancel) is { } view && view.MayLead ? view : null;
-
-    /// <summary>A part that the visitor may open; null where there is none for them.</summary>
+    /// <summary>An assignment that the actor may see; null where there is none for them.</summary>
     public async Task<(PurchaseView View, Assignment Part)?> PartAsync(string? id, string? assignment, CancellationToken cancel)
     {
         if (!AssignmentId.TryParse(assignment, out var partId) || await OpenAsync(id, cancel) is not { } view) return null;
         var part = view.Purchase.Assignments.FirstOrDefault(one => one.Id == partId);
-        return part is not null && view.Visitor.MayOpen(view.Purchase, part) ? (view, part) : null;
+        return part is not null && part.MaySee(view.Actor) ? (view, part) : null;
     }
 
     /// <summary>The purchase that a link leads to, as whoever holds it would see it; null where there is none.</summary>
     public async Task<PurchaseView?> ForLinkAsync(PartPlace place, CancellationToken cancel) =>
-        await record.ReadAsync(place.Purchase, cancel) is { } recorded ? ViewOf(recorded, new Visitor(place.Person, AccountKinds.None, place)) : null;
+        await purchases.FindAsync(place.Purchase, cancel) is { } found
+            ? await ViewOfAsync(found, new Actor.LinkHolder(place.Person, place.Assignment), cancel) : null;
 
-    /// <summary>A purchase, before anyone has asked whether the visitor may see it; null where there is none, or nobody sits there.</summary>
+    /// <summary>A purchase, before anyone has asked whether the actor may see it; null where there is none, or nobody sits there.</summary>
     public async Task<PurchaseView?> OpenAsync(string? id, CancellationToken cancel)
     {
-        if (!PurchaseId.TryParse(id, out var purchaseId) || await Visitor.OfAsync(accessor.HttpContext!) is not { } visitor) return null;
-        return await record.ReadAsync(purchaseId, cancel) is { } recorded ? ViewOf(recorded, visitor) : null;
+        if (!PurchaseId.TryParse(id, out var purchaseId) || await Actors.OfAsync(accessor.HttpContext!) is not { } actor) return null;
+        return await purchases.FindAsync(purchaseId, cancel) is { } found ? await ViewOfAsync(found, actor, cancel) : null;
     }
 
     /// <summary>The plan of a purchase as it is.</summary>
-    public Plan PlanOf(Purchase purchase) => planner.Plan(purchase.Asks(planner.Policy));
+    public Plan PlanOf(Purchase purchase) => purchases.PlanOf(purchase);
 
     /// <summary>The same view with the names of these people, from the directory where the purchase does not have them.</summary>
     public async Task<PurchaseView> WithNamesAsync(PurchaseView view, IEnumerable<PersonId> more, CancellationToken cancel)
@@ -54,20 +53,67 @@ public sealed class PurchaseDesk(
         return view with { Names = view.Names.SetItems(found.Select(person => KeyValuePair.Create(person.Key, person.Value.Name))) };
     }
 
+    /// <summary>The same view with the names of whoever did these things.</summary>
+    public Task<PurchaseView> WithNamesAsync(PurchaseView view, ImmutableArray<PurchaseEvent> of, CancellationToken cancel) =>
+        WithNamesAsync(view, of.Select(happened => happened.By.Person).OfType<PersonId>(), cancel);
+
+    /// <summary>The same view with these contents.</summary>
+    public async Task<PurchaseView> WithContentsAsync(PurchaseView view, IEnumerable<Sealed?> more, CancellationToken cancel) =>
+        view with { Contents = view.Contents.SetItems(await purchases.ContentsAsync(more.OfType<Sealed>(), cancel)) };
+
     /// <summary>Does what a form asks, and says what became of it.</summary>
-    public async Task<Change> ChangeAsync(
-        PurchaseView view, ChangeForm form, Func<Purchase, Decision> decide, ImmutableArray<OutgoingMail> mails, CancellationToken cancel) =>
-        await record.ChangeAsync(
-            view.Purchase.Id, form.Command, Math.Min(form.Seen, view.Version), purchase => decide(purchase!), mails, cancel) switch
+    public Task<Change> DoAsync(PurchaseView view, ChangeForm form, CancellationToken cancel, params ImmutableArray<PurchaseCommand> commands) =>
+        DoAsync(view, form, commands, WithIt.Nothing, cancel);
+
+    /// <summary>Does what a form asks, and writes what goes with it; says what became of it.</summary>
+    public async Task<Change> DoAsync(
+        PurchaseView view, ChangeForm form, ImmutableArray<PurchaseCommand> commands, WithIt with, CancellationToken cancel) =>
+        ChangeOf(await purchases.DoAsync(view.Purchase.Id, form.RequestOn(view), commands, with, cancel), view);
+
+    /// <summary>Why something is refused, as a form shows it.</summary>
+    public Change Refused(Refusal refusal, PurchaseView view)
+    {
+        var (status, says) = RefusalWords.Of(refusal, view.Policy, visit);
+        return new Change([new Problem(null, says)], [], status);
+    }
+
+    private Change ChangeOf(Outcome<PurchaseEvent> outcome, PurchaseView view) => outcome switch
+    {
+        Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated => Change.Done,
+        Outcome<PurchaseEvent>.Refused refused => Refused(refused.Refusal, view),
+        Outcome<PurchaseEvent>.Reused reused => new Change([new Problem(null, visit["SentBefore"])], ShownTo(view, reused.Since), StatusCodes.Status409Conflict),
+        Outcome<PurchaseEvent>.Overtaken overtaken => new Change([new Problem(null, visit["Overtaken"])], ShownTo(view, overtaken.Since), StatusCodes.Status409Conflict),
+    };
+
+    // Who sees one part only is told that something changed, and not what others did.
+    private static ImmutableArray<PurchaseEvent> ShownTo(PurchaseView view, ImmutableArray<PurchaseEvent> since) => view.MayRead ? since : [];
+
+    private async Task<PurchaseView> ViewOfAsync(Snapshot<Purchase> found, Actor actor, CancellationToken cancel)
+    {
+        var purchase = found.State;
+        var contents = await purchases.ContentsAsync(
+            [
+                purchase.Name, purchase.What, .. purchase.Assignments.Select(part => part.Name),
+                .. purchase.Assignments.Select(part => part.Delegation?.Name).OfType<Sealed>(),
+            ],
+            cancel);
+        var view = new PurchaseView(purchase, found.Version, readings.Of(purchase, time.Today()), actor, contents, ImmutableDictionary<PersonId, string>.Empty)
         {
-            Outcome.Changed or Outcome.Repeated => Change.Done,
-            Outcome.Refused refused => new Change([new Problem(null, RefusalWords.Say(refused.Refusal, planner.Policy, visit))], []),
-            Outcome.Overtaken overtaken => new Change([new Problem(null, visit["Overtaken"])], overtaken.Since),
+            Redacted = visit["Redacted"],
         };
+        return view with { Names = NamesIn(view) };
+    }
 
-    /// <inheritdoc cref="ChangeAsync(PurchaseView, ChangeForm, Func{Purchase, Decision}, ImmutableArray{OutgoingMail}, CancellationToken)"/>
-    public Task<Change> ChangeAsync(PurchaseView view, ChangeForm form, Func<Purchase, Decision> decide, CancellationToken cancel) =>
-        ChangeAsync(view, form, decide, [], cancel);
+    // The record keeps the names of all who were named, as they were then; whoever had theirs cleared has no name here.
+    private static ImmutableDictionary<PersonId, string> NamesIn(PurchaseView view)
+    {
+        var names = ImmutableDictionary.CreateBuilder<PersonId, string>();
+        foreach (var part in view.Purchase.Assignments)
+        {
+            if (view.TextOf(part.Name) is { } name) names[part.Person] = name;
+            if (part.Delegation is { } delegation && view.TextOf(delegation.Name) is { } other) names[delegation.To] = other;
+        }
 
-    private PurchaseView ViewOf(Recorded recorded, Visitor visitor) => PurchaseView.Of(recorded, readings, visitor, time.Today());
+        return names.ToImmutable();
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Whom.Planning;
 using Whom.Purchases;
 
 namespace Whom.Web.Desk;
@@ -37,7 +36,7 @@ public sealed record Speaking(string Stage, ImmutableArray<AskedQuestion> Questi
                 .. questions.Select((question, at) =>
                 {
                     var said = Standing(view.Purchase, part.Id, stage, question.English);
-                    return new AskedQuestion(at, question, said, typed.GetValueOrDefault(FieldOf(question.English)) ?? (said?.By == by ? said.Words.Text : null));
+                    return new AskedQuestion(at, question, said, typed.GetValueOrDefault(FieldOf(question.English)) ?? (said?.By == by ? view.TextOf(said.Words) : null));
                 }),
             ],
             typed.GetValueOrDefault(ConcernField), typed.GetValueOrDefault(AdviceField));
@@ -53,40 +52,37 @@ public sealed record Speaking(string Stage, ImmutableArray<AskedQuestion> Questi
         return typed.ToImmutable();
     }
 
-    /// <summary>What is new in what was typed, as commands in order; empty where nothing is.</summary>
-    public static ImmutableArray<Func<Purchase, Decision>> Commands(
-        PurchaseView view, Assignment part, string stage, IReadOnlyDictionary<string, string> typed, Func<Purchase, Plan> plan, DateTimeOffset now)
+    /// <summary>
+    /// What is new in what was typed, as commands: the answers in the order of the plan, then those to questions that it asks no more,
+    /// the concern, the advice; empty where nothing is. Requires the contents of what was said in the part.
+    /// </summary>
+    public static ImmutableArray<PurchaseCommand> Commands(
+        PurchaseView view, Assignment part, string stage, IReadOnlyDictionary<string, string> typed, ChangeForm form, DateTimeOffset now)
     {
-        var by = view.Visitor.Person;
-        var commands = ImmutableArray.CreateBuilder<Func<Purchase, Decision>>();
-        foreach (var (field, words) in typed.Where(field => field.Key.StartsWith(Question, StringComparison.Ordinal)).OrderBy(field => field.Key, StringComparer.Ordinal))
+        var by = view.Actor;
+        var asked = view.Plan.Involvements.Where(item => item.Role.Id == part.Role && item.Stage.Id == stage)
+            .SelectMany(item => item.Questions).Select(question => question.English).ToList();
+        var answered = typed.Keys.Where(field => field.StartsWith(Question, StringComparison.Ordinal)).Select(field => field[Question.Length..]);
+        var commands = ImmutableArray.CreateBuilder<PurchaseCommand>();
+        foreach (var question in asked.Concat(answered.Order(StringComparer.Ordinal)).Distinct())
         {
-            var question = field[Question.Length..];
-            if (string.IsNullOrWhiteSpace(words) || Standing(view.Purchase, part.Id, stage, question)?.Words.Text == words.Trim()) continue;
-            var answer = new AnswerQuestion(New(), part.Id, stage, question, words, by, now);
-            commands.Add(purchase => Contributions.Decide(purchase, plan(purchase), answer));
+            if (typed.GetValueOrDefault(FieldOf(question)) is not { } words || string.IsNullOrWhiteSpace(words)) continue;
+            if (Standing(view.Purchase, part.Id, stage, question) is { } said && view.TextOf(said.Words) == words.Trim()) continue;
+            commands.Add(new AnswerQuestion(New(Question + question), part.Id, stage, question, words, by, now));
         }
 
-        if (!string.IsNullOrWhiteSpace(typed.GetValueOrDefault(ConcernField)))
-        {
-            var raise = new RaiseConcern(New(), part.Id, stage, typed[ConcernField], by, now);
-            commands.Add(purchase => Contributions.Decide(purchase, view.Policy, raise));
-        }
-
-        if (!string.IsNullOrWhiteSpace(typed.GetValueOrDefault(AdviceField)))
-        {
-            var advise = new Advise(New(), part.Id, stage, typed[AdviceField], by, now);
-            commands.Add(purchase => Contributions.Decide(purchase, view.Policy, advise));
-        }
-
+        if (typed.GetValueOrDefault(ConcernField) is { } concern && !string.IsNullOrWhiteSpace(concern))
+            commands.Add(new RaiseConcern(New(ConcernField), part.Id, stage, concern, by, now));
+        if (typed.GetValueOrDefault(AdviceField) is { } advice && !string.IsNullOrWhiteSpace(advice))
+            commands.Add(new Advise(New(AdviceField), part.Id, stage, advice, by, now));
         return commands.ToImmutable();
+
+        ContributionId New(string what) => new(form.IdOf(what));
     }
 
     private const string Question = "question:";
 
     private static string FieldOf(string question) => Question + question;
-
-    private static ContributionId New() => new(Guid.CreateVersion7());
 
     private static Contribution? Standing(Purchase purchase, AssignmentId part, string stage, string question) =>
         purchase.Contributions.LastOrDefault(said => said.Assignment == part && said.Stage == stage && said.Question == question && said.ReplacedBy is null);

@@ -1,3 +1,8 @@
+using Whom.Application.Installations;
+using Whom.Application.Notices;
+using Whom.Application.Purchases;
+using Whom.Application.Redactions;
+using Whom.Planning;
 using Whom.Storage;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
@@ -6,7 +11,9 @@ using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Web.Demo;
 using Whom.Web.Desk;
+using Whom.Web.Mail;
 using Whom.Web.PeopleImports;
+using Whom.Web.Redactions;
 
 namespace Whom.Web.Hosting;
 
@@ -16,9 +23,19 @@ public static class RecordServices
     public static IServiceCollection AddRecord(this IServiceCollection services, string data)
     {
         services.AddSingleton(provider => Database.Open(data, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IRecordStore>(provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. provider.GetServices<IReadModel>()]));
-        services.AddSingleton<IReadModel, PurchaseList>();
-        services.AddSingleton<PurchaseRecord>();
+        services.AddSingleton<IRecordStore>(provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. KeptReadModels.All]));
+        services.AddSingleton(provider => new CommandDigest(provider.GetRequiredService<Database>().DigestKey));
+        services.AddSingleton(provider => new PurchaseService(
+            provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<INoticeComposer>(), provider.GetRequiredService<CommandDigest>()));
+        services.AddSingleton<InstallationService>();
+        services.AddSingleton<RedactionQueries>();
+        services.AddSingleton<RedactionService>();
+        services.AddSingleton<IKeepsWords, WordsInFiles>();
+        services.AddSingleton<IKeepsWords, WordsInWaitingMails>();
+        services.AddSingleton<IKeepsWords, WordsInDrafts>();
+        services.AddSingleton<RedactionMails>();
+        services.AddHostedService<Redacting>();
+        services.AddHostedService<ForgettingCommands>();
         services.AddSingleton<PurchaseQueries>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Organisations>();

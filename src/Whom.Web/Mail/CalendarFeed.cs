@@ -23,7 +23,7 @@ public sealed class CalendarFeed(
         var due = from part in await queries.PartsOfAsync(person, cancel)
                   where part.Standing == Standing.Active && part.State is PartState.Named or PartState.Invited or PartState.Accepted && part.Due is not null
                   select new DueDay(
-                      part.Id, part.Name, planner.Policy.FindRole(part.Role) is { } role ? visit.Say(role.Label) : part.Role, part.Due!.Value,
+                      part.Id, part.Name ?? visit["Redacted"], planner.Policy.FindRole(part.Role) is { } role ? visit.Say(role.Label) : part.Role, part.Due!.Value,
                       address.Of(visit.Link($"/parts/{part.Purchase}/{part.Id}")));
         return Results.Text(days.Calendar(due, time.GetUtcNow()), "text/calendar", System.Text.Encoding.UTF8);
     }

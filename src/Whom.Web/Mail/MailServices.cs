@@ -1,3 +1,4 @@
+using Whom.Application.Notices;
 using Whom.Storage;
 
 namespace Whom.Web.Mail;
@@ -15,7 +16,8 @@ public static class MailServices
         else services.AddSingleton<IMailCarrier>(provider => provider.GetRequiredService<FileCarrier>());
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DueDays>();
-        services.AddScoped<Notices>();
+        services.AddSingleton<NoticeMails>();
+        services.AddSingleton<INoticeComposer>(provider => provider.GetRequiredService<NoticeMails>());
         services.AddScoped<CalendarFeed>();
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());

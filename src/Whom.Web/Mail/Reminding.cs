@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
+using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
-using Whom.Web.Accounts;
-using Whom.Web.Desk;
 using Whom.Web.Hosting;
 
 namespace Whom.Web.Mail;
@@ -14,8 +15,7 @@ namespace Whom.Web.Mail;
 /// many nodes send it once, and so that it can be shown that somebody was reminded.
 /// </summary>
 public sealed partial class Reminding(
-    PurchaseQueries queries, PurchaseRecord record, Readings readings, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider time,
-    ILogger<Reminding> log)
+    PurchaseQueries queries, PurchaseService purchases, IHostApplicationLifetime life, TimeProvider time, ILogger<Reminding> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(15);
@@ -42,36 +42,38 @@ public sealed partial class Reminding(
             await TryAsync(
                 async () =>
                 {
-                    foreach (var person in (await DueAsync(id, today, cancel)).Select(due => due.Part.Acting).Distinct())
+                    if (await purchases.FindAsync(id, cancel) is not { } found) return;
+                    foreach (var person in Due(found.State, today).Select(due => due.Person).Distinct())
                     {
-                        if (!waitedFor.TryGetValue(person, out var purchases)) waitedFor[person] = purchases = [];
-                        purchases.Add(id);
+                        if (!waitedFor.TryGetValue(person, out var ids)) waitedFor[person] = ids = [];
+                        ids.Add(id);
                     }
                 },
                 cancel);
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var notices = scope.ServiceProvider.GetRequiredService<Notices>();
-        foreach (var (person, purchases) in waitedFor) await TryAsync(() => RemindAsync(person, purchases, today, notices, cancel), cancel);
+        foreach (var (person, ids) in waitedFor) await TryAsync(() => RemindAsync(person, ids, today, cancel), cancel);
     }
 
-    private async Task RemindAsync(PersonId person, List<PurchaseId> purchases, DateOnly today, Notices notices, CancellationToken cancel)
+    private async Task RemindAsync(PersonId person, List<PurchaseId> ids, DateOnly today, CancellationToken cancel)
     {
-        var due = ImmutableArray.CreateBuilder<DuePart>();
-        // Anew for each person: what others were reminded of is on the same records.
-        foreach (var id in purchases) due.AddRange((await DueAsync(id, today, cancel)).Where(one => one.Part.Acting == person));
-        var mails = await notices.RemindAsync(due.ToImmutable(), cancel);
-        // Whoever is gone from the directory cannot be reminded, and the record does not say that they were.
-        if (!mails.IsEmpty) await record.ChangeAllAsync(CommandOf(due), [.. Decided(due, today)], mails, cancel);
+        var now = time.GetUtcNow();
+        var due = ImmutableArray.CreateBuilder<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)>();
+        foreach (var id in ids)
+        {
+            // Anew for each person: what others were reminded of is on the same records.
+            if (await purchases.FindAsync(id, cancel) is not { } found) continue;
+            ImmutableArray<PurchaseCommand> commands =
+                [.. Due(found.State, today).Where(one => one.Person == person).Select(one => new Remind(one.Reminder, today, new Actor.Clock(), now))];
+            if (!commands.IsEmpty) due.Add((found, commands));
+        }
+
+        if (due.Count > 0) await purchases.DoAllAsync(CommandOf(due), now, due, cancel);
     }
 
-    private async Task<IEnumerable<DuePart>> DueAsync(PurchaseId id, DateOnly today, CancellationToken cancel)
-    {
-        if (await record.ReadAsync(id, cancel) is not { } recorded || Reminders.DueOn(recorded.Purchase, today) is not { IsEmpty: false } reminders) return [];
-        var view = PurchaseView.Of(recorded, readings, new Visitor(PersonId.Program, AccountKinds.None, null), today);
-        return reminders.Select(reminder => new DuePart(view, recorded.Purchase.Assignments.First(part => part.Id == reminder.Assignment), reminder));
-    }
+    private static IEnumerable<(PersonId Person, Reminder Reminder)> Due(Purchase purchase, DateOnly today) =>
+        from reminder in Reminders.DueOn(purchase, today)
+        select (purchase.Assignments.First(part => part.Id == reminder.Assignment).Acting, reminder);
 
     private async Task TryAsync(Func<Task> what, CancellationToken cancel)
     {
@@ -85,18 +87,6 @@ public sealed partial class Reminding(
         }
     }
 
-    private IEnumerable<(Recorded, ImmutableArray<PurchaseEvent>)> Decided(IEnumerable<DuePart> due, DateOnly today)
-    {
-        var now = time.GetUtcNow();
-        foreach (var one in due.GroupBy(part => part.View.Purchase.Id))
-        {
-            var view = one.First().View;
-            Func<Purchase, Decision>[] reminds =
-                [.. one.Select(part => (Func<Purchase, Decision>)(purchase => Reminders.Decide(purchase, today, new Remind(part.Reminder, PersonId.Program, now))))];
-            if (Decision.InOrder(view.Purchase, reminds) is Decision.Accepted accepted) yield return (new Recorded(view.Purchase, view.Version), accepted.Events);
-        }
-    }
-
     private async Task StartedAsync(CancellationToken cancel)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -105,10 +95,10 @@ public sealed partial class Reminding(
     }
 
     // The same on every node, so that of all who try, one succeeds.
-    private static Guid CommandOf(IEnumerable<DuePart> due)
+    private static Guid CommandOf(IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> due)
     {
-        var all = string.Join('\n', due.Select(one => $"{one.View.Purchase.Id} {one.Part.Id} {one.Reminder.Due:O} {one.Reminder.Kind}").Order(StringComparer.Ordinal));
-        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(all))[..16]);
+        var all = due.SelectMany(one => one.Commands.Cast<Remind>().Select(remind => $"{one.On.State.Id} {remind.Reminder.Assignment} {remind.Reminder.Due:O} {remind.Reminder.Kind}"));
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Order(StringComparer.Ordinal))))[..16]);
     }
 
     [LoggerMessage(LogLevel.Warning, "Somebody could not be reminded this time.")]

@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Web.Desk;
@@ -9,7 +10,7 @@ public static class EventWords
 {
     public static string Say(PurchaseEvent happened, PurchaseView view, Visit visit) => happened switch
     {
-        PurchaseOpened opened => visit["HappenedOpened", opened.Name],
+        PurchaseOpened opened => visit["HappenedOpened", view.Say(opened.Name)],
         FactsAmended => visit["HappenedAmended"],
         RulesAdopted => visit["HappenedRules"],
         PurchaseHeld => visit["HappenedHeld"],
@@ -41,6 +42,9 @@ public static class EventWords
             "HappenedDisputed", RefusalWords.FactName(disputed.Fact, view.Policy, visit),
             RefusalWords.ValueName(disputed.Fact, disputed.ShouldBe, view.Policy, visit)],
         JudgementGiven => visit["HappenedJudged"],
+        RedactionOrdered ordered => visit.Words.Count("HappenedRedactionOrdered", ordered.Places.Length, visit["Ground-" + ordered.Ground]),
+        RedactionStopped => visit["HappenedRedactionStopped"],
+        ContentsCleared => visit["HappenedContentsCleared"],
     };
 
     /// <summary>The words that were given with it; null where there are none.</summary>
@@ -60,15 +64,19 @@ public static class EventWords
         AnswerConfirmed confirmed => confirmed.Reason,
         AnswerDisputed disputed => disputed.Reason,
         JudgementGiven given => given.Words,
-        PurchaseOpened or PurchaseResumed or PurchaseClosedOut or RulesAdopted or StageEntered or PersonNamed or ResponsibilityGiven
-            or PersonInvited or PersonReminded or InvitationAccepted or DelegationEnded or NoConflictDeclared or ConflictDeclared => null,
+        PurchaseOpened opened => opened.What,
+        // For those to whom it goes, and nobody else.
+        ConflictDeclared => null,
+        RedactionOrdered ordered => ordered.Reason,
+        RedactionStopped stopped => stopped.Reason,
+        RulesAdopted or PurchaseResumed or PurchaseClosedOut or StageEntered or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted
+            or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared => null,
     };
 
-    public static string Name(PersonId person, PurchaseView view, Visit visit) =>
-        view.NameOf(person, visit[person == PersonId.Program ? "TheProgram" : "UnknownPerson"]);
+    public static string Name(PersonId person, PurchaseView view, Visit visit) => view.NameOf(person, visit["UnknownPerson"]);
 
-    /// <summary>Sealed words, or that they were removed.</summary>
-    public static string Say(Sealed words, Visit visit) => words.Text ?? visit["Redacted"];
+    /// <summary>Who did something; the program has a name of its own.</summary>
+    public static string Name(Actor by, PurchaseView view, Visit visit) => by.Person is { } person ? Name(person, view, visit) : visit["TheProgram"];
 
     // What somebody did in a part names them, whoever acts in it today.
     private static string By(string key, PurchaseEvent happened, AssignmentId part, PurchaseView view, Visit visit) =>

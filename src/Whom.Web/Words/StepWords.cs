@@ -22,7 +22,7 @@ public sealed record StepWords(string Says, string Action, string Link)
                 ? visit["StepNameFor", visit.Say(missing.Role.Label), visit.Words.Join(missing.Stages.Select(stage => visit.Say(stage.Label)))]
                 : visit["StepName", visit.Say(missing.Role.Label), visit.Say(missing.Stages[0].Label)],
             visit["StepNameDo"], visit.Link(view.PathOf(missing.Role.Id))),
-        NextStep.Invite(var part) when part.IsActedIn(view.Visitor.Person) => new(
+        NextStep.Invite(var part) when part.IsActedIn(view.Actor) => new(
             visit["StepTake", RoleOf(part, view, visit)], visit["StepTakeDo"], visit.Link(view.PathOf(part))),
         NextStep.Invite(var part) => new(
             visit["StepInvite", EventWords.Name(part.Person, view, visit), RoleOf(part, view, visit)], visit["StepInviteDo"], visit.Link(view.PathOf(part.Role))),

@@ -12,8 +12,11 @@ public sealed class Visit
 {
     private readonly HttpRequest _request;
 
-    public Visit(IHttpContextAccessor accessor)
+    private readonly TimeZoneInfo _zone;
+
+    public Visit(IHttpContextAccessor accessor, TimeProvider time)
     {
+        _zone = time.LocalTimeZone;
         _request = accessor.HttpContext!.Request;
         var asked = _request.Query["lang"].ToString();
         Language = AddressReading.Languages.Contains(asked) ? asked : Text.Source;
@@ -31,6 +34,9 @@ public sealed class Visit
     public string this[string key] => Words[key];
 
     public string this[string key, params ReadOnlySpan<object?> values] => Words[key, values];
+
+    /// <summary>The day of an instant where the jurisdiction is.</summary>
+    public string Day(DateTimeOffset instant) => Words.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
 
     public string Say(Text text) => text.In(Language);
 

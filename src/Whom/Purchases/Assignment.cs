@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -66,6 +67,13 @@ public sealed record Assignment
 
     /// <summary>Whether this person acts in it: its holder, or who acts for them.</summary>
     public bool IsActedIn(PersonId by) => IsLive && (Person == by || Delegation?.To == by);
+
+    /// <summary>Whether this actor acts in it; whoever came by a link, only in what the link opens.</summary>
+    public bool IsActedIn(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Person is { } person && IsActedIn(person) && (by is not Actor.LinkHolder link || link.Assignment == Id);
+    }
 
     /// <summary>Whom separations of duties count for it: who acts in it, and whoever has spoken in it.</summary>
     public IEnumerable<PersonId> Counts() =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Records;
@@ -15,13 +16,16 @@ namespace Whom.Purchases;
 /// <param name="By">Who names them.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record NamePerson(
-    AssignmentId Assignment, PersonId Person, string Name, PersonKind Kind, string Role, string? Stage, PersonId By, DateTimeOffset At);
+    AssignmentId Assignment, PersonId Person, string Name, PersonKind Kind, string Role, string? Stage, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Make one of several who hold a role the responsible one.</summary>
-public sealed record GiveResponsibility(AssignmentId Assignment, PersonId By, DateTimeOffset At);
+public sealed record GiveResponsibility(AssignmentId Assignment, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>End a person's part in a role.</summary>
-public sealed record EndAssignment(AssignmentId Assignment, string Reason, PersonId By, DateTimeOffset At);
+public sealed record EndAssignment(AssignmentId Assignment, string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>A person was named for a role.</summary>
 /// <param name="Assignment">The id of their part.</param>
@@ -31,14 +35,14 @@ public sealed record EndAssignment(AssignmentId Assignment, string Reason, Perso
 /// <param name="Stage">The id of the one stage that it is for; null for all.</param>
 /// <param name="By">Who named them.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record PersonNamed(AssignmentId Assignment, PersonId Person, Sealed Name, string Role, string? Stage, PersonId By, DateTimeOffset At)
+public sealed record PersonNamed(AssignmentId Assignment, PersonId Person, Sealed Name, string Role, string? Stage, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>One of several became the responsible one.</summary>
-public sealed record ResponsibilityGiven(AssignmentId Assignment, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record ResponsibilityGiven(AssignmentId Assignment, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A person's part in a role has ended.</summary>
-public sealed record AssignmentEnded(AssignmentId Assignment, Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record AssignmentEnded(AssignmentId Assignment, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>Who holds which role, and who may not.</summary>
 public static class Assignments
@@ -47,28 +51,41 @@ public static class Assignments
     /// Requires the plan of the purchase as it is. Its separations hold for the whole purchase, over all stages, and count whoever acts
     /// for another and whoever has spoken in a part that has ended.
     /// </summary>
-    public static Decision Decide(Purchase purchase, Plan plan, NamePerson command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, NamePerson command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
         var policy = plan.Policy;
+        if (purchase.MayNotLead(command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (policy.FindRole(command.Role) is not { } role) return new Refusal.NoSuchRole(command.Role);
         if (command.Stage is { } stage && policy.FindStage(stage) is null) return new Refusal.NoSuchStage(stage);
-        var same = purchase.Assignments.FirstOrDefault(held =>
-            held.IsActedIn(command.Person) && held.Role == role.Id && (held.Stage is null || command.Stage is null || held.Stage == command.Stage));
-        if (same is not null) return new Refusal.AlreadyNamed(same.Id);
-        return purchase.Unfit(plan, role, command.Person, command.Kind) is { } unfit
+        return purchase.WhyNotHold(plan, role, command.Person, command.Kind, command.Stage) is { } unfit
             ? unfit
             : new PersonNamed(command.Assignment, command.Person, new Sealed(command.Name.Trim()), role.Id, command.Stage, command.By, command.At);
     }
 
+    /// <summary>
+    /// Why a person cannot hold a role beside all else that they do here, whoever names them; null where they can. Requires the plan of
+    /// the purchase as it is. <paramref name="stage"/> is the id of the one stage that it would be for; null for all.
+    /// </summary>
+    public static Refusal? WhyNotHold(this Purchase purchase, Plan plan, Role role, PersonId person, PersonKind kind, string? stage = null)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(role);
+        var same = purchase.Assignments.FirstOrDefault(held =>
+            held.IsActedIn(person) && held.Role == role.Id && (held.Stage is null || stage is null || held.Stage == stage));
+        return same is not null ? new Refusal.AlreadyNamed(same.Id) : purchase.Unfit(plan, role, person, kind);
+    }
+
     /// <summary>Responsibility is given to someone whose part goes on.</summary>
-    public static Decision Decide(Purchase purchase, GiveResponsibility command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, GiveResponsibility command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
+        if (purchase.MayNotLead(command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (purchase.Live(command.Assignment) is not { } live) return new Refusal.NoSuchAssignment(command.Assignment);
         return purchase.Given is [.., var last] && last == live.Id
@@ -77,10 +94,11 @@ public static class Assignments
     }
 
     /// <summary>A part ends once, and with a reason.</summary>
-    public static Decision Decide(Purchase purchase, EndAssignment command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, EndAssignment command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
+        if (purchase.MayNotLead(command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (purchase.Live(command.Assignment) is not { } live) return new Refusal.NoSuchAssignment(command.Assignment);
         return string.IsNullOrWhiteSpace(command.Reason)

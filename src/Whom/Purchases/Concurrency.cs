@@ -34,6 +34,9 @@ public enum Topic
 
     /// <summary>The reminders of one part.</summary>
     Reminder,
+
+    /// <summary>One redaction.</summary>
+    Redaction,
 }
 
 /// <summary>
@@ -69,6 +72,9 @@ public static class Concurrency
         AdviceGiven given => new Touched(Topic.Contribution, given.Contribution.ToString()),
         ContributionAnswered answered => new Touched(Topic.Contribution, answered.Contribution.ToString()),
         JudgementGiven given => new Touched(Topic.Judgement, given.Judgement),
+        RedactionOrdered ordered => new Touched(Topic.Redaction, ordered.Redaction.ToString()),
+        RedactionStopped stopped => new Touched(Topic.Redaction, stopped.Redaction.ToString()),
+        ContentsCleared cleared => new Touched(Topic.Redaction, cleared.Redaction.ToString()),
     };
 
     private static Touched Part(AssignmentId id) => new(Topic.Part, id.ToString());

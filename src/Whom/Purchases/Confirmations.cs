@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Planning;
 using Whom.Records;
 
@@ -19,10 +20,12 @@ public sealed record Vouching(string Fact, string Role, string? ShouldBe, Sealed
 /// <param name="Reason">Why it is right.</param>
 /// <param name="By">Who vouches.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record ConfirmAnswer(string Fact, string Value, string Reason, PersonId By, DateTimeOffset At);
+public sealed record ConfirmAnswer(string Fact, string Value, string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Say that an answer is wrong, and what it should be.</summary>
-public sealed record DisputeAnswer(string Fact, string Value, string ShouldBe, string Reason, PersonId By, DateTimeOffset At);
+public sealed record DisputeAnswer(string Fact, string Value, string ShouldBe, string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>An answer that makes the plan lighter was confirmed.</summary>
 /// <param name="Assignment">The part in which it was.</param>
@@ -31,12 +34,12 @@ public sealed record DisputeAnswer(string Fact, string Value, string ShouldBe, s
 /// <param name="Reason">Why it is right.</param>
 /// <param name="By">Who confirmed it.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record AnswerConfirmed(AssignmentId Assignment, string Fact, string Value, Sealed Reason, PersonId By, DateTimeOffset At)
+public sealed record AnswerConfirmed(AssignmentId Assignment, string Fact, string Value, Sealed Reason, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>An answer was disputed; it stays as it is until it is amended.</summary>
 public sealed record AnswerDisputed(
-    AssignmentId Assignment, string Fact, string Value, string ShouldBe, Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+    AssignmentId Assignment, string Fact, string Value, string ShouldBe, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>An answer that waits for its confirmation.</summary>
 /// <param name="Answer">The answer, and what heavier ones would bring.</param>
@@ -48,7 +51,7 @@ public sealed record OpenConfirmation(ConfirmedAnswer Answer, Policies.Role Role
 public static class Confirmations
 {
     /// <summary>Requires the plan of the purchase as it is.</summary>
-    public static Decision Decide(Purchase purchase, Plan plan, ConfirmAnswer command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, ConfirmAnswer command)
     {
         ArgumentNullException.ThrowIfNull(command);
         var (part, refusal) = Vouches(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
@@ -58,7 +61,7 @@ public static class Confirmations
     }
 
     /// <summary>Requires the plan of the purchase as it is.</summary>
-    public static Decision Decide(Purchase purchase, Plan plan, DisputeAnswer command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, DisputeAnswer command)
     {
         ArgumentNullException.ThrowIfNull(command);
         var (part, refusal) = Vouches(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
@@ -95,22 +98,22 @@ public static class Confirmations
     private static Purchase Vouched(Purchase purchase, AssignmentId id, string fact, string? shouldBe, Sealed reason, PurchaseEvent said)
     {
         var role = purchase.Assignments.First(part => part.Id == id).Role;
-        return purchase.Spoken(id, said.By) with
+        return purchase.Spoken(id, said.By.RequirePerson()) with
         {
-            Vouched = purchase.Vouched.SetItem(fact, new Vouching(fact, role, shouldBe, reason, said.By, said.At)),
+            Vouched = purchase.Vouched.SetItem(fact, new Vouching(fact, role, shouldBe, reason, said.By.RequirePerson(), said.At)),
         };
     }
 
     private static (Assignment? Part, Refusal? Refusal) Vouches(
-        Purchase purchase, Plan plan, string fact, string value, string reason, PersonId by)
+        Purchase purchase, Plan plan, string fact, string value, string reason, Actor by)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
-        if (purchase.NotActive() is { } standing) return (null, standing);
         if (plan.Confirmations.FirstOrDefault(one => one.Answers.Any(answer => answer.Fact.Id == fact)) is not { } confirmation)
             return (null, new Refusal.NotAsked(fact));
+        if (purchase.MayNotVouch(confirmation.Role, fact, by) is { } not) return (null, not);
+        if (purchase.NotActive() is { } standing) return (null, standing);
         if (purchase.Answers[fact] is var current && current != value) return (null, new Refusal.AnswerHasChanged(fact, value, current));
-        if (purchase.AnsweredBy.TryGetValue(fact, out var answered) && answered == by) return (null, new Refusal.OwnAnswer(fact));
         var (part, refusal) = purchase.SpeakingFor([confirmation.Role.Id], by);
         return refusal is not null ? (null, refusal)
             : string.IsNullOrWhiteSpace(reason) ? (null, new Refusal.NoReason())

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Records;
@@ -62,44 +63,48 @@ public sealed record Response(TakenUp Outcome, Sealed Reason, PersonId By, DateT
 /// <param name="By">Who answers.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record AnswerQuestion(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, string Words, PersonId By, DateTimeOffset At);
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, string Words, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Raise a concern.</summary>
 public sealed record RaiseConcern(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, string Words, PersonId By, DateTimeOffset At);
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Words, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Give advice of one's own accord.</summary>
 public sealed record Advise(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, string Words, PersonId By, DateTimeOffset At);
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Words, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Say what the team did with something that was said; later again, to correct it.</summary>
-public sealed record Respond(ContributionId Contribution, TakenUp Outcome, string Reason, PersonId By, DateTimeOffset At);
+public sealed record Respond(ContributionId Contribution, TakenUp Outcome, string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>A question of the plan was answered.</summary>
 public sealed record QuestionAnswered(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, Sealed Words, PersonId By, DateTimeOffset At)
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, Sealed Words, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>A concern was raised.</summary>
 public sealed record ConcernRaised(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>Advice was given.</summary>
 public sealed record AdviceGiven(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>The team said what it did with something that was said.</summary>
-public sealed record ContributionAnswered(ContributionId Contribution, TakenUp Outcome, Sealed Reason, PersonId By, DateTimeOffset At)
+public sealed record ContributionAnswered(ContributionId Contribution, TakenUp Outcome, Sealed Reason, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>What people say in their parts, and what became of it.</summary>
 public static class Contributions
 {
     /// <summary>The most that is said at once, in characters.</summary>
-    public const int LongestWords = 20_000;
+    public const int LongestWords = Sealed.LongestText;
 
     /// <summary>Requires the plan of the purchase as it is: it puts the questions.</summary>
-    public static Decision Decide(Purchase purchase, Plan plan, AnswerQuestion command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, AnswerQuestion command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
@@ -119,13 +124,13 @@ public static class Contributions
     }
 
     /// <summary>A concern can be raised about any stage that the part is for.</summary>
-    public static Decision Decide(Purchase purchase, Policy policy, RaiseConcern command) =>
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, RaiseConcern command) =>
         MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal ? refusal
         : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
         : new ConcernRaised(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()), command.By, command.At);
 
     /// <summary>Advice can be given about any stage that the part is for.</summary>
-    public static Decision Decide(Purchase purchase, Policy policy, Advise command) =>
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, Advise command) =>
         MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal ? refusal
         : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
         : new AdviceGiven(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()), command.By, command.At);
@@ -133,23 +138,20 @@ public static class Contributions
     /// <summary>
     /// The team answers: whoever leads that stage by the plan, the procurement officer, the project lead; and never the one who said it.
     /// </summary>
-    public static Decision Decide(Purchase purchase, Plan plan, Respond command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, Respond command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
-        if (purchase.NotActive() is { } standing) return standing;
         if (purchase.Contributions.FirstOrDefault(one => one.Id == command.Contribution) is not { } said)
             return new Refusal.NoSuchContribution(command.Contribution);
+        if (purchase.MayNotAnswer(plan, said, command.By) is { } not) return not;
+        if (purchase.NotActive() is { } standing) return standing;
         if (said.ReplacedBy is { } later) return new Refusal.WasReplaced(said.Id, later);
-        if (said.By == command.By) return new Refusal.OwnWords(said.Id);
-        var roles = RolesThatAnswer(plan, said.Stage);
-        if (purchase.SpeakingFor(roles, command.By).Refusal is { } refusal) return refusal;
+        if (purchase.SpeakingFor(RolesThatAnswer(plan, said.Stage), command.By).Refusal is { } refusal) return refusal;
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
         var reason = new Sealed(command.Reason.Trim());
-        return said.Responses is [.., var last] && last.Outcome == command.Outcome && last.Reason == reason
-            ? new Refusal.NothingChanges()
-            : new ContributionAnswered(said.Id, command.Outcome, reason, command.By, command.At);
+        return new ContributionAnswered(said.Id, command.Outcome, reason, command.By, command.At);
     }
 
     /// <summary>The concerns that the team has not answered, the oldest first.</summary>
@@ -192,7 +194,7 @@ public static class Contributions
 
     internal static Purchase Apply(Purchase purchase, ContributionAnswered happened)
     {
-        var response = new Response(happened.Outcome, happened.Reason, happened.By, happened.At);
+        var response = new Response(happened.Outcome, happened.Reason, happened.By.RequirePerson(), happened.At);
         return purchase with
         {
             Contributions = Changed(
@@ -213,11 +215,11 @@ public static class Contributions
         Purchase purchase, ContributionId id, ContributionKind kind, AssignmentId part, string stage, string? question, Sealed words, PurchaseEvent said) =>
         (purchase with
         {
-            Contributions = purchase.Contributions.Add(new Contribution(id, kind, part, said.By, stage, question, words, said.At, null, [])),
-        }).Spoken(part, said.By);
+            Contributions = purchase.Contributions.Add(new Contribution(id, kind, part, said.By.RequirePerson(), stage, question, words, said.At, null, [])),
+        }).Spoken(part, said.By.RequirePerson());
 
     private static Refusal? MayNotSay(
-        Purchase purchase, ContributionId id, AssignmentId part, string stage, string words, PersonId by) =>
+        Purchase purchase, ContributionId id, AssignmentId part, string stage, string words, Actor by) =>
         purchase.MayNotSpeak(part, by) is { } refusal ? refusal
         : !purchase.Live(part)!.Covers(stage) ? new Refusal.NotAtThatStage(part, stage)
         : string.IsNullOrWhiteSpace(words) ? new Refusal.NoWords()

@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -37,39 +38,41 @@ public abstract record SettledBy
 }
 
 /// <summary>Declare to have no conflict of interest.</summary>
-public sealed record DeclareNoConflict(AssignmentId Assignment, PersonId By, DateTimeOffset At);
+public sealed record DeclareNoConflict(AssignmentId Assignment, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Declare a conflict of interest.</summary>
-public sealed record DeclareConflict(AssignmentId Assignment, string What, PersonId By, DateTimeOffset At);
+public sealed record DeclareConflict(AssignmentId Assignment, string What, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Settle a conflict of interest.</summary>
 /// <param name="Assignment">In which part.</param>
 /// <param name="Of">Whose.</param>
 /// <param name="Settlement">What becomes of it.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="ByAdministrator">Whether who settles it is an administrator, out of the accounts.</param>
 /// <param name="By">Who settles it.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record SettleConflict(
-    AssignmentId Assignment, PersonId Of, Settlement Settlement, string Reason, bool ByAdministrator, PersonId By, DateTimeOffset At);
+    AssignmentId Assignment, PersonId Of, Settlement Settlement, string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>A person declared to have no conflict of interest.</summary>
-public sealed record NoConflictDeclared(AssignmentId Assignment, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record NoConflictDeclared(AssignmentId Assignment, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A person declared a conflict of interest.</summary>
-public sealed record ConflictDeclared(AssignmentId Assignment, Sealed What, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record ConflictDeclared(AssignmentId Assignment, Sealed What, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A conflict of interest was settled.</summary>
 public sealed record ConflictSettled(
-    AssignmentId Assignment, PersonId Of, Settlement Settlement, Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+    AssignmentId Assignment, PersonId Of, Settlement Settlement, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>Conflicts of interest: each person says, before they advise, whether they have one; someone else settles it.</summary>
 public static class Declarations
 {
     /// <summary>What one declares can change, but an open conflict is settled, not taken back.</summary>
-    public static Decision Decide(Purchase purchase, DeclareNoConflict command) =>
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, DeclareNoConflict command) =>
         MayNotDeclare(purchase, command.Assignment, command.By) is { } refusal ? refusal
-        : purchase.Live(command.Assignment)!.DeclarationOf(command.By) switch
+        : purchase.Live(command.Assignment)!.DeclarationOf(command.By.RequirePerson()) switch
         {
             { IsOpen: true } => new Refusal.ConflictIsOpen(command.Assignment),
             { Conflict: null } => new Refusal.NothingChanges(),
@@ -77,26 +80,20 @@ public static class Declarations
         };
 
     /// <summary>A conflict can be declared at any time, and again with other words.</summary>
-    public static Decision Decide(Purchase purchase, DeclareConflict command) =>
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, DeclareConflict command) =>
         MayNotDeclare(purchase, command.Assignment, command.By) is { } refusal ? refusal
         : string.IsNullOrWhiteSpace(command.What) ? new Refusal.NoWords()
         : new ConflictDeclared(command.Assignment, new Sealed(command.What.Trim()), command.By, command.At);
 
     /// <summary>Only the one to whom it goes settles it; where the person is replaced, their part ends with it.</summary>
-    public static Decision Decide(Purchase purchase, SettleConflict command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, SettleConflict command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
+        if (purchase.MayNotSettle(command.Of, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (purchase.Live(command.Assignment) is not { } part) return new Refusal.NoSuchAssignment(command.Assignment);
         if (part.DeclarationOf(command.Of) is not { IsOpen: true }) return new Refusal.NoConflictIsOpen(part.Id, command.Of);
-        var to = purchase.ConflictGoesTo(command.Of);
-        var theirs = to switch
-        {
-            SettledBy.Person person => person.Id == command.By,
-            SettledBy.Administrator => command.ByAdministrator && command.By != command.Of,
-        };
-        if (!theirs) return new Refusal.SettledByAnother(to);
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
         var reason = new Sealed(command.Reason.Trim());
         var settled = new ConflictSettled(part.Id, command.Of, command.Settlement, reason, command.By, command.At);
@@ -104,9 +101,9 @@ public static class Declarations
         {
             Settlement.Kept => settled,
             Settlement.Replaced when command.Of == part.Person =>
-                new Decision.Accepted([settled, new AssignmentEnded(part.Id, reason, command.By, command.At)]),
+                new Decision<PurchaseEvent>.Accepted([settled, new AssignmentEnded(part.Id, reason, command.By, command.At)]),
             Settlement.Replaced when part.Delegation?.To == command.Of =>
-                new Decision.Accepted([settled, new DelegationEnded(part.Id, command.By, command.At)]),
+                new Decision<PurchaseEvent>.Accepted([settled, new DelegationEnded(part.Id, command.By, command.At)]),
             Settlement.Replaced => settled,
         };
     }
@@ -124,10 +121,10 @@ public static class Declarations
     }
 
     internal static Purchase Apply(Purchase purchase, NoConflictDeclared happened) =>
-        Declared(purchase, happened.Assignment, new Declaration(happened.By, null, null));
+        Declared(purchase, happened.Assignment, new Declaration(happened.By.RequirePerson(), null, null));
 
     internal static Purchase Apply(Purchase purchase, ConflictDeclared happened) =>
-        Declared(purchase, happened.Assignment, new Declaration(happened.By, happened.What, null));
+        Declared(purchase, happened.Assignment, new Declaration(happened.By.RequirePerson(), happened.What, null));
 
     internal static Purchase Apply(Purchase purchase, ConflictSettled happened) => purchase.With(happened.Assignment, part => part with
     {
@@ -143,9 +140,9 @@ public static class Declarations
     });
 
     // Whoever accepts declares; so not before, and whoever was named and never asked has nothing to declare.
-    private static Refusal? MayNotDeclare(Purchase purchase, AssignmentId id, PersonId by) =>
-        purchase.NotActive() is { } standing ? standing
-        : purchase.NotTheirs(id, by) is { } other ? other
+    private static Refusal? MayNotDeclare(Purchase purchase, AssignmentId id, Actor by) =>
+        purchase.MayNotActIn(id, by) is { } other ? other
+        : purchase.NotActive() is { } standing ? standing
         : purchase.Live(id)!.State is var state && state == PartState.Accepted ? null
         : new Refusal.WrongPartState(state, [PartState.Accepted]);
 }

@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Planning;
 using Whom.Records;
 
@@ -12,29 +13,32 @@ namespace Whom.Purchases;
 /// <param name="By">Who decides that: the holder, or who leads the purchase.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record DelegatePart(
-    AssignmentId Assignment, PersonId To, string Name, PersonKind Kind, string Reason, PersonId By, DateTimeOffset At);
+    AssignmentId Assignment, PersonId To, string Name, PersonKind Kind, string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Let the holder act themselves again.</summary>
-public sealed record EndDelegation(AssignmentId Assignment, PersonId By, DateTimeOffset At);
+public sealed record EndDelegation(AssignmentId Assignment, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Someone acts in a part for its holder from now on.</summary>
-public sealed record PartDelegated(AssignmentId Assignment, PersonId To, Sealed Name, Sealed Reason, PersonId By, DateTimeOffset At)
+public sealed record PartDelegated(AssignmentId Assignment, PersonId To, Sealed Name, Sealed Reason, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>The holder acts themselves again.</summary>
-public sealed record DelegationEnded(AssignmentId Assignment, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record DelegationEnded(AssignmentId Assignment, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>Acting for another. Whoever does is bound by what binds the holder.</summary>
 public static class Delegations
 {
     /// <summary>Requires the plan of the purchase as it is.</summary>
-    public static Decision Decide(Purchase purchase, Plan plan, DelegatePart command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, DelegatePart command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
+        if (purchase.MayNotDelegate(command.Assignment, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
-        if (purchase.Live(command.Assignment) is not { } part) return new Refusal.NoSuchAssignment(command.Assignment);
+        var part = purchase.Live(command.Assignment)!;
         if (part.Person == command.To || part.Delegation?.To == command.To) return new Refusal.NothingChanges();
         if (plan.Policy.FindRole(part.Role) is not { } role) return new Refusal.NoSuchRole(part.Role);
         if (purchase.Unfit(plan, role, command.To, command.Kind) is { } unfit) return unfit;
@@ -45,14 +49,14 @@ public static class Delegations
     }
 
     /// <summary>Ends once.</summary>
-    public static Decision Decide(Purchase purchase, EndDelegation command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, EndDelegation command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
-        return purchase.NotActive() is { } standing ? standing
-            : purchase.Live(command.Assignment) is not { } part ? new Refusal.NoSuchAssignment(command.Assignment)
-            : part.Delegation is null ? new Refusal.NothingChanges()
-            : new DelegationEnded(part.Id, command.By, command.At);
+        return purchase.MayNotDelegate(command.Assignment, command.By) is { } not ? not
+            : purchase.NotActive() is { } standing ? standing
+            : purchase.Live(command.Assignment)!.Delegation is null ? new Refusal.NothingChanges()
+            : new DelegationEnded(command.Assignment, command.By, command.At);
     }
 
     internal static Purchase Apply(Purchase purchase, PartDelegated happened) =>

@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -8,14 +9,16 @@ namespace Whom.Purchases;
 /// <param name="Today">The day on which it is asked, in the same time zone.</param>
 /// <param name="By">Who asks.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record InvitePerson(AssignmentId Assignment, DateOnly? Due, DateOnly Today, PersonId By, DateTimeOffset At);
+public sealed record InvitePerson(AssignmentId Assignment, DateOnly? Due, DateOnly Today, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Take one's part, and say whether one has a conflict of interest.</summary>
 /// <param name="Assignment">The part.</param>
 /// <param name="Conflict">What the conflict is; null to declare none.</param>
 /// <param name="By">Who takes it: its holder, or who acts for them.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record AcceptInvitation(AssignmentId Assignment, string? Conflict, PersonId By, DateTimeOffset At);
+public sealed record AcceptInvitation(AssignmentId Assignment, string? Conflict, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Say no.</summary>
 /// <param name="Assignment">The part.</param>
@@ -23,27 +26,29 @@ public sealed record AcceptInvitation(AssignmentId Assignment, string? Conflict,
 /// <param name="Suggestion">Whom to ask instead; null or empty to suggest nobody.</param>
 /// <param name="By">Who says no: its holder.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record DeclineInvitation(AssignmentId Assignment, string Reason, string? Suggestion, PersonId By, DateTimeOffset At);
+public sealed record DeclineInvitation(AssignmentId Assignment, string Reason, string? Suggestion, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>A person was asked to take their part.</summary>
-public sealed record PersonInvited(AssignmentId Assignment, DateOnly? Due, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record PersonInvited(AssignmentId Assignment, DateOnly? Due, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A person took their part.</summary>
-public sealed record InvitationAccepted(AssignmentId Assignment, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record InvitationAccepted(AssignmentId Assignment, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A person said no.</summary>
-public sealed record InvitationDeclined(AssignmentId Assignment, Sealed Reason, Sealed? Suggestion, PersonId By, DateTimeOffset At)
+public sealed record InvitationDeclined(AssignmentId Assignment, Sealed Reason, Sealed? Suggestion, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>Asking people, and their answers.</summary>
 public static class Invitations
 {
     /// <summary>Whoever has not said no can be asked; a day in the past is refused.</summary>
-    public static Decision Decide(Purchase purchase, InvitePerson command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, InvitePerson command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
-        return purchase.NotActive() is { } standing ? standing
+        return purchase.MayNotLead(command.By) is { } not ? not
+            : purchase.NotActive() is { } standing ? standing
             : purchase.Live(command.Assignment) is not { } part ? new Refusal.NoSuchAssignment(command.Assignment)
             : command.Due < command.Today ? new Refusal.DayIsPast(command.Due.Value, command.Today)
             : part.State == PartState.Accepted && part.Due == command.Due ? new Refusal.NothingChanges()
@@ -51,13 +56,13 @@ public static class Invitations
     }
 
     /// <summary>Whoever accepts declares in the same breath.</summary>
-    public static Decision Decide(Purchase purchase, AcceptInvitation command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, AcceptInvitation command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
-        if (MayNotAnswer(purchase, command.Assignment, command.By) is { } refusal) return refusal;
+        if (MayNotReply(purchase, command.Assignment, command.By) is { } refusal) return refusal;
         if (command.Conflict is { } words && string.IsNullOrWhiteSpace(words)) return new Refusal.NoWords();
-        return new Decision.Accepted(
+        return new Decision<PurchaseEvent>.Accepted(
         [
             new InvitationAccepted(command.Assignment, command.By, command.At),
             command.Conflict is { } conflict
@@ -67,13 +72,12 @@ public static class Invitations
     }
 
     /// <summary>A no has a reason, so that the next person is chosen better.</summary>
-    public static Decision Decide(Purchase purchase, DeclineInvitation command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, DeclineInvitation command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
-        if (MayNotAnswer(purchase, command.Assignment, command.By) is { } refusal) return refusal;
-        // Who acts for another can give that back, not the part away.
-        if (purchase.Live(command.Assignment)!.Person != command.By) return new Refusal.NotTheirPart(command.Assignment);
+        if (purchase.MayNotDecline(command.Assignment, command.By) is { } not) return not;
+        if (MayNotReply(purchase, command.Assignment, command.By) is { } refusal) return refusal;
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
         var suggestion = string.IsNullOrWhiteSpace(command.Suggestion) ? null : new Sealed(command.Suggestion.Trim());
         return new InvitationDeclined(command.Assignment, new Sealed(command.Reason.Trim()), suggestion, command.By, command.At);
@@ -88,10 +92,9 @@ public static class Invitations
     internal static Purchase Apply(Purchase purchase, InvitationDeclined happened) => purchase.With(
         happened.Assignment, part => part with { State = PartState.Declined, No = new Declined(happened.Reason, happened.Suggestion) });
 
-    private static Refusal? MayNotAnswer(Purchase purchase, AssignmentId id, PersonId by) =>
-        purchase.NotActive() is { } standing ? standing
-        : purchase.Live(id) is not { } part ? new Refusal.NoSuchAssignment(id)
-        : !part.IsActedIn(by) ? new Refusal.NotTheirPart(id)
-        : part.State is PartState.Named or PartState.Invited ? null
+    private static Refusal? MayNotReply(Purchase purchase, AssignmentId id, Actor by) =>
+        purchase.MayNotActIn(id, by) is { } other ? other
+        : purchase.NotActive() is { } standing ? standing
+        : purchase.Live(id)! is var part && part.State is PartState.Named or PartState.Invited ? null
         : new Refusal.WrongPartState(part.State, [PartState.Named, PartState.Invited]);
 }

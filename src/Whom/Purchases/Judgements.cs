@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Planning;
 using Whom.Records;
 
@@ -13,7 +14,8 @@ namespace Whom.Purchases;
 public sealed record Judged(string Id, string Role, Sealed Words, PersonId By, DateTimeOffset At);
 
 /// <summary>Judge what no rule can decide; judging again replaces, and keeps both on record.</summary>
-public sealed record Judge(string Judgement, string Words, PersonId By, DateTimeOffset At);
+public sealed record Judge(string Judgement, string Words, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>What no rule can decide was judged.</summary>
 /// <param name="Assignment">The part in which it was.</param>
@@ -21,19 +23,20 @@ public sealed record Judge(string Judgement, string Words, PersonId By, DateTime
 /// <param name="Words">What was judged, and why.</param>
 /// <param name="By">Who judged.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record JudgementGiven(AssignmentId Assignment, string Judgement, Sealed Words, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record JudgementGiven(AssignmentId Assignment, string Judgement, Sealed Words, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>What rules cannot decide is judged by the role that the plan names.</summary>
 public static class Judgements
 {
     /// <summary>Requires the plan of the purchase as it is.</summary>
-    public static Decision Decide(Purchase purchase, Plan plan, Judge command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, Judge command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
-        if (purchase.NotActive() is { } standing) return standing;
         if (plan.Judgements.FirstOrDefault(one => one.Id == command.Judgement) is not { } asked) return new Refusal.NotAsked(command.Judgement);
+        if (purchase.MayNotSpeakFor([asked.Role.Id], command.By) is { } not) return not;
+        if (purchase.NotActive() is { } standing) return standing;
         var (part, refusal) = purchase.SpeakingFor([asked.Role.Id], command.By);
         return refusal is not null ? refusal
             : string.IsNullOrWhiteSpace(command.Words) ? new Refusal.NoWords()
@@ -51,10 +54,10 @@ public static class Judgements
     internal static Purchase Apply(Purchase purchase, JudgementGiven happened)
     {
         var role = purchase.Assignments.First(part => part.Id == happened.Assignment).Role;
-        return purchase.Spoken(happened.Assignment, happened.By) with
+        return purchase.Spoken(happened.Assignment, happened.By.RequirePerson()) with
         {
             Judged = purchase.Judged.SetItem(
-                happened.Judgement, new Judged(happened.Judgement, role, happened.Words, happened.By, happened.At)),
+                happened.Judgement, new Judged(happened.Judgement, role, happened.Words, happened.By.RequirePerson(), happened.At)),
         };
     }
 }

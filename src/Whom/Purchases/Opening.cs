@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Whom.Planning;
+using Whom.People;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -7,13 +7,18 @@ namespace Whom.Purchases;
 /// <summary>Open a purchase from its facts.</summary>
 /// <param name="Purchase">The new id.</param>
 /// <param name="Name">What its people call it.</param>
-/// <param name="Plan">The plan that they were shown.</param>
-/// <param name="Officer">The part of whoever opens it as its procurement officer; null where they are none.</param>
+/// <param name="What">What is bought, in a sentence or two.</param>
+/// <param name="Answers">The answers given so far.</param>
+/// <param name="Target">The day that it aims at; null where none was named.</param>
+/// <param name="Rules">The rules that its people were shown the plan of.</param>
+/// <param name="Officer">The part of whoever opens it, as its procurement officer.</param>
 /// <param name="By">Who opens it.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record OpenPurchase(PurchaseId Purchase, string Name, Plan Plan, OpeningOfficer? Officer, PersonId By, DateTimeOffset At);
+public sealed record OpenPurchase(
+    PurchaseId Purchase, string Name, string What, Answers Answers, TargetDay? Target, Rules Rules, OpeningOfficer Officer, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
-/// <summary>Whoever opens a purchase as its procurement officer.</summary>
+/// <summary>Whoever opens a purchase is its procurement officer.</summary>
 /// <param name="Assignment">The new id of their part.</param>
 /// <param name="Name">Their name, out of the directory.</param>
 public sealed record OpeningOfficer(AssignmentId Assignment, string Name);
@@ -21,13 +26,14 @@ public sealed record OpeningOfficer(AssignmentId Assignment, string Name);
 /// <summary>A purchase was opened.</summary>
 /// <param name="Purchase">Its id.</param>
 /// <param name="Name">What its people call it.</param>
+/// <param name="What">What is bought, in a sentence or two.</param>
 /// <param name="Answers">The answers given so far.</param>
 /// <param name="Target">The day that it aims at; null where none was named.</param>
 /// <param name="Rules">The rules that it is planned by, from now on.</param>
 /// <param name="By">Who opened it.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record PurchaseOpened(
-    PurchaseId Purchase, string Name, Answers Answers, TargetDay? Target, Rules Rules, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+    PurchaseId Purchase, Sealed Name, Sealed What, Answers Answers, TargetDay? Target, Rules Rules, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>The day by which a gate is to be passed.</summary>
 /// <param name="Gate">The id of the gate.</param>
@@ -40,37 +46,38 @@ public static class Opening
     /// <summary>The longest name, in characters.</summary>
     public const int LongestName = 200;
 
+    /// <summary>The most that is said of what is bought, in characters: two sentences, not a specification.</summary>
+    public const int LongestWhat = 600;
+
     /// <summary>Requires the state of the stream; null where it is empty.</summary>
-    public static Decision Decide(Purchase? purchase, OpenPurchase command)
+    public static Decision<PurchaseEvent> Decide(Purchase? purchase, OpenPurchase command)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (Authority.MayNotOpen(command.By) is { } not) return not;
         if (purchase is not null) return new Refusal.AlreadyOpen(purchase.Id);
-        var name = command.Name.Trim();
+        var (name, what) = (command.Name.Trim(), command.What.Trim());
         if (name.Length is 0 or > LongestName) return new Refusal.WrongName(command.Name, LongestName);
-        var asked = command.Plan.Asked;
-        var opened = new PurchaseOpened(
-            command.Purchase, name, Answers.Of(command.Plan.Policy, asked.Facts),
-            asked.Target is { } target ? new TargetDay(target.Gate.Id, target.On) : null,
-            Rules.Of(command.Plan), command.By, command.At);
-        return command.Officer is not { } officer
-            ? opened
-            : new Decision.Accepted(
-            [
-                opened,
-                new PersonNamed(officer.Assignment, command.By, new Sealed(officer.Name.Trim()), Offices.ProcurementOfficer, null, command.By, command.At),
-            ]);
+        if (what.Length is 0 or > LongestWhat) return new Refusal.WrongWhat(what.Length, LongestWhat);
+        return new Decision<PurchaseEvent>.Accepted(
+        [
+            new PurchaseOpened(
+                command.Purchase, new Sealed(name), new Sealed(what), command.Answers, command.Target, command.Rules, command.By, command.At),
+            new PersonNamed(
+                command.Officer.Assignment, command.By.RequirePerson(), new Sealed(command.Officer.Name.Trim()), Offices.ProcurementOfficer, null, command.By, command.At),
+        ]);
     }
 
     internal static Purchase Apply(PurchaseOpened happened) => new()
     {
         Id = happened.Purchase,
         Name = happened.Name,
+        What = happened.What,
         Answers = happened.Answers,
         Target = happened.Target,
         Rules = happened.Rules,
         Standing = Standing.Active,
         Assignments = [],
         Given = [],
-        AnsweredBy = happened.Answers.ByFact.Keys.ToImmutableDictionary(fact => fact, _ => happened.By),
+        AnsweredBy = happened.Answers.ByFact.Keys.ToImmutableDictionary(fact => fact, _ => happened.By.RequirePerson()),
     };
 }

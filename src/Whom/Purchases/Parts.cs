@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Policies;
 
 namespace Whom.Purchases;
 
-/// <summary>Who may act in which part. What several capabilities ask of one.</summary>
+/// <summary>The state of assignments, as several capabilities ask for it. Who may act in one stands in <see cref="Authority"/>.</summary>
 internal static class Parts
 {
     /// <summary>The part, where it goes on.</summary>
@@ -15,30 +16,25 @@ internal static class Parts
     };
 
     /// <summary>The parts of a role in which this person may speak now.</summary>
-    public static IEnumerable<Assignment> SpokenFor(this Purchase purchase, IReadOnlyCollection<string> roles, PersonId by) =>
+    public static IEnumerable<Assignment> SpokenFor(this Purchase purchase, IReadOnlyCollection<string> roles, Actor by) =>
         purchase.Assignments.Where(part => roles.Contains(part.Role) && part.IsActedIn(by));
 
     /// <summary>Why this person may not speak in the part; null where they may.</summary>
-    public static Refusal? MayNotSpeak(this Purchase purchase, AssignmentId id, PersonId by) =>
-        purchase.NotActive() is { } standing ? standing
-        : NotTheirs(purchase, id, by) is { } other ? other
+    public static Refusal? MayNotSpeak(this Purchase purchase, AssignmentId id, Actor by) =>
+        purchase.MayNotActIn(id, by) is { } other ? other
+        : purchase.NotActive() is { } standing ? standing
         : NotReady(purchase.Live(id)!, by);
 
     /// <summary>
     /// The part in which this person speaks for one of the roles. Of several the first in which they may; else the refusal of the first.
     /// </summary>
-    public static (Assignment? Part, Refusal? Refusal) SpeakingFor(this Purchase purchase, ImmutableArray<string> roles, PersonId by)
+    public static (Assignment? Part, Refusal? Refusal) SpeakingFor(this Purchase purchase, ImmutableArray<string> roles, Actor by)
     {
-        if (purchase.NotActive() is { } standing) return (null, standing);
         var parts = purchase.SpokenFor(roles, by).ToList();
         if (parts.Count == 0) return (null, new Refusal.HoldsNone(roles));
+        if (purchase.NotActive() is { } standing) return (null, standing);
         return parts.FirstOrDefault(part => NotReady(part, by) is null) is { } ready ? (ready, null) : (null, NotReady(parts[0], by));
     }
-
-    public static Refusal? NotTheirs(this Purchase purchase, AssignmentId id, PersonId by) =>
-        purchase.Live(id) is not { } part ? new Refusal.NoSuchAssignment(id)
-        : part.IsActedIn(by) ? null
-        : new Refusal.NotTheirPart(id);
 
     public static Purchase Spoken(this Purchase purchase, AssignmentId id, PersonId by) =>
         purchase.With(id, part => part.Spoke.Contains(by) ? part : part with { Spoke = part.Spoke.Add(by) });
@@ -52,9 +48,9 @@ internal static class Parts
         return others.Select(other => ApartFrom(plan, role, other)).FirstOrDefault(refusal => refusal is not null);
     }
 
-    private static Refusal? NotReady(Assignment part, PersonId by) =>
+    private static Refusal? NotReady(Assignment part, Actor by) =>
         part.State != PartState.Accepted ? new Refusal.WrongPartState(part.State, [PartState.Accepted])
-        : part.DeclarationOf(by) switch
+        : part.DeclarationOf(by.RequirePerson()) switch
         {
             null => new Refusal.DeclareFirst(part.Id),
             { IsOpen: true } => new Refusal.ConflictIsOpen(part.Id),

@@ -5,9 +5,6 @@ namespace Whom.Purchases;
 /// <summary>One person of the directory. Who that is stands there, never in an event.</summary>
 public readonly record struct PersonId(Guid Value)
 {
-    /// <summary>Nobody: the program itself, for what it does by the clock.</summary>
-    public static PersonId Program => default;
-
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PersonId id)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Purchases;
 
@@ -11,7 +12,10 @@ public sealed record Purchase
     public required PurchaseId Id { get; init; }
 
     /// <summary>What its people call it.</summary>
-    public required string Name { get; init; }
+    public required Sealed Name { get; init; }
+
+    /// <summary>What is bought, in a sentence or two.</summary>
+    public required Sealed What { get; init; }
 
     /// <summary>The answers given so far.</summary>
     public required Answers Answers { get; init; }
@@ -46,6 +50,9 @@ public sealed record Purchase
     /// <summary>The reminders that went out.</summary>
     public ImmutableHashSet<Reminder> Reminded { get; init; } = [];
 
+    /// <summary>The redactions that were ordered, by their ids.</summary>
+    public ImmutableDictionary<RedactionId, Redaction> Redactions { get; init; } = ImmutableDictionary<RedactionId, Redaction>.Empty;
+
     /// <summary>To which assignments responsibility was given, the latest last.</summary>
     public required ImmutableArray<AssignmentId> Given { get; init; }
 
@@ -57,15 +64,70 @@ public sealed record Purchase
     }
 
     /// <summary>The state after one more event. Requires events that were decided on this state.</summary>
-    public static Purchase Apply(Purchase? purchase, PurchaseEvent happened)
+    public static Purchase Apply(Purchase? purchase, PurchaseEvent happened) =>
+        purchase is not null ? Follow(purchase, happened)
+        : happened is PurchaseOpened opened ? Opening.Apply(opened)
+        : throw new InvalidDataException($"{happened?.GetType().Name} cannot come first: the stream is damaged.");
+
+    /// <summary>
+    /// What becomes of commands on a state, null where there is none yet: each is decided on the state that those before it leave, and
+    /// all happen, or none where one is refused. <paramref name="planOf"/> gives the plan of a purchase as it is.
+    /// </summary>
+    public static Decision<PurchaseEvent> Decide(Purchase? purchase, Func<Purchase, Plan> planOf, params ReadOnlySpan<PurchaseCommand> commands)
     {
-        ArgumentNullException.ThrowIfNull(happened);
-        return purchase is not null ? Next(purchase, happened) : happened is PurchaseOpened opened ? Opening.Apply(opened) : throw Damaged(happened);
+        ArgumentNullException.ThrowIfNull(planOf);
+        var events = ImmutableArray.CreateBuilder<PurchaseEvent>();
+        foreach (var command in commands)
+        {
+            var decision = Decide(purchase, planOf, command);
+            if (decision is not Decision<PurchaseEvent>.Accepted accepted) return decision;
+            events.AddRange(accepted.Events);
+            purchase = accepted.Events.Aggregate(purchase, Apply);
+        }
+
+        return new Decision<PurchaseEvent>.Accepted(events.DrainToImmutable());
     }
 
-    private static Purchase Next(Purchase purchase, PurchaseEvent happened) => happened switch
+    private static Decision<PurchaseEvent> Decide(Purchase? purchase, Func<Purchase, Plan> planOf, PurchaseCommand command)
     {
-        PurchaseOpened => throw Damaged(happened),
+        if (purchase is null) return command is OpenPurchase open ? Opening.Decide(null, open) : new Refusal.NoSuchPurchase();
+        return command switch
+        {
+            OpenPurchase opening => Opening.Decide(purchase, opening),
+            NamePerson name => Purchases.Assignments.Decide(purchase, planOf(purchase), name),
+            GiveResponsibility give => Purchases.Assignments.Decide(purchase, give),
+            EndAssignment end => Purchases.Assignments.Decide(purchase, end),
+            InvitePerson invite => Invitations.Decide(purchase, invite),
+            AcceptInvitation accept => Invitations.Decide(purchase, accept),
+            DeclineInvitation decline => Invitations.Decide(purchase, decline),
+            DelegatePart part => Delegations.Decide(purchase, planOf(purchase), part),
+            EndDelegation end => Delegations.Decide(purchase, end),
+            DeclareNoConflict declare => Declarations.Decide(purchase, declare),
+            DeclareConflict declare => Declarations.Decide(purchase, declare),
+            SettleConflict settle => Declarations.Decide(purchase, settle),
+            AnswerQuestion answer => Purchases.Contributions.Decide(purchase, planOf(purchase), answer),
+            RaiseConcern raise => Purchases.Contributions.Decide(purchase, planOf(purchase).Policy, raise),
+            Advise advise => Purchases.Contributions.Decide(purchase, planOf(purchase).Policy, advise),
+            Respond respond => Purchases.Contributions.Decide(purchase, planOf(purchase), respond),
+            ConfirmAnswer confirm => Confirmations.Decide(purchase, planOf(purchase), confirm),
+            DisputeAnswer dispute => Confirmations.Decide(purchase, planOf(purchase), dispute),
+            Judge judge => Judgements.Decide(purchase, planOf(purchase), judge),
+            AmendFacts amend => FactAmendments.Decide(purchase, planOf(purchase).Policy, amend),
+            EnterStage enter => Stages.Decide(purchase, planOf(purchase).Policy, enter),
+            PutOnHold hold => Standings.Decide(purchase, hold),
+            Resume resume => Standings.Decide(purchase, resume),
+            Withdraw withdraw => Standings.Decide(purchase, withdraw),
+            CloseOut close => Standings.Decide(purchase, close),
+            AdoptRules adopt => RuleAdoptions.Decide(purchase, adopt),
+            Remind remind => Reminders.Decide(purchase, remind),
+            OrderRedaction order => Purchases.Redactions.Decide(purchase, order),
+            StopRedaction stop => Purchases.Redactions.Decide(purchase, stop),
+            ClearContents clear => Purchases.Redactions.Decide(purchase, clear),
+        };
+    }
+
+    private static Purchase Follow(Purchase purchase, PurchaseEvent happened) => happened switch
+    {
         FactsAmended amended => FactAmendments.Apply(purchase, amended),
         PurchaseHeld => purchase with { Standing = Standing.OnHold },
         PurchaseResumed => purchase with { Standing = Standing.Active },
@@ -92,15 +154,17 @@ public sealed record Purchase
         StageEntered entered => Stages.Apply(purchase, entered),
         RulesAdopted adopted => RuleAdoptions.Apply(purchase, adopted),
         PersonReminded reminded => Reminders.Apply(purchase, reminded),
+        RedactionOrdered ordered => Purchases.Redactions.Apply(purchase, ordered),
+        RedactionStopped stopped => Purchases.Redactions.Apply(purchase, stopped),
+        ContentsCleared cleared => Purchases.Redactions.Apply(purchase, cleared),
+        PurchaseOpened => throw new InvalidDataException("A purchase is opened twice: the stream is damaged."),
     };
 
-    private static InvalidOperationException Damaged(PurchaseEvent happened) => new($"{happened.GetType().Name} cannot follow here: the stream is damaged.");
-
-    /// <summary>What a plan of it is made from, under a policy.</summary>
+    /// <summary>What a plan of it is made from, under a policy; nameless, since names are sealed.</summary>
     public PurchaseFacts Asks(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var target = Target is { } aim && policy.FindGate(aim.Gate) is { } gate ? new Target(gate, aim.On) : null;
-        return new PurchaseFacts(Name, Rules.Date, Answers.Under(policy), target);
+        return new PurchaseFacts(null, Rules.Date, Answers.Under(policy), target);
     }
 }

@@ -8,6 +8,12 @@ namespace Whom.Purchases;
 /// </summary>
 public static class PurchaseEventJson
 {
+    /// <summary>The kind of the streams that they stand in.</summary>
+    public const string Stream = "purchase";
+
+    /// <summary>The stored name of <see cref="PersonReminded"/>, by which mails of several purchases are known.</summary>
+    public const string Reminded = "person-reminded.1";
+
     /// <summary>The stored name of each kind of event, with its version; never the name of a class.</summary>
     public static string NameOf(PurchaseEvent happened) => happened switch
     {
@@ -37,7 +43,10 @@ public static class PurchaseEventJson
         JudgementGiven => "judgement-given.1",
         StageEntered => "stage-entered.1",
         RulesAdopted => "rules-adopted.1",
-        PersonReminded => "person-reminded.1",
+        PersonReminded => Reminded,
+        RedactionOrdered => "redaction-ordered.1",
+        RedactionStopped => "redaction-stopped.1",
+        ContentsCleared => "contents-cleared.1",
     };
 
     /// <summary>Encodes an event; each sealed content gets a salt of its own, of <see cref="Commitment.SaltLength"/> bytes.</summary>
@@ -45,21 +54,21 @@ public static class PurchaseEventJson
     {
         var name = NameOf(happened);
         using var to = new EventWriter(nextSalt);
-        to.Id("by", happened.By.Value);
+        ActorJson.Write(to, happened.By);
         to.Instant("at", happened.At);
         PurchaseEventWriting.Write(to, happened);
         return to.Encoded(name);
     }
 
     /// <summary>
-    /// Reads an event back. <paramref name="open"/> gives a sealed content, null where it was redacted. Throws
+    /// Reads back the event at a position of the record, with where its sealed contents stand. Throws
     /// <see cref="InvalidDataException"/> where the name is none of a purchase, or a member is missing, stands twice, is not what it
     /// should be, or is none of such an event.
     /// </summary>
-    public static PurchaseEvent Decode(string name, ReadOnlyMemory<byte> data, Func<Commitment, ReadOnlyMemory<byte>?> open)
+    public static PurchaseEvent Decode(string name, ReadOnlyMemory<byte> data, long position)
     {
-        using var from = new EventReader(name, data, open);
-        var happened = PurchaseEventReading.Read(name, from, new PersonId(from.Id("by")), from.Instant("at"));
+        using var from = new EventReader(name, data, position);
+        var happened = PurchaseEventReading.Read(name, from, ActorJson.Read(from), from.Instant("at"));
         from.End();
         return happened;
     }

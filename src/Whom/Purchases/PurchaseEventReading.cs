@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -6,10 +7,10 @@ namespace Whom.Purchases;
 /// <summary>Reads what <see cref="PurchaseEventWriting"/> has ever written.</summary>
 internal static class PurchaseEventReading
 {
-    public static PurchaseEvent Read(string name, EventReader from, PersonId by, DateTimeOffset at) => name switch
+    public static PurchaseEvent Read(string name, EventReader from, Actor by, DateTimeOffset at) => name switch
     {
         "purchase-opened.1" => new PurchaseOpened(
-            new PurchaseId(from.Id("purchase")), from.Text("name"), ReadAnswers(from), ReadTarget(from), ReadRules(from), by, at),
+            new PurchaseId(from.Id("purchase")), from.Sealed("name"), from.Sealed("what"), ReadAnswers(from), ReadTarget(from), ReadRules(from), by, at),
         "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), by, at),
         "rules-adopted.1" => new RulesAdopted(ReadRules(from), by, at),
         "purchase-held.1" => new PurchaseHeld(from.Sealed("reason"), by, at),
@@ -45,8 +46,22 @@ internal static class PurchaseEventReading
         "answer-disputed.1" => new AnswerDisputed(
             Part(from), from.Text("fact"), from.Text("value"), from.Text("shouldBe"), from.Sealed("reason"), by, at),
         "judgement-given.1" => new JudgementGiven(Part(from), from.Text("judgement"), from.Sealed("words"), by, at),
+        "redaction-ordered.1" => new RedactionOrdered(
+            new RedactionId(from.Id("redaction")), ReadPlaces(from), from.OneOf("ground", Grounds), from.Sealed("reference"), from.Sealed("reason"),
+            from.Instant("due"), by, at),
+        "redaction-stopped.1" => new RedactionStopped(new RedactionId(from.Id("redaction")), from.Sealed("reason"), by, at),
+        "contents-cleared.1" => new ContentsCleared(new RedactionId(from.Id("redaction")), by, at),
         _ => throw new InvalidDataException($"“{name}” is no event of a purchase that this version knows."),
     };
+
+    internal static (string Word, RedactionGround Ground)[] Grounds =>
+    [
+        ("personal-data", RedactionGround.PersonalData), ("court-order", RedactionGround.CourtOrder), ("records-law", RedactionGround.RecordsLaw),
+        ("entered-by-mistake", RedactionGround.EnteredByMistake),
+    ];
+
+    private static ImmutableArray<ContentPlace> ReadPlaces(EventReader from) =>
+        [.. from.List("contents").Select(content => new ContentPlace(content.Number("version"), checked((int)content.Number("place"))))];
 
     private static AssignmentId Part(EventReader from) => new(from.Id("assignment"));
 

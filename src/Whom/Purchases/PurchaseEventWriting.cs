@@ -28,6 +28,30 @@ internal static class PurchaseEventWriting
             case StageEntered entered:
                 to.Text("stage", entered.Stage);
                 break;
+            case RedactionOrdered ordered:
+                to.Id("redaction", ordered.Redaction.Value);
+                to.BeginList("contents");
+                foreach (var place in ordered.Places)
+                {
+                    to.Begin(null);
+                    to.Number("version", place.Version);
+                    to.Number("place", place.Place);
+                    to.End();
+                }
+
+                to.EndList();
+                to.Text("ground", PurchaseEventReading.Grounds.First(known => known.Ground == ordered.Ground).Word);
+                to.Sealed("reference", ordered.Reference);
+                to.Sealed("reason", ordered.Reason);
+                to.Instant("due", ordered.Due);
+                break;
+            case RedactionStopped stopped:
+                to.Id("redaction", stopped.Redaction.Value);
+                to.Sealed("reason", stopped.Reason);
+                break;
+            case ContentsCleared cleared:
+                to.Id("redaction", cleared.Redaction.Value);
+                break;
             case PurchaseResumed or PurchaseClosedOut:
                 break;
             case PersonNamed named:
@@ -131,7 +155,8 @@ internal static class PurchaseEventWriting
     private static void Write(EventWriter to, PurchaseOpened opened)
     {
         to.Id("purchase", opened.Purchase.Value);
-        to.Text("name", opened.Name);
+        to.Sealed("name", opened.Name);
+        to.Sealed("what", opened.What);
         Write(to, opened.Answers);
         if (opened.Target is { } target)
         {

@@ -11,11 +11,39 @@ public abstract record Refusal
     {
     }
 
+    /// <summary>
+    /// Whether it is not theirs to do, whatever the purchase is like. Whoever is turned away so is told nothing of what has happened
+    /// meanwhile.
+    /// </summary>
+    public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or NotTheirPart or HoldsNone or SettledByAnother
+        or OwnWords or OwnAnswer;
+
+    /// <summary>Procurement officers do that.</summary>
+    public sealed record OfficersOnly : Refusal;
+
+    /// <summary>Whoever leads the purchase does that.</summary>
+    public sealed record LeadersOnly : Refusal;
+
+    /// <summary>Administrators do that.</summary>
+    public sealed record AdministratorsOnly : Refusal;
+
+    /// <summary>The program does that, by its clock.</summary>
+    public sealed record ProgramOnly : Refusal;
+
+    /// <summary>There is no such purchase.</summary>
+    public sealed record NoSuchPurchase : Refusal;
+
     /// <summary>A purchase with this id is there already.</summary>
     public sealed record AlreadyOpen(PurchaseId Purchase) : Refusal;
 
     /// <summary>The name is empty or too long.</summary>
     public sealed record WrongName(string Name, int Longest) : Refusal;
+
+    /// <summary>What is bought is not said, or at too great a length.</summary>
+    public sealed record WrongWhat(int Length, int Longest) : Refusal;
+
+    /// <summary>What would be recorded is longer than an entry of the record can be, in bytes.</summary>
+    public sealed record TooLarge(int Length, int Longest) : Refusal;
 
     /// <summary>Nothing would change.</summary>
     public sealed record NothingChanges : Refusal;
@@ -97,6 +125,36 @@ public abstract record Refusal
 
     /// <summary>Nobody confirms their own answer.</summary>
     public sealed record OwnAnswer(string Fact) : Refusal;
+
+    /// <summary>The person has an account already.</summary>
+    public sealed record HasAccount(PersonId Person) : Refusal;
+
+    /// <summary>The person has no account.</summary>
+    public sealed record NoSuchAccount(PersonId Person) : Refusal;
+
+    /// <summary>The mail is not among those that were given up: it was sent, waits, or was never there.</summary>
+    public sealed record NotGivenUp(long Mail) : Refusal;
+
+    /// <summary>There is nothing at this place that could be cleared: it never was, or it is cleared already.</summary>
+    public sealed record NothingToClear(ContentPlace Place) : Refusal;
+
+    /// <summary>A redaction with this id was ordered already.</summary>
+    public sealed record AlreadyOrdered(RedactionId Redaction) : Refusal;
+
+    /// <summary>No such redaction waits.</summary>
+    public sealed record NoSuchRedaction(RedactionId Redaction) : Refusal;
+
+    /// <summary>Others still have time to stop it.</summary>
+    public sealed record NotDueYet(DateTimeOffset Due) : Refusal;
+
+    /// <summary>The law or the case is asked for by which it is cleared, and none was given.</summary>
+    public sealed record NoReference : Refusal;
+
+    /// <summary>Others would have no time, or too much, to stop it.</summary>
+    public sealed record WrongDelay(TimeSpan Delay, TimeSpan Longest) : Refusal;
+
+    /// <summary>What is given for the redaction says again what is to be cleared.</summary>
+    public sealed record RepeatsTheWords : Refusal;
 
     /// <summary>Someone of this kind cannot hold the role.</summary>
     public sealed record CannotHold(Role Role, PersonKind Kind) : Refusal;

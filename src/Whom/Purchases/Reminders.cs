@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Whom.People;
+using Whom.Records;
 
 namespace Whom.Purchases;
 
@@ -14,12 +16,14 @@ public enum ReminderKind
 
 /// <summary>Remind a person of their part.</summary>
 /// <param name="Reminder">What is due.</param>
-/// <param name="By">Who reminds: the program itself.</param>
+/// <param name="Today">The day on which it is, in the jurisdiction's time zone.</param>
+/// <param name="By">Who reminds: the program, by its clock.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record Remind(Reminder Reminder, PersonId By, DateTimeOffset At);
+public sealed record Remind(Reminder Reminder, DateOnly Today, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>A person was reminded of their part.</summary>
-public sealed record PersonReminded(AssignmentId Assignment, DateOnly Due, ReminderKind Kind, PersonId By, DateTimeOffset At)
+public sealed record PersonReminded(AssignmentId Assignment, DateOnly Due, ReminderKind Kind, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>One reminder, which goes out once.</summary>
@@ -52,10 +56,11 @@ public static class Reminders
     }
 
     /// <summary>A reminder that is not due any more is refused: the person has spoken meanwhile.</summary>
-    public static Decision Decide(Purchase purchase, DateOnly today, Remind command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Remind command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return DueOn(purchase, today).Contains(command.Reminder)
+        return Authority.MayNotKeepTime(command.By) is { } not ? not
+            : DueOn(purchase, command.Today).Contains(command.Reminder)
             ? new PersonReminded(command.Reminder.Assignment, command.Reminder.Due, command.Reminder.Kind, command.By, command.At)
             : new Refusal.NothingChanges();
     }

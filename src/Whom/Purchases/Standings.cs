@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -19,51 +20,61 @@ public enum Standing
 }
 
 /// <summary>Let a purchase wait.</summary>
-public sealed record PutOnHold(string Reason, PersonId By, DateTimeOffset At);
+public sealed record PutOnHold(string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Let a purchase go on that waits.</summary>
-public sealed record Resume(PersonId By, DateTimeOffset At);
+public sealed record Resume(Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>Give a purchase up.</summary>
-public sealed record Withdraw(string Reason, PersonId By, DateTimeOffset At);
+public sealed record Withdraw(string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>End a purchase that has run its course.</summary>
-public sealed record CloseOut(PersonId By, DateTimeOffset At);
+public sealed record CloseOut(Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
 
 /// <summary>A purchase was put on hold.</summary>
-public sealed record PurchaseHeld(Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record PurchaseHeld(Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A purchase goes on again.</summary>
-public sealed record PurchaseResumed(PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record PurchaseResumed(Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A purchase was given up.</summary>
-public sealed record PurchaseWithdrawn(Sealed Reason, PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record PurchaseWithdrawn(Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A purchase was closed out.</summary>
-public sealed record PurchaseClosedOut(PersonId By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record PurchaseClosedOut(Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>Holding, resuming, withdrawing, closing. What is withdrawn or closed stays so.</summary>
 public static class Standings
 {
     /// <summary>Only what goes on can be put on hold.</summary>
-    public static Decision Decide(Purchase purchase, PutOnHold command) =>
-        Must(purchase, Standing.Active) is { } refusal ? refusal
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, PutOnHold command) =>
+        purchase.MayNotLead(command.By) is { } not ? not
+        : Must(purchase, Standing.Active) is { } refusal ? refusal
         : string.IsNullOrWhiteSpace(command.Reason) ? new Refusal.NoReason()
         : new PurchaseHeld(new Sealed(command.Reason.Trim()), command.By, command.At);
 
     /// <summary>Only what is on hold can go on.</summary>
-    public static Decision Decide(Purchase purchase, Resume command) =>
-        Must(purchase, Standing.OnHold) is { } refusal ? refusal : new PurchaseResumed(command.By, command.At);
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Resume command) =>
+        purchase.MayNotLead(command.By) is { } not ? not
+        : Must(purchase, Standing.OnHold) is { } refusal ? refusal
+        : new PurchaseResumed(command.By, command.At);
 
     /// <summary>What is not over can be given up.</summary>
-    public static Decision Decide(Purchase purchase, Withdraw command) =>
-        Must(purchase, Standing.Active, Standing.OnHold) is { } refusal ? refusal
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Withdraw command) =>
+        purchase.MayNotLead(command.By) is { } not ? not
+        : Must(purchase, Standing.Active, Standing.OnHold) is { } refusal ? refusal
         : string.IsNullOrWhiteSpace(command.Reason) ? new Refusal.NoReason()
         : new PurchaseWithdrawn(new Sealed(command.Reason.Trim()), command.By, command.At);
 
     /// <summary>Only what goes on can be closed out.</summary>
-    public static Decision Decide(Purchase purchase, CloseOut command) =>
-        Must(purchase, Standing.Active) is { } refusal ? refusal : new PurchaseClosedOut(command.By, command.At);
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, CloseOut command) =>
+        purchase.MayNotLead(command.By) is { } not ? not
+        : Must(purchase, Standing.Active) is { } refusal ? refusal
+        : new PurchaseClosedOut(command.By, command.At);
 
     internal static Refusal? NotActive(this Purchase purchase) => Must(purchase, Standing.Active);
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Whom.Records;
@@ -17,13 +17,16 @@ internal sealed class EventReader : IDisposable
     private readonly JsonDocument? _document;
     private readonly JsonElement _members;
     private readonly int _count;
-    private readonly Func<Commitment, ReadOnlyMemory<byte>?> _open;
+    private readonly long _position;
+    private readonly ReadOnlyMemory<byte> _data;
+    private readonly EventReader _root;
     private readonly List<string> _read = [];
     private readonly List<EventReader> _inside = [];
+    private IReadOnlyList<(long Offset, Commitment Commitment)>? _seals;
 
-    public EventReader(string name, ReadOnlyMemory<byte> data, Func<Commitment, ReadOnlyMemory<byte>?> open)
+    public EventReader(string name, ReadOnlyMemory<byte> data, long position)
     {
-        (_event, _path, _open) = (name, "", open);
+        (_event, _path, _position, _data, _root) = (name, "", position, data, this);
         try
         {
             _document = JsonDocument.Parse(data, Once);
@@ -42,7 +45,7 @@ internal sealed class EventReader : IDisposable
 
     private EventReader(EventReader around, string path, JsonElement members)
     {
-        (_event, _path, _open, _members, _count) = (around._event, path, around._open, members, members.GetPropertyCount());
+        (_event, _path, _position, _root, _members, _count) = (around._event, path, around._position, around._root, members, members.GetPropertyCount());
         around._inside.Add(this);
     }
 
@@ -65,9 +68,15 @@ internal sealed class EventReader : IDisposable
 
     public Sealed Sealed(string name)
     {
-        if (!Commitment.TryParse(Inside(name).TextOrNull("sealed"), out var commitment)) throw Wrong(name);
-        return _open(commitment) is { } content ? new Sealed(Encoding.UTF8.GetString(content.Span)) : Records.Sealed.Redacted;
+        var inside = Inside(name);
+        if (!Commitment.TryParse(inside.TextOrNull("sealed"), out var commitment)) throw Wrong(name);
+        return Records.Sealed.At(new SealPlace(_position, _root.PlaceOf(inside._members)), commitment);
     }
+
+    public long Number(string name) =>
+        Find(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+        // Written in one way only, as ids are.
+        && value.GetRawText() == number.ToString(CultureInfo.InvariantCulture) ? number : throw Wrong(name);
 
     /// <summary>One of the words that are known.</summary>
     public T OneOf<T>(string name, params ReadOnlySpan<(string Word, T Value)> known)
@@ -110,6 +119,17 @@ internal sealed class EventReader : IDisposable
     }
 
     public void Dispose() => _document?.Dispose();
+
+    // Members may be read in another order than the one in which they stand.
+    private int PlaceOf(JsonElement member)
+    {
+        _seals ??= SealedMembers.In(_data.Span);
+        _data.Span.Overlaps(JsonMarshal.GetRawUtf8Value(member), out var offset);
+        for (var place = 0; place < _seals.Count; place++)
+            if (_seals[place].Offset == offset) return place;
+        // It holds something else beside, which is refused when all is read.
+        return _seals.Count;
+    }
 
     private bool Find(string name, out JsonElement value)
     {

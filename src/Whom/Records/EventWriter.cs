@@ -28,6 +28,8 @@ internal sealed class EventWriter : IDisposable
 
     public void Text(string name, string value) => _json.WriteString(name, value);
 
+    public void Number(string name, long value) => _json.WriteNumber(name, value);
+
     public void Instant(string name, DateTimeOffset value)
     {
         if (value.Offset != TimeSpan.Zero) throw new ArgumentException($"{value:O} is not in UTC; instants of events are.", nameof(value));
@@ -36,10 +38,10 @@ internal sealed class EventWriter : IDisposable
 
     public void Day(string name, DateOnly value) => _json.WriteString(name, value.ToString("O", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes the commitment, and keeps the content beside. What was redacted cannot be written anew.</summary>
+    /// <summary>Writes the commitment, and keeps the content beside. What stands in the record already cannot be written anew.</summary>
     public void Sealed(string name, Sealed value)
     {
-        var content = Encoding.UTF8.GetBytes(value.Text ?? throw new InvalidOperationException("A redacted content cannot be recorded."));
+        var content = Encoding.UTF8.GetBytes(value.Text ?? throw new InvalidOperationException("Words that stand in the record cannot be recorded again."));
         var salt = _nextSalt();
         var commitment = Commitment.To(salt.Span, content);
         _seals.Add(new Seal(commitment, salt, content));

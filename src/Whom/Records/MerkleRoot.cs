@@ -11,16 +11,17 @@ public sealed class MerkleRoot
 {
     // From the largest tree, on the left, to the smallest.
     private readonly List<byte[]> _full = [];
+    private long _size;
 
     /// <summary>How many leaves there are.</summary>
-    public long Size { get; private set; }
+    public long Size => _size;
 
     /// <summary>Takes in the hash of the next leaf.</summary>
     public void Add(ReadOnlySpan<byte> leafHash)
     {
         if (leafHash.Length != Leaf.HashLength) throw new ArgumentException($"The hash of a leaf has {Leaf.HashLength} bytes, and this one {leafHash.Length}.", nameof(leafHash));
         var hash = leafHash.ToArray();
-        for (var merges = BitOperations.TrailingZeroCount(++Size); merges > 0; merges--)
+        for (var merges = BitOperations.TrailingZeroCount(++_size); merges > 0; merges--)
         {
             hash = Node(_full[^1], hash);
             _full.RemoveAt(_full.Count - 1);
@@ -35,7 +36,7 @@ public sealed class MerkleRoot
         if (_full.Count == 0) return new TreeHead(0, SHA256.HashData([]));
         var root = _full[^1];
         for (var at = _full.Count - 2; at >= 0; at--) root = Node(_full[at], root);
-        return new TreeHead(Size, root);
+        return new TreeHead(_size, root);
     }
 
     private static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)

@@ -1,25 +1,33 @@
 namespace Whom.Records;
 
 /// <summary>
-/// Words about or by a person, inside an event. The event holds a salted commitment to them; the words themselves live beside
-/// it and can be redacted, and everything still verifies.
+/// Words about or by a person, inside an event. The event holds a salted commitment to them; the words themselves live beside it and
+/// can be redacted, and everything still verifies. Words that are about to be recorded are here; of words in the record, it is known
+/// where they stand, and they are read where they are shown.
 /// </summary>
 public sealed record Sealed
 {
-    /// <summary>Words whose content was redacted with authority: it is known that something was here, and no more.</summary>
-    public static Sealed Redacted { get; } = new();
+    /// <summary>The longest words that are recorded in one piece, in characters.</summary>
+    public const int LongestText = 20_000;
 
-    private Sealed()
-    {
-    }
+    private Sealed(SealPlace place, Commitment commitment) => (Place, Commitment) = (place, commitment);
 
-    /// <summary>Words that are there.</summary>
+    /// <summary>Words that are about to be recorded.</summary>
     public Sealed(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         Text = text;
     }
 
-    /// <summary>The words; null where redacted.</summary>
+    /// <summary>The words; null where they stand in the record.</summary>
     public string? Text { get; }
+
+    /// <summary>Where they stand in the record; null where they are about to be recorded.</summary>
+    public SealPlace? Place { get; }
+
+    /// <summary>What the record promises of them; null where they are about to be recorded.</summary>
+    public Commitment? Commitment { get; }
+
+    /// <summary>Words that stand in the record.</summary>
+    public static Sealed At(SealPlace place, Commitment commitment) => new(place, commitment);
 }

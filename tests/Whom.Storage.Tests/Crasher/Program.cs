@@ -36,7 +36,7 @@ static async Task Mails(string where)
         for (var version = 0L; ; version++)
         {
             var mail = new OutgoingMail(Encoding.UTF8.GetBytes($"{stream} {version + 1}"), DateTimeOffset.UnixEpoch);
-            await store.AppendAsync(new Batch(Guid.NewGuid(), [new StreamAppend(stream, version, [Event(version)])], [mail]), CancellationToken.None);
+            await store.AppendAsync(new Batch(Command(), DateTimeOffset.UtcNow, [new StreamAppend(stream, version, [Event(version)])]) { Mails = [mail] }, CancellationToken.None);
             Say($"ack {stream} {version + 1}");
         }
     }
@@ -73,13 +73,15 @@ static async Task Acks(string folder, int count, string synchronous)
     var stream = new StreamName("cut", Guid.NewGuid());
     for (var version = 0L; version < count; version++)
     {
-        await store.AppendAsync(Batch.Of(Guid.NewGuid(), stream, version, Event(version)), CancellationToken.None);
+        await store.AppendAsync(Batch.Of(Command(), DateTimeOffset.UtcNow, stream, version, Event(version)), CancellationToken.None);
         acks.Write(Encoding.ASCII.GetBytes($"{stream} {version + 1}\n"));
     }
 
     // Gone without a word, as in a power cut: nothing is closed.
     Environment.FailFast(null);
 }
+
+static CommandMark Command() => new(Guid.NewGuid(), default);
 
 static EncodedEvent Event(long number)
 {

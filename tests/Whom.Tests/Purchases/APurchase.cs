@@ -1,7 +1,9 @@
 using System.Globalization;
+using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
@@ -10,7 +12,7 @@ public sealed class APurchase(Baseline baseline)
 {
     public static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
     public static readonly DateOnly Today = new(2026, 11, 28);
-    public static readonly PersonId Officer = Person(1);
+    public static readonly Actor Officer = new Actor.Account(Person(1), AccountKinds.ProcurementOfficer);
     public static readonly PurchaseId Id = new(Number(1));
 
     /// <summary>A chatbot that a city adapts to itself: the depth is standard, so that officer and lead must differ.</summary>
@@ -33,6 +35,9 @@ public sealed class APurchase(Baseline baseline)
 
     public static PersonId Person(int number) => new(Number(1000 + number));
 
+    /// <summary>Somebody with an account that may nothing in particular.</summary>
+    public static Actor By(int number) => new Actor.Account(Person(number), AccountKinds.None);
+
     public static ContributionId Said(int number) => new(Number(3000 + number));
 
     public static AssignmentId Part(int number) => new(Number(2000 + number));
@@ -45,40 +50,46 @@ public sealed class APurchase(Baseline baseline)
             return all.With(fact.Order, fact.Values.Single(value => value.Id == answer.Value).Order);
         });
         var plan = baseline.Planner.Plan(new PurchaseFacts("311 chatbot", Today, facts));
-        return Happened(Opening.Decide(null, new OpenPurchase(Id, "311 chatbot", plan, null, Officer, At)));
+        // Without the part of whoever opens it, so that tests name whom they need.
+        _events.Add(Assert.IsType<Decision<PurchaseEvent>.Accepted>(Opening.Decide(null, Open(plan))).Events[0]);
+        return this;
     }
+
+    public static OpenPurchase Open(
+        Plan plan, string name = "311 chatbot", string what = "A chatbot that answers residents’ questions.", Actor? by = null) => new(
+        Id, name, what, Answers.Of(plan.Policy, plan.Asked.Facts), null, Rules.Of(plan), new OpeningOfficer(Part(99), " Ana Ruiz "), by ?? Officer, At);
 
     public APurchase Named(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
         Happened(Name(part, person, role, stage, kind));
 
-    public Decision Name(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
+    public Decision<PurchaseEvent> Name(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
         Assignments.Decide(State, Plan, new NamePerson(Part(part), Person(person), $"Person {person}", kind, role, stage, Officer, At));
 
     /// <summary>Named, invited, accepted, and without a conflict.</summary>
     public APurchase Taking(int part, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
         Named(part, person, role, stage, kind).Happened(Accept(part, person));
 
-    public Decision Invite(int part, DateOnly? due = null) =>
+    public Decision<PurchaseEvent> Invite(int part, DateOnly? due = null) =>
         Invitations.Decide(State, new InvitePerson(Part(part), due, Today, Officer, At));
 
-    public Decision Accept(int part, int person, string? conflict = null) =>
-        Invitations.Decide(State, new AcceptInvitation(Part(part), conflict, Person(person), At));
+    public Decision<PurchaseEvent> Accept(int part, int person, string? conflict = null) =>
+        Invitations.Decide(State, new AcceptInvitation(Part(part), conflict, By(person), At));
 
-    public Decision Raise(int said, int part, int person, string stage, string words = "It may be wrong about people.") =>
-        Contributions.Decide(State, Policy, new RaiseConcern(Said(said), Part(part), stage, words, Person(person), At));
+    public Decision<PurchaseEvent> Raise(int said, int part, int person, string stage, string words = "It may be wrong about people.") =>
+        Contributions.Decide(State, Policy, new RaiseConcern(Said(said), Part(part), stage, words, By(person), At));
 
-    public Decision Respond(int said, int person, TakenUp outcome = TakenUp.Yes, string reason = "We test for it.") =>
-        Contributions.Decide(State, Plan, new Respond(Said(said), outcome, reason, Person(person), At));
+    public Decision<PurchaseEvent> Respond(int said, int person, TakenUp outcome = TakenUp.Yes, string reason = "We test for it.") =>
+        Contributions.Decide(State, Plan, new Respond(Said(said), outcome, reason, By(person), At));
 
-    public APurchase Happened(Func<APurchase, Decision> decide) => Happened(decide(this));
+    public APurchase Happened(Func<APurchase, Decision<PurchaseEvent>> decide) => Happened(decide(this));
 
-    public APurchase Happened(Decision decision)
+    public APurchase Happened(Decision<PurchaseEvent> decision)
     {
-        _events.AddRange(Assert.IsType<Decision.Accepted>(decision).Events);
+        _events.AddRange(Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events);
         return this;
     }
 
-    public static Refusal Refused(Decision decision) => Assert.IsType<Decision.Refused>(decision).Refusal;
+    public static Refusal Refused(Decision<PurchaseEvent> decision) => Assert.IsType<Decision<PurchaseEvent>.Refused>(decision).Refusal;
 
     private static Guid Number(int number) => Guid.Parse("0197c1de-0000-7000-8000-" + number.ToString("D12", CultureInfo.InvariantCulture));
 }

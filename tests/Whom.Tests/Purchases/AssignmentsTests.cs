@@ -137,7 +137,7 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
                         1 => Assignments.Decide(purchase.State, new EndAssignment(APurchase.Part(person), "Leaves.", APurchase.Officer, APurchase.At)),
                         _ => purchase.Name(at, person, roles[role].Id, stage < 0 ? null : stages[stage].Id, kind),
                     };
-                    if (decision is Decision.Accepted) purchase.Happened(decision);
+                    if (decision is Decision<PurchaseEvent>.Accepted) purchase.Happened(decision);
                 }
 
                 var live = purchase.State.Assignments.Where(held => held.IsLive).ToList();
@@ -160,7 +160,7 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
             iter: 60);
     }
 
-    private static Decision Give(APurchase purchase, int part) =>
+    private static Decision<PurchaseEvent> Give(APurchase purchase, int part) =>
         Assignments.Decide(purchase.State, new GiveResponsibility(APurchase.Part(part), APurchase.Officer, APurchase.At));
 
     private PersonId? Responsible(APurchase purchase, string role, string stage) =>

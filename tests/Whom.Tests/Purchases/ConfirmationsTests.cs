@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
@@ -16,7 +18,7 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
             purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, Holder(purchase, open.Role.Id)));
         foreach (var open in purchase.State.OpenJudgements(purchase.Plan))
         {
-            var judge = new Judge(open.Id, "It is fair to ask.", Holder(purchase, open.Role.Id), APurchase.At);
+            var judge = new Judge(open.Id, "It is fair to ask.", new Actor.Account(Holder(purchase, open.Role.Id), AccountKinds.None), APurchase.At);
             purchase.Happened(Judgements.Decide(purchase.State, purchase.Plan, judge));
         }
 
@@ -81,8 +83,8 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
         var open = purchase.State.OpenJudgements(purchase.Plan)[0];
         purchase.Taking(1, 5, open.Role.Id, kind: KindFor(purchase, open.Role.Id));
 
-        Decision By(int person, string id, string words) =>
-            Judgements.Decide(purchase.State, purchase.Plan, new Judge(id, words, APurchase.Person(person), APurchase.At));
+        Decision<PurchaseEvent> By(int person, string id, string words) =>
+            Judgements.Decide(purchase.State, purchase.Plan, new Judge(id, words, APurchase.By(person), APurchase.At));
 
         Assert.Equal(new Refusal.NotAsked("beauty"), APurchase.Refused(By(5, "beauty", "Yes.")));
         Assert.Equal(new Refusal.NoWords(), APurchase.Refused(By(5, open.Id, " ")));
@@ -107,14 +109,14 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
 
     private static PersonId Holder(APurchase purchase, string role) => purchase.State.Responsible(role)!.Person;
 
-    private static Decision Confirm(APurchase purchase, string fact, string value, PersonId by) =>
-        Confirmations.Decide(purchase.State, purchase.Plan, new ConfirmAnswer(fact, value, "I looked.", by, APurchase.At));
+    private static Decision<PurchaseEvent> Confirm(APurchase purchase, string fact, string value, PersonId by) =>
+        Confirmations.Decide(purchase.State, purchase.Plan, new ConfirmAnswer(fact, value, "I looked.", new Actor.Account(by, AccountKinds.None), APurchase.At));
 
-    private static Decision Dispute(APurchase purchase, OpenConfirmation open, string shouldBe) => Confirmations.Decide(
+    private static Decision<PurchaseEvent> Dispute(APurchase purchase, OpenConfirmation open, string shouldBe) => Confirmations.Decide(
         purchase.State, purchase.Plan,
-        new DisputeAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, shouldBe, "It decides about people.", APurchase.Person(5), APurchase.At));
+        new DisputeAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, shouldBe, "It decides about people.", APurchase.By(5), APurchase.At));
 
-    private static Decision Amend(APurchase purchase, string fact, string? value, int by = 7) => FactAmendments.Decide(
+    private static Decision<PurchaseEvent> Amend(APurchase purchase, string fact, string? value, int by = 7) => FactAmendments.Decide(
         purchase.State, purchase.Policy,
-        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), "We asked.", APurchase.Person(by), APurchase.At));
+        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), "We asked.", new Actor.Account(APurchase.Person(by), AccountKinds.ProcurementOfficer), APurchase.At));
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
@@ -96,12 +97,9 @@ public sealed class ContributionsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = WithExpert();
         var (first, second) = (Questions(purchase)[0], Questions(purchase)[1]);
 
-        Decision All(string concern) => Decision.InOrder(
-            purchase.State,
-            state => Contributions.Decide(state, purchase.Plan, Answering(1, first, "Yes.")),
-            state => Contributions.Decide(state, purchase.Plan, Answering(2, second, "No.")),
-            state => Contributions.Decide(
-                state, purchase.Policy, new RaiseConcern(APurchase.Said(3), APurchase.Part(1), "planning", concern, APurchase.Person(2), APurchase.At)));
+        Decision<PurchaseEvent> All(string concern) => Purchase.Decide(
+            purchase.State, _ => purchase.Plan, Answering(1, first, "Yes."), Answering(2, second, "No."),
+            new RaiseConcern(APurchase.Said(3), APurchase.Part(1), "planning", concern, APurchase.By(2), APurchase.At));
 
         Assert.Equal(new Refusal.NoWords(), APurchase.Refused(All(" ")));
         purchase.Happened(All("It may be wrong."));
@@ -121,7 +119,7 @@ public sealed class ContributionsTests(Baseline baseline) : IClassFixture<Baseli
                 < 6 => Answer(purchase, ++said, questions[step % questions.Length], $"Answer {said}."),
                 _ => purchase.Respond(Math.Max(1, said - (step % 3)), 1, TakenUp.No, $"No, {step}."),
             };
-            if (decision is Decision.Accepted) purchase.Happened(decision);
+            if (decision is Decision<PurchaseEvent>.Accepted) purchase.Happened(decision);
         }
 
         var all = purchase.State.Contributions;
@@ -139,8 +137,8 @@ public sealed class ContributionsTests(Baseline baseline) : IClassFixture<Baseli
         [.. purchase.Plan.Involvements.Where(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "planning").SelectMany(item => item.Questions).Select(text => text.English).Distinct()];
 
     private static AnswerQuestion Answering(int said, string question, string words) =>
-        new(APurchase.Said(said), APurchase.Part(1), "planning", question, words, APurchase.Person(2), APurchase.At);
+        new(APurchase.Said(said), APurchase.Part(1), "planning", question, words, APurchase.By(2), APurchase.At);
 
-    private static Decision Answer(APurchase purchase, int said, string question, string words) =>
+    private static Decision<PurchaseEvent> Answer(APurchase purchase, int said, string question, string words) =>
         Contributions.Decide(purchase.State, purchase.Plan, Answering(said, question, words));
 }

@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
 
@@ -41,7 +42,7 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
     public void Nobody_settles_their_own_or_anothers_in_place_of_the_one_it_goes_to()
     {
         var purchase = WithConflict();
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(1), "I own shares.", APurchase.Person(1), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(1), "I own shares.", APurchase.By(1), APurchase.At)));
 
         Assert.IsType<Refusal.SettledByAnother>(APurchase.Refused(Settle(1, 1, Settlement.Kept, by: 1, administrator: true)(purchase)));
         Assert.IsType<Refusal.SettledByAnother>(APurchase.Refused(Settle(1, 1, Settlement.Kept, by: 9)(purchase)));
@@ -56,7 +57,7 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
 
         Assert.Equal(
             new Refusal.ConflictIsOpen(APurchase.Part(2)),
-            APurchase.Refused(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(2), APurchase.Person(2), APurchase.At))));
+            APurchase.Refused(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(2), APurchase.By(2), APurchase.At))));
         Assert.Equal(new Refusal.NoReason(), APurchase.Refused(Settle(2, 2, Settlement.Kept, by: 1, reason: " ")(purchase)));
     }
 
@@ -65,7 +66,7 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
     {
         var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Taking(1, 2, "legal-officer");
 
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(1), "They offered me a job.", APurchase.Person(2), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(1), "They offered me a job.", APurchase.By(2), APurchase.At)));
 
         Assert.Equal(new Refusal.ConflictIsOpen(APurchase.Part(1)), APurchase.Refused(purchase.Raise(1, 1, 2, "award")));
     }
@@ -76,9 +77,10 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
         return purchase.Happened(purchase.Accept(2, 2, "My sister works there."));
     }
 
-    private static Func<APurchase, Decision> Settle(
+    private static Func<APurchase, Decision<PurchaseEvent>> Settle(
         int part, int of, Settlement settlement, int by, bool administrator = false, string reason = "She is in another unit.") =>
         purchase => Declarations.Decide(
             purchase.State,
-            new SettleConflict(APurchase.Part(part), APurchase.Person(of), settlement, reason, administrator, APurchase.Person(by), APurchase.At));
+            new SettleConflict(APurchase.Part(part), APurchase.Person(of), settlement, reason,
+                new Actor.Account(APurchase.Person(by), administrator ? AccountKinds.Administrator : AccountKinds.None), APurchase.At));
 }

@@ -1,4 +1,5 @@
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
@@ -11,7 +12,7 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
         Assert.Equal(APurchase.Person(3), purchase.State.Assignments[0].Acting);
         Assert.Equal(new Refusal.DeclareFirst(APurchase.Part(1)), APurchase.Refused(purchase.Raise(1, 1, 3, "award")));
 
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(1), APurchase.Person(3), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(1), APurchase.By(3), APurchase.At)));
 
         purchase.Happened(purchase.Raise(1, 1, 3, "award"));
         purchase.Happened(purchase.Raise(2, 1, 2, "award"));
@@ -33,7 +34,7 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
     public void Once_it_has_ended_only_what_was_said_remains()
     {
         var purchase = Opened().Taking(1, 2, "project-lead").Happened(Delegate(1, 3));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(1), APurchase.Person(3), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(1), APurchase.By(3), APurchase.At)));
         purchase.Happened(purchase.Raise(1, 1, 3, "need"));
         purchase.Happened(Delegations.Decide(purchase.State, new EndDelegation(APurchase.Part(1), APurchase.Officer, APurchase.At)));
 
@@ -51,13 +52,13 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
 
         Assert.Equal(
             new Refusal.NotTheirPart(APurchase.Part(1)),
-            APurchase.Refused(Invitations.Decide(purchase.State, new DeclineInvitation(APurchase.Part(1), "No.", null, APurchase.Person(3), APurchase.At))));
+            APurchase.Refused(Invitations.Decide(purchase.State, new DeclineInvitation(APurchase.Part(1), "No.", null, APurchase.By(3), APurchase.At))));
         purchase.Happened(purchase.Accept(1, 3));
     }
 
     private APurchase Opened() => new APurchase(baseline).Opened(APurchase.Chatbot);
 
-    private static Func<APurchase, Decision> Delegate(int part, int to) => purchase => Delegations.Decide(
+    private static Func<APurchase, Decision<PurchaseEvent>> Delegate(int part, int to) => purchase => Delegations.Decide(
         purchase.State, purchase.Plan,
         new DelegatePart(APurchase.Part(part), APurchase.Person(to), $"Person {to}", PersonKind.Staff, "On leave.", APurchase.Officer, APurchase.At));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
@@ -48,7 +49,7 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
     public void A_change_has_a_reason() => Assert.Equal(
         new Refusal.NoReason(), APurchase.Refused(Amend(new APurchase(baseline).Opened(APurchase.Chatbot), "area", "tax", reason: " ")));
 
-    private Decision Amend(APurchase purchase, string fact, string? value, string reason = "We asked the department.") => FactAmendments.Decide(
+    private Decision<PurchaseEvent> Amend(APurchase purchase, string fact, string? value, string reason = "We asked the department.") => FactAmendments.Decide(
         purchase.State, baseline.Policy,
         new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), reason, APurchase.Officer, APurchase.At));
 }

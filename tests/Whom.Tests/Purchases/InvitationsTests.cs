@@ -80,6 +80,6 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
 
     private static Assignment Part(APurchase purchase) => purchase.State.Assignments[0];
 
-    private static Decision Decline(APurchase purchase, string reason, string? suggestion) => Invitations.Decide(
-        purchase.State, new DeclineInvitation(APurchase.Part(1), reason, suggestion, APurchase.Person(2), APurchase.At));
+    private static Decision<PurchaseEvent> Decline(APurchase purchase, string reason, string? suggestion) => Invitations.Decide(
+        purchase.State, new DeclineInvitation(APurchase.Part(1), reason, suggestion, APurchase.By(2), APurchase.At));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Purchases;
 
 namespace Whom.Tests.Purchases;
@@ -18,7 +19,7 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "it-data-expert", kind: PersonKind.Outside).Named(3, 3, "legal-officer");
         purchase.Happened(purchase.Raise(1, 2, 2, "planning"));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(2), "I was asked to join them.", APurchase.Person(2), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(2), "I was asked to join them.", APurchase.By(2), APurchase.At)));
 
         var steps = Steps(purchase);
 
@@ -33,7 +34,7 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
         purchase.Happened(Invitations.Decide(
-            purchase.State, new DeclineInvitation(APurchase.Part(1), "No time.", "Ask Ben.", APurchase.Person(2), APurchase.At)));
+            purchase.State, new DeclineInvitation(APurchase.Part(1), "No time.", "Ask Ben.", APurchase.By(2), APurchase.At)));
 
         var replace = Assert.Single(Steps(purchase).OfType<NextStep.Replace>());
 
@@ -77,11 +78,11 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
         {
             var reminder = new Reminder(APurchase.Part(1), due, kind);
             Assert.Equal([reminder], Reminders.DueOn(purchase.State, day));
-            purchase.Happened(Reminders.Decide(purchase.State, day, new Remind(reminder, APurchase.Officer, APurchase.At)));
+            purchase.Happened(Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), APurchase.At)));
             Assert.Empty(Reminders.DueOn(purchase.State, day));
             Assert.Equal(
                 new Refusal.NothingChanges(),
-                APurchase.Refused(Reminders.Decide(purchase.State, day, new Remind(reminder, APurchase.Officer, APurchase.At))));
+                APurchase.Refused(Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), APurchase.At))));
         }
     }
 

@@ -1,4 +1,5 @@
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
@@ -13,7 +14,7 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal("customized", opened.Answers["approach"]);
         var pack = Assert.Single(opened.Rules.Packs);
         Assert.Equal((baseline.Policy.Packs[0].Id, baseline.Policy.Packs[0].Sha256), (pack.Id, pack.Sha256));
-        Assert.Equal((Standing.Active, "311 chatbot"), (purchase.State.Standing, purchase.State.Name));
+        Assert.Equal((Standing.Active, "311 chatbot"), (purchase.State.Standing, purchase.State.Name.Text));
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = new APurchase(baseline).Opened();
 
-        var again = Opening.Decide(purchase.State, new OpenPurchase(APurchase.Id, "Again", purchase.Plan, null, APurchase.Officer, APurchase.At));
+        var again = Opening.Decide(purchase.State, APurchase.Open(purchase.Plan, "Again"));
 
         Assert.Equal(new Refusal.AlreadyOpen(APurchase.Id), APurchase.Refused(again));
     }
@@ -53,17 +54,23 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
     [InlineData("   ")]
     public void A_purchase_has_a_name(string name) => Assert.Equal(
         new Refusal.WrongName(name, Opening.LongestName),
-        APurchase.Refused(Opening.Decide(null, new OpenPurchase(APurchase.Id, name, new APurchase(baseline).Opened().Plan, null, APurchase.Officer, APurchase.At))));
+        APurchase.Refused(Opening.Decide(null, APurchase.Open(new APurchase(baseline).Opened().Plan, name))));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Opening.LongestWhat + 1)]
+    public void A_purchase_says_in_two_sentences_what_is_bought(int length) => Assert.Equal(
+        new Refusal.WrongWhat(length, Opening.LongestWhat),
+        APurchase.Refused(Opening.Decide(null, APurchase.Open(new APurchase(baseline).Opened().Plan, what: new string('a', length)))));
 
     [Fact]
     public void Whoever_opens_it_can_lead_it_from_the_first_day()
     {
         var plan = new APurchase(baseline).Opened(APurchase.Chatbot).Plan;
 
-        var decision = Opening.Decide(
-            null, new OpenPurchase(APurchase.Id, "311 chatbot", plan, new OpeningOfficer(APurchase.Part(1), " Ana Ruiz "), APurchase.Officer, APurchase.At));
+        var decision = Opening.Decide(null, APurchase.Open(plan));
 
-        var part = Assert.Single(Purchase.After(Assert.IsType<Decision.Accepted>(decision).Events)!.Assignments);
-        Assert.Equal((APurchase.Officer, "Ana Ruiz", Offices.ProcurementOfficer, PartState.Named), (part.Person, part.Name.Text, part.Role, part.State));
+        var part = Assert.Single(Purchase.After(Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events)!.Assignments);
+        Assert.Equal((APurchase.Person(1), "Ana Ruiz", Offices.ProcurementOfficer, PartState.Named), (part.Person, part.Name.Text, part.Role, part.State));
     }
 }

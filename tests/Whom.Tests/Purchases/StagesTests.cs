@@ -1,4 +1,5 @@
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
@@ -32,14 +33,14 @@ public sealed class StagesTests(Baseline baseline) : IClassFixture<Baseline>
         var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
         Assert.Equal(
             new Refusal.NothingChanges(),
-            APurchase.Refused(RuleAdoptions.Decide(purchase.State, new AdoptRules(purchase.Plan, APurchase.Officer, APurchase.At))));
+            APurchase.Refused(RuleAdoptions.Decide(purchase.State, new AdoptRules(Rules.Of(purchase.Plan), APurchase.Officer, APurchase.At))));
 
         var later = purchase.Plan with { Asked = purchase.Plan.Asked with { Date = new DateOnly(2027, 1, 1) } };
-        purchase.Happened(RuleAdoptions.Decide(purchase.State, new AdoptRules(later, APurchase.Officer, APurchase.At)));
+        purchase.Happened(RuleAdoptions.Decide(purchase.State, new AdoptRules(Rules.Of(later), APurchase.Officer, APurchase.At)));
 
         Assert.Equal(new DateOnly(2027, 1, 1), purchase.State.Rules.Date);
     }
 
-    private Decision Enter(APurchase purchase, string stage) =>
+    private Decision<PurchaseEvent> Enter(APurchase purchase, string stage) =>
         Stages.Decide(purchase.State, baseline.Policy, new EnterStage(stage, APurchase.Officer, APurchase.At));
 }

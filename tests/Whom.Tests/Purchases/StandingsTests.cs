@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
 
@@ -5,7 +6,7 @@ namespace Whom.Tests.Purchases;
 
 public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
 {
-    private static readonly PersonId By = APurchase.Officer;
+    private static readonly Actor By = APurchase.Officer;
     private static readonly DateTimeOffset At = APurchase.At;
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Net;
-using Whom.Web.Accounts;
+using Whom.People;
 
 namespace Whom.Web.Tests.Accounts;
 

@@ -1,6 +1,11 @@
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Installations;
+using Whom.Installations;
+using Whom.People;
 using Whom.Purchases;
+using Whom.Records;
+using Whom.Storage.Record;
 using Whom.Web.Accounts;
 
 namespace Whom.Web.Tests.Accounts;
@@ -17,7 +22,7 @@ public sealed class AccountSite : IAsyncDisposable
     {
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
-            host.UseSetting("data", Path.Combine(_folder, "whom.db"));
+            host.UseSetting("data", Data);
             foreach (var (name, value) in settings) host.UseSetting(name, value);
             host.ConfigureServices(has =>
             {
@@ -26,6 +31,9 @@ public sealed class AccountSite : IAsyncDisposable
             });
         });
     }
+
+    /// <summary>The file of the database.</summary>
+    public string Data => Path.Combine(_folder, "whom.db");
 
     public MovableClock Clock { get; } = new();
 
@@ -48,7 +56,17 @@ public sealed class AccountSite : IAsyncDisposable
         var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
         var made = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
         Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(error => error.Code)));
+        await RecordAsync(new AccountGiven(account.Person, kinds, new Actor.Account(account.Person, kinds), Clock.GetUtcNow()));
         return account;
+    }
+
+    // As if an administrator had given it.
+    private async Task RecordAsync(InstallationEvent happened)
+    {
+        var version = (await Services.GetRequiredService<InstallationService>().ReadAsync(TestContext.Current.CancellationToken)).Version;
+        var encoded = InstallationService.Of.Encode(happened, () => new byte[Commitment.SaltLength]);
+        var batch = new Batch(new CommandMark(Guid.CreateVersion7(), new byte[32]), Clock.GetUtcNow(), [new StreamAppend(new StreamName(InstallationEventJson.Stream, Guid.Empty), version, [encoded])]);
+        Assert.IsType<Appended.Done>(await Services.GetRequiredService<IRecordStore>().AppendAsync(batch, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Does something with the accounts as one request does.</summary>

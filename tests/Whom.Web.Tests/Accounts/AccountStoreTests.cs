@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Whom.People;
 using Whom.Purchases;
 using Whom.Storage;
 using Whom.Storage.Tests.Databases;

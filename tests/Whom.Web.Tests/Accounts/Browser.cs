@@ -51,7 +51,7 @@ public sealed class Browser(HttpClient client)
     }
 
     // What a browser sends (HTML, "constructing the entry list"): boxes only where they are ticked.
-    private static IEnumerable<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form) =>
+    public static IEnumerable<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form) =>
         form.QuerySelectorAll<IHtmlInputElement>("input[name]").Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
             .Concat(form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]").Select(area => KeyValuePair.Create(area.Name!, area.Value)))

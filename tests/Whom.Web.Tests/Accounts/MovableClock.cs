@@ -7,5 +7,10 @@ public sealed class MovableClock : TimeProvider
 
     public void Pass(TimeSpan time) => _now += time;
 
+    /// <summary>The zone of the jurisdiction.</summary>
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    public override TimeZoneInfo LocalTimeZone => Zone;
+
     public override DateTimeOffset GetUtcNow() => _now;
 }

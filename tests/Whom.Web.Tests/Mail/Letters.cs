@@ -22,12 +22,12 @@ internal static class Letters
         Language = "en",
     };
 
-    public static Task<Appended> HandInAsync(IRecordStore store, OutgoingMail mail) => store.AppendAsync(
-        new Batch(
-            Guid.NewGuid(),
-            [new StreamAppend(new StreamName("test", Guid.NewGuid()), 0, [new EncodedEvent("said.1", "{}"u8.ToArray(), ImmutableArray<Seal>.Empty)])],
-            [mail]),
-        Cancel);
+    public static Task<Appended> HandInAsync(IRecordStore store, OutgoingMail mail) => store.AppendAsync(Happening() with { Mails = [mail] }, Cancel);
+
+    /// <summary>Something happens, of which nobody but a test hears.</summary>
+    public static Batch Happening() => Batch.Of(
+        new CommandMark(Guid.NewGuid(), default), Noon, new StreamName("test", Guid.NewGuid()), 0,
+        new EncodedEvent("said.1", "{}"u8.ToArray(), ImmutableArray<Seal>.Empty));
 
     public static Task<Appended> HandInAsync(IRecordStore store, Letter letter) => HandInAsync(store, letter.Outgoing(Noon));
 }

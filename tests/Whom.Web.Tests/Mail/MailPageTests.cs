@@ -1,10 +1,11 @@
-using AngleSharp.Dom;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Whom.Storage.Mails;
+using Whom.Application.Installations;
+using Whom.Installations;
+using Whom.People;
 using Whom.Storage.Record;
-using Whom.Web.Accounts;
 using Whom.Web.Mail;
 using Whom.Web.Tests.Accounts;
 using static Whom.Web.Tests.Mail.Letters;
@@ -70,6 +71,22 @@ public sealed class MailPageTests
         Assert.Single(office.Taken);
         Assert.Contains("There are none.", (await browser.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1 mail was sent.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_not_given_up_is_not_sent_again_and_the_record_does_not_say_so()
+    {
+        await using var site = SiteAtRest();
+        await site.MakeAsync("admin@city.example", AccountKinds.Administrator);
+        var browser = await (await site.Open().SignInAsync("admin@city.example")).VisitAsync("/admin/mail");
+
+        var token = browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        await browser.PostAsync("/admin/mail", [new("mail", "999999"), new("__RequestVerificationToken", token)]);
+
+        Assert.Equal(HttpStatusCode.Conflict, browser.Status);
+        Assert.Contains("not among those that were given up", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        var recorded = await site.Services.GetRequiredService<InstallationService>().EventsAsync(Cancel);
+        Assert.DoesNotContain(recorded, one => one.Event is MailSentAgain);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         Assert.Equal([MailProblemKind.Refused, MailProblemKind.Refused], dead.Select(mail => MailProblem.Read(mail.Problem).Kind));
         Assert.Contains("554 this looks like spam", dead.Select(mail => MailProblem.Read(mail.Problem).Detail));
         office.Unknown.Clear();
-        foreach (var mail in dead) await outbox.RetryAsync(mail.Mail.Id, _clock.GetUtcNow(), Cancel);
+        foreach (var mail in dead) await record.Store.AppendAsync(Happening() with { Also = [Outbox.Retrying(mail.Mail.Id, _clock.GetUtcNow())] }, Cancel);
         Assert.Equal(2, await SendAsync(record, office));
         Assert.Empty(await outbox.DeadAsync(Cancel));
     }

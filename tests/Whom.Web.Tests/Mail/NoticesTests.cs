@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Notices;
 using Whom.Purchases;
-using Whom.Storage.Links;
 using Whom.Storage.Record;
 using Whom.Testing;
 using Whom.Web.Demo;
-using Whom.Web.Desk;
 using Whom.Web.Mail;
 using Whom.Web.Tests.Purchases;
 using static Whom.Web.Tests.Mail.Letters;
@@ -22,37 +21,36 @@ public sealed partial class NoticesTests
     [Theory]
     [InlineData("with-account", "chatbot", "hugo", "legal-officer", "elena")]
     [InlineData("without-account", "triage", "lucia", "public-representative", "dolores")]
-    public async Task A_mail_says_why_one_gets_it_and_where_to_go_on(string name, string purchase, string who, string role, string acts)
+    public async Task A_mail_says_why_one_gets_it_and_where_to_go_on(string name, string key, string who, string role, string acts)
     {
         await using var city = new City();
         // A city is built at its first visit.
         await city.AsAsync("ana");
         city.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext();
-        await using var scope = city.Services.CreateAsyncScope();
-        var place = new PartPlace(
-            new PurchaseId(DemoPeople.IdOf("purchase/" + purchase)), new AssignmentId(DemoPeople.IdOf($"part/{purchase}/{who}/{role}")), City.Who(who));
-        var view = (await scope.ServiceProvider.GetRequiredService<PurchaseDesk>().ForLinkAsync(place, Cancel))!;
-        var part = view.Purchase.Assignments.Single(one => one.Id == place.Assignment);
-        var notices = scope.ServiceProvider.GetRequiredService<Notices>();
-        var said = new Contribution(
-            new ContributionId(Guid.NewGuid()), ContributionKind.Concern, part.Id, place.Person, "need", null, new Whom.Records.Sealed("Who corrects it?"), Noon, null, []);
+        var mails = city.Services.GetRequiredService<NoticeMails>();
+        var purchase = await city.ReadAsync(key);
+        var (holder, part) = (City.Who(who), new AssignmentId(DemoPeople.IdOf($"part/{key}/{who}/{role}")));
 
-        var (before, after) = (new Reminder(part.Id, Due, ReminderKind.Before), new Reminder(part.Id, Due.AddDays(-7), ReminderKind.After));
+        // Whoever acts for somebody is told the day only where something is waited for.
+        var isWaitedFor = purchase.Assignments.Single(one => one.Id == part).IsWaitedFor();
 
         ImmutableArray<OutgoingMail>[] all =
         [
-            await notices.InviteAsync(view, part, Due, Cancel),
-            await notices.InviteAsync(view, part, null, Cancel),
-            await notices.RemindAsync([new DuePart(view, part, before)], Cancel),
-            await notices.RemindAsync([new DuePart(view, part, after)], Cancel),
-            await notices.RemindAsync([new DuePart(view, part, before), new DuePart(view, part, after)], Cancel),
-            await notices.AnsweredAsync(view, said, Cancel),
-            await notices.AgainAsync(view, part, place.Person, Cancel),
-            await notices.DelegatedAsync(view, part with { Due = Due }, City.Who(acts), Cancel),
-            await notices.EndedAsync(view, part, Cancel),
+            await ToldAsync(new Notice(NoticeKind.Invited, holder, part, Due)),
+            await ToldAsync(new Notice(NoticeKind.Invited, holder, part, null)),
+            await ToldAsync(new Notice(NoticeKind.DueSoon, holder, part, Due)),
+            await ToldAsync(new Notice(NoticeKind.Late, holder, part, Due.AddDays(-7))),
+            await ToldAsync(new Notice(NoticeKind.DueSoon, holder, part, Due), new Notice(NoticeKind.Late, holder, part, Due.AddDays(-7))),
+            await ToldAsync(new Notice(NoticeKind.Answered, holder, part, null)),
+            (await mails.AgainAsync(purchase, purchase.Assignments.Single(one => one.Id == part), Cancel)).Mails,
+            await ToldAsync(new Notice(NoticeKind.Delegated, City.Who(acts), part, isWaitedFor ? Due : null)),
+            await ToldAsync(new Notice(NoticeKind.Ended, holder, part, null)),
         ];
 
         Snapshot.Match(string.Concat(all.Select(mails => Told(Assert.Single(mails)))), name, "txt");
+
+        async Task<ImmutableArray<OutgoingMail>> ToldAsync(params ImmutableArray<Notice> notices) =>
+            (await mails.ComposeAsync([.. notices.Select(notice => new PurchaseNotice(purchase, notice))], null, Cancel)).Mails;
     }
 
     private static string Told(OutgoingMail mail)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Whom.People;
 using Whom.Purchases;
-using Whom.Storage.Purchases;
-using Whom.Web.Demo;
 using Whom.Web.Mail;
 using Whom.Web.Tests.Purchases;
 using static Whom.Web.Tests.Mail.Letters;
@@ -44,7 +43,7 @@ public sealed class RemindingTests
         var letters = await city.LettersAsync();
         Assert.NotEmpty(letters);
         Assert.Equal(letters.Count, letters.Select(letter => letter.To.Address).Distinct().Count());
-        var events = await city.Services.GetRequiredService<PurchaseRecord>().EventsAsync(new PurchaseId(DemoPeople.IdOf("purchase/triage")), Cancel);
+        var events = await city.EventsAsync("triage");
         var reminded = events.OfType<PersonReminded>().ToList();
         Assert.Equal(reminded.Count, reminded.Select(one => one.Assignment).Distinct().Count());
     }
@@ -55,12 +54,11 @@ public sealed class RemindingTests
         await using var city = await CityAtRestAsync();
         await ActivatorUtilities.CreateInstance<Reminding>(city.Services).RemindAsync(Cancel);
 
-        var id = new PurchaseId(DemoPeople.IdOf("purchase/triage"));
-        var reminded = (await city.Services.GetRequiredService<PurchaseRecord>().EventsAsync(id, Cancel)).OfType<PersonReminded>().ToList();
+        var reminded = (await city.EventsAsync("triage")).OfType<PersonReminded>().ToList();
         Assert.NotEmpty(reminded);
-        Assert.All(reminded, one => Assert.Equal(PersonId.Program, one.By));
+        Assert.All(reminded, one => Assert.IsType<Actor.Clock>(one.By));
 
-        Assert.Contains("Whom, by itself", (await (await city.AsAsync("ana")).VisitAsync($"/purchases/{id}/history")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Whom, by itself", (await (await city.AsAsync("ana")).VisitAsync(City.Purchase("triage") + "/history")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<City> CityAtRestAsync()

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
-using Whom.Web.Accounts;
 using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.People;

@@ -6,7 +6,6 @@ using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
 using Whom.Testing;
-using Whom.Web.Accounts;
 using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.People;

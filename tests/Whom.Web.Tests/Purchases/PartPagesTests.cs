@@ -1,11 +1,6 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Whom.Planning;
 using Whom.Purchases;
-using Whom.Storage.Links;
-using Whom.Storage.Purchases;
 using Whom.Web.Demo;
-using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
 
@@ -25,7 +20,7 @@ public sealed class PartPagesTests
     public async Task A_link_opens_its_part_and_nothing_more()
     {
         await using var city = new City();
-        var browser = await OpenLinkAsync(city, "triage", "yara", "it-data-expert");
+        var browser = await city.OpenLinkAsync("triage", "yara", "it-data-expert");
         Assert.Equal(City.Part("triage", "yara", "it-data-expert"), browser.LeadsTo);
         Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
 
@@ -40,24 +35,32 @@ public sealed class PartPagesTests
     {
         await using var city = new City();
         var part = new AssignmentId(DemoPeople.IdOf("part/triage/yara/it-data-expert"));
-        await HappenAsync(purchase => Delegations.Decide(
-            purchase, city.Services.GetRequiredService<Planner>().Plan(purchase.Asks(city.Services.GetRequiredService<Planner>().Policy)),
-            new DelegatePart(part, City.Who("zoe"), "Zoe Fischer", PersonKind.Outside, "Away", City.Who("ana"), city.Clock.GetUtcNow())));
-        var browser = await OpenLinkAsync(city, "triage", "yara", "it-data-expert", by: "zoe");
+        await city.AsAsync("ana");
+        await city.DoAsync("triage", new DelegatePart(part, City.Who("zoe"), "Zoe Fischer", PersonKind.Outside, "Away", City.By("ana"), city.Clock.GetUtcNow()));
+        var browser = await city.OpenLinkAsync("triage", "yara", "it-data-expert", by: "zoe");
         Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
 
-        await HappenAsync(purchase => Delegations.Decide(purchase, new EndDelegation(part, City.Who("ana"), city.Clock.GetUtcNow())));
+        await city.DoAsync("triage", new EndDelegation(part, City.By("ana"), city.Clock.GetUtcNow()));
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync(City.Part("triage", "yara", "it-data-expert"))).Status);
+    }
 
-        async Task HappenAsync(Func<Purchase, Decision> decide)
-        {
-            await city.AsAsync("ana");
-            var record = city.Services.GetRequiredService<PurchaseRecord>();
-            var id = new PurchaseId(DemoPeople.IdOf("purchase/triage"));
-            var seen = (await record.ReadAsync(id, TestContext.Current.CancellationToken))!.Version;
-            Assert.IsType<Outcome.Changed>(await record.ChangeAsync(id, Guid.NewGuid(), seen, purchase => decide(purchase!), TestContext.Current.CancellationToken));
-        }
+    [Fact]
+    public async Task Whoever_has_a_link_and_looked_long_ago_learns_nothing_of_what_others_did()
+    {
+        await using var city = City.AtRest();
+        var browser = await city.OpenLinkAsync("triage", "lucia", "public-representative");
+        await browser.FollowAsync();
+        var token = browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        // They have accepted long ago; as if they had looked when the purchase was new.
+        await browser.PostAsync(
+            City.Part("triage", "lucia", "public-representative") + "?handler=Accept",
+            [new("__RequestVerificationToken", token), new("command", $"{Guid.NewGuid()}"), new("seen", "1"), new("conflict", "no")]);
+
+        Assert.Equal(HttpStatusCode.Conflict, browser.Status);
+        foreach (var other in (string[])["Tara Singh", "Hugo Martin", "Iris Blum"]) Assert.DoesNotContain(other, browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(browser.Page.QuerySelector(".whom-since"));
     }
 
     [Fact]
@@ -77,7 +80,7 @@ public sealed class PartPagesTests
         await browser.PressAsync("Send", ("I have a concern", "A whole sentence."));
         await browser.VisitAsync(part);
         Assert.Equal("", browser.Page.QuerySelector("#concern")!.TextContent);
-        Assert.Equal("A whole sentence.", (await city.ReadAsync("chatbot")).Contributions[^1].Words.Text);
+        Assert.Equal("A whole sentence.", await city.SayAsync((await city.ReadAsync("chatbot")).Contributions[^1].Words));
     }
 
     [Fact]
@@ -125,7 +128,7 @@ public sealed class PartPagesTests
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
         var declined = (await city.ReadAsync("chatbot")).Assignments.Single(one => one.Role == "legal-officer").No!;
-        Assert.Equal(("I leave in March.", "Iris Blum"), (declined.Reason.Text, declined.Suggestion!.Text));
+        Assert.Equal(("I leave in March.", "Iris Blum"), (await city.SayAsync(declined.Reason), await city.SayAsync(declined.Suggestion!)));
     }
 
     [Fact]
@@ -137,7 +140,7 @@ public sealed class PartPagesTests
         await browser.PressAsync("Let them act for me", ("Their e-mail address", "nobody@city.example"), ("Why", "On leave."));
         Assert.Contains("Nobody in the directory has the address", browser.Alert, StringComparison.Ordinal);
         await browser.PressAsync("Let them act for me", ("Their e-mail address", "jamal@city.example"), ("Why", "On leave."));
-        Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
         await browser.PressAsync("Let them act for me", ("Their e-mail address", "iris@city.example"), ("Why", "On leave."));
         Assert.Equal(HttpStatusCode.Found, browser.Status);
 
@@ -161,14 +164,5 @@ public sealed class PartPagesTests
         }
 
         Assert.Equal(answers[0], answers[1]);
-    }
-
-    private static async Task<Browser> OpenLinkAsync(City city, string purchase, string person, string role, string? by = null)
-    {
-        var place = new PartPlace(
-            new PurchaseId(DemoPeople.IdOf("purchase/" + purchase)), new AssignmentId(DemoPeople.IdOf($"part/{purchase}/{person}/{role}")), City.Who(by ?? person));
-        var secret = await city.Services.GetRequiredService<PartLinks>().MakeAsync(place, city.Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
-        var browser = await city.Stranger().VisitAsync("/link?secret=" + secret);
-        return await browser.PressAsync("Open my page");
     }
 }

@@ -1,9 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Purchases;
 using Whom.Purchases;
-using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Web.Tests.Accounts;
+using Whom.Web.Tests.Mail;
 
 namespace Whom.Web.Tests.Purchases;
 
@@ -39,8 +40,9 @@ public sealed class PurchasePagesTests
             var token = reader.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             await reader.PostAsync(
                 City.Purchase("chatbot") + "/roles/finance-officer?handler=Name",
-                [new("__RequestVerificationToken", token), new("person", City.Who("quinn").ToString()), new("seen", "9"), new("command", Guid.NewGuid().ToString())]);
-            Assert.Equal(HttpStatusCode.NotFound, reader.Status);
+                [new("__RequestVerificationToken", token), new("person", City.Who("quinn").ToString()), new("seen", $"{await city.VersionAsync("chatbot")}"), new("command", Guid.NewGuid().ToString())]);
+            Assert.Equal(HttpStatusCode.Forbidden, reader.Status);
+            Assert.Contains("procurement officer", reader.Alert, StringComparison.OrdinalIgnoreCase);
         }
 
         Assert.DoesNotContain((await city.ReadAsync("chatbot")).Assignments, part => part.Role == "finance-officer");
@@ -59,7 +61,7 @@ public sealed class PurchasePagesTests
 
         await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"), ("Asked to speak by (may stay empty)", "2099-12-10"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, second.Status);
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("Someone else changed this purchase", second.Alert, StringComparison.Ordinal);
         Assert.Contains("named Quinn Murphy as Finance officer", second.Page.QuerySelector(".whom-since")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("2099-12-10", second.Page.QuerySelector("#due")!.GetAttribute("value"));
@@ -88,8 +90,8 @@ public sealed class PurchasePagesTests
         Assert.Contains("Quinn Murphy", Overview(ana), StringComparison.Ordinal);
 
         var store = city.Services.GetRequiredService<IRecordStore>();
-        var told = await store.ReadAsync(PurchaseRecord.StreamOf((await city.ReadAsync("chatbot")).Id), 0, TestContext.Current.CancellationToken);
-        await store.RedactAsync([.. told.Where(one => one.Contents.Length > 0).Select(one => new SealPlace(one.Position, 0))], TestContext.Current.CancellationToken);
+        var contents = await store.ContentsOfAsync(PurchaseService.NameOf(City.Id("chatbot")), TestContext.Current.CancellationToken);
+        await store.AppendAsync(Letters.Happening() with { Clears = [.. contents.Keys] }, TestContext.Current.CancellationToken);
         await ana.VisitAsync(page);
         Assert.DoesNotContain("Quinn Murphy", Overview(ana), StringComparison.Ordinal);
     }
@@ -131,8 +133,11 @@ public sealed class PurchasePagesTests
     {
         await using var city = new City();
         var browser = await (await city.AsAsync("ben")).VisitAsync("/plan?approach=built&purchase=Leak+finder");
-        var form = browser.Page.QuerySelector("form[action^='/purchases/new']")!;
-        var values = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? "")).ToList();
+        await browser.VisitAsync(browser.Page.QuerySelector("main a[href^='/purchases/new']")!.GetAttribute("href")!);
+        Assert.Equal("Leak finder", browser.Page.QuerySelector("#name")!.GetAttribute("value"));
+        var form = browser.Page.QuerySelector("main form")!;
+        var values = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))
+            .Append(KeyValuePair.Create("what", "It finds leaks in water mains by listening to them.")).ToList();
         await browser.PostAsync(form.GetAttribute("action")!, values);
         var first = browser.LeadsTo;
         await browser.PostAsync(form.GetAttribute("action")!, values);
@@ -140,6 +145,7 @@ public sealed class PurchasePagesTests
 
         await browser.VisitAsync(first!);
         Assert.Equal("Leak finder", browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("It finds leaks in water mains by listening to them.", browser.Page.QuerySelector(".whom-lead")!.TextContent);
         await browser.VisitAsync("/purchases?q=leak");
         Assert.Single(browser.Page.QuerySelectorAll("tbody tr"));
     }
@@ -150,8 +156,9 @@ public sealed class PurchasePagesTests
         await using var city = new City();
         var browser = await (await city.AsAsync("ben")).VisitAsync("/purchases/new?approach=built");
 
-        await browser.PressAsync("Open this purchase");
+        await browser.PressAsync("Open this purchase", ("What is bought, in two sentences", "It finds leaks."));
 
+        Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("Give the purchase a name", browser.Alert, StringComparison.Ordinal);
         await browser.PressAsync("Open this purchase", ("Name of the purchase", "Leak finder"));
         Assert.StartsWith("/purchases/", browser.LeadsTo, StringComparison.Ordinal);
@@ -220,11 +227,11 @@ public sealed class PurchasePagesTests
 
         const string Asked = "You are named as Procurement officer";
         Assert.Contains(Asked, lead.Page.Body!.TextContent, StringComparison.Ordinal);
-        foreach (var other in new[] { named, reads })
-        {
-            Assert.DoesNotContain(Asked, other.Page.Body!.TextContent, StringComparison.Ordinal);
-            Assert.Contains("Ana Ruiz is named as Procurement officer", other.Page.Body!.TextContent, StringComparison.Ordinal);
-        }
+        foreach (var other in new[] { named, reads }) Assert.DoesNotContain(Asked, other.Page.Body!.TextContent, StringComparison.Ordinal);
+        // Whoever leads can do something about it; whoever only reads is told nothing that they could not do.
+        Assert.Contains("Ana Ruiz is named as Procurement officer", named.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana Ruiz is named as Procurement officer", reads.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing waits for you here now.", reads.Page.Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var (browser, leads) in new[] { (lead, true), (named, true), (reads, false) })
             Assert.Equal(leads, browser.Page.QuerySelector("a[href$='/course']") is not null);

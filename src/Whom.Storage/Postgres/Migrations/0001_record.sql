@@ -11,12 +11,11 @@ CREATE TABLE events (
   version bigint NOT NULL,
   name text NOT NULL,
   data bytea NOT NULL,
-  -- The command that brought it and those after it; so that one sent twice is recorded once.
-  command text,
-  UNIQUE (stream, version)
+  -- Its hash as a leaf of the tree of all events.
+  leaf bytea NOT NULL
 );
 
-CREATE UNIQUE INDEX events_command ON events (command) WHERE command IS NOT NULL;
+CREATE UNIQUE INDEX events_stream_version ON events (stream, version);
 
 -- What may be redacted stands beside the events, never in them.
 CREATE TABLE seals (
@@ -26,6 +25,17 @@ CREATE TABLE seals (
   salt bytea,
   content bytea,
   PRIMARY KEY (position, place)
+);
+
+-- The commands of the last weeks, so that one sent twice is recorded once.
+CREATE TABLE commands (
+  id text NOT NULL PRIMARY KEY,
+  -- Of what it said; NULL where something of that was redacted since.
+  digest bytea,
+  -- Of the first and the last event that it brought.
+  position bigint NOT NULL,
+  last bigint NOT NULL,
+  at bigint NOT NULL
 );
 
 CREATE TABLE outbox (
@@ -46,3 +56,13 @@ CREATE TABLE read_models (
   name text NOT NULL PRIMARY KEY,
   version bigint NOT NULL
 );
+
+-- Keys of the installation, drawn when it was made.
+CREATE TABLE installation_keys (
+  name text NOT NULL PRIMARY KEY,
+  key bytea NOT NULL
+);
+
+-- Under this, what commands say is digested. Two random ids are as many random bits as PostgreSQL gives without an extension.
+INSERT INTO installation_keys (name, key)
+VALUES ('commands', decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'));

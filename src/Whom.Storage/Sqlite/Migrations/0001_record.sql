@@ -11,12 +11,11 @@ CREATE TABLE events (
   version INTEGER NOT NULL,
   name TEXT NOT NULL,
   data BLOB NOT NULL,
-  -- The command that brought it and those after it; so that one sent twice is recorded once.
-  command TEXT,
-  UNIQUE (stream, version)
+  -- Its hash as a leaf of the tree of all events.
+  leaf BLOB NOT NULL
 );
 
-CREATE UNIQUE INDEX events_command ON events (command) WHERE command IS NOT NULL;
+CREATE UNIQUE INDEX events_stream_version ON events (stream, version);
 
 -- What may be redacted stands beside the events, never in them.
 CREATE TABLE seals (
@@ -26,6 +25,17 @@ CREATE TABLE seals (
   salt BLOB,
   content BLOB,
   PRIMARY KEY (position, place)
+) WITHOUT ROWID;
+
+-- The commands of the last weeks, so that one sent twice is recorded once.
+CREATE TABLE commands (
+  id TEXT NOT NULL PRIMARY KEY,
+  -- Of what it said; NULL where something of that was redacted since.
+  digest BLOB,
+  -- Of the first and the last event that it brought.
+  position INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE outbox (
@@ -46,3 +56,12 @@ CREATE TABLE read_models (
   name TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- Keys of the installation, drawn when it was made.
+CREATE TABLE installation_keys (
+  name TEXT NOT NULL PRIMARY KEY,
+  key BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- Under this, what commands say is digested.
+INSERT INTO installation_keys (name, key) VALUES ('commands', randomblob(32));

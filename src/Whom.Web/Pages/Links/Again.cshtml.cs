@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Whom.Application.Purchases;
 using Whom.Purchases;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
-using Whom.Storage.Purchases;
-using Whom.Web.Desk;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
 
@@ -15,21 +14,21 @@ namespace Whom.Web.Pages.Links;
 /// for, so that nobody learns what there is.
 /// </summary>
 [EnableRateLimiting(Limits.Links)]
-public sealed class AgainModel(PartLinks links, PurchaseDesk desk, Notices notices, Outbox outbox, TimeProvider time) : PageModel
+public sealed class AgainModel(PartLinks links, PurchaseService purchases, NoticeMails mails, Outbox outbox, TimeProvider time) : PageModel
 {
     public async Task OnPostAsync(string? secret, string? purchase, string? assignment, CancellationToken cancel)
     {
-        if (await PlaceAsync(secret, purchase, assignment, cancel) is not var (view, part)) return;
-        foreach (var mail in await notices.AgainAsync(view, part, part.Acting, cancel))
-            await outbox.AddAsync(PurchaseRecord.StreamOf(view.Purchase.Id), mail, cancel);
+        if (await FindAsync(secret, purchase, assignment, cancel) is not var (found, part)) return;
+        var composed = await mails.AgainAsync(found, part, cancel);
+        foreach (var mail in composed.Mails) await outbox.AddAsync(PurchaseService.NameOf(found.Id), mail, composed.Links, cancel);
     }
 
-    private async Task<(PurchaseView, Assignment)?> PlaceAsync(string? secret, string? purchase, string? assignment, CancellationToken cancel)
+    private async Task<(Purchase, Assignment)?> FindAsync(string? secret, string? purchase, string? assignment, CancellationToken cancel)
     {
         var place = !string.IsNullOrEmpty(secret) ? (await links.FindAsync(secret, time.GetUtcNow(), cancel))?.Place
             : PurchaseId.TryParse(purchase, out var id) && AssignmentId.TryParse(assignment, out var part) ? new PartPlace(id, part, default)
             : null;
-        if (place is null || await desk.ForLinkAsync(place, cancel) is not { } view) return null;
-        return view.Purchase.Assignments.FirstOrDefault(one => one.Id == place.Assignment && one.IsLive) is { } live ? (view, live) : null;
+        if (place is null || await purchases.FindAsync(place.Purchase, cancel) is not { State: var found }) return null;
+        return found.Assignments.FirstOrDefault(one => one.Id == place.Assignment && one.IsLive) is { } live ? (found, live) : null;
     }
 }

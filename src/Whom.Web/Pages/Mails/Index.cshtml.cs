@@ -1,15 +1,24 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MimeKit;
+using Whom.Application.Installations;
+using Whom.Application.Streams;
+using Whom.Installations;
+using Whom.Planning;
 using Whom.Storage.Mails;
+using Whom.Web.Access;
+using Whom.Web.Desk;
+using Whom.Web.Forms;
 using Whom.Web.Mail;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Mails;
 
 /// <summary>Mails that could not be sent, that wait, and that went out. What they say is shown only where it is in files anyway.</summary>
-public sealed class IndexModel(Outbox outbox, FileCarrier files, MailSettings settings, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(Outbox outbox, InstallationService installations, FileCarrier files, MailSettings settings, Planner planner, TimeProvider time, Visit visit)
+    : PageModel
 {
     /// <summary>Of each kind.</summary>
     public const int Most = 50;
@@ -26,9 +35,16 @@ public sealed class IndexModel(Outbox outbox, FileCarrier files, MailSettings se
 
     public bool ByServer => settings.Smtp is not null;
 
+    /// <summary>The id of the forms of this page: sent twice, one does it once.</summary>
+    public Guid Command { get; } = Guid.CreateVersion7();
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
     public TimeZoneInfo Zone => time.LocalTimeZone;
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    public Task OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
+
+    private async Task ShowAsync(CancellationToken cancel)
     {
         Dead = [.. (await outbox.DeadAsync(cancel)).Select(dead => Row(dead.Mail, dead.At, dead.Problem))];
         Waiting = [.. (await outbox.WaitingAsync(Most, cancel)).Select(waiting => Row(waiting.Mail, waiting.Due, waiting.Problem))];
@@ -36,10 +52,27 @@ public sealed class IndexModel(Outbox outbox, FileCarrier files, MailSettings se
         if (!ByServer) Written = await files.LatestAsync(Most, cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(long mail, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(long mail, string? command, CancellationToken cancel)
     {
-        await outbox.RetryAsync(mail, time.GetUtcNow(), cancel);
-        return LocalRedirect(visit.Link("/admin/mail"));
+        var isGivenUp = (await outbox.DeadAsync(cancel)).Any(dead => dead.Mail.Id == mail);
+        var again = new SendMailAgain(mail, isGivenUp, (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
+        // Each mail has a form of its own.
+        var request = new Request(new Request(ChangeForm.CommandOf(command), 0).IdOf(again.Mail.ToString(CultureInfo.InvariantCulture)), long.MaxValue);
+        switch (await installations.DoAsync(request, again, [Outbox.Retrying(mail, time.GetUtcNow())], cancel))
+        {
+            case Outcome<InstallationEvent>.Changed or Outcome<InstallationEvent>.Repeated:
+                return LocalRedirect(visit.Link("/admin/mail"));
+            case Outcome<InstallationEvent>.Refused refused:
+                var (status, says) = RefusalWords.Of(refused.Refusal, planner.Policy, visit);
+                (Problems, Response.StatusCode) = ([new Problem(null, says)], status);
+                break;
+            case Outcome<InstallationEvent>.Reused or Outcome<InstallationEvent>.Overtaken:
+                (Problems, Response.StatusCode) = ([new Problem(null, visit["SentBefore"])], StatusCodes.Status409Conflict);
+                break;
+        }
+
+        await ShowAsync(cancel);
+        return Page();
     }
 
     private static MailRow Row(ClaimedMail mail, DateTimeOffset at, string? problem) => new(

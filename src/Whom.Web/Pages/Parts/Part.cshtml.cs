@@ -1,17 +1,17 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Purchases;
+using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
 using Whom.Web.Desk;
 using Whom.Web.Forms;
-using Whom.Web.Mail;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Parts;
 
 /// <summary>One person's part in one purchase: what is asked of them, and what became of what they said.</summary>
-public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory people, Notices notices, TimeProvider time, Visit visit) : PageModel
+public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory people, TimeProvider time, Visit visit) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -37,10 +37,15 @@ public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory 
     /// <summary>Whether what stands in the boxes was begun before and not sent.</summary>
     public bool IsDraft { get; private set; }
 
-    public PersonId Who => View.Visitor.Person;
+    public PersonId Who => View.Actor.RequirePerson();
 
     /// <summary>Whether the visitor can do anything here now.</summary>
-    public bool IsTheirs => View.IsActive && Part.IsActedIn(Who);
+    public bool IsTheirs => View.IsActive && View.Purchase.MayNotActIn(Part.Id, View.Actor) is null;
+
+    /// <summary>Whether the visitor may say no, or let someone else act.</summary>
+    public bool MayDecline => View.Purchase.MayNotDecline(Part.Id, View.Actor) is null;
+
+    public bool MayDelegate => View.Actor is Actor.Account && MayDecline && Part.Delegation is null;
 
     public IEnumerable<Contribution> Said => View.Purchase.SaidIn(Part.Id).Where(said => said.ReplacedBy is null);
 
@@ -57,8 +62,7 @@ public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory 
             (About, HasConflict, Conflict) = ("accept", conflict == "yes", what);
             if (conflict is not ("yes" or "no")) return Refuse("conflict", "ProblemConflict");
             if (HasConflict && string.IsNullOrWhiteSpace(what)) return Refuse("what", "ProblemConflictWords");
-            var accept = new AcceptInvitation(part.Id, HasConflict ? what : null, view.Visitor.Person, time.GetUtcNow());
-            return desk.ChangeAsync(view, Form, purchase => Invitations.Decide(purchase, accept), cancel);
+            return desk.DoAsync(view, Form, cancel, new AcceptInvitation(part.Id, HasConflict ? what : null, view.Actor, time.GetUtcNow()));
         }, cancel);
 
     public Task<IActionResult> OnPostDeclineAsync(string id, string assignment, string? reason, string? suggestion, CancellationToken cancel) =>
@@ -66,8 +70,7 @@ public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory 
         {
             (About, Reason, Suggestion) = ("decline", reason, suggestion);
             if (string.IsNullOrWhiteSpace(reason)) return Refuse("decline-reason", "RefusalNoReason");
-            var decline = new DeclineInvitation(part.Id, reason, suggestion, view.Visitor.Person, time.GetUtcNow());
-            return desk.ChangeAsync(view, Form, purchase => Invitations.Decide(purchase, decline), cancel);
+            return desk.DoAsync(view, Form, cancel, new DeclineInvitation(part.Id, reason, suggestion, view.Actor, time.GetUtcNow()));
         }, cancel);
 
     public Task<IActionResult> OnPostDeclareAsync(string id, string assignment, string? conflict, string? what, CancellationToken cancel) =>
@@ -76,54 +79,45 @@ public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory 
             (About, HasConflict, Conflict) = ("declare", conflict == "yes", what);
             if (conflict is not ("yes" or "no")) return Refuse("conflict", "ProblemConflict");
             if (HasConflict && string.IsNullOrWhiteSpace(what)) return Refuse("what", "ProblemConflictWords");
-            var (by, now) = (view.Visitor.Person, time.GetUtcNow());
-            return desk.ChangeAsync(
-                view, Form,
-                purchase => HasConflict
-                    ? Declarations.Decide(purchase, new DeclareConflict(part.Id, what!, by, now))
-                    : Declarations.Decide(purchase, new DeclareNoConflict(part.Id, by, now)),
-                cancel);
+            var (by, now) = (view.Actor, time.GetUtcNow());
+            return desk.DoAsync(
+                view, Form, cancel, HasConflict ? new DeclareConflict(part.Id, what!, by, now) : new DeclareNoConflict(part.Id, by, now));
         }, cancel);
 
     public Task<IActionResult> OnPostDelegateAsync(string id, string assignment, string? to, string? reason, CancellationToken cancel) =>
         DoAsync(id, assignment, "delegated", async (view, part) =>
         {
             (About, Reason, Suggestion) = ("delegate", reason, to);
-            // By address: whoever came by a link sees no directory, and asks the team instead.
-            if (view.Visitor.Link is not null || part.Person != view.Visitor.Person) return new Change([new Problem(null, visit["RefusalNotTheirPart"])], []);
+            // Asked before the directory is: whoever may not delegate learns nothing about who is in it.
+            if (view.Purchase.MayNotDelegate(part.Id, view.Actor) is { } not) return desk.Refused(not, view);
             if (await people.FindByEmailAsync(to ?? "", cancel) is not { } other) return new Change([new Problem("to", visit["ProblemNobodyWith", to ?? ""])], []);
-            var command = new DelegatePart(part.Id, other.Value.Id, other.Value.Name, other.Value.Kind, reason ?? "", view.Visitor.Person, time.GetUtcNow());
-            var mails = await notices.DelegatedAsync(view, part, other.Value.Id, cancel);
-            return await desk.ChangeAsync(view, Form, purchase => Delegations.Decide(purchase, desk.PlanOf(purchase), command), mails, cancel);
+            var command = new DelegatePart(part.Id, other.Value.Id, other.Value.Name, other.Value.Kind, reason ?? "", view.Actor, time.GetUtcNow());
+            return await desk.DoAsync(view, Form, cancel, command);
         }, cancel);
 
     public async Task<IActionResult> OnPostSayAsync(string id, string assignment, string? stage, string? keep, CancellationToken cancel)
     {
         if (await desk.PartAsync(id, assignment, cancel) is not var (view, part)) return NotFound();
+        view = await WithSaidAsync(view, part, cancel);
         var at = Speaking.StageFor(view, part, stage);
         var typed = Speaking.Typed(Request.Form);
         if (keep is not null)
         {
-            await drafts.KeepAsync(view.Visitor.Person, PlaceOf(part, at), typed, time.GetUtcNow(), cancel);
+            await drafts.KeepAsync(view.Actor.RequirePerson(), PlaceOf(part, at), typed, time.GetUtcNow(), cancel);
             return LocalRedirect(visit.Link(view.PathOf(part), ("stage", at), ("done", "kept")));
         }
 
-        var commands = Speaking.Commands(view, part, at, typed, desk.PlanOf, time.GetUtcNow());
+        var commands = Speaking.Commands(view, part, at, typed, Form, time.GetUtcNow());
         Change = commands.IsEmpty
             ? new Change([new Problem(null, visit["ProblemNothingSaid"])], [])
-            : await desk.ChangeAsync(view, Form, purchase => Decision.InOrder(purchase, commands.AsSpan()), cancel);
-        if (Change.IsDone)
-        {
-            await drafts.KeepAsync(view.Visitor.Person, PlaceOf(part, at), ImmutableDictionary<string, string>.Empty, time.GetUtcNow(), cancel);
-            return LocalRedirect(visit.Link(view.PathOf(part), ("stage", at), ("done", "said")));
-        }
-
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+            : await desk.DoAsync(view, Form, commands, new WithIt { Rows = [Drafts.Clearing(view.Actor.RequirePerson(), PlaceOf(part, at))] }, cancel);
+        if (Change.IsDone) return LocalRedirect(visit.Link(view.PathOf(part), ("stage", at), ("done", "said")));
+        Response.StatusCode = Change.Status;
         if (await desk.PartAsync(id, assignment, cancel) is not var (now, still)) return NotFound();
         return await ShowAsync(now, still, at, typed, cancel);
     }
 
-    private ChangeForm Form => ChangeForm.Of(Request.Form);
+    private ChangeForm Form => field ??= ChangeForm.Of(Request.Form);
 
     private Task<Change> Refuse(string field, string key) => Task.FromResult(new Change([new Problem(field, visit[key])], []));
 
@@ -135,23 +129,25 @@ public sealed class PartModel(PurchaseDesk desk, Drafts drafts, PeopleDirectory 
         if (await desk.PartAsync(id, assignment, cancel) is not var (view, part)) return NotFound();
         Change = await change(view, part);
         if (Change.IsDone) return LocalRedirect(visit.Link(view.PathOf(part), ("done", done)));
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = Change.Status;
         if (await desk.PartAsync(id, assignment, cancel) is not var (now, still)) return NotFound();
         return await ShowAsync(now, still, null, null, cancel);
     }
 
+    private Task<PurchaseView> WithSaidAsync(PurchaseView view, Assignment part, CancellationToken cancel) => desk.WithContentsAsync(
+        view, view.Purchase.SaidIn(part.Id).Where(said => said.ReplacedBy is null).SelectMany(said => said.Responses.Select(response => response.Reason).Prepend(said.Words)),
+        cancel);
+
     private async Task<IActionResult> ShowAsync(
         PurchaseView view, Assignment part, string? stage, IReadOnlyDictionary<string, string>? typed, CancellationToken cancel)
     {
-        View = await desk.WithNamesAsync(
-            view,
-            [.. view.Purchase.SaidIn(part.Id).SelectMany(said => said.Responses).Select(response => response.By), .. Change.Since.Select(happened => happened.By)],
-            cancel);
+        view = await desk.WithNamesAsync(view, view.Purchase.SaidIn(part.Id).SelectMany(said => said.Responses).Select(response => response.By), cancel);
+        View = await WithSaidAsync(await desk.WithNamesAsync(view, Change.Since, cancel), part, cancel);
         Part = part;
-        var at = Speaking.StageFor(view, part, stage);
-        var draft = typed is null ? await drafts.ReadAsync(view.Visitor.Person, PlaceOf(part, at), cancel) : null;
+        var at = Speaking.StageFor(View, part, stage);
+        var draft = typed is null ? await drafts.ReadAsync(Who, PlaceOf(part, at), cancel) : null;
         IsDraft = draft is { IsEmpty: false };
-        Speaking = Speaking.Of(view, part, at, view.Visitor.Person, typed ?? draft!);
+        Speaking = Speaking.Of(View, part, at, Who, typed ?? draft!);
         return Page();
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Streams;
+using Whom.Installations;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
@@ -17,7 +19,7 @@ namespace Whom.Web.Pages.People;
 
 /// <summary>One person of the directory, or a new one.</summary>
 public sealed class PersonModel(
-    PeopleDirectory people, Organisations organisations, AccountBook accounts, AccountLinks links, PublicAddress address, Planner planner, TimeProvider time,
+    PeopleDirectory people, Organisations organisations, AccountBook accounts, AccountAdministration administration, PublicAddress address, Planner planner, TimeProvider time,
     Visit visit) : PageModel
 {
     public Person? Person { get; private set; }
@@ -107,21 +109,34 @@ public sealed class PersonModel(
         if (!MayGiveAccounts || !await ReadAsync(person, cancel) || Person is null) return NotFound();
         Typed = PersonForm.Of(Person);
         var may = kinds.Aggregate(AccountKinds.None, (all, kind) => Enum.TryParse<AccountKinds>(kind, out var one) && Enum.IsDefined(one) ? all | one : all);
-        // Nobody locks themselves out of looking after the installation.
-        if (IsOwn) may |= AccountKinds.Administrator;
-        if (Account is { } account)
+        if (Account is not null)
         {
-            account.Kinds = may;
-            return (await accounts.UpdateSecurityStampAsync(account)).Succeeded
-                ? LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "saved")))
-                : Refused([new Problem(null, visit["ProblemOvertakenPerson"])]);
+            var changed = await administration.ChangeAsync(Form, Person.Id, may, By, cancel);
+            return Says(changed) is var (status, problem) ? Refused([problem], status) : LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "saved")));
         }
 
-        var given = new Account { Person = Person.Id, Name = Person.Name, Email = Person.Email, EmailConfirmed = true, Kinds = may };
-        if (!(await accounts.CreateAsync(given)).Succeeded) return Refused([new Problem(null, visit["ProblemAddressTaken", Person.Email])]);
-        Account = given;
+        if (await accounts.FindByEmailAsync(Person.Email) is not null) return Refused([new Problem(null, visit["ProblemAddressTaken", Person.Email])]);
+        var given = await administration.GiveAsync(Form, Person, may, By, cancel);
+        if (Says(given) is var (refused, says)) return Refused([says], refused);
+        Account = await accounts.FindByIdAsync(Person.Id.ToString());
         return await ShowLinkAsync(cancel);
     }
+
+    private Actor.Account By => new(AccountClaims.PersonOf(User)!.Value, AccountClaims.KindsOf(User));
+
+    // What is looked after is few, and looked at by few: whoever sends has seen it as it is.
+    private Request Form => new(ChangeForm.CommandOf(Request.Form["command"]), long.MaxValue);
+
+    private (int Status, Problem Problem)? Says(Outcome<InstallationEvent> outcome) => outcome switch
+    {
+        Outcome<InstallationEvent>.Changed or Outcome<InstallationEvent>.Repeated => null,
+        // What is so already needs no doing.
+        Outcome<InstallationEvent>.Refused { Refusal: Refusal.NothingChanges } => null,
+        Outcome<InstallationEvent>.Refused refused =>
+            RefusalWords.Of(refused.Refusal, planner.Policy, visit) is var (status, says) ? (status, new Problem(null, says)) : null,
+        Outcome<InstallationEvent>.Reused or Outcome<InstallationEvent>.Overtaken =>
+            (StatusCodes.Status409Conflict, new Problem(null, visit["ProblemOvertakenPerson"])),
+    };
 
     public async Task<IActionResult> OnPostLinkAsync(string? person, CancellationToken cancel)
     {
@@ -133,16 +148,18 @@ public sealed class PersonModel(
     // Shown once: only a hash of it is kept.
     private async Task<PageResult> ShowLinkAsync(CancellationToken cancel)
     {
-        NewLink = address.Of("/account/begin?secret=" + await links.MakeAsync(Person!.Id, cancel));
+        var (secret, made) = await administration.LinkAsync(new Request(Guid.CreateVersion7(), long.MaxValue), Person!.Id, By, cancel);
+        if (Says(made) is var (status, problem)) return Refused([problem], status);
+        NewLink = address.Of("/account/begin?secret=" + secret);
         return Page();
     }
 
     private Organisation? Find(string? id) => Organisations.FirstOrDefault(kept => kept.Value.Id.ToString() == id)?.Value;
 
-    private PageResult Refused(List<Problem> problems)
+    private PageResult Refused(List<Problem> problems, int status = StatusCodes.Status400BadRequest)
     {
         Problems = [.. problems];
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = status;
         return Page();
     }
 

@@ -2,15 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Purchases;
-using Whom.Storage.Record;
 using Whom.Web.Desk;
-using Whom.Web.Mail;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>What people said about a purchase, and what became of it.</summary>
-public sealed class AdviceModel(PurchaseDesk desk, Notices notices, TimeProvider time, Visit visit) : PageModel
+public sealed class AdviceModel(PurchaseDesk desk, TimeProvider time, Visit visit) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -33,10 +31,9 @@ public sealed class AdviceModel(PurchaseDesk desk, Notices notices, TimeProvider
     ];
 
     /// <summary>Whether the visitor is one of the team, who answers what others said.</summary>
-    public bool MayAnswer(Contribution said) =>
-        View.IsActive && said.By != View.Visitor.Person
-        && View.Purchase.Assignments.Any(part =>
-            part.IsActedIn(View.Visitor.Person) && Contributions.RolesThatAnswer(View.Plan, said.Stage).Contains(part.Role));
+    public bool MayAnswer(Contribution said) => MayAnswer(View, said);
+
+    private static bool MayAnswer(PurchaseView view, Contribution said) => view.IsActive && view.Purchase.CanAnswer(view.Plan, said, view.Actor);
 
     public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
     {
@@ -49,29 +46,37 @@ public sealed class AdviceModel(PurchaseDesk desk, Notices notices, TimeProvider
     {
         if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
         (About, Outcome, Reason) = (said, outcome, reason);
-        if (!ContributionId.TryParse(said, out var about) || view.Purchase.Contributions.FirstOrDefault(one => one.Id == about) is not { } words) return NotFound();
+        if (!ContributionId.TryParse(said, out var about)) return NotFound();
         if (!Enum.TryParse<TakenUp>(outcome, out var taken) || !Enum.IsDefined(taken))
             Change = new Change([new Forms.Problem("outcome-" + said, visit["ProblemOutcome"])], []);
         else
         {
-            var respond = new Respond(about, taken, reason ?? "", view.Visitor.Person, time.GetUtcNow());
-            ImmutableArray<OutgoingMail> mails = await notices.AnsweredAsync(view, words, cancel);
-            Change = await desk.ChangeAsync(
-                view, ChangeForm.Of(Request.Form), purchase => Contributions.Decide(purchase, desk.PlanOf(purchase), respond), mails, cancel);
-            if (Change.IsDone) return LocalRedirect(visit.Link(view.Path + "/advice", ("done", "answered")) + "#said-" + about);
+            // What is said again in the same words is no other answer, and nobody is told twice.
+            if (await IsSaidAsync(view, about, taken, reason, cancel)) return LocalRedirect(Answered(view, about));
+            var respond = new Respond(about, taken, reason ?? "", view.Actor, time.GetUtcNow());
+            Change = await desk.DoAsync(view, ChangeForm.Of(Request.Form), cancel, respond);
+            if (Change.IsDone) return LocalRedirect(Answered(view, about));
         }
 
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return await ShowAsync((await desk.ReadAsync(id, cancel))!, cancel);
+        Response.StatusCode = Change.Status;
+        return await desk.ReadAsync(id, cancel) is { } current ? await ShowAsync(current, cancel) : NotFound();
+    }
+
+    private string Answered(PurchaseView view, ContributionId about) => visit.Link(view.Path + "/advice", ("done", "answered")) + "#said-" + about;
+
+    private async Task<bool> IsSaidAsync(PurchaseView view, ContributionId about, TakenUp taken, string? reason, CancellationToken cancel)
+    {
+        if (view.Purchase.Contributions.FirstOrDefault(one => one.Id == about) is not { Responses: [.., var last] } said || !MayAnswer(view, said)) return false;
+        var known = await desk.WithContentsAsync(view, [last.Reason], cancel);
+        return last.Outcome == taken && known.TextOf(last.Reason) == reason?.Trim();
     }
 
     private async Task<IActionResult> ShowAsync(PurchaseView view, CancellationToken cancel)
     {
-        View = await desk.WithNamesAsync(
-            view,
-            [.. view.Purchase.Contributions.Select(said => said.By), .. view.Purchase.Contributions.SelectMany(said => said.Responses).Select(one => one.By),
-             .. Change.Since.Select(happened => happened.By)],
-            cancel);
+        var responses = view.Purchase.Contributions.SelectMany(said => said.Responses);
+        view = await desk.WithNamesAsync(await desk.WithNamesAsync(view, Change.Since, cancel), view.Purchase.Contributions.Select(said => said.By).Concat(responses.Select(one => one.By)), cancel);
+        View = await desk.WithContentsAsync(
+            view, view.Purchase.Contributions.Where(said => said.ReplacedBy is null).Select(said => said.Words).Concat(responses.Select(one => one.Reason)), cancel);
         return Page();
     }
 }

@@ -26,8 +26,11 @@ public sealed class ChecksModel(PurchaseDesk desk, TimeProvider time, Visit visi
 
     public ImmutableArray<OpenConfirmation> Confirmations { get; private set; } = [];
 
-    /// <summary>Whether the visitor speaks for the role here, so far as forms are shown; the record decides.</summary>
-    public bool Speaks(Role role) => View.IsActive && View.Purchase.Assignments.Any(part => part.Role == role.Id && part.IsActedIn(View.Visitor.Person));
+    /// <summary>Whether whoever looks may vouch for the answer.</summary>
+    public bool MayVouch(Role role, Fact fact) => View.IsActive && View.Purchase.CanVouch(role, fact.Id, View.Actor);
+
+    /// <summary>Whether whoever looks speaks for the role.</summary>
+    public bool Speaks(Role role) => View.IsActive && View.Purchase.IsReadyToSpeakFor([role.Id], View.Actor);
 
     public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
     {
@@ -41,20 +44,19 @@ public sealed class ChecksModel(PurchaseDesk desk, TimeProvider time, Visit visi
     {
         if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
         (About, Reason, ShouldBe) = (about, reason, shouldBe);
-        var (by, now, why) = (view.Visitor.Person, time.GetUtcNow(), reason ?? "");
-        Func<Purchase, Decision>? decide = what switch
+        var (by, now, why) = (view.Actor, time.GetUtcNow(), reason ?? "");
+        PurchaseCommand? command = what switch
         {
-            "confirm" => purchase => Whom.Purchases.Confirmations.Decide(purchase, desk.PlanOf(purchase), new ConfirmAnswer(about ?? "", value ?? "", why, by, now)),
-            "dispute" => purchase => Whom.Purchases.Confirmations.Decide(
-                purchase, desk.PlanOf(purchase), new DisputeAnswer(about ?? "", value ?? "", shouldBe ?? "", why, by, now)),
-            "judge" => purchase => Judgements.Decide(purchase, desk.PlanOf(purchase), new Judge(about ?? "", why, by, now)),
+            "confirm" => new ConfirmAnswer(about ?? "", value ?? "", why, by, now),
+            "dispute" => new DisputeAnswer(about ?? "", value ?? "", shouldBe ?? "", why, by, now),
+            "judge" => new Judge(about ?? "", why, by, now),
             _ => null,
         };
-        if (decide is null) return BadRequest();
-        Change = await desk.ChangeAsync(view, ChangeForm.Of(Request.Form), decide, cancel);
+        if (command is null) return BadRequest();
+        Change = await desk.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command);
         if (Change.IsDone) return LocalRedirect(visit.Link(view.Path + "/checks", ("done", what!)));
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return await ShowAsync((await desk.ReadAsync(id, cancel))!, cancel);
+        Response.StatusCode = Change.Status;
+        return await desk.ReadAsync(id, cancel) is { } current ? await ShowAsync(current, cancel) : NotFound();
     }
 
     private async Task<IActionResult> ShowAsync(PurchaseView view, CancellationToken cancel)
@@ -62,9 +64,10 @@ public sealed class ChecksModel(PurchaseDesk desk, TimeProvider time, Visit visi
         IEnumerable<PersonId> people =
         [
             .. view.Purchase.AnsweredBy.Values, .. view.Purchase.Vouched.Values.Select(said => said.By), .. view.Purchase.Judged.Values.Select(said => said.By),
-            .. Change.Since.Select(happened => happened.By),
         ];
-        View = await desk.WithNamesAsync(view, people, cancel);
+        View = await desk.WithContentsAsync(
+            await desk.WithNamesAsync(await desk.WithNamesAsync(view, Change.Since, cancel), people, cancel),
+            view.Purchase.Vouched.Values.Select(said => said.Reason).Concat(view.Purchase.Judged.Values.Select(said => said.Words)), cancel);
         Confirmations = view.Purchase.OpenConfirmations(view.Plan);
         return Page();
     }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.People;
 using Whom.Purchases;
-using Whom.Web.Accounts;
 using Whom.Web.Desk;
 using Whom.Web.Words;
 
@@ -35,34 +35,32 @@ public sealed class ConflictsModel(PurchaseDesk desk, TimeProvider time, Visit v
         (About, Reason) = (part + "/" + of, reason);
         if (!AssignmentId.TryParse(part, out var assignment) || !PersonId.TryParse(of, out var person) || !Enum.TryParse<Settlement>(settlement, out var settle)
             || !Enum.IsDefined(settle)) return BadRequest();
-        var visitor = View.Visitor;
-        var command = new SettleConflict(assignment, person, settle, reason ?? "", visitor.Is(AccountKinds.Administrator), visitor.Person, time.GetUtcNow());
-        Change = await desk.ChangeAsync(View, ChangeForm.Of(Request.Form), purchase => Declarations.Decide(purchase, command), cancel);
+        Change = await desk.DoAsync(
+            View, ChangeForm.Of(Request.Form), cancel, new SettleConflict(assignment, person, settle, reason ?? "", View.Actor, time.GetUtcNow()));
         if (Change.IsDone) return LocalRedirect(visit.Link(View.Path + "/conflicts", ("done", "settled")));
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = Change.Status;
         return await ShowAsync(id, cancel) ? Page() : NotFound();
     }
 
     private async Task<bool> ShowAsync(string id, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, cancel) is not { } view || view.Visitor.Link is not null) return false;
-        var visitor = view.Visitor;
+        if (await desk.OpenAsync(id, cancel) is not { Actor: Actor.Account } view) return false;
+        // Whoever only administers sees a purchase for this alone, and only while it is theirs to settle.
         Declared =
         [
             .. from part in view.Purchase.Assignments
                from declaration in part.Declarations
-               where declaration.Conflict is not null && (visitor.Is(AccountKinds.Auditor) || IsTheirs(view, declaration))
+               where declaration.Conflict is not null && (view.Actor.Is(AccountKinds.Auditor) || MaySettle(view, declaration))
+               where view.MayRead || (part.IsLive && declaration.IsOpen)
                select (part, declaration),
         ];
-        // Whoever only administers sees a purchase for this alone, and only while it is theirs to settle.
-        if (!visitor.MayRead(view.Purchase) && Declared.IsEmpty) return false;
-        View = await desk.WithNamesAsync(view, Change.Since.Select(happened => happened.By), cancel);
+        if (!view.MayRead && Declared.IsEmpty) return false;
+        View = await desk.WithContentsAsync(await desk.WithNamesAsync(view, Change.Since, cancel), Declared.Select(one => one.Declaration.Conflict), cancel);
         return true;
     }
 
-    private static bool IsTheirs(PurchaseView view, Declaration declaration) => view.Purchase.ConflictGoesTo(declaration.By) switch
-    {
-        SettledBy.Person to => to.Id == view.Visitor.Person,
-        SettledBy.Administrator => view.Visitor.Is(AccountKinds.Administrator) && declaration.By != view.Visitor.Person,
-    };
+    /// <summary>Whether whoever looks is the one to whom this goes; auditors read, and settle nothing.</summary>
+    public bool MaySettle(Declaration declaration) => MaySettle(View, declaration);
+
+    private static bool MaySettle(PurchaseView view, Declaration declaration) => view.Purchase.MayNotSettle(declaration.By, view.Actor) is null;
 }

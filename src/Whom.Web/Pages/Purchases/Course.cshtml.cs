@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Whom.Planning;
 using Whom.Purchases;
 using Whom.Web.Desk;
 using Whom.Web.Words;
@@ -8,7 +7,7 @@ using Whom.Web.Words;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>Where a purchase goes: from stage to stage, waiting, given up, closed.</summary>
-public sealed class CourseModel(PurchaseDesk desk, Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class CourseModel(PurchaseDesk desk, TimeProvider time, Visit visit) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -20,31 +19,32 @@ public sealed class CourseModel(PurchaseDesk desk, Planner planner, TimeProvider
 
     public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
     {
-        if (await desk.LeadAsync(id, cancel) is not { } view) return NotFound();
+        if (await desk.ReadAsync(id, cancel) is not { MayLead: true } view) return NotFound();
         (View, Done) = (view, done is not null);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string id, string? what, string? stage, string? reason, CancellationToken cancel)
     {
-        if (await desk.LeadAsync(id, cancel) is not { } view) return NotFound();
+        if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
         Reason = reason;
-        var (by, now, why) = (view.Visitor.Person, time.GetUtcNow(), reason ?? "");
-        Func<Purchase, Decision>? decide = what switch
+        var (by, now, why) = (view.Actor, time.GetUtcNow(), reason ?? "");
+        PurchaseCommand? command = what switch
         {
-            "stage" => purchase => Stages.Decide(purchase, planner.Policy, new EnterStage(stage ?? "", by, now)),
-            "hold" => purchase => Standings.Decide(purchase, new PutOnHold(why, by, now)),
-            "resume" => purchase => Standings.Decide(purchase, new Resume(by, now)),
-            "withdraw" => purchase => Standings.Decide(purchase, new Withdraw(why, by, now)),
-            "close" => purchase => Standings.Decide(purchase, new CloseOut(by, now)),
-            "rules" => purchase => RuleAdoptions.Decide(purchase, new AdoptRules(desk.PlanOf(purchase), by, now)),
+            "stage" => new EnterStage(stage ?? "", by, now),
+            "hold" => new PutOnHold(why, by, now),
+            "resume" => new Resume(by, now),
+            "withdraw" => new Withdraw(why, by, now),
+            "close" => new CloseOut(by, now),
+            "rules" => new AdoptRules(Rules.Of(view.Plan), by, now),
             _ => null,
         };
-        if (decide is null) return BadRequest();
-        Change = await desk.ChangeAsync(view, ChangeForm.Of(Request.Form), decide, cancel);
+        if (command is null) return BadRequest();
+        Change = await desk.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command);
         if (Change.IsDone) return LocalRedirect(visit.Link(view.Path + "/course", ("done", what!)));
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        View = await desk.WithNamesAsync((await desk.LeadAsync(id, cancel))!, Change.Since.Select(happened => happened.By), cancel);
+        Response.StatusCode = Change.Status;
+        if (await desk.ReadAsync(id, cancel) is not { } current) return NotFound();
+        View = await desk.WithNamesAsync(current, Change.Since, cancel);
         return Page();
     }
 }

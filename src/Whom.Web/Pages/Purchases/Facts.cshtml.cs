@@ -4,14 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Web.Desk;
-using Whom.Web.Forms;
 using Whom.Web.Plans;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>The answers of a purchase. What other answers would change is shown before they are recorded.</summary>
-public sealed class FactsModel(PurchaseDesk desk, Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class FactsModel(PurchaseDesk desk, TimeProvider time, Visit visit) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -39,30 +38,32 @@ public sealed class FactsModel(PurchaseDesk desk, Planner planner, TimeProvider 
 
     public async Task<IActionResult> OnPostAsync(string id, string? reason, string? step, CancellationToken cancel)
     {
-        if (await desk.LeadAsync(id, cancel) is not { } view) return NotFound();
+        if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
         Reason = reason;
         Show(view, view.Policy.Facts.ToImmutableDictionary(fact => fact.Id, fact => Request.Form[fact.Id] is [{ Length: > 0 } value] ? value : null));
         var changes = Typed.Where(typed => typed.Value != view.Purchase.Answers[typed.Key]).ToImmutableDictionary();
-        if (changes.IsEmpty) Change = new Change([new Problem(null, visit["RefusalNothingChanges"])], []);
+        var amend = new AmendFacts(changes, reason ?? "", view.Actor, time.GetUtcNow());
+        // The record decides; a preview asks no more than whether there is anything to show to whom.
+        if (view.Purchase.MayNotLead(view.Actor) is { } not) Change = desk.Refused(not, view);
+        else if (changes.IsEmpty) Change = desk.Refused(new Refusal.NothingChanges(), view);
         else
         {
-            var form = ChangeForm.Of(Request.Form);
-            var amend = new AmendFacts(changes, step == "record" ? reason ?? "" : "?", view.Visitor.Person, time.GetUtcNow());
             if (step == "record")
             {
-                Change = await desk.ChangeAsync(view, form, purchase => FactAmendments.Decide(purchase, planner.Policy, amend), cancel);
+                Change = await desk.DoAsync(view, ChangeForm.Of(Request.Form), cancel, amend);
                 if (Change.IsDone) return LocalRedirect(visit.Link(view.Path + "/facts", ("done", "amended")));
             }
-            else if (FactAmendments.Decide(view.Purchase, planner.Policy, amend) is Decision.Refused refused)
+            else if (FactAmendments.WhyNot(view.Purchase, view.Policy, changes) is { } refusal)
             {
-                Change = new Change([new Problem(null, RefusalWords.Say(refused.Refusal, planner.Policy, visit))], []);
+                Change = desk.Refused(refusal, view);
             }
 
-            View = await desk.WithNamesAsync((await desk.LeadAsync(id, cancel))!, Change.Since.Select(happened => happened.By), cancel);
+            if (await desk.ReadAsync(id, cancel) is not { } current) return NotFound();
+            View = await desk.WithNamesAsync(current, Change.Since, cancel);
             Compare();
         }
 
-        if (!Change.IsDone) Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (!Change.IsDone) Response.StatusCode = Change.Status;
         return Page();
     }
 

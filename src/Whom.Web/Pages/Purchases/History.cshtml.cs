@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Purchases;
 using Whom.Purchases;
-using Whom.Storage.Purchases;
 using Whom.Web.Desk;
+using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>All that happened to a purchase, the latest first.</summary>
-public sealed class HistoryModel(PurchaseDesk desk, PurchaseRecord record, TimeProvider time) : PageModel
+public sealed class HistoryModel(PurchaseDesk desk, PurchaseService purchases, TimeProvider time) : PageModel
 {
     private const int AtOnce = 100;
 
@@ -34,7 +35,7 @@ public sealed class HistoryModel(PurchaseDesk desk, PurchaseRecord record, TimeP
     public async Task<IActionResult> OnGetAsync(string id, long? before, CancellationToken cancel)
     {
         if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
-        var all = await record.EventsAsync(view.Purchase.Id, cancel);
+        ImmutableArray<PurchaseEvent> all = [.. (await purchases.EventsAsync(view.Purchase.Id, cancel)).Select(one => one.Event)];
         var answers = Answers.None;
         foreach (var happened in all)
         {
@@ -46,7 +47,7 @@ public sealed class HistoryModel(PurchaseDesk desk, PurchaseRecord record, TimeP
         var start = Math.Max(0, end - AtOnce);
         Events = [.. all[start..end].Reverse()];
         Before = start > 0 ? start : null;
-        View = await desk.WithNamesAsync(view, Events.Select(happened => happened.By), cancel);
+        View = await desk.WithContentsAsync(await desk.WithNamesAsync(view, Events, cancel), Events.Select(EventWords.WordsOf), cancel);
         return Page();
     }
 }

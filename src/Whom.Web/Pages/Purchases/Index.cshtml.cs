@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
-using Whom.Web.Accounts;
-using Whom.Web.Desk;
+using Whom.Web.Access;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Purchases;
@@ -30,12 +30,12 @@ public sealed class IndexModel(PurchaseQueries queries, Planner planner, TimePro
 
     public async Task OnGetAsync(string? q, string? standing, long? before, CancellationToken cancel)
     {
-        var visitor = (await Visitor.OfAsync(HttpContext))!;
-        MayOpen = visitor.Is(AccountKinds.ProcurementOfficer);
-        var all = MayOpen || visitor.Is(AccountKinds.Auditor);
+        var actor = (await Actors.OfAsync(HttpContext))!;
+        MayOpen = Authority.MayNotOpen(actor) is null;
+        var all = MayOpen || actor.Is(AccountKinds.Auditor);
         Words = q;
         Only = Enum.TryParse<Standing>(standing, out var only) && Enum.IsDefined(only) ? only : null;
-        var found = await queries.PageAsync(q, Only, all ? null : visitor.Person, before, AtOnce + 1, cancel);
+        var found = await queries.PageAsync(q, Only, all ? null : actor.RequirePerson(), before, AtOnce + 1, cancel);
         Purchases = [.. found.Take(AtOnce)];
         Before = found.Length > AtOnce ? Purchases[^1].Change : null;
     }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
 using Whom.Planning;
 using Whom.Purchases;
-using Whom.Storage.Purchases;
-using Whom.Web.Accounts;
+using Whom.Storage.People;
+using Whom.Web.Access;
 using Whom.Web.Addresses;
 using Whom.Web.Desk;
 using Whom.Web.Forms;
@@ -14,13 +16,19 @@ using Whom.Web.Words;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>Opens a purchase from the answers of a quick check.</summary>
-public sealed class NewModel(PurchaseRecord record, Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class NewModel(PurchaseService purchases, PeopleDirectory people, Planner planner, TimeProvider time, Visit visit) : PageModel
 {
     public PurchaseAddress Address { get; private set; } = null!;
 
     public string? Name { get; private set; }
 
+    /// <summary>What is bought, as it was typed.</summary>
+    public string? What { get; private set; }
+
     public Guid Command { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>The purchase that the same form opened before, with other words; null where it opened none.</summary>
+    public PurchaseId? Before { get; private set; }
 
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
@@ -31,24 +39,40 @@ public sealed class NewModel(PurchaseRecord record, Planner planner, TimeProvide
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? name, string? command, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string? name, string? what, string? command, CancellationToken cancel)
     {
         if (!Read()) return LocalRedirect(visit.Link("/plan") + Request.QueryString);
-        Name = name;
-        var form = Guid.TryParse(command, out var id) ? id : Command;
+        if (await Actors.OfAsync(HttpContext) is not { } by) return NotFound();
+        (Name, What) = (name, what);
+        var form = ChangeForm.CommandOf(command);
         // The id of the form is that of the purchase: sent twice, it leads to the same one.
         var purchase = new PurchaseId(form);
-        var by = (await Visitor.OfAsync(HttpContext))!;
-        var officer = by.Is(AccountKinds.ProcurementOfficer) ? new OpeningOfficer(new AssignmentId(Guid.CreateVersion7()), User.Identity!.Name!) : null;
-        var open = new OpenPurchase(purchase, name ?? "", planner.Plan(Address.On(time.Today())), officer, by.Person, time.GetUtcNow());
-        if (await record.ChangeAsync(purchase, form, 0, state => Opening.Decide(state, open), cancel) is Outcome.Refused { Refusal: Refusal.WrongName } refused)
+        var request = new Request(form, 0);
+        var plan = planner.Plan(Address.On(time.Today()));
+        var me = await people.FindAsync(by.RequirePerson(), cancel);
+        var open = new OpenPurchase(
+            purchase, name ?? "", what ?? "", Answers.Of(plan.Policy, plan.Asked.Facts),
+            plan.Asked.Target is { } target ? new TargetDay(target.Gate.Id, target.On) : null, Rules.Of(plan),
+            new OpeningOfficer(new AssignmentId(request.IdOf("assignment")), me?.Value.Name ?? User.Identity!.Name!), by, time.GetUtcNow());
+        switch (await purchases.DoAsync(purchase, request, [open], cancel))
         {
-            Problems = [new Problem("name", RefusalWords.Say(refused.Refusal, planner.Policy, visit))];
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            case Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated:
+                return LocalRedirect(visit.Link($"/purchases/{purchase}"));
+            case Outcome<PurchaseEvent>.Refused refused:
+                var (status, says) = RefusalWords.Of(refused.Refusal, planner.Policy, visit);
+                Problems = [new Problem(refused.Refusal is Refusal.WrongName ? "name" : refused.Refusal is Refusal.WrongWhat ? "what" : null, says)];
+                Response.StatusCode = status;
+                return Page();
+            case Outcome<PurchaseEvent>.Reused or Outcome<PurchaseEvent>.Overtaken:
+                // What was typed now is shown again, as another purchase; where the form opened one before, it leads there too.
+                Before = await purchases.OpenAsync(purchase, by, cancel) is null ? null : purchase;
+                Problems = [new Problem(null, visit[Before is null ? "SentBefore" : "SentBeforeOpened"])];
+                Command = Guid.CreateVersion7();
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Page();
         }
 
-        return LocalRedirect(visit.Link($"/purchases/{purchase}"));
+        return Page();
     }
 
     private bool Read()

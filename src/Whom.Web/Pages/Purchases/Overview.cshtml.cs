@@ -12,7 +12,7 @@ public sealed class OverviewModel(PurchaseDesk desk) : PageModel
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
     {
         if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
-        View = view;
+        View = await desk.WithContentsAsync(view, view.Reading.OpenConcerns.Select(said => said.Words), cancel);
         return Page();
     }
 }

@@ -1,23 +1,21 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Purchases;
 using Whom.People;
 using Whom.Policies;
 using Whom.Purchases;
-using Whom.Storage.Links;
 using Whom.Storage.People;
 using Whom.Storage.Purchases;
-using Whom.Storage.Record;
 using Whom.Web.Desk;
 using Whom.Web.Forms;
-using Whom.Web.Mail;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>One role of a purchase: what the plan asks of it, who holds it, whom to name.</summary>
 public sealed class RoleModel(
-    PurchaseDesk desk, PeopleDirectory people, Organisations organisations, PurchaseQueries queries, PartLinks links, Notices notices, TimeProvider time, Visit visit)
+    PurchaseDesk desk, PeopleDirectory people, Organisations organisations, PurchaseQueries queries, TimeProvider time, Visit visit)
     : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -57,92 +55,73 @@ public sealed class RoleModel(
         return await ShowAsync(view, known, cancel);
     }
 
-    public Task<IActionResult> OnPostNameAsync(string id, string role, string? q, CancellationToken cancel) => LeadAsync(id, role, "named", async view =>
+    public Task<IActionResult> OnPostNameAsync(string id, string role, string? q, CancellationToken cancel) => DoAsync(id, role, "named", async view =>
     {
         (Typed, Words) = (Naming.Of(Request.Form), q);
         var problems = new List<Problem>();
         var day = Typed.Day(visit, problems);
-        var person = await Typed.FindAsync(people, visit, problems, cancel);
-        if (person is null || problems.Count > 0) return new Change([.. problems], []);
-        var (part, now) = (new AssignmentId(Guid.CreateVersion7()), time.GetUtcNow());
-        var name = new NamePerson(part, person.Id, person.Name, person.Kind, role, Typed.Stage, view.Visitor.Person, now);
-        if (!Typed.Ask) return await desk.ChangeAsync(view, Form, purchase => Assignments.Decide(purchase, desk.PlanOf(purchase), name), cancel);
-        var asked = new Assignment { Id = part, Person = person.Id, Name = new Records.Sealed(person.Name), Role = role, Stage = Typed.Stage };
-        var mails = await notices.InviteAsync(view, asked, day, cancel);
-        return await desk.ChangeAsync(
-            view, Form,
-            purchase => Decision.InOrder(
-                purchase,
-                state => Assignments.Decide(state, desk.PlanOf(state), name),
-                state => Invitations.Decide(state, new InvitePerson(part, day, view.Today, view.Visitor.Person, now))),
-            mails, cancel);
+        var found = await Typed.FindAsync(people, Form, visit, problems, cancel);
+        if (found is not var (person, isNew) || problems.Count > 0) return new Change([.. problems], []);
+        var (part, now) = (new AssignmentId(Form.IdOf("assignment")), time.GetUtcNow());
+        var name = new NamePerson(part, person.Id, person.Name, person.Kind, role, Typed.Stage, view.Actor, now);
+        ImmutableArray<PurchaseCommand> commands = Typed.Ask ? [name, new InvitePerson(part, day, view.Today, view.Actor, now)] : [name];
+        return await desk.DoAsync(view, Form, commands, new WithIt { Newcomer = isNew ? person : null }, cancel);
     }, cancel);
 
-    public Task<IActionResult> OnPostInviteAsync(string id, string role, string? part, string? due, CancellationToken cancel) => LeadAsync(id, role, "invited", async view =>
+    public Task<IActionResult> OnPostInviteAsync(string id, string role, string? part, string? due, CancellationToken cancel) => DoAsync(id, role, "invited", async view =>
     {
         var problems = new List<Problem>();
         var day = Naming.DayOf(due, "due-" + part, visit, problems);
         (About, Typed) = (part, Naming.Blank with { Due = due });
         if (problems.Count > 0) return new Change([.. problems], []);
-        if (Find(view, part) is not { } asked) return Gone();
-        return await desk.ChangeAsync(
-            view, Form, purchase => Invitations.Decide(purchase, new InvitePerson(asked.Id, day, view.Today, view.Visitor.Person, time.GetUtcNow())),
-            await notices.InviteAsync(view, asked, day, cancel), cancel);
+        return await desk.DoAsync(view, Form, cancel, new InvitePerson(Id(part), day, view.Today, view.Actor, time.GetUtcNow()));
     }, cancel);
 
-    public Task<IActionResult> OnPostEndAsync(string id, string role, string? part, string? reason, CancellationToken cancel) => LeadAsync(id, role, "ended", async view =>
+    public Task<IActionResult> OnPostEndAsync(string id, string role, string? part, string? reason, CancellationToken cancel) => DoAsync(id, role, "ended", async view =>
     {
         (About, Reason) = (part, reason);
-        if (Find(view, part) is not { } ending) return Gone();
-        ImmutableArray<OutgoingMail> mails = ending.State == PartState.Named ? [] : await notices.EndedAsync(view, ending, cancel);
-        var change = await desk.ChangeAsync(
-            view, Form, purchase => Assignments.Decide(purchase, new EndAssignment(ending.Id, reason ?? "", view.Visitor.Person, time.GetUtcNow())), mails, cancel);
-        if (change.IsDone) await links.RevokeAsync(ending.Id, time.GetUtcNow(), cancel);
-        return change;
+        return await desk.DoAsync(view, Form, cancel, new EndAssignment(Id(part), reason ?? "", view.Actor, time.GetUtcNow()));
     }, cancel);
 
-    public Task<IActionResult> OnPostResponsibleAsync(string id, string role, string? part, CancellationToken cancel) => LeadAsync(id, role, "responsible", async view =>
-        Find(view, About = part) is not { } given ? Gone() : await desk.ChangeAsync(
-            view, Form, purchase => Assignments.Decide(purchase, new GiveResponsibility(given.Id, view.Visitor.Person, time.GetUtcNow())), cancel), cancel);
+    public Task<IActionResult> OnPostResponsibleAsync(string id, string role, string? part, CancellationToken cancel) => DoAsync(id, role, "responsible", async view =>
+        await desk.DoAsync(view, Form, cancel, new GiveResponsibility(Id(About = part), view.Actor, time.GetUtcNow())), cancel);
 
     /// <summary>Lets whom the directory says act for a holder who is away.</summary>
-    public Task<IActionResult> OnPostDelegateAsync(string id, string role, string? part, CancellationToken cancel) => LeadAsync(id, role, "delegated", async view =>
+    public Task<IActionResult> OnPostDelegateAsync(string id, string role, string? part, CancellationToken cancel) => DoAsync(id, role, "delegated", async view =>
     {
-        if (Find(view, About = part) is not { Delegation: null } held) return Gone();
+        if (view.Purchase.MayNotDelegate(Id(About = part), view.Actor) is { } not) return desk.Refused(not, view);
+        var held = view.Purchase.Assignments.First(one => one.Id == Id(part));
+        if (held.Delegation is not null) return desk.Refused(new Refusal.NothingChanges(), view);
         if ((await AwayAsync(view, [held.Person], cancel)).GetValueOrDefault(held.Person) is not { Delegate: { } to } away || await people.FindAsync(to, cancel) is not { } other)
             return new Change([new Problem(null, visit["ProblemNotAway"])], []);
         var why = visit["AwayUntil", visit.Words.Day(away.From), visit.Words.Day(away.Until)];
-        var command = new DelegatePart(held.Id, to, other.Value.Name, other.Value.Kind, why, view.Visitor.Person, time.GetUtcNow());
-        return await desk.ChangeAsync(
-            view, Form, purchase => Delegations.Decide(purchase, desk.PlanOf(purchase), command), await notices.DelegatedAsync(view, held, to, cancel), cancel);
+        var command = new DelegatePart(held.Id, to, other.Value.Name, other.Value.Kind, why, view.Actor, time.GetUtcNow());
+        return await desk.DoAsync(view, Form, cancel, command);
     }, cancel);
 
-    public Task<IActionResult> OnPostUndelegateAsync(string id, string role, string? part, CancellationToken cancel) => LeadAsync(id, role, "undelegated", async view =>
-        Find(view, About = part) is not { Delegation: not null } ending ? Gone() : await desk.ChangeAsync(
-            view, Form, purchase => Delegations.Decide(purchase, new EndDelegation(ending.Id, view.Visitor.Person, time.GetUtcNow())),
-            await notices.EndedAsync(view, ending, cancel), cancel), cancel);
+    public Task<IActionResult> OnPostUndelegateAsync(string id, string role, string? part, CancellationToken cancel) => DoAsync(id, role, "undelegated", async view =>
+        await desk.DoAsync(view, Form, cancel, new EndDelegation(Id(About = part), view.Actor, time.GetUtcNow())), cancel);
 
-    private ChangeForm Form => ChangeForm.Of(Request.Form);
+    private ChangeForm Form => field ??= ChangeForm.Of(Request.Form);
 
-    private Change Gone() => new([new Problem(null, visit["RefusalNoSuchPart"])], []);
+    // What is no id is that of no assignment, and refused as such.
+    private static AssignmentId Id(string? part) => AssignmentId.TryParse(part, out var id) ? id : default;
 
-    private static Assignment? Find(PurchaseView view, string? part) =>
-        view.Purchase.Assignments.FirstOrDefault(one => one.Id.ToString() == part && one.IsLive);
-
-    private async Task<IActionResult> LeadAsync(string id, string role, string done, Func<PurchaseView, Task<Change>> change, CancellationToken cancel)
+    private async Task<IActionResult> DoAsync(string id, string role, string done, Func<PurchaseView, Task<Change>> change, CancellationToken cancel)
     {
-        if (await desk.LeadAsync(id, cancel) is not { } view || view.Policy.FindRole(role) is not { } known) return NotFound();
+        if (await desk.ReadAsync(id, cancel) is not { } view || view.Policy.FindRole(role) is not { } known) return NotFound();
         Change = await change(view);
         if (Change.IsDone) return LocalRedirect(visit.Link(view.PathOf(role), ("done", done)));
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return await ShowAsync((await desk.LeadAsync(id, cancel))!, known, cancel);
+        Response.StatusCode = Change.Status;
+        return await desk.ReadAsync(id, cancel) is { } current ? await ShowAsync(current, known, cancel) : NotFound();
     }
 
     private async Task<IActionResult> ShowAsync(PurchaseView view, Role role, CancellationToken cancel)
     {
         Away = await AwayAsync(view, [.. view.Purchase.Assignments.Where(part => part.Role == role.Id && part.IsLive).Select(part => part.Person)], cancel);
-        var named = Away.Values.Select(away => away.Delegate).OfType<PersonId>().Concat(Change.Since.Select(happened => happened.By));
-        (View, Role) = (await desk.WithNamesAsync(view, named, cancel), role);
+        view = await desk.WithNamesAsync(await desk.WithNamesAsync(view, Change.Since, cancel), Away.Values.Select(away => away.Delegate).OfType<PersonId>(), cancel);
+        var declined = view.Purchase.Assignments.Where(part => part.Role == role.Id).Select(part => part.No).OfType<Declined>();
+        (View, Role) = (await desk.WithContentsAsync(view, declined.SelectMany(no => new[] { no.Reason, no.Suggestion }), cancel), role);
         Partners = await organisations.PartnersForAsync(role.Id, cancel);
         if (!view.MayLead) return Page();
         Candidates = await Candidate.ForAsync(view, role, Words, people, organisations, queries, cancel);

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Whom.Application.Streams;
+using Whom.Installations;
+using Whom.Storage.Record;
+
+namespace Whom.Application.Installations;
+
+/// <summary>
+/// The one way to what is looked after in an installation: accounts and what they may do, mails that were given up. Each is decided,
+/// recorded, and written with its rows in one transaction. Safe to share between threads.
+/// </summary>
+public sealed class InstallationService(IRecordStore store)
+{
+    // There is one in a database.
+    private static readonly Guid One = Guid.Empty;
+
+    private readonly EventStreams<Installation, InstallationEvent> _streams = new(store, Of, new StateCache<Installation>(16L * 1024 * 1024, 1024));
+
+    /// <summary>How an installation is kept.</summary>
+    public static Aggregate<Installation, InstallationEvent> Of { get; } =
+        new(InstallationEventJson.Stream, Installation.Apply, InstallationEventJson.Encode, InstallationEventJson.Decode, Installation.Collides);
+
+    /// <summary>The installation as it is, and the version that it has.</summary>
+    public async Task<Snapshot<Installation>> ReadAsync(CancellationToken cancel) =>
+        await _streams.ReadAsync(One, cancel).ConfigureAwait(false) ?? new Snapshot<Installation>(Installation.New, 0);
+
+    /// <summary>All that was done, in order.</summary>
+    public Task<ImmutableArray<Happened<InstallationEvent>>> EventsAsync(CancellationToken cancel) => _streams.EventsAsync(One, 0, cancel);
+
+    /// <summary>Does what a command asks, with the rows that it is about.</summary>
+    public Task<Outcome<InstallationEvent>> DoAsync(Request request, InstallationCommand command, ImmutableArray<ISideWrite> rows, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return _streams.ChangeAsync(
+            One, request, Digest(command), command.At, installation => Installation.Decide(installation, command),
+            (_, _, _) => Task.FromResult(new Alongside([], rows, [])), cancel);
+    }
+
+    // Nothing in these is secret or about a person beyond their id, so a plain hash of what they say will do.
+    private static ReadOnlyMemory<byte> Digest(InstallationCommand command) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{command.By.Person} {Said(command)}")));
+
+    private static string Said(InstallationCommand command) => command switch
+    {
+        SetUpInstallation setUp => $"set up {setUp.Person}",
+        GiveAccount give => $"give {give.Person} {give.Kinds:D}",
+        ChangeAccountKinds change => $"change {change.Person} {change.Kinds:D}",
+        MakeAccountLink make => $"link {make.Person}",
+        SendMailAgain again => string.Create(CultureInfo.InvariantCulture, $"mail {again.Mail}"),
+    };
+}

@@ -1,0 +1,13 @@
+using Whom.Storage.Record;
+
+namespace Whom.Application.Redactions;
+
+/// <summary>Something that keeps words beside the record, and lets go of those that are cleared: drafts, mails that wait, mails in files.</summary>
+public interface IKeepsWords
+{
+    /// <summary>Lets go of the words in the transaction that clears them.</summary>
+    ISideWrite Forgetting(ClearedWords cleared);
+
+    /// <summary>Lets go of the words in files, once they are cleared. May be asked several times.</summary>
+    Task ForgetAsync(ClearedWords cleared, CancellationToken cancel);
+}

@@ -1,0 +1,32 @@
+using Whom.Installations;
+using Whom.Purchases;
+using Whom.Storage.Record;
+
+namespace Whom.Storage.Checking;
+
+/// <summary>The forms of the events of every kind of stream.</summary>
+internal static class EventForms
+{
+    /// <summary>What is wrong with the form of an event; null where nothing is.</summary>
+    public static string? Mistake(StreamName stream, string name, ReadOnlyMemory<byte> data, long position)
+    {
+        try
+        {
+            switch (stream.Kind)
+            {
+                case PurchaseEventJson.Stream:
+                    PurchaseEventJson.Decode(name, data, position);
+                    return null;
+                case InstallationEventJson.Stream:
+                    InstallationEventJson.Decode(name, data, position);
+                    return null;
+                default:
+                    return $"“{stream.Kind}” is no kind of stream that this version knows.";
+            }
+        }
+        catch (Exception wrong) when (wrong is InvalidDataException or ArgumentException)
+        {
+            return wrong.Message;
+        }
+    }
+}

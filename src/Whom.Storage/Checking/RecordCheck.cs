@@ -1,0 +1,153 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Whom.Records;
+using Whom.Storage.Record;
+
+namespace Whom.Storage.Checking;
+
+/// <summary>Walks a record once, from its first event to its last, and holds every row against the format.</summary>
+internal sealed class RecordCheck
+{
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+    private readonly TreeHead? _root;
+    private readonly FaultList _faults;
+    private readonly MerkleRoot _tree = new();
+    private readonly Dictionary<long, long> _versions = [];
+    private readonly SortedSet<long> _redacted = [];
+
+    private RecordCheck(DbConnection connection, DbTransaction transaction, TreeHead? root, int most) =>
+        (_connection, _transaction, _root, _faults) = (connection, transaction, root, new FaultList(most));
+
+    /// <summary>What is found in the record as one transaction sees it, at most so many faults; it changes nothing.</summary>
+    public static RecordReport Run(
+        DbConnection connection, DbTransaction transaction, TreeHead? root, int most, params ReadOnlySpan<IReadModel> models)
+    {
+        var check = new RecordCheck(connection, transaction, root, most);
+        check.Events();
+        check.Streams();
+        check.SealsOfNothing();
+        check.Commands();
+        // What is made from a record that is not whole says nothing of the tables.
+        if (check._faults.IsEmpty) ReadModelCheck.Run(connection, transaction, check._faults, models);
+        return new RecordReport(check._tree.Head(), check._faults.All, check._faults.HasMore);
+    }
+
+    private void Events()
+    {
+        HoldRoot();
+        foreach (var some in KeptEvent.InOrder(_connection, _transaction))
+        {
+            var seals = KeptSeal.Between(_connection, _transaction, some[0].Position, some[^1].Position);
+            foreach (var one in some)
+            {
+                if (one.Position != _tree.Size + 1) Fault(RecordRule.Position, one, $"{_tree.Size + 1} is expected here");
+                Version(one);
+                Leaves(one);
+                Seals(one, [.. seals[one.Position]]);
+                HoldRoot();
+            }
+        }
+
+        if (_root is { } root && root.Size > _tree.Size)
+            _faults.Add(RecordRule.Root, null, Say($"{root.Size} events had been recorded, and {_tree.Size} are there"));
+    }
+
+    private void Version(KeptEvent one)
+    {
+        var before = _versions.GetValueOrDefault(one.StreamId);
+        _versions[one.StreamId] = one.Version;
+        if (one.Stream is null) Fault(RecordRule.Stream, one, $"there is no stream {one.StreamId}");
+        else if (before == 0 && one.StreamId != one.Position) Fault(RecordRule.Stream, one, $"its stream is numbered {one.StreamId}, and begins here");
+        if (one.Version != before + 1) Fault(RecordRule.Version, one, $"{before + 1} is expected here");
+    }
+
+    private void Leaves(KeptEvent one)
+    {
+        if (!StreamName.TryParse(one.Stream, out var stream))
+        {
+            if (one.Stream is not null) Fault(RecordRule.Stream, one, $"“{one.Stream}” is no name of a stream");
+        }
+        else if (EventForms.Mistake(stream, one.Name, one.Data, one.Position) is { } mistake)
+        {
+            _faults.Add(RecordRule.Form, one, mistake);
+        }
+
+        var leaf = Leaf.Hash(one.Stream ?? "", one.Version, one.Name, one.Data);
+        if (!leaf.AsSpan().SequenceEqual(one.Leaf)) Fault(RecordRule.Leaf, one, $"{Convert.ToHexStringLower(one.Leaf)} is kept, and {Convert.ToHexStringLower(leaf)} follows");
+        _tree.Add(leaf);
+    }
+
+    private void Seals(KeptEvent one, List<KeptSeal> kept)
+    {
+        foreach (var seal in kept)
+        {
+            if (seal.IsRedacted) _redacted.Add(one.Position);
+            if (!seal.Holds) Fault(RecordRule.Content, one, $"place {seal.Place}");
+        }
+
+        if (Promised(one.Data) is not { } promised) return;
+        if (!kept.Select((seal, place) => seal.Place == place ? seal.Commitment : null).SequenceEqual(promised))
+            Fault(RecordRule.Seals, one, $"{promised.Count} commitments, and {kept.Count} contents");
+    }
+
+    private void Streams()
+    {
+        using var command = _connection.Command(_transaction, "SELECT id, name FROM streams ORDER BY id");
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            if (!_versions.ContainsKey(row.GetInt64(0)))
+                _faults.Add(new RecordFault(RecordRule.Stream, row.GetString(1), null, row.GetInt64(0), null, "it has no events"));
+        }
+    }
+
+    private void SealsOfNothing()
+    {
+        using var command = _connection.Command(
+            _transaction,
+            "SELECT seals.position, seals.place FROM seals LEFT JOIN events ON events.position = seals.position WHERE events.position IS NULL ORDER BY 1, 2");
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            _faults.Add(new RecordFault(RecordRule.Seals, null, null, row.GetInt64(0), null, Say($"place {row.GetInt64(1)} belongs to no event")));
+    }
+
+    private void Commands()
+    {
+        using var command = _connection.Command(_transaction, "SELECT id, digest, position, last FROM commands ORDER BY position, id");
+        using var row = command.ExecuteReader();
+        for (var before = 0L; row.Read();)
+        {
+            var (id, first, last) = (row.GetString(0), row.GetInt64(2), row.GetInt64(3));
+            if (first <= before || last < first || last > _tree.Size)
+                _faults.Add(new RecordFault(RecordRule.Command, null, null, first, null, Say($"{id} from {first} to {last}, after {before}")));
+            else if (!row.IsDBNull(1) && _redacted.GetViewBetween(first, last).Count > 0)
+                _faults.Add(new RecordFault(RecordRule.Command, null, null, first, null, Say($"{id} still has a digest of what was redacted")));
+            before = Math.Max(before, last);
+        }
+    }
+
+    private void HoldRoot()
+    {
+        if (_root is not { } root || root.Size != _tree.Size || _tree.Head() is var head && head == root) return;
+        _faults.Add(RecordRule.Root, null, Say($"of the first {root.Size} events it is {head.Root}, and {root.Root} was kept"));
+    }
+
+    private static List<string>? Promised(byte[] data)
+    {
+        try
+        {
+            return [.. SealedMembers.In(data).Select(member => member.Commitment.ToString())];
+        }
+        catch (JsonException)
+        {
+            // Said already, as a form that is none.
+            return null;
+        }
+    }
+
+    private void Fault(RecordRule rule, KeptEvent one, FormattableString found) => _faults.Add(rule, one, Say(found));
+
+    private static string Say(FormattableString found) => found.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
+using Whom.People;
+using Whom.Planning;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Storage.People;
+using Whom.Storage.Purchases;
+using Whom.Web.Access;
+using Whom.Web.Desk;
+using Whom.Web.Forms;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Redactions;
+
+public sealed class IndexModel(
+    RedactionQueries redactions, PurchaseQueries queries, PurchaseService purchases, PurchaseDesk desk, PeopleDirectory people, Planner planner, TimeProvider time,
+    Visit visit)
+    : PageModel
+{
+    public const int Most = 50;
+
+    public ImmutableArray<ListedRedaction> Redactions { get; private set; } = [];
+
+    /// <summary>What was ordered, and why: by it, others judge whether to stop it.</summary>
+    public ImmutableDictionary<RedactionId, OrderedRedaction> Orders { get; private set; } = ImmutableDictionary<RedactionId, OrderedRedaction>.Empty;
+
+    public ImmutableArray<ListedPurchase> Found { get; private set; } = [];
+
+    public ImmutableDictionary<PersonId, Person> People { get; private set; } = ImmutableDictionary<PersonId, Person>.Empty;
+
+    public string? Words { get; private set; }
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    /// <summary>The redaction that a refused form was about, and what was typed.</summary>
+    public (string? About, string? Reason) Typed { get; private set; }
+
+    public string? Done { get; private set; }
+
+    public TimeZoneInfo Zone => time.LocalTimeZone;
+
+    public Task OnGetAsync(string? q, string? done, CancellationToken cancel)
+    {
+        Done = done is "ordered" or "stopped" ? done : null;
+        return ShowAsync(q, cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? purchase, string? redaction, string? reason, string? command, CancellationToken cancel)
+    {
+        if (!PurchaseId.TryParse(purchase, out var id) || !RedactionId.TryParse(redaction, out var which)) return NotFound();
+        var request = new Request(ChangeForm.CommandOf(command), long.MaxValue);
+        var stop = new StopRedaction(which, reason ?? "", (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
+        switch (await purchases.DoAsync(id, request, [stop], cancel))
+        {
+            case Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated:
+                return LocalRedirect(visit.Link("/admin/redactions", ("done", "stopped")));
+            case Outcome<PurchaseEvent>.Refused refused:
+                var (status, says) = RefusalWords.Of(refused.Refusal, planner.Policy, visit);
+                (Problems, Response.StatusCode) = ([new Problem("reason-" + redaction, says)], status);
+                break;
+            case Outcome<PurchaseEvent>.Reused or Outcome<PurchaseEvent>.Overtaken:
+                (Problems, Response.StatusCode) = ([new Problem(null, visit["SentBefore"])], StatusCodes.Status409Conflict);
+                break;
+        }
+
+        Typed = (redaction, reason);
+        await ShowAsync(null, cancel);
+        return Page();
+    }
+
+    private async Task ShowAsync(string? q, CancellationToken cancel)
+    {
+        Words = q;
+        Redactions = await redactions.LatestAsync(Most, cancel);
+        People = await people.FindManyAsync([.. Redactions.Select(one => one.By).Distinct()], cancel);
+        foreach (var purchase in Redactions.Select(one => one.Purchase).Distinct()) Orders = Orders.AddRange(await OrdersOfAsync(purchase, cancel));
+        if (!string.IsNullOrWhiteSpace(q)) Found = await queries.PageAsync(q, null, null, null, Most, cancel);
+    }
+
+    private async Task<IEnumerable<KeyValuePair<RedactionId, OrderedRedaction>>> OrdersOfAsync(PurchaseId purchase, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(purchase.ToString(), cancel) is not { } view) return [];
+        var events = await purchases.EventsAsync(purchase, cancel);
+        var byVersion = events.ToDictionary(one => one.Version, one => one.Event);
+        ImmutableArray<RedactionOrdered> orders = [.. byVersion.Values.OfType<RedactionOrdered>()];
+        ImmutableArray<PurchaseEvent> about = [.. orders.SelectMany(order => order.Places).Select(place => byVersion[place.Version])];
+        var seen = await desk.WithContentsAsync(
+            await desk.WithNamesAsync(view, about, cancel), orders.SelectMany(order => (Sealed[])[order.Reference, order.Reason]), cancel);
+        return orders.Select(order => KeyValuePair.Create(
+            order.Redaction, new OrderedRedaction(seen, order, [.. order.Places.Select(place => place.Version).Distinct().Order().Select(version => byVersion[version])])));
+    }
+}
+
+/// <summary>A redaction as it was ordered.</summary>
+/// <param name="View">Its purchase, with the words that are shown of it.</param>
+/// <param name="Order">The order.</param>
+/// <param name="About">The events whose words it is about.</param>
+public sealed record OrderedRedaction(PurchaseView View, RedactionOrdered Order, ImmutableArray<PurchaseEvent> About);

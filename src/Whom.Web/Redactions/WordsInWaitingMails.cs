@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Whom.Application.Purchases;
+using Whom.Application.Redactions;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Storage.Mails;
+using Whom.Storage.Record;
+using Whom.Web.Mail;
+
+namespace Whom.Web.Redactions;
+
+/// <summary>The mails that wait or were given up. What is cleared is taken out of them, and they go out without it.</summary>
+public sealed class WordsInWaitingMails : IKeepsWords
+{
+    private const string Mark = "[…]";
+
+    public ISideWrite Forgetting(ClearedWords cleared)
+    {
+        var stream = PurchaseService.NameOf(cleared.Purchase).ToString();
+        ImmutableArray<string> all = [.. cleared.Words.OrderByDescending(word => word.Length)];
+        ImmutableArray<string> enough = [.. all.Where(word => !WholeWords.AreFew(word))];
+        // One mail reminds of several purchases, and stands with the last of them.
+        return Outbox.Rewriting(mail => mail.Stream == stream ? Without(mail.Content, all) : mail.Event == PurchaseEventJson.Reminded ? Without(mail.Content, enough) : null);
+    }
+
+    public Task ForgetAsync(ClearedWords cleared, CancellationToken cancel) => Task.CompletedTask;
+
+    // Null where nothing of it is in there.
+    private static byte[]? Without(ReadOnlyMemory<byte> content, ImmutableArray<string> words)
+    {
+        if (!LetterJson.TryDecode(content, out var letter, out _)) return null;
+        var less = letter with
+        {
+            Subject = Less(letter.Subject, words),
+            Body = Less(letter.Body, words),
+            To = letter.To with { Name = Less(letter.To.Name, words) },
+            // A calendar holds the name of the purchase; the day stands in the mail too.
+            Calendar = letter.Calendar is { } calendar && words.Any(word => WholeWords.StandInLetter(CalendarText.Of(calendar), word)) ? null : letter.Calendar,
+        };
+        return less == letter ? null : LetterJson.Encode(less);
+    }
+
+    private static string Less(string text, ImmutableArray<string> words) =>
+        words.Aggregate(text, (left, word) => WholeWords.TakenOutOfLetter(left, word, Mark));
+}

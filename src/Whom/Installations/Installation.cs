@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Records;
+
+namespace Whom.Installations;
+
+/// <summary>One installation, as the events of those who look after it have made it. Immutable.</summary>
+public sealed record Installation
+{
+    /// <summary>One that nobody has set up yet.</summary>
+    public static Installation New { get; } = new();
+
+    /// <summary>What each account may do, by its person.</summary>
+    public ImmutableDictionary<PersonId, AccountKinds> Accounts { get; init; } = ImmutableDictionary<PersonId, AccountKinds>.Empty;
+
+    /// <summary>Whether somebody looks after it.</summary>
+    public bool HasAdministrator => Accounts.Values.Any(kinds => kinds.HasFlag(AccountKinds.Administrator));
+
+    /// <summary>The state after one more event.</summary>
+    public static Installation Apply(Installation? installation, InstallationEvent happened)
+    {
+        installation ??= New;
+        return happened switch
+        {
+            InstallationSetUp setUp => Given(installation, setUp.Person, setUp.Kinds),
+            AccountGiven given => Given(installation, given.Person, given.Kinds),
+            AccountKindsChanged changed => Given(installation, changed.Person, changed.Kinds),
+            AccountLinkMade or MailSentAgain => installation,
+        };
+    }
+
+    /// <summary>What becomes of a command on a state, null where nothing has happened yet.</summary>
+    public static Decision<InstallationEvent> Decide(Installation? installation, InstallationCommand command)
+    {
+        installation ??= New;
+        return command switch
+        {
+            SetUpInstallation setUp => Installations.Accounts.Decide(installation, setUp),
+            GiveAccount give => Installations.Accounts.Decide(installation, give),
+            ChangeAccountKinds change => Installations.Accounts.Decide(installation, change),
+            MakeAccountLink make => Installations.Accounts.Decide(installation, make),
+            SendMailAgain again => MailRetries.Decide(installation, again),
+        };
+    }
+
+    /// <summary>Whether events that are intended are about the same account as others that happened meanwhile.</summary>
+    public static bool Collides(IEnumerable<InstallationEvent> intended, IEnumerable<InstallationEvent> since) =>
+        since.Select(Touches).Intersect(intended.Select(Touches)).Any();
+
+    private static string Touches(InstallationEvent happened) => happened switch
+    {
+        InstallationSetUp => "set-up",
+        AccountGiven given => given.Person.ToString(),
+        AccountKindsChanged changed => changed.Person.ToString(),
+        AccountLinkMade made => $"link {made.Person}",
+        MailSentAgain again => $"mail {again.Mail}",
+    };
+
+    private static Installation Given(Installation installation, PersonId person, AccountKinds kinds) =>
+        installation with { Accounts = installation.Accounts.SetItem(person, kinds) };
+}

@@ -1,0 +1,75 @@
+using Whom.Purchases;
+using Whom.Records;
+
+namespace Whom.Installations;
+
+/// <summary>Events of an installation as they are recorded: JSON in UTF-8. Names and members are frozen once released.</summary>
+public static class InstallationEventJson
+{
+    /// <summary>The kind of the streams that they stand in.</summary>
+    public const string Stream = "installation";
+
+    /// <summary>The stored name of each kind of event, with its version; never the name of a class.</summary>
+    public static string NameOf(InstallationEvent happened) => happened switch
+    {
+        InstallationSetUp => "installation-set-up.1",
+        AccountGiven => "account-given.1",
+        AccountKindsChanged => "account-kinds-changed.1",
+        AccountLinkMade => "account-link-made.1",
+        MailSentAgain => "mail-sent-again.1",
+    };
+
+    /// <summary>Encodes an event; each sealed content gets a salt of its own, of <see cref="Commitment.SaltLength"/> bytes.</summary>
+    public static EncodedEvent Encode(InstallationEvent happened, Func<ReadOnlyMemory<byte>> nextSalt)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        using var to = new EventWriter(nextSalt);
+        ActorJson.Write(to, happened.By);
+        to.Instant("at", happened.At);
+        switch (happened)
+        {
+            case InstallationSetUp setUp:
+                to.Id("person", setUp.Person.Value);
+                to.Text("kinds", ActorJson.WordsOf(setUp.Kinds));
+                break;
+            case AccountGiven given:
+                to.Id("person", given.Person.Value);
+                to.Text("kinds", ActorJson.WordsOf(given.Kinds));
+                break;
+            case AccountKindsChanged changed:
+                to.Id("person", changed.Person.Value);
+                to.Text("kinds", ActorJson.WordsOf(changed.Kinds));
+                break;
+            case AccountLinkMade made:
+                to.Id("person", made.Person.Value);
+                break;
+            case MailSentAgain again:
+                to.Number("mail", again.Mail);
+                break;
+        }
+
+        return to.Encoded(NameOf(happened));
+    }
+
+    /// <summary>
+    /// Reads an event back. Throws <see cref="InvalidDataException"/> where the name or what stands in it is none of an installation.
+    /// </summary>
+    public static InstallationEvent Decode(string name, ReadOnlyMemory<byte> data, long position)
+    {
+        using var from = new EventReader(name, data, position);
+        var (by, at) = (ActorJson.Read(from), from.Instant("at"));
+        InstallationEvent happened = name switch
+        {
+            "installation-set-up.1" => new InstallationSetUp(Person(from), ActorJson.ReadKinds(from), by, at),
+            "account-given.1" => new AccountGiven(Person(from), ActorJson.ReadKinds(from), by, at),
+            "account-kinds-changed.1" => new AccountKindsChanged(Person(from), ActorJson.ReadKinds(from), by, at),
+            "account-link-made.1" => new AccountLinkMade(Person(from), by, at),
+            "mail-sent-again.1" => new MailSentAgain(from.Number("mail"), by, at),
+            _ => throw new InvalidDataException($"“{name}” is no event of an installation that this version knows."),
+        };
+        from.End();
+        return happened;
+    }
+
+    private static PersonId Person(EventReader from) => new(from.Id("person"));
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Whom.People;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Purchases;
+
+/// <summary>
+/// Who may do what with a purchase. Deciders ask here first, before anything else is told; whoever shows a form or a task asks the
+/// same, so that nobody is shown what they may not use. Each answers null where the actor may.
+/// </summary>
+public static class Authority
+{
+    /// <summary>Purchases are opened by procurement officers.</summary>
+    public static Refusal? MayNotOpen(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.ProcurementOfficer) ? null : new Refusal.OfficersOnly();
+    }
+
+    /// <summary>A purchase is led by every procurement officer, and by whoever acts in a role of its team.</summary>
+    public static Refusal? MayNotLead(this Purchase purchase, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.ProcurementOfficer)
+            || (by is Actor.Account && purchase.Assignments.Any(part => Offices.Team.Contains(part.Role) && part.IsActedIn(by)))
+            ? null : new Refusal.LeadersOnly();
+    }
+
+    /// <summary>The whole of a purchase is read by procurement officers, auditors, and whoever has a live part in it and an account.</summary>
+    public static bool MayRead(this Purchase purchase, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.ProcurementOfficer) || by.Is(AccountKinds.Auditor)
+            || (by is Actor.Account && purchase.Assignments.Any(part => part.IsActedIn(by)));
+    }
+
+    /// <summary>One assignment is seen by whoever acts in it, and by its holder also after it has ended.</summary>
+    public static bool MaySee(this Assignment assignment, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        ArgumentNullException.ThrowIfNull(by);
+        return assignment.IsActedIn(by) || (by.Is(assignment.Person) && (by is not Actor.LinkHolder link || link.Assignment == assignment.Id));
+    }
+
+    /// <summary>In an assignment its holder acts, and who acts for them.</summary>
+    public static Refusal? MayNotActIn(this Purchase purchase, AssignmentId id, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(by);
+        return purchase.Live(id) is not { } part ? new Refusal.NoSuchAssignment(id)
+            : part.IsActedIn(by) ? null
+            : new Refusal.NotTheirPart(id);
+    }
+
+    /// <summary>An assignment is given away by its holder alone; who acts for them can give that back.</summary>
+    public static Refusal? MayNotDecline(this Purchase purchase, AssignmentId id, Actor by) =>
+        purchase.MayNotActIn(id, by) ?? (by.Is(purchase.Live(id)!.Person) ? null : new Refusal.NotTheirPart(id));
+
+    /// <summary>Who acts for another is decided by whoever leads, and by the holder. A link opens no directory to choose from.</summary>
+    public static Refusal? MayNotDelegate(this Purchase purchase, AssignmentId id, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(by);
+        return purchase.Live(id) is not { } part ? new Refusal.NoSuchAssignment(id)
+            : purchase.MayNotLead(by) is null || (by is Actor.Account && by.Is(part.Person)) ? null
+            : new Refusal.NotTheirPart(id);
+    }
+
+    /// <summary>For a role speaks whoever acts in it.</summary>
+    public static Refusal? MayNotSpeakFor(this Purchase purchase, ImmutableArray<string> roles, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(by);
+        return purchase.SpokenFor(roles, by).Any() ? null : new Refusal.HoldsNone(roles);
+    }
+
+    /// <summary>
+    /// Whether the actor speaks for one of the roles and is ready to: has taken the part, and has no conflict of interest that is open.
+    /// </summary>
+    public static bool IsReadyToSpeakFor(this Purchase purchase, ImmutableArray<string> roles, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(by);
+        return purchase.SpeakingFor(roles, by).Part is not null;
+    }
+
+    /// <summary>What was said is answered by the team of its stage, and never by who said it.</summary>
+    public static Refusal? MayNotAnswer(this Purchase purchase, Plan plan, Contribution said, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(said.By) ? new Refusal.OwnWords(said.Id) : purchase.MayNotSpeakFor(Contributions.RolesThatAnswer(plan, said.Stage), by);
+    }
+
+    /// <summary>An answer is vouched for by the role that the plan names, and never by who gave it.</summary>
+    public static Refusal? MayNotVouch(this Purchase purchase, Role role, string fact, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(role);
+        ArgumentNullException.ThrowIfNull(by);
+        return purchase.AnsweredBy.TryGetValue(fact, out var answered) && by.Is(answered)
+            ? new Refusal.OwnAnswer(fact) : purchase.MayNotSpeakFor([role.Id], by);
+    }
+
+    /// <summary>Whether the actor may answer what was said, and is ready to.</summary>
+    public static bool CanAnswer(this Purchase purchase, Plan plan, Contribution said, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        return purchase.MayNotAnswer(plan, said, by) is null && purchase.IsReadyToSpeakFor(Contributions.RolesThatAnswer(plan, said.Stage), by);
+    }
+
+    /// <summary>Whether the actor may vouch for an answer, and is ready to.</summary>
+    public static bool CanVouch(this Purchase purchase, Role role, string fact, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(role);
+        return purchase.MayNotVouch(role, fact, by) is null && purchase.IsReadyToSpeakFor([role.Id], by);
+    }
+
+    /// <summary>A conflict of interest is settled by the one to whom it goes.</summary>
+    public static Refusal? MayNotSettle(this Purchase purchase, PersonId of, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var to = purchase.ConflictGoesTo(of);
+        var theirs = to switch
+        {
+            SettledBy.Person person => by is Actor.Account && by.Is(person.Id),
+            SettledBy.Administrator => by.Is(AccountKinds.Administrator) && !by.Is(of),
+        };
+        return theirs ? null : new Refusal.SettledByAnother(to);
+    }
+
+    /// <summary>
+    /// Whether the actor can do something about a step now. One's own assignment is taken up by oneself, and asked about by whoever
+    /// leads; whoever has not taken theirs does that first.
+    /// </summary>
+    public static bool MayTake(this Purchase purchase, Plan plan, NextStep step, Actor by) => step switch
+    {
+        NextStep.Separate or NextStep.Replace or NextStep.Name or NextStep.Ask => purchase.MayNotLead(by) is null,
+        NextStep.Invite(var part) => purchase.MayNotActIn(part.Id, by) is null || purchase.MayNotLead(by) is null,
+        NextStep.SettleConflict(_, var of) => purchase.MayNotSettle(of, by) is null,
+        NextStep.AnswerConcern(var said) => purchase.CanAnswer(plan, said, by),
+        NextStep.AnswerAdvice => purchase.UnansweredAdvice().Any(said => purchase.CanAnswer(plan, said, by)),
+        NextStep.Confirm(var role, _) => purchase.OpenConfirmations(plan).Any(open => open.Role == role && purchase.CanVouch(role, open.Answer.Fact.Id, by)),
+        NextStep.Judge(var judgement) => purchase.IsReadyToSpeakFor([judgement.Role.Id], by),
+    };
+
+    /// <summary>What the clock brings is done by the program.</summary>
+    public static Refusal? MayNotKeepTime(Actor by) => by is Actor.Clock ? null : new Refusal.ProgramOnly();
+
+    /// <summary>The installation is looked after by administrators.</summary>
+    public static Refusal? MayNotAdminister(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.Administrator) ? null : new Refusal.AdministratorsOnly();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Whom.Installations;
+using Whom.People;
+using Whom.Purchases;
+
+namespace Whom.Testing.Installations;
+
+/// <summary>Each kind of event of an installation. A test finds a kind that is missing.</summary>
+public static class InstallationEventSamples
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
+    private static readonly Actor By = new Actor.Account(Person(1), AccountKinds.Administrator);
+
+    public static IReadOnlyList<InstallationEvent> All { get; } =
+    [
+        new InstallationSetUp(Person(1), Accounts.First, new Actor.Account(Person(1), AccountKinds.None), At),
+        new AccountGiven(Person(2), AccountKinds.None, By, At),
+        new AccountGiven(Person(2), AccountKinds.Administrator | AccountKinds.ProcurementOfficer | AccountKinds.Auditor, By, At),
+        new AccountKindsChanged(Person(2), AccountKinds.Auditor, By, At),
+        new AccountLinkMade(Person(2), By, At),
+        new MailSentAgain(7, By, At),
+        new MailSentAgain(long.MaxValue, By, At),
+    ];
+
+    private static PersonId Person(int number) => new(Guid.Parse("0197c1de-0000-7000-8000-" + (1000 + number).ToString("D12", CultureInfo.InvariantCulture)));
+}

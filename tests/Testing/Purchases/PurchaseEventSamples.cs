@@ -1,0 +1,81 @@
+using System.Globalization;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Records;
+
+namespace Whom.Testing.Purchases;
+
+/// <summary>Each kind of event of a purchase, full and with what may be left out left out. A test finds a kind that is missing.</summary>
+public static class PurchaseEventSamples
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
+    private static readonly Actor By = new Actor.Account(Person(1), AccountKinds.ProcurementOfficer);
+    private static readonly PurchaseId Purchase = new(Number(1));
+
+    public static IReadOnlyList<PurchaseEvent> All { get; } = Make();
+
+    private static IReadOnlyList<PurchaseEvent> Make()
+    {
+        var answers = Answers.None.With("approach", "built").With("area", "tax");
+        var rules = new Rules("whom 0.1.0", new DateOnly(2026, 11, 28), [new PackPin("baseline", "1.0.0", new string('a', 64)), new PackPin("city", "2.1.0", new string('b', 64))]);
+        var (reason, name) = (new Sealed("Because “we” asked <them>."), new Sealed("Ana Ruiz"));
+        return
+        [
+            new PurchaseOpened(Purchase, new Sealed("311 chatbot – niño"), new Sealed("It answers."), answers, new TargetDay("go-live", new DateOnly(2027, 3, 1)), rules, By, At),
+            new PurchaseOpened(Purchase, new Sealed("Nothing known yet"), new Sealed("It answers."), Answers.None, null, rules with { Packs = [] }, By, At),
+            new FactsAmended(answers, reason, By, At),
+            new PurchaseHeld(reason, By, At),
+            new PurchaseResumed(By, At),
+            new PurchaseWithdrawn(reason, By, At),
+            new PurchaseClosedOut(By, At),
+            new PersonNamed(Part(1), Person(2), name, "legal-officer", "award", By, At),
+            new PersonNamed(Part(1), Person(2), name, "legal-officer", null, By, At),
+            new ResponsibilityGiven(Part(1), By, At),
+            new AssignmentEnded(Part(1), reason, By, At),
+            new PersonInvited(Part(1), new DateOnly(2026, 12, 9), By, At),
+            new PersonInvited(Part(1), null, By, At),
+            new InvitationAccepted(Part(1), By, At),
+            new InvitationDeclined(Part(1), reason, new Sealed("Ask Ben."), By, At),
+            new InvitationDeclined(Part(1), reason, null, By, At),
+            new PartDelegated(Part(1), Person(3), name, reason, By, At),
+            new DelegationEnded(Part(1), By, At),
+            new PersonReminded(Part(1), new DateOnly(2026, 12, 9), ReminderKind.Before, By, At),
+            new PersonReminded(Part(1), new DateOnly(2026, 12, 9), ReminderKind.After, By, At),
+            new NoConflictDeclared(Part(1), By, At),
+            new ConflictDeclared(Part(1), reason, By, At),
+            new ConflictSettled(Part(1), Person(2), Settlement.Kept, reason, By, At),
+            new ConflictSettled(Part(1), Person(2), Settlement.Replaced, reason, By, At),
+            new QuestionAnswered(Said(1), Part(1), "award", "Is it tested?", reason, By, At),
+            new ConcernRaised(Said(2), Part(1), "award", reason, By, At),
+            new AdviceGiven(Said(3), Part(1), "award", reason, By, At),
+            new ContributionAnswered(Said(1), TakenUp.Yes, reason, By, At),
+            new ContributionAnswered(Said(2), TakenUp.Partly, reason, By, At),
+            new ContributionAnswered(Said(3), TakenUp.No, reason, By, At),
+            new AnswerConfirmed(Part(1), "area", "tax", reason, By, At),
+            new AnswerDisputed(Part(1), "area", "tax", "health", reason, By, At),
+            new JudgementGiven(Part(1), "fair-enough", reason, By, At),
+            new StageEntered("award", By, At),
+            new StageEntered("award", new Actor.Account(Person(1), AccountKinds.Administrator | AccountKinds.Auditor), At),
+            new StageEntered("award", new Actor.LinkHolder(Person(2), Part(1)), At),
+            new StageEntered("award", new Actor.Clock(), At),
+            new RedactionOrdered(
+                Redaction(1), [new ContentPlace(1, 0), new ContentPlace(7, 1)], RedactionGround.PersonalData, new Sealed("GDPR art. 17"), reason, At.AddDays(3), By, At),
+            new RedactionOrdered(Redaction(2), [new ContentPlace(1, 0)], RedactionGround.CourtOrder, new Sealed("26-cv-1"), reason, At, By, At),
+            new RedactionOrdered(Redaction(3), [new ContentPlace(1, 0)], RedactionGround.RecordsLaw, new Sealed("26-cv-1"), reason, At, By, At),
+            new RedactionOrdered(Redaction(4), [new ContentPlace(1, 0)], RedactionGround.EnteredByMistake, new Sealed("26-cv-1"), reason, At, By, At),
+            new RedactionStopped(Redaction(1), reason, By, At),
+            new ContentsCleared(Redaction(2), new Actor.Clock(), At),
+            new RulesAdopted(rules, By, At),
+        ];
+    }
+
+    private static PersonId Person(int number) => new(Number(1000 + number));
+
+    private static AssignmentId Part(int number) => new(Number(2000 + number));
+
+    private static RedactionId Redaction(int number) => new(Number(4000 + number));
+
+    private static ContributionId Said(int number) => new(Number(3000 + number));
+
+    private static Guid Number(int number) => Guid.Parse("0197c1de-0000-7000-8000-" + number.ToString("D12", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Whom.Application.Installations;
+using Whom.Application.Streams;
+using Whom.Installations;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Storage.Checking;
+using Whom.Storage.People;
+using Whom.Storage.Record;
+using Whom.Storage.Tests.Databases;
+using Whom.Tests;
+using Whom.Tests.Purchases;
+using static Whom.Application.Tests.Town;
+
+namespace Whom.Application.Tests.Installations;
+
+public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline baseline)
+{
+    private static readonly DateTimeOffset At = APurchase.At;
+    private static readonly Actor First = new Actor.Account(APurchase.Person(1), Accounts.First);
+    private static readonly SetUpInstallation SetUp = new(APurchase.Person(1), APurchase.By(1), At);
+
+    [Theory, OnEveryDatabase]
+    public async Task It_is_set_up_once(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        var installation = new InstallationService(town.Node().Store);
+        Assert.Equal(new Snapshot<Installation>(Installation.New, 0), await installation.ReadAsync(Cancel));
+
+        Assert.Equal(new Outcome<InstallationEvent>.Changed(1), await Do(installation, 0, SetUp));
+
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 1, new SetUpInstallation(APurchase.Person(2), APurchase.By(2), At))));
+        Assert.Equal(Accounts.First, (await installation.ReadAsync(Cancel)).State.Accounts[APurchase.Person(1)]);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Of_two_who_set_it_up_at_once_one_does(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        InstallationService[] nodes = [new(town.Node().Store), new(town.Node().Store)];
+
+        var both = await Task.WhenAll(nodes.Select((node, who) => Task.Run(
+            () => Do(node, 0, new SetUpInstallation(APurchase.Person(who + 1), APurchase.By(who + 1), At)), Cancel)));
+
+        Assert.Single(both.OfType<Outcome<InstallationEvent>.Changed>());
+        Assert.IsType<Refusal.AdministratorsOnly>(Assert.Single(both.OfType<Outcome<InstallationEvent>.Refused>()).Refusal);
+        Assert.Single((await nodes[0].ReadAsync(Cancel)).State.Accounts);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Accounts_are_given_and_changed_by_administrators_and_nobody_takes_away_their_own_administration(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        var installation = new InstallationService(town.Node().Store);
+        await Do(installation, 0, SetUp);
+        var officer = new Actor.Account(APurchase.Person(2), AccountKinds.ProcurementOfficer);
+
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 1, new GiveAccount(APurchase.Person(2), AccountKinds.None, officer, At))));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(APurchase.Person(2), AccountKinds.ProcurementOfficer, First, At)));
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 2, new ChangeAccountKinds(APurchase.Person(2), Accounts.First, officer, At))));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 2, new ChangeAccountKinds(APurchase.Person(1), AccountKinds.None, First, At)));
+
+        // Another node reads the same.
+        var read = await new InstallationService(town.Node().Store).ReadAsync(Cancel);
+        Assert.Equal(
+            (3L, AccountKinds.Administrator, AccountKinds.ProcurementOfficer),
+            (read.Version, read.State.Accounts[APurchase.Person(1)], read.State.Accounts[APurchase.Person(2)]));
+        Assert.Equal(
+            [typeof(InstallationSetUp), typeof(AccountGiven), typeof(AccountKindsChanged)],
+            (await installation.EventsAsync(Cancel)).Select(one => one.Event.GetType()));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Two_administrators_at_once_need_not_wait_for_each_other(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        var installation = new InstallationService(town.Node().Store);
+        await Do(installation, 0, SetUp);
+
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(APurchase.Person(2), AccountKinds.None, First, At)));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(APurchase.Person(3), AccountKinds.None, First, At)));
+        Assert.IsType<Outcome<InstallationEvent>.Overtaken>(await Do(installation, 1, new GiveAccount(APurchase.Person(3), AccountKinds.Auditor, First, At)));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Row_and_event_stand_or_fall_together(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        var node = town.Node();
+        var installation = new InstallationService(node.Store);
+        await Do(installation, 0, SetUp);
+        var give = new GiveAccount(APurchase.Person(2), AccountKinds.None, First, At);
+        var row = PeopleDirectory.Adding(new Person { Id = APurchase.Person(2), Name = "Ben Cole", Email = "ben@example.gov", Kind = PersonKind.Staff });
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => installation.DoAsync(Seeing(1), give, [row, new FailingWrite()], Cancel));
+        Assert.Equal((1L, 0L), ((await installation.ReadAsync(Cancel)).Version, await node.Count("people")));
+        // Nor is anything written with what is refused.
+        Assert.IsType<Outcome<InstallationEvent>.Refused>(await installation.DoAsync(Seeing(1), give with { By = APurchase.By(3) }, [row], Cancel));
+        Assert.Equal((1L, 0L), ((await installation.ReadAsync(Cancel)).Version, await node.Count("people")));
+
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await installation.DoAsync(Seeing(1), give, [row], Cancel));
+        Assert.Equal((2L, 1L), ((await installation.ReadAsync(Cancel)).Version, await node.Count("people")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_form_that_is_sent_twice_counts_once_and_another_with_its_id_not_at_all(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        var installation = new InstallationService(town.Node().Store);
+        await Do(installation, 0, SetUp);
+        var (form, link) = (Seeing(1), new MakeAccountLink(APurchase.Person(1), First, At));
+
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await installation.DoAsync(form, link, [], Cancel));
+        Assert.IsType<Outcome<InstallationEvent>.Repeated>(await installation.DoAsync(form, link with { At = At.AddMinutes(5) }, [], Cancel));
+        Assert.IsType<Outcome<InstallationEvent>.Reused>(await installation.DoAsync(form, new SendMailAgain(1, true, First, At), [], Cancel));
+        Assert.Equal(2, (await installation.ReadAsync(Cancel)).Version);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_record_is_whole_with_every_kind_of_its_events(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        var installation = new InstallationService(town.Node().Store);
+        var person = APurchase.Person(2);
+        InstallationCommand[] commands =
+        [
+            SetUp, new GiveAccount(person, AccountKinds.None, First, At), new ChangeAccountKinds(person, AccountKinds.Auditor, First, At),
+            new MakeAccountLink(person, First, At), new SendMailAgain(7, true, First, At),
+        ];
+
+        for (var version = 0; version < commands.Length; version++)
+            Assert.Equal(new Outcome<InstallationEvent>.Changed(version + 1), await Do(installation, version, commands[version]));
+
+        Assert.Equal(commands.Length, (await new InstallationService(town.Node().Store).ReadAsync(Cancel)).Version);
+        Assert.Empty(RecordSnapshot.Check(town.Where, null, 9).Faults);
+    }
+
+    private static Task<Outcome<InstallationEvent>> Do(InstallationService installation, long seen, InstallationCommand command) =>
+        installation.DoAsync(Seeing(seen), command, [], Cancel);
+
+    private static Refusal Refused(Outcome<InstallationEvent> outcome) => Assert.IsType<Outcome<InstallationEvent>.Refused>(outcome).Refusal;
+}

@@ -1,0 +1,329 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Whom.Installations;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Storage.Checking;
+using Whom.Storage.Record;
+using Whom.Storage.Tests.Databases;
+using Whom.Testing.Installations;
+using Whom.Testing.Purchases;
+using static Whom.Storage.Tests.Events;
+
+namespace Whom.Storage.Tests;
+
+/// <summary>A record with events of every kind, and faults planted in it by hand, each in a transaction that is given up.</summary>
+public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper output)
+{
+    private const int Streams = 7;
+
+    private static int Times => Crasher.IsLong ? 1000 : 40;
+
+    [Theory, OnEveryDatabase]
+    public async Task A_record_that_is_whole_is_said_to_be(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await Fill(database);
+
+        var report = RecordSnapshot.Check(made.Where, null, 9);
+
+        Assert.Empty(report.Faults);
+        Assert.True(report.Head.Size >= 200);
+        Assert.Equal(report.Head, RecordSnapshot.RootOf(made.Where));
+        Assert.Empty(RecordSnapshot.Check(made.Where, report.Head, 9).Faults);
+        // What is kept elsewhere is a root of some time ago.
+        await using (var store = RecordStore.Open(database, [.. KeptReadModels.All])) await Resume(store);
+        Assert.Empty(RecordSnapshot.Check(made.Where, report.Head, 9).Faults);
+        Assert.Equal(report.Head.Size + 1, RecordSnapshot.RootOf(made.Where).Size);
+    }
+
+    public static IEnumerable<string> Plants => ["called by another name", "moved to another stream", "two swapped", "data changed", "a version repeated"];
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_changed_by_hand_is_found_without_a_root_and_named(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await Fill(database);
+        await using var connection = await database.OpenConnectionAsync(Cancel);
+        connection.Run(null, "DROP INDEX events_stream_version");
+        var events = Read(connection);
+        foreach (var plant in Plants)
+        {
+            var random = new Random(20261128);
+            for (var time = 0; time < Times; time++)
+            {
+                var one = events[random.Next(events.Count)];
+                var other = Another(plant, one, events, random);
+                await using var transaction = await connection.BeginTransactionAsync(Cancel);
+                Plant(plant, one, other, random, connection, transaction);
+
+                var report = RecordCheck.Run(connection, transaction, null, 500);
+
+                // It is named as it stands there now.
+                var (stream, version) = plant switch
+                {
+                    "moved to another stream" => (other.Stream, (long?)(events.Count(like => like.Stream == other.Stream) + 1)),
+                    "a version repeated" => (one.Stream, one.Version - 1),
+                    _ => (one.Stream, one.Version),
+                };
+                Assert.True(
+                    report.Faults.Any(fault => fault.Stream == stream && fault.Version == version && fault.Position == one.Position),
+                    $"{plant}: {one.Name} at {one.Position} was not found.");
+                await transaction.RollbackAsync(Cancel);
+            }
+
+            output.WriteLine($"{kind}, {plant}: {Times} planted and found.");
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_leaf_that_was_changed_with_its_event_is_found_by_the_root_alone(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await Fill(database);
+        await using var connection = await database.OpenConnectionAsync(Cancel);
+        var (events, root, random) = (Read(connection), RecordSnapshot.RootOf(made.Where), new Random(20261128));
+        for (var time = 0; time < Times; time++)
+        {
+            var one = events[random.Next(events.Count)];
+            await using var transaction = await connection.BeginTransactionAsync(Cancel);
+            var data = Encoding.UTF8.GetBytes(Text(one.Data).Replace("\"at\":\"2026", $"\"at\":\"{random.Next(2000, 2026)}", StringComparison.Ordinal));
+            connection.Run(
+                transaction, "UPDATE events SET data = @data, leaf = @leaf WHERE position = @position",
+                ("data", data), ("leaf", Leaf.Hash(one.Stream!, one.Version, one.Name, data)), ("position", one.Position));
+
+            Assert.Empty(RecordCheck.Run(connection, transaction, null, 9).Faults);
+            Assert.Equal(RecordRule.Root, Assert.Single(RecordCheck.Run(connection, transaction, root, 9).Faults).Rule);
+            await transaction.RollbackAsync(Cancel);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_rule_finds_what_breaks_it(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await Fill(database);
+        await using var connection = await database.OpenConnectionAsync(Cancel);
+        if (kind == Kind.Sqlite) connection.Run(null, "PRAGMA foreign_keys=OFF");
+        else connection.Run(null, "SET session_replication_role = replica");
+        var sealedAt = Read(connection).First(one => SealedMembers.In(one.Data).Count == 1).Position;
+        foreach (var (rule, statement) in ((RecordRule, string)[])
+            [
+                (RecordRule.Position, "DELETE FROM events WHERE position = 90"),
+                (RecordRule.Position, "UPDATE events SET position = 9999 WHERE position = 210"),
+                (RecordRule.Stream, "DELETE FROM streams WHERE id = 1"),
+                (RecordRule.Stream, "INSERT INTO streams (id, name) VALUES (9999, 'purchase/0197c1de-0000-7000-8000-000000000001')"),
+                (RecordRule.Stream, "UPDATE streams SET name = 'Purchase' WHERE id = 1"),
+                (RecordRule.Form, "UPDATE streams SET name = 'other/' || substr(name, 10) WHERE id = 1"),
+                (RecordRule.Form, "UPDATE events SET name = 'purchase-opened.2' WHERE position = 1"),
+                (RecordRule.Leaf, "UPDATE events SET leaf = (SELECT leaf FROM events WHERE position = 2) WHERE position = 1"),
+                (RecordRule.Seals, $"DELETE FROM seals WHERE position = {sealedAt}"),
+                (RecordRule.Seals, $"UPDATE seals SET place = 1 WHERE position = {sealedAt}"),
+                (RecordRule.Seals, $"INSERT INTO seals (position, place, commitment) SELECT position, 1, commitment FROM seals WHERE position = {sealedAt}"),
+                (RecordRule.Seals, $"INSERT INTO seals (position, place, commitment) SELECT 9999, 0, commitment FROM seals WHERE position = {sealedAt}"),
+                (RecordRule.Content, $"UPDATE seals SET salt = NULL WHERE position = {sealedAt}"),
+                (RecordRule.Content, $"UPDATE seals SET content = NULL WHERE position = {sealedAt}"),
+                (RecordRule.Content, $"UPDATE seals SET content = salt WHERE position = {sealedAt}"),
+                (RecordRule.Command, $"UPDATE seals SET content = NULL, salt = NULL WHERE position = {sealedAt}"),
+                (RecordRule.Command, "UPDATE commands SET last = 9999 WHERE position = 1"),
+                (RecordRule.Command, "UPDATE commands SET position = 1 WHERE position = (SELECT max(position) FROM commands)"),
+                (RecordRule.ReadModel, "UPDATE purchases SET words = 'x' WHERE change = (SELECT max(change) FROM purchases)"),
+                (RecordRule.ReadModel, "DELETE FROM purchase_parts"),
+                (RecordRule.ReadModel, "UPDATE read_models SET version = 0"),
+                (RecordRule.ReadModel, "INSERT INTO read_models (name, version) VALUES ('comments', 1)"),
+            ])
+        {
+            await using var transaction = await connection.BeginTransactionAsync(Cancel);
+            connection.Run(transaction, statement);
+
+            var report = RecordCheck.Run(connection, transaction, null, 500, [.. KeptReadModels.All]);
+
+            Assert.True(report.Faults.Any(fault => fault.Rule == rule), $"{statement}: {string.Join("; ", report.Faults)}");
+            await transaction.RollbackAsync(Cancel);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Events_that_are_gone_from_the_end_are_missed_by_the_root(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await Fill(database);
+        var root = RecordSnapshot.RootOf(made.Where);
+        await using var connection = await database.OpenConnectionAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        foreach (var table in (string[])["commands", "seals", "events"]) connection.Run(transaction, $"DELETE FROM {table} WHERE position > {root.Size - 1}");
+
+        Assert.Equal([RecordRule.Root], RecordCheck.Run(connection, transaction, root, 9).Faults.Select(fault => fault.Rule).Distinct());
+    }
+
+    [Fact]
+    public async Task A_check_makes_no_file_and_changes_none()
+    {
+        using var made = new TestDatabase(Kind.Sqlite, postgres);
+        using (var database = made.Open()) await Fill(database);
+        var folder = Path.GetDirectoryName(made.Where)!;
+        var before = Content(folder);
+        Assert.Equal(["whom.db"], before.Keys.Select(Path.GetFileName));
+
+        Assert.Empty(RecordSnapshot.Check(made.Where, null, 9).Faults);
+
+        Assert.Equal(before, Content(folder));
+        Assert.Throws<FileNotFoundException>(() => RecordSnapshot.RootOf(Path.Combine(folder, "none.db")));
+        Assert.Equal(before.Keys, Directory.GetFiles(folder));
+
+        static Dictionary<string, string> Content(string folder) =>
+            Directory.GetFiles(folder).ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_store_is_checked_while_others_write(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await Fill(database);
+        await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var writing = Task.Run(async () => { while (!stop.IsCancellationRequested) await Resume(store); }, Cancel);
+
+        var sizes = Enumerable.Range(0, 5).Select(_ => RecordSnapshot.Check(made.Where, null, 9)).Select(report =>
+        {
+            Assert.Empty(report.Faults);
+            return report.Head.Size;
+        }).ToList();
+        await stop.CancelAsync();
+        await writing;
+
+        Assert.True(sizes[^1] > sizes[0], "Nobody wrote meanwhile, so that nothing was tried.");
+    }
+
+    [Fact]
+    public void What_is_no_store_is_refused_before_it_is_read()
+    {
+        using var made = new TestDatabase(Kind.Sqlite, postgres);
+        File.WriteAllText(made.Where, "");
+
+        Assert.Equal("This is no store of Whom: no format is written in it.", Assert.Throws<OtherStoreException>(() => RecordSnapshot.RootOf(made.Where)).Message);
+        File.WriteAllText(made.Where, "These are words, and no database at all, however long one makes them.");
+        Assert.ThrowsAny<DbException>(() => RecordSnapshot.RootOf(made.Where));
+    }
+
+    // Each stream gets all samples, so that any two kinds of events meet.
+    private static async Task Fill(Database database)
+    {
+        await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
+        for (var number = 0; number < Streams; number++)
+        {
+            var (id, version) = (Purchase(number), 0L);
+            foreach (var some in PurchaseEventSamples.All.Select(happened => Of(id, happened)).Where(happened => happened is not PurchaseOpened).Prepend(Of(id, PurchaseEventSamples.All.OfType<PurchaseOpened>().First())).Chunk(number + 1))
+            {
+                var batch = Batch.Of(NewCommand(), At, StreamOf(id), version, [.. some.Select(Encoded)]);
+                Assert.IsType<Appended.Done>(await store.AppendAsync(batch, Cancel));
+                version += some.Length;
+            }
+        }
+
+        var installation = new StreamName(InstallationEventJson.Stream, Guid.Empty);
+        var looked = Batch.Of(NewCommand(), At, installation, 0, [.. InstallationEventSamples.All.Select(happened => InstallationEventJson.Encode(happened, Salt))]);
+        Assert.IsType<Appended.Done>(await store.AppendAsync(looked, Cancel));
+        var sealedAt = (await store.ReadAllAsync(0, 500, Cancel)).Last(one => SealedMembers.In(one.Data.Span).Count > 0);
+        await store.Redact(
+            StreamOf(Purchase(0)), await store.VersionAsync(StreamOf(Purchase(0)), Cancel), Encoded(new PurchaseResumed(new Actor.Clock(), At)), new(sealedAt.Position, 0));
+    }
+
+    private static async Task Resume(RecordStore store) => Assert.IsType<Appended.Done>(await store.Append(
+        StreamOf(Purchase(1)), await store.VersionAsync(StreamOf(Purchase(1)), Cancel), Encoded(new PurchaseResumed(new Actor.Clock(), At))));
+
+    private static PurchaseId Purchase(int number) => new(new Guid(number + 1, 0, 0, new byte[8]));
+
+    // The same samples in several purchases: parts have ids of their own there.
+    private static PurchaseEvent Of(PurchaseId id, PurchaseEvent happened)
+    {
+        foreach (var member in happened.GetType().GetProperties())
+        {
+            if (member.GetValue(happened) is PurchaseId) happened = With(happened, member, id);
+            if (member.GetValue(happened) is RedactionId redaction)
+                happened = With(happened, member, new RedactionId(new Guid([.. id.Value.ToByteArray()[..8], .. redaction.Value.ToByteArray()[8..]])));
+            // Nobody is named twice in the same part.
+            if (member.GetValue(happened) is AssignmentId)
+                happened = With(happened, member, new AssignmentId(happened is PersonNamed { Stage: null } ? new Guid([.. id.Value.ToByteArray().Reverse()]) : id.Value));
+        }
+
+        return happened;
+    }
+
+    private static PurchaseEvent With(PurchaseEvent happened, System.Reflection.PropertyInfo member, object value)
+    {
+        var copy = (PurchaseEvent)happened.GetType().GetMethod("<Clone>$")!.Invoke(happened, null)!;
+        member.SetValue(copy, value);
+        return copy;
+    }
+
+    private static EncodedEvent Encoded(PurchaseEvent happened) => PurchaseEventJson.Encode(happened, Salt);
+
+    private static ReadOnlyMemory<byte> Salt() => RandomNumberGenerator.GetBytes(Commitment.SaltLength);
+
+    private static StreamName StreamOf(PurchaseId id) => new(PurchaseEventJson.Stream, id.Value);
+
+    private static List<KeptEvent> Read(DbConnection connection)
+    {
+        using var transaction = connection.BeginTransaction();
+        return [.. KeptEvent.InOrder(connection, transaction).SelectMany(some => some)];
+    }
+
+    private static KeptEvent Another(string plant, KeptEvent one, List<KeptEvent> events, Random random)
+    {
+        while (true)
+        {
+            var other = events[random.Next(events.Count)];
+            if (plant switch
+            {
+                "called by another name" => other.Name != one.Name,
+                "moved to another stream" => other.Stream != one.Stream,
+                "two swapped" => other.Position != one.Position && (other.Name != one.Name || !other.Data.AsSpan().SequenceEqual(one.Data)),
+                _ => true,
+            }) return other;
+        }
+    }
+
+    private static void Plant(string plant, KeptEvent one, KeptEvent other, Random random, DbConnection connection, DbTransaction transaction)
+    {
+        switch (plant)
+        {
+            case "called by another name":
+                Change("name = @value", one, other.Name);
+                break;
+            case "moved to another stream":
+                connection.Run(
+                    transaction, "UPDATE events SET stream = @stream, version = (SELECT max(version) + 1 FROM events WHERE stream = @stream) WHERE position = @position",
+                    ("stream", other.StreamId), ("position", one.Position));
+                break;
+            case "two swapped":
+                foreach (var (to, from) in ((KeptEvent, KeptEvent)[])[(one, other), (other, one)])
+                {
+                    connection.Run(
+                        transaction, "UPDATE events SET name = @name, data = @data, leaf = @leaf WHERE position = @position",
+                        ("name", from.Name), ("data", from.Data), ("leaf", from.Leaf), ("position", to.Position));
+                }
+
+                break;
+            case "data changed":
+                var data = (byte[])one.Data.Clone();
+                data[random.Next(data.Length)] ^= (byte)(1 << random.Next(7));
+                Change("data = @value", one, data);
+                break;
+            case "a version repeated":
+                Change("version = @value", one, one.Version - 1);
+                break;
+        }
+
+        void Change(string change, KeptEvent of, object value) =>
+            connection.Run(transaction, $"UPDATE events SET {change} WHERE position = @position", ("value", value), ("position", of.Position));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Whom.Installations;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Testing;
+using static Whom.Tests.Purchases.PurchaseCommandSamples;
+
+namespace Whom.Tests.Purchases;
+
+/// <summary>
+/// Who may do what, against a table that was written by hand (<c>tests/authority.csv</c>): a line for each command, a column for each
+/// kind of actor. A cell says yes where the command is accepted, and else by which refusal it is turned away.
+/// </summary>
+public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    private const int Nobody = 7, Other = 8;
+
+    /// <summary>Those who could ask for something, by the names that the columns have.</summary>
+    private static readonly ImmutableSortedDictionary<string, Actor> Actors = new Dictionary<string, Actor>
+    {
+        ["officer"] = new Actor.Account(APurchase.Person(Other), AccountKinds.ProcurementOfficer),
+        ["lead"] = APurchase.By(Lead),
+        ["holder"] = APurchase.By(Expert),
+        ["holder-by-link"] = new Actor.LinkHolder(APurchase.Person(Expert), APurchase.Part(Expert)),
+        ["holder-by-other-link"] = new Actor.LinkHolder(APurchase.Person(Expert), APurchase.Part(Lawyer)),
+        ["stand-in"] = APurchase.By(StandIn),
+        ["sponsor"] = APurchase.By(Sponsor),
+        ["lawyer"] = APurchase.By(Lawyer),
+        ["stranger"] = APurchase.By(Nobody),
+        ["auditor"] = new Actor.Account(APurchase.Person(Nobody), AccountKinds.Auditor),
+        ["administrator"] = new Actor.Account(APurchase.Person(Nobody), AccountKinds.Administrator),
+        ["clock"] = new Actor.Clock(),
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    [Fact]
+    public void Every_command_is_open_to_those_whom_the_table_names_and_to_nobody_else()
+    {
+        var (columns, lines) = Table();
+        Assert.Equal(Actors.Keys.Order(), columns.Order());
+        Assert.Equal(AllKinds.Select(kind => kind.Name).Order(), lines.Select(line => line[0]).Order());
+
+        var got = lines.SelectMany(line => columns.Select(column => $"{line[0]} {column} {Answer(line[0], Actors[column])}")).ToList();
+
+        Assert.Equal(lines.SelectMany(line => columns.Select((column, at) => $"{line[0]} {column} {line[at + 1]}")), got);
+        Assert.Equal(AllKinds.Length * Actors.Count, got.Count);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{got.Count} pairs of command and actor");
+    }
+
+    [Fact]
+    public void Whoever_is_not_named_is_turned_away_before_anything_else_is_told()
+    {
+        var purchase = Ready(baseline);
+        purchase.Happened(Standings.Decide(purchase.State, new CloseOut(APurchase.Officer, APurchase.At)));
+
+        foreach (var kind in Kinds.Where(kind => kind != typeof(OpenPurchase)))
+            Assert.IsNotType<Refusal.WrongStanding>(Refused(purchase, Of(purchase, kind.Name, Actors["stranger"])));
+    }
+
+    private string Answer(string command, Actor by) => InstallationKinds.Any(kind => kind.Name == command) ? AskedOfInstallation(command, by) : AskedOfPurchase(command, by);
+
+    // One that nobody has set up, for whoever comes first; else one in which a person has an account.
+    private static string AskedOfInstallation(string command, Actor by)
+    {
+        var (person, at) = (APurchase.Person(50), APurchase.At);
+        var given = Installation.Apply(null, new AccountGiven(person, AccountKinds.None, Actors["administrator"], at));
+        if (by is Actor.Account account) given = Installation.Apply(given, new AccountGiven(account.RequirePerson(), account.Kinds, Actors["administrator"], at));
+        InstallationCommand asked = command switch
+        {
+            nameof(SetUpInstallation) => new SetUpInstallation(by.Person ?? person, by, at),
+            nameof(GiveAccount) => new GiveAccount(APurchase.Person(51), AccountKinds.Auditor, by, at),
+            nameof(ChangeAccountKinds) => new ChangeAccountKinds(person, AccountKinds.Auditor, by, at),
+            nameof(MakeAccountLink) => new MakeAccountLink(person, by, at),
+            nameof(SendMailAgain) => new SendMailAgain(1, true, by, at),
+            _ => throw new InvalidOperationException($"There is no sample of {command}: add one, and its line in tests/authority.csv."),
+        };
+        return Installation.Decide(command is nameof(SetUpInstallation) ? null : given, asked) is Decision<InstallationEvent>.Refused refused
+            ? refused.Refusal.GetType().Name : "yes";
+    }
+
+    private string AskedOfPurchase(string command, Actor by)
+    {
+        var purchase = command is nameof(AcceptInvitation) or nameof(DeclineInvitation) ? Asked(baseline) : Ready(baseline);
+        if (command is nameof(Resume)) purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", APurchase.Officer, APurchase.At)));
+        if (command is nameof(SettleConflict))
+            purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(Expert), "My sister works there.", Actors["holder"], APurchase.At)));
+        if (command is nameof(StopRedaction) or nameof(ClearContents))
+            purchase.Happened(Redactions.Decide(purchase.State, (OrderRedaction)Of(purchase, nameof(OrderRedaction), Actors["administrator"])));
+        var state = command is nameof(OpenPurchase) ? null : purchase.State;
+        return Purchase.Decide(state, _ => purchase.Plan, Of(purchase, command, by)) is Decision<PurchaseEvent>.Refused refused
+            ? refused.Refusal.GetType().Name : "yes";
+    }
+
+    private static Refusal Refused(APurchase purchase, PurchaseCommand command) =>
+        APurchase.Refused(Purchase.Decide(purchase.State, _ => purchase.Plan, command));
+
+    private static Type[] InstallationKinds { get; } =
+        [.. typeof(InstallationCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InstallationCommand)))];
+
+    private static Type[] AllKinds => [.. Kinds, .. InstallationKinds];
+
+    private static (string[] Columns, string[][] Lines) Table()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "authority.csv")).Where(line => line.Length > 0).Select(line => line.Split(',')).ToArray();
+        return (lines[0][1..], lines[1..]);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Purchases;
+using Whom.Purchases;
+using Whom.Web.Tests.Accounts;
+
+namespace Whom.Web.Tests.Purchases;
+
+/// <summary>Nobody is shown what they may not use: no form that is refused to them, no step that they cannot take.</summary>
+public sealed class WhatIsShownTests(ITestOutputHelper output)
+{
+    private static readonly string[] Keys = ["chatbot", "triage", "copilot", "summaries", "minutes", "gift"];
+
+    // An officer of the city, an auditor, an administrator, a lawyer, a representative, a project lead, a person without a part.
+    private static readonly string[] Visitors = ["rosa", "victor", "hugo", "keiko", "maya", "quinn", "ben"];
+
+    [Fact]
+    public async Task No_form_is_shown_to_anybody_to_whom_it_is_refused()
+    {
+        await using var city = City.AtRest();
+        await EveryForm.AllAsync(city);
+        var shown = new List<(string Who, string Key, Browser Browser, string Action, List<KeyValuePair<string, string>> Values)>();
+        foreach (var who in Visitors)
+        {
+            var browser = await city.AsAsync(who);
+            foreach (var key in Keys)
+            {
+                foreach (var page in await PagesAsync(city, key, who))
+                {
+                    await browser.VisitAsync(page);
+                    if (browser.Status != HttpStatusCode.OK) continue;
+                    foreach (var form in browser.Page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]"))
+                        foreach (var button in form.QuerySelectorAll<IHtmlButtonElement>("button"))
+                            shown.Add((who, key, browser, form.GetAttribute("action")!, [.. Browser.ValuesOf(form), .. button.Name is { Length: > 0 } name ? [KeyValuePair.Create(name, button.Value)] : Array.Empty<KeyValuePair<string, string>>()]));
+                }
+            }
+        }
+
+        var wrong = new List<string>();
+        foreach (var (who, key, browser, action, values) in shown)
+        {
+            // What others did meanwhile is not the question: each is sent as if it had just been looked at.
+            var (version, form) = (await city.VersionAsync(key), Guid.NewGuid());
+            await browser.PostAsync(action, values.Where(value => value.Key is not ("seen" or "command")).Append(new("seen", $"{version}")).Append(new("command", $"{form}")));
+            if (browser.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound) wrong.Add($"{who} {action}: {(int)browser.Status} {browser.Alert.ReplaceLineEndings(" ")}");
+        }
+
+        output.WriteLine(string.Join(", ", shown.GroupBy(one => one.Who).Select(all => $"{all.Key} {all.Count()}")));
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.DoesNotContain(shown, one => one.Who is "rosa" or "quinn");
+        foreach (var who in (string[])["ben", "hugo", "keiko", "maya"]) Assert.Contains(shown, one => one.Who == who);
+    }
+
+    [Fact]
+    public async Task Every_step_on_the_overview_can_be_taken_by_whoever_is_shown_it_and_leads_to_where_that_is_done()
+    {
+        await using var city = City.AtRest();
+        await EveryForm.AllAsync(city);
+        var (wrong, steps) = (new List<string>(), 0);
+        foreach (var who in Visitors)
+        {
+            var browser = await city.AsAsync(who);
+            foreach (var key in Keys)
+            {
+                if ((await browser.VisitAsync(City.Purchase(key))).Status != HttpStatusCode.OK) continue;
+                var links = browser.Page.QuerySelectorAll("section[aria-labelledby=next] a.whom-do, section[aria-labelledby=next] .whom-do a").Select(link => link.GetAttribute("href")!).ToList();
+                var purchase = await city.ReadAsync(key);
+                var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
+                var may = purchase.Standing != Standing.Active ? 0
+                    : NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime)).Count(step => purchase.MayTake(plan, step, City.By(who)));
+                if (links.Count != may) wrong.Add($"{who} is shown {links.Count} steps of {key}, and may take {may}.");
+                foreach (var link in links.Distinct())
+                {
+                    steps++;
+                    await browser.VisitAsync(link.Split('#')[0]);
+                    if (browser.Status != HttpStatusCode.OK || browser.Page.QuerySelector("main form[method=post]") is null) wrong.Add($"{who} is led to {link}, where nothing can be done ({(int)browser.Status}).");
+                }
+            }
+        }
+
+        output.WriteLine($"{steps} steps");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(steps > 0);
+    }
+
+    // Every page of a purchase, each role that somebody was named for and one that nobody was, and their own parts.
+    private static async Task<List<string>> PagesAsync(City city, string key, string who)
+    {
+        var purchase = await city.ReadAsync(key);
+        var path = City.Purchase(key);
+        return
+        [
+            path, path + "/advice", path + "/checks", path + "/conflicts", path + "/course", path + "/facts", path + "/history",
+            .. purchase.Assignments.Select(part => part.Role).Append("peer-buyer").Distinct().Select(role => $"{path}/roles/{role}"),
+            .. purchase.Assignments.Where(part => part.Person == City.Who(who)).Select(part => $"/parts/{purchase.Id}/{part.Id}"),
+        ];
+    }
+}
