@@ -77,16 +77,14 @@ public sealed class PurchaseDesk(
         return new Change([new Problem(null, says)], [], status);
     }
 
-    private Change ChangeOf(Outcome<PurchaseEvent> outcome, PurchaseView view) => outcome switch
+    private Change ChangeOf(Outcome<PurchaseEvent> outcome, PurchaseView view)
     {
-        Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated => Change.Done,
-        Outcome<PurchaseEvent>.Refused refused => Refused(refused.Refusal, view),
-        Outcome<PurchaseEvent>.Reused reused => new Change([new Problem(null, visit["SentBefore"])], ShownTo(view, reused.Since), StatusCodes.Status409Conflict),
-        Outcome<PurchaseEvent>.Overtaken overtaken => new Change([new Problem(null, visit["Overtaken"])], ShownTo(view, overtaken.Since), StatusCodes.Status409Conflict),
-    };
-
-    // Who sees one part only is told that something changed, and not what others did.
-    private static ImmutableArray<PurchaseEvent> ShownTo(PurchaseView view, ImmutableArray<PurchaseEvent> since) => view.MayRead ? since : [];
+        if (OutcomeWords.Of(outcome, view.Policy, visit) is not var (status, says)) return Change.Done;
+        ImmutableArray<PurchaseEvent> since = outcome is Outcome<PurchaseEvent>.Reused reused ? reused.Since
+            : outcome is Outcome<PurchaseEvent>.Overtaken overtaken ? overtaken.Since : [];
+        // Who sees one part only is told that something changed, and not what others did.
+        return new Change([new Problem(null, says)], view.MayRead ? since : [], status);
+    }
 
     private async Task<PurchaseView> ViewOfAsync(Snapshot<Purchase> found, Actor actor, CancellationToken cancel)
     {

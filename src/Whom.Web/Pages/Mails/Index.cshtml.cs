@@ -58,19 +58,9 @@ public sealed class IndexModel(Outbox outbox, InstallationService installations,
         var again = new SendMailAgain(mail, isGivenUp, (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
         // Each mail has a form of its own.
         var request = new Request(new Request(ChangeForm.CommandOf(command), 0).IdOf(again.Mail.ToString(CultureInfo.InvariantCulture)), long.MaxValue);
-        switch (await installations.DoAsync(request, again, [Outbox.Retrying(mail, time.GetUtcNow())], cancel))
-        {
-            case Outcome<InstallationEvent>.Changed or Outcome<InstallationEvent>.Repeated:
-                return LocalRedirect(visit.Link("/admin/mail"));
-            case Outcome<InstallationEvent>.Refused refused:
-                var (status, says) = RefusalWords.Of(refused.Refusal, planner.Policy, visit);
-                (Problems, Response.StatusCode) = ([new Problem(null, says)], status);
-                break;
-            case Outcome<InstallationEvent>.Reused or Outcome<InstallationEvent>.Overtaken:
-                (Problems, Response.StatusCode) = ([new Problem(null, visit["SentBefore"])], StatusCodes.Status409Conflict);
-                break;
-        }
-
+        var outcome = await installations.DoAsync(request, again, [Outbox.Retrying(mail, time.GetUtcNow())], cancel);
+        if (OutcomeWords.Of(outcome, planner.Policy, visit) is not var (status, says)) return LocalRedirect(visit.Link("/admin/mail"));
+        (Problems, Response.StatusCode) = ([new Problem(null, says)], status);
         await ShowAsync(cancel);
         return Page();
     }

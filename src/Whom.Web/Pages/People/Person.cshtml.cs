@@ -127,16 +127,10 @@ public sealed class PersonModel(
     // What is looked after is few, and looked at by few: whoever sends has seen it as it is.
     private Request Form => new(ChangeForm.CommandOf(Request.Form["command"]), long.MaxValue);
 
-    private (int Status, Problem Problem)? Says(Outcome<InstallationEvent> outcome) => outcome switch
-    {
-        Outcome<InstallationEvent>.Changed or Outcome<InstallationEvent>.Repeated => null,
-        // What is so already needs no doing.
-        Outcome<InstallationEvent>.Refused { Refusal: Refusal.NothingChanges } => null,
-        Outcome<InstallationEvent>.Refused refused =>
-            RefusalWords.Of(refused.Refusal, planner.Policy, visit) is var (status, says) ? (status, new Problem(null, says)) : null,
-        Outcome<InstallationEvent>.Reused or Outcome<InstallationEvent>.Overtaken =>
-            (StatusCodes.Status409Conflict, new Problem(null, visit["ProblemOvertakenPerson"])),
-    };
+    // What is so already needs no doing.
+    private (int Status, Problem Problem)? Says(Outcome<InstallationEvent> outcome) =>
+        outcome is not Outcome<InstallationEvent>.Refused { Refusal: Refusal.NothingChanges }
+        && OutcomeWords.Of(outcome, planner.Policy, visit) is var (status, says) ? (status, new Problem(null, says)) : null;
 
     public async Task<IActionResult> OnPostLinkAsync(string? person, CancellationToken cancel)
     {

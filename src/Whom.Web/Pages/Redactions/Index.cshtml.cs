@@ -54,19 +54,10 @@ public sealed class IndexModel(
         if (!PurchaseId.TryParse(purchase, out var id) || !RedactionId.TryParse(redaction, out var which)) return NotFound();
         var request = new Request(ChangeForm.CommandOf(command), long.MaxValue);
         var stop = new StopRedaction(which, reason ?? "", (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
-        switch (await purchases.DoAsync(id, request, [stop], cancel))
-        {
-            case Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated:
-                return LocalRedirect(visit.Link("/admin/redactions", ("done", "stopped")));
-            case Outcome<PurchaseEvent>.Refused refused:
-                var (status, says) = RefusalWords.Of(refused.Refusal, planner.Policy, visit);
-                (Problems, Response.StatusCode) = ([new Problem("reason-" + redaction, says)], status);
-                break;
-            case Outcome<PurchaseEvent>.Reused or Outcome<PurchaseEvent>.Overtaken:
-                (Problems, Response.StatusCode) = ([new Problem(null, visit["SentBefore"])], StatusCodes.Status409Conflict);
-                break;
-        }
-
+        var outcome = await purchases.DoAsync(id, request, [stop], cancel);
+        if (OutcomeWords.Of(outcome, planner.Policy, visit) is not var (status, says))
+            return LocalRedirect(visit.Link("/admin/redactions", ("done", "stopped")));
+        (Problems, Response.StatusCode) = ([new Problem(outcome is Outcome<PurchaseEvent>.Refused ? "reason-" + redaction : null, says)], status);
         Typed = (redaction, reason);
         await ShowAsync(null, cancel);
         return Page();

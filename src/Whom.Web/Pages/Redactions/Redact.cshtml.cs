@@ -57,18 +57,9 @@ public sealed class RedactModel(PurchaseDesk desk, RedactionService redactions, 
         var outcome = await redactions.OrderAsync(
             View.Purchase.Id, form.RequestOn(View), [.. Chosen.Select(content => content.At)], on, reference ?? "", reason ?? "", settings.Delay, View.Actor,
             new WithIt { Mails = await mails.OrderedAsync(View, Chosen, Due, cancel) }, cancel);
-        switch (outcome)
-        {
-            case Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated:
-                return LocalRedirect(visit.Link("/admin/redactions", ("done", "ordered")));
-            case Outcome<PurchaseEvent>.Refused refused:
-                var (status, says) = RefusalWords.Of(refused.Refusal, View.Policy, visit);
-                return Refuse(new Problem(FieldOf(refused.Refusal), says), status);
-            case Outcome<PurchaseEvent>.Reused or Outcome<PurchaseEvent>.Overtaken:
-                return Refuse(new Problem(null, visit["SentBefore"]), StatusCodes.Status409Conflict);
-        }
-
-        return Page();
+        return OutcomeWords.Of(outcome, View.Policy, visit) is var (status, says)
+            ? Refuse(new Problem(outcome is Outcome<PurchaseEvent>.Refused refused ? FieldOf(refused.Refusal) : null, says), status)
+            : LocalRedirect(visit.Link("/admin/redactions", ("done", "ordered")));
     }
 
     private PageResult Refuse(Problem problem, int status)
