@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Whom.People;
+using Whom.Policies;
 using Whom.Storage.Record;
+using Whom.Web.Addresses;
 
 namespace Whom.Web.Mail;
 
@@ -37,6 +40,20 @@ public sealed record Letter
 
     /// <summary>Further fields. The first is for programs that answer mails: they are not to answer this one (RFC 3834, section 5).</summary>
     public ImmutableArray<LetterHeader> Headers { get; init; } = [new("Auto-Submitted", "auto-generated")];
+
+    /// <summary>A letter to a person of the directory, written now.</summary>
+    public static Letter For(Person person, string language, string subject, string body, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Written = now,
+        To = new Mailbox(person.Name, person.Email),
+        Subject = subject,
+        Body = body,
+        Language = language,
+    };
+
+    /// <summary>The language in which a person is written to: the first of theirs that there are words in.</summary>
+    public static string LanguageFor(Person person) => person.Languages.FirstOrDefault(AddressReading.Languages.Contains) ?? Text.Source;
 
     /// <summary>The letter for the outbox, to be handed in with the events because of which it goes out.</summary>
     public OutgoingMail Outgoing(DateTimeOffset due) => new(LetterJson.Encode(this), due);

@@ -10,7 +10,6 @@ using Whom.Storage.Links;
 using Whom.Storage.People;
 using Whom.Storage.Record;
 using Whom.Web.Accounts;
-using Whom.Web.Addresses;
 using Whom.Web.Hosting;
 using Whom.Web.Words;
 
@@ -36,7 +35,7 @@ public sealed class NoticeMails(
             // Whoever is gone from the directory cannot be written to; the page says who was not.
             var person = newcomer?.Id == all.Key ? newcomer : (await people.FindAsync(all.Key, cancel))?.Value;
             if (person is null) continue;
-            var language = LanguageOf(person);
+            var language = Letter.LanguageFor(person);
             var words = new PageWords(language);
             var told = new List<Told>();
             foreach (var (purchase, notice) in all)
@@ -59,7 +58,7 @@ public sealed class NoticeMails(
     public async Task<Composed> AgainAsync(Purchase purchase, Assignment part, CancellationToken cancel)
     {
         if (await people.FindAsync(part.Acting, cancel) is not { Value: var person }) return Composed.Nothing;
-        var language = LanguageOf(person);
+        var language = Letter.LanguageFor(person);
         var words = new PageWords(language);
         var name = purchase.Name.Place is { } place ? (await store.ContentsAsync([place], cancel))[place] : purchase.Name.Text;
         var role = planner.Policy.FindRole(part.Role)?.Label.In(language) ?? part.Role;
@@ -100,22 +99,11 @@ public sealed class NoticeMails(
     private OutgoingMail Outgoing(Person person, string language, string subject, string body, DueDay? due)
     {
         var now = time.GetUtcNow();
-        var letter = new Letter
-        {
-            Id = Guid.CreateVersion7(),
-            Written = now,
-            To = new Mailbox(person.Name, person.Email),
-            Subject = subject,
-            Body = body,
-            Language = language,
-            Calendar = due is null ? null : days.Calendar(due, now),
-        };
+        var letter = Letter.For(person, language, subject, body, now) with { Calendar = due is null ? null : days.Calendar(due, now) };
         return letter.Outgoing(now);
     }
 
     private static bool IsReminder(Notice notice) => notice.Kind is NoticeKind.DueSoon or NoticeKind.Late;
-
-    private static string LanguageOf(Person person) => person.Languages.FirstOrDefault(AddressReading.Languages.Contains) ?? Text.Source;
 
     private static string DayOf(Notice notice, PageWords words) =>
         words[notice.Kind == NoticeKind.DueSoon ? "LetterDue" : "LetterWasDue", words.Day(notice.Due!.Value)];

@@ -6,7 +6,6 @@ using Whom.Policies;
 using Whom.Records;
 using Whom.Storage.People;
 using Whom.Storage.Record;
-using Whom.Web.Addresses;
 using Whom.Web.Desk;
 using Whom.Web.Hosting;
 using Whom.Web.Words;
@@ -33,20 +32,12 @@ public sealed class RedactionMails(InstallationService installation, PeopleDirec
 
     private OutgoingMail Write(Person person, string? by, string? name, DateTimeOffset due)
     {
-        var language = person.Languages.FirstOrDefault(AddressReading.Languages.Contains) ?? Text.Source;
+        var language = Letter.LanguageFor(person);
         var (words, now) = (new PageWords(language), time.GetUtcNow());
         var purchase = name ?? words["Redacted"];
-        var letter = new Letter
-        {
-            Id = Guid.CreateVersion7(),
-            Written = now,
-            To = new Mailbox(person.Name, person.Email),
-            Subject = words["LetterRedactionSubject", purchase],
-            Body = words[
-                "LetterRedactionBody", person.Name, by ?? words["UnknownPerson"], purchase, words.Instant(due, time.LocalTimeZone),
-                address.Of("/admin/redactions" + (language == Text.Source ? "" : "?lang=" + language))],
-            Language = language,
-        };
-        return letter.Outgoing(now);
+        var body = words[
+            "LetterRedactionBody", person.Name, by ?? words["UnknownPerson"], purchase, words.Instant(due, time.LocalTimeZone),
+            address.Of("/admin/redactions" + (language == Text.Source ? "" : "?lang=" + language))];
+        return Letter.For(person, language, words["LetterRedactionSubject", purchase], body, now).Outgoing(now);
     }
 }
