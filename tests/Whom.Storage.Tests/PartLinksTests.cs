@@ -38,7 +38,13 @@ public sealed class PartLinksTests(PostgresCluster postgres)
         Assert.Equal(LinkState.Expired, (await links.FindAsync(old, Now + Lasts, Cancel))!.State);
         Assert.False(await links.UseAsync(old, Now + Lasts, Cancel));
         Assert.True(await links.UseAsync(used, Now, Cancel));
-        await links.RevokeAsync(place.Assignment, Now, Cancel);
+        await using (var connection = await database.OpenConnectionAsync(Cancel))
+        await using (var transaction = await connection.BeginTransactionAsync(Cancel))
+        {
+            PartLinks.Revoking(place.Assignment, Now).Write(connection, transaction);
+            await transaction.CommitAsync(Cancel);
+        }
+
         Assert.False(await links.HoldsAsync(LinkSecret.HashOf(used), Cancel));
         Assert.False(await links.UseAsync(old, Now, Cancel));
         Assert.Equal(LinkState.Revoked, (await links.FindAsync(old, Now, Cancel))!.State);

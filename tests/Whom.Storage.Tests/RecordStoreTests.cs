@@ -164,11 +164,11 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         await using var record = new TestRecord(kind, postgres);
         var (links, drafts, stream) = (new Links.PartLinks(record.Database), new People.Drafts(record.Database), NewStream());
         var place = new Links.PartPlace(new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()));
-        var secret = Links.LinkSecret.New();
+        var (secret, making) = Links.PartLinks.Making(place, At, TimeSpan.FromDays(1));
         await drafts.KeepAsync(place.Person, "here", new Dictionary<string, string> { ["words"] = "Half a sen" }, At, Cancel);
         var batch = Batch.Of(NewCommand(), At, stream, 1, Saying("x")) with
         {
-            Also = [Links.PartLinks.Making(secret, place, At, TimeSpan.FromDays(1)), People.Drafts.Clearing(place.Person, "here")],
+            Also = [making, People.Drafts.Clearing(place.Person, "here")],
         };
 
         Assert.IsType<Appended.Conflict>(await record.Store.AppendAsync(batch, Cancel));

@@ -75,7 +75,7 @@ public sealed class PurchaseService(IRecordStore store, Planner planner, INotice
         foreach (var (on, commands) in asked)
         {
             if (Purchase.Decide(on.State, PlanOf, commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted accepted) continue;
-            appends.Add(new StreamAppend(_streams.NameOf(on.State.Id.Value), on.Version, _streams.Encoded(accepted.Events)));
+            appends.Add(new StreamAppend(NameOf(on.State.Id), on.Version, _streams.Encoded(accepted.Events)));
             notices.AddRange(NoticesOf(on.State, accepted.Events));
             all.AddRange(commands.Select(command => (NameOf(on.State.Id), command)));
         }

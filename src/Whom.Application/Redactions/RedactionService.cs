@@ -116,7 +116,7 @@ public sealed class RedactionService(
         foreach (var keeper in keepers) await keeper.ForgetAsync(cleared, cancel).ConfigureAwait(false);
         // The same on every node, so that of all who try, one succeeds.
         var request = new Request(redaction.Value, found.Version);
-        var with = new WithIt { Rows = [.. keepers.Select(keeper => keeper.Forgetting(cleared))], Clears = [.. clears.Select(content => content.Place)] };
+        var with = new WithIt { Rows = [.. keepers.Select(keeper => keeper.Forgetting(cleared)).OfType<ISideWrite>()], Clears = [.. clears.Select(content => content.Place)] };
         var outcome = await purchases.DoAsync(id, request, [new ClearContents(redaction, new Actor.Clock(), now)], with, cancel).ConfigureAwait(false);
         if (outcome is not (Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated)) return false;
         ImmutableInterlocked.Update(ref _left, left => left.Add(cleared));

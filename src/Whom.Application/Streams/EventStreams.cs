@@ -109,8 +109,7 @@ public sealed class EventStreams<TState, TEvent>(IRecordStore store, Aggregate<T
     public ImmutableArray<EncodedEvent> Encoded(ImmutableArray<TEvent> events) =>
         [.. events.Select(happened => of.Encode(happened, () => RandomNumberGenerator.GetBytes(Commitment.SaltLength)))];
 
-    /// <summary>The name of one of them.</summary>
-    public StreamName NameOf(Guid id) => new(of.Kind, id);
+    private StreamName NameOf(Guid id) => new(of.Kind, id);
 
     private TEvent Decoded(RecordedEvent recorded) => of.Decode(recorded.Name, recorded.Data, recorded.Position);
 }

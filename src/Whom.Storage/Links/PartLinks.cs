@@ -12,29 +12,23 @@ public sealed class PartLinks(Database database)
     /// <summary>Makes a link, and answers its secret. A link to a part that does not come to be opens nothing.</summary>
     public async Task<string> MakeAsync(PartPlace place, DateTimeOffset now, TimeSpan lasts, CancellationToken cancel)
     {
-        var secret = LinkSecret.New();
+        var (secret, making) = Making(place, now, lasts);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        Making(secret, place, now, lasts).Write(connection, transaction);
+        making.Write(connection, transaction);
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
         return secret;
     }
 
-    /// <summary>The same, with what is recorded because of it: a link with this secret, drawn by <see cref="LinkSecret.New"/>.</summary>
-    public static ISideWrite Making(string secret, PartPlace place, DateTimeOffset now, TimeSpan lasts)
-    {
-        ArgumentNullException.ThrowIfNull(place);
-        return new SideStatement(
-            "INSERT INTO part_links (hash, purchase, assignment, person, made, expires) VALUES (@hash, @purchase, @assignment, @person, @made, @expires)",
-            ("hash", LinkSecret.HashOf(secret)), ("purchase", place.Purchase.ToString()), ("assignment", place.Assignment.ToString()),
-            ("person", place.Person.ToString()), ("made", now.Milliseconds()), ("expires", (now + lasts).Milliseconds()));
-    }
-
-    /// <summary>A new link, to be kept with what is recorded because of it.</summary>
+    /// <summary>The same, with what is recorded because of it.</summary>
     public static (string Secret, ISideWrite Making) Making(PartPlace place, DateTimeOffset now, TimeSpan lasts)
     {
+        ArgumentNullException.ThrowIfNull(place);
         var secret = LinkSecret.New();
-        return (secret, Making(secret, place, now, lasts));
+        return (secret, new SideStatement(
+            "INSERT INTO part_links (hash, purchase, assignment, person, made, expires) VALUES (@hash, @purchase, @assignment, @person, @made, @expires)",
+            ("hash", LinkSecret.HashOf(secret)), ("purchase", place.Purchase.ToString()), ("assignment", place.Assignment.ToString()),
+            ("person", place.Person.ToString()), ("made", now.Milliseconds()), ("expires", (now + lasts).Milliseconds())));
     }
 
     /// <summary>What a link leads to, and whether it still does; null where there is no such link. Changes nothing.</summary>
@@ -64,16 +58,9 @@ public sealed class PartLinks(Database database)
         return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false) == 1;
     }
 
-    /// <summary>Revokes all links to a part of a person made so far, and with them the sessions that they began.</summary>
-    public async Task RevokeAsync(AssignmentId assignment, DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        Revoking(assignment, now).Write(connection, transaction);
-        await transaction.CommitAsync(cancel).ConfigureAwait(false);
-    }
-
-    /// <summary>The same, with what is recorded because of it, or that it is because of.</summary>
+    /// <summary>
+    /// Revokes all links to a part of a person made so far, and with them the sessions that they began; in the transaction of what ends it.
+    /// </summary>
     public static ISideWrite Revoking(AssignmentId assignment, DateTimeOffset now) => new SideStatement(
         "UPDATE part_links SET revoked = @now WHERE assignment = @assignment AND revoked IS NULL",
         ("now", now.Milliseconds()), ("assignment", assignment.ToString()));

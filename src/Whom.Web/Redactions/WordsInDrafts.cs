@@ -8,6 +8,4 @@ namespace Whom.Web.Redactions;
 public sealed class WordsInDrafts : IKeepsWords
 {
     public ISideWrite Forgetting(ClearedWords cleared) => Drafts.Forgetting(cleared.Purchase, cleared.Parts, cleared.Words);
-
-    public Task ForgetAsync(ClearedWords cleared, CancellationToken cancel) => Task.CompletedTask;
 }

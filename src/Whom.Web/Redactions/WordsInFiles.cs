@@ -1,8 +1,6 @@
-using System.Data.Common;
 using MimeKit;
 using Whom.Application.Redactions;
 using Whom.Records;
-using Whom.Storage.Record;
 using Whom.Web.Mail;
 
 namespace Whom.Web.Redactions;
@@ -12,8 +10,6 @@ public sealed class WordsInFiles(MailSettings settings) : IKeepsWords
 {
     // A letter gets its last name when it is whole, and may do so while the folder is looked through.
     private const int Looks = 5;
-
-    public ISideWrite Forgetting(ClearedWords cleared) => new Nothing();
 
     /// <summary>Deletes each mail that holds one of the words, overwritten first: a mail without them would be another mail.</summary>
     public async Task ForgetAsync(ClearedWords cleared, CancellationToken cancel)
@@ -70,11 +66,4 @@ public sealed class WordsInFiles(MailSettings settings) : IKeepsWords
     // Nobody knows of which purchase a file is: few words stand in many by chance, but not at its head.
     private static bool Holds(string head, string all, ClearedWords cleared) =>
         cleared.Words.Any(word => WholeWords.StandInLetter(WholeWords.AreFew(word) ? head : all, word));
-
-    private sealed class Nothing : ISideWrite
-    {
-        public void Write(DbConnection connection, DbTransaction transaction)
-        {
-        }
-    }
 }

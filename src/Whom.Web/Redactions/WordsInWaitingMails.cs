@@ -23,8 +23,6 @@ public sealed class WordsInWaitingMails : IKeepsWords
         return Outbox.Rewriting(mail => mail.Stream == stream ? Without(mail.Content, all) : mail.Event == PurchaseEventJson.Reminded ? Without(mail.Content, enough) : null);
     }
 
-    public Task ForgetAsync(ClearedWords cleared, CancellationToken cancel) => Task.CompletedTask;
-
     // Null where nothing of it is in there.
     private static byte[]? Without(ReadOnlyMemory<byte> content, ImmutableArray<string> words)
     {

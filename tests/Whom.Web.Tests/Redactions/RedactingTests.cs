@@ -49,17 +49,8 @@ public sealed class RedactingTests
 
         public Func<int, bool> Fails { get; set; } = _ => false;
 
-        public ISideWrite Forgetting(ClearedWords cleared) => new Nothing();
-
         public Task ForgetAsync(ClearedWords cleared, CancellationToken cancel) =>
             Fails(++Asked) ? Task.FromException(new IOException("This says " + cleared.Words[0])) : Task.CompletedTask;
-
-        private sealed class Nothing : ISideWrite
-        {
-            public void Write(DbConnection connection, DbTransaction transaction)
-            {
-            }
-        }
     }
 
     private sealed class Heard : ILogger<Redacting>
