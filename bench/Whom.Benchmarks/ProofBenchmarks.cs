@@ -14,5 +14,5 @@ public class ProofBenchmarks
     public BigInteger Walk() => Proof.Walk(_policy, Baseline.Day).Purchases;
 
     [Benchmark]
-    public Proof? Prove() => Proof.Of(_policy, Baseline.Day);
+    public Proof Prove() => Proof.Of(_policy, Baseline.Day);
 }

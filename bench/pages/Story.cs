@@ -75,7 +75,7 @@ internal sealed class Story
         if (kind == 0 && item.Questions.IsEmpty) return false;
         Do(at => kind switch
         {
-            0 => new AnswerQuestion(said, part.Id, item.Stage.Id, item.Questions[Events.Count % item.Questions.Length].English, Words, By(part.Person), at),
+            0 => new AnswerQuestion(said, part.Id, item.Stage.Id, item.Questions[Events.Count % item.Questions.Length].Id, Words, By(part.Person), at),
             1 => new Advise(said, part.Id, item.Stage.Id, Words, By(part.Person), at),
             _ => new RaiseConcern(said, part.Id, item.Stage.Id, Words, By(part.Person), at),
         });

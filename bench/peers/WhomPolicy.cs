@@ -36,7 +36,7 @@ internal sealed class WhomPolicy
         [
             .. rules.Facts.Select((fact, order) => new Fact(
                 fact.Id, order, new Text(fact.Id), new Text($"What is {fact.Id}?"), new Text("Look it up."),
-                Values(fact.Values), Scale.Unordered, _roles[0])),
+                Values(fact.Values), Scale.Unordered, _roles[0], 0)),
         ];
     }
 
@@ -54,15 +54,27 @@ internal sealed class WhomPolicy
         Stages = Stages,
         Artefacts = Artefacts,
         Gates = Gates,
-        Entries = new EntryGates(0, [.. _facts[0].Values.Select(_ => Gates)], [.. _facts[0].Values.Select(_ => (PassFirst?)null)]),
+        Entries = new EntryGates(
+            0, [.. _facts[0].Values.Select(_ => Gates)], [.. _facts[0].Values.Select(_ => (PassFirst?)null)],
+            [.. _facts[0].Values.Select(_ => ImmutableDictionary<string, Text>.Empty)], [.. Gates.Select(_ => ImmutableArray<GateOutcome>.Empty)]),
         Rules = [.. _rules.Rules.Select((rule, place) => new Rule(rule.Id, [Row(rule, place)], []))],
         Duties = [],
         Separations = [],
-        Team = new TeamRules(null, Policies.Condition.Always, new Text("Few hands."), Grounds("few-hands")),
+        Team = new TeamRules(Policies.Condition.Always, Grounds("few")),
         Judgements = [],
         Questions = [],
-        StartNow = new StartNowRules([Stages[0]], [Stages[1]], Artefacts[0], [_roles[0]]),
-        ConfirmsOtherwise = _roles[0],
+        Asks = [.. _roles.Select(_ => ImmutableArray<ConditionalAsk>.Empty)],
+        BeforeAnything = new FirstSteps(_roles[0], []),
+        Calls = new CallRules(Gates[0], [], [new CallPlace(1, Policies.Condition.Always, _roles, new Text("An answer."))], [], null),
+        Checklist = [],
+        Reviews = [],
+        Opens = [],
+        Publications = [],
+        Calendar = new CalendarRules(
+            Grounds("calendar"), [], [.. _facts[0].Values.Select(_ => Gates.Select(_ => (int?)null).ToImmutableArray())], Policies.Condition.Always, [],
+            [], Policies.Condition.Always, null),
+        Merged = null,
+        Confirming = new ConfirmingRules(_roles[0], _roles[0], null, Policies.Condition.Always),
         Risk = _facts.Length,
         Always = [],
         Guide = [],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Whom.Cli.CommandLine;
 using Whom.Cli.Reading;
 using Whom.Cli.Printing;
@@ -13,6 +14,7 @@ internal sealed class Session
 {
     private readonly Options _options;
     private readonly ParseResult _parsed;
+    private NamedDays? _days;
 
     public Session(Surroundings surroundings, Options options, ParseResult parsed)
     {
@@ -98,7 +100,10 @@ internal sealed class Session
             {
                 var reading = FactsFile.Read(policy, FactsInput.NameOf(file), content, Surroundings.Today);
                 Refuse(reading.Mistakes);
-                return reading.Mistakes.IsEmpty && reading.Facts is { } facts ? WithDays(policy, facts) : null;
+                if (!reading.Mistakes.IsEmpty || reading.Facts is not { } facts) return null;
+                facts = WithDays(policy, facts);
+                if (CountingBack.Refusal(policy, facts) is { } refusal) Refuse($"{FactsInput.NameOf(file)}: {refusal}");
+                return HasRefused ? null : facts;
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
@@ -111,10 +116,8 @@ internal sealed class Session
     /// <summary>The facts with the days that the options name instead of those in the file.</summary>
     public PurchaseFacts WithDays(Policy policy, PurchaseFacts facts) => Days(policy).Over(facts);
 
-    /// <summary>The days that the options name; the target is of this policy.</summary>
-    public NamedDays Days(Policy policy) => new(
-        _parsed.GetValue(_options.Date),
-        Target(policy, _options.GoLive, "go-live") ?? Target(policy, _options.RfpOut, "publish-solicitation"));
+    /// <summary>The days that the options name; refused where the rules in use know no such target, or where there are two.</summary>
+    public NamedDays Days(Policy policy) => _days ??= new NamedDays(_parsed.GetValue(_options.Date), Target(policy));
 
     /// <summary>The role that a person names by its id or its label; null, and refused, where none is known by it.</summary>
     public Role? Role(Policy policy, string given) => Named(
@@ -145,13 +148,38 @@ internal sealed class Session
         Write(screen.WriteTo);
     }
 
+    /// <summary>Says something to a person beside the output: it is seen also where that is sent elsewhere.</summary>
+    public void Tell(Action<Screen> what)
+    {
+        var terminal = Surroundings.Terminal;
+        var screen = new Screen(Colourful(terminal.IsError), terminal.Width ?? Screen.UsualWidth);
+        what(screen);
+        using var text = new MemoryStream();
+        screen.WriteTo(text);
+        Surroundings.Error.Write(Encoding.UTF8.GetString(text.GetBuffer().AsSpan(0, (int)text.Length)));
+        Surroundings.Error.Flush();
+    }
+
     /// <summary>Whether colours are wanted on a stream that is a terminal or is not.</summary>
     public bool Colourful(bool terminal) =>
         terminal && !_parsed.GetValue(_options.NoColor)
         && string.IsNullOrEmpty(Surroundings.Variable("NO_COLOR")) && Surroundings.Variable("TERM") is not "dumb";
 
-    private Target? Target(Policy policy, Option<DateOnly?> option, string gate) =>
-        _parsed.GetValue(option) is { } day && policy.FindGate(gate) is { } known ? new Target(known, day) : null;
+    private Target? Target(Policy policy)
+    {
+        var named = _options.Targets.Where(target => _parsed.GetValue(target.Option) is not null).ToList();
+        if (named.Count > 1)
+        {
+            Refuse($"{string.Join(" and ", named.Select(target => target.Option.Name))} name two days to count back from. Accepted: one of them.");
+            return null;
+        }
+
+        if (named is not [var (option, id)]) return null;
+        if (policy.Calendar.Targets.FirstOrDefault(gate => gate.Id == id) is { } known) return new Target(known, _parsed.GetValue(option)!.Value);
+        var accepted = _options.Targets.Where(target => policy.Calendar.Targets.Any(gate => gate.Id == target.GateId)).Select(target => target.Option.Name);
+        Refuse($"the rules in use count back from no day for {option.Name}. Accepted: {string.Join(", ", accepted)}.");
+        return null;
+    }
 
     private T? Named<T>(string given, string kind, IEnumerable<T> known, Func<T, string> id, Func<T, Text> label)
         where T : class

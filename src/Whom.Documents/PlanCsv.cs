@@ -7,14 +7,14 @@ namespace Whom.Documents;
 
 /// <summary>
 /// A plan as a table for spreadsheets (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need to read accents): one
-/// row per involvement and per requirement. The columns are described in <c>docs/formats/plan.md</c>.
+/// row per involvement, per requirement and per day of the calendar. The columns are described in <c>docs/formats/plan.md</c>.
 /// </summary>
 public static class PlanCsv
 {
     private static readonly string[] Columns =
     [
         "row", "purchase", "date", "stage", "gate", "role", "capacity", "kind", "on", "before", "days", "certain", "depends_on",
-        "rules", "force", "because", "sources", "questions", "packs",
+        "rules", "force", "because", "sources", "questions", "packs", "working_days", "longest_extra", "by", "in_the_past", "whose_days",
     ];
 
     /// <summary>Writes the plan.</summary>
@@ -33,9 +33,9 @@ public static class PlanCsv
             csv.WriteRecord(
             [
                 "involvement", plan.Asked.Purchase ?? "", Iso(plan.Asked.Date), words.In(item.Stage.Label), "", words.In(item.Role.Label),
-                words.Capacity(item.Capacity), "", Together(item.On.Select(on => words.In(on.Label))),
-                Together(item.Before.Select(gate => words.In(gate.Label))), "", .. Standing(item.Certain, item.DependsOn, words),
-                .. Why(item.Reasons, words), Together(item.Questions.Select(words.In)), packs,
+                words.Capacity(item.Capacity), "", Together(item.On.Select(on => words.In(plan.NameOf(on)))),
+                Together(item.Before.Select(gate => words.In(plan.NameOf(gate)))), "", .. Standing(item.Certain, item.DependsOn, words),
+                .. Why(item.Reasons, words), Together(item.Questions.Select(question => words.In(question.Words))), packs, .. NoDays,
             ]);
         }
 
@@ -43,12 +43,36 @@ public static class PlanCsv
         {
             csv.WriteRecord(
             [
-                "requirement", plan.Asked.Purchase ?? "", Iso(plan.Asked.Date), words.In(item.Gate.Stage.Label), words.In(item.Gate.Label),
+                "requirement", plan.Asked.Purchase ?? "", Iso(plan.Asked.Date), words.In(item.Gate.Stage.Label), words.In(plan.NameOf(item.Gate)),
                 item.Role is null ? "" : words.In(item.Role.Label), "", words.Kind(item.Kind),
-                item.On is null ? "" : words.In(item.On.Label), "", item.Days?.ToString(CultureInfo.InvariantCulture) ?? "",
-                .. Standing(item.Certain, item.DependsOn, words), .. Why(item.Reasons, words), "", packs,
+                item.On is null ? "" : words.In(plan.NameOf(item.On)), "", item.Days?.ToString(CultureInfo.InvariantCulture) ?? "",
+                .. Standing(item.Certain, item.DependsOn, words), .. Why(item.Reasons, words), "", packs, .. NoDays,
             ]);
         }
+
+        if (plan.Calendar is { } schedule) WriteCalendar(csv, plan, schedule, words, packs);
+    }
+
+    private static void WriteCalendar(CsvWriter csv, Plan plan, Schedule schedule, PlanWords words, string packs)
+    {
+        Write("begin", "", "", [words["start-by"], PlanCalendar.LeftOut(plan, words)], "", "", schedule.StartBy, schedule.StartInThePast, "");
+        foreach (var step in schedule.Gates)
+        {
+            Write(
+                "calendar", words.In(step.Gate.Stage.Label), words.In(plan.NameOf(step.Gate)), [],
+                step.WorkingDays.ToString(CultureInfo.InvariantCulture), step.Longest is { } longest ? words.In(longest.Label) : "",
+                step.PassBy, step.InThePast, PlanCalendar.Whose(step, words));
+        }
+
+        if (schedule.WayOut is { } wayOut) Write("way-out", "", "", [words.In(wayOut)], "", "", null, false, "");
+
+        void Write(
+            string row, string stage, string gate, ReadOnlySpan<string> because, string days, string longest, DateOnly? by, bool past, string whose) =>
+            csv.WriteRecord(
+            [
+                row, plan.Asked.Purchase ?? "", Iso(plan.Asked.Date), stage, gate, "", "", "", "", "", "", "", "", "", "",
+                string.Join(' ', because), "", "", packs, days, longest, by is { } day ? Iso(day) : "", by is null ? "" : past ? "yes" : "no", whose,
+            ]);
     }
 
     private static string[] Standing(bool certain, IEnumerable<Fact> dependsOn, PlanWords words) =>
@@ -65,6 +89,8 @@ public static class PlanCsv
                 .Select(source => string.Join(", ", new[] { source.Source, source.Section, source.Url }.OfType<string>()))),
         ];
     }
+
+    private static string[] NoDays => ["", "", "", "", ""];
 
     private static string Together(IEnumerable<string> items) => string.Join(" | ", items.Distinct());
 

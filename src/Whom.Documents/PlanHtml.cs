@@ -21,8 +21,8 @@ public static class PlanHtml
             .Append(Markup.Escape(PlanContent.Title(plan, words))).Append("</title>\n<style>\n").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n");
         for (var at = 0; at < blocks.Length; at++)
         {
-            // The title and the plan in one line come first, then the way to the rest.
-            if (at == 2) AddContents(page, blocks, words);
+            // The title, the plan and its measure in a line each come first, then the way to the rest.
+            if (at == 3) AddContents(page, blocks, words);
             Add(page, blocks[at], at > 0 && blocks[at - 1] is Block.Heading before ? before.Says : null, plan, words);
         }
 

@@ -22,6 +22,17 @@ public static class PlanSummary
         return string.Join(" · ", parts);
     }
 
+    /// <summary>How much it asks in one line: roles, signatures, things required, documents.</summary>
+    public static string CountsOf(Plan plan, PlanWords words)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(words);
+        var counts = plan.Counts;
+        return words.Say(
+            "counts", words.Count("counts.roles", counts.Roles), words.Count("counts.signatures", counts.Signatures),
+            words.Count("counts.required", counts.Required), words.Count("counts.documents", counts.Documents));
+    }
+
     /// <summary>The value of a derived fact, or those that are still possible.</summary>
     public static string ValueOf(DerivedValue derived, PlanWords words)
     {

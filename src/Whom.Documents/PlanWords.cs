@@ -53,6 +53,9 @@ public sealed class PlanWords
     /// <summary>Whether two roles may be one person.</summary>
     public string Apart(Apart apart) => this["apart." + PlanIds.Of(apart)];
 
+    /// <summary>How a sentence about roles that may or may not be one person begins: “Never one person:”.</summary>
+    public string Separation(Apart apart) => this["separation." + PlanIds.Of(apart)];
+
     /// <summary>The name of a group of roles.</summary>
     public string Group(RoleGroup group) => this[group switch
     {

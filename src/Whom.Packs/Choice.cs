@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.History;
 using Whom.Packs.Yaml;
 using Whom.Policies;
 
@@ -28,10 +29,12 @@ internal static class Choices
         ("law", Policies.Force.Law), ("policy", Policies.Force.Policy), ("guide", Policies.Force.Guide));
 
     public static Choice<Scale> Scale { get; } = new("scale",
-        ("light-to-heavy", Policies.Scale.LightToHeavy), ("first-is-lightest", Policies.Scale.FirstIsLightest), ("unordered", Policies.Scale.Unordered));
+        ("light-to-heavy", Policies.Scale.LightToHeavy), ("first-is-lightest", Policies.Scale.FirstIsLightest),
+        ("first-is-lightest-last-is-heaviest", Policies.Scale.FirstIsLightestLastIsHeaviest), ("unordered", Policies.Scale.Unordered));
 
     public static Choice<Holder> Holder { get; } = new("holder",
-        ("staff", Policies.Holder.Staff), ("partner", Policies.Holder.Partner), ("own-voice", Policies.Holder.OwnVoice), ("nobody", Policies.Holder.Nobody));
+        ("staff", Policies.Holder.Staff), ("staff-or-partner", Policies.Holder.StaffOrPartner), ("partner", Policies.Holder.Partner),
+        ("own-voice", Policies.Holder.OwnVoice), ("nobody", Policies.Holder.Nobody));
 
     public static Choice<RoleGroup> Group { get; } = new("group",
         ("core", RoleGroup.Core), ("affected", RoleGroup.Affected), ("organisation", RoleGroup.Organisation), ("outside", RoleGroup.Outside));
@@ -48,6 +51,9 @@ internal static class Choices
         ("role-filled", RequirementKind.RoleFilled), ("sign-off", RequirementKind.SignOff), ("advice", RequirementKind.Advice),
         ("hearing", RequirementKind.Hearing), ("consultation", RequirementKind.Consultation), ("notice", RequirementKind.Notice),
         ("assessment", RequirementKind.Assessment), ("declaration", RequirementKind.Declaration), ("evidence", RequirementKind.Evidence));
+
+    public static Choice<SourceMark> Mark { get; } = new("mark of a source",
+        ("seen", SourceMark.Seen), ("copy", SourceMark.Copy), ("memory", SourceMark.Memory));
 
     /// <summary>What a duty can be: the others come from the rows of rules.</summary>
     public static Choice<RequirementKind> Duty { get; } = new("kind of duty",

@@ -21,7 +21,15 @@ public static class FactsFile
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(content);
         var mistakes = new Mistakes();
-        if (BoundedContent.Read(content, name, Largest, mistakes) is not { } bytes) return new(null, mistakes.InOrder());
+        return BoundedContent.Read(content, name, Largest, mistakes) is { } bytes
+            ? Read(policy, name, bytes, today)
+            : new(null, mistakes.InOrder());
+    }
+
+    /// <summary>The same for bytes that are at hand.</summary>
+    internal static FactsReading Read(Policy policy, string name, byte[] bytes, DateOnly today)
+    {
+        var mistakes = new Mistakes();
         if (BoundedContent.Text(bytes, name, mistakes) is not { } text) return new(null, mistakes.InOrder());
         if (text.AsSpan().TrimStart() is ['{', ..])
         {
@@ -35,7 +43,7 @@ public static class FactsFile
         return mistakes.Any ? new(null, mistakes.InOrder()) : new(facts, []);
     }
 
-    /// <summary>Writes a facts file as YAML that <see cref="Read"/> reads back; open answers stand as <c>null</c>.</summary>
+    /// <summary>Writes a facts file as YAML that <see cref="Read(Policy, string, Stream, DateOnly)"/> reads back; open answers stand as <c>null</c>.</summary>
     public static void Write(Policy policy, PurchaseFacts facts, TextWriter to)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -44,13 +52,30 @@ public static class FactsFile
         if (facts.Purchase is { } purchase) to.Write($"purchase: {InQuotes(purchase)}\n");
         to.Write($"date: {facts.Date:yyyy-MM-dd}\n");
         if (facts.Target is { } target)
-            to.Write($"{(target.Gate.Id == Targets.GoLiveGate ? Targets.GoLive : Targets.RfpOut)}: {target.On:yyyy-MM-dd}\n");
+        {
+            var key = Targets.KeyOf(target.Gate.Id)
+                ?? throw new ArgumentException($"A facts file has no key for a day at the gate {target.Gate.Id}.", nameof(facts));
+            to.Write($"{key}: {target.On:yyyy-MM-dd}\n");
+        }
+
+        if (facts.Calendar is { } calendar) Write(calendar, to);
         to.Write("facts:\n");
         foreach (var fact in policy.Facts)
         {
             var id = facts.Facts[fact.Order] is { } value ? fact.Values[value].Id : "null";
             to.Write($"  {fact.Id}: {(id is "yes" or "no" ? $"'{id}'" : id)}\n");
         }
+    }
+
+    private static void Write(WorkingCalendar calendar, TextWriter to)
+    {
+        if (calendar.Equals(WorkingCalendar.Empty)) to.Write("calendar: {}\n");
+        else to.Write("calendar:\n");
+        if (calendar.HolidaysName is not null || !calendar.Holidays.IsEmpty) to.Write("  holidays:\n");
+        if (calendar.HolidaysName is { } name) to.Write($"    name: {InQuotes(name)}\n");
+        if (!calendar.Holidays.IsEmpty) to.Write($"    days: [{string.Join(", ", calendar.Holidays.Select(day => $"{day:yyyy-MM-dd}"))}]\n");
+        if (!calendar.Days.IsEmpty) to.Write($"  days: {{{string.Join(", ", calendar.Days.Select(one => $"{one.Key}: {one.Value}"))}}}\n");
+        if (!calendar.Extras.IsEmpty) to.Write($"  extras: {{{string.Join(", ", calendar.Extras.Select(one => $"{one.Key}: {one.Value}"))}}}\n");
     }
 
     private static PurchaseFacts? Empty(string name, Mistakes mistakes)

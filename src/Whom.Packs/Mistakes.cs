@@ -26,6 +26,13 @@ internal sealed class Mistakes
 
     public void Say(string file, int line, int column, FormattableString says) => Add(new(file, line, column, says));
 
+    /// <summary>Takes over all that another reader found.</summary>
+    public void AddAll(Mistakes others)
+    {
+        foreach (var mistake in others._mistakes) Add(mistake);
+        _more += others._more;
+    }
+
     private void Add(Mistake mistake)
     {
         if (_mistakes.Count < Most) _mistakes.Add(mistake);

@@ -4,7 +4,7 @@ namespace Whom.Packs;
 public static class Nearest
 {
     private const int LongestWord = 64;
-    private const int LongestList = 30;
+    private const int LongestList = 32;
 
     // A hostile file must not buy time with many unknown words for many known ones.
     private const int MostCompared = 500;

@@ -43,22 +43,6 @@ internal sealed class Texts(Mistakes mistakes)
     /// <summary>The same for a text that may be absent.</summary>
     public Text? OptionalAt(string path, ScalarNode? english) => english is null ? null : Joined(path, english);
 
-    /// <summary>A list of texts; its translation is a list of the same length.</summary>
-    public ImmutableArray<Text> ListAt(string path, IReadOnlyList<ScalarNode> english)
-    {
-        foreach (var words in _languages.Values)
-        {
-            if (!words.TryGetValue(path, out var found)) continue;
-            found.Used = true;
-            if (found.Node is not ListNode list)
-                mistakes.Add(found.Node, $"For {Quoted.Value(path)}, {found.Node.Kind} stands where a list is expected.");
-            else if (list.Items.Length != english.Count)
-                mistakes.Add(list, $"The translation of {Quoted.Value(path)} is a list of {list.Items.Length}. Accepted: {english.Count} items, as in the list that it translates.");
-        }
-
-        return [.. english.Select((text, place) => Joined($"{path}.{place + 1}", text))];
-    }
-
     /// <summary>
     /// The texts that some language lacks. Reports translations that translate nothing, save under <paramref name="notRead"/>,
     /// a part of the pack that was left out.
@@ -112,11 +96,6 @@ internal sealed class Texts(Mistakes mistakes)
                 var first = words[at].Node;
                 mistakes.Add(key, $"{Quoted.Value(at)} is translated already in {first.File}, line {first.Line}. Accepted: one translation.");
             }
-
-            if (value is not ListNode list) continue;
-
-            // The list answers for its items: where it translates nothing, that is said once.
-            for (var place = 0; place < list.Items.Length; place++) words.TryAdd($"{at}.{place + 1}", new(list.Items[place]) { Used = true });
         }
     }
 

@@ -13,6 +13,7 @@ using Whom.Web.Exports;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
 using Whom.Web.Redactions;
+using Whom.Web.Plans;
 using Whom.Web.Words;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -59,6 +60,7 @@ else
 builder.Services.AddAccessControl();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new Planner(policy));
+builder.Services.AddSingleton<AskedFacts>();
 builder.Services.AddSingleton(new CaseBook(packs.History));
 builder.Services.AddSingleton<AssetBundle>();
 builder.Services.AddHttpContextAccessor();

@@ -90,7 +90,7 @@ public sealed class EveryWayJourney(Site site)
         var page = await site.VisitAsync("/", width, 780);
         await page.IsAccessibleAsync();
         await page.KeepAsync($"start-phone-{width}");
-        foreach (var path in new[] { "/check", "/history", "/history/rotterdam-welfare-fraud-model", "/sources", "/about", "/compare?a=approach%3Dbuilt&b=approach%3Dcustomized%26biometric%3Dyes" })
+        foreach (var path in new[] { "/check", "/history", "/history/rotterdam-welfare-fraud-model", "/sources", "/about", "/compare?a=approach%3Dbuilt&b=approach%3Dcustomized%26watching%3Dpersons" })
         {
             await page.GotoAsync(path);
             await page.IsAccessibleAsync();

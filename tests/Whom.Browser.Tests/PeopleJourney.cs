@@ -9,9 +9,9 @@ namespace Whom.Browser.Tests;
 public sealed class PeopleJourney(Site site)
 {
     private const string Answers =
-        "/plan?purchase=Permit+helper&approach=customized&entry=new-solicitation&public-effect=direct&public-facing=yes&decision-role=none&area=none"
-        + "&personal-data=personal&biometric=no&generative=yes&open-to-test=yes&official-record=yes&workforce-effect=no&vulnerable-groups=no"
-        + "&procurement-system=decentralized&ai-expertise=none&buyer-is-expert=no";
+        "/plan?purchase=Permit+helper&entry=new-solicitation&approach=customized&public-effect=service&reach=residents&worst-harm=repairable"
+        + "&personal-data=personal&watching=no&workforce-effect=no&decision-role=none&area=permits-and-inspections&vulnerable-groups=no&approval=none"
+        + "&buying-office=department&ai-expertise=none&open-to-test=yes";
 
     public enum Way
     {

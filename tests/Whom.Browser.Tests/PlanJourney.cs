@@ -8,6 +8,8 @@ public sealed class PlanJourney(Site site)
     [InlineData("chatbot", Purchases.Chatbot)]
     [InlineData("half-answered", Purchases.HalfAnswered)]
     [InlineData("face-matching", Purchases.FaceMatching)]
+    [InlineData("renewal", Purchases.Renewal + "&renew-by=2027-09-01&few=1")]
+    [InlineData("seats", Purchases.Seats + "&few=1")]
     public async Task A_plan_can_be_read_by_everyone(string name, string purchase)
     {
         var page = await site.VisitAsync("/plan?" + purchase);
@@ -60,7 +62,7 @@ public sealed class PlanJourney(Site site)
     public async Task An_answer_is_changed_in_place_and_a_day_is_counted_back_from()
     {
         var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
-        await page.GetByLabel("To go live on").FillAsync("2027-09-01");
+        await page.GetByLabel("Go live: by which day?").FillAsync("2027-09-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Count back" }).FollowAsync();
         await Assertions.Expect(page.Locator(".whom-schedule")).ToContainTextAsync("1 September 2027");
         await page.IsAccessibleAsync();
@@ -76,7 +78,7 @@ public sealed class PlanJourney(Site site)
     public async Task Two_plans_stand_side_by_side()
     {
         var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
-        await page.Locator("#change").SelectOptionAsync("biometric=yes");
+        await page.Locator("#change").SelectOptionAsync("watching=persons");
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).FollowAsync();
         Assert.Equal("/compare", new Uri(page.Url).AbsolutePath);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Two plans side by side");

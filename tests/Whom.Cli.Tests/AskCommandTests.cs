@@ -24,7 +24,7 @@ public sealed class AskCommandTests
         var run = Ask([.. Enumerable.Repeat("", 10)]);
 
         Assert.Equal(0, run.Code);
-        Assert.Contains("At most 4 questions left", run.Error);
+        Assert.Contains("At most 3 questions left", run.Error);
         Assert.Contains("At most 1 question left", run.Error);
         Assert.DoesNotContain("At most 0", run.Error);
     }
@@ -94,12 +94,12 @@ public sealed class AskCommandTests
     }
 
     [Fact]
-    public void Questions_are_put_in_spanish() => Assert.Contains("Quedan como máximo 4 preguntas", Ask(["q"], "--lang", "es").Error);
+    public void Questions_are_put_in_spanish() => Assert.Contains("Quedan como máximo 3 preguntas", Ask(["q"], "--lang", "es").Error);
 
     private static string FirstQuestion()
     {
         var asked = Ask(["q"]).Error;
-        return asked.Contains("(entry)") ? "entry" : asked.Contains("(approach)") ? "approach" : asked.Contains("(area)") ? "area" : "public-facing";
+        return asked.Contains("(entry)") ? "entry" : asked.Contains("(approach)") ? "approach" : asked.Contains("(area)") ? "area" : "vulnerable-groups";
     }
 
     private static Result Ask(string[] answers, params string[] args) =>

@@ -9,7 +9,8 @@ public sealed class CommandLineTests
     [InlineData("“fr” is not accepted for --lang", "Accepted: en, es.", "plan", "x.yaml", "--lang", "fr")]
     [InlineData("“31.12.2026” is not a day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.12.2026")]
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
-    [InlineData("a command is missing", "Accepted: plan, explain, whatif, ask, compare, history, packs, record, completion.")]
+    [InlineData("a command is missing", "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, completion.")]
+    [InlineData("a command is missing", "Accepted: update.", "facts")]
     [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
     [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]
     [InlineData("--data", "Try 'whom record check --help'.", "record", "check")]
@@ -34,6 +35,7 @@ public sealed class CommandLineTests
     [InlineData("compare", "none.yaml", "none.yaml")]
     [InlineData("explain", "none.yaml", "--role", "buyer")]
     [InlineData("ask", "none.yaml")]
+    [InlineData("facts", "update", "none.yaml")]
     public void A_missing_file_is_named(params string[] args)
     {
         var run = Run.Whom(args);
@@ -95,6 +97,8 @@ public sealed class CommandLineTests
     [InlineData("ask")]
     [InlineData("compare")]
     [InlineData("history")]
+    [InlineData("facts")]
+    [InlineData("facts", "update")]
     [InlineData("packs")]
     [InlineData("packs", "list")]
     [InlineData("packs", "show")]

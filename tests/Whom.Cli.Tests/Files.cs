@@ -8,13 +8,29 @@ internal sealed class Files : IDisposable
     public const string Call = """
         purchase: A tax helper
         date: 2027-06-01
-        facts: {approach: customized, entry: new-solicitation, public-facing: yes, area: tax}
+        facts: {approach: customized, entry: new-solicitation, vulnerable-groups: yes, area: tax}
         """;
 
     public const string Gift = """
         purchase: A gift
         date: 2027-06-01
-        facts: {approach: off-the-shelf, entry: pilot-or-donation, public-facing: no, area: none}
+        facts: {approach: off-the-shelf, entry: pilot-or-donation, vulnerable-groups: no, area: none}
+        """;
+
+    public const string Calendar = """
+        purchase: A calendar of our own
+        date: 2027-06-01
+        go-live: 2027-07-30
+        calendar:
+          holidays: {name: City holidays, days: [2027-06-18, 2027-07-05]}
+          days: {go-live: 12}
+        facts: {approach: customized, entry: new-solicitation, vulnerable-groups: yes, area: tax}
+        """;
+
+    public const string Older = """
+        purchase: An older one
+        date: 2027-06-01
+        facts: {kind: given, approach: borrowed, public-facing: 'yes', area: care}
         """;
 
     public const string Open = """

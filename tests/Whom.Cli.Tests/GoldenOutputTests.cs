@@ -10,6 +10,10 @@ public sealed class GoldenOutputTests
         { "plan-why.txt", ["plan", "call.yaml", "--why"] },
         { "plan-open.txt", ["plan", "open.yaml"] },
         { "plan-by-when.txt", ["plan", "call.yaml", "--go-live", "2027-12-01"] },
+        { "plan-few.txt", ["plan", "gift.yaml", "--few"] },
+        { "plan-few-refused.txt", ["plan", "call.yaml", "--few", "--lang", "es"] },
+        { "plan-calendar.txt", ["plan", "calendar.yaml"] },
+        { "plan-calendar-es.txt", ["plan", "calendar.yaml", "--lang", "es"] },
         { "plan-several.txt", ["plan", "call.yaml", "gift.yaml"] },
         { "explain.txt", ["explain", "call.yaml", "--role", "expert"] },
         { "explain-stage.txt", ["explain", "call.yaml", "--role", "The public", "--stage", "need"] },
@@ -38,6 +42,7 @@ public sealed class GoldenOutputTests
         files.Write("call.yaml", Files.Call);
         files.Write("gift.yaml", Files.Gift);
         files.Write("open.yaml", Files.Open);
+        files.Write("calendar.yaml", Files.Calendar);
 
         var run = Run.Whom([.. args.Select(arg => arg.EndsWith(".yaml", StringComparison.Ordinal) ? files.In(arg) : arg)]);
 

@@ -134,6 +134,68 @@ public sealed class PlanCommandTests
         Assert.DoesNotContain('\e', refused.Out + refused.Error);
     }
 
+    [Theory]
+    [InlineData("--rfp-out", "2027-12-01", "no days lead up to “rfp-out” where entry is “pilot-or-donation”")]
+    [InlineData("--renew-by", "2027-12-01", "the rules in use count back from no day for --renew-by. Accepted: --rfp-out, --go-live.")]
+    public void A_day_from_which_there_is_nothing_to_count_is_refused(string option, string day, string says)
+    {
+        using var files = new Files();
+
+        var run = Run.Whom("plan", files.Write("gift.yaml", Files.Gift), option, day);
+
+        Assert.Equal((2, ""), (run.Code, run.Out));
+        Assert.Contains(says, run.Error);
+        Assert.Contains("--go-live", run.Error);
+    }
+
+    [Fact]
+    public void A_day_in_a_file_or_a_line_is_refused_in_the_same_words()
+    {
+        using var files = new Files();
+
+        var file = Run.Whom("plan", files.Write("gift.yaml", "rfp-out: 2027-12-01\nentry: pilot-or-donation\n"));
+        var line = new Run { Input = "{\"rfp-out\":\"2027-12-01\",\"facts\":{\"entry\":\"pilot-or-donation\"}}\n{}"u8.ToArray() }.With("plan", "-", "--format", "jsonl");
+
+        Assert.Equal((2, 2), (file.Code, line.Code));
+        Assert.Contains("no days lead up to “rfp-out”", file.Error);
+        Assert.Contains("stdin:1:1: no days lead up to “rfp-out”", line.Error);
+        Assert.Single(line.Out.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public void Two_days_to_count_back_from_are_refused()
+    {
+        using var files = new Files();
+
+        var run = Run.Whom("plan", files.Write("call.yaml", Files.Call), "--rfp-out", "2027-09-01", "--go-live", "2027-12-01");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("--rfp-out and --go-live name two days to count back from. Accepted: one of them.", run.Error);
+    }
+
+    [Fact]
+    public void How_few_could_do_it_is_there_only_where_it_was_asked()
+    {
+        using var files = new Files();
+        var gift = files.Write("gift.yaml", Files.Gift);
+
+        Assert.Equal(JsonValueKind.Null, Team(Run.Whom("plan", gift, "--format", "json")).ValueKind);
+        Assert.NotEqual(0, Team(Run.Whom("plan", gift, "--format", "json", "--few")).GetProperty("staff").GetInt32());
+        Assert.NotEmpty(Team(Run.Whom("plan", files.Write("gift.jsonl", "{\"entry\": \"pilot-or-donation\"}"), "--format", "jsonl", "--few")).EnumerateObject());
+        Assert.DoesNotContain("VERY FEW", Run.Whom("plan", gift).Out);
+
+        static JsonElement Team(Result run) => JsonDocument.Parse(run.Bytes).RootElement.GetProperty("team");
+    }
+
+    [Fact]
+    public void How_few_could_do_it_goes_with_whole_plans()
+    {
+        var run = new Run { Input = "{}"u8.ToArray() }.With("plan", "-", "--format", "jsonl", "--only", "involvements", "--few");
+
+        Assert.Equal((2, ""), (run.Code, run.Out));
+        Assert.Contains("--few goes with whole plans", run.Error);
+    }
+
     private static string Day(Result run)
     {
         using var json = JsonDocument.Parse(run.Bytes);

@@ -8,6 +8,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Whom.Planning;
+using Whom.Policies;
 using Whom.Testing;
 
 namespace Whom.Documents.Tests;
@@ -141,6 +142,60 @@ public sealed class ExportsTests
         Assert.Equal(plan.Gates.Sum(gate => gate.Requires.Length), rows.Count(row => row == "requirement"));
     }
 
+    [Theory]
+    [InlineData("md")]
+    [InlineData("html")]
+    [InlineData("csv")]
+    [InlineData("docx")]
+    public void Every_form_says_by_when_which_days_are_past_and_whose_they_are(string format)
+    {
+        var own = WorkingCalendar.Empty with { HolidaysName = "City holidays", Holidays = [new DateOnly(2027, 1, 15)] };
+        var plan = Plans.WithTeamAndDays(
+            Plans.FromLittle("A", "approach=built entry=new-solicitation public-facing=yes area=health", new DateOnly(2027, 1, 18)),
+            own with { Days = own.Days.Add("go-live", 3) });
+        Assert.Contains(plan.Calendar!.Gates, gate => gate.InThePast);
+        Assert.Contains(plan.Calendar.Gates, gate => !gate.Ours);
+
+        var text = Told(format, plan);
+
+        Assert.Contains("our default, change it", text, StringComparison.Ordinal);
+        Assert.Contains("your own", text, StringComparison.Ordinal);
+        Assert.Contains(format == "csv" ? "yes" : "This day is past.", text, StringComparison.Ordinal);
+        Assert.Contains("The public answers", text, StringComparison.Ordinal);
+        Assert.Contains("Ask for a short term.", text, StringComparison.Ordinal);
+        Assert.Contains("1 holiday of “City holidays”", text, StringComparison.Ordinal);
+        Assert.Contains(format == "csv" ? "2027-01-18" : "18 January 2027", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_few_could_do_it_stands_only_where_it_was_asked()
+    {
+        var gift = Plans.FromLittle("A", "approach=off-the-shelf entry=pilot-or-donation public-facing=no area=none");
+        var high = Plans.FromLittle("A", "approach=built entry=new-solicitation public-facing=yes area=health");
+
+        Assert.DoesNotContain("We are very few", Text("md", gift), StringComparison.Ordinal);
+        Assert.Contains("The certain roles can be held by 1 person of your own", Text("md", Plans.WithTeamAndDays(gift)), StringComparison.Ordinal);
+        Assert.Contains("Few people see less.", Text("md", Plans.WithTeamAndDays(high)), StringComparison.Ordinal);
+        Assert.DoesNotContain("The certain roles can be held by", Text("md", Plans.WithTeamAndDays(high)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_may_be_one_person_is_not_said_where_nobody_is_shown_how_few_could_do_it()
+    {
+        var words = new PlanWords("en");
+        foreach (var plan in Plans.Examples.Select(Plans.Example))
+        {
+            var told = PlanSeparations.Of(plan, words);
+
+            // Each reason once, and every pair under one.
+            Assert.Equal(told.Length, told.DistinctBy(same => (same.Rule, words.In(same.Reasons[0].Grounds.Because))).Count());
+            Assert.All(
+                plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer).SelectMany(pair => pair.Reasons),
+                reason => Assert.Contains(told, same => same.Rule == Apart.MustDiffer && words.In(same.Reasons[0].Grounds.Because) == words.In(reason.Grounds.Because)));
+            if (plan.Holds(plan.Policy.Team.RefusedWhen)) Assert.DoesNotContain(told, same => same.Rule == Apart.MayBeSame);
+        }
+    }
+
     [Trait("Round", "whole")]
     [Fact]
     public void Every_link_within_a_page_leads_somewhere()
@@ -178,7 +233,14 @@ public sealed class ExportsTests
         Assert.All(plan.Involvements.SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Grounds.Rule, text, StringComparison.Ordinal));
         Assert.All(plan.Gates.SelectMany(gate => gate.Requires).SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Grounds.Rule, text, StringComparison.Ordinal));
         Assert.All(plan.Judgements, judgement => Assert.Contains(judgement.Question.English, text, StringComparison.Ordinal));
+        Assert.All(plan.BeforeAnything, step => Assert.Contains(step.Step.English, text, StringComparison.Ordinal));
         Assert.All(plan.StartNow, call => Assert.Contains(call.Ask.English, text, StringComparison.Ordinal));
+        Assert.All(plan.StartNow, call => Assert.Contains(call.ToGet?.English ?? "", text, StringComparison.Ordinal));
+        Assert.All(plan.Checklist, entry => Assert.Contains(entry.Item.Text.English, text, StringComparison.Ordinal));
+        Assert.All(plan.Reviews, review => Assert.Contains(review.Rule.Grounds.Because.English, text, StringComparison.Ordinal));
+        Assert.All(plan.Opens, opening => Assert.Contains(opening.Event.English, text, StringComparison.Ordinal));
+        Assert.All(plan.Gates, gate => Assert.Contains(plan.NameOf(gate.Gate).English, text, StringComparison.Ordinal));
+        Assert.Contains("May pass first on the sign-offs of Executive sponsor, Procurement officer and Legal officer", text.Replace("It may", "May", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.All(plan.Policy.Packs, pack => Assert.Contains(pack.Sha256, text, StringComparison.Ordinal));
         Assert.Contains(plan.Engine, text, StringComparison.Ordinal);
         Assert.Contains("not legal advice", text, StringComparison.Ordinal);
@@ -187,7 +249,17 @@ public sealed class ExportsTests
     [Fact]
     public void The_facts_file_in_a_receipt_gives_the_same_plan_again()
     {
-        var asked = Plans.ExampleFacts("benefits-triage") with { Purchase = "It's “new”: yes\n# not", Target = new Target(Plans.Baseline.Policy.FindGate("go-live")!, new DateOnly(2027, 6, 1)) };
+        var asked = Plans.ExampleFacts("benefits-triage") with
+        {
+            Purchase = "It's “new”: yes\n# not",
+            Target = new Target(Plans.Baseline.Policy.FindGate("go-live")!, new DateOnly(2027, 6, 1)),
+            Calendar = WorkingCalendar.Empty with
+            {
+                HolidaysName = "It's ours",
+                Holidays = [new DateOnly(2027, 5, 31)],
+                Days = WorkingCalendar.Empty.Days.Add("go-live", 7),
+            },
+        };
         var plan = Plans.Baseline.Plan(asked);
         var page = new HtmlParser().ParseDocument(Text("html", plan));
         var file = page.QuerySelector("pre")!.TextContent;
@@ -196,6 +268,15 @@ public sealed class ExportsTests
 
         Assert.Empty(reading.Mistakes);
         Assert.Equal(asked with { Purchase = "It's “new”: yes # not" }, reading.Facts);
+    }
+
+    /// <summary>What a form says, without its markup.</summary>
+    private static string Told(string format, Plan plan)
+    {
+        if (format == "html") return new HtmlParser().ParseDocument(Text(format, plan)).Body!.TextContent;
+        if (format != "docx") return Text(format, plan);
+        using var file = WordprocessingDocument.Open(new MemoryStream(Write(format, plan, "en")), isEditable: false);
+        return file.MainDocumentPart!.Document!.Body!.InnerText;
     }
 
     private static string Text(string format, Plan plan) => Encoding.UTF8.GetString(Write(format, plan, "en"));

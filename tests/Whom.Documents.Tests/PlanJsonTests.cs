@@ -29,7 +29,11 @@ public sealed class PlanJsonTests
     [Fact]
     public async Task Every_plan_of_the_little_pack_follows_the_schema()
     {
-        foreach (var plan in Plans.AllOfLittle()) await FollowsTheSchema(plan, "en");
+        foreach (var plan in Plans.AllOfLittle())
+        {
+            await FollowsTheSchema(plan, "en");
+            await FollowsTheSchema(Plans.WithTeamAndDays(plan, WorkingCalendar.Empty with { HolidaysName = "Ours", Holidays = [new DateOnly(2027, 2, 1)] }), "es");
+        }
     }
 
     [Trait("Round", "whole")]

@@ -52,9 +52,14 @@ internal static class Plans
             facts = facts.With(fact.Order, fact.Values.Single(known => known.Id == value).Order);
         }
 
-        return Little.Plan(new PurchaseFacts(
-            purchase, Day, facts, goLive is { } day ? new Target(policy.FindGate("go-live")!, day) : null));
+        return Little.Plan(Asked(purchase, facts, goLive));
     }
+
+    /// <summary>The same with how few could do it, and with days of the organization's own.</summary>
+    public static Plan WithTeamAndDays(Plan plan, WorkingCalendar? own = null) => Little.PlanWithTeam(plan.Asked with { Calendar = own });
+
+    private static PurchaseFacts Asked(string? purchase, Facts facts, DateOnly? goLive) =>
+        new(purchase, Day, facts, goLive is { } day ? new Target(Little.Policy.FindGate("go-live")!, day) : null);
 
     /// <summary>Every purchase of the little pack, open answers included.</summary>
     public static IEnumerable<Plan> AllOfLittle()

@@ -71,11 +71,11 @@ public sealed class BrokenFactsTests
     [Fact]
     public void All_mistakes_of_a_file_are_reported_in_order()
     {
-        var content = "aproach: built\narea: helth\ndate: soon\npublic-facing: maybe\n"u8.ToArray();
+        var content = "aproach: built\narea: helth\ndate: soon\nvulnerable-groups: maybe\n"u8.ToArray();
 
         var reading = FactsFile.Read(SmallPack.Policy, "facts.yaml", new MemoryStream(content), Today);
 
-        Assert.Equal([(1, 1), (2, 7), (3, 7), (4, 16)], reading.Mistakes.Select(mistake => (mistake.Line, mistake.Column)));
+        Assert.Equal([(1, 1), (2, 7), (3, 7), (4, 20)], reading.Mistakes.Select(mistake => (mistake.Line, mistake.Column)));
     }
 
     [Fact]
@@ -92,13 +92,13 @@ public sealed class BrokenFactsTests
     [Fact]
     public void A_target_needs_its_gate()
     {
-        var policy = SmallPack.Policy with { Gates = [.. SmallPack.Policy.Gates.Where(gate => gate.Id == "close-out")] };
+        var policy = SmallPack.Policy with { Calendar = SmallPack.Policy.Calendar with { Targets = [SmallPack.Policy.Gates[0]] } };
 
         foreach (var text in new[] { "go-live: 2027-01-31", """{"go-live": "2027-01-31"}""" })
         {
             var reading = FactsFile.Read(policy, "facts", new MemoryStream(Encoding.UTF8.GetBytes(text)), Today);
 
-            Assert.Contains("“go-live” cannot be used: the rules in use have no gate “go-live”", Assert.Single(reading.Mistakes).Says, StringComparison.Ordinal);
+            Assert.Contains("“go-live” cannot be used: the rules in use count no days back from the gate “go-live”", Assert.Single(reading.Mistakes).Says, StringComparison.Ordinal);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
 using Whom.Planning;
@@ -12,21 +13,21 @@ public sealed class FactsFileTests
     private static readonly Policy Policy = SmallPack.Policy;
 
     [Theory]
-    [InlineData("approach: built\npublic-facing: 'yes'\narea:\nentry: null\n")]
-    [InlineData("approach: built\npublic-facing: yes\n")]
-    [InlineData("approach: \"built\"\npublic-facing: true\narea: ~\n")]
-    [InlineData("\ufeffapproach: built\r\npublic-facing: True\r\n")]
-    [InlineData("facts:\n  approach: built\n  public-facing: yes\n")]
-    [InlineData("facts: {public-facing: 'yes', approach: built}\ndate: null\npurchase:\n")]
-    [InlineData("""{"approach": "built", "public-facing": "yes", "area": null}""")]
-    [InlineData("""{"facts": {"public-facing": true, "approach": "built"}, "purchase": null, "date": null, "go-live": null}""")]
-    [InlineData(" \n\t{\"\\u0061pproach\": \"b\\u0075ilt\", \"public-facing\": true}\n")]
+    [InlineData("approach: built\nvulnerable-groups: 'yes'\narea:\nentry: null\n")]
+    [InlineData("approach: built\nvulnerable-groups: yes\n")]
+    [InlineData("approach: \"built\"\nvulnerable-groups: true\narea: ~\n")]
+    [InlineData("\ufeffapproach: built\r\nvulnerable-groups: True\r\n")]
+    [InlineData("facts:\n  approach: built\n  vulnerable-groups: yes\n")]
+    [InlineData("facts: {vulnerable-groups: 'yes', approach: built}\ndate: null\npurchase:\n")]
+    [InlineData("""{"approach": "built", "vulnerable-groups": "yes", "area": null}""")]
+    [InlineData("""{"facts": {"vulnerable-groups": true, "approach": "built"}, "purchase": null, "date": null, "go-live": null}""")]
+    [InlineData(" \n\t{\"\\u0061pproach\": \"b\\u0075ilt\", \"vulnerable-groups\": true}\n")]
     public void Answers_are_read_in_every_way_in_which_they_may_be_written(string content)
     {
         var reading = Read(content);
 
         Assert.Empty(reading.Mistakes);
-        Assert.Equal(new PurchaseFacts(null, Today, Facts.Of([2, -1, 1, -1])), reading.Facts);
+        Assert.Equal(new PurchaseFacts(null, Today, Facts.Of([-1, 2, 1, -1])), reading.Facts);
     }
 
     [Theory]
@@ -40,7 +41,7 @@ public sealed class FactsFileTests
 
         Assert.Empty(reading.Mistakes);
         Assert.Equal(
-            new PurchaseFacts("Chat for the library", new(2027, 1, 31), Facts.Of([2, -1, -1, -1]),
+            new PurchaseFacts("Chat for the library", new(2027, 1, 31), Facts.Of([-1, 2, -1, -1]),
                 new(Policy.FindGate("publish-solicitation")!, new(2027, 6, 30))),
             reading.Facts);
     }
@@ -48,8 +49,8 @@ public sealed class FactsFileTests
     [Fact]
     public void A_line_of_json_is_read_like_a_file() =>
         Assert.Equal(
-            Read("""{"area": "tax", "public-facing": false}""").Facts,
-            new FactsLine(Policy).Read("-", 3, """{"area": "tax", "public-facing": false}"""u8, Today).Facts);
+            Read("""{"area": "tax", "vulnerable-groups": false}""").Facts,
+            new FactsLine(Policy).Read("-", 3, """{"area": "tax", "vulnerable-groups": false}"""u8, Today).Facts);
 
     [Fact]
     public void No_answer_at_all_leaves_all_open() => Assert.Equal(Facts.AllOpen(4), Read("{}").Facts?.Facts);
@@ -62,15 +63,71 @@ public sealed class FactsFileTests
             .Select(text => text.Trim().Length == 0 ? null : text.Trim());
         var target = Gen.Select(Gen.OneOf("go-live", "publish-solicitation", "none"), day)
             .Select((gate, on) => gate == "none" ? null : new Target(Policy.FindGate(gate)!, on));
-        var facts = Gen.Select(Gen.Int[-1, 2], Gen.Int[-1, 1], Gen.Int[-1, 1], Gen.Int[-1, 2])
+        var facts = Gen.Select(Gen.Int[-1, 1], Gen.Int[-1, 2], Gen.Int[-1, 1], Gen.Int[-1, 2])
             .Select((a, b, c, d) => Facts.Of([(sbyte)a, (sbyte)b, (sbyte)c, (sbyte)d]));
+        var few = Gen.Int[-200, WorkingCalendar.MostDays].Select(count => count < 0 ? null : (int?)count);
+        var calendar = Gen.Select(name, day.Array[0, 5], few, few).Select((of, holidays, live, asked) => new WorkingCalendar(
+            of, [.. holidays], Days("go-live", live), Days("advocate-asked", asked))).Null();
 
-        Gen.Select(name, day, facts, target).Select((purchase, on, answers, aim) => new PurchaseFacts(purchase, on, answers, aim)).Sample(purchase =>
+        Gen.Select(name, day, facts, target, calendar).Select((purchase, on, answers, aim, own) => new PurchaseFacts(purchase, on, answers, aim, own)).Sample(purchase =>
         {
             using var written = new StringWriter();
             FactsFile.Write(Policy, purchase, written);
             Assert.Equal(purchase, Read(written.ToString()).Facts);
         });
+    }
+
+    [Theory]
+    [InlineData("approach: built\ncalendar:\n  holidays: {name: ' Springfield 2027 ', days: [2027-07-05, 2027-01-01]}\n  days: {go-live: 30, close-out: 0}\n  extras: {building: 1000}\n")]
+    [InlineData("""{"calendar": {"holidays": {"name": "Springfield 2027", "days": ["2027-01-01", "2027-07-05"]}, "days": {"close-out": 0, "go-live": 30}, "extras": {"building": 1000}}, "facts": {"approach": "built"}}""")]
+    public void An_organisation_may_have_days_of_its_own(string content)
+    {
+        var expected = new WorkingCalendar(
+            "Springfield 2027", [new(2027, 1, 1), new(2027, 7, 5)], Days("go-live", 30).Add("close-out", 0), Days("building", 1000));
+
+        Assert.Empty(Read(content).Mistakes);
+        Assert.Equal(new PurchaseFacts(null, Today, Facts.Of([-1, 2, -1, -1]), null, expected), Read(content).Facts);
+    }
+
+    [Theory]
+    [InlineData("calendar:\n", false)]
+    [InlineData("calendar: {}\n", true)]
+    [InlineData("calendar:\n  holidays:\n    name:\n    days:\n  days:\n    go-live:\n  extras:\n", true)]
+    [InlineData("""{"calendar": null}""", false)]
+    [InlineData("""{"calendar": {"holidays": null, "days": {"go-live": null}}}""", true)]
+    public void A_calendar_may_say_nothing(string content, bool isThere)
+    {
+        Assert.Empty(Read(content).Mistakes);
+        Assert.Equal(isThere ? WorkingCalendar.Empty : null, Read(content).Facts!.Calendar);
+    }
+
+    [Fact]
+    public void A_line_with_a_calendar_is_read_like_a_file()
+    {
+        var line = """{"entry": "pilot-or-donation", "calendar": {"days": {"go-live": 3}}}""";
+
+        Assert.Equal(Read(line).Facts, new FactsLine(Policy).Read("-", 3, Encoding.UTF8.GetBytes(line), Today).Facts);
+        Assert.Equal(3, Read(line).Facts!.Calendar!.Days["go-live"]);
+        var wrong = new FactsLine(Policy).Read("-", 3, """{"calendar": {"days": {"go-live": -3}}}"""u8, Today);
+        Assert.Equal("-:3:35:", Assert.Single(wrong.Mistakes).ToString().Split(' ')[0]);
+    }
+
+    [Fact]
+    public void Each_key_of_a_target_means_a_gate_of_the_calendar()
+    {
+        var renew = Policy.Gates[2] with { Id = "renew" };
+        var policy = Policy with { Calendar = Policy.Calendar with { Targets = [.. Policy.Calendar.Targets, renew] } };
+
+        foreach (var (key, gate) in new[] { ("rfp-out", "publish-solicitation"), ("go-live", "go-live"), ("renew-by", "renew") })
+            foreach (var text in new[] { $"{key}: 2027-01-31", $$"""{"{{key}}": "2027-01-31"}""" })
+            {
+                var facts = FactsFile.Read(policy, "facts", new MemoryStream(Encoding.UTF8.GetBytes(text)), Today).Facts!;
+                using var written = new StringWriter();
+                FactsFile.Write(policy, facts, written);
+
+                Assert.Equal(gate, facts.Target!.Gate.Id);
+                Assert.Contains($"\n{key}: 2027-01-31\n", written.ToString(), StringComparison.Ordinal);
+            }
     }
 
     [Fact]
@@ -101,7 +158,7 @@ public sealed class FactsFileTests
         string[] wide = [.. plain.Select(answer => answer.Replace(":", " : ", StringComparison.Ordinal))];
         var member = Gen.OneOf(
             Gen.OneOf(plain), Gen.OneOf(plain), Gen.OneOf(wide),
-            Gen.OneOf("\"area\":null", "\"area\":\"taxi\"", "\"areas\":\"tax\"", "\"public-facing\":true", "\"approach\":\"bu\\u0069lt\"", "\"area\"", ""));
+            Gen.OneOf("\"calendar\":{}", "\"calendar\":{\"days\":{\"go-live\":3}}", "\"renew-by\":null", "\"area\":null", "\"area\":\"taxi\"", "\"areas\":\"tax\"", "\"vulnerable-groups\":true", "\"approach\":\"bu\\u0069lt\"", "\"area\"", ""));
 
         Gen.Select(space, member.Array[0, 5], Gen.OneOf(",", ",", ",", " , ", ";"), Gen.OneOf("}", "}", "}", " }\r", "}}", "")).Sample(
             (between, members, comma, end) =>
@@ -119,7 +176,7 @@ public sealed class FactsFileTests
     [Fact]
     public void A_line_costs_little_memory()
     {
-        var line = """{"facts": {"approach": "built", "entry": "new-solicitation", "public-facing": "yes", "area": "tax"}}"""u8;
+        var line = """{"facts": {"approach": "built", "entry": "new-solicitation", "vulnerable-groups": "yes", "area": "tax"}}"""u8;
         var lines = new FactsLine(Policy);
         lines.Read("-", 1, line, Today);
 
@@ -128,6 +185,9 @@ public sealed class FactsFileTests
 
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1000, 1, 400);
     }
+
+    private static ImmutableSortedDictionary<string, int> Days(string id, int? days) =>
+        days is { } count ? WorkingCalendar.Empty.Days.Add(id, count) : WorkingCalendar.Empty.Days;
 
     private static FactsReading Read(string content) =>
         FactsFile.Read(Policy, "facts", new MemoryStream(Encoding.UTF8.GetBytes(content)), Today);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Whom.History;
 using Whom.Policies;
 
 namespace Whom.Packs.Tests;
@@ -12,12 +13,12 @@ public sealed class PackFolderTests
     {
         Assert.Empty(SmallPack.Reading.Mistakes);
         Assert.Equal(["en", "es"], Policy.Languages);
-        Assert.Equal(["approach", "entry", "public-facing", "area"], Policy.Facts.Select(fact => fact.Id));
+        Assert.Equal(["entry", "approach", "vulnerable-groups", "area"], Policy.Facts.Select(fact => fact.Id));
         Assert.Equal(["risk", "depth"], Policy.Derived.Select(fact => fact.Id));
         Assert.Equal(["buyer-leads", "expert-advises", "public-asked"], Policy.Rules.Select(rule => rule.Id));
         Assert.Equal("small", Policy.Packs[0].Id);
         Assert.Equal(Policy.Derived[0].Order, Policy.Risk);
-        Assert.Equal(Policy.FindRole("buyer"), Policy.ConfirmsOtherwise);
+        Assert.Equal(Policy.FindRole("buyer"), Policy.Confirming.Otherwise);
     }
 
     [Fact]
@@ -94,28 +95,143 @@ public sealed class PackFolderTests
             [("conflicts-declared", "go-live"), ("assessed", "publish-solicitation"), ("assessed", "go-live")],
             Policy.Duties.Select(duty => (duty.Grounds.Rule, duty.Before.Id)));
         Assert.Equal(["And again before it runs."], Policy.Duties[2..].Select(duty => duty.Grounds.Because.English));
-        Assert.Equal([Capacity.Leads, Capacity.Advises, Capacity.SignsOff], Policy.Duties[0].PerRole!.Capacities);
+        Assert.Equal([Capacity.Leads, Capacity.Advises, Capacity.SignsOff], Policy.Duties[0].Of!.Capacities);
     }
 
     [Fact]
     public void Staff_means_every_role_held_by_staff() =>
-        Assert.Equal(["buyer", "expert"], Policy.Separations[2].With.Select(role => role.Id));
+        Assert.Equal(["buyer", "expert"], Policy.Separations[^1].With.Select(role => role.Id));
 
     [Fact]
     public void Gates_exist_by_entry_and_may_pass_first()
     {
-        Assert.Equal(1, Policy.Entries.Fact);
+        Assert.Equal(0, Policy.Entries.Fact);
         Assert.Equal(["publish-solicitation", "go-live", "close-out"], Policy.Entries.ByValue[0].Select(gate => gate.Id));
         Assert.Equal(["go-live", "close-out"], Policy.Entries.ByValue[1].Select(gate => gate.Id));
         Assert.Null(Policy.Entries.PassFirst[0]);
-        Assert.Equal((30, 75), (Policy.Entries.PassFirst[1]!.RatifyDays, Policy.Entries.PassFirst[1]!.ReportDays));
+        var first = Policy.Entries.PassFirst[1]!;
+        Assert.Equal((30, 75, 90), (first.RatifyDays, first.ReportDays, first.EndDays));
+        Assert.Equal(["buyer", "expert"], first.Roles.Select(role => role.Id));
+        Assert.Equal(("go-live", "advocate"), (first.Also[0].Gate.Id, Assert.Single(first.Also[0].Roles).Id));
+        Assert.Equal([[new Clause(1, 0b110), new Clause(4, 0b10)], [new Clause(3, 0b10)]], first.Never.Select(never => never.Clauses.AsEnumerable()));
     }
 
     [Fact]
-    public void Each_kind_of_property_is_read() =>
+    public void Each_kind_of_claim_is_read() =>
         Assert.Equal(
-            ["InEveryPlan", "Required", "NoLighter", "HeavierKeeps", "NeverFewer", "Fillable", "Cited", "FunctionOfFacts"],
-            Policy.Always.Select(property => property.GetType().Name));
+            [
+                "InEveryPlan", "NeverSigns", "Required", "PassFirstNeeds", "NoLighter", "HeavierKeeps", "NoticesOnly", "Grows", "Fillable",
+                "AtMost", "HalfOfSignOffs", "OneSignsOnce", "NeverOnePerson", "Cited", "FunctionOfFacts",
+            ],
+            Policy.Always.SelectMany(property => property.Claims).Select(claim => claim.GetType().Name));
+
+    [Fact]
+    public void A_claim_may_bound_what_a_plan_asks()
+    {
+        var atMost = Assert.Single(Policy.Always.SelectMany(property => property.Claims).OfType<Claim.AtMost>());
+        var grows = Assert.Single(Policy.Always.SelectMany(property => property.Claims).OfType<Claim.Grows>());
+
+        Assert.Equal(new Bounds(5, 10, 3, 2, 2), atMost.Most);
+        Assert.Equal(["report"], atMost.Besides.Select(document => document.Id));
+        Assert.Equal(new Bounds(1, null, null, 1, null), Assert.Single(atMost.Additions).By);
+        Assert.Equal(("buyer", "go-live"), (grows.But[0].Role.Id, grows.But[0].Gate.Id));
+        Assert.Equal(("need", 2), (grows.More[0].Stage.Id, grows.More[0].AtLeast));
+    }
+
+    [Fact]
+    public void Answers_may_be_confirmed_by_none_or_carried_over()
+    {
+        Assert.Null(Policy.Facts[0].ConfirmedBy);
+        Assert.Equal("expert", Policy.Facts[1].ConfirmedBy!.Id);
+        Assert.Equal([0UL, 0b1UL, 0UL, 0UL], Policy.Facts.Select(fact => fact.CarriedOver));
+        Assert.Equal(Scale.FirstIsLightestLastIsHeaviest, Policy.Facts[3].Scale);
+        Assert.Equal(("expert", "expert"), (Policy.Confirming.Instead.Id, Policy.Confirming.All!.Id));
+        Assert.Equal(new Clause(5, 0b1), Assert.Single(Policy.Confirming.AllWhen.Clauses));
+    }
+
+    [Fact]
+    public void Names_and_outcomes_stand_by_entry_and_by_gate()
+    {
+        var (live, useCase) = (Policy.FindGate("go-live")!, Policy.Artefacts[0]);
+
+        Assert.Equal("Take the gift", Policy.Entries.NameOf(live, 1).English);
+        Assert.Equal("Aceptar el regalo", Policy.Entries.NameOf(live, 1).In("es"));
+        Assert.Equal("What it is for", Policy.Entries.NameOf(useCase, 1).English);
+        Assert.Equal("Go live", Policy.Entries.NameOf(live, 0).English);
+        Assert.Equal("Go live", Policy.Entries.NameOf(live, null).English);
+        Assert.Equal(
+            [("yes", "Go", true), ("smaller", "Seguir con menos", true), ("no", "Stay", false)],
+            Policy.Entries.Outcomes[live.Order].Select(end => (end.Id, end.Label.In("es"), end.Passes)));
+        Assert.Empty(Policy.Entries.Outcomes[0]);
+    }
+
+    [Fact]
+    public void Documents_are_one_where_a_fact_says_so()
+    {
+        Assert.Equal(new Clause(5, 0b1), Policy.Merged!.When);
+        Assert.Equal(["intake-page", "intake-page", "report", "intake-page"], Policy.Merged.Into.Select(document => document.Id));
+    }
+
+    [Fact]
+    public void A_separation_with_rows_is_one_separation_a_row()
+    {
+        var rows = Policy.Separations.Where(rule => rule.Grounds.Rule == "expert-pairs").ToList();
+
+        Assert.Equal([Apart.MustDiffer, Apart.MayBeSame], rows.Select(row => row.Rule));
+        Assert.Equal(["Who knows does not decide alone.", "Nobody is touched."], rows.Select(row => row.Grounds.Because.English));
+        Assert.Equal("Ni con la defensora.", rows[1].Grounds.Because.In("es"));
+    }
+
+    [Fact]
+    public void People_are_asked_and_called_by_the_facts()
+    {
+        Assert.Equal(["What do we do with it?", "¿Para qué sirve?"], Policy.Asks[0].Select(ask => ask.Ask.In("es")));
+        Assert.Empty(Policy.Asks[1]);
+        Assert.Equal(["find-adviser", "write-nothing"], Policy.BeforeAnything.Steps.Select(step => step.Grounds.Rule));
+        Assert.Equal("Busque quien asesore.", Policy.BeforeAnything.Steps[0].Step.In("es"));
+        Assert.Equal([1, 2, 3], Policy.Calls.Places.Select(place => place.Place));
+        Assert.Equal(["yes or no", "un camino", "a look"], Policy.Calls.Places.Select(place => place.ToGet.In("es")));
+        Assert.Equal([(1, "Hoy"), (2, "This week"), (3, "Next")], Policy.Calls.Spans.Select(span => (span.Until, span.Says.In("es"))));
+        Assert.Equal(["buyer", "expert"], Policy.Calls.Also.Select(also => also.Role.Id));
+        Assert.Equal("Prepare cómo preguntar.", Policy.Calls.Prepare!.Says.In("es"));
+    }
+
+    [Fact]
+    public void What_runs_is_looked_at()
+    {
+        Assert.Equal(
+            [("first-look", 60, null, false), ("yearly", 365, 365, false), ("delivery", null, null, true)],
+            Policy.Reviews.Select(review => (review.Grounds.Rule, review.FirstDays, review.EveryDays, review.EachDelivery)));
+        Assert.Equal("¿Se usa?", Policy.Reviews[1].Grounds.Because.In("es"));
+        Assert.Equal("Se enciende una función.", Assert.Single(Policy.Opens).Event.In("es"));
+        Assert.Equal("go-live", Assert.Single(Policy.Publications).From.Id);
+        Assert.Equal(["The local law", "La ley de regalos"], Policy.Checklist.Select(item => item.Text.In("es")));
+        Assert.Equal("Pocas personas ven menos.", Policy.Team.Grounds.Because.In("es"));
+    }
+
+    [Fact]
+    public void Days_stand_by_entry_and_by_gate()
+    {
+        var calendar = Policy.Calendar;
+
+        Assert.Equal<int?>([25, 30, null], calendar.Days[0]);
+        Assert.Equal<int?>([null, 5, 0], calendar.Days[1]);
+        Assert.Equal(["publish-solicitation", "go-live"], calendar.Targets.Select(gate => gate.Id));
+        Assert.Equal(["publish-solicitation"], calendar.NeverHalved.Select(gate => gate.Id));
+        Assert.Equal((RequirementKind.Hearing, "advocate", true), (calendar.Extras[0].Requires, calendar.Extras[0].Role!.Id, calendar.Extras[0].OnlyFirst));
+        Assert.Equal((5, 7), calendar.Extras[1].Asking);
+        Assert.Equal("go-live", Assert.Single(calendar.Extras[2].At).Id);
+        Assert.Equal("Construcción", calendar.Extras[2].Label.In("es"));
+        Assert.Equal("Pida un plazo corto.", calendar.WayOut!.In("es"));
+    }
+
+    [Fact]
+    public void Sentences_of_the_guide_may_hold_for_every_purchase()
+    {
+        Assert.Null(Policy.Sentences[0].From);
+        Assert.Equal(("S2", Facts.Of([-1, 0, -1, 2])), (Policy.Sentences[1].Statement, Policy.Sentences[1].To));
+        Assert.Equal(["The expert signs.", "One role, two things."], Policy.Sentences[1].Differences);
+    }
 
     [Fact]
     public void Translations_stand_beside_the_English_words()
@@ -124,7 +240,9 @@ public sealed class PackFolderTests
         Assert.Equal("También la convocatoria.", Policy.Rules[0].Rows[1].Grounds.Because.In("es"));
         Assert.Equal("Un área grave.", Policy.Derived[0].Rows[0].Grounds.Because.In("es"));
         Assert.Equal("Nada de eso.", Policy.Derived[0].OtherwiseGrounds.Because.In("es"));
-        Assert.Equal(["¿Cuál es la necesidad?", "¿Quién la tiene?"], Policy.Questions[0].Ask.Select(text => text.In("es")));
+        Assert.Equal(["¿Cuál es la necesidad?", "¿Quién la tiene?"], Policy.Questions[0].Ask.Select(question => question.Words.In("es")));
+        Assert.Equal(["need", "who"], Policy.Questions[0].Ask.Select(question => question.Id));
+        Assert.Equal("el precio", SmallPack.Reading.History[0].Expectations[2].Was!.In("es"));
         Assert.Equal("Nadie les preguntó.", SmallPack.Reading.History[0].Expectations[0].Because!.In("es"));
         Assert.Equal("Expert", Policy.FindRole("expert")!.Label.In("es"));
     }
@@ -145,12 +263,16 @@ public sealed class PackFolderTests
     {
         var example = Assert.Single(SmallPack.Reading.Examples);
         Assert.Equal(("gift", 5), (example.Name, example.Has[1].Line));
-        Assert.Equal(Facts.Of([0, 1, 1, 1]), example.Facts);
+        Assert.Equal(Facts.Of([1, 0, 1, 2]), example.Facts);
 
         var old = Assert.Single(SmallPack.Reading.History);
         Assert.Equal("the price", old.Expectations[1].NeedsFact!.English);
         Assert.Null(old.Expectations[1].Because);
         Assert.Equal("public", Assert.Single(old.NotRequired).Role.Id);
+        Assert.True(old.NothingBought);
+        Assert.Equal(new DateOnly(2026, 11, 29), old.LookedAt);
+        Assert.Equal([null, null, 2], old.Expectations.Select(expectation => expectation.AskedSince));
+        Assert.Equal([SourceMark.Copy, null], old.Sources.Select(source => source.Mark));
     }
 
     [Fact]

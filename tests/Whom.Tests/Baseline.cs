@@ -14,7 +14,7 @@ public sealed class Baseline
 
     public Baseline()
     {
-        Reading = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"));
+        Reading = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackParts.All, []);
         Assert.Empty(Reading.Mistakes);
         Policy = Reading.Policy!;
         Planner = new Planner(Policy);
@@ -46,7 +46,7 @@ public sealed class Baseline
 
     /// <summary>A small, ordinary purchase: every answer the lightest.</summary>
     public const string Lightest =
-        "approach=off-the-shelf entry=new-solicitation public-effect=none public-facing=no decision-role=none area=none " +
-        "personal-data=none biometric=no generative=no open-to-test=yes official-record=no workforce-effect=no " +
-        "vulnerable-groups=no procurement-system=centralized ai-expertise=in-house buyer-is-expert=no";
+        "entry=new-solicitation approach=off-the-shelf public-effect=none reach=inside worst-harm=nuisance personal-data=none watching=no " +
+        "workforce-effect=no decision-role=none area=none vulnerable-groups=no approval=none buying-office=department ai-expertise=in-house " +
+        "open-to-test=yes generative=no";
 }

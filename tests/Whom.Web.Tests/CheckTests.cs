@@ -73,8 +73,8 @@ public sealed class CheckTests(WebSite site)
     [Fact]
     public async Task An_answer_that_is_changed_keeps_its_place()
     {
-        var page = await site.PageAsync("/check?approach=built&entry=renewal&biometric=no&ask=entry");
-        Assert.Equal(["approach", "entry", "biometric"], page.QuerySelectorAll("form input")
+        var page = await site.PageAsync("/check?approach=built&entry=renewal&watching=no&ask=entry");
+        Assert.Equal(["approach", "entry", "watching"], page.QuerySelectorAll("form input")
             .Select(input => input.GetAttribute("name")!).Where(name => name != "asked").Distinct());
         Assert.NotNull(page.QuerySelector("#entry-renewal[checked]"));
         Assert.Contains("ask=approach", page.QuerySelector(".whom-back a")!.GetAttribute("href"), StringComparison.Ordinal);

@@ -13,7 +13,11 @@ public sealed class RefusedTests(WebSite site)
     [InlineData("/plan?entry=renewal&approach=built&approach=customized", "customized", "approach")]
     [InlineData("/plan?entry=renewal&lang=fr", "fr", "es")]
     [InlineData("/plan?entry=renewal&whynot=mayor", "mayor", "procurement-officer")]
-    [InlineData("/plan?entry=renewal&go-live=2027-01-01&rfp-out=2027-01-01", "Two days", "either")]
+    [InlineData("/plan?entry=renewal&go-live=2027-01-01&rfp-out=2027-01-01", "Several days", "give the day")]
+    [InlineData("/plan?entry=renewal&holidays=2027-01-01.1.1.2027", "“1”|\"1\"", "2027-03-31")]
+    [InlineData("/plan?entry=renewal&days-renew=soon", "soon", "whole number")]
+    [InlineData("/plan?entry=renewal&days-renue=5", "days-renue", "days-renew")]
+    [InlineData("/plan?entry=renewal&extra-council-agenda=9999", "9999", "1,000")]
     [InlineData("/check?entry=renewal&skip=colour", "colour", "approach")]
     public async Task What_cannot_be_used_is_named_with_what_is_accepted_and_the_rest_is_kept(string path, string refused, string accepted)
     {

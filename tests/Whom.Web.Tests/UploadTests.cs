@@ -18,8 +18,36 @@ public sealed class UploadTests(WebSite site)
     {
         var response = await UploadAsync(site, Encoding.UTF8.GetBytes(content));
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
-        Assert.Equal("/plan?approach=built&entry=renewal", response.Headers.Location!.ToString());
+        Assert.Equal("/plan?entry=renewal&approach=built", response.Headers.Location!.ToString());
         Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Holidays_and_days_of_ones_own_stay_in_the_address_and_in_the_file_that_comes_down()
+    {
+        const string File = """
+            renew-by: 2027-09-01
+            calendar:
+              holidays: {name: City of Example 2027, days: [2027-07-05, 2027-08-16]}
+              days: {go-ahead: 7}
+              extras: {council-agenda: 21}
+            facts:
+              entry: renewal
+            """;
+        var address = (await UploadAsync(site, Encoding.UTF8.GetBytes(File))).Headers.Location!.ToString();
+        foreach (var part in (string[])["renew-by=2027-09-01", "holidays-name=City%20of%20Example%202027", "holidays=2027-07-05.2027-08-16", "days-go-ahead=7", "extra-council-agenda=21"])
+            Assert.Contains(part, address, StringComparison.Ordinal);
+        Assert.Contains("City of Example 2027", (await site.PageAsync(address)).QuerySelector("section[aria-labelledby=by-when]")!.TextContent, StringComparison.Ordinal);
+        var again = await (await site.GetAsync(address.Replace("/plan?", "/plan.yaml?", StringComparison.Ordinal))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(address, (await UploadAsync(site, again)).Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_file_of_version_1_comes_up_with_open_what_has_no_single_equal()
+    {
+        var response = await UploadAsync(site, Encoding.UTF8.GetBytes("approach: customized\nentry: new-solicitation\npublic-facing: yes\npublic-effect: indirect\n"));
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal("/plan?entry=new-solicitation&approach=customized&reach=residents", response.Headers.Location!.ToString());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using Whom.Cli.Printing;
 using Whom.Packs;
 using Whom.Policies;
@@ -17,17 +16,17 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
     /// </summary>
     public (Interview Interview, bool Quit) Run(Interview interview)
     {
-        Say(screen => screen.Line(0, _words["ask.welcome"]));
+        session.Tell(screen => screen.Line(0, _words["ask.welcome"]));
         while (interview.Question is { } question)
         {
-            Say(screen => Put(screen, interview, question, full: false));
+            session.Tell(screen => Put(screen, interview, question, full: false));
             while (true)
             {
                 Prompt();
                 if (answers.ReadLine() is not { } line) return (interview, _isTerminal);
                 var heard = Plain.Line(line).Trim();
                 if (heard is "q") return (interview, true);
-                if (heard is "?") Say(screen => Put(screen, interview, question, full: true));
+                if (heard is "?") session.Tell(screen => Put(screen, interview, question, full: true));
                 else if (Next(interview, question, heard) is { } next)
                 {
                     interview = next;
@@ -49,7 +48,7 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
             case "b" when interview.Back() is { } back:
                 return back;
             case "b":
-                Say(screen => screen.Line(0, _words["ask.no-back"]));
+                session.Tell(screen => screen.Line(0, _words["ask.no-back"]));
                 return null;
             default:
                 if (ValueOf(question, heard) is { } value) return interview.Answer(question, value);
@@ -70,7 +69,7 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
     private void Refuse(Fact question, string heard)
     {
         var ids = question.Values.Select(value => value.Id).ToList();
-        if (_isTerminal) Say(screen => screen.Line(0, _words.With("ask.not-an-answer", heard, question.Values.Length, string.Join(", ", ids))));
+        if (_isTerminal) session.Tell(screen => screen.Line(0, _words.With("ask.not-an-answer", heard, question.Values.Length, string.Join(", ", ids))));
         else session.Refuse($"stdin: “{heard}” is no answer to {question.Id}. {Nearest.Hint(heard, ids)}");
     }
 
@@ -93,18 +92,6 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
     private void Prompt()
     {
         session.Surroundings.Error.Write(_words["ask.prompt"] + " ");
-        session.Surroundings.Error.Flush();
-    }
-
-    // Questions go where a person sees them also when the plan is sent elsewhere.
-    private void Say(Action<Screen> what)
-    {
-        var terminal = session.Surroundings.Terminal;
-        var screen = new Screen(session.Colourful(terminal.IsError), terminal.Width ?? Screen.UsualWidth);
-        what(screen);
-        using var text = new MemoryStream();
-        screen.WriteTo(text);
-        session.Surroundings.Error.Write(Encoding.UTF8.GetString(text.GetBuffer().AsSpan(0, (int)text.Length)));
         session.Surroundings.Error.Flush();
     }
 }

@@ -35,9 +35,15 @@ internal sealed class Options
 
     public Option<DateOnly?> Date { get; } = Day("--date", "Day of the plan (yyyy-MM-dd): the rules in force on it apply. Otherwise the day in the file, otherwise today.");
 
-    public Option<DateOnly?> GoLive { get; } = Day("--go-live", "Day on which it is to go live (yyyy-MM-dd): the plan says by when each gate's work must begin.");
+    public Option<DateOnly?> GoLive { get; } = Day("--go-live", "Day on which it is to go live (yyyy-MM-dd): the same, counted back from there.");
 
-    public Option<DateOnly?> RfpOut { get; } = Day("--rfp-out", "Day on which the RFP is to be published (yyyy-MM-dd): the same, counted back from there.");
+    public Option<DateOnly?> RfpOut { get; } = Day("--rfp-out", "Day on which the RFP is to be published (yyyy-MM-dd): the plan says by when each gate must be passed, counted back in working days.");
+
+    public Option<DateOnly?> RenewBy { get; } = Day("--renew-by", "Last day for notice, by which it is renewed or not (yyyy-MM-dd): the same, counted back from there.");
+
+    /// <summary>The options that name a day to count back from, each with the gate that is to be passed on it.</summary>
+    public IReadOnlyList<(Option<DateOnly?> Option, string GateId)> Targets =>
+        [.. new[] { RfpOut, GoLive, RenewBy }.Zip(CountingBack.Targets, (option, target) => (option, target.GateId))];
 
     public Option<string> Format { get; } = FormatAmong("text", "json");
 

@@ -25,6 +25,7 @@ internal static class WhomCommand
         root.Subcommands.Add(AskCommand.In(surroundings, options));
         root.Subcommands.Add(CompareCommand.In(surroundings, options));
         root.Subcommands.Add(HistoryCommand.In(surroundings, options));
+        root.Subcommands.Add(FactsCommand.In(surroundings, options));
         root.Subcommands.Add(PacksCommand.In(surroundings, options));
         root.Subcommands.Add(RecordCommand.In(surroundings, options));
         root.Subcommands.Add(CompletionCommand.In(surroundings));

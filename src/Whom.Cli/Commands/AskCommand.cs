@@ -27,7 +27,7 @@ internal static class AskCommand
         };
         var command = new Command("ask", "Ask about a purchase, only what can still change the plan, and make the plan.")
         {
-            facts, name, output, options.Format, options.Date, options.GoLive, options.RfpOut,
+            facts, name, output, options.Format, options.Date, options.RfpOut, options.GoLive, options.RenewBy,
         };
         command.SetAction(parsed => Run(
             new Session(surroundings, options, parsed), parsed.GetValue(facts), parsed.GetValue(name), parsed.GetValue(output),
@@ -50,7 +50,7 @@ internal static class AskCommand
         var start = facts is null
             ? session.WithDays(planner.Policy, new PurchaseFacts(null, session.Day, Facts.AllOpen(planner.Policy.Facts.Length)))
             : session.Facts(planner.Policy, facts);
-        if (start is null) return session.ExitCode;
+        if (start is null || session.HasRefused) return session.ExitCode;
         if (name is not null) start = start with { Purchase = name };
         using var answers = new StreamReader(session.Surroundings.Input, new UTF8Encoding(false), false, 1024, leaveOpen: true);
         var (interview, quit) = new Conversation(session, answers, now => Keep(session, planner.Policy, now, output))

@@ -23,7 +23,7 @@ internal static class ExplainCommand
         stage.CompletionSources.Add(_ => Known.Stages(surroundings));
         var command = new Command("explain", "Say why a role is in a plan, and why not: which rules, which answers, which sources.")
         {
-            facts, role, stage, options.Format, options.Output, options.Date, options.GoLive, options.RfpOut,
+            facts, role, stage, options.Format, options.Output, options.Date, options.RfpOut, options.GoLive, options.RenewBy,
         };
         command.SetAction(parsed =>
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Whom.Cli.Checking;
 using Whom.Cli.CommandLine;
 using Whom.Cli.Json;
@@ -45,6 +46,7 @@ internal static class PacksCheckCommand
         var proof = Proof.Of(reading.Policy, session.Day, progress.Tell);
         var took = clock.GetElapsedTime(from);
         progress.End();
-        return new PackCheck(folder, reading, proof, took);
+        using var process = Process.GetCurrentProcess();
+        return new PackCheck(folder, reading, proof, took, process.PeakWorkingSet64);
     }
 }

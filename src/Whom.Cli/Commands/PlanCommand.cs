@@ -30,28 +30,35 @@ internal static class PlanCommand
             Description = $"With --format jsonl: {Involvements}, to write of each plan no more than whom to involve, in what capacity, when and why.",
             HelpName = "PART",
         }.Among(Involvements);
+        var few = new Option<bool>("--few")
+        {
+            Description = "We are very few: say also how few people could hold the roles, and which two of them may be one person.",
+        };
         var command = new Command("plan", "Make the plan for a purchase: whom to involve, in what capacity, when and why.")
         {
-            facts, format, only, why, options.Output, options.Date, options.GoLive, options.RfpOut,
+            facts, format, only, why, few, options.Output, options.Date, options.RfpOut, options.GoLive, options.RenewBy,
         };
         command.SetAction(parsed =>
         {
             var session = new Session(surroundings, options, parsed);
-            var (form, part) = (parsed.GetValue(format)!, parsed.GetValue(only));
-            return Run(session, parsed.GetValue(facts)!, form, part, parsed.GetValue(why), parsed.GetValue(options.Output));
+            return Run(
+                session, parsed.GetValue(facts)!,
+                new Wanted(parsed.GetValue(format)!, parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(few), parsed.GetValue(options.Output)));
         });
         return command.WithExamples(
             ("whom plan examples/311-chatbot.yaml", "The plan, to read in the terminal."),
             ("whom plan examples/311-chatbot.yaml --why | less", "The same with every reason and source."),
-            ("whom plan my-purchase.yaml --go-live 2027-03-01", "Also by when each gate's work must begin."),
+            ("whom plan my-purchase.yaml --go-live 2027-03-01", "Also by when each gate must be passed, in working days."),
+            ("whom plan my-purchase.yaml --few", "Also how few people could do it, and which two may be one person."),
             ("whom plan my-purchase.yaml --format docx --output plan.docx", "A document to send around."),
             ("echo '{\"approach\": \"built\"}' | whom plan - --format json", "From a program to a program; answers may be missing."),
             ("whom plan portfolio.jsonl --format jsonl > plans.jsonl", "A whole portfolio, one purchase a line, one plan a line."),
             ("whom plan portfolio.jsonl --format jsonl --only involvements > whom.jsonl", "The same, but only whom to involve, and why: less than half the size."));
     }
 
-    private static int Run(Session session, string[] files, string format, string? only, bool why, string? output)
+    private static int Run(Session session, string[] files, Wanted wanted)
     {
+        var (format, only, why, few, output) = wanted;
         if (files.Count(file => file == FactsInput.StandardInput) > 1)
         {
             session.Refuse("- stands for the standard input, which can be read only once.");
@@ -61,6 +68,12 @@ internal static class PlanCommand
         if (only is not null && format != "jsonl")
         {
             session.Refuse($"--only {only} goes with --format jsonl, and not with {format}. Add --format jsonl, or leave --only out.");
+            return session.ExitCode;
+        }
+
+        if (few && only is not null)
+        {
+            session.Refuse($"--few goes with whole plans, and --only {only} leaves that part out. Leave one of them out.");
             return session.ExitCode;
         }
 
@@ -80,16 +93,17 @@ internal static class PlanCommand
         if (format == "jsonl")
         {
             var (days, today) = (session.Days(planner.Policy), session.Surroundings.Today);
+            if (session.HasRefused) return session.ExitCode;
             var lines = only == Involvements
                 ? LinePlanner.Involvements(planner, session.Language, days, today)
-                : LinePlanner.WholePlans(planner, session.Language, days, today);
+                : LinePlanner.WholePlans(planner, session.Language, days, today, few);
             session.Write(stream => PlanStream.Run(session, lines, files, stream));
             return session.ExitCode;
         }
 
         var asked = files.Select(file => (Name: FactsInput.NameOf(file), Facts: session.Facts(planner.Policy, file))).ToList();
         if (session.HasRefused) return session.ExitCode;
-        var plans = asked.Select(one => (one.Name, Plan: planner.Plan(one.Facts!))).ToList();
+        var plans = asked.Select(one => (one.Name, Plan: few ? planner.PlanWithTeam(one.Facts!) : planner.Plan(one.Facts!))).ToList();
         if (format == "text") session.Print(screen => Print(session, plans, why, screen));
         else session.Write(stream => Write(plans, session.Language, format, stream));
         return session.ExitCode;
@@ -144,4 +158,7 @@ internal static class PlanCommand
                 throw new InvalidOperationException($"The format {format} is accepted and not written.");
         }
     }
+
+    /// <summary>What the options ask for.</summary>
+    private sealed record Wanted(string Format, string? Only, bool Why, bool Few, string? Output);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Whom.History;
 using Whom.Planning;
@@ -16,9 +17,7 @@ internal static class HistoryJson
         }
 
         json.WriteStartObject();
-        json.WriteNumber("met", told.Sum(each => Count(each, Outcome.Met)));
-        json.WriteNumber("missed", told.Sum(each => Count(each, Outcome.Missed)));
-        json.WriteNumber("needFurtherFact", told.Sum(each => Count(each, Outcome.NeedsFact)));
+        Score(json, told);
         json.Array("cases", told, each => Case(json, each, language, whole: false));
         json.WriteEndObject();
     });
@@ -31,9 +30,9 @@ internal static class HistoryJson
         json.WriteString("title", one.Title.In(language));
         json.WriteNumber("year", one.Year);
         json.WriteBoolean("goodPractice", one.GoodPractice);
-        json.WriteNumber("met", Count(told, Outcome.Met));
-        json.WriteNumber("missed", Count(told, Outcome.Missed));
-        json.WriteNumber("needFurtherFact", Count(told, Outcome.NeedsFact));
+        json.WriteBoolean("nothingBought", one.NothingBought);
+        json.WriteString("lookedAt", one.LookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Score(json, [told]);
         if (whole) Story(json, one, language);
         json.Array("expectations", told.Answers, answer => Expectation(json, answer, language));
         json.Array("notRequired", one.NotRequired, role =>
@@ -67,6 +66,7 @@ internal static class HistoryJson
             json.WriteStartObject();
             json.WriteString("title", source.Title);
             json.WriteString("url", source.Url);
+            json.WriteString("mark", source.Mark is { } mark ? CaseIds.Of(mark) : null);
             json.WriteEndObject();
         });
     }
@@ -81,6 +81,9 @@ internal static class HistoryJson
         json.WriteString("before", expected.Before.Id);
         json.WriteString("because", expected.Because?.In(language));
         json.WriteString("needsFact", expected.NeedsFact?.In(language));
+        if (expected.AskedSince is { } version) json.WriteNumber("askedSince", version);
+        else json.WriteNull("askedSince");
+        json.WriteString("was", expected.Was?.In(language));
         json.WriteString("outcome", answer.Outcome switch
         {
             Outcome.Met => "met",
@@ -96,5 +99,19 @@ internal static class HistoryJson
         json.WriteEndObject();
     }
 
-    private static int Count(Retelling told, Outcome outcome) => told.Answers.Count(answer => answer.Outcome == outcome);
+    private static void Score(Utf8JsonWriter json, IReadOnlyList<Retelling> told)
+    {
+        var score = HistoryScore.Of(told);
+        json.WriteNumber("met", score.Met);
+        json.WriteNumber("missed", score.Missed);
+        json.WriteNumber("needFurtherFact", score.NeedFact);
+        json.Array("since", score.Since, since =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", since.Version);
+            json.WriteNumber("met", since.Met);
+            json.WriteNumber("asked", since.Asked);
+            json.WriteEndObject();
+        });
+    }
 }

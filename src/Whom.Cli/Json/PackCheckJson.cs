@@ -14,25 +14,31 @@ internal static class PackCheckJson
             json.WriteString("id", check.Reading.Policy!.Packs[0].Id);
             json.WriteString("folder", check.Folder);
             json.WriteBoolean("good", !check.HasFindings);
-            if (check.Proof is { } proof)
+            var proof = check.Proof;
+            json.WriteNumber("purchases", (double)proof.Purchases);
+            json.WriteNumber("classes", (double)proof.Classes);
+            json.WriteNumber("nodes", proof.Nodes);
+            json.WriteNumber("seconds", Math.Round(check.Took.TotalSeconds, 3));
+            json.WriteNumber("bytes", check.Memory);
+            json.Strings("proved", proof.Proved.Select(property => property.Id));
+            json.Array("failures", proof.Failures, failure =>
             {
-                json.WriteNumber("purchases", (double)proof.Purchases);
-                json.WriteNumber("classes", proof.Classes);
-                json.WriteNumber("seconds", Math.Round(check.Took.TotalSeconds, 3));
-                json.Strings("proved", proof.Proved.Select(property => property.Id));
-                json.Array("failures", proof.Failures, failure =>
-                {
-                    json.WriteStartObject();
-                    json.WriteString("property", failure.Property.Id);
-                    json.WriteStartObject("answers");
-                    foreach (var (fact, value) in failure.Answers) json.WriteString(fact.Id, value.Id);
-                    json.WriteEndObject();
-                    json.WriteString("says", failure.Says);
-                    json.WriteEndObject();
-                });
-                json.Strings("neverApplies", proof.NeverApplies.Select(row => row.Rule));
-            }
-
+                json.WriteStartObject();
+                json.WriteString("property", failure.Property.Id);
+                json.WriteStartObject("answers");
+                foreach (var (fact, value) in failure.Answers) json.WriteString(fact.Id, value.Id);
+                json.WriteEndObject();
+                json.WriteString("says", failure.Says);
+                json.WriteEndObject();
+            });
+            json.Array("notProved", proof.NotProved, unproved =>
+            {
+                json.WriteStartObject();
+                json.WriteString("property", unproved.Property.Id);
+                json.WriteString("why", unproved.Why);
+                json.WriteEndObject();
+            });
+            json.Strings("neverApplies", proof.NeverApplies.Select(idle => idle.Where));
             json.Array("missingTexts", check.Reading.MissingTexts, text =>
             {
                 json.WriteStartObject();

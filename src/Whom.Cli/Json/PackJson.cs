@@ -66,7 +66,7 @@ internal static class PackJson
         json.WriteString("id", fact.Id);
         json.WriteString("label", fact.Label.In(language));
         json.WriteString("question", fact.Question.In(language));
-        json.WriteString("confirmedBy", fact.ConfirmedBy.Id);
+        json.WriteString("confirmedBy", fact.ConfirmedBy?.Id);
         json.Array("values", fact.Values, value =>
         {
             json.WriteStartObject();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Whom.History;
+using Whom.Planning;
 
 namespace Whom.Cli.Printing;
 
@@ -11,7 +13,9 @@ internal sealed class CaseText(CliWords words, Screen screen)
         screen.Title($"{words.Of(one.Title)} ({one.Year})");
         screen.Line(0, "", Piece.Faint(one.Id));
         if (one.GoodPractice) screen.Line(0, words["case.good"]);
-        Part("case.buyer", words.Of(one.Buyer));
+        if (one.NothingBought) screen.Line(0, words["case.nothing-bought"]);
+        screen.Line(0, words["history.fit"]);
+        Part(one.NothingBought ? "case.who" : "case.buyer", words.Of(one.Buyer));
         Part("case.bought", words.Of(one.Bought));
         Part("case.happened", words.Of(one.Happened));
         Part(one.GoodPractice ? "case.there" : "case.missing", words.Of(one.Missing));
@@ -29,7 +33,7 @@ internal sealed class CaseText(CliWords words, Screen screen)
         var text = new PlanText(words, screen);
         foreach (var derived in told.Plan.Derived.Where(derived => derived.Value is not null))
             screen.Line(2, $"{words.Of(derived.Fact.Label)}: ", Piece.Strong(words.Of(derived.Value!.Label)));
-        text.StartNow(told.Plan, why);
+        new CallsText(words, screen).Print(told.Plan, why);
         screen.Heading(words["plan.who"]);
         var documented = one.Expectations.Select(expectation => expectation.Role).ToHashSet();
         new PlanMatrix(words, screen).Print(told.Plan, role => documented.Contains(role) ? " *" : null);
@@ -37,7 +41,13 @@ internal sealed class CaseText(CliWords words, Screen screen)
         if (why) text.Involvements(told.Plan);
         new GatesText(words, screen).Print(told.Plan, why);
         screen.Heading(words["case.sources"]);
-        foreach (var source in one.Sources) screen.Line(2, "- ", $"{source.Title}: {source.Url}");
+        foreach (var source in one.Sources)
+        {
+            var mark = source.Mark is { } known ? $" ({words[Mark(known)]})" : "";
+            screen.Line(2, "- ", $"{source.Title}: {source.Url}", Piece.Faint(mark));
+        }
+
+        screen.Line(2, "", Piece.Faint(words.With("case.looked-at", one.LookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
     }
 
     private void Expectations(Retelling told)
@@ -52,8 +62,15 @@ internal sealed class CaseText(CliWords words, Screen screen)
                 Outcome.Missed => ("✗ ", Tone.Alert),
                 Outcome.NeedsFact => ("– ", Tone.Faint),
             };
-            screen.Line(2, sign, Piece.Strong(words.Of(expected.Role.Label)), new Piece($" {Verdict(answer)}", tone));
+            screen.Line(2, sign, Piece.Strong(words.Of(expected.Role.Label)), new Piece($" {Verdict(answer, told.Plan)}", tone));
             if (expected.Because is { } because) screen.Line(4, "", Piece.Faint(words.Of(because)));
+            if (expected.AskedSince is { } version)
+            {
+                screen.Line(4, "", Piece.Faint(expected.Was is { } was
+                    ? words.With("case.asked-since-was", version, words.Of(was))
+                    : words.With("case.asked-since", version)));
+            }
+
             if (expected.NeedsFact is { } fact) screen.Line(4, "", Piece.Faint(words.With("case.needs-fact", words.Of(fact))));
         }
 
@@ -67,11 +84,11 @@ internal sealed class CaseText(CliWords words, Screen screen)
         }
     }
 
-    private string Verdict(AnsweredExpectation answer)
+    private string Verdict(AnsweredExpectation answer, Plan plan)
     {
         var expected = answer.Expectation;
         var wanted = words.With(
-            "case.wanted", words.Plan.Capacity(expected.AtLeast), words.Of(expected.Stage.Label), words.Of(expected.Before.Label));
+            "case.wanted", words.Plan.Capacity(expected.AtLeast), words.Of(expected.Stage.Label), words.Of(plan.NameOf(expected.Before)));
         return answer.Outcome switch
         {
             Outcome.Met => words.With(
@@ -80,6 +97,13 @@ internal sealed class CaseText(CliWords words, Screen screen)
             Outcome.NeedsFact => words.With("case.apart", wanted),
         };
     }
+
+    private static string Mark(SourceMark mark) => mark switch
+    {
+        SourceMark.Seen => "case.source.seen",
+        SourceMark.Copy => "case.source.copy",
+        SourceMark.Memory => "case.source.memory",
+    };
 
     private void Part(string heading, string text)
     {

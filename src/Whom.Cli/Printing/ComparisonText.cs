@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Whom.Documents;
 using Whom.Planning;
 using Whom.Policies;
 
@@ -18,17 +19,17 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
         foreach (var (left, right) in one.Derived.Zip(two.Derived))
             table.AddRow(Screen.Cell(words.Of(left.Fact.Label), Tone.Strong), Screen.Cell(Value(left)), Screen.Cell(Value(right)));
         Row(table, words["compare.roles"], Roles(one), Roles(two));
-        Row(table, words["compare.requirements"], Waits(one), Waits(two));
-        Row(table, words["compare.staff"], one.Team.Staff, two.Team.Staff);
-        Row(table, words["compare.outside"], one.Team.Outside, two.Team.Outside);
+        Row(table, words["compare.requirements"], one.Counts.Required, two.Counts.Required);
+        Row(table, words["compare.signatures"], one.Counts.Signatures, two.Counts.Signatures);
+        Row(table, words["compare.documents"], one.Counts.Documents, two.Counts.Documents);
         screen.Table(table);
         screen.Blank();
         var difference = Planner.Compare(one, two);
         Only(words.With("compare.only", first.Name), difference.RemovesRoles);
         Only(words.With("compare.only", second.Name), difference.AddsRoles);
         Parts(first, second);
-        Requirements(words.With("compare.gates-only", first.Name), difference.RemovesRequirements);
-        Requirements(words.With("compare.gates-only", second.Name), difference.AddsRequirements);
+        Requirements(words.With("compare.gates-only", first.Name), one, difference.RemovesRequirements);
+        Requirements(words.With("compare.gates-only", second.Name), two, difference.AddsRequirements);
     }
 
     private void Parts((string Name, Plan Plan) first, (string Name, Plan Plan) second)
@@ -64,16 +65,16 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
         if (roles.Count > 0) screen.Line(0, "", Piece.Strong($"{heading}: "), words.Plan.And(roles.Select(role => words.Of(role.Label))));
     }
 
-    private void Requirements(string heading, IReadOnlyCollection<Requirement> items)
+    private void Requirements(string heading, Plan plan, IReadOnlyCollection<Requirement> items)
     {
         if (items.Count == 0) return;
         screen.Heading(heading);
         var gates = new GatesText(words, screen);
         foreach (var gate in items.GroupBy(item => item.Gate))
         {
-            screen.Line(2, "", Piece.Strong(words.Of(gate.Key.Label)));
-            foreach (var kind in gate.GroupBy(item => item.Kind))
-                screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.Plan.And(kind.Select(gates.Item)));
+            screen.Line(2, "", Piece.Strong(words.Of(plan.NameOf(gate.Key))));
+            foreach (var kind in PlanOrder.Lines(gate).GroupBy(line => line[0].Kind))
+                screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.Plan.And(kind.Select(line => gates.Line(plan, line))));
         }
     }
 
@@ -104,6 +105,4 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
     private static string Or(string part) => part.Length == 0 ? "–" : part;
 
     private static int Roles(Plan plan) => plan.CertainRoles.Count();
-
-    private static int Waits(Plan plan) => plan.Gates.Sum(gate => gate.Requires.Count(item => item.Certain));
 }

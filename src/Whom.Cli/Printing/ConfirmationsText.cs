@@ -2,7 +2,7 @@ using Whom.Planning;
 
 namespace Whom.Cli.Printing;
 
-/// <summary>The answers that someone else vouches for, and what heavier ones would bring.</summary>
+/// <summary>The answers that someone else confirms, and what heavier ones would bring.</summary>
 internal sealed class ConfirmationsText(CliWords words, Screen screen)
 {
     public void Print(Plan plan)
@@ -12,9 +12,7 @@ internal sealed class ConfirmationsText(CliWords words, Screen screen)
         foreach (var confirmation in plan.Confirmations)
         {
             var role = words.Of(confirmation.Role.Label);
-            screen.Line(2, "", Piece.Strong(confirmation.Before is { } gate
-                ? words.With("confirmation.before", role, words.Of(gate.Label))
-                : words.With("confirmation.open", role)));
+            screen.Line(2, "", Piece.Strong($"{role}:"));
             foreach (var answer in confirmation.Answers)
             {
                 screen.Line(4, "- ", words.With("confirmation.answer", words.Of(answer.Fact.Label), words.Of(answer.Value.Label), answer.Fact.Id));
@@ -31,9 +29,10 @@ internal sealed class ConfirmationsText(CliWords words, Screen screen)
     {
         var label = words.Of(plan.Policy.LabelOf(plan.Policy.Risk));
         var risk = otherwise.Risk is { } value ? words.With("confirmation.risk", label, words.Of(value.Label)) : "";
-        var adds = otherwise.Adds.IsEmpty ? "" : words.With("confirmation.adds", words.Plan.And(otherwise.Adds
+        if (otherwise.Adds.IsEmpty) return risk;
+        var adds = words.With("confirmation.adds", words.Plan.And(otherwise.Adds
             .GroupBy(add => add.Role).Select(role => words.With(
-                "requirement.on", words.Of(role.Key.Label), words.Plan.And(role.Select(add => words.Of(add.On.Label)).Distinct())))));
-        return risk.Length > 0 && adds.Length > 0 ? $"{risk}; {adds}" : risk + adds;
+                "requirement.on", words.Of(role.Key.Label), words.Plan.And(role.Select(add => words.With("quoted", words.Of(plan.NameOf(add.On)))).Distinct())))));
+        return risk.Length > 0 ? $"{risk}; {adds}" : adds;
     }
 }

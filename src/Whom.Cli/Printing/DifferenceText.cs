@@ -11,10 +11,8 @@ internal sealed class DifferenceText(CliWords words, Screen screen)
         Items("+ ", difference.Adds, indent);
         Items("- ", difference.Removes, indent);
         if (difference.AddsRequirements.Length + difference.RemovesRequirements.Length > 0)
-            screen.Line(indent, "", Piece.Faint(words.With("difference.requirements", Waits(then), Waits(now))));
+            screen.Line(indent, "", Piece.Faint(words.With("difference.requirements", then.Counts.Required, now.Counts.Required)));
     }
-
-    private static int Waits(Plan plan) => plan.Gates.Sum(gate => gate.Requires.Count(item => item.Certain));
 
     private void Items(string sign, ImmutableArray<Involvement> items, int indent)
     {

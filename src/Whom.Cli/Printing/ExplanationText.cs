@@ -18,11 +18,11 @@ internal sealed class ExplanationText(CliWords words, Screen screen)
             screen.Heading(words["explain.why"]);
             foreach (var item in of.Involvements)
             {
-                screen.Line(2, "- ", new InvolvementText(words).AtStage(item));
+                screen.Line(2, "- ", new InvolvementText(words, of.Plan).AtStage(item));
                 _reasons.Print(item.Reasons, of.Plan, 4);
                 if (item.Questions.IsEmpty) continue;
                 screen.Line(4, words["explain.questions"]);
-                foreach (var question in item.Questions) screen.Line(6, "? ", words.Of(question));
+                foreach (var question in item.Questions) screen.Line(6, "? ", words.Of(question.Words));
             }
         }
 
@@ -42,10 +42,10 @@ internal sealed class ExplanationText(CliWords words, Screen screen)
         foreach (var item in of.Requirements)
         {
             screen.Line(
-                2, "- ", Piece.Strong($"{words.Of(item.Gate.Label)}: "), words.Plan.Kind(item.Kind),
-                item.On is { } on ? $" ({words.Of(on.Label)})" : "",
+                2, "- ", Piece.Strong($"{words.Of(of.Plan.NameOf(item.Gate))}: "), words.Plan.Kind(item.Kind),
+                item.On is { } on ? $" ({words.Of(of.Plan.NameOf(on))})" : "",
                 item.Days is { } days ? $" ({words.With("requirement.days", words.Count("days", days))})" : "",
-                Piece.Alert(new InvolvementText(words).Depends(item.Certain, item.DependsOn)));
+                Piece.Alert(new InvolvementText(words, of.Plan).Depends(item.Certain, item.DependsOn)));
 
             // What was said above is not said again.
             _reasons.Print(item.Reasons.Where(reason => !said.Contains(reason)), of.Plan, 4);
@@ -54,14 +54,15 @@ internal sealed class ExplanationText(CliWords words, Screen screen)
 
     private void Separations(Explanation of)
     {
-        if (of.Separations.IsEmpty) return;
+        // Where nobody is shown how few could do it, nobody is told who may be one person.
+        var onlyApart = of.Plan.Holds(of.Plan.Policy.Team.RefusedWhen);
+        var told = of.Separations.Where(pair => pair.Rule == Apart.MustDiffer || !onlyApart).ToList();
+        if (told.Count == 0) return;
         screen.Heading(words["explain.separations"]);
-        foreach (var pair in of.Separations)
+        foreach (var pair in told)
         {
             var other = pair.First == of.Role ? pair.Second : pair.First;
-            screen.Line(
-                2, "- ", Piece.Strong($"{words.Of(other.Label)}: "), words.Plan.Apart(pair.Rule),
-                Piece.Alert(new InvolvementText(words).Depends(pair.Certain, pair.DependsOn)));
+            screen.Line(2, "- ", Piece.Strong($"{words.Of(other.Label)}: "), words.Plan.Apart(pair.Rule));
             _reasons.Print(pair.Reasons, of.Plan, 4);
         }
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Whom.Documents;
 using Whom.Planning;
 using Whom.Policies;
 
@@ -17,45 +19,59 @@ internal sealed class GatesText(CliWords words, Screen screen)
             if (before) screen.Blank();
             before = true;
             screen.Line(
-                2, "", Piece.Strong(words.Of(gate.Gate.Label)), Piece.Faint($" ({gate.Gate.Id})"),
+                2, "", Piece.Strong(words.Of(plan.NameOf(gate.Gate))), Piece.Faint($" ({gate.Gate.Id})"),
                 Piece.Alert(gate.Certain ? "" : $" {words["gate.may-not-exist"]}"));
             if (gate.PassFirst is { } first)
             {
                 screen.Line(4, "", Piece.Alert(words.With(
-                    "gate.pass-first", words.Of(first.Role.Label), words.Count("days", first.RatifyDays))));
+                    "gate.pass-first", words.Plan.And(first.Roles.Select(role => words.Of(role.Label))),
+                    first.RatifyDays, first.ReportDays, first.EndDays)));
             }
 
+            Outcomes(plan, gate.Gate);
             if (gate.Requires.IsEmpty) screen.Line(4, words["gate.nothing"]);
-            foreach (var kind in gate.Requires.GroupBy(item => item.Kind))
+            foreach (var kind in PlanOrder.Lines(gate.Requires).GroupBy(line => line[0].Kind))
             {
                 if (why) Reasoned(kind.Key, kind, plan);
-                else screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.Plan.And(kind.Select(Item)));
+                else screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.Plan.And(kind.Select(line => Line(plan, line))));
             }
         }
     }
 
-    /// <summary>One requirement without its kind: whom it is of, on what, for how long.</summary>
-    public string Item(Requirement item)
+    /// <summary>What one role owes without its kind: whom it is of, on what, for how long.</summary>
+    public string Line(Plan plan, ImmutableArray<Requirement> line)
     {
-        var who = (item.Role, item.On) switch
+        var item = line[0];
+        var on = words.Plan.And(line.Where(one => one.On is not null).Select(one => words.With("quoted", words.Of(plan.NameOf(one.On!)))));
+        var who = (item.Role, on.Length) switch
         {
-            ({ } role, { } on) => words.With("requirement.on", words.Of(role.Label), words.Of(on.Label)),
-            ({ } role, null) => words.Of(role.Label),
-            (null, { } on) => words.Of(on.Label),
+            ({ } role, > 0) => words.With("requirement.on", words.Of(role.Label), on),
+            ({ } role, _) => words.Of(role.Label),
+            (null, > 0) => on,
             _ => words["requirement.itself"],
         };
         var days = item.Days is { } least ? $" ({words.With("requirement.days", words.Count("days", least))})" : "";
         return who + days + (item.Certain ? "" : "?");
     }
 
-    private void Reasoned(RequirementKind kind, IEnumerable<Requirement> items, Plan plan)
+    private void Outcomes(Plan plan, Gate gate)
+    {
+        var all = plan.Policy.Entries.Outcomes[gate.Order];
+        if (all.IsEmpty) return;
+        screen.Line(4, words.With("gate.outcomes", words.Plan.Or(all.Select(Label)), words.Plan.Or(all.Where(outcome => outcome.Passes).Select(Label))));
+
+        string Label(GateOutcome outcome) => words.With("quoted", words.Of(outcome.Label));
+    }
+
+    private void Reasoned(RequirementKind kind, IEnumerable<ImmutableArray<Requirement>> lines, Plan plan)
     {
         screen.Line(4, $"{words.Plan.Kind(kind)}:");
-        foreach (var item in items)
+        foreach (var line in lines)
         {
             screen.Line(
-                6, "- ", Piece.Strong(Item(item)), Piece.Faint(new InvolvementText(words).Depends(item.Certain, item.DependsOn)));
-            _reasons.Print(item.Reasons, plan, 8);
+                6, "- ", Piece.Strong(Line(plan, line)),
+                Piece.Faint(new InvolvementText(words, plan).Depends(line[0].Certain, line[0].DependsOn)));
+            _reasons.Print(line.SelectMany(item => item.Reasons), plan, 8);
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class HistoryText(CliWords words, Screen screen)
         }
 
         screen.Line(0, words["history.about"]);
+        screen.Line(0, words["history.fit"]);
         screen.Blank();
         var table = new Table { Border = TableBorder.None };
         var id = told.Max(one => one.Case.Id.Length);
@@ -26,11 +27,11 @@ internal sealed class HistoryText(CliWords words, Screen screen)
         table.AddColumn(Column("history.title", Math.Max(20, screen.Width - id - met - 12)));
         foreach (var one in told)
         {
-            var missed = Count(one, Outcome.Missed);
+            var missed = HistoryScore.Of([one]).Missed;
             table.AddRow(
                 Screen.Cell(one.Case.Id, Tone.Strong), Screen.Cell($"{one.Case.Year}"),
                 Screen.Cell(Met(one), missed > 0 ? Tone.Alert : Tone.Usual),
-                Screen.Cell(one.Case.GoodPractice ? words.With("history.good", words.Of(one.Case.Title)) : words.Of(one.Case.Title)));
+                Screen.Cell(Title(one.Case)));
         }
 
         screen.Table(table);
@@ -39,11 +40,12 @@ internal sealed class HistoryText(CliWords words, Screen screen)
 
     private void Total(IReadOnlyList<Retelling> told)
     {
-        var (met, missed) = (told.Sum(one => Count(one, Outcome.Met)), told.Sum(one => Count(one, Outcome.Missed)));
+        var score = HistoryScore.Of(told);
         screen.Blank();
-        screen.Line(0, "", Piece.Strong(words.With("history.total", met, met + missed, told.Count)));
-        var apart = told.Sum(one => Count(one, Outcome.NeedsFact));
-        if (apart > 0) screen.Line(0, words.Count("history.apart", apart));
+        screen.Line(0, "", Piece.Strong(words.With("history.total", score.Met, score.Asked, told.Count)));
+        foreach (var since in score.Since)
+            screen.Line(0, words.With("history.since", since.Met, since.Asked, since.Version));
+        if (score.NeedFact > 0) screen.Line(0, words.Count("history.apart", score.NeedFact));
         foreach (var one in told)
         {
             foreach (var answer in one.Answers.Where(answer => answer.Outcome == Outcome.Missed))
@@ -58,10 +60,21 @@ internal sealed class HistoryText(CliWords words, Screen screen)
                 screen.Line(0, "! ", Piece.Alert(words.With("history.too-much", words.Of(role.Role.Label), one.Case.Id)));
     }
 
-    private string Met(Retelling one) =>
-        words.With("history.of", Count(one, Outcome.Met), Count(one, Outcome.Met) + Count(one, Outcome.Missed));
+    private string Met(Retelling one)
+    {
+        var score = HistoryScore.Of([one]);
+        var since = score.Since.Sum(version => version.Asked);
+        var met = words.With("history.of", score.Met, score.Asked);
+        return since == 0 ? met : words.With("history.of-since", met, score.Since.Sum(version => version.Met), since);
+    }
 
-    private static int Count(Retelling one, Outcome outcome) => one.Answers.Count(answer => answer.Outcome == outcome);
+    private string Title(Case one) => (one.GoodPractice, one.NothingBought) switch
+    {
+        (true, true) => words.With("history.good-not-bought", words.Of(one.Title)),
+        (true, false) => words.With("history.good", words.Of(one.Title)),
+        (false, true) => words.With("history.not-bought", words.Of(one.Title)),
+        (false, false) => words.Of(one.Title),
+    };
 
     private TableColumn Column(string key, int width) =>
         new(Screen.Cell(words[key], Tone.Faint)) { Width = width, Padding = new Padding(0, 0, 2, 0) };

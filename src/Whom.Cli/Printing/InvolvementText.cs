@@ -4,8 +4,8 @@ using Whom.Policies;
 
 namespace Whom.Cli.Printing;
 
-/// <summary>An involvement as one sentence.</summary>
-internal sealed class InvolvementText(CliWords words)
+/// <summary>An involvement as one sentence, its gates and documents by their names in this plan.</summary>
+internal sealed class InvolvementText(CliWords words, Plan plan)
 {
     /// <summary>“Legal officer signs off on the contract, before Sign the contract.”</summary>
     public Piece[] Sentence(Involvement item) =>
@@ -20,8 +20,9 @@ internal sealed class InvolvementText(CliWords words)
 
     private Piece[] Rest(Involvement item)
     {
-        var on = words.Plan.And(item.On.Select(artefact => words.Of(artefact.Label)));
-        var gates = words.Plan.And(item.Before.Select(gate => words.Of(gate.Label)));
+        // On which document can itself hang on an open answer.
+        var on = item.On.IsEmpty ? words["involvement.document-open"] : words.Plan.And(item.On.Select(artefact => words.Of(plan.NameOf(artefact))));
+        var gates = words.Plan.And(item.Before.Select(gate => words.Of(plan.NameOf(gate))));
         return
         [
             words.With(item.Before.IsEmpty ? "involvement.recommended" : "involvement.before", words.Plan.Capacity(item.Capacity), on, gates),

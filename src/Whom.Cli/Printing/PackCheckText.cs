@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Numerics;
 using Whom.Cli.Checking;
-using Whom.Proving;
 
 namespace Whom.Cli.Printing;
 
@@ -15,16 +15,17 @@ internal sealed class PackCheckText(CliWords words, Screen screen)
         screen.Title($"{policy.Packs[0].Id} {policy.Packs[0].Version} ({check.Folder})");
         screen.Line(2, "✓ ", words.With(
             "check.read", policy.Facts.Length, policy.Roles.Length, policy.Rules.Length, check.Reading.Examples.Length, check.Reading.History.Length));
-        if (check.Proof is { } proof) Proved(check, proof);
-        else screen.Line(2, "✗ ", Piece.Alert(words.With("check.too-large", Grouped(Proof.MostClasses))));
+        Proved(check);
         Missing(check);
         screen.Line(0, "", check.HasFindings ? Piece.Alert(words["check.found"]) : Piece.Strong(words["check.good"]));
     }
 
-    private void Proved(PackCheck check, Proof proof)
+    private void Proved(PackCheck check)
     {
+        var proof = check.Proof;
         screen.Line(2, "", words.With(
-            "check.space", Grouped((long)proof.Purchases), Grouped(proof.Classes), check.Took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
+            "check.space", Grouped(proof.Purchases), Grouped(proof.Classes), Grouped(proof.Nodes),
+            check.Took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), Grouped(check.Memory / (1024 * 1024))));
         foreach (var property in check.Reading.Policy!.Always)
         {
             if (proof.Failures.FirstOrDefault(failure => failure.Property == property) is { } failure)
@@ -32,11 +33,16 @@ internal sealed class PackCheckText(CliWords words, Screen screen)
                 screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(words.Of(property.Says)));
                 screen.Line(6, words.With("check.counterexample", failure.Says));
             }
+            else if (proof.NotProved.FirstOrDefault(unproved => unproved.Property == property) is { } unproved)
+            {
+                screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(words.Of(property.Says)));
+                screen.Line(6, words.With("check.not-proved", unproved.Why));
+            }
             else screen.Line(2, "✓ ", Piece.Strong($"{property.Id}: "), words.Of(property.Says));
         }
 
-        foreach (var row in proof.NeverApplies)
-            screen.Line(2, "✗ ", Piece.Alert(words.With("check.never", row.Rule, words.Of(row.Because))));
+        foreach (var idle in proof.NeverApplies)
+            screen.Line(2, "✗ ", Piece.Alert(words.With("check.never", idle.Where, words.Of(idle.Says))));
     }
 
     private void Missing(PackCheck check)
@@ -49,5 +55,5 @@ internal sealed class PackCheckText(CliWords words, Screen screen)
         }
     }
 
-    private static string Grouped(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Grouped(BigInteger number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

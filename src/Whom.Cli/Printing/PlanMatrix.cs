@@ -80,6 +80,7 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
             .Select(capacity => words.With("legend.is", words.Plan.ShortCapacity(capacity), words.Plan.Capacity(capacity))).ToList();
         if (plan.Involvements.Any(item => item.Before.IsEmpty)) legend.Add(words["legend.recommended"]);
         if (plan.Involvements.Any(item => !item.Certain)) legend.Add(words["legend.possible"]);
+        if (legend.Count == 0) return;
         screen.Blank();
         screen.Line(0, "", Piece.Faint(string.Join(" · ", legend)));
     }

@@ -1,5 +1,5 @@
+using Whom.Documents;
 using Whom.Planning;
-using Whom.Policies;
 
 namespace Whom.Cli.Printing;
 
@@ -13,15 +13,16 @@ internal sealed class PlanText(CliWords words, Screen screen)
     {
         Head(plan, name);
         Warnings(plan);
-        StartNow(plan, why);
+        new CallsText(words, screen).Print(plan, why);
         screen.Heading(words["plan.who"]);
         new PlanMatrix(words, screen).Print(plan);
         if (why) Involvements(plan);
         new GatesText(words, screen).Print(plan, why);
-        Team(plan);
+        new CalendarText(words, screen).Print(plan, why);
+        new SeparationsText(words, screen).Print(plan, why);
         new ConfirmationsText(words, screen).Print(plan);
         Judgements(plan, why);
-        ByWhen(plan);
+        new RunningText(words, screen).Print(plan, why);
         Next(plan, name);
         Receipt(plan);
     }
@@ -40,21 +41,7 @@ internal sealed class PlanText(CliWords words, Screen screen)
         var open = plan.StillAsked.Length;
         if (open > 0) screen.Line(0, "", Piece.Alert(words.Count("plan.open", open)));
         if (!plan.Confirmations.IsEmpty) screen.Line(0, words["plan.provisional"]);
-    }
-
-    /// <summary>Whom to call this week.</summary>
-    public void StartNow(Plan plan, bool why)
-    {
-        screen.Heading(words["plan.start-now"]);
-        if (plan.StartNow.IsEmpty) screen.Line(2, words["plan.start-now.none"]);
-        var place = 0;
-        foreach (var call in plan.StartNow)
-        {
-            place++;
-            screen.Line(2, $"{place,2}. ", Piece.Strong(words.Of(call.Role.Label)), Piece.Faint($" ({call.Role.Id})"));
-            screen.Line(6, words.Of(call.Ask));
-            if (why) _reasons.Print(call.Reasons, plan, 6);
-        }
+        screen.Line(0, PlanSummary.CountsOf(plan, words.Plan));
     }
 
     private void Warnings(Plan plan)
@@ -78,30 +65,10 @@ internal sealed class PlanText(CliWords words, Screen screen)
             screen.Line(2, "", Piece.Strong(words.Of(stage.Key.Label)));
             foreach (var item in stage)
             {
-                screen.Line(4, "- ", new InvolvementText(words).Sentence(item));
+                screen.Line(4, "- ", new InvolvementText(words, plan).Sentence(item));
                 _reasons.Print(item.Reasons, plan, 6);
             }
         }
-    }
-
-    private void Team(Plan plan)
-    {
-        screen.Heading(words["plan.team"]);
-        var team = plan.Team;
-        screen.Line(2, words.With(
-            "team.count", words.Count("team.staff", team.Staff), words.Count("team.outside", team.Outside),
-            team.Sharing.Sum(member => member.Roles.Length)));
-        var place = 0;
-        foreach (var member in team.Sharing)
-        {
-            place++;
-            var roles = words.Plan.And(member.Roles.Select(role => words.Of(role.Label)));
-            screen.Line(2, $"{place,2}. ", member.FromOutside ? [roles, Piece.Faint($" ({words["team.from-outside"]})")] : [roles]);
-        }
-
-        if (team.FewHands is { } few) screen.Line(2, words.Of(few.Grounds.Because));
-        foreach (var pair in plan.Separations.Where(pair => pair.Rule == Apart.MayBeSame && pair.Certain))
-            screen.Line(2, words.With("team.may-be-same", words.Of(pair.First.Label), words.Of(pair.Second.Label)));
     }
 
     private void Judgements(Plan plan, bool why)
@@ -110,28 +77,9 @@ internal sealed class PlanText(CliWords words, Screen screen)
         screen.Heading(words["plan.judgements"]);
         foreach (var judgement in plan.Judgements)
         {
-            screen.Line(
-                2, "? ", Piece.Strong($"{words.Of(judgement.Role.Label)}: "), words.Of(judgement.Question),
-                Piece.Faint(new InvolvementText(words).Depends(judgement.Certain, judgement.DependsOn)));
+            screen.Line(2, "? ", Piece.Strong($"{words.Of(judgement.Role.Label)}: "), words.Of(judgement.Question));
             if (why) _reasons.Print(judgement.Reasons, plan, 4);
         }
-    }
-
-    private void ByWhen(Plan plan)
-    {
-        if (plan.ByWhen is not { } schedule) return;
-        screen.Heading(words["plan.by-when"]);
-        screen.Line(2, words.With("by-when.target", words.Of(schedule.Target.Gate.Label), Day(schedule.Target.On)));
-        foreach (var gate in schedule.Gates)
-        {
-            screen.Line(2, "- ", Piece.Strong($"{words.Of(gate.Gate.Label)}: "), gate.Days == 0
-                ? words.With("by-when.pass", Day(gate.PassBy))
-                : words.With("by-when.start", Day(gate.StartBy), Day(gate.PassBy), words.Count("days", gate.Days)));
-        }
-
-        if (schedule.After is { } after)
-            screen.Line(2, words.With("by-when.after", Day(after.Ratify), Day(after.Report)));
-        screen.Line(2, words["by-when.caution"]);
     }
 
     private void Next(Plan plan, string name)

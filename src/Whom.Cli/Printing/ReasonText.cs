@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.Planning;
 using Whom.Policies;
 
@@ -15,16 +16,16 @@ internal sealed class ReasonText(CliWords words, Screen screen)
     {
         var grounds = reason.Grounds;
         screen.Line(indent, "· ", words.Of(grounds.Because));
-        if (!reason.Facts.IsEmpty)
-        {
-            screen.Line(indent + 2, "", Piece.Faint(words.With("reason.because-of", words.Plan.And(reason.Facts.Select(fact =>
-                $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? words["reason.open"]}")))));
-        }
+        if (!reason.Facts.IsEmpty) screen.Line(indent + 2, "", Piece.Faint(Answers(reason.Facts, policy)));
 
         screen.Line(indent + 2, "", Piece.Faint(words.With("reason.rule", grounds.Rule, words.Plan.Force(grounds.Force), grounds.Pack)));
         if (grounds.Citation is { } citation) Cite("reason.source", citation, indent + 2);
         foreach (var also in grounds.SeeAlso) Cite("reason.see-also", also, indent + 2);
     }
+
+    /// <summary>“because area=health and reach=residents”.</summary>
+    public string Answers(ImmutableArray<ReasonFact> answers, Policy policy) => words.With("reason.because-of", words.Plan.And(answers.Select(fact =>
+        $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? words["reason.open"]}")));
 
     private void Cite(string key, Citation citation, int indent) => screen.Line(indent, "", Piece.Faint(words.With(
         key, string.Join(", ", new[] { citation.Source, citation.Section, citation.Url }.Where(part => !string.IsNullOrEmpty(part))))));

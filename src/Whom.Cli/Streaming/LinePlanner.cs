@@ -1,12 +1,14 @@
 using System.Buffers;
 using Whom.Packs;
 using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Cli.Streaming;
 
 /// <summary>Answers one line after another; safe to share between threads, and without any work that is the same for all.</summary>
 internal sealed class LinePlanner
 {
+    private readonly Policy _policy;
     private readonly FactsLine _facts;
     private readonly NamedDays _days;
     private readonly DateOnly _today;
@@ -14,17 +16,20 @@ internal sealed class LinePlanner
 
     private LinePlanner(Planner planner, NamedDays days, DateOnly today, Action<PurchaseFacts, IBufferWriter<byte>> write)
     {
+        _policy = planner.Policy;
         _facts = new FactsLine(planner.Policy);
         _days = days;
         _today = today;
         _write = write;
     }
 
-    /// <summary>Answers with whole plans.</summary>
-    public static LinePlanner WholePlans(Planner planner, string language, NamedDays days, DateOnly today)
+    /// <summary>Answers with whole plans; with the smallest team in each where that is asked.</summary>
+    public static LinePlanner WholePlans(Planner planner, string language, NamedDays days, DateOnly today, bool few)
     {
         var writer = new PlanJsonWriter(planner.Policy, language);
-        return new LinePlanner(planner, days, today, (facts, to) => writer.Write(planner.Plan(facts), to));
+        return new LinePlanner(planner, days, today, few
+            ? (facts, to) => writer.Write(planner.PlanWithTeam(facts), to)
+            : (facts, to) => writer.Write(planner.Plan(facts), to));
     }
 
     /// <summary>Answers with the involvements alone.</summary>
@@ -37,7 +42,14 @@ internal sealed class LinePlanner
         var reading = _facts.Read(name, line, json, _today);
         mistakes.AddRange(reading.Mistakes);
         if (reading.Facts is not { } facts || !reading.Mistakes.IsEmpty) return;
-        _write(_days.Over(facts), plans);
+        facts = _days.Over(facts);
+        if (CountingBack.Refusal(_policy, facts) is { } refusal)
+        {
+            mistakes.Add(new Mistake(name, line, 1, refusal));
+            return;
+        }
+
+        _write(facts, plans);
         plans.Write("\n"u8);
     }
 }

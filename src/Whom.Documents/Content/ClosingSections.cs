@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Whom.Planning;
@@ -44,11 +45,35 @@ internal static class ClosingSections
         if (plan.Asked.Purchase is { } name) file.Append("purchase: ").Append(Quoted(name)).Append('\n');
         file.Append("date: ").Append(Iso(plan.Asked.Date)).Append('\n');
         if (plan.Asked.Target is { } target)
-            file.Append(target.Gate.Id == "go-live" ? "go-live: " : "rfp-out: ").Append(Iso(target.On)).Append('\n');
+            file.Append(target.Gate.Id switch { "go-live" => "go-live: ", "renew" => "renew-by: ", _ => "rfp-out: " }).Append(Iso(target.On)).Append('\n');
+        if (plan.Asked.Calendar is { } calendar) AddCalendar(file, calendar);
         file.Append("facts:\n");
         foreach (var fact in plan.Policy.Facts)
             if (plan.Asked.Facts[fact.Order] is { } value) file.Append("  ").Append(fact.Id).Append(": ").Append(fact.Values[value].Id).Append('\n');
         return file.ToString().TrimEnd('\n');
+    }
+
+    private static void AddCalendar(StringBuilder file, WorkingCalendar calendar)
+    {
+        if (calendar.Equals(WorkingCalendar.Empty))
+        {
+            file.Append("calendar: {}\n");
+            return;
+        }
+
+        file.Append("calendar:\n");
+        if (calendar.HolidaysName is not null || !calendar.Holidays.IsEmpty) file.Append("  holidays:\n");
+        if (calendar.HolidaysName is { } name) file.Append("    name: ").Append(Quoted(name)).Append('\n');
+        if (!calendar.Holidays.IsEmpty) file.Append("    days: [").AppendJoin(", ", calendar.Holidays.Select(Iso)).Append("]\n");
+        AddDays(file, "days", calendar.Days);
+        AddDays(file, "extras", calendar.Extras);
+    }
+
+    private static void AddDays(StringBuilder file, string key, ImmutableSortedDictionary<string, int> days)
+    {
+        if (days.Count == 0) return;
+        file.Append("  ").Append(key).Append(": {")
+            .AppendJoin(", ", days.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}: {one.Value}"))).Append("}\n");
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

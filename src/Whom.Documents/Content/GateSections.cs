@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
+using Whom.Planning;
 using Whom.Policies;
 
 namespace Whom.Documents.Content;
 
-/// <summary>The gates, what each waits for, and by when.</summary>
+/// <summary>The gates, and what each waits for.</summary>
 internal static class GateSections
 {
     public static IEnumerable<Block> Of(Writing writing)
@@ -15,12 +17,14 @@ internal static class GateSections
         yield return new Block.Paragraph(Spans.Of(words["gates.intro"]));
         foreach (var gate in plan.Gates)
         {
-            yield return new Block.Heading(2, writing.In(gate.Gate.Label), "gate-" + gate.Gate.Id);
+            yield return new Block.Heading(2, writing.Name(gate.Gate), "gate-" + gate.Gate.Id);
             yield return new Block.Paragraph(Spans.Of(writing.In(gate.Gate.About)));
             if (!gate.Certain)
                 yield return new Block.Paragraph(Spans.Of(words.Say("gates.possible", writing.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact)))));
+            if (Outcomes(writing, gate.Gate) is { } outcomes) yield return new Block.Paragraph(Spans.Of(outcomes));
             if (gate.PassFirst is { } pass)
-                yield return new Block.Paragraph(Spans.Of(words.Say("gates.pass-first", writing.In(pass.Role.Label), pass.RatifyDays, pass.ReportDays)));
+                yield return new Block.Paragraph(Spans.Of(words.Say(
+                    "gates.pass-first", writing.And(pass.Roles), pass.RatifyDays, pass.ReportDays, pass.EndDays)));
             if (gate.Requires.IsEmpty)
             {
                 yield return new Block.Paragraph(Spans.Of(words["gates.nothing"]));
@@ -28,33 +32,33 @@ internal static class GateSections
             }
 
             yield return new Block.Table(
-                words.Say("gates.waits", writing.In(gate.Gate.Label)),
+                words.Say("gates.waits", writing.Name(gate.Gate)),
                 [(words["waits-for"], 4), (words["who"], 4), (words["documents"], 4), (words["days"], 2), (words["why"], 8)],
-                [
-                    .. gate.Requires.Select(item => new TableRow(
-                    [
-                        writing.Standing(words.Kind(item.Kind), item.Certain, item.DependsOn),
-                        Spans.Cell(item.Role is { } role ? writing.In(role.Label) : words["contributors"]),
-                        Spans.Cell(item.On is { } on ? writing.In(on.Label) : "–"),
-                        Spans.Cell(item.Days is { } days ? words.Count("days.count", days) : "–"),
-                        item.Reasons.All(reason => told.Contains(reason.Grounds)) ? [Writing.Rules(item.Reasons)] : writing.Told(item.Reasons),
-                    ])),
-                ]);
+                [.. PlanOrder.Lines(gate.Requires).Select(line => Waits(writing, line, told))]);
         }
+    }
 
-        if (plan.ByWhen is not { } schedule) yield break;
-        yield return new Block.Heading(1, words["by-when"], "by-when");
-        yield return new Block.Paragraph(Spans.Of(words.Say("by-when.intro", writing.In(schedule.Target.Gate.Label), words.Day(schedule.Target.On))));
-        yield return new Block.Table(
-            words["by-when"], [(words["gate.name"], 3), (words["start-by"], 2), (words["pass-by"], 2), (words["days"], 2)],
-            [
-                .. schedule.Gates.Select(step => new TableRow(
-                [
-                    Spans.Cell(writing.In(step.Gate.Label)), Spans.Cell(words.Day(step.StartBy)), Spans.Cell(words.Day(step.PassBy)),
-                    Spans.Cell(words.Count("days.count", step.Days)),
-                ])),
-            ]);
-        if (schedule.After is { } after)
-            yield return new Block.Paragraph(Spans.Of(words.Say("by-when.after", words.Day(after.Ratify), words.Day(after.Report))));
+    private static TableRow Waits(Writing writing, ImmutableArray<Requirement> line, HashSet<Grounds> told)
+    {
+        var (words, item) = (writing.Words, line[0]);
+        ImmutableArray<Reason> reasons = [.. line.SelectMany(one => one.Reasons)];
+        return new TableRow(
+        [
+            writing.Standing(words.Kind(item.Kind), item.Certain, item.DependsOn),
+            Spans.Cell(item.Role is { } role ? writing.In(role.Label) : words["contributors"]),
+            Spans.Cell(item.On is null ? "–" : words.And(line.Select(one => writing.Name(one.On!)))),
+            Spans.Cell(item.Days is { } days ? words.Count("days.count", days) : "–"),
+            reasons.All(reason => told.Contains(reason.Grounds)) ? [Writing.Rules(reasons)] : writing.Told(reasons),
+        ]);
+    }
+
+    /// <summary>How the gate can end, and with what it passes; null where it only passes.</summary>
+    private static string? Outcomes(Writing writing, Gate gate)
+    {
+        var all = writing.Plan.Policy.Entries.Outcomes[gate.Order];
+        if (all.IsEmpty) return null;
+        return writing.Words.Say("gates.outcomes", writing.Words.Or(all.Select(Label)), writing.Words.Or(all.Where(outcome => outcome.Passes).Select(Label)));
+
+        string Label(GateOutcome outcome) => writing.Words.Say("quoted", writing.In(outcome.Label));
     }
 }

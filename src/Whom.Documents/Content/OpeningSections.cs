@@ -1,3 +1,4 @@
+using Whom.Policies;
 
 namespace Whom.Documents.Content;
 
@@ -16,8 +17,7 @@ internal static class OpeningSections
         foreach (var warning in plan.Warnings)
             yield return new Block.Paragraph(Spans.Of(new Span(words["warning"] + " ", Strong: true), new Span(writing.In(warning.Text))));
 
-        yield return new Block.Heading(1, words["start"], "start");
-        yield return plan.StartNow.IsEmpty ? new Block.Paragraph(Spans.Of(words["start.none"])) : StartNow(writing);
+        foreach (var block in CallSections.Of(writing)) yield return block;
 
         yield return new Block.Heading(1, words["answers"], "answers");
         yield return new Block.Table(
@@ -26,11 +26,7 @@ internal static class OpeningSections
                 .. plan.Policy.Facts.Select(fact => new TableRow(
                 [
                     [Spans.Of(new Span(writing.In(fact.Question)))],
-                    [
-                        Spans.Of(plan.Asked.Facts[fact.Order] is { } value
-                            ? new Span(writing.In(fact.Values[value].Label))
-                            : new Span(words["open"], Quiet: true)),
-                    ],
+                    [plan.Asked.Facts[fact.Order] is { } value ? Answer(writing, fact, value) : Spans.Of(new Span(words["open"], Quiet: true))],
                 ])),
             ]);
 
@@ -43,17 +39,8 @@ internal static class OpeningSections
             ]);
     }
 
-    private static Block.Table StartNow(Writing writing)
-    {
-        var words = writing.Words;
-        return new Block.Table(
-            words["start"], [(words["who"], 2), (words["ask"], 4), (words["who-else"], 3)],
-            [
-                .. writing.Plan.StartNow.Select(call => new TableRow(
-                [
-                    Spans.Cell(writing.In(call.Role.Label)), Spans.Cell(writing.In(call.Ask)),
-                    Spans.Cell(call.Role.WhoElse is { } other ? writing.In(other) : "–"),
-                ])),
-            ]);
-    }
+    // What an organization answers once is carried over, never assumed: whoever reads the plan is asked whether it is still so.
+    private static Spans Answer(Writing writing, Fact fact, int value) => (fact.CarriedOver >> value & 1) == 0
+        ? Spans.Of(writing.In(fact.Values[value].Label))
+        : Spans.Of(new Span(writing.In(fact.Values[value].Label)), new Span($" ({writing.Words["answer.carried-over"]})", Quiet: true));
 }

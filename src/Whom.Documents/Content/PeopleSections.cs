@@ -43,8 +43,8 @@ internal static class PeopleSections
     [
         Spans.Cell(writing.In(item.Role.Label)),
         writing.Standing(writing.Words.Capacity(item.Capacity), item.Certain, item.DependsOn),
-        Spans.Cell(string.Join(", ", item.On.Select(on => writing.In(on.Label)))),
-        Spans.Cell(item.Before.IsEmpty ? writing.Words["recommended"] : string.Join(", ", item.Before.Select(gate => writing.In(gate.Label)))),
+        Spans.Cell(item.On.IsEmpty ? writing.Words["open"] : string.Join(", ", item.On.Select(writing.Name))),
+        Spans.Cell(item.Before.IsEmpty ? writing.Words["recommended"] : string.Join(", ", item.Before.Select(gate => writing.Name(gate)))),
         writing.Told(item.Reasons),
     ], Id(item));
 
@@ -84,7 +84,7 @@ internal static class PeopleSections
             .. writing.Plan.Policy.Questions.Where(set => set.Stages.Contains(stage) && set.Roles.Any(present.Contains)).Select(set => new Spans(
             [
                 new Span(writing.Words.And(set.Roles.Where(present.Contains).Select(role => writing.In(role.Label))) + ": ", Strong: true),
-                new Span(string.Join(' ', set.Ask.Select(writing.In))),
+                new Span(string.Join(' ', set.Ask.Select(question => writing.In(question.Words)))),
                 .. writing.Sources.CiteAll(set.Sources),
             ])),
         ];

@@ -12,10 +12,13 @@ internal static class PlanContent
         var blocks = ImmutableArray.CreateBuilder<Block>();
         blocks.Add(new Block.Heading(0, Title(plan, words)));
         blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.Of(plan, words))));
+        blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.CountsOf(plan, words))));
         blocks.AddRange(OpeningSections.Of(writing));
         blocks.AddRange(PeopleSections.Of(writing));
         blocks.AddRange(GateSections.Of(writing));
+        blocks.AddRange(CalendarSections.Of(writing));
         blocks.AddRange(CareSections.Of(writing));
+        blocks.AddRange(RunningSections.Of(writing));
 
         // The sources come after all that cites them.
         blocks.AddRange(ClosingSections.Of(writing));

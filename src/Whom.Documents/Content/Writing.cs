@@ -15,6 +15,15 @@ internal sealed class Writing(Plan plan, PlanWords words)
 
     public string In(Text text) => Words.In(text);
 
+    /// <summary>What the gate is called in this purchase.</summary>
+    public string Name(Gate gate) => In(Plan.NameOf(gate));
+
+    /// <summary>What the document is called in this purchase.</summary>
+    public string Name(Artefact document) => In(Plan.NameOf(document));
+
+    /// <summary>The roles as a list in words.</summary>
+    public string And(IEnumerable<Role> roles) => Words.And(roles.Select(role => In(role.Label)));
+
     /// <summary>One paragraph per reason: why, under which answers, whose word, which rule, which sources.</summary>
     public ImmutableArray<Spans> Told(ImmutableArray<Reason> reasons)
     {
@@ -29,6 +38,14 @@ internal sealed class Writing(Plan plan, PlanWords words)
         var quiet = string.Join(", ", [.. answers.Length > 0 ? [answers] : Array.Empty<string>(), Words.Force(reason.Grounds.Force), reason.Grounds.Rule]);
         return new Spans([new Span(In(reason.Grounds.Because)), new Span($" ({quiet})", Quiet: true), .. Sources.CiteAll(All(reason.Grounds))]);
     }
+
+    /// <summary>Reasons in the same words as one: the words once, with all rules and sources.</summary>
+    public Spans ToldOnce(ImmutableArray<Reason> reasons) => new(
+    [
+        new Span(In(reasons[0].Grounds.Because)),
+        new Span($" ({string.Join(", ", reasons.Select(reason => reason.Grounds.Rule).Distinct().Prepend(Words.Force(reasons[0].Grounds.Force)))})", Quiet: true),
+        .. Sources.CiteAll(reasons.SelectMany(reason => All(reason.Grounds))),
+    ]);
 
     /// <summary>The rules alone, where the reasons stand elsewhere.</summary>
     public static Spans Rules(ImmutableArray<Reason> reasons) =>
@@ -45,6 +62,9 @@ internal sealed class Writing(Plan plan, PlanWords words)
     private static IEnumerable<Citation> All(Grounds grounds) =>
         grounds.Citation is { } first ? grounds.SeeAlso.Prepend(first) : grounds.SeeAlso;
 
-    private string Answers(Reason reason) => string.Join("; ", reason.Facts.Select(answer =>
+    private string Answers(Reason reason) => Answers(reason.Facts);
+
+    /// <summary>Answers in words: “Effect: a service changes; Area: health”.</summary>
+    public string Answers(ImmutableArray<ReasonFact> answers) => string.Join("; ", answers.Select(answer =>
         Words.Say("pair", In(Plan.Policy.LabelOf(answer.Fact)), answer.Value is { } value ? In(value.Label) : Words["open"])));
 }

@@ -118,7 +118,7 @@ internal sealed class Drawing(Plan plan, PlanWords words, Func<Involvement, stri
     private void DrawMark(Mark mark, double x, double y)
     {
         var href = link?.Invoke(mark.Item);
-        var told = PictureText.Of(mark, words);
+        var told = PictureText.Of(mark, plan, words);
         if (href is null) _svg.Open("g");
         else _svg.Open("a", ("href", href), ("aria-label", told));
         _svg.AddText("title", told);

@@ -6,7 +6,7 @@ namespace Whom.Documents.Pictures;
 
 /// <summary>What stands over the line of a gate.</summary>
 /// <param name="Gate">The gate.</param>
-/// <param name="Name">Its label.</param>
+/// <param name="Name">What it is called in this purchase.</param>
 /// <param name="Notes">How much it waits for, and what else is to know.</param>
 internal sealed record GateHead(PlannedGate Gate, Lines Name, Lines Notes)
 {
@@ -16,7 +16,7 @@ internal sealed record GateHead(PlannedGate Gate, Lines Name, Lines Notes)
 
     public double Height => Name.Height + Notes.Height;
 
-    public static GateHead Of(PlannedGate gate, PlanWords words, string entryLabel)
+    public static GateHead Of(PlannedGate gate, PlanWords words, string name, string entryLabel)
     {
         var certain = gate.Requires.Count(requirement => requirement.Certain);
         var all = gate.Requires.Length;
@@ -27,7 +27,7 @@ internal sealed record GateHead(PlannedGate Gate, Lines Name, Lines Notes)
         notes.Add(waits);
         if (gate.PassFirst is { } pass) notes.AddRange(Wrap(words.Count("picture.ratify", pass.RatifyDays)));
         if (!gate.Certain) notes.AddRange(Wrap(words.Say("picture.if", entryLabel)));
-        return new GateHead(gate, Lines.Of(words.In(gate.Gate.Label), 12, true, MostWidth), new Lines(notes.DrainToImmutable(), 11, false));
+        return new GateHead(gate, Lines.Of(name, 12, true, MostWidth), new Lines(notes.DrainToImmutable(), 11, false));
     }
 
     private static ImmutableArray<string> Wrap(string text) => Lines.Of(text, 11, false, MostWidth).Texts;

@@ -34,7 +34,7 @@ internal sealed record Layout(
     public static Layout Of(Plan plan, PlanWords words)
     {
         var entry = words.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact));
-        var slots = Slots(plan, head => GateHead.Of(head, words, entry));
+        var slots = Slots(plan, head => GateHead.Of(head, words, words.In(plan.NameOf(head.Gate)), entry));
         var labels = Roles(plan).ToDictionary(role => role, role => Lines.Of(words.In(role.Label), 13, true, 176, 3));
         var labelRight = Margin + MarkerWidth + Math.Max(120, labels.Values.Select(label => label.Width).DefaultIfEmpty(0).Max()) + 12;
         var cells = labels.Keys.ToDictionary(role => role, role => CellsOf(plan, role, slots, words));
@@ -68,13 +68,13 @@ internal sealed record Layout(
         return new Layout(columns, bands.DrainToImmutable(), title, summary, headFoot, top, y + 6, labelRight, width);
     }
 
-    /// <summary>The roles with something to do, group by group; in a group those come first whom the packs call first.</summary>
+    /// <summary>The roles with something to do, group by group; in a group those come first who are called first.</summary>
     public static IEnumerable<Role> Roles(Plan plan)
     {
-        var first = plan.Policy.StartNow.First;
+        var places = plan.StartNow.ToDictionary(call => call.Role, call => call.Place);
         return plan.Involvements.Select(item => item.Role).Distinct()
             .OrderBy(role => role.Group)
-            .ThenBy(role => first.Contains(role) ? first.IndexOf(role) : int.MaxValue)
+            .ThenBy(role => places.GetValueOrDefault(role, int.MaxValue))
             .ThenBy(role => role.Order);
     }
 

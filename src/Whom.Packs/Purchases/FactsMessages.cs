@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Whom.Policies;
 
@@ -7,13 +8,14 @@ namespace Whom.Packs.Purchases;
 internal static class FactsMessages
 {
     /// <summary>The keys beside the facts.</summary>
-    public static readonly string[] Beside = ["purchase", "date", "facts", Targets.GoLive, Targets.RfpOut];
+    public static readonly ImmutableArray<string> Beside =
+        ["purchase", "date", "facts", Targets.GoLive, Targets.RfpOut, Targets.RenewBy, CalendarFacts.Key];
 
     private const int LongestName = 500;
 
     public static FormattableString UnknownKey(Policy policy, string key, bool inside)
     {
-        string[] known = [.. policy.Facts.Select(fact => fact.Id), .. inside ? [] : Beside];
+        string[] known = [.. policy.Facts.Select(fact => fact.Id), .. inside ? ImmutableArray<string>.Empty : Beside];
         if (inside && Beside.Contains(key)) return $"“{key}” stands inside “facts”. Accepted: “{key}” beside “facts”, at the top.";
         if (policy.Derived.Any(derived => derived.Id == key))
             return $"“{key}” is computed from other facts and cannot be given. Accepted: {string.Join(", ", known)}.";
@@ -31,8 +33,8 @@ internal static class FactsMessages
     public static FormattableString NotADay(string key, object found) =>
         $"{found} is no day for “{key}”. Accepted: year-month-day, such as 2027-01-31, from 1900 to 2199.";
 
-    public static FormattableString NotAName(FormattableString found) =>
-        $"For “purchase”, {found} stands where a name is expected. Accepted: one line of text.";
+    public static FormattableString NotAName(string key, FormattableString found) =>
+        $"For “{key}”, {found} stands where a name is expected. Accepted: one line of text.";
 
     public static FormattableString NotFacts(FormattableString found) =>
         $"For “facts”, {found} stands where a map from fact to answer is expected.";
@@ -41,10 +43,10 @@ internal static class FactsMessages
         $"Where a map from fact to answer is expected, such as “approach: off-the-shelf”, {found} stands. For many purchases, write one a line, as JSON Lines.";
 
     public static FormattableString NoSuchGate(string key) =>
-        $"“{key}” cannot be used: the rules in use have no gate “{(key == Targets.GoLive ? Targets.GoLiveGate : Targets.RfpOutGate)}”. Leave it out.";
+        $"“{key}” cannot be used: the rules in use count no days back from the gate “{Targets.GateId(key)}”. Leave it out.";
 
-    public static FormattableString TwoTargets =>
-        $"Both “go-live” and “rfp-out” are given. Accepted: one of them, from which days are counted back.";
+    public static FormattableString TwoTargets(string one, string other) =>
+        $"Both “{one}” and “{other}” are given. Accepted: one of them, from which days are counted back.";
 
     public static FormattableString BesideFacts(string key) =>
         $"“{key}” stands beside “facts”. Accepted: all answers inside “facts”, or no “facts” and all answers at the top.";
@@ -52,14 +54,14 @@ internal static class FactsMessages
     public static FormattableString HalfACharacter =>
         $"An escape in this text stands for half a character. Accepted: whole characters.";
 
-    /// <summary>Why this cannot be the name of a purchase; null where it can.</summary>
-    public static FormattableString? WrongName(string name)
+    /// <summary>Why this cannot be the name of something; null where it can.</summary>
+    public static FormattableString? WrongName(string name, FormattableString of)
     {
         if (name.Length > LongestName)
-            return $"The name of the purchase has {name.Length} characters. Accepted: at most {LongestName}.";
+            return $"The name of {of} has {name.Length} characters. Accepted: at most {LongestName}.";
         foreach (var c in name)
             if (char.IsControl(c) || c is '\ufffe' or '\uffff')
-                return $"The name of the purchase holds the control character {$"U+{(int)c:X4}"}. Accepted: one line of text.";
+                return $"The name of {of} holds the control character {$"U+{(int)c:X4}"}. Accepted: one line of text.";
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -28,6 +27,8 @@ internal ref struct JsonFacts
     private string? _purchase;
     private DateOnly? _date;
     private Target? _target;
+    private string? _aim;
+    private WorkingCalendar? _calendar;
     private Given _given;
     private int _next;
     private int _firstAtTop = -1;
@@ -54,6 +55,8 @@ internal ref struct JsonFacts
         Facts = 4,
         GoLive = 8,
         RfpOut = 16,
+        RenewBy = 32,
+        Calendar = 64,
     }
 
     public FactsReading Read(DateOnly today)
@@ -62,7 +65,7 @@ internal ref struct JsonFacts
         {
             var mistakes = new Mistakes();
             BoundedContent.Text(_json, _name, mistakes);
-            return new(null, Moved(mistakes.InOrder(), _line - 1));
+            return new(null, JsonPlaces.Moved(mistakes.InOrder(), _line - 1));
         }
 
         try
@@ -71,15 +74,13 @@ internal ref struct JsonFacts
         }
         catch (JsonException bad)
         {
-            var start = 0;
-            for (var line = 0L; line < (bad.LineNumber ?? 0); line++) start += _json[start..].IndexOf((byte)'\n') + 1;
-            Add(start + (int)(bad.BytePositionInLine ?? 0), $"This is not JSON: {WithoutPlace(bad.Message)}");
+            Add(JsonPlaces.Of(bad, _json), $"This is not JSON: {JsonPlaces.Without(bad.Message)}");
         }
 
         if (_mistakes is not null) return new(null, _mistakes.InOrder());
         foreach (ref var answer in _answers)
             if (answer == NotSeen) answer = Open;
-        return new(new(_purchase, _date ?? today, Facts.Of(_answers), _target), []);
+        return new(new(_purchase, _date ?? today, Facts.Of(_answers), _target, _calendar), []);
     }
 
     private void Whole()
@@ -92,8 +93,7 @@ internal ref struct JsonFacts
 
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName) Top();
         _reader.Read();
-        if (_given.HasFlag(Given.Facts) && _firstAtTop >= 0) Add(_firstAtTop, FactsMessages.BesideFacts(TextAt(_firstAtTop)));
-        if (_given.HasFlag(Given.GoLive | Given.RfpOut)) Add(0, FactsMessages.TwoTargets);
+        if (_given.HasFlag(Given.Facts) && _firstAtTop >= 0) Add(_firstAtTop, FactsMessages.BesideFacts(JsonPlaces.WordAt(_firstAtTop, _json)));
     }
 
     private void Top()
@@ -123,18 +123,15 @@ internal ref struct JsonFacts
             Once(Given.Date, "date");
             _date = Day("date");
         }
-        else if (_reader.ValueTextEquals("go-live"u8))
+        else if (_reader.ValueTextEquals("calendar"u8))
         {
-            Aim(Targets.GoLive, Given.GoLive);
+            Once(Given.Calendar, CalendarFacts.Key);
+            Calendar();
         }
-        else if (_reader.ValueTextEquals("rfp-out"u8))
-        {
-            Aim(Targets.RfpOut, Given.RfpOut);
-        }
-        else
-        {
-            Unknown(inside: false);
-        }
+        else if (_reader.ValueTextEquals("go-live"u8)) Aim(Targets.GoLive, Given.GoLive);
+        else if (_reader.ValueTextEquals("rfp-out"u8)) Aim(Targets.RfpOut, Given.RfpOut);
+        else if (_reader.ValueTextEquals("renew-by"u8)) Aim(Targets.RenewBy, Given.RenewBy);
+        else Unknown(inside: false);
     }
 
     private void Inside()
@@ -220,25 +217,35 @@ internal ref struct JsonFacts
         if (_reader.TokenType == JsonTokenType.Null) return;
         if (_reader.TokenType != JsonTokenType.String)
         {
-            Add(Here, FactsMessages.NotAName(Kind()));
+            Add(Here, FactsMessages.NotAName("purchase", Kind()));
             _reader.Skip();
         }
         else if (Text()?.Trim() is { } name)
         {
-            if (FactsMessages.WrongName(name) is { } wrong) Add(Here, wrong);
+            if (FactsMessages.WrongName(name, $"the purchase") is { } wrong) Add(Here, wrong);
             else if (name.Length > 0) _purchase = name;
         }
+    }
+
+    private void Calendar()
+    {
+        _reader.Read();
+        var mistakes = new Mistakes();
+        var node = new JsonNodes(_json, _name, _line, mistakes).Read(ref _reader);
+        _calendar = CalendarFacts.Read(_policy, node, mistakes);
+        if (mistakes.Any) (_mistakes ??= new()).AddAll(mistakes);
     }
 
     private void Aim(string key, Given given)
     {
         Once(given, key);
         var at = Here;
-        if (Day(key) is not { } day)
-        {
-            if (_reader.TokenType == JsonTokenType.Null) _given &= ~given;
-        }
-        else if (Targets.GateOf(_policy, key) is { } gate) _target = new(gate, day);
+        var day = Day(key);
+        if (_reader.TokenType == JsonTokenType.Null) return;
+        if (_aim is not null && _aim != key) Add(at, FactsMessages.TwoTargets(_aim, key));
+        _aim = key;
+        if (day is null) return;
+        if (Targets.GateOf(_policy, key) is { } gate) _target = new(gate, day.Value);
         else Add(at, FactsMessages.NoSuchGate(key));
     }
 
@@ -284,26 +291,11 @@ internal ref struct JsonFacts
         }
     }
 
-    private readonly string TextAt(int index)
-    {
-        var word = _json[(index + 1)..];
-        return Encoding.UTF8.GetString(word[..word.IndexOf((byte)'"')]);
-    }
-
     private readonly FormattableString Kind() => FactsMessages.Kind(_reader.TokenType);
 
     private void Add(int index, FormattableString says)
     {
         var (line, column) = Position.Of(_json, index);
         (_mistakes ??= new()).Say(_name, _line - 1 + line, column, says);
-    }
-
-    private static ImmutableArray<Mistake> Moved(ImmutableArray<Mistake> mistakes, int lines) =>
-        [.. mistakes.Select(mistake => mistake with { Line = mistake.Line + lines })];
-
-    private static string WithoutPlace(string message)
-    {
-        var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 ? message : message[..place];
     }
 }

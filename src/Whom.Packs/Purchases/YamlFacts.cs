@@ -21,6 +21,8 @@ internal static class YamlFacts
         string? purchase = null;
         var date = today;
         Target? target = null;
+        string? aim = null;
+        WorkingCalendar? calendar = null;
         foreach (var (key, value) in top.Entries)
         {
             switch (key.Value)
@@ -32,16 +34,20 @@ internal static class YamlFacts
                         mistakes.Say(value, FactsMessages.NotFacts(value.Kind));
                     break;
                 case "purchase":
-                    if (value is not ScalarNode name) mistakes.Say(value, FactsMessages.NotAName(value.Kind));
-                    else if (FactsMessages.WrongName(name.Value.Trim()) is { } wrong) mistakes.Say(name, wrong);
+                    if (value is not ScalarNode name) mistakes.Say(value, FactsMessages.NotAName(key.Value, value.Kind));
+                    else if (FactsMessages.WrongName(name.Value.Trim(), $"the purchase") is { } wrong) mistakes.Say(name, wrong);
                     else if (!name.IsNull && name.Value.Trim() is { Length: > 0 } given) purchase = given;
                     break;
                 case "date":
                     date = Day(key.Value, value, mistakes) ?? today;
                     break;
-                case Targets.GoLive or Targets.RfpOut:
+                case CalendarFacts.Key:
+                    calendar = CalendarFacts.Read(policy, value, mistakes);
+                    break;
+                case Targets.GoLive or Targets.RfpOut or Targets.RenewBy:
                     if (value is ScalarNode { IsNull: true }) break;
-                    if (target is not null) mistakes.Say(key, FactsMessages.TwoTargets);
+                    if (aim is not null) mistakes.Say(key, FactsMessages.TwoTargets(aim, key.Value));
+                    aim = key.Value;
                     if (Targets.GateOf(policy, key.Value) is not { } gate) mistakes.Say(key, FactsMessages.NoSuchGate(key.Value));
                     else if (Day(key.Value, value, mistakes) is { } day) target = new(gate, day);
                     break;
@@ -52,7 +58,7 @@ internal static class YamlFacts
             }
         }
 
-        return new(purchase, date, Facts.Of(answers), target);
+        return new(purchase, date, Facts.Of(answers), target, calendar);
     }
 
     private static void Answer(Policy policy, Entry entry, sbyte[] answers, bool inside, Mistakes mistakes)

@@ -10,22 +10,30 @@ internal static class Conditions
     /// <param name="reading">What is known.</param>
     /// <param name="fields">Where the key <c>when</c> stands.</param>
     /// <param name="refused">Says why a fact must not stand here; null where every fact may.</param>
-    public static Condition When(Reading reading, Fields fields, Func<KnownFact, string?>? refused = null)
+    public static Condition When(Reading reading, Fields fields, Func<KnownFact, string?>? refused = null) =>
+        fields.Optional("when") is { } node ? Of(reading, node, "when", reading.Facts, refused) : Condition.Always;
+
+    /// <summary>The condition under <paramref name="key"/> over the facts of another vocabulary; always, where it is absent.</summary>
+    public static Condition Under(Reading reading, Fields fields, string key, Words<KnownFact> facts) =>
+        fields.Optional(key) is { } node ? Of(reading, node, key, facts) : Condition.Always;
+
+    /// <summary>A condition that stands under no key of its own, such as an item of a list.</summary>
+    public static Condition Of(
+        Reading reading, Node node, string key, Words<KnownFact> facts, Func<KnownFact, string?>? refused = null)
     {
-        if (fields.Optional("when") is not { } node) return Condition.Always;
         if (node is not MapNode map)
         {
-            reading.Mistakes.Add(node, $"For “when”, {node.Kind} stands where a map from fact to value is expected.");
+            reading.Mistakes.Add(node, $"For “{key}”, {node.Kind} stands where a map from fact to value is expected.");
             return Condition.Always;
         }
 
         var clauses = new List<Clause>(map.Entries.Length);
-        foreach (var (key, value) in map.Entries)
+        foreach (var (word, value) in map.Entries)
         {
-            if (reading.Facts.Find(key) is not { } fact) continue;
+            if (facts.Find(word) is not { } fact) continue;
             if (refused?.Invoke(fact) is { } why)
             {
-                reading.Mistakes.Add(key, why);
+                reading.Mistakes.Add(word, why);
                 continue;
             }
 
@@ -93,5 +101,4 @@ internal static class Conditions
 
         return known ? values : null;
     }
-
 }

@@ -15,10 +15,10 @@ internal static class DutiesSection
         {
             reading.Ids.Take(key, "duty");
             var fields = reading.Fields(value, $"the duty “{key.Value}”",
-                "kind", "on", "when", "before", "per-role", "because", "source", "force", "effective", "rows");
+                "kind", "on", "when", "before", "of", "because", "source", "force", "effective", "rows");
             var kind = Choices.Duty.Find(fields.Scalar("kind"), reading.Mistakes);
             var on = On(reading, fields, kind);
-            var perRole = PerRole(reading, fields);
+            var of = Of(reading, fields, kind);
             var path = $"duties.{key.Value}";
 
             if (fields.Optional("rows") is null)
@@ -26,7 +26,7 @@ internal static class DutiesSection
                 var grounds = Citations.Alone(reading, fields, key.Value, $"{path}.because");
                 var when = Conditions.When(reading, fields);
                 if (kind is not null && reading.Gates.Find(fields.Scalar("before")) is { } before)
-                    duties.Add(new(grounds, when, kind.Value, on, before, perRole));
+                    duties.Add(new(grounds, when, kind.Value, on, before, of));
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal static class DutiesSection
                 var grounds = Citations.Row(reading, row, key.Value, $"{path}.rows.{place}", head);
                 var when = Conditions.When(reading, row);
                 if (kind is not null && reading.Gates.Find(row.Scalar("before")) is { } before)
-                    duties.Add(new(grounds, when, kind.Value, on, before, perRole));
+                    duties.Add(new(grounds, when, kind.Value, on, before, of));
             }
         }
 
@@ -57,12 +57,15 @@ internal static class DutiesSection
         return null;
     }
 
-    private static PerRole? PerRole(Reading reading, Fields fields)
+    private static TakingPart? Of(Reading reading, Fields fields, RequirementKind? kind)
     {
-        if (fields.Optional("per-role") is not { } node) return null;
-        var roles = reading.Fields(node, "“per-role”", "capacities", "stages");
+        var node = kind == RequirementKind.Declaration ? fields.Required("of") : fields.Optional("of");
+        if (node is null) return null;
+        if (kind == RequirementKind.Evidence)
+            reading.Mistakes.Add(node, "“of” stands on a duty that nobody in particular does. Accepted: “of” for a declaration or an assessment only.");
+        var parts = reading.Fields(node, "“of”", "capacities", "stages");
         return new(
-            Choices.Capacity.FindAll(roles.Words("capacities"), reading.Mistakes),
-            [.. reading.Stages.FindAll(roles.Words("stages"))]);
+            Choices.Capacity.FindAll(parts.Words("capacities"), reading.Mistakes),
+            [.. reading.Stages.FindAll(parts.Words("stages"))]);
     }
 }

@@ -4,41 +4,42 @@ using Whom.Policies;
 
 namespace Whom.Packs.Sections;
 
-/// <summary>Which gates exist for which kind of entry, and what may pass first.</summary>
+/// <summary>Which gates exist for which kind of entry, what they are called, how they end, and what may pass first.</summary>
 internal static class EntriesSection
 {
     public static EntryGates Read(Reading reading, Node section)
     {
-        var fields = reading.Fields(section, "the section “entries”", "fact", "gates", "pass-first");
+        var fields = reading.Fields(section, "the section “entries”", "fact", "gates", "names", "outcomes", "pass-first");
         var fact = reading.Facts.Find(fields.Scalar("fact"));
         if (fact is { IsDerived: true })
             reading.Mistakes.Add(fields.Scalar("fact")!, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
-        if (fact is null or { IsDerived: true }) return new(0, [], []);
+        if (fact is null or { IsDerived: true }) return new(0, [], [], [], []);
 
+        reading.EntryFact = fact;
+        var gates = Gates(reading, fields, fact);
+        return new(
+            fact.Order, gates, PassFirstSection.Read(reading, fields, fact, gates), EntryNames.Names(reading, fields, fact, gates),
+            EntryNames.Outcomes(reading, fields));
+    }
+
+    /// <summary>Reports a gate that does not exist for a kind of entry.</summary>
+    public static void CheckExists(Reading reading, Node at, Gate gate, string entry, ImmutableArray<Gate> existing, string what)
+    {
+        if (!existing.IsEmpty && !existing.Contains(gate))
+            reading.Mistakes.Add(at, $"The gate “{gate.Id}” {what} for “{entry}”, which has no such gate. {Nearest.Hint("", [.. existing.Select(known => known.Id)])}");
+    }
+
+    private static ImmutableArray<ImmutableArray<Gate>> Gates(Reading reading, Fields fields, KnownFact fact)
+    {
         var gates = new ImmutableArray<Gate>[fact.Values.Count];
+        Array.Fill(gates, []);
         foreach (var (key, value) in fields.Map("gates"))
             if (fact.Values.Find(key) is { } entry) gates[entry.Order] = Gates(reading, key, value);
-
         if (fields.Optional("gates") is MapNode map)
             foreach (var value in fact.Values.All)
                 if (map.Find(value.Id) is null)
                     reading.Mistakes.Add(map, $"The gates for “{value.Id}” are missing. Accepted: a line for each value of “{fact.Id}”.");
-
-        var passFirst = new PassFirst?[fact.Values.Count];
-        foreach (var (key, value) in fields.OptionalMap("pass-first"))
-        {
-            if (fact.Values.Find(key) is not { } entry) continue;
-            var pass = reading.Fields(value, $"“pass-first” of “{key.Value}”", "gates", "role", "ratify-days", "report-days");
-            var role = reading.Roles.Find(pass.Scalar("role"));
-            ImmutableArray<Gate> passing = [.. reading.Gates.FindAll(pass.Words("gates")).OrderBy(gate => gate.Order)];
-            if (!gates[entry.Order].IsDefault)
-                foreach (var gate in passing.Where(gate => !gates[entry.Order].Contains(gate)))
-                    reading.Mistakes.Add(pass.Optional("gates")!, $"The gate “{gate.Id}” may pass first for “{key.Value}”, which has no such gate. {Nearest.Hint("", [.. gates[entry.Order].Select(known => known.Id)])}");
-            var (ratify, report) = (pass.Number("ratify-days"), pass.Number("report-days"));
-            if (role is not null) passFirst[entry.Order] = new(passing, role, ratify ?? 1, report ?? 1);
-        }
-
-        return new(fact.Order, [.. gates.Select(list => list.IsDefault ? [] : list)], [.. passFirst]);
+        return [.. gates];
     }
 
     private static ImmutableArray<Gate> Gates(Reading reading, ScalarNode key, Node value)
@@ -46,7 +47,7 @@ internal static class EntriesSection
         if (value is not ListNode list)
         {
             reading.Mistakes.Add(value, $"For the gates of “{key.Value}”, {value.Kind} stands where a list of gates is expected.");
-            return default;
+            return [];
         }
 
         var found = new List<Gate>();

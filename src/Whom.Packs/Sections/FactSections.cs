@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.Packs.Purchases;
 using Whom.Packs.Yaml;
 using Whom.Policies;
 
@@ -7,21 +8,16 @@ namespace Whom.Packs.Sections;
 /// <summary>The facts that people answer, and the answers that do not fit together.</summary>
 internal static class FactSections
 {
-    private const int MostValues = 64;
-
-    /// <summary>Keys of a facts file that no fact may take.</summary>
-    private static readonly ImmutableArray<string> Reserved = ["purchase", "date", "facts", "go-live", "rfp-out"];
-
     public static ImmutableArray<Fact> Given(Reading reading, Node section)
     {
         var facts = ImmutableArray.CreateBuilder<Fact>();
         foreach (var (key, value) in reading.Entries(section, "facts"))
         {
             reading.Ids.Check(key, "fact");
-            if (Reserved.Contains(key.Value))
-                reading.Mistakes.Add(key, $"“{key.Value}” cannot be the id of a fact, since a facts file uses the word itself. Reserved: {string.Join(", ", Reserved)}.");
+            if (FactsMessages.Beside.Contains(key.Value))
+                reading.Mistakes.Add(key, $"“{key.Value}” cannot be the id of a fact, since a facts file uses the word itself. Reserved: {string.Join(", ", FactsMessages.Beside)}.");
             var path = $"facts.{key.Value}";
-            var fields = reading.Fields(value, $"the fact “{key.Value}”", "label", "question", "help", "scale", "confirmed-by", "values");
+            var fields = reading.Fields(value, $"the fact “{key.Value}”", "label", "question", "help", "scale", "confirmed-by", "carried-over", "values");
             var values = Values(reading, fields, key, path, mayExplain: true);
             var fact = new Fact(
                 key.Value,
@@ -31,7 +27,8 @@ internal static class FactSections
                 reading.Text(fields, path, "help"),
                 [.. values.All],
                 Choices.Scale.Find(fields.Scalar("scale"), reading.Mistakes) ?? Scale.Unordered,
-                reading.Roles.Find(fields.Scalar("confirmed-by")) ?? Unknown);
+                reading.Roles.Find(fields.OptionalScalar("confirmed-by")),
+                CarriedOver(fields, values));
             reading.Facts.Add(key.Value, new(key.Value, fact.Order, false, values));
             facts.Add(fact);
         }
@@ -39,13 +36,20 @@ internal static class FactSections
         return facts.DrainToImmutable();
     }
 
+    private static ulong CarriedOver(Fields fields, Words<FactValue> values)
+    {
+        ulong carried = 0;
+        foreach (var value in values.FindAll(fields.OptionalWords("carried-over"))) carried |= 1UL << value.Order;
+        return carried;
+    }
+
     /// <summary>The values of a fact; those of a derived fact have a label only.</summary>
     public static Words<FactValue> Values(Reading reading, Fields fields, ScalarNode fact, string path, bool mayExplain)
     {
         var values = new Words<FactValue>($"value of “{fact.Value}”", reading.Mistakes);
         var entries = fields.Map("values");
-        if (entries.Length is 1 or > MostValues)
-            reading.Mistakes.Add(fact, $"The fact “{fact.Value}” has {entries.Length} {(entries.Length == 1 ? "value" : "values")}. Accepted: 2 to {MostValues}.");
+        if (entries.Length is 1 or > Reading.MostCounted)
+            reading.Mistakes.Add(fact, $"The fact “{fact.Value}” has {entries.Length} {(entries.Length == 1 ? "value" : "values")}. Accepted: 2 to {Reading.MostCounted}.");
         foreach (var (key, value) in entries)
         {
             reading.Ids.Check(key, "value");
@@ -90,8 +94,6 @@ internal static class FactSections
 
         return (wording, pairs.DrainToImmutable());
     }
-
-    private static Role Unknown { get; } = new("", 0, new(""), new(""), Holder.Staff, RoleGroup.Core, new(""), null);
 
     private static void Places(Reading reading, Node? at, Text text, params ReadOnlySpan<string> places)
     {

@@ -7,13 +7,11 @@ namespace Whom.Packs.Sections;
 /// <summary>The sections of a pack, gathered from its files and resolved in the order in which they need each other.</summary>
 internal sealed class PackSections(string folder, Mistakes mistakes)
 {
-    /// <summary>What the engine counts facts in.</summary>
-    private const int MostFacts = 64;
-
     private static readonly ImmutableArray<string> Names =
     [
-        "pack", "facts", "unfitting", "derived", "roles", "confirms-otherwise", "stages", "artefacts", "gates", "entries", "sources",
-        "rules", "duties", "separations", "team", "judgements", "questions", "start-now", "guide", "always",
+        "pack", "facts", "unfitting", "derived", "roles", "confirming", "asks", "stages", "artefacts", "gates", "merged", "entries",
+        "sources", "rules", "duties", "separations", "team", "judgements", "questions", "retired", "before-anything", "calls", "checklist",
+        "reviews", "opens", "publications", "calendar", "guide", "sentences", "always", "updates",
     ];
 
     private readonly Dictionary<string, Entry> _sections = new(StringComparer.Ordinal);
@@ -52,23 +50,34 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         if (Required("gates") is { } gates) VocabularySections.Gates(reading, gates);
         if (Required("facts") is { } facts) reading.GivenFacts = FactSections.Given(reading, facts);
         var (derived, risk) = Required("derived") is { } computed ? DerivedSection.Read(reading, computed) : ([], 0);
-        if (reading.Facts.Count > MostFacts)
-            mistakes.Add(_sections["facts"].Key, $"The pack has {reading.Facts.Count} facts, derived ones included. Accepted: at most {MostFacts}.");
+        if (reading.Facts.Count > Reading.MostCounted)
+            mistakes.Add(_sections["facts"].Key, $"The pack has {reading.Facts.Count} facts, derived ones included. Accepted: at most {Reading.MostCounted}.");
         var (wording, unfitting) = FactSections.Unfitting(reading, Optional("unfitting"));
-        var confirmsOtherwise = Required("confirms-otherwise") is { } confirms ? VocabularySections.ConfirmsOtherwise(reading, confirms) : null;
+        var confirming = Required("confirming") is { } confirms ? PeopleSections.Confirming(reading, confirms) : null;
+        var asks = PeopleSections.Asks(reading, Optional("asks"));
+        var merged = MergedSection.Read(reading, Optional("merged"));
         var entries = Required("entries") is { } kinds ? EntriesSection.Read(reading, kinds) : null;
         var rules = Required("rules") is { } rows ? RulesSection.Read(reading, rows) : [];
         var duties = DutiesSection.Read(reading, Optional("duties"));
         var separations = SeparationsSection.Read(reading, Optional("separations"));
         var team = Required("team") is { } people ? PeopleSections.Team(reading, people) : null;
         var judgements = PeopleSections.Judgements(reading, Optional("judgements"));
-        var questions = PeopleSections.Questions(reading, Optional("questions"));
-        var startNow = Required("start-now") is { } calls ? PeopleSections.StartNow(reading, calls) : null;
-        var guide = ProofSections.Guide(reading, Optional("guide"),
+        var questions = QuestionsSection.Read(reading, Optional("questions"), Optional("retired"));
+        var beforeAnything = Required("before-anything") is { } first ? CallsSection.BeforeAnything(reading, first) : null;
+        var calls = Required("calls") is { } called ? CallsSection.Calls(reading, called) : null;
+        var checklist = RunningSections.Checklist(reading, Optional("checklist"));
+        var reviews = RunningSections.Reviews(reading, Optional("reviews"));
+        var opens = RunningSections.Opens(reading, Optional("opens"));
+        var publications = RunningSections.Publications(reading, Optional("publications"));
+        var calendar = Required("calendar") is { } days ? CalendarSection.Read(reading, days, entries) : null;
+        var guide = GuideSections.Guide(reading, Optional("guide"),
             new HashSet<string>([.. reading.Ids.Taken, .. reading.Facts.Ids, .. questions.Select(set => set.Id), .. Names], StringComparer.Ordinal));
         if (Optional("rules") is { } covering) RulesSection.CheckCovers(reading, covering, guide.Select(statement => statement.Id).ToHashSet());
-        var always = ProofSections.Always(reading, Optional("always"));
-        if (mistakes.Any || entries is null || team is null || startNow is null || confirmsOtherwise is null) return null;
+        var sentences = GuideSections.Sentences(reading, Optional("sentences"), guide);
+        var always = AlwaysSection.Read(reading, Optional("always"));
+        var older = UpdatesSection.Read(reading, Optional("updates"));
+        if (mistakes.Any || confirming is null || entries is null || team is null || beforeAnything is null || calls is null || calendar is null)
+            return null;
 
         return new()
         {
@@ -89,11 +98,21 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
             Team = team,
             Judgements = judgements,
             Questions = questions,
-            StartNow = startNow,
-            ConfirmsOtherwise = confirmsOtherwise,
+            Asks = asks,
+            BeforeAnything = beforeAnything,
+            Calls = calls,
+            Checklist = checklist,
+            Reviews = reviews,
+            Opens = opens,
+            Publications = publications,
+            Calendar = calendar,
+            Merged = merged,
+            Confirming = confirming,
             Risk = risk,
             Always = always,
             Guide = guide,
+            Sentences = sentences,
+            OlderAnswers = older,
         };
     }
 

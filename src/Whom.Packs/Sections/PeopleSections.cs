@@ -4,27 +4,35 @@ using Whom.Policies;
 
 namespace Whom.Packs.Sections;
 
-/// <summary>How people are counted, called and asked: team, judgements, questions, start now.</summary>
+/// <summary>How people are counted and asked: team, confirming, judgements, asks.</summary>
 internal static class PeopleSections
 {
-    public static TeamRules Team(Reading reading, Node section)
+    public static TeamRules? Team(Reading reading, Node section)
     {
-        var fields = reading.Fields(section, "the section “team”", "outsider", "few-hands");
-        Role? outsider = null;
+        var fields = reading.Fields(section, "the section “team”", "refused");
+        if (fields.Required("refused") is not { } node) return null;
+        var refused = reading.Fields(node, "“refused”", "when", "because", "source", "force");
+        refused.Required("when");
+        return new(Conditions.When(reading, refused), Citations.Alone(reading, refused, "team", "team.refused"));
+    }
+
+    public static ConfirmingRules? Confirming(Reading reading, Node section)
+    {
+        var fields = reading.Fields(section, "the section “confirming”", "otherwise", "instead", "all-by");
+        var otherwise = reading.Roles.Find(fields.Scalar("otherwise"));
+        var instead = reading.Roles.Find(fields.Scalar("instead"));
+        if (otherwise is not null && otherwise == instead)
+            reading.Mistakes.Add(fields.Optional("instead")!, $"“{instead.Id}” confirms instead of itself. Accepted: another role, for where “{otherwise.Id}” gave the answer.");
+        Role? all = null;
         var when = Condition.Always;
-        if (fields.Optional("outsider") is { } node)
+        if (fields.Optional("all-by") is { } node)
         {
-            var who = reading.Fields(node, "“outsider”", "role", "when");
-            outsider = reading.Roles.Find(who.Scalar("role"));
-            when = Conditions.When(reading, who);
-            if (outsider is { Holder: not Holder.Staff })
-                reading.Mistakes.Add(who.Optional("role")!, $"The role “{outsider.Id}” is not held by staff. Accepted: a role held by staff that someone from outside may hold.");
+            var one = reading.Fields(node, "“all-by”", "when", "role");
+            when = Conditions.When(reading, one);
+            all = reading.Roles.Find(one.Scalar("role"));
         }
 
-        if (fields.Required("few-hands") is not { } few) return new(outsider, when, new(""), Nowhere);
-        var grounds = Citations.Alone(
-            reading, reading.Fields(few, "“few-hands”", "because", "source", "force"), "few-hands", "team.few-hands.because");
-        return new(outsider, when, grounds.Because, grounds);
+        return otherwise is null || instead is null ? null : new(otherwise, instead, all, when);
     }
 
     public static ImmutableArray<JudgementRule> Judgements(Reading reading, Node? section)
@@ -35,44 +43,41 @@ internal static class PeopleSections
         {
             reading.Ids.Take(key, "judgement");
             var path = $"judgements.{key.Value}";
-            var fields = reading.Fields(value, $"the judgement “{key.Value}”", "question", "role", "when", "because", "source", "force", "effective");
+            var fields = reading.Fields(value, $"the judgement “{key.Value}”", "question", "role", "when", "first-when", "because", "source", "force", "effective");
             var grounds = Citations.Alone(reading, fields, key.Value, $"{path}.because");
             var when = Conditions.When(reading, fields);
             var question = reading.Text(fields, path, "question");
-            if (reading.Roles.Find(fields.Scalar("role")) is { } role) judgements.Add(new(key.Value, grounds, when, question, role));
+            if (reading.Roles.Find(fields.Scalar("role")) is { } role)
+                judgements.Add(new(key.Value, grounds, when, question, role, fields.Optional("first-when") is null
+                    ? null
+                    : Conditions.Under(reading, fields, "first-when", reading.Facts)));
         }
 
         return judgements.DrainToImmutable();
     }
 
-    public static ImmutableArray<QuestionSet> Questions(Reading reading, Node? section)
+    /// <summary>For each role, by order, what to ask it where the facts are so.</summary>
+    public static ImmutableArray<ImmutableArray<ConditionalAsk>> Asks(Reading reading, Node? section)
     {
-        var questions = ImmutableArray.CreateBuilder<QuestionSet>();
-        if (section is null) return [];
-        foreach (var (key, value) in reading.Entries(section, "questions"))
+        var asks = new ImmutableArray<ConditionalAsk>[reading.Roles.Count];
+        Array.Fill(asks, []);
+        foreach (var (key, value) in section is null ? [] : reading.Entries(section, "asks"))
         {
-            reading.Ids.Check(key, "set of questions");
-            var fields = reading.Fields(value, $"the questions “{key.Value}”", "roles", "stages", "ask", "source");
-            questions.Add(new(
-                key.Value,
-                [.. reading.Roles.FindAll(fields.Words("roles"))],
-                [.. reading.Stages.FindAll(fields.Words("stages"))],
-                reading.Texts.ListAt($"questions.{key.Value}.ask", fields.Words("ask")),
-                Citations.Sources(reading, fields.Words("source"), key.Value)));
+            if (reading.Roles.Find(key) is not { } role) continue;
+            if (value is not ListNode list)
+                reading.Mistakes.Add(value, $"For the asks of “{role.Id}”, {value.Kind} stands where a list is expected.");
+            else
+                asks[role.Order] = [.. list.Items.Select((item, index) => Ask(reading, role, index + 1, item))];
         }
 
-        return questions.DrainToImmutable();
+        return [.. asks];
     }
 
-    public static StartNowRules StartNow(Reading reading, Node section)
+    // Without a condition it would hide those after it, and the role's own.
+    private static ConditionalAsk Ask(Reading reading, Role role, int place, Node item)
     {
-        var fields = reading.Fields(section, "the section “start-now”", "stages", "before", "on", "first");
-        return new(
-            [.. reading.Stages.FindAll(fields.Words("stages"))],
-            [.. reading.Stages.FindAll(fields.OptionalWords("before"))],
-            reading.Artefacts.Find(fields.Scalar("on")) ?? new("", 0, new(""), new("", 0, new(""), new(""))),
-            [.. reading.Roles.FindAll(fields.OptionalWords("first"))]);
+        var fields = reading.Fields(item, $"ask {place} of “{role.Id}”", "when", "ask");
+        fields.Required("when");
+        return new(Conditions.When(reading, fields), reading.Texts.At($"asks.{role.Id}.{place}", fields.Scalar("ask")));
     }
-
-    private static Grounds Nowhere { get; } = new("", "", Force.Guide, new(""), null, [], Effective.AllDays);
 }

@@ -22,8 +22,8 @@ internal static class PurchaseFiles
     public static Case? Case(Reading reading, string name, Node file)
     {
         var fields = reading.Fields(file, $"the case “{name}”",
-            "id", "title", "year", "good-practice", "buyer", "bought", "happened", "missing", "notes", "facts",
-            "doubtful", "expect", "not-required", "sources");
+            "id", "title", "year", "good-practice", "nothing-bought", "buyer", "bought", "happened", "missing", "notes", "facts",
+            "doubtful", "expect", "not-required", "sources", "looked-at");
         if (!fields.IsMap) return null;
         var id = fields.Scalar("id");
         if (id is not null && id.Value != name)
@@ -40,6 +40,7 @@ internal static class PurchaseFiles
             reading.Text(fields, path, "title"),
             year ?? 0,
             fields.Flag("good-practice"),
+            fields.Flag("nothing-bought"),
             reading.Text(fields, path, "buyer"),
             reading.Text(fields, path, "bought"),
             reading.Text(fields, path, "happened"),
@@ -49,14 +50,16 @@ internal static class PurchaseFiles
             [.. doubtful.Select(word => word.Value)],
             [.. fields.OptionalList("expect").Select((item, index) => Expected(reading, $"{path}.expect.{index + 1}", item)).OfType<Expectation>()],
             [.. fields.OptionalList("not-required").Select((item, index) => NotRequired(reading, $"{path}.not-required.{index + 1}", item)).OfType<NotRequired>()],
-            [.. fields.List("sources").Select(item => Source(reading, item))]);
+            [.. fields.List("sources").Select(item => Source(reading, item))],
+            fields.Day("looked-at") ?? default);
     }
 
-    private static Facts Facts(Reading reading, Fields fields)
+    /// <summary>The answers under a key; all others are open.</summary>
+    public static Facts Facts(Reading reading, Fields fields, string at = "facts")
     {
         var answers = new sbyte[reading.GivenFacts.Length];
         Array.Fill(answers, (sbyte)-1);
-        foreach (var (key, value) in fields.Map("facts"))
+        foreach (var (key, value) in fields.Map(at))
         {
             if (reading.Facts.Find(key) is not { } fact) continue;
             if (fact.IsDerived)
@@ -83,16 +86,22 @@ internal static class PurchaseFiles
 
     private static Expectation? Expected(Reading reading, string path, Node item)
     {
-        var fields = reading.Fields(item, "an expectation", "role", "stage", "at-least", "before", "because", "needs-fact");
+        var fields = reading.Fields(item, "an expectation", "role", "stage", "at-least", "before", "because", "needs-fact", "asked-since", "was");
         var role = reading.Roles.Find(fields.Scalar("role"));
         var stage = reading.Stages.Find(fields.Scalar("stage"));
         var atLeast = Choices.Capacity.Find(fields.Scalar("at-least"), reading.Mistakes);
         var before = reading.Gates.Find(fields.Scalar("before"));
         var because = reading.Texts.OptionalAt(path, fields.OptionalScalar("because"));
         var needsFact = reading.Texts.OptionalAt($"{path}.needs-fact", fields.OptionalScalar("needs-fact"));
+        var askedSince = fields.OptionalNumber("asked-since", least: 2);
+        var was = reading.Texts.OptionalAt($"{path}.was", fields.OptionalScalar("was"));
+        if (fields.IsMap && was is not null && fields.Optional("asked-since") is null)
+            reading.Mistakes.Add(fields.Optional("was")!, "“was” stands on an expectation that was always asked for. Accepted: “was” together with “asked-since”.");
+        if (needsFact is not null && fields.Optional("asked-since") is { } both)
+            reading.Mistakes.Add(both, "“asked-since” stands beside “needs-fact”: what nobody is asked yet was not asked since. Accepted: one of them.");
         return role is null || stage is null || atLeast is null || before is null
             ? null
-            : new(role, stage, atLeast.Value, before, because, needsFact);
+            : new(role, stage, atLeast.Value, before, because, needsFact, askedSince, was);
     }
 
     private static NotRequired? NotRequired(Reading reading, string path, Node item)
@@ -104,7 +113,9 @@ internal static class PurchaseFiles
 
     private static CaseSource Source(Reading reading, Node item)
     {
-        var fields = reading.Fields(item, "a source", "title", "url");
-        return new(fields.Scalar("title")?.Value ?? "", fields.Scalar("url")?.Value ?? "");
+        var fields = reading.Fields(item, "a source", "title", "url", "mark");
+        return new(
+            fields.Scalar("title")?.Value ?? "", fields.Scalar("url")?.Value ?? "",
+            Choices.Mark.Find(fields.OptionalScalar("mark"), reading.Mistakes));
     }
 }

@@ -7,6 +7,9 @@ namespace Whom.Packs.Sections;
 /// <summary>What one reading of a pack has learned so far; sections are read in the order in which they need each other.</summary>
 internal sealed class Reading
 {
+    /// <summary>How many facts, values, roles, gates or documents the engine counts: the bits of a machine word.</summary>
+    public const int MostCounted = 64;
+
     public Reading(Mistakes mistakes, Texts texts)
     {
         Mistakes = mistakes;
@@ -47,6 +50,9 @@ internal sealed class Reading
 
     public ImmutableArray<Fact> GivenFacts { get; set; } = [];
 
+    /// <summary>The fact that says by which kind of entry a purchase comes in; null until it is known.</summary>
+    public KnownFact? EntryFact { get; set; }
+
     public Fields Fields(Node node, string of, params ReadOnlySpan<string> accepted) => new(node, of, Mistakes, accepted);
 
     /// <summary>A text that is required under <paramref name="key"/>.</summary>
@@ -55,6 +61,15 @@ internal sealed class Reading
     /// <summary>A text that may be absent.</summary>
     public Text? OptionalText(Fields fields, string path, string key) =>
         Texts.OptionalAt($"{path}.{key}", fields.OptionalScalar(key));
+
+    /// <summary>The entries of a section, of which the engine counts at most so many as fit into one machine word.</summary>
+    public ImmutableArray<Entry> Counted(Node section, string name, string kind)
+    {
+        var entries = Entries(section, name);
+        if (entries.Length > MostCounted)
+            Mistakes.Add(entries[MostCounted].Key, $"The {kind} {Quoted.Value(entries[MostCounted].Key.Value)} is one too many. Accepted: at most {MostCounted}.");
+        return entries;
+    }
 
     /// <summary>The entries of a section that is a map; the keys are ids.</summary>
     public ImmutableArray<Entry> Entries(Node section, string name)

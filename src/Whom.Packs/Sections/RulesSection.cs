@@ -63,8 +63,9 @@ internal static class RulesSection
             reading.Mistakes.Add(at, $"Days stand on a row whose capacity knows none, “{fields.Scalar("capacity")!.Value}”. Accepted: days where someone is consulted or informed.");
         else if (days is not null && fields.Optional("before") is null)
             reading.Mistakes.Add(fields.Optional("days")!, "Days stand on a row for which no gate waits, so that they count for nothing. Accepted: days together with “before”.");
-        if (before is not null && stage is not null && before.Stage.Order < stage.Order)
-            reading.Mistakes.Add(fields.Optional("before")!, $"The gate “{before.Id}” ends the stage “{before.Stage.Id}”, before the stage “{stage.Id}” of the row begins. Accepted: a gate of the row's stage or of a later one.");
+        // On a road of its own a purchase may need early what others need late, such as the reason to renew.
+        if (before is not null && stage is not null && before.Stage.Order < stage.Order && !when.Clauses.Any(clause => clause.Fact == reading.EntryFact?.Order))
+            reading.Mistakes.Add(fields.Optional("before")!, $"The gate “{before.Id}” ends the stage “{before.Stage.Id}”, before the stage “{stage.Id}” of the row begins. Accepted: a gate of the row's stage or of a later one; an earlier one where the row names kinds of entry.");
         return role is null || capacity is null || stage is null || on is null
             ? null
             : new(grounds, when, role, capacity.Value, stage, on, before, days);

@@ -37,7 +37,7 @@ internal static class VocabularySections
 
     public static void Roles(Reading reading, Node section)
     {
-        foreach (var (key, value) in reading.Entries(section, "roles"))
+        foreach (var (key, value) in reading.Counted(section, "roles", "role"))
         {
             reading.Ids.Check(key, "role");
             var path = $"roles.{key.Value}";
@@ -54,13 +54,6 @@ internal static class VocabularySections
         }
     }
 
-    public static Role? ConfirmsOtherwise(Reading reading, Node section)
-    {
-        if (section is ScalarNode word) return reading.Roles.Find(word);
-        reading.Mistakes.Add(section, $"For “confirms-otherwise”, {section.Kind} stands where a role is expected.");
-        return null;
-    }
-
     public static void Stages(Reading reading, Node section)
     {
         foreach (var (key, value) in reading.Entries(section, "stages"))
@@ -75,7 +68,7 @@ internal static class VocabularySections
 
     public static void Artefacts(Reading reading, Node section)
     {
-        foreach (var (key, value) in reading.Entries(section, "artefacts"))
+        foreach (var (key, value) in reading.Counted(section, "artefacts", "artefact"))
         {
             reading.Ids.Check(key, "artefact");
             var fields = reading.Fields(value, $"the artefact “{key.Value}”", "label", "stage");
@@ -87,7 +80,7 @@ internal static class VocabularySections
     public static void Gates(Reading reading, Node section)
     {
         Gate? last = null;
-        foreach (var (key, value) in reading.Entries(section, "gates"))
+        foreach (var (key, value) in reading.Counted(section, "gates", "gate"))
         {
             reading.Ids.Check(key, "gate");
             var path = $"gates.{key.Value}";

@@ -70,20 +70,20 @@ internal sealed class Fields
     /// <summary>The same, but none where the key is absent.</summary>
     public IReadOnlyList<ScalarNode> OptionalWords(string key) => Words(key, Optional(key), mayBeEmpty: true);
 
-    /// <summary>A whole number from 1 to 9999.</summary>
-    public int? Number(string key) => Number(key, Scalar(key));
+    /// <summary>A whole number within these bounds.</summary>
+    public int? Number(string key, int least = 1, int most = 9999) => Number(key, Scalar(key), least, most);
 
-    /// <summary>A whole number from 1 to 9999, or null where it is absent.</summary>
-    public int? OptionalNumber(string key) => Number(key, OptionalScalar(key));
+    /// <summary>A whole number within these bounds, or null where it is absent.</summary>
+    public int? OptionalNumber(string key, int least = 1, int most = 9999) => Number(key, OptionalScalar(key), least, most);
+
+    /// <summary>A whole number within these bounds, where the value of a key is at hand.</summary>
+    public int? Number(Entry entry, int least, int most) => Number(entry.Key.Value, Scalar(entry.Key.Value, entry.Value), least, most);
+
+    /// <summary>A day; null, and reported, where it is absent.</summary>
+    public DateOnly? Day(string key) => Day(key, Scalar(key));
 
     /// <summary>A day; null where it is absent.</summary>
-    public DateOnly? OptionalDay(string key)
-    {
-        if (OptionalScalar(key) is not { } scalar) return null;
-        if (DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        _mistakes.Add(scalar, $"{Quoted.Value(scalar.Value)} is not a day for “{key}” in {_of}. Accepted: year-month-day, such as 2027-01-31.");
-        return null;
-    }
+    public DateOnly? OptionalDay(string key) => Day(key, OptionalScalar(key));
 
     /// <summary>True or false; false where it is absent.</summary>
     public bool Flag(string key)
@@ -94,12 +94,20 @@ internal sealed class Fields
         return false;
     }
 
-    private int? Number(string key, ScalarNode? scalar)
+    private DateOnly? Day(string key, ScalarNode? scalar)
     {
         if (scalar is null) return null;
-        if (int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 9999)
+        if (DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        _mistakes.Add(scalar, $"{Quoted.Value(scalar.Value)} is not a day for “{key}” in {_of}. Accepted: year-month-day, such as 2027-01-31.");
+        return null;
+    }
+
+    private int? Number(string key, ScalarNode? scalar, int least, int most)
+    {
+        if (scalar is null) return null;
+        if (int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
-        _mistakes.Add(scalar, $"{Quoted.Value(scalar.Value)} is not accepted for “{key}” in {_of}. Accepted: a whole number from 1 to 9999.");
+        _mistakes.Add(scalar, $"{Quoted.Value(scalar.Value)} is not accepted for “{key}” in {_of}. Accepted: a whole number from {least} to {most}.");
         return null;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Whom.Packs;
 using Whom.Planning;
@@ -15,8 +14,6 @@ namespace Whom.Web.Addresses;
 public sealed record AddressReading(
     PurchaseAddress Address, ImmutableArray<Refused> Refused, ImmutableDictionary<string, string> Own, bool Tidy)
 {
-    private const int LongestName = 200;
-
     public static ImmutableArray<string> Languages { get; } = ["en", "es"];
 
     public static AddressReading Read(Policy policy, string? query, params ReadOnlySpan<string> own)
@@ -33,6 +30,7 @@ public sealed record AddressReading(
         private readonly List<Refused> _refused = [];
         private readonly Dictionary<string, string> _own = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
+        private WorkingCalendar? _calendar;
         private bool _tidy = true;
 
         public void Take(string name, string value)
@@ -94,12 +92,17 @@ public sealed record AddressReading(
         private void Other(string name, string value)
         {
             var names = Names();
-            if (!names.Contains(name)) _refused.Add(new Refused.UnknownName(name, Nearest.To(name, names), names));
+            ImmutableArray<string> ours = [.. CalendarNames.Of(policy)];
+            if (ours.Contains(name))
+            {
+                if (CalendarNames.Add(ref _calendar, name, value) is { } refused) _refused.Add(refused);
+            }
+            else if (!names.Contains(name)) _refused.Add(new Refused.UnknownName(name, Nearest.To(name, [.. names, .. ours]), names));
             else if (name == "lang" && !Languages.Contains(value))
                 _refused.Add(new Refused.UnknownWord(name, value, Nearest.To(value, Languages), Languages));
-            else if (name == "purchase" && value.Length > LongestName)
-                _refused.Add(new Refused.TooLong(name, value.Length, LongestName));
-            else if (name is not ("lang" or "purchase") && Day(value) is null)
+            else if (name == "purchase" && value.Length > AddressText.LongestName)
+                _refused.Add(new Refused.TooLong(name, value.Length, AddressText.LongestName));
+            else if (name is not ("lang" or "purchase") && AddressText.Day(value) is null)
                 _refused.Add(new Refused.NotADay(name, value));
             else _own[name] = value;
         }
@@ -107,32 +110,24 @@ public sealed record AddressReading(
         private ImmutableArray<string> Names() =>
         [
             .. policy.Facts.Select(fact => fact.Id), "purchase", "date",
-            .. PurchaseAddress.Targets.Where(target => policy.FindGate(target.Gate) is not null).Select(target => target.Name),
+            .. PurchaseAddress.TargetsOf(policy).Select(target => target.Name),
             "lang", .. own,
         ];
 
         public AddressReading Done()
         {
-            var targets = PurchaseAddress.Targets.Where(target => _own.ContainsKey(target.Name))
-                .Select(target => new Target(policy.FindGate(target.Gate)!, Day(_own[target.Name])!.Value)).ToList();
+            var targets = PurchaseAddress.TargetsOf(policy).Where(target => _own.ContainsKey(target.Name))
+                .Select(target => new Target(target.Gate, AddressText.Day(_own[target.Name])!.Value)).ToList();
             if (targets.Count > 1) _refused.Add(new Refused.TwoTargets());
             var address = new PurchaseAddress(
                 policy,
-                _own.TryGetValue("purchase", out var purchase) && Printable(purchase) is { Length: > 0 } name ? name : null,
-                _own.TryGetValue("date", out var date) ? Day(date) : null,
+                _own.TryGetValue("purchase", out var purchase) && AddressText.Printable(purchase) is { Length: > 0 } name ? name : null,
+                _own.TryGetValue("date", out var date) ? AddressText.Day(date) : null,
                 targets.Count == 1 ? targets[0] : null,
+                _calendar,
                 [.. _trail]);
             return new AddressReading(
                 address, [.. _refused], _own.Where(pair => own.Contains(pair.Key)).ToImmutableDictionary(), _tidy);
         }
-
-        // Days far away would leave the calendar when counted back from.
-        private static DateOnly? Day(string value) =>
-            DateOnly.TryParseExact(value.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= 1900 and < 2200 ? day : null;
-
-        // A name goes into documents of several formats; what none of them can hold becomes a space.
-        private static string Printable(string name) => string.Concat(name.EnumerateRunes().Select(rune =>
-            rune.Value == 0xFFFD || System.Text.Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE ? " " : rune.ToString())).Trim();
     }
 }

@@ -12,18 +12,19 @@ namespace Whom.Web.Addresses;
 /// <param name="Purchase">What its people call it.</param>
 /// <param name="Date">The day of the plan; null for today.</param>
 /// <param name="Target">The day by which something is to be done.</param>
+/// <param name="Calendar">The working days that an organisation says are its own; null where it says nothing.</param>
 /// <param name="Trail">Answers and questions put off, in the order in which they were given, so that back leads back.</param>
 public sealed record PurchaseAddress(
-    Policy Policy, string? Purchase, DateOnly? Date, Target? Target, ImmutableArray<Step> Trail)
+    Policy Policy, string? Purchase, DateOnly? Date, Target? Target, WorkingCalendar? Calendar, ImmutableArray<Step> Trail)
 {
-    /// <summary>The names under which the two days that a buyer can aim at stand in an address, and their gates.</summary>
+    /// <summary>The names under which the days that a buyer can aim at stand in an address, as in a facts file, and their gates.</summary>
     public static ImmutableArray<(string Name, string Gate)> Targets { get; } =
-        [("rfp-out", "publish-solicitation"), ("go-live", "go-live")];
+        [("rfp-out", "publish-solicitation"), ("go-live", "go-live"), ("renew-by", "renew")];
 
-    public static PurchaseAddress Empty(Policy policy) => new(policy, null, null, null, []);
+    public static PurchaseAddress Empty(Policy policy) => new(policy, null, null, null, null, []);
 
     public static PurchaseAddress Of(Policy policy, PurchaseFacts facts, DateOnly today) => new(
-        policy, facts.Purchase, facts.Date == today ? null : facts.Date, facts.Target,
+        policy, facts.Purchase, facts.Date == today ? null : facts.Date, facts.Target, facts.Calendar,
         [.. policy.Facts.Where(fact => facts.Facts[fact.Order] is not null)
             .Select(fact => new Step(fact, fact.Values[facts.Facts[fact.Order]!.Value]))]);
 
@@ -33,7 +34,7 @@ public sealed record PurchaseAddress(
         Array.Fill(answers, (sbyte)-1);
         foreach (var step in Trail)
             if (step.Value is { } value) answers[step.Fact.Order] = (sbyte)value.Order;
-        return new PurchaseFacts(Purchase, Date ?? today, Facts.Of(answers), Target);
+        return new PurchaseFacts(Purchase, Date ?? today, Facts.Of(answers), Target, Calendar);
     }
 
     public FactValue? AnswerTo(Fact fact) => Trail.FirstOrDefault(step => step.Fact.Id == fact.Id)?.Value;
@@ -57,11 +58,19 @@ public sealed record PurchaseAddress(
         foreach (var step in Trail) pairs.Add(PairOf(step));
         if (Date is { } date) pairs.Add(("date", Iso(date)));
         if (Target is { } target) pairs.Add((TargetName(target.Gate), Iso(target.On)));
+        if (Calendar is { } calendar) pairs.AddRange(CalendarNames.Pairs(calendar));
         return pairs.ToImmutable();
     }
 
     public static (string Name, string Value) PairOf(Step step) =>
         step.Value is { } value ? (step.Fact.Id, value.Id) : ("skip", step.Fact.Id);
+
+    /// <summary>The days that a buyer can aim at under these rules.</summary>
+    public static IEnumerable<(string Name, Gate Gate)> TargetsOf(Policy policy) =>
+        from target in Targets
+        let gate = policy.Calendar.Targets.FirstOrDefault(gate => gate.Id == target.Gate)
+        where gate is not null
+        select (target.Name, gate);
 
     public static string TargetName(Gate gate) => Targets.First(target => target.Gate == gate.Id).Name;
 

@@ -25,9 +25,15 @@ public abstract record Refused
     /// <summary>Not a day of this or the last century, written year-month-day.</summary>
     public sealed record NotADay(string Name, string Value) : Refused;
 
+    /// <summary>Not a number of working days.</summary>
+    public sealed record NotWorkingDays(string Name, string Value, int Most) : Refused;
+
+    /// <summary>More days than a list may have.</summary>
+    public sealed record TooMany(string Name, int Count, int Limit) : Refused;
+
     /// <summary>A name that is too long to be one.</summary>
     public sealed record TooLong(string Name, int Length, int Limit) : Refused;
 
-    /// <summary>Both days are aimed at; the plan counts back from one.</summary>
+    /// <summary>Several days are aimed at; the plan counts back from one.</summary>
     public sealed record TwoTargets : Refused;
 }

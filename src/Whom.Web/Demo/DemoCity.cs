@@ -12,7 +12,7 @@ using Whom.Web.Hosting;
 
 namespace Whom.Web.Demo;
 
-/// <summary>A city that does not exist, with six purchases in different states, for those who want to look before they begin.</summary>
+/// <summary>A city that does not exist, with eight purchases in different states, for those who want to look before they begin.</summary>
 public sealed class DemoCity(
     PeopleDirectory people, Organisations organisations, IUserStore<Account> accounts, AccountAdministration administration, IRecordStore store, CommandDigest digests, Planner planner,
     TimeProvider time)
@@ -20,11 +20,16 @@ public sealed class DemoCity(
     // Nobody is mailed of what lies in the past.
     private readonly PurchaseService _purchases = new(store, planner, new NoMails(), digests);
 
+    // What is so for most of its purchases; who buys and who knows AI are answers of the city, given once.
     private static readonly (string Fact, string Value)[] Ordinary =
     [
-        ("area", "none"), ("biometric", "no"), ("generative", "no"), ("open-to-test", "yes"), ("official-record", "no"), ("workforce-effect", "no"),
-        ("vulnerable-groups", "no"), ("procurement-system", "decentralized"), ("ai-expertise", "outside"), ("buyer-is-expert", "no"),
+        ("public-effect", "none"), ("reach", "inside"), ("worst-harm", "nuisance"), ("personal-data", "covered"), ("watching", "no"), ("workforce-effect", "no"),
+        ("decision-role", "none"), ("area", "none"), ("vulnerable-groups", "no"), ("approval", "none"), ("buying-office", "own-central-office"),
+        ("ai-expertise", "outside"), ("open-to-test", "yes"),
     ];
+
+    private static (string Fact, string Value)[] Answers(params (string Fact, string Value)[] own) =>
+        [.. own, .. Ordinary.Where(usual => own.All(answer => answer.Fact != usual.Fact))];
 
     /// <summary>Makes the city where it is not there yet. The days of its stories are counted back from today.</summary>
     public async Task MakeAsync(CancellationToken cancel)
@@ -51,6 +56,8 @@ public sealed class DemoCity(
         await TriageAsync(cancel);
         await SummariesAsync(cancel);
         await MinutesAsync(cancel);
+        await MicrophonesAsync(cancel);
+        await FloodAsync(cancel);
         await GiftAsync(cancel);
     }
 
@@ -72,32 +79,31 @@ public sealed class DemoCity(
     private DemoStory Begin(string key, int daysAgo, CancellationToken cancel) =>
         new(_purchases, planner, key, time.GetUtcNow() - TimeSpan.FromDays(daysAgo), cancel);
 
-    // An off-the-shelf copilot under a framework: small, nearly done.
+    // Fifty seats of a copilot by quotes: a few people, and nearly done.
     private async Task CopilotAsync(CancellationToken cancel)
     {
         var story = Begin("copilot", 30, cancel);
         await story.OpenAsync(
             "Office copilot", "An assistant in the word processor and the mail program of fifty staff. It drafts and sums up texts; nobody outside the city sees it.", "ben",
-            [("approach", "off-the-shelf"), ("entry", "framework-order"), ("public-effect", "none"), ("public-facing", "no"), ("decision-role", "none"),
-             ("personal-data", "personal"), .. Ordinary.Where(answer => answer.Fact != "generative"), ("generative", "yes")]);
+            Answers(("entry", "small-purchase"), ("approach", "off-the-shelf")));
         await story.AcceptAsync("ben", "procurement-officer");
         await story.TakesAsync("ben", "femi", "project-lead");
         await story.TakesAsync("ben", "zoe", "it-data-expert");
-        await story.TakesAsync("ben", "dev", "security-officer");
-        await story.TakesAsync("ben", "elena", "privacy-officer");
+        await story.TakesAsync("ben", "hugo", "legal-officer");
+        await story.TakesAsync("ben", "luis", "end-user-representative");
         story.Later(5);
         await story.ChecksAsync("zoe", "I read the vendor’s paper and tried the product.");
         await story.StageAsync("ben", "planning");
     }
 
-    // A customized 311 chatbot: people are named, and the expert is still missing.
+    // A 311 chatbot that residents use, adapted to the city: people are named, and the expert is still missing.
     private async Task ChatbotAsync(CancellationToken cancel)
     {
         var story = Begin("chatbot", 12, cancel);
         await story.OpenAsync(
             "311 chatbot", "A chatbot on the city’s 311 pages that answers residents’ questions about services and takes in their requests.", "ana",
-            [("approach", "customized"), ("entry", "new-solicitation"), ("public-effect", "direct"), ("public-facing", "yes"), ("decision-role", "none"),
-             ("personal-data", "personal"), .. Ordinary.Where(answer => answer.Fact is not ("generative" or "official-record")), ("generative", "yes"), ("official-record", "yes")]);
+            Answers(
+                ("entry", "new-solicitation"), ("approach", "customized"), ("reach", "residents"), ("worst-harm", "repairable"), ("personal-data", "personal")));
         await story.AcceptAsync("ana", "procurement-officer");
         await story.TakesAsync("ana", "jamal", "project-lead");
         await story.TakesAsync("ana", "keiko", "end-user-representative");
@@ -116,9 +122,9 @@ public sealed class DemoCity(
         var story = Begin("triage", 45, cancel);
         await story.OpenAsync(
             "Benefits triage", "A model, built for us, that puts claims for benefits in the order in which caseworkers look at them.", "ana",
-            [("approach", "built"), ("entry", "new-solicitation"), ("public-effect", "direct"), ("public-facing", "no"), ("decision-role", "recommends"),
-             ("personal-data", "sensitive"), ("area", "benefits"), ("vulnerable-groups", "yes"),
-             .. Ordinary.Where(answer => answer.Fact is not ("area" or "vulnerable-groups"))]);
+            Answers(
+                ("entry", "new-solicitation"), ("approach", "built"), ("public-effect", "own-case"), ("worst-harm", "grave"), ("personal-data", "sensitive"),
+                ("decision-role", "recommends"), ("area", "benefits"), ("vulnerable-groups", "yes")));
         await story.AcceptAsync("ana", "procurement-officer");
         (string Person, string Role)[] named =
         [
@@ -133,7 +139,7 @@ public sealed class DemoCity(
         await story.AnswersAsync(
             "yara", "it-data-expert", "need",
             "A plain queue by date, with a mark for hardship, would solve most of it. A model is worth a look only after that.",
-            "The claims of four years are there, and they are full of old decisions that nobody would repeat.");
+            "If a model at all, one whose order a caseworker can retrace. The claims of four years are full of old decisions that nobody would repeat.");
         await story.ConcernAsync("lucia", "public-representative", "need", "Whoever is put last loses their home first. Nobody told us how a person can object.");
         story.Later(4);
         await story.RespondAsync("maya", "lucia/need/concern", TakenUp.Partly, "No claim waits longer than fourteen days, whatever the model says. How to object goes into the RFP.");
@@ -142,15 +148,15 @@ public sealed class DemoCity(
         await story.StageAsync("ana", "planning");
     }
 
-    // A feature that a vendor switched on in a contract that exists.
+    // A feature that a vendor switched on in a system that the city has.
     private async Task SummariesAsync(CancellationToken cancel)
     {
         var story = Begin("summaries", 20, cancel);
         await story.OpenAsync(
-            "Summaries of case files", "A service that sums up case files for caseworkers before they decide.", "ben",
-            [("approach", "off-the-shelf"), ("entry", "existing-contract-addition"), ("public-effect", "indirect"), ("public-facing", "no"), ("decision-role", "assists"),
-             ("personal-data", "sensitive"), ("area", "children-and-families"), ("generative", "yes"), ("vulnerable-groups", "yes"), ("open-to-test", "no"),
-             .. Ordinary.Where(answer => answer.Fact is not ("area" or "generative" or "vulnerable-groups" or "open-to-test"))]);
+            "Summaries of case files", "A feature that sums up case files for caseworkers before they decide. It was there one morning after an update.", "ben",
+            Answers(
+                ("entry", "switched-on"), ("approach", "off-the-shelf"), ("public-effect", "own-case"), ("reach", "on-record"), ("worst-harm", "grave"),
+                ("personal-data", "sensitive"), ("decision-role", "assists"), ("area", "children-and-families"), ("vulnerable-groups", "yes"), ("open-to-test", "no")));
         await story.AcceptAsync("ben", "procurement-officer");
         await story.TakesAsync("ben", "maya", "project-lead");
         await story.NameAsync("ben", "zoe", "it-data-expert");
@@ -166,8 +172,7 @@ public sealed class DemoCity(
         var story = Begin("minutes", 200, cancel);
         await story.OpenAsync(
             "Council minutes", "Software that writes down and sums up public meetings of the council.", "ben",
-            [("approach", "off-the-shelf"), ("entry", "direct-award"), ("public-effect", "none"), ("public-facing", "no"), ("decision-role", "none"),
-             ("personal-data", "none"), ("generative", "yes"), .. Ordinary.Where(answer => answer.Fact != "generative")]);
+            Answers(("entry", "small-purchase"), ("approach", "off-the-shelf"), ("reach", "on-record")));
         await story.AcceptAsync("ben", "procurement-officer");
         await story.TakesAsync("ben", "wendy", "project-lead");
         await story.TakesAsync("ben", "yara", "it-data-expert");
@@ -182,14 +187,57 @@ public sealed class DemoCity(
         await story.CloseAsync("ben");
     }
 
-    // A donated pilot: a gift that calls the same people.
+    // Microphones that hear gunshots are to run on for another term: high risk, and the council decides.
+    private async Task MicrophonesAsync(CancellationToken cancel)
+    {
+        var story = Begin("gunshots", 15, cancel);
+        await story.OpenAsync(
+            "Gunshot detection, next term", "Microphones on lamp posts that report what sounds like a shot to the police. The contract runs out in summer, and can be renewed.", "ana",
+            ("renew", 110),
+            Answers(
+                ("entry", "renewal"), ("approach", "off-the-shelf"), ("public-effect", "own-case"), ("worst-harm", "grave"), ("personal-data", "personal"),
+                ("watching", "places"), ("decision-role", "assists"), ("area", "policing"), ("vulnerable-groups", "yes"), ("approval", "council"), ("open-to-test", "no")));
+        await story.AcceptAsync("ana", "procurement-officer");
+        await story.TakesAsync("ana", "bruno", "project-lead");
+        await story.TakesAsync("ana", "tara", "executive-sponsor");
+        await story.TakesAsync("ana", "elena", "privacy-officer");
+        await story.NameAsync("ana", "lucia", "public-representative");
+        await story.InviteAsync("ana", "lucia", "public-representative", 21);
+        await story.AcceptAsync("lucia", "public-representative");
+        await story.NameAsync("ana", "ines", "governing-body");
+        await story.InviteAsync("ana", "ines", "governing-body", 30);
+        story.Later(6);
+        await story.ConcernAsync(
+            "lucia", "public-representative", "need", "Nobody has counted how many stops began with a sound that was no shot, nor on whose street the microphones hang.");
+    }
+
+    // Damage of a flood is to be sorted within days: a few sign first, and all else is ratified after.
+    private async Task FloodAsync(CancellationToken cancel)
+    {
+        var story = Begin("flood", 6, cancel);
+        await story.OpenAsync(
+            "Flood damage photographs", "Software that sorts photographs of damaged streets and houses after the flood, so that crews know where to go first.", "ben",
+            Answers(("entry", "emergency"), ("approach", "customized"), ("public-effect", "service"), ("worst-harm", "repairable"), ("personal-data", "none")));
+        await story.AcceptAsync("ben", "procurement-officer");
+        await story.TakesAsync("ben", "tara", "executive-sponsor");
+        await story.TakesAsync("ben", "hugo", "legal-officer");
+        await story.TakesAsync("ben", "wendy", "project-lead");
+        await story.NameAsync("ben", "yara", "it-data-expert");
+        await story.InviteAsync("ben", "yara", "it-data-expert", 1);
+        await story.AcceptAsync("yara", "it-data-expert");
+        story.Later(1);
+        await story.ConcernAsync("yara", "it-data-expert", "need", "It has seen brick houses only. Have someone walk the mobile home park, whatever it says.");
+        await story.RespondAsync("wendy", "yara/need/concern", TakenUp.Yes, "A crew walks the park on the first day.");
+    }
+
+    // Offered as a gift: it costs nothing, and calls the same people.
     private async Task GiftAsync(CancellationToken cancel)
     {
         var story = Begin("gift", 4, cancel);
         await story.OpenAsync(
-            "Cameras offered as a gift", "Cameras with number plate recognition for two parking lots, offered free of charge by their maker.", "ana",
-            ("approach", "off-the-shelf"), ("entry", "pilot-or-donation"), ("public-facing", "no"), ("generative", "no"), ("official-record", "no"),
-            ("workforce-effect", "no"), ("procurement-system", "decentralized"), ("ai-expertise", "outside"), ("buyer-is-expert", "no"));
+            "Cameras offered as a gift", "Cameras that read license plates for two parking lots, offered free of charge by their maker.", "ana",
+            ("entry", "pilot-or-donation"), ("approach", "off-the-shelf"), ("reach", "inside"), ("watching", "places"), ("workforce-effect", "no"),
+            ("buying-office", "own-central-office"), ("ai-expertise", "outside"));
         await story.NameAsync("ana", "wendy", "project-lead");
         await story.InviteAsync("ana", "wendy", "project-lead", 2);
     }

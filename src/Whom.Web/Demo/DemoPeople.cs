@@ -6,22 +6,24 @@ using Whom.Purchases;
 
 namespace Whom.Web.Demo;
 
-/// <summary>The people of a city that does not exist: thirty in eight departments, and those of partners.</summary>
+/// <summary>The people of a city that does not exist: those of nine departments, of its council, and of partners.</summary>
 public static class DemoPeople
 {
     public static ImmutableArray<Organisation> Organisations { get; } =
     [
         Department("Procurement"), Department("Information technology"), Department("City attorney"), Department("311 and resident services"),
         Department("Human services"), Department("Finance"), Department("City manager’s office"), Department("Public works"),
+        Department("Police"),
         Partner("Riverside University, civic AI lab", OrganisationKind.University, ["it-data-expert", "independent-reviewer"],
             "Write to the lab with two sentences on the need. They answer within a week; a first look costs nothing.", "civic-ai@riverside.example"),
         Partner("Neighbors United", OrganisationKind.Nonprofit, ["public-representative", "community-partner"],
             "Call before you write. They want to know who pays for people’s time, and by when they can answer.", "hello@neighbors.example"),
         Partner("Legal Aid of the Valley", OrganisationKind.Nonprofit, ["public-representative", "community-partner"],
             "They represent people who get benefits. Ask by mail, and give them three weeks.", "intake@legalaid.example"),
-        Partner("County of Three Rivers, purchasing", OrganisationKind.Buyer, ["peer-buyer", "procurement-officer"],
+        Partner("County of Three Rivers, purchasing", OrganisationKind.Buyer, ["peer-buyer"],
             "They bought a chatbot two years ago, and share their contract. Just call.", "purchasing@county.example"),
-        Partner("City Workers Local 12", OrganisationKind.Union, ["labour-representative", "end-user-representative"],
+        Department("City council"),
+        Partner("City Workers Local 12", OrganisationKind.Union, ["labour-representative"],
             "Write to the office. By agreement they are asked before tools change how people work.", "office@local12.example"),
     ];
 
@@ -51,6 +53,8 @@ public static class DemoPeople
         Staff("victor", "Victor Chen", "City manager’s office", AccountKinds.Administrator),
         Staff("wendy", "Wendy Brooks", "Public works", AccountKinds.None, "project-lead", "domain-professional"),
         Staff("xavier", "Xavier Dubois", "Public works", AccountKinds.None, "end-user-representative"),
+        Staff("bruno", "Bruno Silva", "Police", AccountKinds.None, "project-lead"),
+        Outside("ines", "Inés Duarte", "City council", PersonKind.Outside, "es", "governing-body"),
         Outside("yara", "Yara Haddad", "Riverside University, civic AI lab", PersonKind.Outside, "en", "it-data-expert", "independent-reviewer"),
         Outside("zoe", "Zoe Fischer", "Riverside University, civic AI lab", PersonKind.Outside, "en", "it-data-expert"),
         Outside("abdi", "Abdi Hassan", "Neighbors United", PersonKind.Outside, "en", "public-representative", "community-partner"),

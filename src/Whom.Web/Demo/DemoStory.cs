@@ -15,7 +15,11 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
 
     private PurchaseId Id { get; } = new(DemoPeople.IdOf("purchase/" + key));
 
-    public Task OpenAsync(string name, string what, string officer, params (string Fact, string Value)[] answers)
+    public Task OpenAsync(string name, string what, string officer, params (string Fact, string Value)[] answers) =>
+        OpenAsync(name, what, officer, null, answers);
+
+    /// <summary>Opens the purchase with a gate to be passed so many days from its beginning.</summary>
+    public Task OpenAsync(string name, string what, string officer, (string Gate, int Days)? target, (string Fact, string Value)[] answers)
     {
         var policy = planner.Policy;
         var facts = answers.Aggregate(Facts.AllOpen(policy.Facts.Length), (all, answer) =>
@@ -25,7 +29,8 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
         });
         var plan = planner.Plan(new PurchaseFacts(name, DateOnly.FromDateTime(_at.UtcDateTime), facts));
         return DoAsync((_, at) => new OpenPurchase(
-            Id, name, what, Answers.Of(policy, facts), null, Rules.Of(plan), new OpeningOfficer(Part(officer, Offices.ProcurementOfficer), Person(officer).Name),
+            Id, name, what, Answers.Of(policy, facts),
+            target is var (gate, days) ? new TargetDay(gate, DateOnly.FromDateTime(_at.UtcDateTime).AddDays(days)) : null, Rules.Of(plan), new OpeningOfficer(Part(officer, Offices.ProcurementOfficer), Person(officer).Name),
             By(officer), at));
     }
 
@@ -63,8 +68,8 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
             await DoAsync((purchase, now) =>
             {
                 var question = purchases.PlanOf(purchase!).Involvements.Where(item => item.Role.Id == role && item.Stage.Id == stage).SelectMany(item => item.Questions)
-                    .DistinctBy(text => text.English).ElementAt(at);
-                return new AnswerQuestion(Said($"{person}/{stage}/{at}"), Part(person, role), stage, question.English, said, By(person, role), now);
+                    .DistinctBy(asked => asked.Id).ElementAt(at);
+                return new AnswerQuestion(Said($"{person}/{stage}/{at}"), Part(person, role), stage, question.Id, said, By(person, role), now);
             });
         }
     }

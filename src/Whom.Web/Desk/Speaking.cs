@@ -29,20 +29,20 @@ public sealed record Speaking(string Stage, ImmutableArray<AskedQuestion> Questi
     public static Speaking Of(PurchaseView view, Assignment part, string stage, PersonId by, IReadOnlyDictionary<string, string> typed)
     {
         var questions = view.Plan.Involvements.Where(item => item.Role.Id == part.Role && item.Stage.Id == stage)
-            .SelectMany(item => item.Questions).DistinctBy(question => question.English);
+            .SelectMany(item => item.Questions).DistinctBy(question => question.Id);
         return new Speaking(
             stage,
             [
                 .. questions.Select((question, at) =>
                 {
-                    var said = Standing(view.Purchase, part.Id, stage, question.English);
-                    return new AskedQuestion(at, question, said, typed.GetValueOrDefault(FieldOf(question.English)) ?? (said?.By == by ? view.TextOf(said.Words) : null));
+                    var said = Standing(view.Purchase, part.Id, stage, question.Id);
+                    return new AskedQuestion(at, question, said, typed.GetValueOrDefault(FieldOf(question.Id)) ?? (said?.By == by ? view.TextOf(said.Words) : null));
                 }),
             ],
             typed.GetValueOrDefault(ConcernField), typed.GetValueOrDefault(AdviceField));
     }
 
-    /// <summary>What a form sent, by field; questions by their English words, so that a plan that changed meanwhile mixes nothing up.</summary>
+    /// <summary>What a form sent, by field; questions by their ids, so that a plan that changed meanwhile mixes nothing up.</summary>
     public static ImmutableDictionary<string, string> Typed(IFormCollection form)
     {
         var typed = ImmutableDictionary.CreateBuilder<string, string>();
@@ -61,7 +61,7 @@ public sealed record Speaking(string Stage, ImmutableArray<AskedQuestion> Questi
     {
         var by = view.Actor;
         var asked = view.Plan.Involvements.Where(item => item.Role.Id == part.Role && item.Stage.Id == stage)
-            .SelectMany(item => item.Questions).Select(question => question.English).ToList();
+            .SelectMany(item => item.Questions).Select(question => question.Id).ToList();
         var answered = typed.Keys.Where(field => field.StartsWith(Question, StringComparison.Ordinal)).Select(field => field[Question.Length..]);
         var commands = ImmutableArray.CreateBuilder<PurchaseCommand>();
         foreach (var question in asked.Concat(answered.Order(StringComparer.Ordinal)).Distinct())
@@ -93,4 +93,4 @@ public sealed record Speaking(string Stage, ImmutableArray<AskedQuestion> Questi
 /// <param name="Question">The question.</param>
 /// <param name="Said">What was answered; null where nothing was.</param>
 /// <param name="Words">What stands in its box.</param>
-public sealed record AskedQuestion(int At, Policies.Text Question, Contribution? Said, string? Words);
+public sealed record AskedQuestion(int At, Policies.Question Question, Contribution? Said, string? Words);

@@ -8,10 +8,9 @@ public static class ExamplePurchase
 {
     private static readonly (string Fact, string Value)[] Answers =
     [
-        ("approach", "customized"), ("entry", "new-solicitation"), ("public-effect", "indirect"), ("public-facing", "yes"),
-        ("decision-role", "none"), ("area", "none"), ("personal-data", "personal"), ("biometric", "no"), ("generative", "yes"),
-        ("open-to-test", "yes"), ("official-record", "no"), ("workforce-effect", "no"), ("vulnerable-groups", "no"),
-        ("procurement-system", "centralized"), ("ai-expertise", "in-house"), ("buyer-is-expert", "no"),
+        ("entry", "new-solicitation"), ("approach", "customized"), ("public-effect", "none"), ("reach", "residents"), ("worst-harm", "repairable"),
+        ("personal-data", "personal"), ("watching", "no"), ("workforce-effect", "no"), ("decision-role", "none"), ("area", "none"),
+        ("vulnerable-groups", "no"), ("approval", "none"), ("buying-office", "own-central-office"), ("ai-expertise", "in-house"), ("open-to-test", "yes"),
     ];
 
     public static PurchaseAddress In(Policy policy, string name) => Answers.Aggregate(

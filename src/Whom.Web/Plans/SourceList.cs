@@ -20,6 +20,12 @@ public sealed record SourceList(ImmutableArray<Citation> Sources, ImmutableArray
             .. policy.Separations.Select(separation => separation.Grounds),
             policy.Team.Grounds,
             .. policy.Judgements.Select(judgement => judgement.Grounds),
+            .. policy.BeforeAnything.Steps.Select(step => step.Grounds),
+            .. policy.Calls.Prepare is { } prepare ? [prepare.Grounds] : (Grounds[])[],
+            .. policy.Reviews.Select(review => review.Grounds),
+            .. policy.Opens.Select(opening => opening.Grounds),
+            .. policy.Publications.Select(publication => publication.Grounds),
+            policy.Calendar.Grounds,
         ];
         var cited = grounds.SelectMany(ground => ground.SeeAlso.Prepend(ground.Citation!)).Where(citation => citation is not null)
             .Concat(policy.Questions.SelectMany(set => set.Sources))

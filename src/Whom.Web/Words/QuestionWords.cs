@@ -1,12 +1,11 @@
-using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Web.Words;
 
-/// <summary>Questions of a plan in the language of the page; the record keeps their English words.</summary>
+/// <summary>Questions of the packs in the language of the page; the record keeps their ids.</summary>
 public static class QuestionWords
 {
-    public static string Say(string english, Plan plan, Visit visit) =>
-        plan.Involvements.SelectMany(item => item.Questions).FirstOrDefault(question => question.English == english) is { } question
-            ? visit.Say(question)
-            : english;
+    /// <summary>The question with this id, whether the plan still asks it or not; the id itself where the packs know it no more.</summary>
+    public static string Say(string id, Policy policy, Visit visit) =>
+        policy.Questions.SelectMany(set => set.Ask).FirstOrDefault(question => question.Id == id) is { } question ? visit.Say(question.Words) : id;
 }

@@ -41,7 +41,7 @@ public static class RefusalWords
         Refusal.NoWords => (400, visit["RefusalNoWords"]),
         Refusal.TooManyWords(var length, var longest) => (400, visit["RefusalTooManyWords", visit.Words.Number(length), visit.Words.Number(longest)]),
         Refusal.NotAtThatStage(_, var stage) => (422, visit["RefusalNotAtThatStage", StageName(stage, policy, visit)]),
-        Refusal.NoSuchQuestion(var question, _) => (404, visit["RefusalNoSuchQuestion", question]),
+        Refusal.NoSuchQuestion(var question, _) => (404, visit["RefusalNoSuchQuestion", QuestionWords.Say(question, policy, visit)]),
         Refusal.AlreadySaid => (409, visit["RefusalAlreadySaid"]),
         Refusal.NoSuchContribution => (404, visit["RefusalNoSuchContribution"]),
         Refusal.WasReplaced => (409, visit["RefusalWasReplaced"]),

@@ -17,6 +17,8 @@ public static class RefusedWords
         Refused.Several(var name, var values) => visit["RefusedSeveral", name, visit.Words.Join(values)],
         Refused.NotADay(var name, var value) => visit["RefusedDay", value, name],
         Refused.TooLong(var name, var length, var limit) => visit["RefusedLong", name, length, limit],
+        Refused.NotWorkingDays(var name, var value, var most) => visit["RefusedWorkingDays", value, name, visit.Words.Number(most)],
+        Refused.TooMany(var name, var count, var limit) => visit["RefusedMostDays", name, count, limit],
         Refused.TwoTargets => visit["RefusedTargets"],
     };
 

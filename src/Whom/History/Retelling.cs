@@ -46,4 +46,11 @@ public sealed record Retelling(
 }
 
 /// <summary>An expectation, how the plan answers it, and the involvement that does (null where missed).</summary>
-public sealed record AnsweredExpectation(Expectation Expectation, Outcome Outcome, Involvement? By);
+public sealed record AnsweredExpectation(Expectation Expectation, Outcome Outcome, Involvement? By)
+{
+    /// <summary>
+    /// Whether an older vocabulary did not ask what it rests on. Such expectations are counted apart, met or missed: the question came in
+    /// because of them.
+    /// </summary>
+    public bool IsAskedSince => Expectation.AskedSince is not null;
+}

@@ -1,51 +1,55 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Whom.Policies;
 
 namespace Whom.Planning;
 
-/// <summary>Finds whom to call this week.</summary>
+/// <summary>Finds whom to call, in the order in which people need each other; read with the answers given.</summary>
 internal static class Calling
 {
-    public static ImmutableArray<Call> Of(Scope scope)
+    public static ImmutableArray<Call> Of(Scope scope, ImmutableArray<PlannedGate> gates, ImmutableArray<Involvement> involvements)
     {
-        var rules = scope.Policy.StartNow;
-        var rows = scope.Tables.Involvements;
-        var whens = new int[scope.Policy.Roles.Length];
-        var because = new List<int>?[scope.Policy.Roles.Length];
-        Array.Fill(whens, Diagrams.False);
-        foreach (var row in scope.Live(0, scope.Tables.DutiesFrom))
+        var rules = scope.Policy.Calls;
+        var called = new List<(Role Role, ImmutableArray<Reason> Reasons)>();
+        var waiting = gates.FirstOrDefault(gate => gate.Gate == rules.Gate)?.Requires ?? [];
+        foreach (var role in scope.Policy.Roles)
         {
-            var effect = rows[row];
-            var when = rules.Stages.Contains(effect.Stage) ? scope.Row(row) : BeforeFirstGate(scope, row);
-            if (when == Diagrams.False) continue;
-            var role = effect.Role.Order;
-            whens[role] = scope.Functions.Or(whens[role], when);
-            (because[role] ??= []).Add(row);
+            var at = Because(waiting.Where(item => item.Certain && item.Role == role).SelectMany(item => item.Reasons));
+            if (at.IsEmpty && rules.Also.Any(also => also.Role == role && scope.Holds(also.When)))
+                at = Because(involvements.Where(item => item.Certain && item.Role == role).Take(1).SelectMany(item => item.Reasons));
+            if (!at.IsEmpty) called.Add((role, at));
         }
 
-        return
-        [
-            .. scope.Policy.Roles.Where(role => whens[role.Order] == Diagrams.True)
-                .OrderBy(role => rules.First.Contains(role) ? rules.First.IndexOf(role) : int.MaxValue)
-                .Select(role => new Call(role, role.Ask, [.. because[role.Order]!.Select(row => scope.ReasonOf(row, rows[row].Grounds))])),
-        ];
+        var calls = ImmutableArray.CreateBuilder<Call>(called.Count);
+        foreach (var place in rules.Places.Where(place => scope.Holds(place.When)))
+        {
+            foreach (var role in place.Roles)
+            {
+                var at = called.FindIndex(one => one.Role == role);
+                if (at < 0) continue;
+                calls.Add(Make(scope, role, place.Place, place.ToGet, called[at].Reasons));
+                called.RemoveAt(at);
+            }
+        }
+
+        // A role that no place names is called last.
+        var last = rules.Places.Select(place => place.Place).DefaultIfEmpty().Max() + 1;
+        foreach (var (role, reasons) in called) calls.Add(Make(scope, role, last, null, reasons));
+        return calls.DrainToImmutable();
     }
 
-    private static int BeforeFirstGate(Scope scope, int row)
+    /// <summary>What to ask the role with the answers given.</summary>
+    public static Text AskOf(Scope scope, Role role)
     {
-        var rules = scope.Policy.StartNow;
-        var effect = scope.Tables.Involvements[row];
-        if (effect.Before is null || !rules.Before.Contains(effect.Stage)) return Diagrams.False;
-        var calls = effect.On == rules.On || effect.Role.Holder is Holder.Partner or Holder.OwnVoice
-            || Requiring.KindOf(effect) == RequirementKind.Consultation;
-        if (!calls) return Diagrams.False;
-        var entries = scope.Policy.Entries;
-        if (scope.Entry is { } entry) return IsFirst(entry) ? scope.Row(row) : Diagrams.False;
-        ulong first = 0;
-        for (var value = 0; value < entries.ByValue.Length; value++)
-            if (IsFirst(value)) first |= 1UL << value;
-        return scope.Functions.And(scope.Row(row), scope.Functions.OneOf(entries.Fact, first));
-
-        bool IsFirst(int value) => entries.MoveOn(effect.Before, value) == entries.ByValue[value][0];
+        foreach (var ask in scope.Policy.Asks[role.Order])
+            if (scope.Holds(ask.When)) return ask.Ask;
+        return role.Ask;
     }
+
+    private static Call Make(Scope scope, Role role, int place, Text? toGet, ImmutableArray<Reason> reasons) => new(
+        role, place, scope.Policy.Calls.Spans.FirstOrDefault(span => place <= span.Until && scope.Holds(span.When))?.Says,
+        AskOf(scope, role), toGet, reasons);
+
+    private static ImmutableArray<Reason> Because(IEnumerable<Reason> reasons) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(reasons.DistinctBy(reason => reason, ReferenceEqualityComparer.Instance).ToArray());
 }

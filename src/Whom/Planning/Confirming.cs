@@ -4,33 +4,35 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// Finds the answers that someone else must vouch for: where a heavier value, the other facts held, would raise risk or bring
-/// a sign-off that is not there; with open facts, where it would in some completion.
+/// Finds the answers that someone else must confirm: where a heavier value, the other facts held, would raise risk or bring a
+/// sign-off that is not there; with answers open that can change nothing, where it would in some completion. None while an open
+/// answer can still change the plan.
 /// </summary>
 internal static class Confirming
 {
-    public static ImmutableArray<Confirmation> Of(Scope scope, int[] inPlan, Gate? firstGate)
+    public static ImmutableArray<Confirmation> Of(Scope scope, int[] inPlan)
     {
         var policy = scope.Policy;
+        var rules = policy.Confirming;
+        var all = rules.All is { } one && scope.Holds(rules.AllWhen) ? one : null;
         var byRole = new List<ConfirmedAnswer>?[policy.Roles.Length];
         foreach (var fact in policy.Facts)
         {
-            if (fact.Scale == Scale.Unordered || scope.Facts[fact.Order] is not { } value) continue;
+            if (fact.ConfirmedBy is not { } own || scope.Facts[fact.Order] is not { } value) continue;
             var otherwise = Heavier(scope, fact, value);
             if (otherwise.IsEmpty) continue;
-            var role = inPlan[fact.ConfirmedBy.Order] == Diagrams.True ? fact.ConfirmedBy : policy.ConfirmsOtherwise;
+            var role = all ?? (inPlan[own.Order] == Diagrams.True ? own : rules.Otherwise);
             (byRole[role.Order] ??= []).Add(new ConfirmedAnswer(fact, fact.Values[value], otherwise));
         }
 
-        return [.. policy.Roles.Where(role => byRole[role.Order] is not null).Select(role => new Confirmation(role, firstGate, [.. byRole[role.Order]!]))];
+        return [.. policy.Roles.Where(role => byRole[role.Order] is not null).Select(role => new Confirmation(role, [.. byRole[role.Order]!]))];
     }
 
     private static ImmutableArray<Otherwise> Heavier(Scope scope, Fact fact, int value)
     {
         var heavier = fact.HeavierThan(value).ToList();
-        if (heavier.Count == 0) return [];
-        return scope.IsComplete
-            ? HeavierOfComplete(scope, fact, heavier)
+        return heavier.Count == 0 ? []
+            : scope.IsComplete ? HeavierOfComplete(scope, fact, heavier)
             : HeavierOfOpen(new Scope(scope.Tables, scope.Facts.With(fact.Order, null)), fact, value, heavier);
     }
 
@@ -43,12 +45,16 @@ internal static class Confirming
         var found = ImmutableArray.CreateBuilder<Otherwise>();
         foreach (var other in heavier)
         {
-            scope.Facts.Answers.CopyTo(all);
+            Tables.Fill(scope.Facts, all);
             all[fact.Order] = (sbyte)other.Order;
             tables.Match(all, rows);
             var adds = ImmutableArray.CreateBuilder<AddedSignOff>();
             foreach (var item in tables.SignOffs)
-                if (Any(item, rows) && !item.Rows.Any(row => scope.Row(row) == Diagrams.True)) adds.Add(item.SignOff);
+            {
+                if (!Any(item, rows) || item.Rows.Any(row => scope.Row(row) == Diagrams.True)) continue;
+                adds.Add(item.SignOff with { On = tables.Document(item.SignOff.On, all) });
+            }
+
             if (adds.Count > 0 || all[risk] > scope.ValueOf(risk)!.Order)
                 found.Add(new Otherwise(other, scope.Policy.ValuesOf(risk)[all[risk]], adds.DrainToImmutable()));
         }
@@ -71,19 +77,19 @@ internal static class Confirming
         var found = ImmutableArray.CreateBuilder<Otherwise>();
         foreach (var other in heavier)
         {
-            var adds = open.Tables.SignOffs
-                .Where(item =>
+            ImmutableArray<AddedSignOff> adds =
+            [
+                .. open.Tables.SignOffs.Where(item =>
                 {
                     var signs = item.Rows.Aggregate(Diagrams.False, (any, row) => functions.Or(any, open.Row(row)));
                     return functions.Without(Under(signs, other.Order), Under(signs, value)) != Diagrams.False;
-                })
-                .Select(item => item.SignOff);
-            ImmutableArray<AddedSignOff> added = [.. adds];
+                }).Select(item => item.SignOff),
+            ];
             var rises = risks.Any(high => risks.Take(high.Order).Any(low =>
                 functions.And(Under(open.Derived(risk, high.Order), other.Order), Under(open.Derived(risk, low.Order), value))
                 != Diagrams.False));
             var certain = risks.FirstOrDefault(level => Under(open.Derived(risk, level.Order), other.Order) == Diagrams.True);
-            if (rises || !added.IsEmpty) found.Add(new Otherwise(other, certain, added));
+            if (rises || !adds.IsEmpty) found.Add(new Otherwise(other, certain, adds));
         }
 
         return found.DrainToImmutable();

@@ -49,7 +49,8 @@ internal sealed class EncodedRows
         {
             _factsOf[row] = new Piece(from, rows[row].When.Clauses.Length);
             from += _factsOf[row].Length;
-            for (var entry = 0; entry < _entries; entry++) alone.Add(Encode(row, entry, text));
+            for (var entry = 0; entry < _entries; entry++)
+                foreach (var merged in (ReadOnlySpan<bool>)[false, true]) alone.Add(Encode(row, entry, merged, text));
         }
 
         _alone = [.. alone];
@@ -60,6 +61,7 @@ internal sealed class EncodedRows
     public void Add(
         ref PlanJsonOutput output, scoped MatchedRows rows, scoped ReadOnlySpan<sbyte> answers, int entry)
     {
+        var merged = _tables.Policy.Merged is { } when && when.When.Allows(answers[when.When.Fact]);
         output.Add(",\"involvements\":["u8);
         var group = _largestGroup <= FewRows ? stackalloc int[_largestGroup] : new int[_largestGroup];
         var first = true;
@@ -70,7 +72,7 @@ internal sealed class EncodedRows
             first = false;
             if (next < 0 || _groups[next] != _groups[row])
             {
-                ref readonly var alone = ref _alone[row * _entries + entry];
+                ref readonly var alone = ref _alone[(row * _entries + entry) * 2 + (merged ? 1 : 0)];
                 output.Add(_text.AsSpan(alone.Start.From, alone.Start.Length));
                 AddAnswers(ref output, _facts.AsSpan(alone.Facts.From, alone.Facts.Length), answers);
                 output.Add(_text.AsSpan(alone.End.From, alone.End.Length));
@@ -80,7 +82,7 @@ internal sealed class EncodedRows
 
             var count = 0;
             for (group[count++] = row; next >= 0 && _groups[next] == _groups[row]; next = rows.Next()) group[count++] = next;
-            Merge(ref output, group[..count], answers, entry);
+            Merge(ref output, group[..count], answers, entry, merged);
             row = next;
         }
 
@@ -89,7 +91,7 @@ internal sealed class EncodedRows
 
     // Leads, signs off on one artefact after another, advises, consulted, informed; sign-offs stand last among the rows.
     private void Merge(
-        ref PlanJsonOutput output, scoped ReadOnlySpan<int> group, scoped ReadOnlySpan<sbyte> answers, int entry)
+        ref PlanJsonOutput output, scoped Span<int> group, scoped ReadOnlySpan<sbyte> answers, int entry, bool merged)
     {
         var rows = _tables.Involvements;
         var signs = 0;
@@ -98,26 +100,43 @@ internal sealed class EncodedRows
             if (rows[group[signs]].Capacity > strongest) strongest = rows[group[signs]].Capacity;
 
         var first = true;
-        if (strongest == Capacity.Leads) AddItem(ref output, group[..signs], strongest, answers, entry, ref first);
+        if (strongest == Capacity.Leads) AddItem(ref output, group[..signs], strongest, answers, entry, merged, ref first);
+        if (merged) OrderByDocument(group[signs..]);
         for (var from = signs; from < group.Length;)
         {
             var to = from + 1;
-            while (to < group.Length && rows[group[to]].On == rows[group[from]].On) to++;
-            AddItem(ref output, group[from..to], Capacity.SignsOff, answers, entry, ref first);
+            while (to < group.Length && On(group[to], merged) == On(group[from], merged)) to++;
+            AddItem(ref output, group[from..to], Capacity.SignsOff, answers, entry, merged, ref first);
             from = to;
         }
 
-        if (signs > 0 && strongest != Capacity.Leads) AddItem(ref output, group[..signs], strongest, answers, entry, ref first);
+        if (signs > 0 && strongest != Capacity.Leads) AddItem(ref output, group[..signs], strongest, answers, entry, merged, ref first);
+    }
+
+    // Few rows, mostly in order: what is merged stands where its document does, rows of one document as the pack has them.
+    private void OrderByDocument(Span<int> signs)
+    {
+        for (var at = 1; at < signs.Length; at++)
+            for (var to = at; to > 0 && Place(signs[to]) < Place(signs[to - 1]); to--)
+                (signs[to], signs[to - 1]) = (signs[to - 1], signs[to]);
+
+        long Place(int row) => (long)On(row, merged: true) << 32 | (uint)row;
+    }
+
+    private int On(int row, bool merged)
+    {
+        var on = _tables.Involvements[row].On;
+        return merged ? _tables.Policy.Merged!.Into[on.Order].Order : on.Order;
     }
 
     private void AddItem(
         ref PlanJsonOutput output, scoped ReadOnlySpan<int> group, Capacity capacity, scoped ReadOnlySpan<sbyte> answers, int entry,
-        ref bool first)
+        bool merged, ref bool first)
     {
         ulong on = 0, before = 0;
         foreach (var row in group)
         {
-            on |= 1UL << _tables.Involvements[row].On.Order;
+            on |= 1UL << On(row, merged);
             if (_gates[row * _entries + entry] is var gate and not NoGate) before |= 1UL << gate;
         }
 
@@ -169,14 +188,14 @@ internal sealed class EncodedRows
         }
     }
 
-    private Alone Encode(int row, int entry, SharedText text)
+    private Alone Encode(int row, int entry, bool merged, SharedText text)
     {
         var (involvement, gate) = (_tables.Involvements[row], _gates[row * _entries + entry]);
         var clauses = involvement.When.Clauses;
         var settled = clauses.TakeWhile(clause => BitOperations.IsPow2(clause.Values)).Count();
         var start = Encoded((ref output) =>
         {
-            AddStart(ref output, row, involvement.Capacity, 1UL << involvement.On.Order, gate == NoGate ? 0 : 1UL << gate);
+            AddStart(ref output, row, involvement.Capacity, 1UL << On(row, merged && _tables.Policy.Merged is not null), gate == NoGate ? 0 : 1UL << gate);
             output.Add(_reasons.BeforeFacts(involvement.Grounds));
             for (var at = 0; at < settled; at++)
             {

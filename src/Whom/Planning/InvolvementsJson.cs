@@ -35,7 +35,7 @@ public sealed class InvolvementsJson
         output.Add((byte)'{');
         _head.Add(ref output, purchase);
         var tables = _planner.TablesOn(purchase.Date);
-        if (purchase.Facts.IsComplete) AddMatched(ref output, tables, purchase.Facts);
+        if (tables.IsComplete(purchase.Facts)) AddMatched(ref output, tables, purchase.Facts);
         else _items.AddInvolvements(ref output, Involving.Items(Involving.Of(new Scope(tables, purchase.Facts))));
         output.Add((byte)'}');
         output.Flush();
@@ -46,7 +46,7 @@ public sealed class InvolvementsJson
         const int FewWords = 128;
         Span<sbyte> answers = stackalloc sbyte[tables.Total];
         var matched = tables.Words <= FewWords ? stackalloc ulong[tables.Words] : new ulong[tables.Words];
-        facts.Answers.CopyTo(answers);
+        Tables.Fill(facts, answers);
         tables.Match(answers, matched);
         _rows[tables].Add(ref output, new MatchedRows(matched, tables.DutiesFrom), answers, answers[tables.Policy.Entries.Fact]);
     }

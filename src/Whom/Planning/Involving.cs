@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Whom.Policies;
 
 namespace Whom.Planning;
@@ -34,7 +35,7 @@ internal static class Involving
         return items;
     }
 
-    /// <summary>The rows of one role at one stage, sign-offs last and grouped by artefact.</summary>
+    /// <summary>The rows of one role at one stage, sign-offs last.</summary>
     private static void Merge(Scope scope, ReadOnlySpan<int> group, List<Item<Involvement>> items)
     {
         var functions = scope.Functions;
@@ -59,53 +60,85 @@ internal static class Involving
         {
             var when = strengths[(int)capacity];
             var stronger = capacity == Capacity.Leads ? Diagrams.False : strengths[(int)capacity + 1];
-            if (functions.Without(when, stronger) != Diagrams.False) items.Add(Make(scope, others, capacity, when));
+            if (functions.Without(when, stronger) == Diagrams.False) return;
+            var parts = new List<Part>(others.Length);
+            foreach (var row in others)
+                foreach (var (document, named) in scope.Documents(rows[row].On))
+                    if (functions.And(scope.Row(row), named) is var stands and not Diagrams.False) parts.Add(new Part(row, document, stands));
+            items.Add(Make(scope, CollectionsMarshal.AsSpan(parts), capacity, when));
         }
     }
 
+    // One item for each document, whichever rows and mergings bring it to that.
     private static void AddSignOffs(Scope scope, ReadOnlySpan<int> group, List<Item<Involvement>> items)
     {
-        var rows = scope.Tables.Involvements;
-        for (var from = 0; from < group.Length;)
+        if (group.IsEmpty) return;
+        var parts = new List<Part>(group.Length);
+        ulong documents = 0;
+        foreach (var row in group)
         {
-            var to = from + 1;
-            var when = scope.Row(group[from]);
-            for (; to < group.Length && rows[group[to]].On == rows[group[from]].On; to++)
-                when = scope.Functions.Or(when, scope.Row(group[to]));
-            items.Add(Make(scope, group[from..to], Capacity.SignsOff, when));
-            from = to;
+            foreach (var (document, named) in scope.Documents(scope.Tables.Involvements[row].On))
+            {
+                var stands = scope.Functions.And(scope.Row(row), named);
+                if (stands == Diagrams.False) continue;
+                parts.Add(new Part(row, document, stands));
+                documents |= 1UL << document.Order;
+            }
+        }
+
+        for (; documents != 0; documents &= documents - 1)
+        {
+            var document = BitOperations.TrailingZeroCount(documents);
+            var same = parts.Count == 1 ? parts : parts.FindAll(part => part.On.Order == document);
+            var when = Diagrams.False;
+            foreach (var part in same) when = scope.Functions.Or(when, part.When);
+            items.Add(Make(scope, CollectionsMarshal.AsSpan(same), Capacity.SignsOff, when));
         }
     }
 
-    private static Item<Involvement> Make(Scope scope, ReadOnlySpan<int> group, Capacity capacity, int when)
+    private static Item<Involvement> Make(Scope scope, ReadOnlySpan<Part> parts, Capacity capacity, int when)
     {
         var tables = scope.Tables;
-        ulong on = 0, before = 0;
-        var reasons = ImmutableArray.CreateBuilder<Reason>(group.Length);
-        foreach (var row in group)
+        Span<int> on = stackalloc int[scope.Policy.Artefacts.Length];
+        Span<int> before = stackalloc int[scope.Policy.Gates.Length];
+        var rows = new List<RowWhen>(parts.Length);
+        foreach (ref readonly var part in parts)
         {
-            var together = scope.Functions.And(when, scope.Row(row));
-            if (together == Diagrams.False) continue;
-            var effect = tables.Involvements[row];
-            on |= 1UL << effect.On.Order;
-            reasons.Add(scope.ReasonOf(row, effect.Grounds));
+            var effect = tables.Involvements[part.Row];
+            on[part.On.Order] = scope.Functions.Or(on[part.On.Order], part.When);
+
+            // The documents of one row stand one after the other; together they are when the row applies.
+            if (rows.Count > 0 && rows[^1].Row == part.Row)
+                rows[^1] = rows[^1] with { When = scope.Functions.Or(rows[^1].When, part.When) };
+            else rows.Add(new RowWhen(part.Row, effect.Grounds, part.When));
             if (effect.Before is null) continue;
             foreach (var (gate, moved) in scope.MoveOn(effect.Before))
-                if (scope.Functions.And(together, moved) != Diagrams.False) before |= 1UL << gate.Order;
+                before[gate.Order] = scope.Functions.Or(before[gate.Order], scope.Functions.And(part.When, moved));
         }
 
-        var (role, stage) = (tables.Involvements[group[0]].Role, tables.Involvements[group[0]].Stage);
+        var first = tables.Involvements[parts[0].Row];
         var involvement = new Involvement(
-            role, stage, capacity, Pick(scope.Policy.Artefacts, on), Pick(scope.Policy.Gates, before),
-            when == Diagrams.True, scope.DependsOn(when), reasons.DrainToImmutable(), tables.QuestionsOf(role, stage));
+            first.Role, first.Stage, capacity, Pick(scope, scope.Policy.Artefacts, on, when), Pick(scope, scope.Policy.Gates, before, when),
+            when == Diagrams.True, scope.DependsOn(when), scope.Reasons(when, CollectionsMarshal.AsSpan(rows)),
+            tables.QuestionsOf(first.Role, first.Stage));
         return new Item<Involvement>(involvement, when);
     }
 
-    private static ImmutableArray<T> Pick<T>(ImmutableArray<T> from, ulong which)
+    /// <summary>Of a certain item what holds in every completion; of a possible one what holds in some that has it.</summary>
+    private static ImmutableArray<T> Pick<T>(Scope scope, ImmutableArray<T> from, ReadOnlySpan<int> whens, int item)
     {
-        if (which == 0) return [];
-        var picked = new T[BitOperations.PopCount(which)];
-        for (var at = 0; which != 0; which &= which - 1) picked[at++] = from[BitOperations.TrailingZeroCount(which)];
-        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(picked);
+        var count = 0;
+        foreach (var when in whens)
+            if (Stands(when)) count++;
+        if (count == 0) return [];
+        var picked = new T[count];
+        for (int at = 0, next = 0; next < count; at++)
+            if (Stands(whens[at])) picked[next++] = from[at];
+        return ImmutableCollectionsMarshal.AsImmutableArray(picked);
+
+        bool Stands(int when) => item == Diagrams.True ? when == Diagrams.True : scope.Functions.And(item, when) != Diagrams.False;
     }
+
+    /// <summary>A row on one document.</summary>
+    private readonly record struct Part(int Row, Artefact On, int When);
 }

@@ -45,4 +45,48 @@ internal sealed class PlanJsonHead
 
         output.Add((byte)'}');
     }
+
+    /// <summary>Adds the organisation's own days, the rest of the receipt; null where those of the policy are taken.</summary>
+    public static void AddWorkingDays(ref PlanJsonOutput output, WorkingCalendar? calendar)
+    {
+        output.Add(",\"workingDays\":"u8);
+        if (calendar is null)
+        {
+            output.Add("null"u8);
+            return;
+        }
+
+        output.Add("{\"holidays\":{\"name\":"u8);
+        output.Add(PlanJsonText.QuotedOrNull(calendar.HolidaysName));
+        output.Add(",\"days\":["u8);
+        var first = true;
+        foreach (var day in calendar.Holidays)
+        {
+            if (!first) output.Add((byte)',');
+            first = false;
+            output.Add(day);
+        }
+
+        output.Add("]},\"gates\":"u8);
+        AddDays(ref output, calendar.Days);
+        output.Add(",\"extras\":"u8);
+        AddDays(ref output, calendar.Extras);
+        output.Add((byte)'}');
+    }
+
+    private static void AddDays(ref PlanJsonOutput output, IReadOnlyDictionary<string, int> days)
+    {
+        output.Add((byte)'{');
+        var first = true;
+        foreach (var (id, count) in days)
+        {
+            if (!first) output.Add((byte)',');
+            first = false;
+            output.Add(PlanJsonText.Quoted(id));
+            output.Add((byte)':');
+            output.Add(count);
+        }
+
+        output.Add((byte)'}');
+    }
 }

@@ -15,8 +15,7 @@ internal sealed class PlanJsonItems
     private readonly byte[][] _facts;
     private readonly byte[][] _capacities;
     private readonly byte[][] _kinds;
-    private readonly byte[][] _calls;
-    private readonly FrozenDictionary<Text, byte[]> _questions;
+    private readonly FrozenDictionary<Text, byte[]> _texts;
     private readonly string _language;
 
     public PlanJsonItems(Policy policy, string language, PlanJsonReasons reasons)
@@ -30,16 +29,40 @@ internal sealed class PlanJsonItems
         _facts = [.. policy.Facts.Select(fact => PlanJsonText.Quoted(fact.Id))];
         _capacities = [.. Enum.GetValues<Capacity>().Select(capacity => PlanJsonText.Quoted(PlanIds.Of(capacity)))];
         _kinds = [.. Enum.GetValues<RequirementKind>().Select(kind => PlanJsonText.Quoted(PlanIds.Of(kind)))];
-        _calls =
-        [
-            .. policy.Roles.Select(role => (byte[])
-            [
-                .. "{\"role\":"u8, .. PlanJsonText.Quoted(role.Id), .. ",\"ask\":"u8, .. PlanJsonText.Quoted(role.Ask.In(language)),
-                .. ",\"reasons\":"u8,
-            ]),
-        ];
-        _questions = policy.Questions.SelectMany(set => set.Ask).Distinct()
-            .ToFrozenDictionary(text => text, text => PlanJsonText.Quoted(text.In(language)));
+        _texts = TextsOf(policy).Distinct().ToFrozenDictionary(text => text, text => PlanJsonText.Quoted(text.In(language)));
+    }
+
+    private static IEnumerable<Text> TextsOf(Policy policy) => policy.Questions.SelectMany(set => set.Ask).Select(question => question.Words)
+        .Concat(policy.Roles.Select(role => role.Ask)).Concat(policy.Asks.SelectMany(asks => asks).Select(ask => ask.Ask))
+        .Concat(policy.Calls.Places.Select(place => place.ToGet)).Concat(policy.Calls.Spans.Select(span => span.Says))
+        .Concat(policy.BeforeAnything.Steps.Select(step => step.Step)).Concat(policy.Checklist.Select(item => item.Text))
+        .Concat(policy.Opens.SelectMany(opening => new[] { opening.Event, opening.What }))
+        .Concat(policy.Gates.Select(gate => gate.Label)).Concat(policy.Entries.Names.SelectMany(names => names.Values))
+        .Concat(policy.Entries.Outcomes.SelectMany(outcomes => outcomes).Select(outcome => outcome.Label))
+        .Concat(policy.Judgements.Select(judgement => judgement.Question));
+
+    /// <summary>Adds a text in its quotes.</summary>
+    public void Add(ref PlanJsonOutput output, Text text) =>
+        output.Add(_texts.TryGetValue(text, out var known) ? known : PlanJsonText.Quoted(text.In(_language)));
+
+    /// <summary>Adds a text in its quotes, or null.</summary>
+    public void AddOrNull(ref PlanJsonOutput output, Text? text)
+    {
+        if (text is null) output.Add("null"u8);
+        else Add(ref output, text);
+    }
+
+    /// <summary>Adds a list of roles.</summary>
+    public void AddRoles(ref PlanJsonOutput output, ImmutableArray<Role> roles)
+    {
+        output.Add((byte)'[');
+        for (var at = 0; at < roles.Length; at++)
+        {
+            if (at > 0) output.Add((byte)',');
+            output.Add(_roles[roles[at].Order]);
+        }
+
+        output.Add((byte)']');
     }
 
     public ReadOnlySpan<byte> Role(Role role) => _roles[role.Order];
@@ -92,13 +115,13 @@ internal sealed class PlanJsonItems
         output.Add(_capacities[(int)capacity]);
     }
 
-    public void AddQuestions(ref PlanJsonOutput output, ImmutableArray<Text> questions)
+    public void AddQuestions(ref PlanJsonOutput output, ImmutableArray<Question> questions)
     {
         output.Add(",\"questions\":["u8);
         for (var at = 0; at < questions.Length; at++)
         {
             if (at > 0) output.Add((byte)',');
-            output.Add(_questions.TryGetValue(questions[at], out var known) ? known : PlanJsonText.Quoted(questions[at].In(_language)));
+            Add(ref output, questions[at].Words);
         }
 
         output.Add((byte)']');
@@ -159,52 +182,166 @@ internal sealed class PlanJsonItems
             output.Add(_roles[pair.First.Order]);
             output.Add((byte)',');
             output.Add(_roles[pair.Second.Order]);
-            output.Add(pair.Rule == Apart.MustDiffer ? "],\"rule\":\"must-differ\""u8 : "],\"rule\":\"may-be-same\""u8);
-            AddStanding(ref output, pair.Certain, pair.DependsOn, pair.Reasons);
+            output.Add(pair.Rule == Apart.MustDiffer ? "],\"rule\":\"must-differ\",\"reasons\":"u8 : "],\"rule\":\"may-be-same\",\"reasons\":"u8);
+            _reasons.Add(ref output, pair.Reasons);
             output.Add((byte)'}');
         }
 
         output.Add((byte)']');
     }
 
-    public void AddTeam(ref PlanJsonOutput output, Team team)
+    public void AddTeam(ref PlanJsonOutput output, Team? team)
     {
-        output.Add(",\"team\":{\"staff\":"u8);
-        output.Add(team.Staff);
-        output.Add(",\"outside\":"u8);
-        output.Add(team.Outside);
-        output.Add(",\"sharing\":["u8);
-        for (var at = 0; at < team.Sharing.Length; at++)
+        output.Add(",\"team\":"u8);
+        if (team is null)
         {
-            output.Add(at > 0 ? ",["u8 : "["u8);
-            var roles = team.Sharing[at].Roles;
-            for (var role = 0; role < roles.Length; role++)
-            {
-                if (role > 0) output.Add((byte)',');
-                output.Add(_roles[roles[role].Order]);
-            }
-
-            output.Add((byte)']');
+            output.Add("null"u8);
+            return;
         }
 
-        output.Add("],\"fewHands\":"u8);
-        if (team.FewHands is null) output.Add("null"u8);
-        else _reasons.Add(ref output, team.FewHands);
+        output.Add("{\"staff\":"u8);
+        output.AddOrNull(team.Staff);
+        output.Add(",\"outside\":"u8);
+        output.AddOrNull(team.Outside);
+        output.Add(",\"mayBeOne\":["u8);
+        for (var at = 0; at < team.MayBeOne.Length; at++)
+        {
+            if (at > 0) output.Add((byte)',');
+            AddRoles(ref output, [team.MayBeOne[at].First, team.MayBeOne[at].Second]);
+        }
+
+        output.Add("],\"refused\":"u8);
+        if (team.Refused is null) output.Add("null"u8);
+        else _reasons.Add(ref output, team.Refused);
         output.Add((byte)'}');
     }
 
-    public void AddStartNow(ref PlanJsonOutput output, ImmutableArray<Call> calls)
+    public void AddBeforeAnything(ref PlanJsonOutput output, ImmutableArray<PlannedStep> steps)
+    {
+        output.Add(",\"beforeAnything\":["u8);
+        for (var at = 0; at < steps.Length; at++)
+        {
+            output.Add(at > 0 ? ",{\"step\":"u8 : "{\"step\":"u8);
+            Add(ref output, steps[at].Step);
+            output.Add(",\"role\":"u8);
+            output.Add(_roles[steps[at].Role.Order]);
+            AddReasons(ref output, steps[at].Reasons);
+        }
+
+        output.Add((byte)']');
+    }
+
+    public void AddStartNow(ref PlanJsonOutput output, ImmutableArray<Call> calls, PlannedPreparing? prepare)
     {
         output.Add(",\"startNow\":["u8);
         for (var at = 0; at < calls.Length; at++)
         {
-            if (at > 0) output.Add((byte)',');
-            output.Add(_calls[calls[at].Role.Order]);
-            _reasons.Add(ref output, calls[at].Reasons);
+            output.Add(at > 0 ? ",{\"role\":"u8 : "{\"role\":"u8);
+            output.Add(_roles[calls[at].Role.Order]);
+            output.Add(",\"place\":"u8);
+            output.Add(calls[at].Place);
+            output.Add(",\"within\":"u8);
+            AddOrNull(ref output, calls[at].Within);
+            output.Add(",\"ask\":"u8);
+            Add(ref output, calls[at].Ask);
+            output.Add(",\"toGet\":"u8);
+            AddOrNull(ref output, calls[at].ToGet);
+            AddReasons(ref output, calls[at].Reasons);
+        }
+
+        output.Add("],\"prepare\":"u8);
+        if (prepare is null)
+        {
+            output.Add("null"u8);
+            return;
+        }
+
+        output.Add("{\"text\":"u8);
+        Add(ref output, prepare.Says);
+        AddReasons(ref output, prepare.Reasons);
+    }
+
+    public void AddChecklist(ref PlanJsonOutput output, ImmutableArray<ChecklistEntry> checklist)
+    {
+        output.Add(",\"checklist\":["u8);
+        for (var at = 0; at < checklist.Length; at++)
+        {
+            output.Add(at > 0 ? ",{\"when\":{"u8 : "{\"when\":{"u8);
+            for (var fact = 0; fact < checklist[at].Because.Length; fact++)
+            {
+                if (fact > 0) output.Add((byte)',');
+                _reasons.AddAnswer(ref output, checklist[at].Because[fact].Fact, checklist[at].Because[fact].Value?.Order);
+            }
+
+            output.Add("},\"text\":"u8);
+            Add(ref output, checklist[at].Item.Text);
             output.Add((byte)'}');
         }
 
         output.Add((byte)']');
+    }
+
+    public void AddReviews(ref PlanJsonOutput output, ImmutableArray<Review> reviews)
+    {
+        output.Add(",\"reviews\":["u8);
+        for (var at = 0; at < reviews.Length; at++)
+        {
+            var rule = reviews[at].Rule;
+            output.Add(at > 0 ? ",{\"id\":"u8 : "{\"id\":"u8);
+            output.Add(PlanJsonText.Quoted(rule.Grounds.Rule));
+            output.Add(",\"firstDays\":"u8);
+            output.AddOrNull(rule.FirstDays);
+            output.Add(",\"every\":"u8);
+            if (rule.EachDelivery) output.Add("\"delivery\""u8);
+            else output.AddOrNull(rule.EveryDays);
+            output.Add(",\"roles\":"u8);
+            AddRoles(ref output, reviews[at].Roles);
+            output.Add(",\"on\":"u8);
+            output.Add(_artefacts[reviews[at].On.Order]);
+            AddReasons(ref output, reviews[at].Reasons);
+        }
+
+        output.Add((byte)']');
+    }
+
+    public void AddOpens(ref PlanJsonOutput output, ImmutableArray<PlannedOpening> opens)
+    {
+        output.Add(",\"opens\":["u8);
+        for (var at = 0; at < opens.Length; at++)
+        {
+            output.Add(at > 0 ? ",{\"event\":"u8 : "{\"event\":"u8);
+            Add(ref output, opens[at].Event);
+            output.Add(",\"what\":"u8);
+            Add(ref output, opens[at].What);
+            AddReasons(ref output, opens[at].Reasons);
+        }
+
+        output.Add((byte)']');
+    }
+
+    public void AddPublications(ref PlanJsonOutput output, ImmutableArray<Publication> publications)
+    {
+        output.Add(",\"publications\":["u8);
+        for (var at = 0; at < publications.Length; at++)
+        {
+            output.Add(at > 0 ? ",{\"id\":"u8 : "{\"id\":"u8);
+            output.Add(PlanJsonText.Quoted(publications[at].Id));
+            output.Add(",\"text\":"u8);
+            Add(ref output, publications[at].Says);
+            output.Add(",\"from\":"u8);
+            output.Add(_gates[publications[at].From.Order]);
+            AddReasons(ref output, publications[at].Reasons);
+        }
+
+        output.Add((byte)']');
+    }
+
+    /// <summary>Adds the reasons, and closes the object that they end.</summary>
+    private void AddReasons(ref PlanJsonOutput output, ImmutableArray<Reason> reasons)
+    {
+        output.Add(",\"reasons\":"u8);
+        _reasons.Add(ref output, reasons);
+        output.Add((byte)'}');
     }
 
     public void AddSignOffs(ref PlanJsonOutput output, ImmutableArray<AddedSignOff> adds)

@@ -46,6 +46,12 @@ internal ref struct PlanJsonOutput
         _left = _left[written..];
     }
 
+    public void AddOrNull(int? value)
+    {
+        if (value is { } known) Add(known);
+        else Add("null"u8);
+    }
+
     /// <summary>A day in its quotes, as yyyy-MM-dd.</summary>
     public void Add(DateOnly day)
     {

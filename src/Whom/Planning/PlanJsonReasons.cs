@@ -71,7 +71,11 @@ internal sealed class PlanJsonReasons
         .Concat(policy.Duties.Select(duty => duty.Grounds))
         .Concat(policy.Separations.Select(separation => separation.Grounds))
         .Concat(policy.Judgements.Select(judgement => judgement.Grounds))
-        .Append(policy.Team.Grounds);
+        .Concat(policy.BeforeAnything.Steps.Select(step => step.Grounds))
+        .Concat(policy.Reviews.Select(review => review.Grounds))
+        .Concat(policy.Opens.Select(opening => opening.Grounds))
+        .Concat(policy.Publications.Select(publication => publication.Grounds))
+        .Append(policy.Team.Grounds).Append(policy.Calendar.Grounds);
 
     private static byte[] Answer(string fact, string? value) =>
         [.. PlanJsonText.Quoted(fact), (byte)':', .. PlanJsonText.QuotedOrNull(value)];

@@ -18,6 +18,7 @@ public sealed class PlanJsonWriter
     private readonly byte[][] _derived;
     private readonly byte[][][] _values;
     private readonly byte[][] _gates;
+    private readonly byte[][] _outcomes;
     private readonly byte[][] _questions;
     private readonly FrozenDictionary<string, byte[]> _judgements;
 
@@ -38,7 +39,20 @@ public sealed class PlanJsonWriter
         _gates =
         [
             .. policy.Gates.Select(gate => (byte[])
-                [.. "{\"id\":"u8, .. PlanJsonText.Quoted(gate.Id), .. ",\"stage\":"u8, .. PlanJsonText.Quoted(gate.Stage.Id), .. ",\"certain\":"u8]),
+                [.. "{\"id\":"u8, .. PlanJsonText.Quoted(gate.Id), .. ",\"stage\":"u8, .. PlanJsonText.Quoted(gate.Stage.Id), .. ",\"label\":"u8]),
+        ];
+        _outcomes =
+        [
+            .. policy.Entries.Outcomes.Select(outcomes => (byte[])
+            [
+                .. ",\"outcomes\":["u8,
+                .. outcomes.SelectMany((outcome, at) => (byte[])
+                [
+                    .. at > 0 ? ",{\"id\":"u8 : "{\"id\":"u8, .. PlanJsonText.Quoted(outcome.Id), .. ",\"label\":"u8,
+                    .. PlanJsonText.Quoted(outcome.Label.In(language)), .. outcome.Passes ? ",\"passes\":true}"u8 : ",\"passes\":false}"u8,
+                ]),
+                (byte)']',
+            ]),
         ];
         _questions =
         [
@@ -85,17 +99,24 @@ public sealed class PlanJsonWriter
         var output = new PlanJsonOutput(to);
         output.Add((byte)'{');
         _head.Add(ref output, plan.Asked);
+        PlanJsonHead.AddWorkingDays(ref output, plan.Asked.Calendar);
         AddDerived(ref output, plan.Derived);
         _items.AddInvolvements(ref output, plan.Involvements);
-        AddGates(ref output, plan.Gates);
+        AddGates(ref output, plan);
         _items.AddSeparations(ref output, plan.Separations);
         _items.AddTeam(ref output, plan.Team);
         AddConfirmations(ref output, plan.Confirmations);
         AddJudgements(ref output, plan.Judgements);
-        _items.AddStartNow(ref output, plan.StartNow);
+        _items.AddBeforeAnything(ref output, plan.BeforeAnything);
+        _items.AddStartNow(ref output, plan.StartNow, plan.Prepare);
+        _items.AddChecklist(ref output, plan.Checklist);
+        _items.AddReviews(ref output, plan.Reviews);
+        _items.AddOpens(ref output, plan.Opens);
+        _items.AddPublications(ref output, plan.Publications);
+        AddCounts(ref output, plan.Counts);
         AddWarnings(ref output, plan.Warnings);
         AddNext(ref output, plan.Next);
-        AddByWhen(ref output, plan.ByWhen);
+        AddCalendar(ref output, plan.Calendar);
         output.Add((byte)'}');
         output.Flush();
     }
@@ -124,23 +145,29 @@ public sealed class PlanJsonWriter
         output.Add((byte)'}');
     }
 
-    private void AddGates(ref PlanJsonOutput output, ImmutableArray<PlannedGate> gates)
+    private void AddGates(ref PlanJsonOutput output, Plan plan)
     {
         output.Add(",\"gates\":["u8);
+        var gates = plan.Gates;
         for (var at = 0; at < gates.Length; at++)
         {
             if (at > 0) output.Add((byte)',');
             output.Add(_gates[gates[at].Gate.Order]);
+            _items.Add(ref output, plan.NameOf(gates[at].Gate));
+            output.Add(",\"certain\":"u8);
             output.Add(gates[at].Certain);
+            output.Add(_outcomes[gates[at].Gate.Order]);
             output.Add(",\"passFirst\":"u8);
             if (gates[at].PassFirst is { } pass)
             {
-                output.Add("{\"role\":"u8);
-                output.Add(_items.Role(pass.Role));
+                output.Add("{\"roles\":"u8);
+                _items.AddRoles(ref output, pass.Roles);
                 output.Add(",\"ratifyDays\":"u8);
                 output.Add(pass.RatifyDays);
                 output.Add(",\"reportDays\":"u8);
                 output.Add(pass.ReportDays);
+                output.Add(",\"endDays\":"u8);
+                output.Add(pass.EndDays);
                 output.Add((byte)'}');
             }
             else
@@ -155,6 +182,19 @@ public sealed class PlanJsonWriter
         output.Add((byte)']');
     }
 
+    private static void AddCounts(ref PlanJsonOutput output, PlanCounts counts)
+    {
+        output.Add(",\"counts\":{\"roles\":"u8);
+        output.Add(counts.Roles);
+        output.Add(",\"signatures\":"u8);
+        output.Add(counts.Signatures);
+        output.Add(",\"required\":"u8);
+        output.Add(counts.Required);
+        output.Add(",\"documents\":"u8);
+        output.Add(counts.Documents);
+        output.Add((byte)'}');
+    }
+
     private void AddConfirmations(ref PlanJsonOutput output, ImmutableArray<Confirmation> confirmations)
     {
         output.Add(",\"confirmations\":["u8);
@@ -162,8 +202,6 @@ public sealed class PlanJsonWriter
         {
             output.Add(at > 0 ? ",{\"role\":"u8 : "{\"role\":"u8);
             output.Add(_items.Role(confirmations[at].Role));
-            output.Add(",\"before\":"u8);
-            output.Add(confirmations[at].Before is { } gate ? _items.Gate(gate) : "null"u8);
             output.Add(",\"answers\":["u8);
             var answers = confirmations[at].Answers;
             for (var answer = 0; answer < answers.Length; answer++)
@@ -207,7 +245,8 @@ public sealed class PlanJsonWriter
             if (at > 0) output.Add((byte)',');
             output.Add(_judgements[judgements[at].Id]);
             output.Add(_items.Role(judgements[at].Role));
-            _items.AddStanding(ref output, judgements[at].Certain, judgements[at].DependsOn, judgements[at].Reasons);
+            output.Add(",\"reasons\":"u8);
+            _reasons.Add(ref output, judgements[at].Reasons);
             output.Add((byte)'}');
         }
 
@@ -245,9 +284,9 @@ public sealed class PlanJsonWriter
         output.Add((byte)'}');
     }
 
-    private void AddByWhen(ref PlanJsonOutput output, Schedule? schedule)
+    private void AddCalendar(ref PlanJsonOutput output, Schedule? schedule)
     {
-        output.Add(",\"byWhen\":"u8);
+        output.Add(",\"calendar\":"u8);
         if (schedule is null)
         {
             output.Add("null"u8);
@@ -258,27 +297,33 @@ public sealed class PlanJsonWriter
         output.Add(_items.Gate(schedule.Target.Gate));
         output.Add(",\"on\":"u8);
         output.Add(schedule.Target.On);
-        output.Add("},\"gates\":["u8);
+        output.Add("},\"startBy\":"u8);
+        output.Add(schedule.StartBy);
+        output.Add(",\"inThePast\":"u8);
+        output.Add(schedule.StartInThePast);
+        output.Add(",\"gates\":["u8);
         for (var at = 0; at < schedule.Gates.Length; at++)
         {
             var step = schedule.Gates[at];
             output.Add(at > 0 ? ",{\"gate\":"u8 : "{\"gate\":"u8);
             output.Add(_items.Gate(step.Gate));
-            output.Add(",\"startBy\":"u8);
-            output.Add(step.StartBy);
+            output.Add(",\"workingDays\":"u8);
+            output.Add(step.WorkingDays);
             output.Add(",\"passBy\":"u8);
             output.Add(step.PassBy);
-            output.Add(",\"days\":"u8);
-            output.Add(step.Days);
+            output.Add(",\"inThePast\":"u8);
+            output.Add(step.InThePast);
+            output.Add(",\"ours\":"u8);
+            output.Add(step.Ours);
+            output.Add(",\"longest\":"u8);
+            _items.AddOrNull(ref output, step.Longest?.Label);
             output.Add((byte)'}');
         }
 
-        output.Add("],\"ratifyBy\":"u8);
-        if (schedule.After is { } after) output.Add(after.Ratify);
-        else output.Add("null"u8);
-        output.Add(",\"reportBy\":"u8);
-        if (schedule.After is { } then) output.Add(then.Report);
-        else output.Add("null"u8);
+        output.Add("],\"wayOut\":"u8);
+        _items.AddOrNull(ref output, schedule.WayOut);
+        output.Add(",\"reasons\":"u8);
+        _reasons.Add(ref output, [schedule.Standard]);
         output.Add((byte)'}');
     }
 }

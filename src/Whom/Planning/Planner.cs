@@ -29,6 +29,13 @@ public sealed class Planner
     /// <summary>The plan for a purchase, with answers missing or not.</summary>
     public Plan Plan(PurchaseFacts purchase) => PlanFrom(new Scope(TablesOn(purchase.Date), purchase.Facts), purchase);
 
+    /// <summary>The plan with the smallest team that could carry it, or why that is not shown.</summary>
+    public Plan PlanWithTeam(PurchaseFacts purchase)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        return Plan(purchase) with { Team = SmallestTeam.Of(new Scope(TablesOn(purchase.Date), purchase.Facts)) };
+    }
+
     /// <summary>What would bring <paramref name="role"/> (at <paramref name="stage"/>, where one is named) into the plan.</summary>
     public WhyNot WhyNot(PurchaseFacts purchase, Role role, Stage? stage = null)
     {
@@ -84,7 +91,11 @@ public sealed class Planner
             .Concat(policy.Derived.SelectMany(fact => fact.Rows.Select(row => row.Grounds)))
             .Concat(policy.Duties.Select(duty => duty.Grounds))
             .Concat(policy.Separations.Select(separation => separation.Grounds))
-            .Concat(policy.Judgements.Select(judgement => judgement.Grounds)))
+            .Concat(policy.Judgements.Select(judgement => judgement.Grounds))
+            .Concat(policy.BeforeAnything.Steps.Select(step => step.Grounds))
+            .Concat(policy.Reviews.Select(review => review.Grounds))
+            .Concat(policy.Opens.Select(opening => opening.Grounds))
+            .Concat(policy.Publications.Select(publication => publication.Grounds)))
         {
             if (grounds.Effective.From is { } from) days.Add(from.DayNumber);
             if (grounds.Effective.Until is { } until) days.Add(until.DayNumber + 1);
@@ -97,43 +108,46 @@ public sealed class Planner
     private Plan PlanFrom(Scope scope, PurchaseFacts asked)
     {
         var inPlan = Separating.InPlan(scope);
-        var involvements = Involving.Of(scope);
-        var requirements = Requiring.Of(scope);
-        var separations = Separating.Of(scope, inPlan);
-        var pairs = Involving.Items(separations);
-        var items = Involving.Items(involvements);
-        var gates = Gates(scope, requirements);
+        var involved = Involving.Of(scope);
+        var required = Requiring.Of(scope);
+        var involvements = Involving.Items(involved);
+        var gates = Gates(scope, required);
         ImmutableArray<Fact> questions = scope.IsComplete
             ? []
             : Asking.Of(
-                scope, involvements.Select(item => item.When).Concat(requirements.Select(item => item.When)),
-                Changing.Of(scope, separations, inPlan));
+                scope, involved.Select(item => item.When).Concat(required.Select(item => item.When)), Changing.Of(scope, inPlan));
         return new Plan
         {
             Asked = asked,
             Policy = Policy,
             Engine = Engine,
             Derived = Derived(scope),
-            Involvements = items,
+            Involvements = involvements,
             Gates = gates,
-            Separations = pairs,
-            Team = FewestHands.Of(scope, inPlan, pairs),
-            Confirmations = Confirming.Of(scope, inPlan, scope.Entry is { } entry ? Policy.Entries.ByValue[entry][0] : null),
-            Judgements = Judgements(scope),
-            StartNow = Calling.Of(scope),
-            Warnings = Unfit.Of(scope, items),
+            Separations = Separating.Of(scope, inPlan),
+            Confirmations = questions.IsEmpty ? Confirming.Of(scope, inPlan) : [],
+            Judgements = Reading.Judgements(scope),
+            BeforeAnything = Reading.BeforeAnything(scope),
+            StartNow = Calling.Of(scope, gates, involvements),
+            Prepare = Policy.Calls.Prepare is { } prepare && scope.Holds(prepare.When)
+                ? new PlannedPreparing(prepare.Says, [scope.ReasonOn(prepare.Grounds, prepare.When)])
+                : null,
+            Checklist = Reading.Checklist(scope),
+            Reviews = Reading.Reviews(scope, inPlan),
+            Opens = Reading.Opens(scope),
+            Publications = Reading.Publications(scope),
+            Counts = Reading.Counts(involvements, gates),
+            Warnings = Unfit.Of(scope, involvements),
             Next = questions is [var next, ..] ? new NextQuestion(next, questions.Length) : null,
             StillAsked = questions,
-            ByWhen = Scheduling.Of(asked, gates),
+            Calendar = Scheduling.Of(scope, asked, gates),
         };
     }
 
     private ImmutableArray<PlannedGate> Gates(Scope scope, List<Involving.Item<Requirement>> requirements)
     {
-        var entries = Policy.Entries;
-        var all = ulong.MaxValue >> 64 - entries.ByValue.Length;
+        var all = ulong.MaxValue >> 64 - Policy.Entries.ByValue.Length;
         var possible = scope.Entry is { } entry ? 1UL << entry : all;
-        var pass = scope.Entry is { } known ? entries.PassFirst[known] : null;
         var gates = ImmutableArray.CreateBuilder<PlannedGate>(Policy.Gates.Length);
         var next = 0;
         foreach (var gate in Policy.Gates)
@@ -145,8 +159,7 @@ public sealed class Planner
             while (next < requirements.Count && requirements[next].Is.Gate == gate) next++;
             var requires = ImmutableArray.CreateBuilder<Requirement>(next - from);
             for (var at = from; at < next; at++) requires.Add(requirements[at].Is);
-            gates.Add(new PlannedGate(
-                gate, exists == possible, pass is not null && pass.Gates.Contains(gate) ? pass : null, requires.MoveToImmutable()));
+            gates.Add(new PlannedGate(gate, exists == possible, Reading.PassFirst(scope, gate), requires.MoveToImmutable()));
         }
 
         return gates.DrainToImmutable();
@@ -157,30 +170,25 @@ public sealed class Planner
         .. scope.Tables.Derived.Select((table, derived) =>
         {
             ImmutableArray<FactValue> possible = [.. table.Fact.Values.Where(value => scope.Derived(derived, value.Order) != Diagrams.False)];
-            var reasons = table.Rows
-                .Where(at => scope.Functions.And(scope.Row(at.Bit), scope.Derived(derived, at.Row.Value.Order)) != Diagrams.False)
-                .Select(at => scope.ReasonOf(at.Bit, at.Row.Grounds)).ToList();
+            var reasons = possible.Length == 1 ? Certain(scope, table, possible[0]) : Possible(scope, table, derived);
             if (reasons.Count == 0 || (possible.Length > 1 && possible.Contains(table.Fact.Otherwise)))
                 reasons.Add(new Reason(table.Fact.OtherwiseGrounds, []));
             return new DerivedValue(table.Fact, possible.Length == 1 ? possible[0] : null, possible, [.. reasons]);
         }),
     ];
 
-    private static ImmutableArray<Judgement> Judgements(Scope scope)
+    // Of a decided value the reasons are like those of a certain item; of the value where no row matches, none.
+    private static List<Reason> Certain(Scope scope, DerivedTable table, FactValue value)
     {
-        var tables = scope.Tables;
-        return
-        [
-            .. scope.Live(tables.JudgementsFrom, tables.UnfittingFrom).ToArray().Select(row =>
-            {
-                var rule = tables.Judgements[row - tables.JudgementsFrom];
-                var when = scope.Row(row);
-                return new Judgement(
-                    rule.Id, rule.Question, rule.Role, when == Diagrams.True, scope.DependsOn(when),
-                    [scope.ReasonOf(row, rule.Grounds)]);
-            }),
-        ];
+        var rows = table.Rows.Where(at => at.Row.Value == value && scope.Row(at.Bit) != Diagrams.False)
+            .Select(at => new RowWhen(at.Bit, at.Row.Grounds, scope.Row(at.Bit))).ToArray();
+        if (value == table.Fact.Otherwise && !Array.Exists(rows, row => row.When == Diagrams.True)) return [];
+        return [.. scope.Reasons(Diagrams.True, rows)];
     }
+
+    private static List<Reason> Possible(Scope scope, DerivedTable table, int derived) => table.Rows
+        .Where(at => scope.Functions.And(scope.Row(at.Bit), scope.Derived(derived, at.Row.Value.Order)) != Diagrams.False)
+        .Select(at => scope.ReasonOf(at.Bit, at.Row.Grounds)).ToList();
 
     private NearestChange Nearest(Tables tables, Facts facts, List<Clause> way, List<int> rows)
     {

@@ -7,9 +7,11 @@ namespace Whom.Planning;
 /// <param name="Date">The day of the plan, in the jurisdiction's time zone; the rules in force on it apply.</param>
 /// <param name="Facts">The answers.</param>
 /// <param name="Target">The day by which something is to be done; null where none is given.</param>
-public sealed record PurchaseFacts(string? Purchase, DateOnly Date, Facts Facts, Target? Target = null);
+/// <param name="Calendar">The organisation's own working days; null where those of the policy are taken.</param>
+public sealed record PurchaseFacts(
+    string? Purchase, DateOnly Date, Facts Facts, Target? Target = null, WorkingCalendar? Calendar = null);
 
 /// <summary>The day on which a gate is to be passed.</summary>
-/// <param name="Gate">Publish the solicitation, or go live.</param>
+/// <param name="Gate">Publish the solicitation, go live, or renew.</param>
 /// <param name="On">The day, in the jurisdiction's time zone.</param>
 public sealed record Target(Gate Gate, DateOnly On);

@@ -1,10 +1,13 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Whom.Policies;
 
 namespace Whom.Planning;
 
-/// <summary>Makes what each gate waits for, from each row's own capacity, before any merging of involvements.</summary>
+/// <summary>
+/// Makes what each gate waits for, from each row's own capacity, before any merging of involvements. Per role and gate a sign-off
+/// takes in advice and hearing, advice takes in hearing, a consultation takes in a notice; a role that leads is filled once, before
+/// the first gate that waits for anything of it.
+/// </summary>
 internal static class Requiring
 {
     /// <summary>Requirements with when they stand, ordered by gate, kind, role, artefact.</summary>
@@ -13,15 +16,28 @@ internal static class Requiring
         var dues = Dues(scope);
         dues.Sort();
         var items = new List<Involving.Item<Requirement>>(dues.Count);
+        var roles = scope.Policy.Roles.Length;
+        var leading = Leading(dues, roles);
+        var earlier = new int[roles];
         for (var from = 0; from < dues.Count;)
         {
             var to = from + 1;
-            while (to < dues.Count && dues[to].SameItem(dues[from])) to++;
-            Merge(scope, CollectionsMarshal.AsSpan(dues)[from..to], items);
+            while (to < dues.Count && dues[to].SameRoleAndGate(dues[from])) to++;
+            var same = CollectionsMarshal.AsSpan(dues)[from..to];
+            if (same[0].Role is { } role)
+            {
+                AddFilled(scope, role, same, leading[role.Order], ref earlier[role.Order], items);
+                Add(scope, same, items);
+            }
+            else
+            {
+                AddDuties(scope, same, items);
+            }
+
             from = to;
         }
 
-        // Advice and hearing of one role are merged side by side; the order of kinds parts them again.
+        // Made gate by gate and role by role; listed by kind before role.
         items.Sort((a, b) => KeyOf(a.Is).CompareTo(KeyOf(b.Is)));
         return items;
     }
@@ -36,10 +52,10 @@ internal static class Requiring
         Capacity.Informed => RequirementKind.Notice,
     };
 
-    /// <summary>When a longer consultation or notice is due: one function per requirement and number of days.</summary>
+    /// <summary>When longer days are due: one function per requirement and number of days.</summary>
     public static IEnumerable<int> Days(Scope scope)
     {
-        foreach (var same in Dues(scope).Where(due => due.Days is not null).GroupBy(due => (due.Gate, due.Kind, due.Role)))
+        foreach (var same in Dues(scope).Where(due => due.Days is not null).GroupBy(due => (due.Gate, due.Role)))
             foreach (var days in same.Select(due => due.Days).Distinct())
                 yield return same.Where(due => due.Days >= days).Aggregate(Diagrams.False, (any, due) => scope.Functions.Or(any, due.When));
     }
@@ -52,113 +68,175 @@ internal static class Requiring
         {
             var effect = tables.Involvements[row];
             if (effect.Before is null) continue;
-            var on = effect.Capacity == Capacity.SignsOff ? effect.On : null;
             foreach (var (gate, moved) in scope.MoveOn(effect.Before))
             {
                 var when = scope.Functions.And(scope.Row(row), moved);
-                if (when != Diagrams.False)
-                    dues.Add(new Due(gate, KindOf(effect), effect.Role, on, effect.Days, when, row, effect.Grounds));
+                if (when == Diagrams.False) continue;
+                if (effect.Capacity != Capacity.SignsOff)
+                {
+                    dues.Add(new Due(gate, KindOf(effect), effect.Role, null, effect.Days, when, row, effect.Grounds));
+                    continue;
+                }
+
+                foreach (var (document, named) in scope.Documents(effect.On))
+                    if (scope.Functions.And(when, named) is var signs and not Diagrams.False)
+                        dues.Add(new Due(gate, RequirementKind.SignOff, effect.Role, document, effect.Days, signs, row, effect.Grounds));
             }
         }
 
-        foreach (var row in scope.Live(tables.DutiesFrom, tables.SeparationsFrom)) Add(scope, dues, row);
+        foreach (var row in scope.Live(tables.DutiesFrom, tables.SeparationsFrom))
+        {
+            var duty = tables.Duties[row - tables.DutiesFrom];
+            foreach (var (gate, moved) in scope.MoveOn(duty.Before))
+            {
+                var when = scope.Functions.And(scope.Row(row), moved);
+                if (duty.On is null) AddDuty(null, when);
+                else
+                {
+                    foreach (var (document, named) in scope.Documents(duty.On)) AddDuty(document, scope.Functions.And(when, named));
+                }
+
+                void AddDuty(Artefact? on, int stands)
+                {
+                    if (stands != Diagrams.False) dues.Add(new Due(gate, duty.Kind, null, on, null, stands, row, duty.Grounds));
+                }
+            }
+        }
+
         return dues;
     }
 
-    private static void Add(Scope scope, List<Due> dues, int row)
+    /// <summary>By role, the dues that say that it leads, whatever their gates.</summary>
+    private static List<Due>?[] Leading(List<Due> dues, int roles)
     {
-        var duty = scope.Tables.Duties[row - scope.Tables.DutiesFrom];
-        foreach (var (gate, moved) in scope.MoveOn(duty.Before))
-        {
-            var when = scope.Functions.And(scope.Row(row), moved);
-            if (duty.PerRole is null) AddDue(null, when);
-            else
-            {
-                foreach (var (role, takesPart) in TakingPart(scope, duty.PerRole))
-                    AddDue(role, scope.Functions.And(when, takesPart));
-            }
+        var leading = new List<Due>?[roles];
+        foreach (var due in dues)
+            if (due.Kind == RequirementKind.RoleFilled) (leading[due.Role!.Order] ??= []).Add(due);
+        foreach (var list in leading) list?.Sort((a, b) => a.Row.CompareTo(b.Row));
+        return leading;
+    }
 
-            void AddDue(Role? role, int stands)
-            {
-                if (stands != Diagrams.False)
-                    dues.Add(new Due(gate, duty.Kind, role, duty.On, null, stands, row, duty.Grounds));
-            }
+    private static void AddFilled(
+        Scope scope, Role role, ReadOnlySpan<Due> here, List<Due>? leading, ref int earlier, List<Involving.Item<Requirement>> items)
+    {
+        if (leading is null) return;
+        var functions = scope.Functions;
+        var leads = Diagrams.False;
+        foreach (var due in leading) leads = functions.Or(leads, due.When);
+        var any = Any(scope, here, kind => true);
+        var first = functions.Without(functions.And(leads, any), earlier);
+        earlier = functions.Or(earlier, any);
+        Emit(scope, here[0].Gate, RequirementKind.RoleFilled, role, null, first, CollectionsMarshal.AsSpan(leading), kind => true, items);
+    }
+
+    private static void Add(Scope scope, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
+    {
+        var functions = scope.Functions;
+        var (gate, role) = (same[0].Gate, same[0].Role);
+        var signs = Any(scope, same, kind => kind == RequirementKind.SignOff);
+        var advises = Any(scope, same, kind => kind == RequirementKind.Advice);
+        var heard = Any(scope, same, kind => kind == RequirementKind.Hearing);
+        var asked = Any(scope, same, kind => kind == RequirementKind.Consultation);
+        var told = Any(scope, same, kind => kind == RequirementKind.Notice);
+        for (var at = 0; at < same.Length; at++)
+        {
+            if (same[at].On is not { } document || Signed(same[..at], document)) continue;
+            var when = Diagrams.False;
+            foreach (ref readonly var due in same)
+                if (due.On == document) when = functions.Or(when, due.When);
+            var behind = new List<Due>(same.Length);
+            foreach (ref readonly var due in same)
+                if (due.On == document || due.Kind is RequirementKind.Advice or RequirementKind.Hearing) behind.Add(due);
+            Emit(scope, gate, RequirementKind.SignOff, role, document, when, CollectionsMarshal.AsSpan(behind), kind => true, items);
+        }
+
+        Emit(scope, gate, RequirementKind.Advice, role, null, functions.Without(advises, signs), same,
+            kind => kind is RequirementKind.Advice or RequirementKind.Hearing, items);
+        Emit(scope, gate, RequirementKind.Hearing, role, null, functions.Without(heard, functions.Or(signs, advises)), same,
+            kind => kind == RequirementKind.Hearing, items);
+        Emit(scope, gate, RequirementKind.Consultation, role, null, asked, same,
+            kind => kind is RequirementKind.Consultation or RequirementKind.Notice, items);
+        Emit(scope, gate, RequirementKind.Notice, role, null, functions.Without(told, asked), same,
+            kind => kind == RequirementKind.Notice, items);
+
+        static bool Signed(ReadOnlySpan<Due> before, Artefact document)
+        {
+            foreach (ref readonly var due in before)
+                if (due.On == document) return true;
+            return false;
         }
     }
 
-    private static IEnumerable<(Role Role, int When)> TakingPart(Scope scope, PerRole per)
+    private static void AddDuties(Scope scope, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
     {
-        var tables = scope.Tables;
-        var when = new int[scope.Policy.Roles.Length];
-        foreach (var row in scope.Live(0, tables.DutiesFrom))
+        for (var from = 0; from < same.Length;)
         {
-            var effect = tables.Involvements[row];
-            if (!per.Capacities.Contains(effect.Capacity) || !per.Stages.Contains(effect.Stage)) continue;
-            ref var takes = ref when[effect.Role.Order];
-            takes = scope.Functions.Or(takes, scope.Row(row));
+            var to = from + 1;
+            while (to < same.Length && same[to].Kind == same[from].Kind && same[to].On == same[from].On) to++;
+            var duties = same[from..to];
+            Emit(scope, duties[0].Gate, duties[0].Kind, null, duties[0].On, Any(scope, duties, kind => true), duties, kind => true, items);
+            from = to;
         }
-
-        return scope.Policy.Roles.Select(role => (role, when[role.Order])).Where(part => part.Item2 != Diagrams.False);
     }
 
-    private static void Merge(Scope scope, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
-    {
-        var kind = same[0].Kind;
-        if (kind is not (RequirementKind.Advice or RequirementKind.Hearing))
-        {
-            Emit(scope, same, kind, Any(scope, same, kind), items);
-            return;
-        }
-
-        // Advice takes in hearing; what is left of hearing is where no advice is asked.
-        var advice = Any(scope, same, RequirementKind.Advice);
-        Emit(scope, same, RequirementKind.Advice, advice, items);
-        var hearing = scope.Functions.Without(Any(scope, same, RequirementKind.Hearing), advice);
-        Emit(scope, same, RequirementKind.Hearing, hearing, items);
-    }
-
-    private static int Any(Scope scope, ReadOnlySpan<Due> same, RequirementKind kind)
+    private static int Any(Scope scope, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> of)
     {
         var any = Diagrams.False;
-        foreach (ref readonly var due in same)
-            if (due.Kind == kind) any = scope.Functions.Or(any, due.When);
+        foreach (ref readonly var due in dues)
+            if (of(due.Kind)) any = scope.Functions.Or(any, due.When);
         return any;
     }
 
     private static void Emit(
-        Scope scope, ReadOnlySpan<Due> same, RequirementKind kind, int when, List<Involving.Item<Requirement>> items)
+        Scope scope, Gate gate, RequirementKind kind, Role? role, Artefact? on, int when, ReadOnlySpan<Due> dues,
+        Func<RequirementKind, bool> behind, List<Involving.Item<Requirement>> items)
     {
         if (when == Diagrams.False) return;
-        int? days = null;
-        var reasons = ImmutableArray.CreateBuilder<Reason>(same.Length);
-        foreach (ref readonly var due in same)
+        var rows = new List<RowWhen>(dues.Length);
+        foreach (ref readonly var due in dues)
         {
-            if (scope.Functions.And(when, due.When) == Diagrams.False) continue;
-            if (due.Days > (days ?? 0)) days = due.Days;
-            reasons.Add(scope.ReasonOf(due.Row, due.Grounds));
+            if (!behind(due.Kind)) continue;
+            if (rows.Count > 0 && rows[^1].Row == due.Row) rows[^1] = rows[^1] with { When = scope.Functions.Or(rows[^1].When, due.When) };
+            else rows.Add(new RowWhen(due.Row, due.Grounds, due.When));
         }
 
+        rows.Sort((a, b) => scope.Tables.PlaceOf(a.Row).CompareTo(scope.Tables.PlaceOf(b.Row)));
         var requirement = new Requirement(
-            same[0].Gate, kind, same[0].Role, same[0].On, days,
-            when == Diagrams.True, scope.DependsOn(when), reasons.DrainToImmutable());
+            gate, kind, role, on, DaysOf(scope, when, dues, behind), when == Diagrams.True, scope.DependsOn(when),
+            scope.Reasons(when, CollectionsMarshal.AsSpan(rows)));
         items.Add(new Involving.Item<Requirement>(requirement, when));
     }
 
-    private static long KeyOf(Requirement item) => KeyOf(item.Gate, item.Kind, item.Role, item.On);
+    /// <summary>The longest days: of a certain item those that are due in every completion, of a possible one in some that has it.</summary>
+    private static int? DaysOf(Scope scope, int when, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind)
+    {
+        int? longest = null;
+        foreach (ref readonly var due in dues)
+        {
+            if (due.Days is not { } days || !behind(due.Kind) || days <= longest) continue;
+            var stands = Diagrams.False;
+            foreach (ref readonly var other in dues)
+                if (other.Days >= days && behind(other.Kind)) stands = scope.Functions.Or(stands, other.When);
+            if (when == Diagrams.True ? stands == Diagrams.True : scope.Functions.And(when, stands) != Diagrams.False) longest = days;
+        }
 
-    /// <summary>A number that orders requirements by gate, kind, role, artefact; a policy has at most 64 of each.</summary>
-    private static long KeyOf(Gate gate, RequirementKind kind, Role? role, Artefact? on) =>
-        ((gate.Order << 8 | (int)kind) << 8 | (role?.Order + 1 ?? 0)) << 8 | (on?.Order + 1 ?? 0);
+        return longest;
+    }
+
+    private static long KeyOf(Requirement item) =>
+        ((item.Gate.Order << 8 | (int)item.Kind) << 8 | (item.Role?.Order + 1 ?? 0)) << 8 | (item.On?.Order + 1 ?? 0);
 
     /// <summary>One row at one gate.</summary>
     private readonly record struct Due : IComparable<Due>
     {
-        private readonly long _item;
+        private readonly long _place;
 
         public Due(Gate gate, RequirementKind kind, Role? role, Artefact? on, int? days, int when, int row, Grounds grounds)
         {
             (Gate, Kind, Role, On, Days, When, Row, Grounds) = (gate, kind, role, on, days, when, row, grounds);
-            _item = KeyOf(gate, kind == RequirementKind.Hearing ? RequirementKind.Advice : kind, role, on);
+
+            // By gate and role; what has none by its kind and document.
+            _place = (long)gate.Order << 24 | (long)(role?.Order + 1 ?? 0) << 16 | (role is null ? (long)kind << 8 | (long)(on?.Order + 1 ?? 0) : 0);
         }
 
         public Gate Gate { get; }
@@ -177,11 +255,11 @@ internal static class Requiring
 
         public Grounds Grounds { get; }
 
-        public bool SameItem(Due other) => _item == other._item;
+        public bool SameRoleAndGate(Due other) => _place >> 16 == other._place >> 16;
 
         public int CompareTo(Due other)
         {
-            var order = _item.CompareTo(other._item);
+            var order = _place.CompareTo(other._place);
             return order != 0 ? order : Row.CompareTo(other.Row);
         }
     }

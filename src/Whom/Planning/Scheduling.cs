@@ -3,38 +3,79 @@ using Whom.Policies;
 
 namespace Whom.Planning;
 
-/// <summary>Counts back from a target day by the days that rules ask. Days are calendar days in the jurisdiction's time zone.</summary>
+/// <summary>
+/// Counts back from a target day in working days. A gate must be passed by the day on which the next one begins; it begins its own
+/// days and its longest extra before that. Days are those of the jurisdiction's time zone.
+/// </summary>
 internal static class Scheduling
 {
-    /// <summary>The schedule; null without a target, or where the target's gate does not exist for this kind of entry.</summary>
-    public static Schedule? Of(PurchaseFacts asked, ImmutableArray<PlannedGate> gates)
+    /// <summary>The schedule; null without a target, or while the kind of entry is open, or where the target's gate has no days for it.</summary>
+    public static Schedule? Of(Scope scope, PurchaseFacts asked, ImmutableArray<PlannedGate> gates)
     {
-        if (asked.Target is not { } target) return null;
-        var upTo = gates.Where(gate => gate.Gate.Order <= target.Gate.Order).ToList();
-        if (upTo.Count == 0 || upTo[^1].Gate.Order != target.Gate.Order) return null;
-        var scheduled = new List<ScheduledGate>();
+        if (asked.Target is not { } target || scope.Entry is not { } entry) return null;
+        var rules = scope.Policy.Calendar;
+        var own = asked.Calendar;
+        var upTo = gates.Where(gate => gate.Gate.Order <= target.Gate.Order && rules.Days[entry][gate.Gate.Order] is not null).ToList();
+        if (upTo.Count == 0 || upTo[^1].Gate != target.Gate) return null;
+        var scheduled = new List<ScheduledGate>(upTo.Count);
         var passBy = target.On;
         foreach (var gate in Enumerable.Reverse(upTo))
         {
-            // What may pass first does not wait for the days; they follow it.
-            var days = gate.PassFirst is null ? gate.Requires.Max(requirement => requirement.Days) ?? 0 : 0;
-            var startBy = Back(passBy, days);
-            scheduled.Add(new ScheduledGate(gate.Gate, startBy, passBy, days));
-            passBy = startBy;
+            var days = DaysOf(scope, gates, gate, rules.Days[entry][gate.Gate.Order]!.Value, own);
+            var total = days.Own + (days.Longest?.Days ?? 0);
+            scheduled.Add(new ScheduledGate(gate.Gate, total, passBy, passBy < asked.Date, days.Ours, days.Longest?.Extra));
+            passBy = WorkingDaysBefore(passBy, total, own);
         }
 
         scheduled.Reverse();
-        var first = upTo.FirstOrDefault(gate => gate.PassFirst is not null);
-        return new Schedule(target, [.. scheduled], first?.PassFirst is not { } pass ? null : After(scheduled, first.Gate, pass));
+        return new Schedule(
+            target, passBy, passBy < asked.Date, [.. scheduled],
+            rules.WayOut is { } wayOut && scope.Holds(rules.WayOutWhen) ? wayOut : null, scope.ReasonOn(rules.Grounds, Condition.Always));
     }
 
-    private static RatifyBy After(List<ScheduledGate> scheduled, Gate gate, PassFirst pass)
+    private static (int Own, (int Days, CalendarExtra Extra)? Longest, bool Ours) DaysOf(
+        Scope scope, ImmutableArray<PlannedGate> gates, PlannedGate gate, int standard, WorkingCalendar? given)
     {
-        var passed = scheduled.Find(step => step.Gate == gate)!.PassBy;
-        return new RatifyBy(Ahead(passed, pass.RatifyDays), Ahead(passed, pass.ReportDays));
+        var rules = scope.Policy.Calendar;
+        var ours = given is null || !given.Days.TryGetValue(gate.Gate.Id, out _);
+        var own = ours ? standard : given!.Days[gate.Gate.Id];
+        if (scope.Holds(rules.HalvedWhen) && !rules.NeverHalved.Contains(gate.Gate)) own = (own + 1) / 2;
+        (int Days, CalendarExtra Extra)? longest = null;
+        var longestIsOurs = false;
+        foreach (var extra in rules.Extras)
+        {
+            if ((!extra.At.IsEmpty && !extra.At.Contains(gate.Gate)) || !scope.Holds(extra.When)) continue;
+            if (AskedDays(gates, gate, extra) is not { } asked) continue;
+            var isOurs = given is null || !given.Extras.ContainsKey(extra.Id);
+            var days = asked + (isOurs ? extra.Days : given!.Extras[extra.Id]);
+            if (days > (longest?.Days ?? 0)) (longest, longestIsOurs) = ((days, extra), isOurs);
+        }
+
+        return (own, longest, ours || longestIsOurs);
     }
 
-    private static DateOnly Back(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Max(day.DayNumber - days, DateOnly.MinValue.DayNumber));
+    /// <summary>Days of asking, in working days; null where the gate does not take the extra. What is ratified after takes none.</summary>
+    private static int? AskedDays(ImmutableArray<PlannedGate> gates, PlannedGate gate, CalendarExtra extra)
+    {
+        if (extra.Requires is not { } kind) return 0;
+        if (gate.PassFirst is not null) return null;
+        var waits = gate.Requires.Where(Asks).ToList();
+        if (waits.Count == 0) return null;
+        if (extra.OnlyFirst && gates.First(other => other.Requires.Any(Asks)) != gate) return null;
+        return extra.Asking is not var (working, calendar) ? 0 : waits.Max(wait => ((wait.Days ?? 0) * working + calendar - 1) / calendar);
 
-    private static DateOnly Ahead(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Min(day.DayNumber + days, DateOnly.MaxValue.DayNumber));
+        bool Asks(Requirement item) => item.Certain && item.Kind == kind && (extra.Role is null || item.Role == extra.Role);
+    }
+
+    /// <summary>So many working days before the day: neither Saturdays, Sundays nor the holidays given.</summary>
+    private static DateOnly WorkingDaysBefore(DateOnly day, int count, WorkingCalendar? given)
+    {
+        while (count > 0 && day > DateOnly.MinValue)
+        {
+            day = day.AddDays(-1);
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && given?.Holidays.Contains(day) != true) count--;
+        }
+
+        return day;
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class Scope
     private readonly int[] _live;
     private readonly Reason?[] _reasons;
     private (Gate, int)[]?[]? _moves;
+    private (Artefact, int)[]?[]? _documents;
 
     public Scope(Tables tables, Facts facts)
     {
@@ -25,8 +26,9 @@ internal sealed class Scope
         Facts = facts;
         _all = new sbyte[tables.Total];
         facts.Answers.CopyTo(_all);
-        if (facts.IsComplete)
+        if (tables.IsComplete(facts))
         {
+            Tables.Fill(facts, _all);
             _matched = new ulong[tables.Words];
             tables.Match(_all, _matched);
             Functions = tables.Constants;
@@ -40,7 +42,7 @@ internal sealed class Scope
             _functions = new int[tables.Rows.Length];
             _derived = new int[tables.Policy.Derived.Length][];
             for (var derived = 0; derived < _derived.Length; derived++) _derived[derived] = FunctionsOf(tables.Derived[derived]);
-            for (var row = 0; row <= tables.Outsider; row++) _functions[row] = Of(tables.Rows[row]);
+            for (var row = 0; row < tables.DerivedFrom; row++) _functions[row] = Of(tables.Rows[row]);
             _live = [.. Enumerable.Range(0, _functions.Length).Where(row => _functions[row] != Diagrams.False)];
         }
 
@@ -81,12 +83,26 @@ internal sealed class Scope
     /// <summary>The value of a fact, given or derived; null where open or undecided.</summary>
     public FactValue? ValueOf(int fact)
     {
-        if (_all[fact] >= 0 && (fact < Tables.Given || IsComplete)) return Policy.ValuesOf(fact)[_all[fact]];
-        if (fact < Tables.Given) return null;
+        if (fact < Tables.Given) return Facts[fact] is { } answer ? Policy.ValuesOf(fact)[answer] : null;
+        if (IsComplete) return Policy.ValuesOf(fact)[_all[fact]];
         var functions = _derived[fact - Tables.Given];
         var certain = Array.IndexOf(functions, Diagrams.True);
         return certain < 0 ? null : Policy.ValuesOf(fact)[certain];
     }
+
+    /// <summary>
+    /// Whether the condition holds with the answers given: one on an open fact, or on a derived one that open answers leave
+    /// undecided, does not hold yet.
+    /// </summary>
+    public bool Holds(Condition condition)
+    {
+        foreach (var clause in condition.Clauses)
+            if (ValueOf(clause.Fact) is not { } value || !clause.Allows(value.Order)) return false;
+        return true;
+    }
+
+    /// <summary>When the condition holds.</summary>
+    public int When(Condition condition) => Of(condition);
 
     /// <summary>The given facts on which the function still depends, in order.</summary>
     public ImmutableArray<Fact> DependsOn(int function)
@@ -110,17 +126,75 @@ internal sealed class Scope
         ];
     }
 
+    /// <summary>The documents that stand where the policy names <paramref name="named"/>, each with when that is so.</summary>
+    public ReadOnlySpan<(Artefact Document, int When)> Documents(Artefact named)
+    {
+        _documents ??= new (Artefact, int)[Policy.Artefacts.Length][];
+        return _documents[named.Order] ??= DocumentsFor(named);
+    }
+
+    /// <summary>The document that stands where the policy names <paramref name="named"/>, with the answers given.</summary>
+    public Artefact Document(Artefact named) =>
+        Policy.Merged is { } merged && ValueOf(merged.When.Fact) is { } value && merged.When.Allows(value.Order)
+            ? merged.Into[named.Order]
+            : named;
+
+    /// <summary>The reason that stands on grounds beside the rows.</summary>
+    public Reason ReasonOn(Grounds grounds, Condition when) => ReasonFor(grounds, when);
+
+    /// <summary>
+    /// The reasons of an item that is in the plan when <paramref name="item"/> says. Of a certain one, the rows that apply in every
+    /// completion; where none does by itself, those of the rules that do by one row or another; where no rule does, all that apply
+    /// in some, which between them do. Of a possible one, all that apply in some completion that has it.
+    /// </summary>
+    public ImmutableArray<Reason> Reasons(int item, ReadOnlySpan<RowWhen> rows)
+    {
+        var reasons = ImmutableArray.CreateBuilder<Reason>(rows.Length);
+        if (item == Diagrams.True)
+        {
+            foreach (ref readonly var row in rows)
+                if (row.When == Diagrams.True) reasons.Add(ReasonOf(row.Row, row.Grounds));
+            if (reasons.Count > 0 || rows.IsEmpty) return reasons.DrainToImmutable();
+            foreach (ref readonly var row in rows)
+                if (HoldsSomehow(row.Grounds.Rule, rows)) reasons.Add(ReasonOf(row.Row, row.Grounds));
+            if (reasons.Count > 0) return reasons.DrainToImmutable();
+        }
+
+        foreach (ref readonly var row in rows)
+            if (Functions.And(item, row.When) != Diagrams.False) reasons.Add(ReasonOf(row.Row, row.Grounds));
+        return reasons.DrainToImmutable();
+    }
+
+    private bool HoldsSomehow(string rule, ReadOnlySpan<RowWhen> rows)
+    {
+        var any = Diagrams.False;
+        foreach (ref readonly var row in rows)
+            if (row.Grounds.Rule == rule) any = Functions.Or(any, row.When);
+        return any == Diagrams.True;
+    }
+
+    private (Artefact, int)[] DocumentsFor(Artefact named)
+    {
+        if (Policy.Merged is not { } merged || merged.Into[named.Order] == named) return [(named, Diagrams.True)];
+        var when = Of(merged.When);
+        if (when <= Diagrams.True) return [(when == Diagrams.True ? merged.Into[named.Order] : named, Diagrams.True)];
+        return [(named, Functions.Not(when)), (merged.Into[named.Order], when)];
+    }
+
     /// <summary>The reason that the row gives.</summary>
     public Reason ReasonOf(int row, Grounds grounds) =>
         _reasons[Array.BinarySearch(_live, row)] ??= ReasonFor(grounds, Tables.Rows[row]);
 
-    private Reason ReasonFor(Grounds grounds, Condition when)
+    private Reason ReasonFor(Grounds grounds, Condition when) => new(grounds, FactsOf(when));
+
+    /// <summary>The facts of a condition, with their values in this purchase.</summary>
+    public ImmutableArray<ReasonFact> FactsOf(Condition when)
     {
-        if (when.Clauses.IsEmpty) return new Reason(grounds, []);
+        if (when.Clauses.IsEmpty) return [];
         var facts = new ReasonFact[when.Clauses.Length];
         for (var clause = 0; clause < facts.Length; clause++)
             facts[clause] = Tables.ReasonFact(when.Clauses[clause].Fact, ValueOf(when.Clauses[clause].Fact));
-        return new Reason(grounds, ImmutableCollectionsMarshal.AsImmutableArray(facts));
+        return ImmutableCollectionsMarshal.AsImmutableArray(facts);
     }
 
     private static int[] Matched(ReadOnlySpan<ulong> rows)
@@ -152,6 +226,8 @@ internal sealed class Scope
                 : Functions.OneOf(clause.Fact, clause.Values);
         }
 
+        if (IsComplete) return clause.Allows(_all[clause.Fact]) ? Diagrams.True : Diagrams.False;
+
         var any = Diagrams.False;
         var values = _derived[clause.Fact - Tables.Given];
         for (var v = 0; v < values.Length; v++)
@@ -181,3 +257,6 @@ internal sealed class Scope
         return functions;
     }
 }
+
+/// <summary>A row, and when it stands behind an item.</summary>
+internal readonly record struct RowWhen(int Row, Grounds Grounds, int When);

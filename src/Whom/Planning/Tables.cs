@@ -12,11 +12,12 @@ namespace Whom.Planning;
 internal sealed class Tables
 {
     private readonly int[] _offsets;
+    private readonly int[] _places;
     private readonly ulong[] _masks;
     private readonly ulong[] _moves;
     private readonly (Gate, int)[][] _movesOn;
     private readonly ReasonFact[][] _reasonFacts;
-    private readonly ImmutableArray<Text>[] _questions;
+    private readonly ImmutableArray<Question>[] _questions;
 
     /// <summary>Compiles what is in force on <paramref name="day"/>.</summary>
     public Tables(Policy policy, DateOnly day)
@@ -25,22 +26,28 @@ internal sealed class Tables
         Given = policy.Facts.Length;
         Total = Given + policy.Derived.Length;
         // In the order of the plan's own lists, so that what applies comes out grouped by stage and role.
+        var listed = InForce(policy.Rules.SelectMany(rule => rule.Rows), row => row.Grounds, day);
         Involvements =
         [
-            .. InForce(policy.Rules.SelectMany(rule => rule.Rows), row => row.Grounds, day)
+            .. listed
                 .OrderBy(row => row.Stage.Order).ThenBy(row => row.Role.Order)
                 .ThenBy(row => row.Capacity == Capacity.SignsOff ? 1 + row.On.Order : 0),
         ];
+        var places = listed.Index().ToDictionary<(int Index, InvolvementRow Item), object, int>(
+            row => row.Item, row => row.Index, ReferenceEqualityComparer.Instance);
+        _places = [.. Involvements.Select(row => places[row])];
         Duties = InForce(policy.Duties, duty => duty.Grounds, day);
         Separations = InForce(policy.Separations, separation => separation.Grounds, day);
         Judgements = InForce(policy.Judgements, judgement => judgement.Grounds, day);
+        Steps = InForce(policy.BeforeAnything.Steps, step => step.Grounds, day);
+        Reviews = InForce(policy.Reviews, review => review.Grounds, day);
+        Opens = InForce(policy.Opens, opening => opening.Grounds, day);
+        Publications = InForce(policy.Publications, publication => publication.Grounds, day);
         DutiesFrom = Involvements.Length;
         SeparationsFrom = DutiesFrom + Duties.Length;
-        JudgementsFrom = SeparationsFrom + Separations.Length;
-        UnfittingFrom = JudgementsFrom + Judgements.Length;
-        Outsider = UnfittingFrom + policy.Unfitting.Length;
+        DerivedFrom = SeparationsFrom + Separations.Length;
         var derived = ImmutableArray.CreateBuilder<DerivedTable>();
-        var next = Outsider + 1;
+        var next = DerivedFrom;
         foreach (var fact in policy.Derived)
         {
             derived.Add(new DerivedTable(fact, InForce(fact.Rows, row => row.Grounds, day), next));
@@ -51,10 +58,12 @@ internal sealed class Tables
         Rows =
         [
             .. Involvements.Select(row => row.When), .. Duties.Select(duty => duty.When),
-            .. Separations.Select(separation => separation.When), .. Judgements.Select(judgement => judgement.When),
-            .. policy.Unfitting.Select(pair => pair.When), policy.Team.OutsiderWhen,
+            .. Separations.Select(separation => separation.When),
             .. Derived.SelectMany(table => table.HeaviestFirst).Select(row => row.When),
         ];
+
+        Asked = Conditions(policy).SelectMany(condition => condition.Clauses).Select(clause => clause.Fact).Append(policy.Entries.Fact)
+            .Where(fact => fact < Given).Aggregate(0UL, (asked, fact) => asked | 1UL << fact);
 
         // A whole number of the processor's vectors, so that sets are intersected without a rest.
         Words = (Rows.Length + 64 * Vector<ulong>.Count - 1) / (64 * Vector<ulong>.Count) * Vector<ulong>.Count;
@@ -98,13 +107,33 @@ internal sealed class Tables
     /// <summary>The number of given facts.</summary>
     public int Given { get; }
 
+    /// <summary>Bit <c>f</c> is set where some condition of the policy tells values of the given fact of order <c>f</c> apart.</summary>
+    public ulong Asked { get; }
+
+    /// <summary>Whether every fact that a condition looks at has an answer.</summary>
+    public bool IsComplete(Facts facts)
+    {
+        var answers = facts.Answers;
+        for (var fact = 0; fact < answers.Length; fact++)
+            if (answers[fact] < 0 && (Asked >> fact & 1) != 0) return false;
+        return true;
+    }
+
+    /// <summary>Copies complete answers; what no condition looks at and nobody answered gets its first value.</summary>
+    public static void Fill(Facts facts, Span<sbyte> all)
+    {
+        facts.Answers.CopyTo(all);
+        foreach (ref var answer in all[..facts.Count])
+            if (answer < 0) answer = 0;
+    }
+
     /// <summary>The number of given and derived facts.</summary>
     public int Total { get; }
 
     /// <summary>The number of 64-bit words of a set of rows.</summary>
     public int Words { get; }
 
-    /// <summary>The conditions of all rows: involvements, duties, separations, judgements, unfitting pairs, the outsider, derived.</summary>
+    /// <summary>The conditions of all rows: involvements, duties, separations, derived.</summary>
     public ImmutableArray<Condition> Rows { get; }
 
     public ImmutableArray<DerivedTable> Derived { get; }
@@ -112,6 +141,9 @@ internal sealed class Tables
     public ImmutableArray<InvolvementRow> Involvements { get; }
 
     public ImmutableArray<Duty> Duties { get; }
+
+    /// <summary>The place of a row in the pack, by which the reasons of one item are ordered.</summary>
+    public int PlaceOf(int row) => row < _places.Length ? _places[row] : row;
 
     public ImmutableArray<SeparationRule> Separations { get; }
 
@@ -121,11 +153,15 @@ internal sealed class Tables
 
     public int SeparationsFrom { get; }
 
-    public int JudgementsFrom { get; }
+    public int DerivedFrom { get; }
 
-    public int UnfittingFrom { get; }
+    public ImmutableArray<FirstStep> Steps { get; }
 
-    public int Outsider { get; }
+    public ImmutableArray<ReviewRule> Reviews { get; }
+
+    public ImmutableArray<OpeningRule> Opens { get; }
+
+    public ImmutableArray<PublicationRule> Publications { get; }
 
     /// <summary>
     /// Fills in the derived facts after the given ones, all of which must be answered, and sets the bits of the rows that apply.
@@ -167,11 +203,15 @@ internal sealed class Tables
     /// <summary>The functions that always or never hold; no other is ever made here, so it may be shared.</summary>
     public Diagrams Constants { get; }
 
-    /// <summary>Every sign-off that some row brings, ordered by stage, role, artefact, with its rows.</summary>
+    /// <summary>The document in whose place these answers, derived ones included, leave one.</summary>
+    public Artefact Document(Artefact on, ReadOnlySpan<sbyte> all) =>
+        Policy.Merged is { } merged && merged.When.Allows(all[merged.When.Fact]) ? merged.Into[on.Order] : on;
+
+    /// <summary>Every sign-off that some row brings, ordered by stage, role, artefact before any merging, with its rows.</summary>
     public ImmutableArray<SignOffItem> SignOffs { get; }
 
     /// <summary>What the role asks itself at the stage.</summary>
-    public ImmutableArray<Text> QuestionsOf(Role role, Stage stage) => _questions[role.Order * Policy.Stages.Length + stage.Order];
+    public ImmutableArray<Question> QuestionsOf(Role role, Stage stage) => _questions[role.Order * Policy.Stages.Length + stage.Order];
 
     /// <summary>The kinds of entry, as bits, for which what is due before one gate is due before the other.</summary>
     public ulong EntriesThatMove(Gate due, Gate to) => _moves[due.Order * Policy.Gates.Length + to.Order];
@@ -185,6 +225,18 @@ internal sealed class Tables
 
     /// <summary>The rows that a value of a fact allows.</summary>
     public ReadOnlySpan<ulong> Masks(int fact, int value) => _masks.AsSpan(_offsets[fact] + value * Words, Words);
+
+    private IEnumerable<Condition> Conditions(Policy policy) => Rows
+        .Concat(Judgements.Select(judgement => judgement.When))
+        .Concat(Judgements.Select(judgement => judgement.FirstWhen).OfType<Condition>()).Concat(Steps.Select(step => step.When))
+        .Concat(Reviews.Select(review => review.When)).Concat(Publications.Select(publication => publication.When))
+        .Concat(policy.Unfitting.Select(pair => pair.When)).Concat(policy.Checklist.Select(item => item.When))
+        .Concat(policy.Asks.SelectMany(asks => asks).Select(ask => ask.When))
+        .Concat(policy.Calls.Also.Select(also => also.When)).Concat(policy.Calls.Places.Select(place => place.When))
+        .Concat(policy.Calls.Spans.Select(span => span.When)).Concat(policy.Calls.Prepare is { } prepare ? [prepare.When] : [])
+        .Concat(policy.Entries.PassFirst.OfType<PassFirst>().SelectMany(pass => pass.Never.Concat(pass.Also.Select(also => also.When))))
+        .Concat(policy.Calendar.Extras.Select(extra => extra.When)).Append(policy.Calendar.HalvedWhen).Append(policy.Calendar.WayOutWhen)
+        .Append(policy.Confirming.AllWhen).Append(policy.Team.RefusedWhen);
 
     // The rows of one sign-off stand one after the other.
     private static IEnumerable<SignOffItem> SignOffsOf(ImmutableArray<InvolvementRow> involvements)

@@ -8,14 +8,11 @@ internal static class Unfit
 {
     public static ImmutableArray<Warning> Of(Scope scope, ImmutableArray<Involvement> involvements)
     {
-        var tables = scope.Tables;
         var warnings = ImmutableArray.CreateBuilder<Warning>();
-        for (var row = tables.UnfittingFrom; row < tables.Outsider; row++)
+        foreach (var pair in scope.Policy.Unfitting)
         {
-            var pair = scope.Policy.Unfitting[row - tables.UnfittingFrom];
-
-            // A function of open facts is no answer yet: only answers that were given can clash.
-            if (scope.Row(row) != Diagrams.True || pair.When.Clauses.Any(clause => scope.Facts[clause.Fact] is null)) continue;
+            // Only answers that were given can clash.
+            if (!scope.Holds(pair.When)) continue;
             ImmutableArray<Fact> facts = [.. pair.When.Clauses.Select(clause => scope.Policy.Facts[clause.Fact])];
             warnings.Add(new Warning(pair.Id, facts, Says(scope, involvements, pair)));
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -12,7 +13,7 @@ namespace Whom.Policies;
 /// Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986), section 4; for facts of more than two values
 /// Srinivasan, Kam, Malik and Brayton, Algorithms for Discrete Function Manipulation (1990).
 /// </remarks>
-internal sealed class Diagrams
+internal sealed partial class Diagrams
 {
     /// <summary>The function that never holds.</summary>
     public const int False = 0;
@@ -23,7 +24,7 @@ internal sealed class Diagrams
     private const int Leaf = int.MaxValue;
 
     private readonly int[] _sizes;
-    private readonly List<Node> _nodes = [new(Leaf, 0, 0), new(Leaf, 0, 0)];
+    private readonly List<Node> _nodes = [new(Leaf, 0, 0), new(Leaf, 1, 0)];
     private readonly List<int> _children = [];
     private readonly Dictionary<ulong, int> _and = [];
     private readonly Dictionary<ulong, int> _or = [];
@@ -37,6 +38,12 @@ internal sealed class Diagrams
         _sizes = [.. sizes];
         if (_sizes.Length > 64) throw new ArgumentException("At most 64 facts fit into one diagram.", nameof(sizes));
     }
+
+    /// <summary>The number of nodes of all functions made so far.</summary>
+    public int Nodes => _nodes.Count;
+
+    /// <summary>The most nodes to make; a function that would take more ends in a <see cref="DiagramsTooLargeException"/>.</summary>
+    public int MostNodes { get; set; } = int.MaxValue;
 
     /// <summary>Bit <c>f</c> is set where the function depends on the fact of order <c>f</c>.</summary>
     public ulong Support(int function) => _nodes[function].Support;
@@ -191,14 +198,20 @@ internal sealed class Diagrams
 
         var support = 1UL << fact;
         foreach (var child in children) support |= Support(child);
-        var made = _nodes.Count;
-        _nodes.Add(new Node(fact, _children.Count, support));
+        var made = Add(new Node(fact, _children.Count, support));
         foreach (var child in children) _children.Add(child);
-        if (made == _next.Length) Grow();
         var bucket = hash & _buckets.Length - 1;
         _next[made] = _buckets[bucket];
         _buckets[bucket] = made;
         return made;
+    }
+
+    private int Add(Node node)
+    {
+        if (_nodes.Count >= MostNodes) throw new DiagramsTooLargeException(string.Create(CultureInfo.InvariantCulture, $"The diagrams take more than {MostNodes:N0} nodes."));
+        if (_nodes.Count == _next.Length) Grow();
+        _nodes.Add(node);
+        return _nodes.Count - 1;
     }
 
     private ReadOnlySpan<int> Children(int first, int count) => CollectionsMarshal.AsSpan(_children).Slice(first, count);
@@ -207,9 +220,10 @@ internal sealed class Diagrams
     {
         _buckets = new int[_buckets.Length * 2];
         _next = new int[_next.Length * 2];
-        for (var id = True + 1; id < _nodes.Count - 1; id++)
+        for (var id = True + 1; id < _nodes.Count; id++)
         {
             var node = _nodes[id];
+            if (node.Fact == Leaf) continue;
             var bucket = Hash(node.Fact, Children(node.First, _sizes[node.Fact])) & _buckets.Length - 1;
             _next[id] = _buckets[bucket];
             _buckets[bucket] = id;
@@ -225,3 +239,6 @@ internal sealed class Diagrams
 
     private readonly record struct Node(int Fact, int First, ulong Support);
 }
+
+/// <summary>Functions have grown beyond what was allowed; those made before stay good.</summary>
+internal sealed class DiagramsTooLargeException(string message) : Exception(message);

@@ -13,6 +13,9 @@ public enum Scale
 
     /// <summary>The first value is lighter than all others, and those are unordered among themselves.</summary>
     FirstIsLightest,
+
+    /// <summary>The first value is lighter and the last heavier than all others, and those between are unordered among themselves.</summary>
+    FirstIsLightestLastIsHeaviest,
 }
 
 /// <summary>One answer that a fact, given or derived, can have.</summary>
@@ -38,9 +41,11 @@ public sealed record FactValue(string Id, int Order, Text Label, Text? Help, Tex
 /// <param name="Help">How to find the answer.</param>
 /// <param name="Values">The answers, at most 64, from light to heavy where they have an order.</param>
 /// <param name="Scale">The order among the values.</param>
-/// <param name="ConfirmedBy">The role that confirms an answer that makes the plan lighter.</param>
+/// <param name="ConfirmedBy">The role that confirms an answer that makes the plan lighter; null where nobody confirms it.</param>
+/// <param name="CarriedOver">Bit <c>v</c> is set where the value of order <c>v</c> is an answer of the organisation, given once.</param>
 public sealed record Fact(
-    string Id, int Order, Text Label, Text Question, Text Help, ImmutableArray<FactValue> Values, Scale Scale, Role ConfirmedBy)
+    string Id, int Order, Text Label, Text Question, Text Help, ImmutableArray<FactValue> Values, Scale Scale, Role? ConfirmedBy,
+    ulong CarriedOver)
 {
     /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
     public bool Equals(Fact? other) => ReferenceEquals(this, other);
@@ -53,6 +58,7 @@ public sealed record Fact(
     {
         Scale.LightToHeavy => Values.Skip(value + 1),
         Scale.FirstIsLightest => value == 0 ? Values.Skip(1) : [],
+        Scale.FirstIsLightestLastIsHeaviest => value == 0 ? Values.Skip(1) : value < Values.Length - 1 ? [Values[^1]] : [],
         Scale.Unordered => [],
     };
 }

@@ -61,7 +61,7 @@ public sealed record Policy
     /// <summary>Separations of duty.</summary>
     public required ImmutableArray<SeparationRule> Separations { get; init; }
 
-    /// <summary>How the fewest people are counted.</summary>
+    /// <summary>When nobody is shown how few could carry it.</summary>
     public required TeamRules Team { get; init; }
 
     /// <summary>What rules cannot decide.</summary>
@@ -70,11 +70,35 @@ public sealed record Policy
     /// <summary>Questions by role and stage.</summary>
     public required ImmutableArray<QuestionSet> Questions { get; init; }
 
-    /// <summary>Whom to call this week.</summary>
-    public required StartNowRules StartNow { get; init; }
+    /// <summary>For each role, by order, what to ask it where the facts are so.</summary>
+    public required ImmutableArray<ImmutableArray<ConditionalAsk>> Asks { get; init; }
 
-    /// <summary>The role that confirms where the fact's own is not in the plan.</summary>
-    public required Role ConfirmsOtherwise { get; init; }
+    /// <summary>What is done before anybody is called.</summary>
+    public required FirstSteps BeforeAnything { get; init; }
+
+    /// <summary>Whom to call, in order.</summary>
+    public required CallRules Calls { get; init; }
+
+    /// <summary>Kinds of local law for a lawyer to look for.</summary>
+    public required ImmutableArray<ChecklistItem> Checklist { get; init; }
+
+    /// <summary>Looks at what runs.</summary>
+    public required ImmutableArray<ReviewRule> Reviews { get; init; }
+
+    /// <summary>What happenings open.</summary>
+    public required ImmutableArray<OpeningRule> Opens { get; init; }
+
+    /// <summary>Which plans a public register holds.</summary>
+    public required ImmutableArray<PublicationRule> Publications { get; init; }
+
+    /// <summary>How many working days gates take.</summary>
+    public required CalendarRules Calendar { get; init; }
+
+    /// <summary>Documents that are one under a derived fact; null where there are none.</summary>
+    public required MergedDocuments? Merged { get; init; }
+
+    /// <summary>Who confirms answers.</summary>
+    public required ConfirmingRules Confirming { get; init; }
 
     /// <summary>The derived fact whose rise calls for a confirmation; its order among all facts.</summary>
     public required int Risk { get; init; }
@@ -84,6 +108,12 @@ public sealed record Policy
 
     /// <summary>Statements of the guide, for the table of coverage.</summary>
     public required ImmutableArray<GuideStatement> Guide { get; init; }
+
+    /// <summary>What changes because of each sentence of the guide.</summary>
+    public ImmutableArray<GuideSentence> Sentences { get; init; } = [];
+
+    /// <summary>How answers of an older version are read; null where none are.</summary>
+    public OlderAnswers? OlderAnswers { get; init; }
 
     /// <summary>The id of the fact, given or derived, of order <paramref name="order"/>.</summary>
     public string FactId(int order) => order < Facts.Length ? Facts[order].Id : Derived[order - Facts.Length].Id;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Whom.Policies;
 
 /// <summary>Who can hold a role.</summary>
@@ -7,6 +5,9 @@ public enum Holder
 {
     /// <summary>Staff of the buyer.</summary>
     Staff,
+
+    /// <summary>Staff of the buyer, or someone from outside.</summary>
+    StaffOrPartner,
 
     /// <summary>Someone from outside; one such person may hold all roles of this kind.</summary>
     Partner,
@@ -41,7 +42,7 @@ public enum RoleGroup
 /// <param name="About">Who that is.</param>
 /// <param name="Holder">Who can hold it.</param>
 /// <param name="Group">Where it is drawn.</param>
-/// <param name="Ask">What to ask them when the purchase starts, in one sentence.</param>
+/// <param name="Ask">What to ask them, in one sentence, where the policy asks nothing else of them.</param>
 /// <param name="WhoElse">Who can fill it where one has no such person; null for roles that every buyer has.</param>
 public sealed record Role(
     string Id, int Order, Text Label, Text About, Holder Holder, RoleGroup Group, Text Ask, Text? WhoElse)
@@ -82,25 +83,3 @@ public sealed record Gate(string Id, int Order, Text Label, Text About, Stage St
     /// <inheritdoc/>
     public override int GetHashCode() => Order;
 }
-
-/// <summary>Which gates exist, by the value of one fact.</summary>
-/// <param name="Fact">The order of the fact that decides it.</param>
-/// <param name="ByValue">For each of its values, by order, the gates that exist, in gate order; the last gate always exists.</param>
-/// <param name="PassFirst">For each of its values, by order, what may pass first and be ratified after; null for most.</param>
-public sealed record EntryGates(int Fact, ImmutableArray<ImmutableArray<Gate>> ByValue, ImmutableArray<PassFirst?> PassFirst)
-{
-    /// <summary>The gate before which a thing due before <paramref name="due"/> is due: itself, or the next that exists.</summary>
-    public Gate MoveOn(Gate due, int entry)
-    {
-        foreach (var gate in ByValue[entry])
-            if (gate.Order >= due.Order) return gate;
-        throw new InvalidOperationException($"No gate exists at or after {due.Id}; a pack is checked for that when it is read.");
-    }
-}
-
-/// <summary>In an emergency some gates may pass on one sign-off, and all else due there is ratified after.</summary>
-/// <param name="Gates">The gates that may pass first.</param>
-/// <param name="Role">Whose sign-off they need all the same.</param>
-/// <param name="RatifyDays">Days within which all else is ratified, and a consultation opened.</param>
-/// <param name="ReportDays">Days within which a consultation is reported.</param>
-public sealed record PassFirst(ImmutableArray<Gate> Gates, Role Role, int RatifyDays, int ReportDays);

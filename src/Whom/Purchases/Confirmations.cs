@@ -83,11 +83,21 @@ public static class Confirmations
         [
             .. from confirmation in plan.Confirmations
                from answer in confirmation.Answers
-               let said = purchase.Vouched.GetValueOrDefault(answer.Fact.Id) is { } vouched && vouched.Role == confirmation.Role.Id ? vouched : null
+               let role = purchase.Confirms(plan, confirmation.Role, answer.Fact.Id)
+               let said = purchase.Vouched.GetValueOrDefault(answer.Fact.Id) is { } vouched && vouched.Role == role.Id ? vouched : null
                where said is null or { ShouldBe: not null }
-               select new OpenConfirmation(answer, confirmation.Role, said),
+               select new OpenConfirmation(answer, role, said),
         ];
     }
+
+    /// <summary>
+    /// The role that confirms the answer: the one that the plan names, or the one that stands in for it where whoever holds it gave the
+    /// answer.
+    /// </summary>
+    private static Policies.Role Confirms(this Purchase purchase, Plan plan, Policies.Role named, string fact) =>
+        purchase.AnsweredBy.TryGetValue(fact, out var answered) && purchase.Responsible(named.Id)?.Person == answered
+            ? plan.Policy.Confirming.Instead
+            : named;
 
     internal static Purchase Apply(Purchase purchase, AnswerConfirmed happened) =>
         Vouched(purchase, happened.Assignment, happened.Fact, null, happened.Reason, happened);
@@ -111,10 +121,11 @@ public static class Confirmations
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Confirmations.FirstOrDefault(one => one.Answers.Any(answer => answer.Fact.Id == fact)) is not { } confirmation)
             return (null, new Refusal.NotAsked(fact));
-        if (purchase.MayNotVouch(confirmation.Role, fact, by) is { } not) return (null, not);
+        var role = purchase.Confirms(plan, confirmation.Role, fact);
+        if (purchase.MayNotVouch(role, fact, by) is { } not) return (null, not);
         if (purchase.NotActive() is { } standing) return (null, standing);
         if (purchase.Answers[fact] is var current && current != value) return (null, new Refusal.AnswerHasChanged(fact, value, current));
-        var (part, refusal) = purchase.SpeakingFor([confirmation.Role.Id], by);
+        var (part, refusal) = purchase.SpeakingFor([role.Id], by);
         return refusal is not null ? (null, refusal)
             : string.IsNullOrWhiteSpace(reason) ? (null, new Refusal.NoReason())
             : (part, null);

@@ -38,7 +38,7 @@ public enum TakenUp
 /// <param name="Assignment">In which part.</param>
 /// <param name="By">Who said it: the holder of the part, or who acted in it.</param>
 /// <param name="Stage">The id of the stage that it is about.</param>
-/// <param name="Question">The English words of the question that it answers; null where it answers none.</param>
+/// <param name="Question">The id of the question that it answers; null where it answers none.</param>
 /// <param name="Words">What was said.</param>
 /// <param name="At">When, in UTC.</param>
 /// <param name="ReplacedBy">What was said in its place later; null where it stands.</param>
@@ -58,7 +58,7 @@ public sealed record Response(TakenUp Outcome, Sealed Reason, PersonId By, DateT
 /// <param name="Contribution">The new id.</param>
 /// <param name="Assignment">In which part.</param>
 /// <param name="Stage">The id of the stage that the question is put at.</param>
-/// <param name="Question">The English words of the question.</param>
+/// <param name="Question">The id of the question.</param>
 /// <param name="Words">The answer.</param>
 /// <param name="By">Who answers.</param>
 /// <param name="At">When, in UTC.</param>
@@ -115,7 +115,7 @@ public static class Contributions
         ImmutableArray<string> asked =
         [
             .. plan.Involvements.Where(item => item.Role.Id == role && item.Stage.Id == command.Stage)
-                .SelectMany(item => item.Questions).Select(question => question.English).Distinct(),
+                .SelectMany(item => item.Questions).Select(question => question.Id).Distinct(),
         ];
         return asked.Contains(command.Question)
             ? new QuestionAnswered(

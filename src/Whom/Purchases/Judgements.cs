@@ -43,12 +43,12 @@ public static class Judgements
             : new JudgementGiven(part!.Id, asked.Id, new Sealed(command.Words.Trim()), command.By, command.At);
     }
 
-    /// <summary>What is certainly asked and not yet judged by the role that is asked now, in the order of the plan.</summary>
+    /// <summary>What is asked and not yet judged by the role that is asked now, in the order of the plan.</summary>
     public static ImmutableArray<Judgement> OpenJudgements(this Purchase purchase, Plan plan)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. plan.Judgements.Where(asked => asked.Certain && purchase.Judged.GetValueOrDefault(asked.Id)?.Role != asked.Role.Id)];
+        return [.. plan.Judgements.Where(asked => purchase.Judged.GetValueOrDefault(asked.Id)?.Role != asked.Role.Id)];
     }
 
     internal static Purchase Apply(Purchase purchase, JudgementGiven happened)

@@ -52,7 +52,7 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
     // Nobody is ever named into one; a changed answer can make one of two parts that one person has, or has spoken in.
     private static IEnumerable<Clash> ClashesIn(Purchase purchase, Plan plan)
     {
-        foreach (var pair in plan.Separations.Where(pair => pair.Certain && pair.Rule == Apart.MustDiffer))
+        foreach (var pair in plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer))
             foreach (var person in Counted(pair.First).Intersect(Counted(pair.Second))) yield return new Clash(person, pair);
 
         IEnumerable<PersonId> Counted(Role role) => purchase.Assignments.Where(part => part.Role == role.Id).SelectMany(part => part.Counts());

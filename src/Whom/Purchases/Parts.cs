@@ -42,7 +42,7 @@ internal static class Parts
     /// <summary>Why the person cannot stand in for the role beside all else that they do here; null where they can.</summary>
     public static Refusal? Unfit(this Purchase purchase, Planning.Plan plan, Role role, PersonId person, PersonKind kind)
     {
-        if (!CanHold(plan.Policy, role, kind)) return new Refusal.CannotHold(role, kind);
+        if (!CanHold(role, kind)) return new Refusal.CannotHold(role, kind);
         var others = purchase.Assignments.Where(part => part.Counts().Contains(person))
             .Select(part => plan.Policy.FindRole(part.Role)).OfType<Role>().Distinct().Where(other => other != role);
         return others.Select(other => ApartFrom(plan, role, other)).FirstOrDefault(refusal => refusal is not null);
@@ -57,10 +57,10 @@ internal static class Parts
             _ => null,
         };
 
-    // An expert may always come from outside; whether the buyer has one of its own is asked for the fewest hands, not for this.
-    private static bool CanHold(Policy policy, Role role, PersonKind kind) => role.Holder switch
+    private static bool CanHold(Role role, PersonKind kind) => role.Holder switch
     {
-        Holder.Staff => kind == PersonKind.Staff || (kind == PersonKind.Outside && role == policy.Team.Outsider),
+        Holder.Staff => kind == PersonKind.Staff,
+        Holder.StaffOrPartner => kind is PersonKind.Staff or PersonKind.Outside,
         Holder.Partner => kind == PersonKind.Outside,
         Holder.OwnVoice => kind is PersonKind.Outside or PersonKind.StaffSide,
         Holder.Nobody => false,
@@ -68,10 +68,10 @@ internal static class Parts
 
     private static Refusal? ApartFrom(Planning.Plan plan, Role role, Role other)
     {
-        if (role.Holder == Holder.OwnVoice || other.Holder == Holder.OwnVoice) return new Refusal.HoldsNoOther(role, other);
         var pair = plan.Separations.FirstOrDefault(pair =>
-            pair.Rule == Apart.MustDiffer && pair.Certain
-            && ((pair.First == role && pair.Second == other) || (pair.First == other && pair.Second == role)));
-        return pair is null ? null : new Refusal.MustDiffer(role, other, pair.Reasons);
+            (pair.First == role && pair.Second == other) || (pair.First == other && pair.Second == role));
+        return pair is { Rule: Apart.MustDiffer } ? new Refusal.MustDiffer(role, other, pair.Reasons)
+            : pair is null && (role.Holder == Holder.OwnVoice || other.Holder == Holder.OwnVoice) ? new Refusal.HoldsNoOther(role, other)
+            : null;
     }
 }

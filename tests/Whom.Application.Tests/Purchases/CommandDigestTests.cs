@@ -76,7 +76,7 @@ public sealed class CommandDigestTests(Baseline baseline)
 
         static AmendFacts Amend(IEqualityComparer<string> comparer) => new(
             ImmutableDictionary.Create<string, string?>(comparer)
-                .Add("approach", "x").Add("area", "x").Add("biometric", "x").Add("generative", null),
+                .Add("approach", "x").Add("area", "x").Add("watching", "x").Add("generative", null),
             "We asked.", By, APurchase.At);
     }
 

@@ -6,90 +6,103 @@ namespace Whom.Tests.Planning;
 public sealed class EntriesTests(Baseline baseline) : IClassFixture<Baseline>
 {
     [Theory]
-    [InlineData("new-solicitation", "publish-solicitation select-vendor sign-contract go-live renew close-out")]
-    [InlineData("framework-order", "select-vendor sign-contract go-live renew close-out")]
-    [InlineData("direct-award", "select-vendor sign-contract go-live renew close-out")]
-    [InlineData("existing-contract-addition", "sign-contract go-live renew close-out")]
-    [InlineData("pilot-or-donation", "sign-contract go-live renew close-out")]
-    [InlineData("emergency", "sign-contract go-live renew close-out")]
-    [InlineData("new-use", "go-live renew close-out")]
-    [InlineData("renewal", "renew close-out")]
+    [InlineData("new-solicitation", "go-ahead publish-solicitation select-vendor sign-contract go-live renew close-out")]
+    [InlineData("framework-order", "go-ahead select-vendor sign-contract go-live renew close-out")]
+    [InlineData("small-purchase", "go-ahead select-vendor sign-contract go-live renew close-out")]
+    [InlineData("direct-award", "go-ahead select-vendor sign-contract go-live renew close-out")]
+    [InlineData("existing-contract-addition", "go-ahead sign-contract go-live renew close-out")]
+    [InlineData("switched-on", "go-ahead sign-contract go-live renew close-out")]
+    [InlineData("pilot-or-donation", "go-ahead sign-contract go-live renew close-out")]
+    [InlineData("emergency", "go-ahead sign-contract go-live renew close-out")]
+    [InlineData("own-development", "go-ahead sign-contract go-live renew close-out")]
+    [InlineData("new-use", "go-ahead go-live renew close-out")]
+    [InlineData("renewal", "go-ahead renew close-out")]
     public void Each_kind_of_entry_has_its_own_gates(string entry, string gates) =>
         Assert.Equal(gates.Split(' '), Plan(entry).Gates.Select(gate => gate.Gate.Id));
 
     [Theory]
-    [InlineData("new-solicitation", "publish-solicitation")]
-    [InlineData("direct-award", "select-vendor")]
-    [InlineData("pilot-or-donation", "sign-contract")]
+    [InlineData("new-solicitation", "sign-contract")]
     [InlineData("new-use", "go-live")]
     [InlineData("renewal", "renew")]
-    public void What_was_due_before_a_gate_that_does_not_exist_is_due_before_the_next_one_that_does(string entry, string first)
+    public void What_was_due_before_a_gate_that_does_not_exist_is_due_before_the_next_one_that_does(string entry, string before)
     {
         var plan = Plan(entry);
-        var advice = plan.Involvements.Single(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "need");
-        Assert.Equal([first], advice.Before.Select(gate => gate.Id));
-        Assert.Contains(plan.Gates[0].Requires, item => item.Kind == RequirementKind.Advice && item.Role!.Id == "it-data-expert");
+        var contract = plan.Involvements.Single(item => item.Role.Id == "legal-officer" && item.Stage.Id == "award");
+        Assert.Equal([before], contract.Before.Select(gate => gate.Id));
+        Assert.Contains(
+            plan.Gates.Single(gate => gate.Gate.Id == before).Requires, item => item.Kind == RequirementKind.SignOff && item.Role!.Id == "legal-officer");
     }
 
     [Fact]
-    public void In_an_emergency_signing_and_going_live_may_pass_first_on_the_sponsors_sign_off()
+    public void Gates_and_documents_are_called_as_the_road_calls_them()
     {
-        var plan = Plan("emergency");
-        Assert.Equal(["sign-contract", "go-live"], plan.Gates.Where(gate => gate.PassFirst is not null).Select(gate => gate.Gate.Id));
-        Assert.All(plan.Gates.Where(gate => gate.PassFirst is not null), gate =>
-        {
-            Assert.Equal("executive-sponsor", gate.PassFirst!.Role.Id);
-            Assert.Equal(30, gate.PassFirst.RatifyDays);
-            Assert.Contains(gate.Requires, item => item.Kind == RequirementKind.SignOff && item.Role!.Id == "executive-sponsor");
-        });
+        var (goAhead, useCase) = (baseline.Policy.FindGate("go-ahead")!, baseline.Policy.Artefacts.Single(on => on.Id == "use-case"));
+        Assert.Equal(("Go-ahead", "Use case"), (Plan("new-solicitation").NameOf(goAhead).English, Plan("new-solicitation").NameOf(useCase).English));
+        Assert.Equal(("Leave it on?", "Notice of a change"), (Plan("switched-on").NameOf(goAhead).English, Plan("switched-on").NameOf(useCase).English));
+    }
+
+    [Fact]
+    public void Only_yes_and_smaller_pass_the_go_ahead()
+    {
+        var outcomes = baseline.Policy.Entries.Outcomes[baseline.Policy.FindGate("go-ahead")!.Order];
+        Assert.Equal([("yes", true), ("smaller", true), ("something-simpler", false), ("no", false)], outcomes.Select(one => (one.Id, one.Passes)));
+    }
+
+    [Fact]
+    public void In_an_emergency_three_gates_may_pass_first_on_three_sign_offs_and_with_sensitive_data_on_five_at_go_live()
+    {
+        var plan = baseline.Plan(Baseline.Lightest, "entry=emergency personal-data=sensitive");
+        var first = plan.Gates.Where(gate => gate.PassFirst is not null).ToList();
+        Assert.Equal(["go-ahead", "sign-contract", "go-live"], first.Select(gate => gate.Gate.Id));
+        Assert.Equal(["executive-sponsor", "procurement-officer", "legal-officer"], first[0].PassFirst!.Roles.Select(role => role.Id));
+        Assert.Equal(
+            ["executive-sponsor", "procurement-officer", "legal-officer", "security-officer", "privacy-officer"],
+            first[2].PassFirst!.Roles.Select(role => role.Id));
+        Assert.All(first, gate => Assert.Equal((30, 75, 90), (gate.PassFirst!.RatifyDays, gate.PassFirst.ReportDays, gate.PassFirst.EndDays)));
+    }
+
+    [Theory]
+    [InlineData("watching=persons public-effect=service personal-data=sensitive")]
+    [InlineData("decision-role=decides public-effect=own-case")]
+    public void What_recognizes_residents_or_decides_on_their_case_never_passes_first(string facts) =>
+        Assert.All(baseline.Plan(Baseline.Lightest, "entry=emergency", facts).Gates, gate => Assert.Null(gate.PassFirst));
+
+    [Fact]
+    public void While_an_open_answer_could_forbid_it_nothing_passes_first()
+    {
+        var asked = baseline.Facts(Baseline.Lightest, "entry=emergency public-effect=own-case");
+        var open = asked with { Facts = asked.Facts.With(baseline.Policy.FindFact("decision-role")!.Order, null) };
+        Assert.All(baseline.Planner.Plan(open).Gates, gate => Assert.Null(gate.PassFirst));
+        Assert.Contains(baseline.Planner.Plan(asked).Gates, gate => gate.PassFirst is not null);
     }
 
     [Fact]
     public void While_the_kind_of_entry_is_open_no_gate_may_pass_first()
     {
-        var plan = baseline.Planner.Plan(baseline.Facts(Baseline.Lightest) is var asked
-            ? asked with { Facts = asked.Facts.With(baseline.Policy.Entries.Fact, null) }
-            : throw new InvalidOperationException());
-        Assert.Equal(6, plan.Gates.Length);
-        Assert.Equal(["renew", "close-out"], plan.Gates.Where(gate => gate.Certain).Select(gate => gate.Gate.Id));
+        var asked = baseline.Facts(Baseline.Lightest);
+        var plan = baseline.Planner.Plan(asked with { Facts = asked.Facts.With(baseline.Policy.Entries.Fact, null) });
+        Assert.Equal(7, plan.Gates.Length);
+        Assert.Equal(["go-ahead", "renew", "close-out"], plan.Gates.Where(gate => gate.Certain).Select(gate => gate.Gate.Id));
         Assert.All(plan.Gates, gate => Assert.Null(gate.PassFirst));
     }
 
     [Fact]
-    public void The_assessment_has_a_first_version_before_the_first_gate_and_a_final_one_before_signing_when_risk_is_high()
+    public void The_assessment_has_a_first_version_before_go_ahead_and_a_complete_one_before_signing_when_risk_is_high()
     {
-        var plan = baseline.Plan(Baseline.Lightest, "public-effect=direct decision-role=recommends area=benefits");
-        Assert.Equal("high", plan.DerivedValueOf("risk").Value!.Id);
-        Assert.Equal(["publish-solicitation", "sign-contract"], Assessments(plan));
-        var elevated = baseline.Plan(Baseline.Lightest, "public-effect=direct");
-        Assert.Equal("elevated", elevated.DerivedValueOf("risk").Value!.Id);
-        Assert.Equal(["publish-solicitation", "go-live"], Assessments(elevated));
+        Assert.Equal(["go-ahead", "sign-contract"], Assessments(baseline.Plan(Baseline.Lightest, "worst-harm=grave public-effect=own-case")));
+        Assert.Equal(["sign-contract"], Assessments(baseline.Plan(Baseline.Lightest, "public-effect=own-case")));
         Assert.Empty(Assessments(baseline.Plan(Baseline.Lightest)));
     }
 
     [Fact]
-    public void Where_first_and_final_version_fall_on_one_gate_they_are_one_requirement_with_both_reasons()
+    public void Conflicts_are_declared_once_before_selection_and_at_light_with_the_sign_off()
     {
-        var plan = baseline.Plan(Baseline.Lightest, "public-effect=direct decision-role=recommends area=benefits entry=pilot-or-donation");
-        var assessment = Assert.Single(plan.Gates.SelectMany(gate => gate.Requires), item => item.Kind == RequirementKind.Assessment);
-        Assert.Equal("sign-contract", assessment.Gate.Id);
-        Assert.Equal(2, assessment.Reasons.Length);
-        Assert.Null(assessment.Role);
-        Assert.Equal("impact-assessment", assessment.On!.Id);
-    }
-
-    [Fact]
-    public void Everyone_who_leads_advises_or_signs_at_evaluation_or_award_declares_conflicts_before_selection()
-    {
-        var plan = Plan("new-solicitation");
-        var select = plan.Gates.Single(gate => gate.Gate.Id == "select-vendor");
-        var expected = plan.Involvements
-            .Where(item => item.Stage.Id is "evaluation" or "award" && item.Capacity is Capacity.Leads or Capacity.Advises or Capacity.SignsOff)
-            .Where(item => item.Stage.Id is "evaluation" or "award")
-            .Select(item => item.Role.Id).ToHashSet();
-        Assert.Equal(expected, select.Requires.Where(item => item.Kind == RequirementKind.Declaration).Select(item => item.Role!.Id).ToHashSet());
-        Assert.DoesNotContain(plan.Gates.Where(gate => gate.Gate.Id != "select-vendor").SelectMany(gate => gate.Requires),
+        var declaration = Assert.Single(
+            baseline.Plan(Baseline.Lightest, "public-effect=service").Gates.SelectMany(gate => gate.Requires),
             item => item.Kind == RequirementKind.Declaration);
+        Assert.Equal("select-vendor", declaration.Gate.Id);
+        Assert.Null(declaration.Role);
+        Assert.DoesNotContain(Plan("new-solicitation").Gates.SelectMany(gate => gate.Requires), item => item.Kind == RequirementKind.Declaration);
     }
 
     private static IEnumerable<string> Assessments(Plan plan) => plan.Gates.SelectMany(gate => gate.Requires)

@@ -18,9 +18,10 @@ public sealed class APurchase(Baseline baseline)
     /// <summary>A chatbot that a city adapts to itself: the depth is standard, so that officer and lead must differ.</summary>
     public static readonly (string Fact, string Value)[] Chatbot =
     [
-        ("approach", "customized"), ("entry", "new-solicitation"), ("public-effect", "direct"), ("public-facing", "yes"), ("decision-role", "none"),
-        ("area", "none"), ("personal-data", "personal"), ("biometric", "no"), ("generative", "yes"), ("open-to-test", "yes"), ("official-record", "yes"),
-        ("workforce-effect", "no"), ("vulnerable-groups", "no"), ("procurement-system", "decentralized"), ("ai-expertise", "outside"), ("buyer-is-expert", "no"),
+        ("entry", "new-solicitation"), ("approach", "customized"), ("public-effect", "own-case"), ("reach", "residents"), ("worst-harm", "repairable"),
+        ("personal-data", "personal"), ("watching", "no"), ("workforce-effect", "no"), ("decision-role", "none"), ("area", "none"),
+        ("vulnerable-groups", "no"), ("approval", "none"), ("buying-office", "department"), ("ai-expertise", "outside"), ("open-to-test", "yes"),
+        ("generative", "yes"),
     ];
 
     private readonly List<PurchaseEvent> _events = [];

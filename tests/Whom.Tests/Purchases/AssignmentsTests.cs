@@ -48,7 +48,9 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
         {
             "approach" => (answer.Fact, "off-the-shelf"),
             "public-effect" or "personal-data" => (answer.Fact, "none"),
-            "public-facing" or "official-record" => (answer.Fact, "no"),
+            "reach" => (answer.Fact, "inside"),
+            "worst-harm" => (answer.Fact, "nuisance"),
+            "entry" => (answer.Fact, "small-purchase"),
             _ => answer,
         });
 
@@ -59,7 +61,7 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
     [InlineData("the-public", PersonKind.Outside)]
     [InlineData("supplier", PersonKind.Outside)]
     [InlineData("peer-buyer", PersonKind.Staff)]
-    [InlineData("legal-officer", PersonKind.Outside)]
+    [InlineData("privacy-officer", PersonKind.Outside)]
     [InlineData("public-representative", PersonKind.Staff)]
     public void Some_roles_are_not_for_everyone(string role, PersonKind kind)
     {

@@ -105,7 +105,7 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
             .Concat(purchase.State.OpenJudgements(purchase.Plan).Select(one => one.Role.Id)).Distinct().ToList();
 
     private static PersonKind KindFor(APurchase purchase, string role) =>
-        purchase.Policy.FindRole(role)!.Holder == Whom.Policies.Holder.Staff ? PersonKind.Staff : PersonKind.Outside;
+        purchase.Policy.FindRole(role)!.Holder is Whom.Policies.Holder.Staff or Whom.Policies.Holder.StaffOrPartner ? PersonKind.Staff : PersonKind.Outside;
 
     private static PersonId Holder(APurchase purchase, string role) => purchase.State.Responsible(role)!.Person;
 

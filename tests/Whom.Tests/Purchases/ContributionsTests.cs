@@ -24,7 +24,7 @@ public sealed class ContributionsTests(Baseline baseline) : IClassFixture<Baseli
     {
         var purchase = WithExpert();
 
-        var refused = Assert.IsType<Refusal.NoSuchQuestion>(APurchase.Refused(Answer(purchase, 1, "How is the weather?", "Fine.")));
+        var refused = Assert.IsType<Refusal.NoSuchQuestion>(APurchase.Refused(Answer(purchase, 1, "weather", "Fine.")));
 
         Assert.Equal(Questions(purchase), refused.Asked);
         Assert.Equal(new Refusal.NoWords(), APurchase.Refused(Answer(purchase, 1, Questions(purchase)[0], " ")));
@@ -134,7 +134,7 @@ public sealed class ContributionsTests(Baseline baseline) : IClassFixture<Baseli
     private APurchase WithExpert() => new APurchase(baseline).Opened(APurchase.Chatbot).Taking(1, 2, "it-data-expert", kind: PersonKind.Outside);
 
     private static string[] Questions(APurchase purchase) =>
-        [.. purchase.Plan.Involvements.Where(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "planning").SelectMany(item => item.Questions).Select(text => text.English).Distinct()];
+        [.. purchase.Plan.Involvements.Where(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "planning").SelectMany(item => item.Questions).Select(question => question.Id).Distinct()];
 
     private static AnswerQuestion Answering(int said, string question, string words) =>
         new(APurchase.Said(said), APurchase.Part(1), "planning", question, words, APurchase.By(2), APurchase.At);

@@ -12,10 +12,10 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
         var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
         var before = purchase.Plan;
 
-        purchase.Happened(Amend(purchase, "decision-role", "decides"));
+        purchase.Happened(Amend(purchase, "worst-harm", "grave"));
 
-        Assert.Equal("decides", purchase.State.Answers["decision-role"]);
-        Assert.Equal("none", Assert.IsType<PurchaseOpened>(purchase.Events[0]).Answers["decision-role"]);
+        Assert.Equal("grave", purchase.State.Answers["worst-harm"]);
+        Assert.Equal("repairable", Assert.IsType<PurchaseOpened>(purchase.Events[0]).Answers["worst-harm"]);
         Assert.Equal("elevated", before.DerivedValueOf("risk").Value!.Id);
         Assert.Equal("high", purchase.Plan.DerivedValueOf("risk").Value!.Id);
     }

@@ -11,7 +11,7 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var first = Assert.IsType<NextStep.Name>(Steps(Opened())[0]);
 
-        Assert.Equal("it-data-expert", first.Missing.Role.Id);
+        Assert.Equal("project-lead", first.Missing.Role.Id);
     }
 
     [Fact]

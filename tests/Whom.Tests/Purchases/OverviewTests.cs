@@ -7,13 +7,13 @@ namespace Whom.Tests.Purchases;
 public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
 {
     [Fact]
-    public void At_first_everyone_is_missing_and_the_technology_expert_is_called_first()
+    public void At_first_everyone_is_missing_and_lead_and_technology_expert_are_called_first()
     {
         var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
 
         var overview = Overview.Of(purchase.State, purchase.Plan);
 
-        Assert.Equal("it-data-expert", overview.Missing[0].Role.Id);
+        Assert.Equal(["project-lead", "it-data-expert"], overview.Missing.Take(2).Select(missing => missing.Role.Id));
         Assert.Equal(
             purchase.Plan.CertainRoles.Where(role => role.Holder != Holder.Nobody).Select(role => role.Id).Order(),
             overview.Missing.Select(missing => missing.Role.Id).Order());
@@ -40,7 +40,7 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
 
         var missing = Assert.Single(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
 
-        Assert.Equal(["planning", "solicitation", "evaluation"], missing.Stages.Select(stage => stage.Id));
+        Assert.Equal(["need", "planning", "solicitation", "evaluation"], missing.Stages.Select(stage => stage.Id));
     }
 
     [Fact]
@@ -59,7 +59,9 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
         {
             "approach" => (answer.Fact, "off-the-shelf"),
             "public-effect" or "personal-data" => (answer.Fact, "none"),
-            "public-facing" or "official-record" => (answer.Fact, "no"),
+            "reach" => (answer.Fact, "inside"),
+            "worst-harm" => (answer.Fact, "nuisance"),
+            "entry" => (answer.Fact, "small-purchase"),
             _ => answer,
         });
         var purchase = new APurchase(baseline).Opened([.. light]).Named(1, 1, "procurement-officer").Named(2, 1, "project-lead");

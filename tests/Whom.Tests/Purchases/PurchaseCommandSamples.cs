@@ -37,7 +37,7 @@ public static class PurchaseCommandSamples
             nameof(DeclareConflict) => new DeclareConflict(part, "My sister works there.", by, at),
             nameof(SettleConflict) => new SettleConflict(part, APurchase.Person(Expert), Settlement.Kept, "She is in another unit.", by, at),
             nameof(AnswerQuestion) => new AnswerQuestion(
-                APurchase.Said(50), part, "need", plan.Involvements.First(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "need").Questions[0].English,
+                APurchase.Said(50), part, "need", plan.Involvements.First(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "need").Questions[0].Id,
                 "Yes.", by, at),
             nameof(RaiseConcern) => new RaiseConcern(APurchase.Said(51), part, "need", "It may be wrong.", by, at),
             nameof(Advise) => new Advise(APurchase.Said(52), part, "need", "Test it first.", by, at),

@@ -10,7 +10,7 @@ namespace Whom.Web.Tests.Mail;
 public sealed class RemindingTests
 {
     [Fact]
-    public async Task Whoever_is_waited_for_in_two_purchases_gets_one_mail_of_both_and_only_once()
+    public async Task Whoever_is_waited_for_in_several_purchases_gets_one_mail_of_all_and_only_once()
     {
         await using var city = await CityAtRestAsync();
         var reminding = ActivatorUtilities.CreateInstance<Reminding>(city.Services);
@@ -21,8 +21,8 @@ public sealed class RemindingTests
 
         Assert.Equal(letters.Count, letters.Select(letter => letter.To.Address).Distinct().Count());
         var hugo = Assert.Single(letters, letter => letter.To.Name == "Hugo Martin");
-        Assert.Equal("2 things wait for your word", hugo.Subject);
-        foreach (var purchase in (string[])["“311 chatbot”, as Legal officer", "“Benefits triage”, as Legal officer"]) Assert.Contains(purchase, hugo.Body, StringComparison.Ordinal);
+        Assert.Equal("3 things wait for your word", hugo.Subject);
+        foreach (var purchase in (string[])["“311 chatbot”, as Legal officer", "“Benefits triage”, as Legal officer", "“Office copilot”, as Legal officer"]) Assert.Contains(purchase, hugo.Body, StringComparison.Ordinal);
         Assert.Equal("We still wait for you: Benefits triage", Assert.Single(letters, letter => letter.To.Name == "Iris Blum").Subject);
 
         await reminding.RemindAsync(Cancel);

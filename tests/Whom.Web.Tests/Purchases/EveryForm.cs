@@ -32,7 +32,7 @@ internal static class EveryForm
     {
         ["chatbot"] = ["keiko", "hugo"],
         ["triage"] = ["pedro", "noah"],
-        ["copilot"] = ["dev", "elena"],
+        ["copilot"] = ["hugo", "luis"],
     }.ToImmutableDictionary();
 
     /// <summary>The handlers that take forms, by page, as the program has them.</summary>
@@ -55,12 +55,15 @@ internal static class EveryForm
     {
         await city.AsAsync("ana");
         var now = city.Clock.GetUtcNow();
-        // Another for the same role, somebody to decline, and a conflict.
-        var (luis, sam) = (new AssignmentId(Guid.NewGuid()), new AssignmentId(Guid.NewGuid()));
+        // Another for the same role, somebody to decline, somebody who confirms an answer, and a conflict.
+        var (luis, sam, elena) = (new AssignmentId(Guid.NewGuid()), new AssignmentId(Guid.NewGuid()), new AssignmentId(Guid.NewGuid()));
+        await city.DoAsync("chatbot", new NamePerson(elena, City.Who("elena"), "Elena Petrova", PersonKind.Staff, "privacy-officer", null, City.By("ana"), now));
+        await city.DoAsync("chatbot", new InvitePerson(elena, null, DateOnly.FromDateTime(now.UtcDateTime), City.By("ana"), now));
+        await city.DoAsync("chatbot", new AcceptInvitation(elena, null, City.By("elena"), now));
         await city.DoAsync("chatbot", new NamePerson(luis, City.Who("luis"), "Luis Romero", PersonKind.Staff, "end-user-representative", null, City.By("ana"), now));
         await city.DoAsync("chatbot", new NamePerson(sam, City.Who("sam"), "Sam Okafor", PersonKind.Staff, "finance-officer", null, City.By("ana"), now));
         await city.DoAsync("chatbot", new InvitePerson(sam, null, DateOnly.FromDateTime(now.UtcDateTime), City.By("ana"), now));
-        await city.DoAsync("copilot", new DeclareConflict(Part("copilot", "elena", "privacy-officer"), "My sister works for them.", City.By("elena"), now));
+        await city.DoAsync("copilot", new DeclareConflict(Part("copilot", "luis", "end-user-representative"), "My sister works for them.", City.By("luis"), now));
 
         var triage = await city.ReadAsync("triage");
         var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(triage);
@@ -83,7 +86,7 @@ internal static class EveryForm
             new("/Purchases/Advice?", "triage", City.Purchase("triage") + "/advice", [("said", $"{Said("triage", "yara/need/1")}"), ("outcome", "Yes"), ("reason", "We leave them out.")], "maya"),
             new("/Purchases/Checks?", "triage", City.Purchase("triage") + "/checks", [("what", "judge"), ("about", judgement.Id), ("reason", "I read the file.")], "maya"),
             new("/Purchases/Checks?", "chatbot", chatbot + "/checks", [("what", "dispute"), ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("shouldBe", other), ("reason", "It is not.")], vouches.Key, Goes: false),
-            new("/Purchases/Conflicts?", "copilot", copilot + "/conflicts", [("part", $"{Part("copilot", "elena", "privacy-officer")}"), ("of", $"{City.Who("elena")}"), ("settlement", "Kept"), ("reason", "She has no say there.")], "ben"),
+            new("/Purchases/Conflicts?", "copilot", copilot + "/conflicts", [("part", $"{Part("copilot", "luis", "end-user-representative")}"), ("of", $"{City.Who("luis")}"), ("settlement", "Kept"), ("reason", "She has no say there.")], "ben"),
             new("/Purchases/Course?", "chatbot", chatbot + "/course", [("what", "stage"), ("stage", "planning")], "ana"),
             new("/Purchases/Course?", "chatbot", chatbot + "/course", [("what", "rules")], "ana", Goes: false),
             new("/Purchases/Course?", "chatbot", chatbot + "/course", [("what", "close")], "ana", Goes: false),
@@ -98,7 +101,6 @@ internal static class EveryForm
             new("/Purchases/Role?Undelegate", "triage", Role("triage", "privacy-officer", "Undelegate"), [("part", $"{Part("triage", "iris", "privacy-officer")}")], "ana"),
             new("/Purchases/Role?End", "triage", Role("triage", "domain-professional", "End"), [("part", $"{Part("triage", "olga", "domain-professional")}"), ("reason", "Moves.")], "ana"),
             new("/Parts/Part?Accept", "chatbot", Own("chatbot", "hugo", "legal-officer", "Accept"), [("conflict", "no")], "hugo"),
-            // By whoever has accepted just now.
             new("/Purchases/Checks?", "chatbot", chatbot + "/checks", [("what", "confirm"), ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("reason", "So it is.")], vouches.Key),
             new("/Parts/Part?Decline", "chatbot", $"/parts/{City.Id("chatbot")}/{sam}?handler=Decline", [("reason", "I leave.")], "sam"),
             new("/Parts/Part?Say", "chatbot", Own("chatbot", "keiko", "end-user-representative", "Say"), [("concern", "Who corrects it?")], "keiko"),

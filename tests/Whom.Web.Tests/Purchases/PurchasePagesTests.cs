@@ -187,7 +187,7 @@ public sealed class PurchasePagesTests
         await browser.PressAsync(button.TextContent.Trim());
         Assert.Contains("Write something first", browser.Alert, StringComparison.Ordinal);
 
-        await browser.PressAsync(button.TextContent.Trim(), ("Your judgement, and why", "I read the file."));
+        await browser.PressAsync(button.TextContent.Trim(), ("Your judgment, and why", "I read the file."));
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
         Assert.Equal(before + 1, (await city.ReadAsync("triage")).Judged.Count);

@@ -11,7 +11,7 @@ namespace Whom.Web.Tests.Purchases;
 /// <summary>Nobody is shown what they may not use: no form that is refused to them, no step that they cannot take.</summary>
 public sealed class WhatIsShownTests(ITestOutputHelper output)
 {
-    private static readonly string[] Keys = ["chatbot", "triage", "copilot", "summaries", "minutes", "gift"];
+    private static readonly string[] Keys = ["chatbot", "triage", "copilot", "summaries", "minutes", "gunshots", "flood", "gift"];
 
     // An officer of the city, an auditor, an administrator, a lawyer, a representative, a project lead, a person without a part.
     private static readonly string[] Visitors = ["rosa", "victor", "hugo", "keiko", "maya", "quinn", "ben"];

@@ -5,11 +5,12 @@ using Whom.Packs;
 using Whom.Planning;
 using Whom.Web.Addresses;
 using Whom.Web.Hosting;
+using Whom.Web.Plans;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Result;
 
-public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(Planner planner, AskedFacts asked, TimeProvider time, Visit visit) : PageModel
 {
     public PurchaseAddress Address { get; private set; } = null!;
 
@@ -29,16 +30,16 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) 
     public IActionResult OnGet()
     {
         var policy = planner.Policy;
-        var reading = AddressReading.Read(policy, Request.QueryString.Value, "whatif", "whynot", "stage", "print");
+        var reading = AddressReading.Read(policy, Request.QueryString.Value, "whatif", "whynot", "stage", "print", "few");
         Address = reading.Address with { Trail = [.. reading.Address.Trail.Where(step => step.Value is not null)] };
         Refused = [.. reading.Refused, .. RefusedOf(reading, "whynot", policy.Roles.Select(role => role.Id)), .. RefusedOf(reading, "stage", policy.Stages.Select(stage => stage.Id))];
         if (!Refused.IsEmpty) Response.StatusCode = StatusCodes.Status400BadRequest;
         else if (!reading.Tidy) return Redirect(visit.Link("/plan", Address, [.. reading.Own.Select(pair => (pair.Key, pair.Value))]));
 
         var facts = Address.On(time.Today());
-        Plan = planner.Plan(facts);
+        Plan = reading.Own.ContainsKey("few") ? planner.PlanWithTeam(facts) : planner.Plan(facts);
         Open = reading.Own.ContainsKey("print");
-        if (reading.Own.ContainsKey("whatif")) WhatIfs = planner.WhatIf(facts);
+        if (reading.Own.ContainsKey("whatif")) WhatIfs = [.. planner.WhatIf(facts).Where(change => asked.Contains(change.Fact))];
         if (reading.Own.TryGetValue("whynot", out var id) && policy.FindRole(id) is { } role)
             WhyNot = planner.WhyNot(facts, role, reading.Own.TryGetValue("stage", out var stage) ? policy.FindStage(stage) : null);
         return Page();

@@ -36,11 +36,19 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) 
         var today = time.Today();
         await using var content = file.OpenReadStream();
         var reading = FactsFile.Read(planner.Policy, FileName, content, today);
-        if (reading.Facts is { } facts)
+        if ((reading.Facts ?? await OlderAsync(file, today)) is { } facts)
             return new RedirectResult(visit.Link("/plan", PurchaseAddress.Of(planner.Policy, facts, today)), permanent: false, preserveMethod: false);
         Mistakes = reading.Mistakes;
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
+    }
+
+    /// <summary>A file in the words of older rules becomes the same purchase, with open what has no single equal.</summary>
+    private async Task<PurchaseFacts?> OlderAsync(IFormFile file, DateOnly today)
+    {
+        if (planner.Policy.OlderAnswers is null) return null;
+        await using var content = file.OpenReadStream();
+        return FactsUpdate.Read(planner.Policy, FileName!, content, today).Facts;
     }
 
     private async Task<IFormFile?> FileAsync()

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Whom.Packs.Yaml;
+using Whom.Policies;
+
+namespace Whom.Packs.Sections;
+
+/// <summary>What always holds: properties, each with its claims.</summary>
+internal static class AlwaysSection
+{
+    public static ImmutableArray<AlwaysProperty> Read(Reading reading, Node? section)
+    {
+        if (section is null) return [];
+        var properties = ImmutableArray.CreateBuilder<AlwaysProperty>();
+        foreach (var (key, value) in reading.Entries(section, "always"))
+        {
+            reading.Ids.Check(key, "property");
+            var fields = reading.Fields(value, $"the property “{key.Value}”", "says", "claims");
+            var says = reading.Text(fields, $"always.{key.Value}", "says");
+            properties.Add(new(
+                key.Value, says, [.. fields.List("claims").Select((item, index) => Of(reading, key.Value, index + 1, item)).OfType<Claim>()]));
+        }
+
+        return properties.DrainToImmutable();
+    }
+
+    private static readonly ImmutableArray<(string Kind, string[] Keys, Func<Reading, Fields, Claim?> Read)> Kinds =
+    [
+        ("in-every-plan", ["present"], Claims.InEveryPlan),
+        ("required", ["items"], Claims.Required),
+        ("never-signs", ["roles"], Claims.NeverSigns),
+        ("pass-first-needs", ["role"], Claims.PassFirstNeeds),
+        ("no-lighter", ["fact", "than", "requires"], Claims.NoLighter),
+        ("heavier-keeps", ["but"], Claims.HeavierKeeps),
+        ("grows", ["fact", "from", "but", "more-roles"], Claims.Grows),
+        ("fillable", ["when", "staff"], Claims.Fillable),
+        ("cited", [], (_, _) => new Claim.Cited()),
+        ("function-of-facts", [], (_, _) => new Claim.FunctionOfFacts()),
+        ("at-most", ["when", .. Bounding.Keys, "besides", "additions"], Bounding.AtMost),
+        ("notices-only", ["role", "before"], Claims.NoticesOnly),
+        ("half-of-sign-offs", [], (_, _) => new Claim.HalfOfSignOffs()),
+        ("one-signs-once", ["when"], Claims.OneSignsOnce),
+        ("never-one-person", ["when", "roles"], Claims.NeverOnePerson),
+    ];
+
+    private static Claim? Of(Reading reading, string property, int place, Node item)
+    {
+        var of = $"claim {place} of “{property}”";
+        var written = (item as MapNode)?.Find("kind") as ScalarNode;
+        foreach (var (kind, keys, read) in Kinds)
+            if (kind == written?.Value) return read(reading, reading.Fields(item, of, ["kind", .. keys]));
+
+        // Of an unknown kind every key is let pass, since the kind is what is wrong.
+        var fields = reading.Fields(item, of, ["kind", .. Kinds.SelectMany(known => known.Keys)]);
+        if (fields.Scalar("kind") is { } unknown)
+            reading.Mistakes.Add(unknown, $"Unknown kind of claim {Quoted.Value(unknown.Value)}. {Nearest.Hint(unknown.Value, [.. Kinds.Select(known => known.Kind)])}");
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Whom.Packs.Yaml;
+using Whom.Policies;
+
+namespace Whom.Packs.Sections;
+
+/// <summary>How answers in the words of an older version are read.</summary>
+internal static class UpdatesSection
+{
+    public static OlderAnswers? Read(Reading reading, Node? section)
+    {
+        if (section is null) return null;
+        var fields = reading.Fields(section, "the section “updates”", "version", "facts", "answers", "unsettled");
+        var version = fields.Number("version");
+        var older = new Words<KnownFact>("older fact", reading.Mistakes);
+        ImmutableArray<Fact> facts = [.. fields.Map("facts").Select((entry, order) => Older(reading, entry, order, older))];
+        if (facts.Length > Reading.MostCounted)
+            reading.Mistakes.Add(fields.Optional("facts")!, $"The older version has {facts.Length} facts. Accepted: at most {Reading.MostCounted}.");
+
+        var cases = new ImmutableArray<OlderCase>[reading.GivenFacts.Length];
+        Array.Fill(cases, []);
+        foreach (var (key, value) in fields.Map("answers"))
+        {
+            if (reading.Facts.Find(key) is not { } fact) continue;
+            if (fact.IsDerived)
+                reading.Mistakes.Add(key, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
+            else if (value is ListNode list)
+                cases[fact.Order] = new OlderCases(reading, fact, older).Read(list);
+            else
+                reading.Mistakes.Add(value, $"For the answers of “{fact.Id}”, {value.Kind} stands where a list is expected.");
+        }
+
+        foreach (var fact in reading.GivenFacts)
+            if (fields.Optional("answers") is MapNode map && map.Find(fact.Id) is null)
+                reading.Mistakes.Add(map, $"What becomes of “{fact.Id}” is missing. Accepted: a line for each fact, if only “open” with the reason.");
+        return new(
+            version?.ToString(CultureInfo.InvariantCulture) ?? "", facts, [.. cases], reading.Text(fields, "updates", "unsettled"));
+    }
+
+    private static Fact Older(Reading reading, Entry entry, int order, Words<KnownFact> older)
+    {
+        var (key, value) = entry;
+        reading.Ids.Check(key, "older fact");
+        var nothing = new Text("");
+        var words = new Words<FactValue>($"older value of “{key.Value}”", reading.Mistakes);
+        foreach (var item in value is ListNode list ? list.Items : [])
+            if (item is ScalarNode { IsNull: false } word) words.Add(word.Value, new(word.Value, words.Count, nothing, null, null));
+            else reading.Mistakes.Add(item, $"In the older values of “{key.Value}”, {item.Kind} stands where a word is expected.");
+        if (words.Count is < 2 or > Reading.MostCounted)
+            reading.Mistakes.Add(value, $"The older fact “{key.Value}” has {words.Count} different values. Accepted: a list of 2 to {Reading.MostCounted}.");
+        older.Add(key.Value, new(key.Value, order, false, words));
+        return new(key.Value, order, nothing, nothing, nothing, [.. words.All], Scale.Unordered, null, 0);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Whom.Policies;
+
+namespace Whom.Planning;
+
+/// <summary>A gate, and what it waits for.</summary>
+/// <param name="Gate">Which.</param>
+/// <param name="Certain">Whether it exists whatever the open answers are.</param>
+/// <param name="PassFirst">Set where it may pass on the sign-offs of a few and be ratified after.</param>
+/// <param name="Requires">Ordered by kind, role, artefact.</param>
+public sealed record PlannedGate(
+    Gate Gate, bool Certain, PlannedPassFirst? PassFirst, ImmutableArray<Requirement> Requires);
+
+/// <summary>What a gate needs to pass first.</summary>
+/// <param name="Roles">Whose sign-off, for the passing itself.</param>
+/// <param name="RatifyDays">Days within which all else is ratified, and a consultation opened.</param>
+/// <param name="ReportDays">Days within which a consultation is reported.</param>
+/// <param name="EndDays">The most days until it is an ordinary purchase, or off.</param>
+public sealed record PlannedPassFirst(ImmutableArray<Role> Roles, int RatifyDays, int ReportDays, int EndDays);
+
+/// <summary>What a gate waits for.</summary>
+/// <param name="Gate">The gate.</param>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Role">Of whom; null for an assessment or a declaration.</param>
+/// <param name="On">On which artefact, for a sign-off or assessment; else null.</param>
+/// <param name="Days">The least number of days; null where none is set.</param>
+/// <param name="Certain">Whether it stands in every completion of the open answers.</param>
+/// <param name="DependsOn">The open facts that it hangs on, in order; empty when certain.</param>
+/// <param name="Reasons">One per row or duty.</param>
+public sealed record Requirement(
+    Gate Gate, RequirementKind Kind, Role? Role, Artefact? On, int? Days,
+    bool Certain, ImmutableArray<Fact> DependsOn, ImmutableArray<Reason> Reasons)
+{
+    /// <summary>What makes it the same item in another plan.</summary>
+    public (string Gate, RequirementKind Kind, string? Role, string? On) Key => (Gate.Id, Kind, Role?.Id, On?.Id);
+}

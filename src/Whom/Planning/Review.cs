@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Whom.Policies;
+
+namespace Whom.Planning;
+
+/// <summary>A look at what runs.</summary>
+/// <param name="Rule">The review, with its days.</param>
+/// <param name="Roles">Who is asked: of those named, who is in the plan.</param>
+/// <param name="On">The document that it is kept with, after merging.</param>
+/// <param name="Reasons">What is looked at, and where that is written.</param>
+public sealed record Review(ReviewRule Rule, ImmutableArray<Role> Roles, Artefact On, ImmutableArray<Reason> Reasons);
+
+/// <summary>Something that may happen, and what it opens.</summary>
+public sealed record PlannedOpening(Text Event, Text What, ImmutableArray<Reason> Reasons);
+
+/// <summary>What a public register holds, and from which gate.</summary>
+public sealed record Publication(string Id, Text Says, Gate From, ImmutableArray<Reason> Reasons);

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Proving;
+
+/// <summary>
+/// The plans of all purchases at once: with no answer given, the planner's own code says of each thing when it is in a plan, as a
+/// function of the facts. What is proved of these functions is proved of every purchase, and of the engine itself.
+/// </summary>
+internal sealed class AllPlans
+{
+    private readonly Dictionary<(Role, Role), int> _mustDiffer = [];
+    private readonly int[] _asks;
+
+    public AllPlans(Tables tables, int mostNodes = int.MaxValue)
+    {
+        Scope = new Scope(tables, Facts.AllOpen(tables.Given));
+        Functions.MostNodes = mostNodes;
+        InPlan = [.. Separating.InPlan(Scope)];
+        Involvements = [.. Involving.Of(Scope)];
+        Requirements = [.. Requiring.Of(Scope)];
+        _asks = new int[Policy.Roles.Length * Policy.Gates.Length];
+        foreach (var (item, when) in Requirements)
+        {
+            if (item.Role is not { } role) continue;
+            ref var asks = ref _asks[role.Order * Policy.Gates.Length + item.Gate.Order];
+            asks = Functions.Or(asks, when);
+        }
+    }
+
+    public Scope Scope { get; }
+
+    public Tables Tables => Scope.Tables;
+
+    public Policy Policy => Scope.Policy;
+
+    public Diagrams Functions => Scope.Functions;
+
+    /// <summary>When each role is in the plan, by order.</summary>
+    public ImmutableArray<int> InPlan { get; }
+
+    public ImmutableArray<Involving.Item<Involvement>> Involvements { get; }
+
+    public ImmutableArray<Involving.Item<Requirement>> Requirements { get; }
+
+    /// <summary>When a condition holds.</summary>
+    public int When(Condition condition) => Scope.When(condition);
+
+    /// <summary>When one of them holds.</summary>
+    public int Any(IEnumerable<int> functions) => functions.Aggregate(Diagrams.False, Functions.Or);
+
+    /// <summary>When something due before <paramref name="due"/> is due before <paramref name="gate"/>.</summary>
+    public int Moves(Gate due, Gate gate) => Functions.OneOf(Policy.Entries.Fact, Tables.EntriesThatMove(due, gate));
+
+    /// <summary>When the gate waits for anything of the role.</summary>
+    public int Asks(Role role, Gate gate) => _asks[role.Order * Policy.Gates.Length + gate.Order];
+
+    /// <summary>When the two roles must be two people, wherever both are in the plan.</summary>
+    public int MustDiffer(Role one, Role other)
+    {
+        if (!_mustDiffer.TryGetValue((one, other), out var differ))
+            _mustDiffer[(one, other)] = differ = Separating.MustDiffer(Scope, one, other);
+        return differ;
+    }
+
+    /// <summary>When some requirement like these stands.</summary>
+    public int Required(Func<Requirement, bool> like) =>
+        Any(Requirements.Where(item => like(item.Is)).Select(item => item.When));
+}
