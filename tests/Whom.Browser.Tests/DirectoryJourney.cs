@@ -87,7 +87,7 @@ public sealed class DirectoryJourney(Site site)
         var page = await SignInAsync(program, "Ana Ruiz", 1280);
         await page.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Answers", Exact = true }).FollowAsync();
-        await page.Locator("#answer-decision-role").SelectOptionAsync("recommends");
+        await page.Locator("#answer-worst-harm").SelectOptionAsync("grave");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Comes in" })).ToBeVisibleAsync();
         await LookAsync(page, "facts-preview", 1280);
