@@ -17,7 +17,7 @@ internal static class HistoryJson
         }
 
         json.WriteStartObject();
-        Score(json, told);
+        WriteScore(json, told);
         json.Array("cases", told, each => Case(json, each, language, whole: false));
         json.WriteEndObject();
     });
@@ -32,7 +32,7 @@ internal static class HistoryJson
         json.WriteBoolean("goodPractice", one.GoodPractice);
         json.WriteBoolean("nothingBought", one.NothingBought);
         json.WriteString("lookedAt", one.LookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Score(json, [told]);
+        WriteScore(json, [told]);
         if (whole) Story(json, one, language);
         json.Array("expectations", told.Answers, answer => Expectation(json, answer, language));
         json.Array("notRequired", one.NotRequired, role =>
@@ -99,9 +99,9 @@ internal static class HistoryJson
         json.WriteEndObject();
     }
 
-    private static void Score(Utf8JsonWriter json, IReadOnlyList<Retelling> told)
+    private static void WriteScore(Utf8JsonWriter json, IReadOnlyList<Retelling> told)
     {
-        var score = HistoryScore.Of(told);
+        var score = Score.Of(told);
         json.WriteNumber("met", score.Met);
         json.WriteNumber("missed", score.Missed);
         json.WriteNumber("needFurtherFact", score.NeedFact);

@@ -27,7 +27,7 @@ internal sealed class HistoryText(CliWords words, Screen screen)
         table.AddColumn(Column("history.title", Math.Max(20, screen.Width - id - met - 12)));
         foreach (var one in told)
         {
-            var missed = HistoryScore.Of([one]).Missed;
+            var missed = Score.Of(one).Missed;
             table.AddRow(
                 Screen.Cell(one.Case.Id, Tone.Strong), Screen.Cell($"{one.Case.Year}"),
                 Screen.Cell(Met(one), missed > 0 ? Tone.Alert : Tone.Usual),
@@ -40,7 +40,7 @@ internal sealed class HistoryText(CliWords words, Screen screen)
 
     private void Total(IReadOnlyList<Retelling> told)
     {
-        var score = HistoryScore.Of(told);
+        var score = Score.Of(told);
         screen.Blank();
         screen.Line(0, "", Piece.Strong(words.With("history.total", score.Met, score.Asked, told.Count)));
         foreach (var since in score.Since)
@@ -62,7 +62,7 @@ internal sealed class HistoryText(CliWords words, Screen screen)
 
     private string Met(Retelling one)
     {
-        var score = HistoryScore.Of([one]);
+        var score = Score.Of(one);
         var since = score.Since.Sum(version => version.Asked);
         var met = words.With("history.of", score.Met, score.Asked);
         return since == 0 ? met : words.With("history.of-since", met, score.Since.Sum(version => version.Met), since);

@@ -21,8 +21,6 @@ public sealed record SeparationGroup(Apart Rule, Reason Reason, ImmutableArray<S
             where !only || pair.Rule == Apart.MustDiffer
             from reason in pair.Reasons
             let rule = plan.Policy.Separations.First(rule => ReferenceEquals(rule.Grounds, reason.Grounds))
-            // Where one row keeps a pair apart, a row that would let them be one has no say.
-            where rule.Rule == pair.Rule
             let anchor = rule.Role == pair.Second ? pair.Second : pair.First
             select (pair.Rule, Order: plan.Policy.Separations.IndexOf(rule), Anchor: anchor, With: anchor == pair.First ? pair.Second : pair.First, Reason: reason);
         return

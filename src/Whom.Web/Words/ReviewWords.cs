@@ -8,8 +8,7 @@ public static class ReviewWords
     public static string When(Review review, Plan plan, Visit visit)
     {
         var rule = review.Rule;
-        // Counted from the first gate at which it is in use: going live, or where that is behind, the renewal.
-        var from = plan.Gates.FirstOrDefault(gate => gate.Gate.Stage == review.On.Stage) is { } gate ? visit.Say(plan.NameOf(gate.Gate)) : "";
+        var from = review.From is { } gate ? visit.Say(plan.NameOf(gate)) : "";
         return rule switch
         {
             { EachDelivery: true } => visit["ReviewDelivery"],

@@ -38,17 +38,9 @@ internal static class Calling
         return calls.DrainToImmutable();
     }
 
-    /// <summary>What to ask the role with the answers given.</summary>
-    public static Text AskOf(Scope scope, Role role)
-    {
-        foreach (var ask in scope.Policy.Asks[role.Order])
-            if (scope.Holds(ask.When)) return ask.Ask;
-        return role.Ask;
-    }
-
     private static Call Make(Scope scope, Role role, int place, Text? toGet, ImmutableArray<Reason> reasons) => new(
         role, place, scope.Policy.Calls.Spans.FirstOrDefault(span => place <= span.Until && scope.Holds(span.When))?.Says,
-        AskOf(scope, role), toGet, reasons);
+        scope.Policy.AskOf(role, scope.Holds), toGet, reasons);
 
     private static ImmutableArray<Reason> Because(IEnumerable<Reason> reasons) =>
         ImmutableCollectionsMarshal.AsImmutableArray(reasons.DistinctBy(reason => reason, ReferenceEqualityComparer.Instance).ToArray());

@@ -92,7 +92,7 @@ public sealed record Plan
     public Text NameOf(Artefact document) => Policy.Entries.NameOf(document, Entry);
 
     /// <summary>What to ask the role in this purchase.</summary>
-    public Text AskOf(Role role) => Policy.Asks[role.Order].FirstOrDefault(ask => Holds(ask.When))?.Ask ?? role.Ask;
+    public Text AskOf(Role role) => Policy.AskOf(role, Holds);
 
     /// <summary>The roles with a certain involvement, in the order of the vocabulary.</summary>
     public IEnumerable<Role> CertainRoles =>

@@ -133,7 +133,7 @@ public sealed class Planner
                 ? new PlannedPreparing(prepare.Says, [scope.ReasonOn(prepare.Grounds, prepare.When)])
                 : null,
             Checklist = Reading.Checklist(scope),
-            Reviews = Reading.Reviews(scope, inPlan),
+            Reviews = Reading.Reviews(scope, inPlan, gates),
             Opens = Reading.Opens(scope),
             Publications = Reading.Publications(scope),
             Counts = Reading.Counts(involvements, gates),

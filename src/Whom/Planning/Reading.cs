@@ -20,14 +20,19 @@ internal static class Reading
     ];
 
     /// <summary>Of the roles named, those that are in the plan whatever the open answers are.</summary>
-    public static ImmutableArray<Review> Reviews(Scope scope, int[] inPlan)
+    public static ImmutableArray<Review> Reviews(Scope scope, int[] inPlan, ImmutableArray<PlannedGate> gates)
     {
         var reviews = ImmutableArray.CreateBuilder<Review>();
         foreach (var rule in scope.Tables.Reviews)
         {
             if (!scope.Holds(rule.When)) continue;
             ImmutableArray<Role> roles = [.. rule.Roles.Where(role => inPlan[role.Order] == Diagrams.True)];
-            if (!roles.IsEmpty) reviews.Add(new Review(rule, roles, scope.Document(rule.On), [scope.ReasonOn(rule.Grounds, rule.When)]));
+            if (roles.IsEmpty) continue;
+            var on = scope.Document(rule.On);
+
+            // Going live, or where that is behind, the renewal.
+            var from = gates.FirstOrDefault(gate => gate.Gate.Stage == on.Stage)?.Gate;
+            reviews.Add(new Review(rule, roles, on, from, [scope.ReasonOn(rule.Grounds, rule.When)]));
         }
 
         return reviews.DrainToImmutable();

@@ -125,6 +125,14 @@ public sealed record Policy
     /// <summary>The label of the fact, given or derived, of order <paramref name="order"/>.</summary>
     public Text LabelOf(int order) => order < Facts.Length ? Facts[order].Label : Derived[order - Facts.Length].Label;
 
+    /// <summary>What to ask the role: the first of its asks whose condition holds, else its own.</summary>
+    public Text AskOf(Role role, Func<Condition, bool> holds)
+    {
+        foreach (var ask in Asks[role.Order])
+            if (holds(ask.When)) return ask.Ask;
+        return role.Ask;
+    }
+
     /// <summary>The given fact with this id, or null.</summary>
     public Fact? FindFact(string id) => Facts.FirstOrDefault(fact => fact.Id == id);
 

@@ -26,6 +26,6 @@ public sealed class IndexModel(Planner planner, CaseBook book, TimeProvider time
         var page = visit.Link("/plan", Example);
         Picture = new PictureView(planner.Plan(Example.On(today)), involvement => $"{page}#{Anchors.Of(involvement)}", _ => false, HasTable: false);
         var count = book.Count(planner, today);
-        (Met, Documented) = (count.Met, count.Documented);
+        (Met, Documented) = (count.Met, count.Asked);
     }
 }
