@@ -17,6 +17,11 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void No_text_of_the_standard_rules_shows_a_word_of_the_program_as_one() => Assert.Empty(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "packs", "baseline"), "*.yaml", SearchOption.AllDirectories)
+            .SelectMany(file => File.ReadLines(file).Where(line => !line.TrimStart().StartsWith('#') && line.Contains('`', StringComparison.Ordinal))));
+
+    [Fact]
     public void The_standard_rules_hold_the_whole_vocabulary()
     {
         var policy = Baseline.Policy!;

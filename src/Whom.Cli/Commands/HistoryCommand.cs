@@ -16,7 +16,7 @@ internal static class HistoryCommand
         var which = new Argument<string?>("CASE") { Description = "The id of a case; without it, all are listed.", Arity = ArgumentArity.ZeroOrOne, HelpName = "CASE" };
         which.CompletionSources.Add(_ => Known.Cases(surroundings));
         var why = new Option<bool>("--why") { Description = "In text: say the reason and the source of every item of the plan." };
-        var command = new Command("history", "Hold the rules against real purchases: whom Whom would have named, and whom it would have missed.")
+        var command = new Command("history", "Hold the rules against real cases: whom Whom would have named, and whom it would have missed.")
         {
             which, why, options.Format, options.Output, options.Date,
         };

@@ -4,7 +4,7 @@ using Whom.Planning;
 
 namespace Whom.Web.Hosting;
 
-/// <summary>The real purchases that the packs tell of.</summary>
+/// <summary>The real cases that the packs tell of.</summary>
 public sealed record CaseBook(ImmutableArray<Case> Cases)
 {
     public Case? Find(string id) => Cases.FirstOrDefault(of => of.Id == id);
