@@ -69,7 +69,7 @@ internal sealed class Session
     public PackReading? Packs(PackParts parts)
     {
         if (PacksFolder() is not { } folder) return null;
-        if (PacksFolders.InUse(folder) is not { } pack)
+        if (InstalledPacks.FolderInUse(folder) is not { } pack)
         {
             Refuse($"{folder}: there is no pack in this folder. A pack is a folder with YAML files.");
             return null;

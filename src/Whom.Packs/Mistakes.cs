@@ -33,7 +33,8 @@ internal sealed class Mistakes
         _more += others._more;
     }
 
-    private void Add(Mistake mistake)
+    /// <summary>Takes over one that another reader found.</summary>
+    public void Add(Mistake mistake)
     {
         if (_mistakes.Count < Most) _mistakes.Add(mistake);
         else _more++;

@@ -6,8 +6,8 @@ namespace Whom.Packs;
 /// <param name="Path">The path from the pack's folder, with forward slashes.</param>
 /// <param name="Name">The path as messages show it.</param>
 /// <param name="Sha256">The hash of its bytes.</param>
-/// <param name="Content">Its bytes, the ones that were hashed; null where they were not asked for.</param>
-internal sealed record PackFile(string Path, string Name, byte[] Sha256, byte[]? Content)
+/// <param name="Content">Its bytes, the ones that were hashed.</param>
+internal sealed record PackFile(string Path, string Name, byte[] Sha256, byte[] Content)
 {
     /// <summary>The largest file of a pack that is read.</summary>
     public const int LargestRead = 4 * 1024 * 1024;
@@ -15,16 +15,16 @@ internal sealed record PackFile(string Path, string Name, byte[] Sha256, byte[]?
     private const int MostFiles = 5000;
     private const int DeepestFolder = 8;
 
-    /// <summary>All files of the folder, hashed; those that <paramref name="wanted"/> names with their bytes.</summary>
-    public static List<PackFile> AllIn(string folder, Func<string, bool> wanted, Mistakes mistakes)
+    /// <summary>All files of the folder, hashed.</summary>
+    public static List<PackFile> AllIn(string folder, Mistakes mistakes)
     {
         var files = new List<PackFile>();
-        Gather(new DirectoryInfo(folder), "", folder.TrimEnd('/', '\\'), 0, wanted, files, mistakes);
+        Gather(new DirectoryInfo(folder), "", folder.TrimEnd('/', '\\'), 0, files, mistakes);
         return files;
     }
 
     private static void Gather(
-        DirectoryInfo folder, string path, string shown, int depth, Func<string, bool> wanted, List<PackFile> files, Mistakes mistakes)
+        DirectoryInfo folder, string path, string shown, int depth, List<PackFile> files, Mistakes mistakes)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
@@ -37,19 +37,18 @@ internal sealed record PackFile(string Path, string Name, byte[] Sha256, byte[]?
             else if (files.Count >= MostFiles || depth > DeepestFolder)
                 mistakes.Add(shown, 1, 1, $"The folder holds too much for a pack. Accepted: at most {MostFiles} files, in folders at most {DeepestFolder} deep.");
             else if (entry is DirectoryInfo deeper)
-                Gather(deeper, entryPath + "/", shown, depth + 1, wanted, files, mistakes);
-            else if (Read((FileInfo)entry, entryPath, name, wanted(entryPath), mistakes) is { } file)
+                Gather(deeper, entryPath + "/", shown, depth + 1, files, mistakes);
+            else if (Read((FileInfo)entry, entryPath, name, mistakes) is { } file)
                 files.Add(file);
             if (files.Count >= MostFiles) return;
         }
     }
 
-    private static PackFile? Read(FileInfo file, string path, string name, bool wanted, Mistakes mistakes)
+    private static PackFile? Read(FileInfo file, string path, string name, Mistakes mistakes)
     {
         try
         {
             using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            if (!wanted) return new(path, name, SHA256.HashData(stream), null);
             return BoundedContent.Read(stream, name, LargestRead, mistakes) is { } content
                 ? new(path, name, SHA256.HashData(content), content)
                 : null;

@@ -21,35 +21,54 @@ public static class PackFolder
     {
         ArgumentNullException.ThrowIfNull(folder);
         var mistakes = new Mistakes();
+        return Gathered(folder, mistakes) is { } files ? Read(files, parts, languages, mistakes) : Refused(mistakes);
+    }
+
+    /// <summary>Reads parts of a pack whose files are in memory.</summary>
+    public static PackReading Read(PackFiles files, PackParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return Read(files, parts, null, new Mistakes());
+    }
+
+    /// <summary>The files of a pack in a folder; null, and mistakes, where one cannot be read.</summary>
+    internal static PackFiles? Files(string folder, Mistakes mistakes)
+    {
+        var own = new Mistakes();
+        var files = Gathered(folder, own);
+        mistakes.AddAll(own);
+        return own.Any ? null : files;
+    }
+
+    private static PackFiles? Gathered(string folder, Mistakes mistakes)
+    {
         if (!Directory.Exists(folder))
         {
             mistakes.Add(folder, 1, 1, "There is no such folder. Accepted: the folder of a pack, which holds its YAML files.");
-            return Refused(mistakes);
+            return null;
         }
 
         try
         {
-            var files = PackFile.AllIn(folder, path => IsRead(path, parts, languages), mistakes);
-            return Read(folder, files, parts, mistakes);
+            return PackFiles.Of(folder, PackFile.AllIn(folder, mistakes));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             mistakes.Add(folder, 1, 1, $"The folder cannot be read: {refused.Message}");
-            return Refused(mistakes);
+            return null;
         }
     }
 
-    private static PackReading Read(string folder, List<PackFile> files, PackParts parts, Mistakes mistakes)
+    private static PackReading Read(PackFiles pack, PackParts parts, IReadOnlyCollection<string>? languages, Mistakes mistakes)
     {
         var unreadable = mistakes.Any;
-        CheckPlaces(files, mistakes);
+        CheckPlaces(pack.Files, mistakes);
         var texts = new Texts(mistakes);
-        var sections = new PackSections(folder, mistakes);
+        var sections = new PackSections(pack.Name, mistakes);
         var examples = new List<(string Name, Node File)>();
         var history = new List<(string Name, Node File)>();
-        foreach (var file in files)
+        foreach (var file in pack.Files.Where(file => IsRead(file.Path, parts, languages)))
         {
-            if (file.Content is null) continue;
             var path = file.Path.Split('/');
             if (path is [Translations, var named, _]) texts.AddLanguage(named);
             var before = mistakes.Count;
@@ -81,7 +100,7 @@ public static class PackFolder
         if (unreadable) return Refused(mistakes);
 
         var reading = new Reading(mistakes, texts);
-        var policy = sections.Resolve(reading, () => PackHash.Of(files));
+        var policy = sections.Resolve(reading, () => pack.Sha256);
         ImmutableArray<PackExample> tests = [.. examples.Select(file => PurchaseFiles.Example(reading, file.Name, file.File)).OfType<PackExample>()];
         ImmutableArray<Case> cases = [.. history.Select(file => PurchaseFiles.Case(reading, file.Name, file.File)).OfType<Case>()];
         var missing = texts.Finish(parts.HasFlag(PackParts.History) ? null : $"{History}.");

@@ -8,7 +8,7 @@ namespace Whom.Storage;
 internal static class StoreFormat
 {
     /// <summary>Raised with whatever changes what docs/record-format.md says of stores that are there already.</summary>
-    public const long Number = 1;
+    public const long Number = 2;
 
     public const string Anew = "to begin anew, name another file or an empty database, and this one stays as it is.";
 

@@ -2,9 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Whom.Application.Installations;
+using Whom.Application.Packs;
 using Whom.Packs;
-using Whom.Planning;
 using Whom.Storage;
+using Whom.Storage.Packs;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Assets;
@@ -27,8 +29,8 @@ if (folder is null)
     return 2;
 }
 
-var packs = PackFolder.Read(folder);
-if (packs.Policy is not { } policy)
+var packs = InstalledPacks.Read(folder);
+if (!packs.Mistakes.IsEmpty)
 {
     foreach (var mistake in packs.Mistakes) Console.Error.WriteLine(mistake);
     return 2;
@@ -58,10 +60,11 @@ else
 }
 
 builder.Services.AddAccessControl();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton(new Planner(policy));
+builder.Services.AddSingleton<SettingsInUse>();
+builder.Services.AddSingleton<TimeProvider>(has => new JurisdictionTime(TimeProvider.System, has.GetRequiredService<SettingsInUse>()));
+builder.Services.AddPolicies(packs);
 builder.Services.AddSingleton<AskedFacts>();
-builder.Services.AddSingleton(new CaseBook(packs.History));
+builder.Services.AddSingleton(new CaseBook(packs));
 builder.Services.AddSingleton<AssetBundle>();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddScoped<Visit>();
@@ -78,7 +81,12 @@ var app = builder.Build();
 try
 {
     // Opened before anything else needs it: a store of another format ends the program here, in one line.
-    if (installation.Data is not null) app.Services.GetRequiredService<Database>();
+    if (installation.Data is not null)
+    {
+        app.Services.GetRequiredService<Database>();
+        app.Services.GetRequiredService<PackStore>().Keep(packs, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await app.Services.GetRequiredService<InstallationService>().ReadAsync(CancellationToken.None);
+    }
 }
 catch (OtherStoreException other)
 {

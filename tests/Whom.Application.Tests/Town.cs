@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using Whom.Application.Installations;
 using Whom.Application.Notices;
+using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage;
+using Whom.Storage.Packs;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -57,12 +60,18 @@ public sealed class Node : IAsyncDisposable
         _baseline = baseline;
         Database = database;
         Store = RecordStore.Open(database, new PurchaseList(), new RedactionList());
-        Purchases = new PurchaseService(Store, baseline.Planner, composer, new CommandDigest(database.DigestKey));
+        Settings = new SettingsInUse();
+        Policies = new PolicyRegistry([baseline.Planner], Settings, new PackStore(database).PolicyOf);
+        Purchases = new PurchaseService(Store, Policies, Settings, composer, new CommandDigest(database.DigestKey));
     }
 
     public Database Database { get; }
 
     public RecordStore Store { get; }
+
+    public SettingsInUse Settings { get; }
+
+    public PolicyRegistry Policies { get; }
 
     public PurchaseService Purchases { get; }
 

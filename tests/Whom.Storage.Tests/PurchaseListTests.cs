@@ -45,7 +45,7 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
         await Happen(record.Store, id, new PersonNamed(part, ana, new Sealed("Ana"), "legal-officer", null, By, At));
         await Happen(record.Store, id, new PersonInvited(part, Due, By, At));
 
-        Assert.Equal(new ListedPart(part, id, "311 chatbot", "legal-officer", PartState.Invited, Due, Standing.Active), Assert.Single(await queries.PartsOfAsync(ana, Cancel)));
+        Assert.Equal(new ListedPart(part, id, "311 chatbot", "legal-officer", PartState.Invited, Due, Standing.Active, ""), Assert.Single(await queries.PartsOfAsync(ana, Cancel)));
         Assert.Equal([id], (await queries.PageAsync(null, null, ana, null, 9, Cancel)).Select(one => one.Id));
         Assert.Empty(await queries.PageAsync(null, null, ben, null, 9, Cancel));
         Assert.Equal([id], await queries.DueByAsync(Due, Cancel));

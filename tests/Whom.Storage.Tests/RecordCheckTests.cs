@@ -6,6 +6,7 @@ using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Checking;
+using Whom.Storage.Packs;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
 using Whom.Testing.Installations;
@@ -133,6 +134,10 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 (RecordRule.Command, $"UPDATE seals SET content = NULL, salt = NULL WHERE position = {sealedAt}"),
                 (RecordRule.Command, "UPDATE commands SET last = 9999 WHERE position = 1"),
                 (RecordRule.Command, "UPDATE commands SET position = 1 WHERE position = (SELECT max(position) FROM commands)"),
+                (RecordRule.Pack, "DELETE FROM pack_files WHERE pack = (SELECT min(pack) FROM pack_files)"),
+                (RecordRule.Pack, "UPDATE pack_files SET path = 'other.yaml' WHERE pack = (SELECT min(pack) FROM pack_files)"),
+                (RecordRule.Pack, "DELETE FROM packs WHERE sha256 = (SELECT min(sha256) FROM packs)"),
+                (RecordRule.Pack, "UPDATE packs SET sha256 = 'x' WHERE id = 'baseline'"),
                 (RecordRule.ReadModel, "UPDATE purchases SET words = 'x' WHERE change = (SELECT max(change) FROM purchases)"),
                 (RecordRule.ReadModel, "DELETE FROM purchase_parts"),
                 (RecordRule.ReadModel, "UPDATE read_models SET version = 0"),
@@ -217,6 +222,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
     // Each stream gets all samples, so that any two kinds of events meet.
     private static async Task Fill(Database database)
     {
+        foreach (var (pack, files) in SamplePacks.All) new PackStore(database).Keep(pack, files, At);
         await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
         for (var number = 0; number < Streams; number++)
         {

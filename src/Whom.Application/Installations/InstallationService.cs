@@ -12,7 +12,7 @@ namespace Whom.Application.Installations;
 /// The one way to what is looked after in an installation: accounts and what they may do, mails that were given up. Each is decided,
 /// recorded, and written with its rows in one transaction. Safe to share between threads.
 /// </summary>
-public sealed class InstallationService(IRecordStore store)
+public sealed class InstallationService(IRecordStore store, SettingsInUse settings)
 {
     // There is one in a database.
     private static readonly Guid One = Guid.Empty;
@@ -24,24 +24,33 @@ public sealed class InstallationService(IRecordStore store)
         new(InstallationEventJson.Stream, Installation.Apply, InstallationEventJson.Encode, InstallationEventJson.Decode, Installation.Collides);
 
     /// <summary>The installation as it is, and the version that it has.</summary>
-    public async Task<Snapshot<Installation>> ReadAsync(CancellationToken cancel) =>
-        await _streams.ReadAsync(One, cancel).ConfigureAwait(false) ?? new Snapshot<Installation>(Installation.New, 0);
+    public async Task<Snapshot<Installation>> ReadAsync(CancellationToken cancel)
+    {
+        var now = await _streams.ReadAsync(One, cancel).ConfigureAwait(false) ?? new Snapshot<Installation>(Installation.New, 0);
+        settings.Follow(now.State.Settings);
+        return now;
+    }
 
     /// <summary>All that was done, in order.</summary>
     public Task<ImmutableArray<Happened<InstallationEvent>>> EventsAsync(CancellationToken cancel) => _streams.EventsAsync(One, 0, cancel);
 
     /// <summary>Does what a command asks, with the rows that it is about.</summary>
-    public Task<Outcome<InstallationEvent>> DoAsync(Request request, InstallationCommand command, ImmutableArray<ISideWrite> rows, CancellationToken cancel)
+    public async Task<Outcome<InstallationEvent>> DoAsync(
+        Request request, InstallationCommand command, ImmutableArray<ISideWrite> rows, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return _streams.ChangeAsync(
+        var outcome = await _streams.ChangeAsync(
             One, request, Digest(command), command.At, installation => Installation.Decide(installation, command),
-            (_, _, _) => Task.FromResult(new Alongside([], rows, [])), cancel);
+            (_, _, _) => Task.FromResult(new Alongside([], rows, [])), cancel).ConfigureAwait(false);
+        if (outcome is Outcome<InstallationEvent>.Changed) await ReadAsync(cancel).ConfigureAwait(false);
+        return outcome;
     }
 
     // Nothing in these is secret or about a person beyond their id, so a plain hash of what they say will do.
     private static ReadOnlyMemory<byte> Digest(InstallationCommand command) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{command.By.Person} {Said(command)}")));
+
+    private static string Joined<T>(IEnumerable<T> all) => string.Join(' ', all.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one}")));
 
     private static string Said(InstallationCommand command) => command switch
     {
@@ -50,5 +59,9 @@ public sealed class InstallationService(IRecordStore store)
         ChangeAccountKinds change => $"change {change.Person} {change.Kinds:D}",
         MakeAccountLink make => $"link {make.Person}",
         SendMailAgain again => string.Create(CultureInfo.InvariantCulture, $"mail {again.Mail}"),
+        ChangeSettings { Settings: var settings } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"settings {settings.Name}|{settings.Address}|{settings.TimeZone}|{string.Join(' ', settings.Packs)}|{settings.Calendar.HolidaysName}"
+            + $"|{Joined(settings.Calendar.Holidays)}|{Joined(settings.Calendar.Days)}|{Joined(settings.Calendar.Extras)}"),
     };
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Whom.Application.Installations;
 using Whom.Application.Notices;
+using Whom.Application.Packs;
 using Whom.Application.Streams;
 using Whom.People;
 using Whom.Planning;
@@ -15,7 +17,9 @@ namespace Whom.Application.Purchases;
 /// The one way to a purchase, for pages, API, jobs and command line: open it for an actor, do what they ask. Knows no HTTP. Safe to
 /// share between threads.
 /// </summary>
-public sealed class PurchaseService(IRecordStore store, Planner planner, INoticeComposer composer, CommandDigest digests, long cacheBytes = PurchaseService.CacheBytes)
+public sealed class PurchaseService(
+    IRecordStore store, PolicyRegistry policies, SettingsInUse settings, INoticeComposer composer, CommandDigest digests,
+    long cacheBytes = PurchaseService.CacheBytes)
 {
     private const long CacheBytes = 128L * 1024 * 1024;
 
@@ -31,12 +35,25 @@ public sealed class PurchaseService(IRecordStore store, Planner planner, INotice
     /// <summary>The name of the stream of a purchase.</summary>
     public static StreamName NameOf(PurchaseId id) => new(Of.Kind, id.Value);
 
-    /// <summary>The plan of a purchase as it is.</summary>
+    /// <summary>The plan of a purchase as it is, by the rules that it names and the days of its organisation.</summary>
     public Plan PlanOf(Purchase purchase)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return planner.Plan(purchase.Asks(planner.Policy));
+        var planner = policies.Of(purchase.Rules);
+        return planner.Plan(purchase.Asks(planner.Policy, Calendar));
     }
+
+    /// <summary>The plan of a purchase by the newest rules, as they are on a day.</summary>
+    public Plan PlanByNewest(Purchase purchase, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        return Newest.Plan(purchase.Asks(Newest.Policy, Calendar) with { Date = day });
+    }
+
+    /// <summary>The newest rules, by which new purchases are planned.</summary>
+    public Planner Newest => policies.Newest;
+
+    private WorkingCalendar? Calendar => settings.Now.Calendar is { } own && !own.Equals(WorkingCalendar.Empty) ? own : null;
 
     /// <summary>A purchase, whoever asks; null where there is none. What they may see of it is asked of <see cref="Authority"/>.</summary>
     public Task<Snapshot<Purchase>?> FindAsync(PurchaseId id, CancellationToken cancel) => _streams.ReadAsync(id.Value, cancel);

@@ -16,10 +16,10 @@ internal static class Known
         Read(surroundings, PackParts.History)?.History.Select(one => one.Id) ?? [];
 
     public static IEnumerable<string> Packs(Surroundings surroundings) =>
-        PacksFolders.Find(null, surroundings).Folder is { } folder ? PacksFolders.In(folder).Select(pack => Path.GetFileName(pack)) : [];
+        PacksFolders.Find(null, surroundings).Folder is { } folder ? InstalledPacks.FoldersIn(folder).Select(pack => Path.GetFileName(pack)) : [];
 
     private static PackReading? Read(Surroundings surroundings, PackParts parts) =>
-        PacksFolders.Find(null, surroundings).Folder is { } folder && PacksFolders.InUse(folder) is { } pack
+        PacksFolders.Find(null, surroundings).Folder is { } folder && InstalledPacks.FolderInUse(folder) is { } pack
             ? PackFolder.Read(pack, parts, [])
             : null;
 }

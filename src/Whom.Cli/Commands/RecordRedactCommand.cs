@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Whom.Application.Installations;
 using Whom.Application.Notices;
+using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Application.Streams;
@@ -10,9 +11,9 @@ using Whom.Cli.CommandLine;
 using Whom.Cli.Printing;
 using Whom.Cli.Reading;
 using Whom.People;
-using Whom.Planning;
 using Whom.Purchases;
 using Whom.Storage;
+using Whom.Storage.Packs;
 using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
@@ -43,12 +44,12 @@ internal static class RecordRedactCommand
             var session = new Session(surroundings, options, parsed);
             var where = parsed.GetValue(asked.Data)!;
             if (!Stores.Read(session, where, path => Database.IsThere(path) ? path : throw new FileNotFoundException(), out _)) return session.ExitCode;
-            if (session.Planner() is not { } planner || Asked.Of(parsed, asked, session) is not { } order) return session.ExitCode;
+            if (Asked.Of(parsed, asked, session) is not { } order) return session.ExitCode;
             if (!Stores.Read(session, where, path => Database.Open(path, surroundings.Clock), out var database)) return session.ExitCode;
             using (database)
             {
                 await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
-                await OrderAsync(session, planner, database, store, order, cancel);
+                await OrderAsync(session, database, store, order, cancel);
             }
 
             return session.ExitCode;
@@ -59,9 +60,11 @@ internal static class RecordRedactCommand
                 "Shows what would be cleared, where, and what stays; with --yes it is ordered."));
     }
 
-    private static async Task OrderAsync(Session session, Planner planner, Database database, RecordStore store, Asked order, CancellationToken cancel)
+    private static async Task OrderAsync(Session session, Database database, RecordStore store, Asked order, CancellationToken cancel)
     {
-        var purchases = new PurchaseService(store, planner, new NoMails(), new CommandDigest(database.DigestKey));
+        var (settings, packs) = (new SettingsInUse(), new PackStore(database));
+        var purchases = new PurchaseService(
+            store, new PolicyRegistry([], settings, packs.PolicyOf), settings, new NoMails(), new CommandDigest(database.DigestKey));
         var redactions = new RedactionService(purchases, store, new RedactionQueries(database), [], session.Surroundings.Clock);
         if (await purchases.FindAsync(order.Purchase, cancel) is not { } found)
         {
@@ -115,7 +118,7 @@ internal static class RecordRedactCommand
     private static async Task<Actor?> ActorAsync(string email, Database database, RecordStore store, CancellationToken cancel)
     {
         if (await new PeopleDirectory(database).FindByEmailAsync(email, cancel) is not { } person) return null;
-        var installation = await new InstallationService(store).ReadAsync(cancel);
+        var installation = await new InstallationService(store, new SettingsInUse()).ReadAsync(cancel);
         return new Actor.Account(person.Value.Id, installation.State.Accounts.GetValueOrDefault(person.Value.Id));
     }
 

@@ -36,6 +36,7 @@ internal sealed class RecordReportText(CliWords words, Screen screen)
         RecordRule.Seals => "seals",
         RecordRule.Content => "content",
         RecordRule.Command => "command",
+        RecordRule.Pack => "pack",
         RecordRule.Root => "root",
         RecordRule.ReadModel => "read-model",
     };
@@ -50,6 +51,7 @@ internal sealed class RecordReportText(CliWords words, Screen screen)
         RecordRule.Seals => "record.rule.seals",
         RecordRule.Content => "record.rule.content",
         RecordRule.Command => "record.rule.command",
+        RecordRule.Pack => "record.rule.pack",
         RecordRule.Root => "record.rule.root",
         RecordRule.ReadModel => "record.rule.read-model",
     }];

@@ -22,9 +22,9 @@ internal static class NamedPacks
 
     private static IReadOnlyList<string>? Folders(Session session, string? which)
     {
-        if (which is not null && (which.Contains('/') || which is "." or "..") && Directory.Exists(which)) return PacksFolders.In(which) is { Count: > 0 } inside ? inside : [which];
+        if (which is not null && (which.Contains('/') || which is "." or "..") && Directory.Exists(which)) return InstalledPacks.FoldersIn(which) is { Count: > 0 } inside ? inside : [which];
         if (session.PacksFolder() is not { } folder) return null;
-        var packs = PacksFolders.In(folder);
+        var packs = InstalledPacks.FoldersIn(folder);
         if (packs.Count == 0) session.Refuse($"{folder}: there is no pack in this folder. A pack is a folder with YAML files.");
         if (which is null || packs.Count == 0) return packs;
         var ids = packs.Select(pack => Path.GetFileName(Path.TrimEndingDirectorySeparator(pack))).ToList();

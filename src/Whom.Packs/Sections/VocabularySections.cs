@@ -12,9 +12,12 @@ internal static class VocabularySections
         var id = fields.Scalar("id");
         if (id is not null) reading.Ids.Check(id, "pack");
         reading.Text(fields, "pack", "about");
+        var version = fields.Scalar("version");
+        if (version is not null && !PackVersion.TryParse(version.Value, out _))
+            reading.Mistakes.Add(version, $"{Quoted.Value(version.Value)} is no version of a pack. Accepted: numbers with dots between them, such as 2.0.1.");
         return new(
             id?.Value ?? "",
-            fields.Scalar("version")?.Value ?? "",
+            version?.Value ?? "",
             reading.Text(fields, "pack", "title"),
             Choices.Force.Find(fields.Scalar("force"), reading.Mistakes) ?? Force.Guide);
     }

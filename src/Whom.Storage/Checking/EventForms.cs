@@ -7,26 +7,26 @@ namespace Whom.Storage.Checking;
 /// <summary>The forms of the events of every kind of stream.</summary>
 internal static class EventForms
 {
-    /// <summary>What is wrong with the form of an event; null where nothing is.</summary>
-    public static string? Mistake(StreamName stream, string name, ReadOnlyMemory<byte> data, long position)
+    /// <summary>What is wrong with the form of an event, null where nothing is; and the rules that it names, null where it names none.</summary>
+    public static (string? Mistake, Rules? Rules) Read(StreamName stream, string name, ReadOnlyMemory<byte> data, long position)
     {
         try
         {
             switch (stream.Kind)
             {
                 case PurchaseEventJson.Stream:
-                    PurchaseEventJson.Decode(name, data, position);
-                    return null;
+                    var happened = PurchaseEventJson.Decode(name, data, position);
+                    return (null, happened is PurchaseOpened opened ? opened.Rules : happened is RulesAdopted adopted ? adopted.Rules : null);
                 case InstallationEventJson.Stream:
                     InstallationEventJson.Decode(name, data, position);
-                    return null;
+                    return (null, null);
                 default:
-                    return $"“{stream.Kind}” is no kind of stream that this version knows.";
+                    return ($"“{stream.Kind}” is no kind of stream that this version knows.", null);
             }
         }
         catch (Exception wrong) when (wrong is InvalidDataException or ArgumentException)
         {
-            return wrong.Message;
+            return (wrong.Message, null);
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Whom.Policies;
 using Whom.Records;
 using Whom.Storage.Record;
 
@@ -16,6 +18,7 @@ internal sealed class RecordCheck
     private readonly MerkleRoot _tree = new();
     private readonly Dictionary<long, long> _versions = [];
     private readonly SortedSet<long> _redacted = [];
+    private readonly HashSet<string> _packs = new(StringComparer.Ordinal);
 
     private RecordCheck(DbConnection connection, DbTransaction transaction, TreeHead? root, int most) =>
         (_connection, _transaction, _root, _faults) = (connection, transaction, root, new FaultList(most));
@@ -25,6 +28,7 @@ internal sealed class RecordCheck
         DbConnection connection, DbTransaction transaction, TreeHead? root, int most, params ReadOnlySpan<IReadModel> models)
     {
         var check = new RecordCheck(connection, transaction, root, most);
+        check.Packs();
         check.Events();
         check.Streams();
         check.SealsOfNothing();
@@ -54,6 +58,26 @@ internal sealed class RecordCheck
             _faults.Add(RecordRule.Root, null, Say($"{root.Size} events had been recorded, and {_tree.Size} are there"));
     }
 
+    private void Packs()
+    {
+        using var command = _connection.Command(
+            _transaction, "SELECT packs.sha256, path, content FROM packs LEFT JOIN pack_files ON pack = packs.sha256 ORDER BY packs.sha256, path");
+        using var row = command.ExecuteReader();
+        var files = new List<(string Pack, string Path, ReadOnlyMemory<byte> Sha256)>();
+        while (row.Read())
+        {
+            _packs.Add(row.GetString(0));
+            if (!row.IsDBNull(1)) files.Add((row.GetString(0), row.GetString(1), SHA256.HashData((byte[])row.GetValue(2))));
+        }
+
+        var found = files.GroupBy(file => file.Pack).ToDictionary(pack => pack.Key, pack => PackHash.Of(pack.Select(file => (file.Path, file.Sha256))));
+        foreach (var pack in _packs.Order(StringComparer.Ordinal))
+        {
+            if (found.GetValueOrDefault(pack) is var hash && hash != pack)
+                _faults.Add(new RecordFault(RecordRule.Pack, null, null, null, null, Say($"what is kept as {pack} is {hash ?? "empty"}")));
+        }
+    }
+
     private void Version(KeptEvent one)
     {
         var before = _versions.GetValueOrDefault(one.StreamId);
@@ -69,9 +93,12 @@ internal sealed class RecordCheck
         {
             if (one.Stream is not null) Fault(RecordRule.Stream, one, $"“{one.Stream}” is no name of a stream");
         }
-        else if (EventForms.Mistake(stream, one.Name, one.Data, one.Position) is { } mistake)
+        else
         {
-            _faults.Add(RecordRule.Form, one, mistake);
+            var (mistake, rules) = EventForms.Read(stream, one.Name, one.Data, one.Position);
+            if (mistake is not null) _faults.Add(RecordRule.Form, one, mistake);
+            foreach (var pack in rules?.Packs ?? [])
+                if (!_packs.Contains(pack.Sha256)) Fault(RecordRule.Pack, one, $"{pack.Id} {pack.Version}, {pack.Sha256}, is not kept");
         }
 
         var leaf = Leaf.Hash(one.Stream ?? "", one.Version, one.Name, one.Data);

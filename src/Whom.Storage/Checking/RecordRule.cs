@@ -27,6 +27,9 @@ public enum RecordRule
     /// <summary>Each command has brought events that are there and no other has brought, and can be told nothing by that was redacted.</summary>
     Command,
 
+    /// <summary>Each pack that a purchase is planned by is kept, and is what its hash says.</summary>
+    Pack,
+
     /// <summary>The root of the first events is the one that was kept elsewhere.</summary>
     Root,
 

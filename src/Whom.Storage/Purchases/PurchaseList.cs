@@ -13,7 +13,7 @@ public sealed class PurchaseList : IReadModel
     public string Name => "purchases";
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Tables => ["purchases", "purchase_parts"];
@@ -27,7 +27,7 @@ public sealed class PurchaseList : IReadModel
                 "DROP TABLE IF EXISTS purchases",
                 """
                 CREATE TABLE purchases (
-                  id TEXT NOT NULL PRIMARY KEY, name TEXT, words TEXT NOT NULL, standing INTEGER NOT NULL, stage TEXT,
+                  id TEXT NOT NULL PRIMARY KEY, name TEXT, words TEXT NOT NULL, standing INTEGER NOT NULL, stage TEXT, rules TEXT NOT NULL,
                   opened BIGINT NOT NULL, changed BIGINT NOT NULL, change BIGINT NOT NULL)
                 """,
                 "CREATE INDEX purchases_change ON purchases (change DESC)",
@@ -68,11 +68,11 @@ public sealed class PurchaseList : IReadModel
                 connection.Run(
                     transaction,
                     """
-                    INSERT INTO purchases (id, name, words, standing, opened, changed, change)
-                    VALUES (@id, @name, @words, @standing, @at, @at, @change)
+                    INSERT INTO purchases (id, name, words, standing, rules, opened, changed, change)
+                    VALUES (@id, @name, @words, @standing, @rules, @at, @at, @change)
                     """,
                     ("id", purchase), ("name", name), ("words", People.PeopleDirectory.Words(name ?? "")), ("standing", (int)Standing.Active),
-                    ("at", opened.At.Milliseconds()), ("change", recorded.Position));
+                    ("rules", opened.Rules.Stack), ("at", opened.At.Milliseconds()), ("change", recorded.Position));
                 return;
             case PurchaseHeld: Stand(Standing.OnHold); break;
             case PurchaseResumed: Stand(Standing.Active); break;
@@ -80,6 +80,9 @@ public sealed class PurchaseList : IReadModel
             case PurchaseClosedOut: Stand(Standing.ClosedOut); break;
             case StageEntered entered:
                 connection.Run(transaction, "UPDATE purchases SET stage = @stage WHERE id = @id", ("stage", entered.Stage), ("id", purchase));
+                break;
+            case RulesAdopted adopted:
+                connection.Run(transaction, "UPDATE purchases SET rules = @rules WHERE id = @id", ("rules", adopted.Rules.Stack), ("id", purchase));
                 break;
             case PersonNamed named:
                 connection.Run(
@@ -101,7 +104,7 @@ public sealed class PurchaseList : IReadModel
             case AssignmentEnded ended: Part("state = @value, due = NULL", ended.Assignment, (int)PartState.Ended); break;
             case PartDelegated delegated: Part("acting = @value", delegated.Assignment, delegated.To.ToString()); break;
             case DelegationEnded ended: Part("acting = person", ended.Assignment, null); break;
-            case FactsAmended or RulesAdopted or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
+            case FactsAmended or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
                 or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed or AnswerDisputed or JudgementGiven
                 or RedactionOrdered or RedactionStopped or ContentsCleared:
                 break;

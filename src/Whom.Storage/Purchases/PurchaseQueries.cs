@@ -47,14 +47,14 @@ public sealed class PurchaseQueries(Database database)
         var filter = where.Count == 0 ? "" : "WHERE " + string.Join(" AND ", where);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
-            null, $"SELECT id, name, standing, stage, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most", [.. values]);
+            null, $"SELECT id, name, standing, stage, rules, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most", [.. values]);
         await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         var found = ImmutableArray.CreateBuilder<ListedPurchase>();
         while (await rows.ReadAsync(cancel).ConfigureAwait(false))
         {
             found.Add(new ListedPurchase(
-                new PurchaseId(Guid.Parse(rows.GetString(0))), Optional(rows, 1), (Standing)rows.GetInt32(2), Optional(rows, 3),
-                Sql.Instant(rows.GetInt64(4)), Sql.Instant(rows.GetInt64(5)), rows.GetInt64(6)));
+                new PurchaseId(Guid.Parse(rows.GetString(0))), Optional(rows, 1), (Standing)rows.GetInt32(2), Optional(rows, 3), rows.GetString(4),
+                Sql.Instant(rows.GetInt64(5)), Sql.Instant(rows.GetInt64(6)), rows.GetInt64(7)));
         }
 
         return found.DrainToImmutable();
@@ -67,7 +67,7 @@ public sealed class PurchaseQueries(Database database)
         await using var command = connection.Command(
             null,
             $"""
-            SELECT part.assignment, part.purchase, purchases.name, part.role, part.state, part.due, purchases.standing
+            SELECT part.assignment, part.purchase, purchases.name, part.role, part.state, part.due, purchases.standing, purchases.rules
             FROM purchase_parts AS part JOIN purchases ON purchases.id = part.purchase
             WHERE (part.person = @person OR part.acting = @person)
             ORDER BY CASE WHEN part.{Live} THEN 0 ELSE 1 END, CASE WHEN part.due IS NULL THEN 1 ELSE 0 END, part.due, purchases.change DESC
@@ -80,7 +80,7 @@ public sealed class PurchaseQueries(Database database)
             found.Add(new ListedPart(
                 new AssignmentId(Guid.Parse(rows.GetString(0))), new PurchaseId(Guid.Parse(rows.GetString(1))), Optional(rows, 2), rows.GetString(3),
                 (PartState)rows.GetInt32(4), Optional(rows, 5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
-                (Standing)rows.GetInt32(6)));
+                (Standing)rows.GetInt32(6), rows.GetString(7)));
         }
 
         return found.DrainToImmutable();
@@ -127,11 +127,12 @@ public sealed class PurchaseQueries(Database database)
 /// <param name="Name">Its name; null where it was redacted.</param>
 /// <param name="Standing">Whether it goes on.</param>
 /// <param name="Stage">The id of its stage; null where none was entered yet.</param>
+/// <param name="Rules">By which rules it is planned, as <see cref="Whom.Purchases.Rules.Stack"/>.</param>
 /// <param name="Opened">When it was opened, in UTC.</param>
 /// <param name="Changed">When something happened to it last, in UTC.</param>
 /// <param name="Change">The position of that; a page that goes on begins before it.</param>
 public sealed record ListedPurchase(
-    PurchaseId Id, string? Name, Standing Standing, string? Stage, DateTimeOffset Opened, DateTimeOffset Changed, long Change);
+    PurchaseId Id, string? Name, Standing Standing, string? Stage, string Rules, DateTimeOffset Opened, DateTimeOffset Changed, long Change);
 
 /// <summary>A part in a list.</summary>
 /// <param name="Id">Its id.</param>
@@ -141,4 +142,6 @@ public sealed record ListedPurchase(
 /// <param name="State">How far it has come.</param>
 /// <param name="Due">The day by which the person is asked to speak; null where none was named.</param>
 /// <param name="Standing">Whether the purchase goes on.</param>
-public sealed record ListedPart(AssignmentId Id, PurchaseId Purchase, string? Name, string Role, PartState State, DateOnly? Due, Standing Standing);
+/// <param name="Rules">By which rules the purchase is planned, as <see cref="Whom.Purchases.Rules.Stack"/>.</param>
+public sealed record ListedPart(
+    AssignmentId Id, PurchaseId Purchase, string? Name, string Role, PartState State, DateOnly? Due, Standing Standing, string Rules);

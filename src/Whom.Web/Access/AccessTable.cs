@@ -52,6 +52,7 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/facts", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/history", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/roles/{role}", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/rules", SignedIn, SignedIn, Having.Accounts),
 
         // One's own part, with an account or by a link.
         new("/my", SignedIn, Having: Having.Accounts),
@@ -71,6 +72,7 @@ public sealed class AccessTable(Installation installation)
         new("/organisations/for/{role}", SignedIn, Having: Having.Accounts),
 
         // What administrators look after.
+        new("/admin/settings", Administrator, Administrator, Having.Accounts),
         new("/admin/mail", Administrator, Administrator, Having.Accounts),
         new("/admin/record", Administrator | Auditor, Having: Having.Accounts),
         new("/admin/redactions", Administrator, Administrator, Having.Accounts),

@@ -1,9 +1,10 @@
+using Whom.Application.Installations;
+using Whom.Application.Packs;
 using Microsoft.AspNetCore.Identity;
 using Whom.Application.Notices;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.People;
-using Whom.Planning;
 using Whom.Purchases;
 using Whom.Storage.People;
 using Whom.Storage.Record;
@@ -14,11 +15,12 @@ namespace Whom.Web.Demo;
 
 /// <summary>A city that does not exist, with eight purchases in different states, for those who want to look before they begin.</summary>
 public sealed class DemoCity(
-    PeopleDirectory people, Organisations organisations, IUserStore<Account> accounts, AccountAdministration administration, IRecordStore store, CommandDigest digests, Planner planner,
+    PeopleDirectory people, Organisations organisations, IUserStore<Account> accounts, AccountAdministration administration, IRecordStore store, CommandDigest digests,
+    PolicyRegistry policies, SettingsInUse settings,
     TimeProvider time)
 {
     // Nobody is mailed of what lies in the past.
-    private readonly PurchaseService _purchases = new(store, planner, new NoMails(), digests);
+    private readonly PurchaseService _purchases = new(store, policies, settings, new NoMails(), digests);
 
     // What is so for most of its purchases; who buys and who knows AI are answers of the city, given once.
     private static readonly (string Fact, string Value)[] Ordinary =
@@ -77,7 +79,7 @@ public sealed class DemoCity(
     }
 
     private DemoStory Begin(string key, int daysAgo, CancellationToken cancel) =>
-        new(_purchases, planner, key, time.GetUtcNow() - TimeSpan.FromDays(daysAgo), cancel);
+        new(_purchases, policies.Newest, key, time.GetUtcNow() - TimeSpan.FromDays(daysAgo), cancel);
 
     // Fifty seats of a copilot by quotes: a few people, and nearly done.
     private async Task CopilotAsync(CancellationToken cancel)

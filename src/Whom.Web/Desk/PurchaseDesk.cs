@@ -42,6 +42,9 @@ public sealed class PurchaseDesk(
         return await purchases.FindAsync(purchaseId, cancel) is { } found ? await ViewOfAsync(found, actor, cancel) : null;
     }
 
+    /// <summary>The plan of a purchase by the newest rules, as they are today.</summary>
+    public Plan PlanByNewest(Purchase purchase) => purchases.PlanByNewest(purchase, time.Today());
+
     /// <summary>The plan of a purchase as it is.</summary>
     public Plan PlanOf(Purchase purchase) => purchases.PlanOf(purchase);
 
@@ -98,6 +101,7 @@ public sealed class PurchaseDesk(
         var view = new PurchaseView(purchase, found.Version, readings.Of(purchase, time.Today()), actor, contents, ImmutableDictionary<PersonId, string>.Empty)
         {
             Redacted = visit["Redacted"],
+            Newest = purchases.Newest,
         };
         return view with { Names = NamesIn(view) };
     }

@@ -32,7 +32,8 @@ public sealed record PurchaseView(
     /// <summary>The day, in the jurisdiction's time zone.</summary>
     public DateOnly Today => Reading.Day;
 
-    public Policy Policy => Plan.Policy;
+    /// <summary>The vocabulary of its rules; of earlier ones where something is told that happened under them.</summary>
+    public Policy Policy { get; init; } = Reading.Plan.Policy;
 
     public string Path => "/purchases/" + Purchase.Id;
 
@@ -43,8 +44,11 @@ public sealed record PurchaseView(
     /// <summary>Whether something can be changed at all.</summary>
     public bool IsActive => Purchase.Standing == Standing.Active;
 
-    /// <summary>Whether the packs of the installation are others than those that it was planned by.</summary>
-    public bool RulesDiffer => !Rules.Of(Plan).Packs.AsSpan().SequenceEqual(Purchase.Rules.Packs.AsSpan());
+    /// <summary>The newest rules of the installation, by which it could be planned.</summary>
+    public required Planner Newest { get; init; }
+
+    /// <summary>Whether they are others than those that it is planned by.</summary>
+    public bool RulesDiffer => !Newest.Policy.Packs.Select(pack => pack.Sha256).SequenceEqual(Purchase.Rules.Packs.Select(pack => pack.Sha256));
 
     /// <summary>What there is to do that this actor may do, the most urgent first.</summary>
     public ImmutableArray<NextStep> Steps => [.. Reading.Steps.Where(step => Purchase.MayTake(Plan, step, Actor))];
@@ -59,10 +63,10 @@ public sealed record PurchaseView(
 
     public string NameOf(PersonId person, string unknown) => Names.GetValueOrDefault(person, unknown);
 
-    public Role RoleOf(Assignment part) => Policy.FindRole(part.Role) ?? throw new InvalidOperationException($"The rules know no role {part.Role} any more.");
+    public Role RoleOf(Assignment part) => Policy.FindRole(part.Role) ?? Reading.FormerRoles[part.Role];
 
-    /// <summary>Where the plan of these answers stands, open to all.</summary>
-    public PurchaseAddress Address => PurchaseAddress.Of(Policy, Purchase.Asks(Policy) with { Purchase = Name }, Today);
+    /// <summary>Where the plan of these answers stands, open to all: by the newest rules, and with the answers that these know.</summary>
+    public PurchaseAddress Address => PurchaseAddress.Of(Newest.Policy, Purchase.Asks(Newest.Policy) with { Purchase = Name }, Today);
 
     public string PathOf(Assignment part) => $"/parts/{Purchase.Id}/{part.Id}";
 

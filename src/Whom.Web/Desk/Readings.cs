@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Whom.Application.Installations;
+using Whom.Application.Packs;
 using Whom.Application.Purchases;
+using Whom.Installations;
+using Whom.Policies;
 using Whom.Purchases;
 
 namespace Whom.Web.Desk;
@@ -8,16 +13,24 @@ namespace Whom.Web.Desk;
 /// What follows from purchases, worked out once for each state that is kept in memory, and gone with it. Safe to share between
 /// threads.
 /// </summary>
-public sealed class Readings(PurchaseService purchases)
+public sealed class Readings(PurchaseService purchases, PolicyRegistry policies, SettingsInUse settings)
 {
     // By the very object: a purchase that was read again, or changed, is another one.
-    private readonly ConditionalWeakTable<Purchase, Reading> _known = [];
+    private readonly ConditionalWeakTable<Purchase, Known> _known = [];
 
     public Reading Of(Purchase purchase, DateOnly day)
     {
-        if (_known.TryGetValue(purchase, out var known) && known.Day == day) return known;
-        var reading = Reading.Of(purchase, purchases.PlanOf(purchase), day);
-        _known.AddOrUpdate(purchase, reading);
+        var now = settings.Now;
+        if (_known.TryGetValue(purchase, out var known) && known.Reading.Day == day && ReferenceEquals(known.Settings, now)) return known.Reading;
+        var plan = purchases.PlanOf(purchase);
+        var reading = Reading.Of(purchase, plan, FormerRoles(purchase, plan.Policy), day);
+        _known.AddOrUpdate(purchase, new Known(reading, now));
         return reading;
     }
+
+    private ImmutableDictionary<string, Role> FormerRoles(Purchase purchase, Policy policy) => purchase.Assignments
+        .Select(part => part.Role).Where(role => policy.FindRole(role) is null).Distinct()
+        .ToImmutableDictionary(role => role, role => purchase.FormerRules.Reverse().Select(rules => policies.Of(rules).Policy.FindRole(role)).First(found => found is not null)!);
+
+    private sealed record Known(Reading Reading, OrganisationSettings Settings);
 }

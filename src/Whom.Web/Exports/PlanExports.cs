@@ -27,11 +27,11 @@ public static class PlanExports
     {
         foreach (var (ending, type, write) in Formats)
         {
-            routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, TimeProvider time, Visit visit) =>
+            routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, Visit visit) =>
             {
                 var reading = AddressReading.Read(planner.Policy, context.Request.QueryString.Value, "skip");
                 if (!reading.Refused.IsEmpty) return Refuse(reading, visit);
-                var plan = planner.Plan(reading.Address.On(time.Today()));
+                var plan = planner.Plan(visit.FactsOf(reading.Address));
                 var content = new MemoryStream();
                 write(plan, visit.Language, content);
                 return Results.File(content.ToArray(), type, FileName(plan, visit, ending));

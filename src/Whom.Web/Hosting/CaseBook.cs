@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using Whom.History;
+using Whom.Packs;
 using Whom.Planning;
 
 namespace Whom.Web.Hosting;
 
-/// <summary>The real cases that the packs tell of.</summary>
-public sealed record CaseBook(ImmutableArray<Case> Cases)
+/// <summary>The real cases that the installed packs tell of, each pack its own.</summary>
+public sealed class CaseBook(InstalledPacks installed)
 {
-    public Case? Find(string id) => Cases.FirstOrDefault(of => of.Id == id);
+    public ImmutableArray<Case> Of(Planner planner) =>
+        installed.All.First(one => one.Pack.Sha256 == planner.Policy.Packs[0].Sha256).History;
 
     public ImmutableArray<Retelling> Tell(Planner planner, DateOnly date) =>
-        [.. Cases.Select(of => Retelling.Tell(planner, of, date))];
-
-    public Score Count(Planner planner, DateOnly date) => Score.Of(Tell(planner, date));
+        [.. Of(planner).Select(of => Retelling.Tell(planner, of, date))];
 }

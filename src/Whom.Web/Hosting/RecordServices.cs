@@ -1,11 +1,12 @@
 using Whom.Application.Installations;
 using Whom.Application.Notices;
+using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
-using Whom.Planning;
 using Whom.Storage;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
+using Whom.Storage.Packs;
 using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
@@ -26,7 +27,10 @@ public static class RecordServices
         services.AddSingleton<IRecordStore>(provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. KeptReadModels.All]));
         services.AddSingleton(provider => new CommandDigest(provider.GetRequiredService<Database>().DigestKey));
         services.AddSingleton(provider => new PurchaseService(
-            provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<INoticeComposer>(), provider.GetRequiredService<CommandDigest>()));
+            provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PolicyRegistry>(), provider.GetRequiredService<SettingsInUse>(),
+            provider.GetRequiredService<INoticeComposer>(), provider.GetRequiredService<CommandDigest>()));
+        services.AddSingleton<PackStore>();
+        services.AddHostedService<FollowingSettings>();
         services.AddSingleton<InstallationService>();
         services.AddSingleton<RedactionQueries>();
         services.AddSingleton<RedactionService>();

@@ -1,4 +1,4 @@
-using Whom.Planning;
+using Whom.Application.Packs;
 using Whom.Purchases;
 using Whom.Storage.Links;
 using Whom.Storage.Purchases;
@@ -10,7 +10,7 @@ namespace Whom.Web.Mail;
 
 /// <summary>The days by which a person is asked to speak, for the calendar program of whoever knows the secret.</summary>
 public sealed class CalendarFeed(
-    CalendarLinks links, AccountStore accounts, PurchaseQueries queries, Planner planner, DueDays days, PublicAddress address, TimeProvider time,
+    CalendarLinks links, AccountStore accounts, PurchaseQueries queries, PolicyRegistry policies, DueDays days, PublicAddress address, TimeProvider time,
     Visit visit)
 {
     public const string Path = "/calendar";
@@ -23,7 +23,7 @@ public sealed class CalendarFeed(
         var due = from part in await queries.PartsOfAsync(person, cancel)
                   where part.Standing == Standing.Active && part.State is PartState.Named or PartState.Invited or PartState.Accepted && part.Due is not null
                   select new DueDay(
-                      part.Id, part.Name ?? visit["Redacted"], planner.Policy.FindRole(part.Role) is { } role ? visit.Say(role.Label) : part.Role, part.Due!.Value,
+                      part.Id, part.Name ?? visit["Redacted"], policies.Of(part.Rules).Policy.FindRole(part.Role) is { } role ? visit.Say(role.Label) : part.Role, part.Due!.Value,
                       address.Of(visit.Link($"/parts/{part.Purchase}/{part.Id}")));
         return Results.Text(days.Calendar(due, time.GetUtcNow()), "text/calendar", System.Text.Encoding.UTF8);
     }

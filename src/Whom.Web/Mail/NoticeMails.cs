@@ -1,8 +1,8 @@
+using Whom.Application.Packs;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
 using Whom.Application.Notices;
 using Whom.People;
-using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
@@ -20,7 +20,7 @@ namespace Whom.Web.Mail;
 /// they have none.
 /// </summary>
 public sealed class NoticeMails(
-    PeopleDirectory people, IServiceScopeFactory scopes, IRecordStore store, Planner planner, PublicAddress address, DueDays days, TimeProvider time)
+    PeopleDirectory people, IServiceScopeFactory scopes, IRecordStore store, PolicyRegistry policies, PublicAddress address, DueDays days, TimeProvider time)
     : INoticeComposer
 {
     public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(14);
@@ -43,7 +43,7 @@ public sealed class NoticeMails(
                 var part = purchase.Assignments.First(one => one.Id == notice.Assignment);
                 var link = notice.Kind == NoticeKind.Ended ? null : await LinkAsync(purchase, part, person.Id, language, links, cancel);
                 var name = purchase.Name.Place is { } place ? names[place] : purchase.Name.Text;
-                told.Add(new Told(notice, part, name ?? words["Redacted"], planner.Policy.FindRole(part.Role)?.Label.In(language) ?? part.Role, link ?? ""));
+                told.Add(new Told(notice, part, name ?? words["Redacted"], RoleOf(purchase, part, language), link ?? ""));
             }
 
             var reminders = told.Where(one => IsReminder(one.Notice)).ToList();
@@ -61,7 +61,7 @@ public sealed class NoticeMails(
         var language = Letter.LanguageFor(person);
         var words = new PageWords(language);
         var name = purchase.Name.Place is { } place ? (await store.ContentsAsync([place], cancel))[place] : purchase.Name.Text;
-        var role = planner.Policy.FindRole(part.Role)?.Label.In(language) ?? part.Role;
+        var role = RoleOf(purchase, part, language);
         var links = ImmutableArray.CreateBuilder<ISideWrite>();
         var link = await LinkAsync(purchase, part, person.Id, language, links, cancel);
         name ??= words["Redacted"];
@@ -102,6 +102,10 @@ public sealed class NoticeMails(
         var letter = Letter.For(person, language, subject, body, now) with { Calendar = due is null ? null : days.Calendar(due, now) };
         return letter.Outgoing(now);
     }
+
+    // What it is called by the rules of its purchase.
+    private string RoleOf(Purchase purchase, Assignment part, string language) =>
+        policies.Of(purchase.Rules).Policy.FindRole(part.Role)?.Label.In(language) ?? part.Role;
 
     private static bool IsReminder(Notice notice) => notice.Kind is NoticeKind.DueSoon or NoticeKind.Late;
 

@@ -1,9 +1,9 @@
+using Whom.Application.Packs;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Whom.People;
-using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Storage.People;
@@ -34,7 +34,7 @@ public sealed record ImportLook(PeopleImport Import, ImmutableArray<Kept<Person>
 
 /// <summary>Looks at files of people, and takes them in beside the requests, so that whoever waits sees how far it is.</summary>
 public sealed partial class Importing(
-    Imports imports, PeopleDirectory people, Organisations organisations, Planner planner, TimeProvider time, IHostApplicationLifetime life,
+    Imports imports, PeopleDirectory people, Organisations organisations, PolicyRegistry policies, TimeProvider time, IHostApplicationLifetime life,
     ILogger<Importing> log)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(1);
@@ -48,7 +48,7 @@ public sealed partial class Importing(
         var all = await organisations.AllAsync(cancel);
         var names = all.Select(kept => kept.Value)
             .DistinctBy(one => PeopleImport.KeyOf(one.Name)).ToDictionary(one => PeopleImport.KeyOf(one.Name), one => one.Id, StringComparer.Ordinal);
-        var words = new ImportWords(known.ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal), names, Roles(planner.Policy));
+        var words = new ImportWords(known.ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal), names, Roles(policies.Newest.Policy));
         var import = PeopleImport.Of(file.Lines, words, () => new PersonId(Guid.CreateVersion7()));
         var revisions = known.Values.ToDictionary(kept => kept.Value.Id, kept => kept.Revision);
         return new ImportLook(

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Whom.Application.Packs;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Web.Hosting;
@@ -6,16 +8,20 @@ using Whom.Web.Hosting;
 namespace Whom.Web.Plans;
 
 /// <summary>The facts whose answers can change a plan at all. One that no rule looks at is asked of nobody. Safe to share between threads.</summary>
-public sealed class AskedFacts(Planner planner, TimeProvider time)
+public sealed class AskedFacts(PolicyRegistry policies, TimeProvider time)
 {
-    private Known? _known;
+    private readonly ConditionalWeakTable<Planner, Known> _known = [];
 
-    public bool Contains(Fact fact)
+    public bool Contains(Policy policy, Fact fact)
     {
-        var today = time.Today();
+        var (planner, today) = (policies.Of(policy.Packs[0].Sha256), time.Today());
         // By the rules of the day; whoever finds it out first, it is the same.
-        if (_known is not { } known || known.Day != today)
-            _known = known = new Known(today, planner.Plan(new PurchaseFacts(null, today, Facts.AllOpen(planner.Policy.Facts.Length))).StillAsked);
+        if (!_known.TryGetValue(planner, out var known) || known.Day != today)
+        {
+            var nothing = new PurchaseFacts(null, today, Facts.AllOpen(policy.Facts.Length));
+            _known.AddOrUpdate(planner, known = new Known(today, planner.Plan(nothing).StillAsked));
+        }
+
         return known.Facts.Contains(fact);
     }
 

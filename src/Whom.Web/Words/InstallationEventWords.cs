@@ -17,6 +17,7 @@ public static class InstallationEventWords
             AccountKindsChanged changed => visit["AdminAccountChanged", Name(changed.Person), Kinds(changed.Kinds)],
             AccountLinkMade made => visit["AdminLinkMade", Name(made.Person)],
             MailSentAgain again => visit["AdminMailAgain", again.Mail],
+            SettingsChanged changed => visit["AdminSettingsChanged", changed.Settings.Name ?? visit["SettingsNoName"], changed.Settings.TimeZone ?? visit["SettingsMachineZone"], visit.Words.Number(changed.Settings.Calendar.Holidays.Count)],
         };
 
         string Name(PersonId person) => people.GetValueOrDefault(person)?.Name ?? visit["UnknownPerson"];
@@ -33,6 +34,6 @@ public static class InstallationEventWords
         AccountGiven given => given.Person,
         AccountKindsChanged changed => changed.Person,
         AccountLinkMade made => made.Person,
-        MailSentAgain => null,
+        MailSentAgain or SettingsChanged => null,
     };
 }

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Whom.Application.Installations;
 using Whom.Documents;
+using Whom.Planning;
 using Whom.Policies;
 using Whom.Web.Addresses;
+using Whom.Web.Hosting;
 
 namespace Whom.Web.Words;
 
@@ -13,10 +16,12 @@ public sealed class Visit
     private readonly HttpRequest _request;
 
     private readonly TimeZoneInfo _zone;
+    private readonly DateOnly _today;
+    private readonly WorkingCalendar _calendar;
 
-    public Visit(IHttpContextAccessor accessor, TimeProvider time)
+    public Visit(IHttpContextAccessor accessor, TimeProvider time, SettingsInUse settings)
     {
-        _zone = time.LocalTimeZone;
+        (_zone, _today, _calendar) = (time.LocalTimeZone, time.Today(), settings.Now.Calendar);
         _request = accessor.HttpContext!.Request;
         var asked = _request.Query["lang"].ToString();
         Language = AddressReading.Languages.Contains(asked) ? asked : Text.Source;
@@ -37,6 +42,13 @@ public sealed class Visit
 
     /// <summary>The day of an instant where the jurisdiction is.</summary>
     public string Day(DateTimeOffset instant) => Words.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
+
+    /// <summary>What a plan of these answers is made from, today, with the working days of the organisation where the address has none.</summary>
+    public PurchaseFacts FactsOf(PurchaseAddress address)
+    {
+        var facts = address.On(_today);
+        return facts.Calendar is null && !_calendar.Equals(WorkingCalendar.Empty) ? facts with { Calendar = _calendar } : facts;
+    }
 
     public string Say(Text text) => text.In(Language);
 

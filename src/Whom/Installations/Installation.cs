@@ -14,6 +14,9 @@ public sealed record Installation
     /// <summary>What each account may do, by its person.</summary>
     public ImmutableDictionary<PersonId, AccountKinds> Accounts { get; init; } = ImmutableDictionary<PersonId, AccountKinds>.Empty;
 
+    /// <summary>What the organisation says of itself.</summary>
+    public OrganisationSettings Settings { get; init; } = OrganisationSettings.Default;
+
     /// <summary>Whether somebody looks after it.</summary>
     public bool HasAdministrator => Accounts.Values.Any(kinds => kinds.HasFlag(AccountKinds.Administrator));
 
@@ -26,6 +29,7 @@ public sealed record Installation
             InstallationSetUp setUp => Given(installation, setUp.Person, setUp.Kinds),
             AccountGiven given => Given(installation, given.Person, given.Kinds),
             AccountKindsChanged changed => Given(installation, changed.Person, changed.Kinds),
+            SettingsChanged changed => installation with { Settings = changed.Settings },
             AccountLinkMade or MailSentAgain => installation,
         };
     }
@@ -41,6 +45,7 @@ public sealed record Installation
             ChangeAccountKinds change => Installations.Accounts.Decide(installation, change),
             MakeAccountLink make => Installations.Accounts.Decide(installation, make),
             SendMailAgain again => MailRetries.Decide(installation, again),
+            ChangeSettings change => Installations.Settings.Decide(installation, change),
         };
     }
 
@@ -55,6 +60,7 @@ public sealed record Installation
         AccountKindsChanged changed => changed.Person.ToString(),
         AccountLinkMade made => $"link {made.Person}",
         MailSentAgain again => $"mail {again.Mail}",
+        SettingsChanged => "settings",
     };
 
     private static Installation Given(Installation installation, PersonId person, AccountKinds kinds) =>

@@ -17,6 +17,7 @@ public static class InstallationEventJson
         AccountKindsChanged => "account-kinds-changed.1",
         AccountLinkMade => "account-link-made.1",
         MailSentAgain => "mail-sent-again.1",
+        SettingsChanged => "settings-changed.1",
     };
 
     /// <summary>Encodes an event; each sealed content gets a salt of its own, of <see cref="Commitment.SaltLength"/> bytes.</summary>
@@ -46,6 +47,9 @@ public static class InstallationEventJson
             case MailSentAgain again:
                 to.Number("mail", again.Mail);
                 break;
+            case SettingsChanged changed:
+                SettingsJson.Write(to, changed.Settings);
+                break;
         }
 
         return to.Encoded(NameOf(happened));
@@ -65,6 +69,7 @@ public static class InstallationEventJson
             "account-kinds-changed.1" => new AccountKindsChanged(Person(from), ActorJson.ReadKinds(from), by, at),
             "account-link-made.1" => new AccountLinkMade(Person(from), by, at),
             "mail-sent-again.1" => new MailSentAgain(from.Number("mail"), by, at),
+            "settings-changed.1" => new SettingsChanged(SettingsJson.Read(from), by, at),
             _ => throw new InvalidDataException($"“{name}” is no event of an installation that this version knows."),
         };
         from.End();

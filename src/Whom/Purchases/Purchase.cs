@@ -26,6 +26,9 @@ public sealed record Purchase
     /// <summary>The rules that it is planned by.</summary>
     public required Rules Rules { get; init; }
 
+    /// <summary>The rules that it was planned by before, the latest last.</summary>
+    public ImmutableArray<Rules> FormerRules { get; init; } = [];
+
     /// <summary>Whether it goes on.</summary>
     public required Standing Standing { get; init; }
 
@@ -118,7 +121,7 @@ public sealed record Purchase
             Resume resume => Standings.Decide(purchase, resume),
             Withdraw withdraw => Standings.Decide(purchase, withdraw),
             CloseOut close => Standings.Decide(purchase, close),
-            AdoptRules adopt => RuleAdoptions.Decide(purchase, adopt),
+            AdoptRules adopt => RuleAdoptions.Decide(purchase, planOf(purchase with { Rules = adopt.Rules }).Policy, adopt),
             Remind remind => Reminders.Decide(purchase, remind),
             OrderRedaction order => Purchases.Redactions.Decide(purchase, order),
             StopRedaction stop => Purchases.Redactions.Decide(purchase, stop),
@@ -160,11 +163,14 @@ public sealed record Purchase
         PurchaseOpened => throw new InvalidDataException("A purchase is opened twice: the stream is damaged."),
     };
 
-    /// <summary>What a plan of it is made from, under a policy; nameless, since names are sealed.</summary>
-    public PurchaseFacts Asks(Policy policy)
+    /// <summary>
+    /// What a plan of it is made from, under a policy; nameless, since names are sealed. The calendar is that of its organisation,
+    /// null where that has none.
+    /// </summary>
+    public PurchaseFacts Asks(Policy policy, WorkingCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var target = Target is { } aim && policy.FindGate(aim.Gate) is { } gate ? new Target(gate, aim.On) : null;
-        return new PurchaseFacts(null, Rules.Date, Answers.Under(policy), target);
+        return new PurchaseFacts(null, Rules.Date, Answers.Under(policy), target, calendar);
     }
 }

@@ -135,6 +135,27 @@ public abstract record Refusal
     /// <summary>The mail is not among those that were given up: it was sent, waits, or was never there.</summary>
     public sealed record NotGivenUp(long Mail) : Refusal;
 
+    /// <summary>The address is too long.</summary>
+    public sealed record WrongAddress(int Length, int Longest) : Refusal;
+
+    /// <summary>No time zone has this name.</summary>
+    public sealed record NoSuchTimeZone(string Zone) : Refusal;
+
+    /// <summary>There is no such pack.</summary>
+    public sealed record NoSuchPack(string Pack, ImmutableArray<string> Installed) : Refusal;
+
+    /// <summary>Purchases are planned by one pack.</summary>
+    public sealed record OnePack : Refusal;
+
+    /// <summary>Somebody holds a role that the rules to be adopted do not know.</summary>
+    public sealed record RoleIsHeld(string Role) : Refusal;
+
+    /// <summary>The rules to be adopted do not know the stage that the purchase is in.</summary>
+    public sealed record StageIsGone(string Stage) : Refusal;
+
+    /// <summary>The rules that were shown are no longer the newest.</summary>
+    public sealed record NewerRules : Refusal;
+
     /// <summary>There is nothing at this place that could be cleared: it never was, or it is cleared already.</summary>
     public sealed record NothingToClear(ContentPlace Place) : Refusal;
 

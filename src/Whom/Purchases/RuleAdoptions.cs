@@ -1,13 +1,15 @@
 using Whom.People;
+using Whom.Policies;
 using Whom.Records;
 
 namespace Whom.Purchases;
 
 /// <summary>Plan by other rules from now on; what changes was shown before.</summary>
-/// <param name="Rules">The new rules, as they were shown.</param>
+/// <param name="Rules">The newest rules.</param>
+/// <param name="Shown">The <see cref="Rules.Stack"/> of those that were shown.</param>
 /// <param name="By">Who adopts them.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record AdoptRules(Rules Rules, Actor By, DateTimeOffset At)
+public sealed record AdoptRules(Rules Rules, string Shown, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>The purchase is planned by other rules from now on.</summary>
@@ -16,16 +18,31 @@ public sealed record RulesAdopted(Rules Rules, Actor By, DateTimeOffset At) : Pu
 /// <summary>A purchase keeps the rules that it was planned with, until somebody adopts others.</summary>
 public static class RuleAdoptions
 {
-    /// <summary>Rules that are the same are not adopted again.</summary>
-    public static Decision<PurchaseEvent> Decide(Purchase purchase, AdoptRules command)
+    /// <summary>
+    /// Nobody adopts what they were not shown. What people hold and where the purchase stands must have a place under the new rules,
+    /// whose policy this requires.
+    /// </summary>
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, AdoptRules command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
         return purchase.MayNotLead(command.By) is { } not ? not
             : purchase.NotActive() is { } standing ? standing
+            : command.Shown != command.Rules.Stack ? new Refusal.NewerRules()
             : command.Rules.Equals(purchase.Rules) ? new Refusal.NothingChanges()
+            : InTheWay(purchase, policy) is { } wrong ? wrong
             : new RulesAdopted(command.Rules, command.By, command.At);
     }
 
-    internal static Purchase Apply(Purchase purchase, RulesAdopted happened) => purchase with { Rules = happened.Rules };
+    /// <summary>What of the purchase has no place under a policy; null where all has.</summary>
+    public static Refusal? InTheWay(Purchase purchase, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(policy);
+        return purchase.Assignments.FirstOrDefault(part => part.IsLive && policy.FindRole(part.Role) is null) is { } held ? new Refusal.RoleIsHeld(held.Role)
+            : purchase.Stage is { } stage && policy.FindStage(stage) is null ? new Refusal.StageIsGone(stage) : null;
+    }
+
+    internal static Purchase Apply(Purchase purchase, RulesAdopted happened) =>
+        purchase with { Rules = happened.Rules, FormerRules = purchase.FormerRules.Add(purchase.Rules) };
 }

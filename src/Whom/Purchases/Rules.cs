@@ -9,6 +9,9 @@ namespace Whom.Purchases;
 /// <param name="Packs">The packs, by hash.</param>
 public sealed record Rules(string Engine, DateOnly Date, ImmutableArray<PackPin> Packs)
 {
+    /// <summary>The hashes of the packs, in their order, joined by “+”: what compiled rules are found by.</summary>
+    public string Stack => string.Join('+', Packs.Select(pack => pack.Sha256));
+
     /// <summary>The rules that a plan was made by.</summary>
     public static Rules Of(Plan plan)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Whom.Installations;
 using Whom.People;
+using Whom.Planning;
 using Whom.Purchases;
 
 namespace Whom.Testing.Installations;
@@ -20,6 +21,19 @@ public static class InstallationEventSamples
         new AccountLinkMade(Person(2), By, At),
         new MailSentAgain(7, By, At),
         new MailSentAgain(long.MaxValue, By, At),
+        new SettingsChanged(OrganisationSettings.Default, By, At),
+        new SettingsChanged(
+            new OrganisationSettings(
+                "City of Exampleton", "1 Main Street\nExampleton", "America/New_York",
+                WorkingCalendar.Empty with
+                {
+                    HolidaysName = "City holidays",
+                    Holidays = [new DateOnly(2027, 1, 1), new DateOnly(2027, 7, 5)],
+                    Days = WorkingCalendar.Empty.Days.Add("sign", 12),
+                    Extras = WorkingCalendar.Empty.Extras.Add("council", 30),
+                },
+                ["baseline"]),
+            By, At),
     ];
 
     private static PersonId Person(int number) => new(Guid.Parse("0197c1de-0000-7000-8000-" + (1000 + number).ToString("D12", CultureInfo.InvariantCulture)));

@@ -17,7 +17,7 @@ public static class PurchaseEventSamples
     private static IReadOnlyList<PurchaseEvent> Make()
     {
         var answers = Answers.None.With("approach", "built").With("area", "tax");
-        var rules = new Rules("whom 0.1.0", new DateOnly(2026, 11, 28), [new PackPin("baseline", "1.0.0", new string('a', 64)), new PackPin("city", "2.1.0", new string('b', 64))]);
+        var rules = new Rules("whom 0.1.0", new DateOnly(2026, 11, 28), [.. SamplePacks.Pins]);
         var (reason, name) = (new Sealed("Because “we” asked <them>."), new Sealed("Ana Ruiz"));
         return
         [

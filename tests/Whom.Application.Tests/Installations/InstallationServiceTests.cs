@@ -24,7 +24,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     public async Task It_is_set_up_once(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
-        var installation = new InstallationService(town.Node().Store);
+        var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         Assert.Equal(new Snapshot<Installation>(Installation.New, 0), await installation.ReadAsync(Cancel));
 
         Assert.Equal(new Outcome<InstallationEvent>.Changed(1), await Do(installation, 0, SetUp));
@@ -37,7 +37,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     public async Task Of_two_who_set_it_up_at_once_one_does(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
-        InstallationService[] nodes = [new(town.Node().Store), new(town.Node().Store)];
+        InstallationService[] nodes = [new(town.Node().Store, new SettingsInUse()), new(town.Node().Store, new SettingsInUse())];
 
         var both = await Task.WhenAll(nodes.Select((node, who) => Task.Run(
             () => Do(node, 0, new SetUpInstallation(APurchase.Person(who + 1), APurchase.By(who + 1), At)), Cancel)));
@@ -51,7 +51,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     public async Task Accounts_are_given_and_changed_by_administrators_and_nobody_takes_away_their_own_administration(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
-        var installation = new InstallationService(town.Node().Store);
+        var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
         var officer = new Actor.Account(APurchase.Person(2), AccountKinds.ProcurementOfficer);
 
@@ -61,7 +61,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 2, new ChangeAccountKinds(APurchase.Person(1), AccountKinds.None, First, At)));
 
         // Another node reads the same.
-        var read = await new InstallationService(town.Node().Store).ReadAsync(Cancel);
+        var read = await new InstallationService(town.Node().Store, new SettingsInUse()).ReadAsync(Cancel);
         Assert.Equal(
             (3L, AccountKinds.Administrator, AccountKinds.ProcurementOfficer),
             (read.Version, read.State.Accounts[APurchase.Person(1)], read.State.Accounts[APurchase.Person(2)]));
@@ -74,7 +74,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     public async Task Two_administrators_at_once_need_not_wait_for_each_other(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
-        var installation = new InstallationService(town.Node().Store);
+        var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
 
         Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(APurchase.Person(2), AccountKinds.None, First, At)));
@@ -87,7 +87,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     {
         await using var town = new Town(kind, postgres, baseline);
         var node = town.Node();
-        var installation = new InstallationService(node.Store);
+        var installation = new InstallationService(node.Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
         var give = new GiveAccount(APurchase.Person(2), AccountKinds.None, First, At);
         var row = PeopleDirectory.Adding(new Person { Id = APurchase.Person(2), Name = "Ben Cole", Email = "ben@example.gov", Kind = PersonKind.Staff });
@@ -106,7 +106,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     public async Task A_form_that_is_sent_twice_counts_once_and_another_with_its_id_not_at_all(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
-        var installation = new InstallationService(town.Node().Store);
+        var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
         var (form, link) = (Seeing(1), new MakeAccountLink(APurchase.Person(1), First, At));
 
@@ -120,7 +120,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     public async Task The_record_is_whole_with_every_kind_of_its_events(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
-        var installation = new InstallationService(town.Node().Store);
+        var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         var person = APurchase.Person(2);
         InstallationCommand[] commands =
         [
@@ -131,7 +131,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         for (var version = 0; version < commands.Length; version++)
             Assert.Equal(new Outcome<InstallationEvent>.Changed(version + 1), await Do(installation, version, commands[version]));
 
-        Assert.Equal(commands.Length, (await new InstallationService(town.Node().Store).ReadAsync(Cancel)).Version);
+        Assert.Equal(commands.Length, (await new InstallationService(town.Node().Store, new SettingsInUse()).ReadAsync(Cancel)).Version);
         Assert.Empty(RecordSnapshot.Check(town.Where, null, 9).Faults);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using Whom.Application.Installations;
+using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Application.Streams;
@@ -53,7 +55,7 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var node = town.Node();
         var id = await node.Opened();
         var store = new BusyStore(node.Store, () => node.Do(id, Seeing(2), new PutOnHold("Budget.", APurchase.Officer, At)));
-        var purchases = new PurchaseService(store, baseline.Planner, new RecordingComposer(), new CommandDigest(node.Database.DigestKey));
+        var purchases = new PurchaseService(store, new PolicyRegistry([baseline.Planner], new SettingsInUse(), _ => null), new SettingsInUse(), new RecordingComposer(), new CommandDigest(node.Database.DigestKey));
         var redactions = new RedactionService(purchases, store, new RedactionQueries(node.Database), [], new StandingClock(At));
 
         Assert.Equal(3, (await redactions.ContentsAsync(id, Cancel)).Length);

@@ -72,6 +72,7 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             nameof(ChangeAccountKinds) => new ChangeAccountKinds(person, AccountKinds.Auditor, by, at),
             nameof(MakeAccountLink) => new MakeAccountLink(person, by, at),
             nameof(SendMailAgain) => new SendMailAgain(1, true, by, at),
+            nameof(ChangeSettings) => new ChangeSettings(OrganisationSettings.Default with { Name = "Exampleton" }, ["baseline"], by, at),
             _ => throw new InvalidOperationException($"There is no sample of {command}: add one, and its line in tests/authority.csv."),
         };
         return Installation.Decide(command is nameof(SetUpInstallation) ? null : given, asked) is Decision<InstallationEvent>.Refused refused

@@ -51,7 +51,7 @@ public static class PurchaseCommandSamples
             nameof(Resume) => new Resume(by, at),
             nameof(Withdraw) => new Withdraw("The need is gone.", by, at),
             nameof(CloseOut) => new CloseOut(by, at),
-            nameof(AdoptRules) => new AdoptRules(purchase.State.Rules with { Date = new DateOnly(2027, 1, 1) }, by, at),
+            nameof(AdoptRules) => new AdoptRules(purchase.State.Rules with { Date = new DateOnly(2027, 1, 1) }, purchase.State.Rules.Stack, by, at),
             nameof(Remind) => new Remind(new Reminder(APurchase.Part(Lead), APurchase.Today, ReminderKind.Before), APurchase.Today, by, at),
             nameof(OrderRedaction) => new OrderRedaction(
                 redaction, [new ContentSeen(new ContentPlace(1, 0), "311 chatbot")], RedactionGround.CourtOrder, "26-cv-1", "The court says so.", TimeSpan.Zero, by, at),

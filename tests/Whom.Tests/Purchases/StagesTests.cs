@@ -27,20 +27,6 @@ public sealed class StagesTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal(new Refusal.NoSuchStage("dawn"), APurchase.Refused(Enter(purchase, "dawn")));
     }
 
-    [Fact]
-    public void The_rules_of_a_purchase_change_only_when_someone_adopts_others()
-    {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
-        Assert.Equal(
-            new Refusal.NothingChanges(),
-            APurchase.Refused(RuleAdoptions.Decide(purchase.State, new AdoptRules(Rules.Of(purchase.Plan), APurchase.Officer, APurchase.At))));
-
-        var later = purchase.Plan with { Asked = purchase.Plan.Asked with { Date = new DateOnly(2027, 1, 1) } };
-        purchase.Happened(RuleAdoptions.Decide(purchase.State, new AdoptRules(Rules.Of(later), APurchase.Officer, APurchase.At)));
-
-        Assert.Equal(new DateOnly(2027, 1, 1), purchase.State.Rules.Date);
-    }
-
     private Decision<PurchaseEvent> Enter(APurchase purchase, string stage) =>
         Stages.Decide(purchase.State, baseline.Policy, new EnterStage(stage, APurchase.Officer, APurchase.At));
 }

@@ -7,6 +7,7 @@ using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Record;
 using Whom.Web.Accounts;
+using Whom.Web.Hosting;
 
 namespace Whom.Web.Tests.Accounts;
 
@@ -26,7 +27,7 @@ public sealed class AccountSite : IAsyncDisposable
             foreach (var (name, value) in settings) host.UseSetting(name, value);
             host.ConfigureServices(has =>
             {
-                has.AddSingleton<TimeProvider>(Clock);
+                has.AddSingleton<TimeProvider>(all => new JurisdictionTime(Clock, all.GetRequiredService<SettingsInUse>()));
                 services?.Invoke(has);
             });
         });

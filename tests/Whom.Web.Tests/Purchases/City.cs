@@ -35,8 +35,12 @@ public sealed class City : IAsyncDisposable
         services?.Invoke(has);
     });
 
+    /// <summary>The same, with settings of its own.</summary>
+    public static City AtRest(params (string Name, string Value)[] settings) => new(has => has.RemoveAll<IHostedService>(), settings);
+
     /// <summary>A second program on the database of this one.</summary>
-    public City Beside() => new(services => services.RemoveAll<IHostedService>(), ("data", _site.Data));
+    public City Beside(params (string Name, string Value)[] settings) =>
+        new(services => services.RemoveAll<IHostedService>(), [("data", _site.Data), .. settings]);
 
     public IServiceProvider Services => _site.Services;
 

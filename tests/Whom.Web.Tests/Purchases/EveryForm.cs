@@ -88,7 +88,7 @@ internal static class EveryForm
             new("/Purchases/Checks?", "chatbot", chatbot + "/checks", [("what", "dispute"), ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("shouldBe", other), ("reason", "It is not.")], vouches.Key, Goes: false),
             new("/Purchases/Conflicts?", "copilot", copilot + "/conflicts", [("part", $"{Part("copilot", "luis", "end-user-representative")}"), ("of", $"{City.Who("luis")}"), ("settlement", "Kept"), ("reason", "She has no say there.")], "ben"),
             new("/Purchases/Course?", "chatbot", chatbot + "/course", [("what", "stage"), ("stage", "planning")], "ana"),
-            new("/Purchases/Course?", "chatbot", chatbot + "/course", [("what", "rules")], "ana", Goes: false),
+            new("/Purchases/Rules?", "chatbot", chatbot + "/rules", [("shown", "other")], "ana", Goes: false),
             new("/Purchases/Course?", "chatbot", chatbot + "/course", [("what", "close")], "ana", Goes: false),
             new("/Purchases/Course?", "chatbot", chatbot + "/course", [("what", "resume")], "ana", Goes: false),
             new("/Purchases/Facts?", "chatbot", chatbot + "/facts", [.. facts, ("reason", "We hired someone."), ("step", "record")], "ana"),

@@ -4,13 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Web.Addresses;
-using Whom.Web.Hosting;
 using Whom.Web.Plans;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Check;
 
-public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(Planner planner, Visit visit) : PageModel
 {
     public PurchaseAddress Address { get; private set; } = null!;
 
@@ -37,7 +36,7 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) 
         var reading = AddressReading.Read(policy, Request.QueryString.Value, "ask", "asked");
         Address = reading.Address;
         Refused = reading.Refused;
-        Plan = planner.Plan(Address.On(time.Today()));
+        Plan = planner.Plan(visit.FactsOf(Address));
         var questioning = Questioning.After(Plan, Address.PutOff);
         var asked = Named(reading, "asked");
         Unanswered = asked is not null && Address.Trail.All(step => step.Fact != asked);
@@ -54,7 +53,7 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) 
         Following = questioning.Remaining - (Plan.StillAsked.Contains(question) && !Address.PutOff.Contains(question) ? 1 : 0);
         Back = LinkBack(question);
         if (Answered is [.., var last] && Named(reading, "ask") is null)
-            Arrived = Planner.Compare(planner.Plan(Address.With(last.Fact, null).On(time.Today())), Plan).AddsRoles;
+            Arrived = Planner.Compare(planner.Plan(visit.FactsOf(Address.With(last.Fact, null))), Plan).AddsRoles;
         return Page();
     }
 

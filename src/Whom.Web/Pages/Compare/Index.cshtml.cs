@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Planning;
 using Whom.Web.Addresses;
-using Whom.Web.Hosting;
 using Whom.Web.Plans;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Compare;
 
-public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(Planner planner, Visit visit) : PageModel
 {
     public PurchaseAddress First { get; private set; } = null!;
 
@@ -37,8 +36,7 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) 
         Second = b.Address;
         Refused = [.. whole.Refused, .. a.Refused, .. b.Refused];
         if (!Refused.IsEmpty) Response.StatusCode = StatusCodes.Status400BadRequest;
-        var today = time.Today();
-        Plans = SideBySide.Of(planner.Plan(First.On(today)), planner.Plan(Second.On(today)));
+        Plans = SideBySide.Of(planner.Plan(visit.FactsOf(First)), planner.Plan(visit.FactsOf(Second)));
         return Page();
     }
 }

@@ -18,7 +18,7 @@ public sealed class CaseModel(Planner planner, CaseBook book, TimeProvider time)
 
     public IActionResult OnGet(string id)
     {
-        if (book.Find(id) is not { } found) return NotFound();
+        if (book.Of(planner).FirstOrDefault(one => one.Id == id) is not { } found) return NotFound();
         var today = time.Today();
         Told = Retelling.Tell(planner, found, today);
         Address = PurchaseAddress.Of(planner.Policy, Told.Plan.Asked, today) with { Purchase = null };

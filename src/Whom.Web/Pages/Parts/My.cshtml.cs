@@ -1,6 +1,6 @@
+using Whom.Application.Packs;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
@@ -10,11 +10,11 @@ using Whom.Web.Hosting;
 namespace Whom.Web.Pages.Parts;
 
 /// <summary>All parts of one person, over all purchases.</summary>
-public sealed class MyModel(PurchaseQueries queries, Planner planner, TimeProvider time) : PageModel
+public sealed class MyModel(PurchaseQueries queries, PolicyRegistry policies, TimeProvider time) : PageModel
 {
     public ImmutableArray<ListedPart> Parts { get; private set; } = [];
 
-    public Policy Policy => planner.Policy;
+    public Policy PolicyOf(ListedPart part) => policies.Of(part.Rules).Policy;
 
     public DateOnly Today => time.Today();
 

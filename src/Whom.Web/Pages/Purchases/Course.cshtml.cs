@@ -36,7 +36,6 @@ public sealed class CourseModel(PurchaseDesk desk, TimeProvider time, Visit visi
             "resume" => new Resume(by, now),
             "withdraw" => new Withdraw(why, by, now),
             "close" => new CloseOut(by, now),
-            "rules" => new AdoptRules(Rules.Of(view.Plan), by, now),
             _ => null,
         };
         if (command is null) return BadRequest();

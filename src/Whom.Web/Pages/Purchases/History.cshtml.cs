@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Purchases;
 using Whom.Web.Desk;
@@ -9,7 +10,7 @@ using Whom.Web.Words;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>All that happened to a purchase, the latest first.</summary>
-public sealed class HistoryModel(PurchaseDesk desk, PurchaseService purchases, TimeProvider time) : PageModel
+public sealed class HistoryModel(PurchaseDesk desk, PurchaseService purchases, PolicyRegistry policies, TimeProvider time) : PageModel
 {
     private const int AtOnce = 100;
 
@@ -21,6 +22,11 @@ public sealed class HistoryModel(PurchaseDesk desk, PurchaseService purchases, T
     public long? Before { get; private set; }
 
     private readonly Dictionary<FactsAmended, Answers> _before = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Dictionary<PurchaseEvent, Rules> _rules = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The purchase in the words of the rules that it was planned by when something happened.</summary>
+    public PurchaseView ViewAt(PurchaseEvent happened) => View with { Policy = policies.Of(_rules[happened]).Policy };
 
     /// <summary>The answers that were changed, as they were before and after.</summary>
     public IEnumerable<(string Fact, string? Before, string? After)> ChangesOf(FactsAmended amended)
@@ -36,9 +42,11 @@ public sealed class HistoryModel(PurchaseDesk desk, PurchaseService purchases, T
     {
         if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
         ImmutableArray<PurchaseEvent> all = [.. (await purchases.EventsAsync(view.Purchase.Id, cancel)).Select(one => one.Event)];
-        var answers = Answers.None;
+        var (answers, rules) = (Answers.None, view.Purchase.Rules);
         foreach (var happened in all)
         {
+            rules = happened is PurchaseOpened { Rules: var first } ? first : happened is RulesAdopted adopted ? adopted.Rules : rules;
+            _rules[happened] = rules;
             if (happened is PurchaseOpened opened) answers = opened.Answers;
             if (happened is FactsAmended amended) (_before[amended], answers) = (answers, amended.Answers);
         }

@@ -1,7 +1,7 @@
+using Whom.Application.Packs;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.People;
-using Whom.Planning;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
 using Whom.Web.Access;
@@ -10,7 +10,7 @@ using Whom.Web.Words;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>The purchases that somebody may see, the one that changed last first.</summary>
-public sealed class IndexModel(PurchaseQueries queries, Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(PurchaseQueries queries, PolicyRegistry policies, TimeProvider time, Visit visit) : PageModel
 {
     private const int AtOnce = 50;
 
@@ -40,7 +40,11 @@ public sealed class IndexModel(PurchaseQueries queries, Planner planner, TimePro
         Before = found.Length > AtOnce ? Purchases[^1].Change : null;
     }
 
-    public string StageOf(ListedPurchase purchase) => RefusalWords.StageName(purchase.Stage ?? planner.Policy.Stages[0].Id, planner.Policy, visit);
+    public string StageOf(ListedPurchase purchase)
+    {
+        var policy = policies.Of(purchase.Rules).Policy;
+        return RefusalWords.StageName(purchase.Stage ?? policy.Stages[0].Id, policy, visit);
+    }
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, time.LocalTimeZone).DateTime);
 }

@@ -10,7 +10,6 @@ using Whom.Web.Access;
 using Whom.Web.Addresses;
 using Whom.Web.Desk;
 using Whom.Web.Forms;
-using Whom.Web.Hosting;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Purchases;
@@ -48,7 +47,7 @@ public sealed class NewModel(PurchaseService purchases, PeopleDirectory people, 
         // The id of the form is that of the purchase: sent twice, it leads to the same one.
         var purchase = new PurchaseId(form);
         var request = new Request(form, 0);
-        var plan = planner.Plan(Address.On(time.Today()));
+        var plan = planner.Plan(visit.FactsOf(Address));
         var me = await people.FindAsync(by.RequirePerson(), cancel);
         var open = new OpenPurchase(
             purchase, name ?? "", what ?? "", Answers.Of(plan.Policy, plan.Asked.Facts),

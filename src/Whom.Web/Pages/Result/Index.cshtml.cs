@@ -4,13 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Web.Addresses;
-using Whom.Web.Hosting;
 using Whom.Web.Plans;
 using Whom.Web.Words;
 
 namespace Whom.Web.Pages.Result;
 
-public sealed class IndexModel(Planner planner, AskedFacts asked, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(Planner planner, AskedFacts asked, Visit visit) : PageModel
 {
     public PurchaseAddress Address { get; private set; } = null!;
 
@@ -36,10 +35,10 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, TimeProvider t
         if (!Refused.IsEmpty) Response.StatusCode = StatusCodes.Status400BadRequest;
         else if (!reading.Tidy) return Redirect(visit.Link("/plan", Address, [.. reading.Own.Select(pair => (pair.Key, pair.Value))]));
 
-        var facts = Address.On(time.Today());
+        var facts = visit.FactsOf(Address);
         Plan = reading.Own.ContainsKey("few") ? planner.PlanWithTeam(facts) : planner.Plan(facts);
         Open = reading.Own.ContainsKey("print");
-        if (reading.Own.ContainsKey("whatif")) WhatIfs = [.. planner.WhatIf(facts).Where(change => asked.Contains(change.Fact))];
+        if (reading.Own.ContainsKey("whatif")) WhatIfs = [.. planner.WhatIf(facts).Where(change => asked.Contains(planner.Policy, change.Fact))];
         if (reading.Own.TryGetValue("whynot", out var id) && policy.FindRole(id) is { } role)
             WhyNot = planner.WhyNot(facts, role, reading.Own.TryGetValue("stage", out var stage) ? policy.FindStage(stage) : null);
         return Page();

@@ -1,3 +1,4 @@
+using Whom.History;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Planning;
 using Whom.Web.Addresses;
@@ -13,7 +14,7 @@ public sealed class IndexModel(Planner planner, CaseBook book, TimeProvider time
 
     public PictureView Picture { get; private set; } = null!;
 
-    public int Cases => book.Cases.Length;
+    public int Cases => book.Of(planner).Length;
 
     public int Documented { get; private set; }
 
@@ -24,8 +25,8 @@ public sealed class IndexModel(Planner planner, CaseBook book, TimeProvider time
         var today = time.Today();
         Example = ExamplePurchase.In(planner.Policy, visit["ExamplePurchase"]);
         var page = visit.Link("/plan", Example);
-        Picture = new PictureView(planner.Plan(Example.On(today)), involvement => $"{page}#{Anchors.Of(involvement)}", _ => false, HasTable: false);
-        var count = book.Count(planner, today);
+        Picture = new PictureView(planner.Plan(visit.FactsOf(Example)), involvement => $"{page}#{Anchors.Of(involvement)}", _ => false, HasTable: false);
+        var count = Score.Of(book.Tell(planner, today));
         (Met, Documented) = (count.Met, count.Asked);
     }
 }

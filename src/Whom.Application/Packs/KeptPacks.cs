@@ -1,0 +1,32 @@
+using Whom.Packs;
+using Whom.Policies;
+using Whom.Storage.Packs;
+
+namespace Whom.Application.Packs;
+
+/// <summary>Packs as a store keeps them.</summary>
+public static class KeptPacks
+{
+    /// <summary>Keeps every pack that is installed.</summary>
+    public static void Keep(this PackStore store, InstalledPacks installed, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(installed);
+        foreach (var one in installed.All) store.Keep(one.Pack, one.Files.All, at);
+    }
+
+    /// <summary>
+    /// What a kept pack says; null where it is not kept. Throws <see cref="InvalidDataException"/> where it is not what was kept, or
+    /// cannot be read by this version.
+    /// </summary>
+    public static Policy? PolicyOf(this PackStore store, string sha256)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var kept = store.Find(sha256);
+        if (kept.IsEmpty) return null;
+        var files = PackFiles.Of(sha256, kept);
+        if (files.Sha256 != sha256) throw new InvalidDataException($"The pack that was kept as {sha256} is now {files.Sha256}: it was changed by other means.");
+        var reading = PackFolder.Read(files, PackParts.Policy);
+        return reading.Policy ?? throw new InvalidDataException($"The pack {sha256} cannot be read: {string.Join(' ', reading.Mistakes)}");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Installations;
+using Whom.Application.Packs;
+using Whom.Application.Streams;
+using Whom.Installations;
+using Whom.Policies;
+using Whom.Purchases;
+using Whom.Web.Access;
+using Whom.Web.Desk;
+using Whom.Web.Forms;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Administration;
+
+/// <summary>What the organisation says of itself.</summary>
+public sealed class SettingsModel(InstallationService installations, PolicyRegistry policies, TimeProvider time, Visit visit) : PageModel
+{
+    public SettingsForm Typed { get; private set; } = null!;
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public bool Done { get; private set; }
+
+    public Guid Command { get; private set; } = Guid.CreateVersion7();
+
+    public long Seen { get; private set; }
+
+    public Policy Policy => policies.Newest.Policy;
+
+    public ImmutableArray<PackReference> Packs => [.. policies.Installed.Select(planner => planner.Policy.Packs[0])];
+
+    public IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id).Order(StringComparer.Ordinal);
+
+    public async Task OnGetAsync(string? done, CancellationToken cancel)
+    {
+        var now = await installations.ReadAsync(cancel);
+        (Typed, Seen, Done) = (SettingsForm.Of(now.State.Settings), now.Version, done is not null);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? command, long seen, CancellationToken cancel)
+    {
+        Typed = SettingsForm.Of(Request.Form, Policy);
+        var problems = new List<Problem>();
+        var settings = Typed.Settings(visit, problems);
+        (Command, Seen) = (ChangeForm.CommandOf(command), seen);
+        if (problems.Count == 0)
+        {
+            var change = new ChangeSettings(
+                settings, [.. Packs.Select(pack => pack.Id)], (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
+            var outcome = await installations.DoAsync(new Request(Command, seen), change, [], cancel);
+            if (OutcomeWords.Of(outcome, Policy, visit) is not var (status, says)) return LocalRedirect(visit.Link("/admin/settings", ("done", "saved")));
+            Response.StatusCode = status;
+            problems.Add(new Problem(FieldOf(outcome), says));
+            // What was typed stands there still; sent again, it is a form of its own, on what is there now.
+            (Command, Seen) = (Guid.CreateVersion7(), (await installations.ReadAsync(cancel)).Version);
+        }
+        else
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        Problems = [.. problems];
+        return Page();
+    }
+
+    private static string? FieldOf(Outcome<InstallationEvent> outcome)
+    {
+        var refusal = (outcome as Outcome<InstallationEvent>.Refused)?.Refusal;
+        return refusal is Refusal.WrongName ? "name"
+            : refusal is Refusal.WrongAddress ? "address"
+            : refusal is Refusal.NoSuchTimeZone ? "time-zone"
+            : refusal is Refusal.NoSuchPack or Refusal.OnePack ? "pack" : null;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Whom.Installations;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Web.Forms;
+using Whom.Web.Words;
+
+namespace Whom.Web.Pages.Administration;
+
+/// <summary>The settings of an organisation as they are typed: text, each field as it stands there.</summary>
+public sealed record SettingsForm(
+    string Name, string Address, string TimeZone, string Pack, string HolidaysName, string Holidays, ImmutableDictionary<string, string> Gates,
+    ImmutableDictionary<string, string> Extras)
+{
+    private const string GateField = "gate-";
+    private const string ExtraField = "extra-";
+
+    public static string FieldOf(Gate gate) => GateField + gate.Id;
+
+    public static string FieldOf(CalendarExtra extra) => ExtraField + extra.Id;
+
+    public static SettingsForm Of(OrganisationSettings settings) => new(
+        settings.Name ?? "", settings.Address ?? "", settings.TimeZone ?? "", settings.Packs.FirstOrDefault() ?? "",
+        settings.Calendar.HolidaysName ?? "", string.Join('\n', settings.Calendar.Holidays.Select(Iso)),
+        Typed(settings.Calendar.Days), Typed(settings.Calendar.Extras));
+
+    public static SettingsForm Of(IFormCollection form, Policy policy) => new(
+        form["name"].ToString(), form["address"].ToString(), form["time-zone"].ToString(), form["pack"].ToString(), form["holidays-name"].ToString(),
+        form["holidays"].ToString(),
+        policy.Gates.ToImmutableDictionary(gate => gate.Id, gate => form[FieldOf(gate)].ToString()),
+        policy.Calendar.Extras.ToImmutableDictionary(extra => extra.Id, extra => form[FieldOf(extra)].ToString()));
+
+    /// <summary>The settings; what cannot be read is a problem of its field.</summary>
+    public OrganisationSettings Settings(Visit visit, List<Problem> problems) => new(
+        Given(Name), Given(Address), Given(TimeZone),
+        new WorkingCalendar(
+            Given(HolidaysName), Days(visit, problems),
+            Numbers(GateField, Gates, visit, problems), Numbers(ExtraField, Extras, visit, problems)),
+        Given(Pack) is { } pack ? [pack] : []);
+
+    private ImmutableSortedSet<DateOnly> Days(Visit visit, List<Problem> problems)
+    {
+        var days = ImmutableSortedSet.CreateBuilder<DateOnly>();
+        foreach (var line in Holidays.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (DateOnly.TryParseExact(line, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200)
+                days.Add(day);
+            else if (problems.All(problem => problem.Field != "holidays")) problems.Add(new Problem("holidays", visit["ProblemDay", line]));
+        }
+
+        if (days.Count > WorkingCalendar.MostHolidays)
+            problems.Add(new Problem("holidays", visit["ProblemManyHolidays", visit.Words.Number(days.Count), visit.Words.Number(WorkingCalendar.MostHolidays)]));
+        return days.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<string, int> Numbers(
+        string field, ImmutableDictionary<string, string> typed, Visit visit, List<Problem> problems)
+    {
+        var numbers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        foreach (var (id, text) in typed.Where(one => Given(one.Value) is not null))
+        {
+            if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= WorkingCalendar.MostDays) numbers[id] = days;
+            else problems.Add(new Problem(field + id, visit["ProblemWorkingDays", text, visit.Words.Number(WorkingCalendar.MostDays)]));
+        }
+
+        return numbers.ToImmutable();
+    }
+
+    private static ImmutableDictionary<string, string> Typed(IEnumerable<KeyValuePair<string, int>> numbers) =>
+        numbers.ToImmutableDictionary(one => one.Key, one => one.Value.ToString(CultureInfo.InvariantCulture));
+
+    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string? Given(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
