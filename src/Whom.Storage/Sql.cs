@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 
 namespace Whom.Storage;
@@ -16,7 +17,8 @@ public static class Sql
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
+            // SQLite looks for one without its mark under each of three.
+            parameter.ParameterName = "@" + name;
             parameter.Value = value ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
@@ -31,6 +33,35 @@ public static class Sql
         using var command = connection.Command(transaction, text, parameters);
         return command.ExecuteNonQuery();
     }
+
+    /// <summary>What <paramref name="read"/> makes of each row.</summary>
+    public static async Task<ImmutableArray<T>> ReadAsync<T>(
+        this DbConnection connection, string text, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = connection.Command(null, text, parameters);
+        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        var all = ImmutableArray.CreateBuilder<T>();
+        while (await rows.ReadAsync(cancel).ConfigureAwait(false)) all.Add(read(rows));
+        return all.DrainToImmutable();
+    }
+
+    /// <summary>The same, in a transaction.</summary>
+    public static ImmutableArray<T> Read<T>(
+        this DbConnection connection, DbTransaction? transaction, string text, Func<DbDataReader, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.Command(transaction, text, parameters);
+        using var rows = command.ExecuteReader();
+        var all = ImmutableArray.CreateBuilder<T>();
+        while (rows.Read()) all.Add(read(rows));
+        return all.DrainToImmutable();
+    }
+
+    /// <summary>The id in a column.</summary>
+    public static Guid Id(this DbDataReader row, int column) => Guid.Parse(row.GetString(column));
+
+    /// <summary>The text in a column; null where there is none.</summary>
+    public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     /// <summary>An instant as it stands in a table.</summary>
     public static long Milliseconds(this DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();

@@ -20,9 +20,6 @@ internal interface IEngine : IDisposable
     /// <inheritdoc cref="Open"/>
     Task<DbConnection> OpenAsync(CancellationToken cancel);
 
-    /// <summary>Prepares a statement; the samples name its parameters, and say of which kind each is.</summary>
-    IStatement Prepare(DbConnection connection, string text, params ReadOnlySpan<(string Name, object? Value)> samples);
-
     /// <summary>Begins a transaction that is the only one appending to the record, on all nodes, until it ends.</summary>
     DbTransaction BeginAppending(DbConnection connection);
 

@@ -32,9 +32,6 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
 
-    public IStatement Prepare(DbConnection connection, string text, params ReadOnlySpan<(string Name, object? Value)> samples) =>
-        new AdoStatement(connection, text, samples);
-
     public DbTransaction BeginAppending(DbConnection connection) => Begin(connection, Appending);
 
     public DbTransaction BeginMigrating(DbConnection connection)

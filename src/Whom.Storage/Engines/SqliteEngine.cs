@@ -61,9 +61,6 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         return Task.FromResult(Open());
     }
 
-    public IStatement Prepare(DbConnection connection, string text, params ReadOnlySpan<(string Name, object? Value)> samples) =>
-        new SqliteStatement((SqliteConnection)connection, text);
-
     public DbTransaction BeginAppending(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     public bool HasTable(DbConnection connection, DbTransaction transaction, string name)
