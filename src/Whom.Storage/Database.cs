@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Whom.Storage.Engines;
 
@@ -42,6 +43,14 @@ public sealed class Database : IDisposable
 
     /// <summary>The same, for callers that cannot wait elsewhere.</summary>
     public DbConnection OpenConnection() => Engine.Open();
+
+    /// <summary>What <paramref name="read"/> makes of each row of a query.</summary>
+    public async Task<ImmutableArray<T>> ReadAsync<T>(
+        string text, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        await using var connection = await OpenConnectionAsync(cancel).ConfigureAwait(false);
+        return await connection.ReadAsync(text, read, cancel, parameters).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();

@@ -34,18 +34,16 @@ public sealed class PartLinks(Database database)
     /// <summary>What a link leads to, and whether it still does; null where there is no such link. Changes nothing.</summary>
     public async Task<PartLink?> FindAsync(string secret, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null, "SELECT purchase, assignment, person, expires, used, revoked FROM part_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        if (!await rows.ReadAsync(cancel).ConfigureAwait(false)) return null;
-        var place = new PartPlace(
-            new PurchaseId(Guid.Parse(rows.GetString(0))), new AssignmentId(Guid.Parse(rows.GetString(1))), new PersonId(Guid.Parse(rows.GetString(2))));
-        var state = !rows.IsDBNull(5) ? LinkState.Revoked
-            : !rows.IsDBNull(4) ? LinkState.Used
-            : rows.GetInt64(3) <= now.Milliseconds() ? LinkState.Expired
-            : LinkState.Open;
-        return new PartLink(place, state);
+        var found = await database.ReadAsync(
+            "SELECT purchase, assignment, person, expires, used, revoked FROM part_links WHERE hash = @hash",
+            row => new PartLink(
+                new PartPlace(new PurchaseId(row.Id(0)), new AssignmentId(row.Id(1)), new PersonId(row.Id(2))),
+                !row.IsDBNull(5) ? LinkState.Revoked
+                : !row.IsDBNull(4) ? LinkState.Used
+                : row.GetInt64(3) <= now.Milliseconds() ? LinkState.Expired
+                : LinkState.Open),
+            cancel, ("hash", LinkSecret.HashOf(secret))).ConfigureAwait(false);
+        return found.SingleOrDefault();
     }
 
     /// <summary>Uses a link up; of all who try at once, one is answered true.</summary>

@@ -27,8 +27,7 @@ public sealed class Outbox
     public async Task<ImmutableArray<ClaimedMail>> ClaimAsync(int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null,
+        var claimed = await connection.ReadAsync(
             $"""
             UPDATE outbox SET claimed_until = @until, tries = tries + 1
             WHERE id IN (
@@ -37,11 +36,7 @@ public sealed class Outbox
               ORDER BY due, id LIMIT @most {_engine.SkippingTaken})
             RETURNING id, position, content, tries
             """,
-            ("until", (now + lease).Milliseconds()), ("now", now.Milliseconds()), ("most", most));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var claimed = new List<ClaimedMail>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
-            claimed.Add(new ClaimedMail(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), (int)rows.GetInt64(3)));
+            Claimed, cancel, ("until", (now + lease).Milliseconds()), ("now", now.Milliseconds()), ("most", most)).ConfigureAwait(false);
         return [.. claimed.OrderBy(mail => mail.Id)];
     }
 
@@ -76,21 +71,15 @@ public sealed class Outbox
     {
         public void Write(DbConnection connection, DbTransaction transaction)
         {
-            var changed = new List<(long Id, byte[] Content)>();
-            using (var command = connection.Command(
+            var changed = connection.Read(
                 transaction,
                 """
                 SELECT outbox.id, outbox.content, streams.name, events.name
                 FROM outbox JOIN events ON events.position = outbox.position JOIN streams ON streams.id = events.stream
                 WHERE outbox.content IS NOT NULL
-                """))
-            using (var rows = command.ExecuteReader())
-            {
-                while (rows.Read())
-                    if (anew(new KeptMail(rows.GetString(2), rows.GetString(3), rows.GetFieldValue<byte[]>(1))) is { } content) changed.Add((rows.GetInt64(0), content));
-            }
-
-            foreach (var (id, content) in changed)
+                """,
+                row => (Id: row.GetInt64(0), Content: anew(new KeptMail(row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(1)))));
+            foreach (var (id, content) in changed.Where(mail => mail.Content is not null))
                 connection.Run(transaction, "UPDATE outbox SET content = @content WHERE id = @id", ("content", content), ("id", id));
         }
     }
@@ -114,37 +103,18 @@ public sealed class Outbox
     public async Task<ImmutableArray<DeadMail>> DeadAsync(CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null, "SELECT id, position, content, tries, dead, problem FROM outbox WHERE dead IS NOT NULL ORDER BY dead DESC, id DESC");
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var dead = ImmutableArray.CreateBuilder<DeadMail>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
-        {
-            var mail = new ClaimedMail(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), (int)rows.GetInt64(3));
-            dead.Add(new DeadMail(mail, Sql.Instant(rows.GetInt64(4)), rows.GetString(5)));
-        }
-
-        return dead.DrainToImmutable();
+        return await connection.ReadAsync(
+            "SELECT id, position, content, tries, dead, problem FROM outbox WHERE dead IS NOT NULL ORDER BY dead DESC, id DESC",
+            row => new DeadMail(Claimed(row), Sql.Instant(row.GetInt64(4)), row.GetString(5)), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The mails that are neither sent nor given up, the first due first, at most <paramref name="most"/>.</summary>
     public async Task<ImmutableArray<WaitingMail>> WaitingAsync(int most, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null,
+        return await connection.ReadAsync(
             "SELECT id, position, content, tries, due, problem FROM outbox WHERE sent IS NULL AND dead IS NULL ORDER BY due, id LIMIT @most",
-            ("most", most));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var waiting = ImmutableArray.CreateBuilder<WaitingMail>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
-        {
-            var mail = new ClaimedMail(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), (int)rows.GetInt64(3));
-            var problem = await rows.IsDBNullAsync(5, cancel).ConfigureAwait(false) ? null : rows.GetString(5);
-            waiting.Add(new WaitingMail(mail, Sql.Instant(rows.GetInt64(4)), problem));
-        }
-
-        return waiting.DrainToImmutable();
+            row => new WaitingMail(Claimed(row), Sql.Instant(row.GetInt64(4)), row.TextOrNull(5)), cancel, ("most", most)).ConfigureAwait(false);
     }
 
     /// <summary>How many mails were sent since then.</summary>
@@ -154,6 +124,8 @@ public sealed class Outbox
         await using var command = connection.Command(null, "SELECT COUNT(*) FROM outbox WHERE sent >= @since", ("since", since.Milliseconds()));
         return Convert.ToInt32(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false), null);
     }
+
+    private static ClaimedMail Claimed(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), (int)row.GetInt64(3));
 
     private async Task ChangeAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {

@@ -12,13 +12,10 @@ public sealed class Drafts(Database database)
     /// <summary>What a person has begun to write at a place, by field.</summary>
     public async Task<ImmutableDictionary<string, string>> ReadAsync(PersonId person, string place, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null, "SELECT field, words FROM drafts WHERE person = @person AND place = @place", ("person", person.ToString()), ("place", place));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var draft = ImmutableDictionary.CreateBuilder<string, string>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false)) draft[rows.GetString(0)] = rows.GetString(1);
-        return draft.ToImmutable();
+        var fields = await database.ReadAsync(
+            "SELECT field, words FROM drafts WHERE person = @person AND place = @place", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)),
+            cancel, ("person", person.ToString()), ("place", place)).ConfigureAwait(false);
+        return fields.ToImmutableDictionary();
     }
 
     /// <summary>Clears what a person has begun to write at a place, with what is recorded of it.</summary>
@@ -54,23 +51,16 @@ public sealed class Drafts(Database database)
     {
         public void Write(DbConnection connection, DbTransaction transaction)
         {
-            foreach (var (person, place, field) in Found(connection, transaction))
+            // Looked for here and not in SQL: no pattern of a database is as long as what people write.
+            var all = connection.Read(
+                transaction, "SELECT person, place, field, words FROM drafts",
+                row => (Person: row.GetString(0), Place: row.GetString(1), Field: row.GetString(2), Words: row.GetString(3)));
+            foreach (var (person, place, field, _) in all.Where(draft => Holds(draft.Place, draft.Words)))
             {
                 connection.Run(
                     transaction, "DELETE FROM drafts WHERE person = @person AND place = @place AND field = @field",
                     ("person", person), ("place", place), ("field", field));
             }
-        }
-
-        // Looked for here and not in SQL: no pattern of a database is as long as what people write.
-        private List<(string Person, string Place, string Field)> Found(DbConnection connection, DbTransaction transaction)
-        {
-            var found = new List<(string, string, string)>();
-            using var command = connection.Command(transaction, "SELECT person, place, field, words FROM drafts");
-            using var rows = command.ExecuteReader();
-            while (rows.Read())
-                if (Holds(rows.GetString(1), rows.GetString(3))) found.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
-            return found;
         }
 
         private bool Holds(string place, string draft)

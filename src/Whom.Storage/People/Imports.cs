@@ -23,11 +23,10 @@ public sealed class Imports(Database database)
     /// <summary>The file that this person has sent; null where there is none, or it is another's.</summary>
     public async Task<(string Name, byte[] Content)?> FindAsync(Guid id, PersonId by, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null, "SELECT name, content FROM imports WHERE id = @id AND person = @person", ("id", id.ToString()), ("person", by.ToString()));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        return await rows.ReadAsync(cancel).ConfigureAwait(false) ? (rows.GetString(0), rows.GetFieldValue<byte[]>(1)) : null;
+        var found = await database.ReadAsync(
+            "SELECT name, content FROM imports WHERE id = @id AND person = @person", row => (row.GetString(0), row.GetFieldValue<byte[]>(1)),
+            cancel, ("id", id.ToString()), ("person", by.ToString())).ConfigureAwait(false);
+        return found is [var file] ? file : null;
     }
 
     /// <summary>

@@ -72,20 +72,10 @@ public sealed class Organisations(Database database)
     private async Task<ImmutableArray<Kept<Organisation>>> ReadAsync(string rest, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        var found = new List<Kept<Organisation>>();
-        await using (var command = connection.Command(null, $"SELECT {Columns} FROM organisations {rest}", values))
-        {
-            await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-            while (await rows.ReadAsync(cancel).ConfigureAwait(false)) found.Add(Read(rows));
-        }
-
-        var helps = new List<(string Organisation, string Role)>();
-        await using (var command = connection.Command(null, "SELECT organisation, role FROM organisation_roles ORDER BY role"))
-        {
-            await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-            while (await rows.ReadAsync(cancel).ConfigureAwait(false)) helps.Add((rows.GetString(0), rows.GetString(1)));
-        }
-
+        var found = await connection.ReadAsync($"SELECT {Columns} FROM organisations {rest}", Read, cancel, values).ConfigureAwait(false);
+        var helps = await connection.ReadAsync(
+            "SELECT organisation, role FROM organisation_roles ORDER BY role", row => (Organisation: row.GetString(0), Role: row.GetString(1)), cancel)
+            .ConfigureAwait(false);
         var by = helps.ToLookup(pair => pair.Organisation, pair => pair.Role, StringComparer.Ordinal);
         return [.. found.Select(kept => kept with { Value = kept.Value with { Helps = [.. by[kept.Value.Id.ToString()]] } })];
     }
@@ -93,14 +83,12 @@ public sealed class Organisations(Database database)
     private static Kept<Organisation> Read(DbDataReader row) => new(
         new Organisation
         {
-            Id = new OrganisationId(Guid.Parse(row.GetString(0))),
+            Id = new OrganisationId(row.Id(0)),
             Name = row.GetString(1),
             Kind = (OrganisationKind)row.GetInt32(2),
-            Asking = Optional(row, 3),
-            Email = Optional(row, 4),
-            Website = Optional(row, 5),
+            Asking = row.TextOrNull(3),
+            Email = row.TextOrNull(4),
+            Website = row.TextOrNull(5),
         },
         row.GetString(6));
-
-    private static string? Optional(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

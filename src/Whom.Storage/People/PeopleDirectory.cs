@@ -119,26 +119,16 @@ public sealed class PeopleDirectory(Database database)
     }
 
     /// <summary>The absences of these people that end on or after a day.</summary>
-    public async Task<ImmutableArray<Absence>> AbsencesAsync(IReadOnlyCollection<PersonId> people, DateOnly from, CancellationToken cancel)
+    public Task<ImmutableArray<Absence>> AbsencesAsync(IReadOnlyCollection<PersonId> people, DateOnly from, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(people);
-        if (people.Count == 0) return [];
+        if (people.Count == 0) return Task.FromResult<ImmutableArray<Absence>>([]);
         var (list, values) = Parameters(people.Select(id => id.ToString()));
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null,
+        return database.ReadAsync(
             $"SELECT id, person, first_day, last_day, delegate FROM absences WHERE person IN ({list}) AND last_day >= @from ORDER BY first_day, id",
-            [.. values, ("from", Day(from))]);
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var absences = ImmutableArray.CreateBuilder<Absence>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
-        {
-            absences.Add(new Absence(
-                Guid.Parse(rows.GetString(0)), new PersonId(Guid.Parse(rows.GetString(1))), Day(rows.GetString(2)), Day(rows.GetString(3)),
-                await rows.IsDBNullAsync(4, cancel).ConfigureAwait(false) ? null : new PersonId(Guid.Parse(rows.GetString(4)))));
-        }
-
-        return absences.DrainToImmutable();
+            row => new Absence(
+                row.Id(0), new PersonId(row.Id(1)), Day(row.GetString(2)), Day(row.GetString(3)), row.IsDBNull(4) ? null : new PersonId(row.Id(4))),
+            cancel, [.. values, ("from", Day(from))]);
     }
 
     /// <summary>Keeps an absence.</summary>
@@ -211,33 +201,26 @@ public sealed class PeopleDirectory(Database database)
     private async Task<ImmutableArray<Kept<Person>>> ReadAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        var found = new List<Kept<Person>>();
-        await using (var command = connection.Command(null, sql, values))
-        {
-            await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-            while (await rows.ReadAsync(cancel).ConfigureAwait(false)) found.Add(Read(rows));
-        }
-
-        if (found.Count == 0) return [];
+        var found = await connection.ReadAsync(sql, Read, cancel, values).ConfigureAwait(false);
+        if (found.IsEmpty) return [];
         var (list, ids) = Parameters(found.Select(kept => kept.Value.Id.ToString()));
-        await using var roles = connection.Command(null, $"SELECT person, role FROM person_roles WHERE person IN ({list}) ORDER BY role", ids);
-        await using var each = await roles.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var byPerson = new List<(string Person, string Role)>();
-        while (await each.ReadAsync(cancel).ConfigureAwait(false)) byPerson.Add((each.GetString(0), each.GetString(1)));
-        var held = byPerson.ToLookup(pair => pair.Person, pair => pair.Role, StringComparer.Ordinal);
+        var roles = await connection.ReadAsync(
+            $"SELECT person, role FROM person_roles WHERE person IN ({list}) ORDER BY role", row => (Person: row.GetString(0), Role: row.GetString(1)),
+            cancel, ids).ConfigureAwait(false);
+        var held = roles.ToLookup(pair => pair.Person, pair => pair.Role, StringComparer.Ordinal);
         return [.. found.Select(kept => kept with { Value = kept.Value with { Roles = [.. held[kept.Value.Id.ToString()]] } })];
     }
 
     private static Kept<Person> Read(DbDataReader row) => new(
         new Person
         {
-            Id = new PersonId(Guid.Parse(row.GetString(0))),
+            Id = new PersonId(row.Id(0)),
             Name = row.GetString(1),
             Email = row.GetString(2),
             Kind = (PersonKind)row.GetInt32(3),
-            Organisation = row.IsDBNull(4) ? null : new OrganisationId(Guid.Parse(row.GetString(4))),
+            Organisation = row.IsDBNull(4) ? null : new OrganisationId(row.Id(4)),
             Languages = [.. row.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
-            Phone = row.IsDBNull(6) ? null : row.GetString(6),
+            Phone = row.TextOrNull(6),
         },
         row.GetString(7));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Globalization;
 using Whom.Purchases;
 using Whom.Storage.People;
@@ -15,7 +14,7 @@ public sealed class PurchaseQueries(Database database)
     /// A page of purchases, the one that changed last first: those whose name holds <paramref name="words"/>, that stand as
     /// <paramref name="standing"/> says, and in which <paramref name="person"/> has a part, each where given.
     /// </summary>
-    public async Task<ImmutableArray<ListedPurchase>> PageAsync(
+    public Task<ImmutableArray<ListedPurchase>> PageAsync(
         string? words, Standing? standing, PersonId? person, long? before, int most, CancellationToken cancel)
     {
         var where = new List<string>();
@@ -45,46 +44,26 @@ public sealed class PurchaseQueries(Database database)
         }
 
         var filter = where.Count == 0 ? "" : "WHERE " + string.Join(" AND ", where);
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null, $"SELECT id, name, standing, stage, rules, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most", [.. values]);
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var found = ImmutableArray.CreateBuilder<ListedPurchase>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
-        {
-            found.Add(new ListedPurchase(
-                new PurchaseId(Guid.Parse(rows.GetString(0))), Optional(rows, 1), (Standing)rows.GetInt32(2), Optional(rows, 3), rows.GetString(4),
-                Sql.Instant(rows.GetInt64(5)), Sql.Instant(rows.GetInt64(6)), rows.GetInt64(7)));
-        }
-
-        return found.DrainToImmutable();
+        return database.ReadAsync(
+            $"SELECT id, name, standing, stage, rules, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most",
+            row => new ListedPurchase(
+                new PurchaseId(row.Id(0)), row.TextOrNull(1), (Standing)row.GetInt32(2), row.TextOrNull(3), row.GetString(4),
+                Sql.Instant(row.GetInt64(5)), Sql.Instant(row.GetInt64(6)), row.GetInt64(7)),
+            cancel, [.. values]);
     }
 
     /// <summary>The parts in which a person acts or is named, of purchases that go on, by the day on which they are due.</summary>
-    public async Task<ImmutableArray<ListedPart>> PartsOfAsync(PersonId person, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null,
-            $"""
-            SELECT part.assignment, part.purchase, purchases.name, part.role, part.state, part.due, purchases.standing, purchases.rules
-            FROM purchase_parts AS part JOIN purchases ON purchases.id = part.purchase
-            WHERE (part.person = @person OR part.acting = @person)
-            ORDER BY CASE WHEN part.{Live} THEN 0 ELSE 1 END, CASE WHEN part.due IS NULL THEN 1 ELSE 0 END, part.due, purchases.change DESC
-            """,
-            ("person", person.ToString()));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var found = ImmutableArray.CreateBuilder<ListedPart>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
-        {
-            found.Add(new ListedPart(
-                new AssignmentId(Guid.Parse(rows.GetString(0))), new PurchaseId(Guid.Parse(rows.GetString(1))), Optional(rows, 2), rows.GetString(3),
-                (PartState)rows.GetInt32(4), Optional(rows, 5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
-                (Standing)rows.GetInt32(6), rows.GetString(7)));
-        }
-
-        return found.DrainToImmutable();
-    }
+    public Task<ImmutableArray<ListedPart>> PartsOfAsync(PersonId person, CancellationToken cancel) => database.ReadAsync(
+        $"""
+        SELECT part.assignment, part.purchase, purchases.name, part.role, part.state, part.due, purchases.standing, purchases.rules
+        FROM purchase_parts AS part JOIN purchases ON purchases.id = part.purchase
+        WHERE (part.person = @person OR part.acting = @person)
+        ORDER BY CASE WHEN part.{Live} THEN 0 ELSE 1 END, CASE WHEN part.due IS NULL THEN 1 ELSE 0 END, part.due, purchases.change DESC
+        """,
+        row => new ListedPart(
+            new AssignmentId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), row.GetString(3), (PartState)row.GetInt32(4),
+            row.TextOrNull(5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null, (Standing)row.GetInt32(6), row.GetString(7)),
+        cancel, ("person", person.ToString()));
 
     /// <summary>In how many live parts of purchases that go on each of these people acts; who acts in none is missing.</summary>
     public async Task<ImmutableDictionary<PersonId, int>> WorkloadAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
@@ -92,34 +71,19 @@ public sealed class PurchaseQueries(Database database)
         ArgumentNullException.ThrowIfNull(people);
         if (people.Count == 0) return ImmutableDictionary<PersonId, int>.Empty;
         var (list, values) = PeopleDirectory.Parameters(people.Select(id => id.ToString()));
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null,
+        var counts = await database.ReadAsync(
             $"""
             SELECT part.acting, COUNT(*) FROM purchase_parts AS part JOIN purchases ON purchases.id = part.purchase
             WHERE part.acting IN ({list}) AND part.{Live} AND purchases.standing = 0 GROUP BY part.acting
             """,
-            values);
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var counts = ImmutableDictionary.CreateBuilder<PersonId, int>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false)) counts[new PersonId(Guid.Parse(rows.GetString(0)))] = (int)rows.GetInt64(1);
-        return counts.ToImmutable();
+            row => KeyValuePair.Create(new PersonId(row.Id(0)), (int)row.GetInt64(1)), cancel, values).ConfigureAwait(false);
+        return counts.ToImmutableDictionary();
     }
 
     /// <summary>The purchases in which somebody is asked to speak by a day, or before.</summary>
-    public async Task<ImmutableArray<PurchaseId>> DueByAsync(DateOnly day, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null, $"SELECT DISTINCT purchase FROM purchase_parts WHERE due IS NOT NULL AND due <= @day AND {Live}",
-            ("day", day.ToString("O", CultureInfo.InvariantCulture)));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var found = ImmutableArray.CreateBuilder<PurchaseId>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false)) found.Add(new PurchaseId(Guid.Parse(rows.GetString(0))));
-        return found.DrainToImmutable();
-    }
-
-    private static string? Optional(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public Task<ImmutableArray<PurchaseId>> DueByAsync(DateOnly day, CancellationToken cancel) => database.ReadAsync(
+        $"SELECT DISTINCT purchase FROM purchase_parts WHERE due IS NOT NULL AND due <= @day AND {Live}", row => new PurchaseId(row.Id(0)),
+        cancel, ("day", day.ToString("O", CultureInfo.InvariantCulture)));
 }
 
 /// <summary>A purchase in a list.</summary>

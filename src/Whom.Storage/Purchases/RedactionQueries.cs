@@ -7,17 +7,9 @@ namespace Whom.Storage.Purchases;
 public sealed class RedactionQueries(Database database)
 {
     /// <summary>Those whose time has come, the longest due first.</summary>
-    public async Task<ImmutableArray<(PurchaseId Purchase, RedactionId Redaction)>> DueAsync(DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null, "SELECT purchase, id FROM redactions WHERE state = 0 AND due <= @now ORDER BY due, id", ("now", now.Milliseconds()));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var due = ImmutableArray.CreateBuilder<(PurchaseId, RedactionId)>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
-            due.Add((new PurchaseId(Guid.Parse(rows.GetString(0))), new RedactionId(Guid.Parse(rows.GetString(1)))));
-        return due.DrainToImmutable();
-    }
+    public Task<ImmutableArray<(PurchaseId Purchase, RedactionId Redaction)>> DueAsync(DateTimeOffset now, CancellationToken cancel) => database.ReadAsync(
+        "SELECT purchase, id FROM redactions WHERE state = 0 AND due <= @now ORDER BY due, id", row => (new PurchaseId(row.Id(0)), new RedactionId(row.Id(1))),
+        cancel, ("now", now.Milliseconds()));
 
     /// <summary>Whether any was ever carried out.</summary>
     public async Task<bool> AnyDoneAsync(CancellationToken cancel)
@@ -28,29 +20,16 @@ public sealed class RedactionQueries(Database database)
     }
 
     /// <summary>Those that were ordered last: what waits first, then the latest.</summary>
-    public async Task<ImmutableArray<ListedRedaction>> LatestAsync(int most, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null,
-            """
-            SELECT redactions.id, purchase, purchases.name, person, ordered, due, state
-            FROM redactions JOIN purchases ON purchases.id = redactions.purchase
-            ORDER BY CASE WHEN state = 0 THEN 0 ELSE 1 END, ordered DESC, redactions.id LIMIT @most
-            """,
-            ("most", most));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var found = ImmutableArray.CreateBuilder<ListedRedaction>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false))
-        {
-            found.Add(new ListedRedaction(
-                new RedactionId(Guid.Parse(rows.GetString(0))), new PurchaseId(Guid.Parse(rows.GetString(1))),
-                await rows.IsDBNullAsync(2, cancel).ConfigureAwait(false) ? null : rows.GetString(2), new PersonId(Guid.Parse(rows.GetString(3))),
-                Sql.Instant(rows.GetInt64(4)), Sql.Instant(rows.GetInt64(5)), (RedactionState)rows.GetInt32(6)));
-        }
-
-        return found.DrainToImmutable();
-    }
+    public Task<ImmutableArray<ListedRedaction>> LatestAsync(int most, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT redactions.id, purchase, purchases.name, person, ordered, due, state
+        FROM redactions JOIN purchases ON purchases.id = redactions.purchase
+        ORDER BY CASE WHEN state = 0 THEN 0 ELSE 1 END, ordered DESC, redactions.id LIMIT @most
+        """,
+        row => new ListedRedaction(
+            new RedactionId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), new PersonId(row.Id(3)), Sql.Instant(row.GetInt64(4)),
+            Sql.Instant(row.GetInt64(5)), (RedactionState)row.GetInt32(6)),
+        cancel, ("most", most));
 }
 
 /// <summary>A redaction in a list.</summary>

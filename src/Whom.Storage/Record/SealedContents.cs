@@ -33,17 +33,13 @@ internal static class SealedContents
     /// <summary>The words at all places of a stream; null where they were redacted.</summary>
     public static async Task<ImmutableDictionary<SealPlace, string?>> OfStreamAsync(DbConnection connection, StreamName stream, CancellationToken cancel)
     {
-        await using var command = connection.Command(
-            null,
+        var found = await connection.ReadAsync(
             """
             SELECT seals.position, seals.place, seals.commitment, seals.salt, seals.content
             FROM seals JOIN events ON events.position = seals.position JOIN streams ON streams.id = events.stream WHERE streams.name = @stream
             """,
-            ("stream", stream.ToString()));
-        await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        var found = ImmutableDictionary.CreateBuilder<SealPlace, string?>();
-        while (await rows.ReadAsync(cancel).ConfigureAwait(false)) found.Add(PlaceOf(rows), Text(PlaceOf(rows), rows));
-        return found.ToImmutable();
+            row => KeyValuePair.Create(PlaceOf(row), Text(PlaceOf(row), row)), cancel, ("stream", stream.ToString())).ConfigureAwait(false);
+        return found.ToImmutableDictionary();
     }
 
     /// <summary>The words at one place, in a transaction; null where they were redacted.</summary>

@@ -8,7 +8,7 @@ public sealed partial class AccountStore : IUserLockoutStore<Account>
 {
     public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Failures);
 
-    public async Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => user.Failures = (await RowsAsync(
+    public async Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => user.Failures = (await database.ReadAsync(
         "UPDATE accounts SET failures = failures + 1 WHERE id = @id RETURNING failures",
         row => (int)row.GetInt64(0), cancellationToken, ("id", Id(user)))).Single();
 

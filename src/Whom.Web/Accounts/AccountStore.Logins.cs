@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Whom.Storage;
 
 namespace Whom.Web.Accounts;
 
@@ -12,9 +13,9 @@ public sealed partial class AccountStore : IUserLoginStore<Account>
         "DELETE FROM account_logins WHERE provider = @provider AND subject = @subject AND account = @account", cancellationToken,
         ("provider", loginProvider), ("subject", providerKey), ("account", Id(user)));
 
-    public async Task<IList<UserLoginInfo>> GetLoginsAsync(Account user, CancellationToken cancellationToken) => [.. await RowsAsync(
+    public async Task<IList<UserLoginInfo>> GetLoginsAsync(Account user, CancellationToken cancellationToken) => [.. await database.ReadAsync(
         "SELECT provider, subject, label FROM account_logins WHERE account = @account ORDER BY provider, subject",
-        row => new UserLoginInfo(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
+        row => new UserLoginInfo(row.GetString(0), row.GetString(1), row.TextOrNull(2)),
         cancellationToken, ("account", Id(user)))];
 
     public async Task<Account?> FindByLoginAsync(string loginProvider, string providerKey, CancellationToken cancellationToken) => (await ReadAsync(

@@ -29,7 +29,7 @@ public sealed partial class AccountStore : IUserPasskeyStore<Account>
         if (written == 0) throw new InvalidOperationException("The passkey belongs to another account.");
     }
 
-    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) => [.. await RowsAsync(
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) => [.. await database.ReadAsync(
         $"SELECT {PasskeyColumns} FROM account_passkeys WHERE account = @account ORDER BY made, credential",
         Passkey, cancellationToken, ("account", Id(user)))];
 
@@ -37,7 +37,7 @@ public sealed partial class AccountStore : IUserPasskeyStore<Account>
         "WHERE id = (SELECT account FROM account_passkeys WHERE credential = @credential)", cancellationToken,
         ("credential", credentialId))).FirstOrDefault();
 
-    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) => (await RowsAsync(
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) => (await database.ReadAsync(
         $"SELECT {PasskeyColumns} FROM account_passkeys WHERE account = @account AND credential = @credential",
         Passkey, cancellationToken, ("account", Id(user)), ("credential", credentialId))).FirstOrDefault();
 
@@ -50,6 +50,6 @@ public sealed partial class AccountStore : IUserPasskeyStore<Account>
         row.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.GetInt64(5) != 0, row.GetInt64(6) != 0,
         row.GetInt64(7) != 0, row.GetFieldValue<byte[]>(8), row.GetFieldValue<byte[]>(9))
     {
-        Name = row.IsDBNull(10) ? null : row.GetString(10),
+        Name = row.TextOrNull(10),
     };
 }

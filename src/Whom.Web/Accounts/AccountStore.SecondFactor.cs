@@ -39,7 +39,7 @@ public sealed partial class AccountStore
         "DELETE FROM account_recovery_codes WHERE account = @account AND hash = @hash", cancellationToken,
         ("account", Id(user)), ("hash", Hash(user, code))) == 1;
 
-    public async Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => (await RowsAsync(
+    public async Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => (await database.ReadAsync(
         "SELECT COUNT(*) FROM account_recovery_codes WHERE account = @account",
         row => (int)row.GetInt64(0), cancellationToken, ("account", Id(user)))).Single();
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Whom.People;
@@ -83,7 +84,7 @@ public sealed partial class AccountStore(Database database)
         FindByEmailAsync(normalizedUserName, cancellationToken);
 
     /// <summary>All accounts by name.</summary>
-    public Task<IEnumerable<Account>> AllAsync(CancellationToken cancel) => ReadAsync("ORDER BY name, id", cancel);
+    public Task<ImmutableArray<Account>> AllAsync(CancellationToken cancel) => ReadAsync("ORDER BY name, id", cancel);
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(Id(user));
 
@@ -162,19 +163,8 @@ public sealed partial class AccountStore(Database database)
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private async Task<IEnumerable<T>> RowsAsync<T>(
-        string sql, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var command = connection.Command(null, sql, parameters);
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var all = new List<T>();
-        while (await rows.ReadAsync(cancel)) all.Add(read(rows));
-        return all;
-    }
-
-    private Task<IEnumerable<Account>> ReadAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
-        RowsAsync($"SELECT {Columns} FROM accounts {which}", Read, cancel, parameters);
+    private Task<ImmutableArray<Account>> ReadAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
+        database.ReadAsync($"SELECT {Columns} FROM accounts {which}", Read, cancel, parameters);
 
     private static Account Read(DbDataReader row) => new()
     {
@@ -184,13 +174,13 @@ public sealed partial class AccountStore(Database database)
         EmailKey = row.GetString(3),
         EmailConfirmed = row.GetInt64(4) != 0,
         Kinds = (AccountKinds)row.GetInt64(5),
-        Organisation = row.IsDBNull(6) ? null : row.GetString(6),
-        Password = row.IsDBNull(7) ? null : row.GetString(7),
+        Organisation = row.TextOrNull(6),
+        Password = row.TextOrNull(7),
         Stamp = row.GetString(8),
         Revision = row.GetString(9),
         Failures = (int)row.GetInt64(10),
         LockedUntil = row.IsDBNull(11) ? null : Sql.Instant(row.GetInt64(11)),
         HasSecondFactor = row.GetInt64(12) != 0,
-        Authenticator = row.IsDBNull(13) ? null : row.GetString(13),
+        Authenticator = row.TextOrNull(13),
     };
 }

@@ -19,7 +19,7 @@ public sealed class SignInModel(
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        ImmutableArray<Account> all = [.. await accounts.AllAsync(cancel)];
+        var all = await accounts.AllAsync(cancel);
         var known = await people.FindManyAsync([.. all.Select(account => account.Person)], cancel);
         var departments = (await organisations.AllAsync(cancel)).ToDictionary(kept => kept.Value.Id, kept => kept.Value.Name);
         Groups =
