@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 using Whom.Planning;
 using Whom.Policies;
@@ -8,6 +10,14 @@ namespace Whom.Documents;
 /// <summary>The words in which a plan is told, in one language; English where a language has none. Immutable.</summary>
 public sealed class PlanWords
 {
+    /// <summary>The languages that there are words in: English, and each that has a file of its own.</summary>
+    public static ImmutableArray<string> Languages { get; } =
+    [
+        Text.Source,
+        .. typeof(PlanWords).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(known => known.Key == nameof(Languages)).Value!
+            .Split(' ').Select(file => file["Words.".Length..]),
+    ];
+
     private readonly ResourceManager _words = new("Whom.Documents.Words", typeof(PlanWords).Assembly);
     private readonly CultureInfo _culture;
 

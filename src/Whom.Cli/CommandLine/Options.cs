@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Whom.Documents;
+using Whom.Policies;
 
 namespace Whom.Cli.CommandLine;
 
@@ -8,11 +10,11 @@ internal sealed class Options
 {
     public Option<string> Language { get; } = new Option<string>("--lang")
     {
-        Description = "Language of what is printed: en or es.",
-        HelpName = "en|es",
+        Description = $"Language of what is printed: {string.Join(" or ", PlanWords.Languages)}.",
+        HelpName = string.Join('|', PlanWords.Languages),
         Recursive = true,
-        DefaultValueFactory = _ => "en",
-    }.Among("en", "es");
+        DefaultValueFactory = _ => Text.Source,
+    }.Among([.. PlanWords.Languages]);
 
     public Option<string?> Packs { get; } = new("--packs")
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.WebUtilities;
+using Whom.Documents;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Policies;
@@ -14,8 +15,6 @@ namespace Whom.Web.Addresses;
 public sealed record AddressReading(
     PurchaseAddress Address, ImmutableArray<Refused> Refused, ImmutableDictionary<string, string> Own, bool Tidy)
 {
-    public static ImmutableArray<string> Languages { get; } = ["en", "es"];
-
     public static AddressReading Read(Policy policy, string? query, params ReadOnlySpan<string> own)
     {
         var reader = new Reader(policy, [.. own]);
@@ -98,8 +97,8 @@ public sealed record AddressReading(
                 if (CalendarNames.Add(ref _calendar, name, value) is { } refused) _refused.Add(refused);
             }
             else if (!names.Contains(name)) _refused.Add(new Refused.UnknownName(name, Nearest.To(name, [.. names, .. ours]), names));
-            else if (name == "lang" && !Languages.Contains(value))
-                _refused.Add(new Refused.UnknownWord(name, value, Nearest.To(value, Languages), Languages));
+            else if (name == "lang" && !PlanWords.Languages.Contains(value))
+                _refused.Add(new Refused.UnknownWord(name, value, Nearest.To(value, PlanWords.Languages), PlanWords.Languages));
             else if (name == "purchase" && value.Length > AddressText.LongestName)
                 _refused.Add(new Refused.TooLong(name, value.Length, AddressText.LongestName));
             else if (name is not ("lang" or "purchase") && AddressText.Day(value) is null)

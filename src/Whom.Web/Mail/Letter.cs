@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Whom.Documents;
 using Whom.People;
 using Whom.Policies;
 using Whom.Storage.Record;
-using Whom.Web.Addresses;
 
 namespace Whom.Web.Mail;
 
@@ -53,7 +53,7 @@ public sealed record Letter
     };
 
     /// <summary>The language in which a person is written to: the first of theirs that there are words in.</summary>
-    public static string LanguageFor(Person person) => person.Languages.FirstOrDefault(AddressReading.Languages.Contains) ?? Text.Source;
+    public static string LanguageFor(Person person) => person.Languages.FirstOrDefault(PlanWords.Languages.Contains) ?? Text.Source;
 
     /// <summary>The letter for the outbox, to be handed in with the events because of which it goes out.</summary>
     public OutgoingMail Outgoing(DateTimeOffset due) => new(LetterJson.Encode(this), due);

@@ -89,12 +89,12 @@ public sealed partial class Importing(
         _known[id] = begun with { Done = outcome == ImportOutcome.Done ? begun.Total : 0, Outcome = outcome };
     }
 
-    // People write roles by their id or by their label, in either language.
+    // People write roles by their id or by their label, in any language.
     private static Dictionary<string, string> Roles(Policy policy)
     {
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var role in policy.Roles)
-            foreach (var word in (string[])[role.Id, role.Label.English, role.Label.In("es")]) roles.TryAdd(PeopleImport.KeyOf(word), role.Id);
+            foreach (var word in (string[])[role.Id, .. policy.Languages.Select(role.Label.In)]) roles.TryAdd(PeopleImport.KeyOf(word), role.Id);
         return roles;
     }
 

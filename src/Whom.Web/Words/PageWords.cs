@@ -1,17 +1,33 @@
+using System.Collections;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
+using Whom.Documents;
 
 namespace Whom.Web.Words;
 
-/// <summary>The words of the pages in one language. A key without words is a bug.</summary>
+/// <summary>
+/// The words of the pages in one language. They stand in a file for each capability and language; a key stands in one of them, and
+/// without words is a bug.
+/// </summary>
 public sealed class PageWords(string language)
 {
-    private static readonly ResourceManager Strings = new("Whom.Web.Resources.Strings", typeof(PageWords).Assembly);
+    private const string Folder = "Whom.Web.Resources.";
+    private const string Compiled = ".resources";
+
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage = PlanWords.Languages.ToFrozenDictionary(known => known, Read);
 
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language);
+    private readonly FrozenDictionary<string, string> _words = ByLanguage[language];
 
-    public string this[string key] =>
-        Strings.GetString(key, _culture) ?? throw new KeyNotFoundException($"No words for {key}.");
+    /// <summary>What a language is called by those who speak it.</summary>
+    public static string NameOf(string language)
+    {
+        var culture = CultureInfo.GetCultureInfo(language);
+        return culture.TextInfo.ToTitleCase(culture.NativeName);
+    }
+
+    public string this[string key] => _words.TryGetValue(key, out var words) ? words : throw new KeyNotFoundException($"No words for {key}.");
 
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(_culture, this[key], values);
 
@@ -32,5 +48,15 @@ public sealed class PageWords(string language)
     {
         var all = items.ToList();
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {this[lastWord]} {all[^1]}";
+    }
+
+    private static FrozenDictionary<string, string> Read(string language)
+    {
+        var (assembly, culture) = (typeof(PageWords).Assembly, CultureInfo.GetCultureInfo(language));
+        return assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Compiled, StringComparison.Ordinal))
+            .SelectMany(name => new ResourceManager(name[..^Compiled.Length], assembly)
+                .GetResourceSet(culture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
+            .ToFrozenDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
     }
 }

@@ -24,7 +24,7 @@ public sealed class Visit
         (_zone, _today, _calendar) = (time.LocalTimeZone, time.Today(), settings.Now.Calendar);
         _request = accessor.HttpContext!.Request;
         var asked = _request.Query["lang"].ToString();
-        Language = AddressReading.Languages.Contains(asked) ? asked : Text.Source;
+        Language = PlanWords.Languages.Contains(asked) ? asked : Text.Source;
         Words = new PageWords(Language);
         Plan = new PlanWords(Language);
     }

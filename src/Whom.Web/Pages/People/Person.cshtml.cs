@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Application.Streams;
+using Whom.Documents;
 using Whom.Installations;
 using Whom.People;
 using Whom.Planning;
@@ -9,7 +10,6 @@ using Whom.Policies;
 using Whom.Purchases;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
-using Whom.Web.Addresses;
 using Whom.Web.Desk;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
@@ -207,7 +207,7 @@ public sealed record PersonForm(string? Name, string? Email, string? Kind, strin
             Phone = string.IsNullOrWhiteSpace(Phone) ? null : Phone.Trim(),
             Roles = [.. Roles.Where(role => policy.FindRole(role) is not null)],
             // Mails come in few languages; people read others too, and prefer one.
-            Languages = [.. before.Where(language => !AddressReading.Languages.Contains(language) || Languages.Contains(language)).Union(Languages.Where(AddressReading.Languages.Contains))],
+            Languages = [.. before.Where(language => !PlanWords.Languages.Contains(language) || Languages.Contains(language)).Union(Languages.Where(PlanWords.Languages.Contains))],
         };
     }
 }
