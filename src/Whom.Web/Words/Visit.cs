@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Whom.Application.Installations;
 using Whom.Documents;
@@ -79,18 +80,9 @@ public sealed class Visit
 
     private static string Link(string language, string path, ReadOnlySpan<(string Name, string Value)> pairs)
     {
-        // Most links are this; a page has a hundred.
-        if (pairs.IsEmpty && language == Text.Source) return path;
-        var link = new System.Text.StringBuilder(path);
-        var mark = '?';
-        foreach (var (name, value) in pairs) Append(name, value);
-        if (language != Text.Source) Append("lang", language);
-        return link.ToString();
-
-        void Append(string name, string value)
-        {
-            link.Append(mark).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
-            mark = '&';
-        }
+        var query = new QueryBuilder();
+        foreach (var (name, value) in pairs) query.Add(name, value);
+        if (language != Text.Source) query.Add("lang", language);
+        return path + query;
     }
 }
