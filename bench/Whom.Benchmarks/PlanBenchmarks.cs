@@ -9,11 +9,11 @@ public class PlanBenchmarks
 {
     private readonly ArrayBufferWriter<byte> _output = new(1 << 18);
     private readonly Planner _planner = new(Baseline.Read());
-    private readonly PlanJsonWriter _writer;
     private readonly PurchaseFacts _complete;
     private readonly PurchaseFacts _halfOpen;
     private readonly PurchaseFacts _allOpen;
     private readonly Plan _plan;
+    private readonly PlanJsonLabels _labels;
 
     public PlanBenchmarks()
     {
@@ -21,7 +21,7 @@ public class PlanBenchmarks
         _halfOpen = Baseline.Purchase(_planner.Policy, fact => fact % 2 == 1);
         _allOpen = Baseline.Purchase(_planner.Policy, _ => true);
         _plan = _planner.Plan(_complete);
-        _writer = new PlanJsonWriter(_planner.Policy, "en");
+        _labels = new PlanJsonLabels(_planner.Policy, "en");
     }
 
     [Benchmark(Baseline = true)]
@@ -37,7 +37,7 @@ public class PlanBenchmarks
     public int WriteJson()
     {
         _output.ResetWrittenCount();
-        _writer.Write(_plan, _output);
+        PlanJson.Write(_plan, _labels, _output);
         return _output.WrittenCount;
     }
 }

@@ -15,34 +15,34 @@ internal sealed class WhomPeer : IPeer
 {
     private static readonly DateOnly Day = new(2026, 11, 24);
 
-    private readonly FactsLine _lines;
+    private readonly Policy _policy;
     private readonly Action<PurchaseFacts, IBufferWriter<byte>> _write;
     private readonly Answer _answer;
 
     private WhomPeer(RuleSet rules, Policy policy, Action<PurchaseFacts, IBufferWriter<byte>> write)
     {
-        _lines = new FactsLine(policy);
+        _policy = policy;
         _write = write;
         _answer = new Answer(rules);
     }
 
     public static WhomPeer Decision(RuleSet rules)
     {
-        var policy = WhomPolicy.Of(rules);
-        return new WhomPeer(rules, policy, new InvolvementsJson(new Planner(policy), "en").Write);
+        var planner = new Planner(WhomPolicy.Of(rules));
+        var labels = new PlanJsonLabels(planner.Policy, "en");
+        return new WhomPeer(rules, planner.Policy, (facts, to) => PlanJson.WriteInvolvements(planner, facts, labels, to));
     }
 
     public static WhomPeer WholePlan(RuleSet rules)
     {
-        var policy = WhomPolicy.Of(rules);
-        var planner = new Planner(policy);
-        var writer = new PlanJsonWriter(policy, "en");
-        return new WhomPeer(rules, policy, (facts, to) => writer.Write(planner.Plan(facts), to));
+        var planner = new Planner(WhomPolicy.Of(rules));
+        var labels = new PlanJsonLabels(planner.Policy, "en");
+        return new WhomPeer(rules, planner.Policy, (facts, to) => PlanJson.Write(planner.Plan(facts), labels, to));
     }
 
     public ValueTask Decide(ReadOnlyMemory<byte> profile, IBufferWriter<byte> to)
     {
-        var reading = _lines.Read("profiles", 1, profile.Span, Day);
+        var reading = FactsFile.ReadLine(_policy, "profiles", 1, profile.Span, Day);
         _write(reading.Facts ?? throw new InvalidDataException(string.Join(Environment.NewLine, reading.Mistakes)), to);
         return ValueTask.CompletedTask;
     }

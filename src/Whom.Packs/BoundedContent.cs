@@ -43,13 +43,16 @@ internal static class BoundedContent
         }
     }
 
-    /// <summary>The text of <paramref name="bytes"/> without a byte order mark; null, and a mistake, where it is no UTF-8 text.</summary>
-    public static string? Text(ReadOnlySpan<byte> bytes, string name, Mistakes mistakes)
+    /// <summary>
+    /// The text of <paramref name="bytes"/>, which begin in line <paramref name="first"/>, without a byte order mark; null, and a
+    /// mistake, where it is no UTF-8 text.
+    /// </summary>
+    public static string? Text(ReadOnlySpan<byte> bytes, string name, Mistakes mistakes, int first = 1)
     {
         if (bytes.StartsWith("\ufeff"u8)) bytes = bytes[3..];
         if (LooksLikeUtf16(bytes))
         {
-            mistakes.Say(name, 1, 1, $"The file is UTF-16 text. Accepted: UTF-8. Save it again with the encoding UTF-8.");
+            mistakes.Say(name, first, 1, $"The file is UTF-16 text. Accepted: UTF-8. Save it again with the encoding UTF-8.");
             return null;
         }
 
@@ -61,7 +64,7 @@ internal static class BoundedContent
         catch (DecoderFallbackException bad)
         {
             var (line, column) = Position.Of(bytes, Math.Max(0, bad.Index));
-            mistakes.Say(name, line, column,
+            mistakes.Say(name, first - 1 + line, column,
                 $"The byte {$"0x{bad.BytesUnknown?.FirstOrDefault():x2}"} is not UTF-8 text. Accepted: UTF-8. Save the file again with the encoding UTF-8.");
             return null;
         }
@@ -69,7 +72,7 @@ internal static class BoundedContent
         var control = text.AsSpan().IndexOfAny(Controls);
         if (control < 0) return text;
         var (atLine, atColumn) = Position.Of(text, control);
-        mistakes.Say(name, atLine, atColumn,
+        mistakes.Say(name, first - 1 + atLine, atColumn,
             $"The control character {Code(text[control])} stands here: this looks like a binary file. Accepted: UTF-8 text.");
         return null;
     }

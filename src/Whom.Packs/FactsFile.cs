@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Whom.Packs.Purchases;
 using Whom.Packs.Yaml;
 using Whom.Planning;
@@ -26,20 +27,33 @@ public static class FactsFile
             : new(null, mistakes.InOrder());
     }
 
-    /// <summary>The same for bytes that are at hand.</summary>
+    /// <summary>
+    /// Reads one line of JSON Lines, in the shape of a facts file; <paramref name="line"/> is its number, from 1.
+    /// </summary>
+    public static FactsReading ReadLine(Policy policy, string name, int line, ReadOnlySpan<byte> json, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var mistakes = new Mistakes();
+        if (line == 1 && json.StartsWith("\ufeff"u8)) json = json[3..];
+        if (!Utf8.IsValid(json)) BoundedContent.Text(json, name, mistakes, line);
+        return Read(policy, mistakes.Any ? null : JsonNodes.Read(name, line, json, mistakes), today, mistakes);
+    }
+
+    /// <summary>The same as a whole file for bytes that are at hand.</summary>
     internal static FactsReading Read(Policy policy, string name, byte[] bytes, DateOnly today)
     {
         var mistakes = new Mistakes();
         if (BoundedContent.Text(bytes, name, mistakes) is not { } text) return new(null, mistakes.InOrder());
-        if (text.AsSpan().TrimStart() is ['{', ..])
-        {
-            var json = bytes.AsSpan();
-            if (json.StartsWith("\ufeff"u8)) json = json[3..];
-            return new JsonFacts(policy, name, 1, json, stackalloc sbyte[JsonFacts.FewFacts]).Read(today);
-        }
+        if (text.AsSpan().TrimStart() is ['{', ..]) return ReadLine(policy, name, 1, bytes, today);
+        var file = NodeReader.Read(name, text, mistakes);
+        if (file is null && !mistakes.Any)
+            mistakes.Say(name, 1, 1, $"The file is empty. Accepted: a line for each answer, such as “approach: off-the-shelf”.");
+        return Read(policy, file, today, mistakes);
+    }
 
-        var facts = NodeReader.Read(name, text, mistakes) is { } node ? YamlFacts.Read(policy, node, today, mistakes)
-            : mistakes.Any ? null : Empty(name, mistakes);
+    private static FactsReading Read(Policy policy, Node? file, DateOnly today, Mistakes mistakes)
+    {
+        var facts = file is null ? null : FactsReader.Read(policy, file, today, mistakes);
         return mistakes.Any ? new(null, mistakes.InOrder()) : new(facts, []);
     }
 
@@ -76,12 +90,6 @@ public static class FactsFile
         if (!calendar.Holidays.IsEmpty) to.Write($"    days: [{string.Join(", ", calendar.Holidays.Select(day => $"{day:yyyy-MM-dd}"))}]\n");
         if (!calendar.Days.IsEmpty) to.Write($"  days: {{{string.Join(", ", calendar.Days.Select(one => $"{one.Key}: {one.Value}"))}}}\n");
         if (!calendar.Extras.IsEmpty) to.Write($"  extras: {{{string.Join(", ", calendar.Extras.Select(one => $"{one.Key}: {one.Value}"))}}}\n");
-    }
-
-    private static PurchaseFacts? Empty(string name, Mistakes mistakes)
-    {
-        mistakes.Say(name, 1, 1, $"The file is empty. Accepted: a line for each answer, such as “approach: off-the-shelf”.");
-        return null;
     }
 
     private static string InQuotes(string text)

@@ -58,7 +58,7 @@ public sealed class PlanStreamTests
     [Fact]
     public void A_line_too_long_for_a_purchase_is_passed_over()
     {
-        var run = Stream("{\"purchase\": \"A\"}\n{\"purchase\": \"" + new string('x', 3_000_000) + "\"}\n{\"purchase\": \"B\"}\n{\"purchase\": 1}\n");
+        var run = Stream("{\"purchase\": \"A\"}\n{\"purchase\": \"" + new string('x', 3_000_000) + "\"}\n{\"purchase\": \"B\"}\n{\"purchase\": []}\n");
 
         Assert.Equal(["A", "B"], run.Out.TrimEnd('\n').Split('\n').Select(Purchase));
         Assert.Contains("stdin:2:1: this line is longer than 1 MB", run.Error);

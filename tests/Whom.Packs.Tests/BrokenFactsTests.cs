@@ -83,7 +83,7 @@ public sealed class BrokenFactsTests
     {
         var content = Encoding.UTF8.GetBytes("""{"aproach": "built", "purchase": "é", "area": "helth"}""");
 
-        var reading = new FactsLine(SmallPack.Policy).Read("many.jsonl", 17, content, Today);
+        var reading = FactsFile.ReadLine(SmallPack.Policy, "many.jsonl", 17, content, Today);
 
         Assert.Null(reading.Facts);
         Assert.Equal(["many.jsonl:17:2:", "many.jsonl:17:47:"], reading.Mistakes.Select(mistake => mistake.ToString().Split(' ')[0]));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using Whom.Cli.CommandLine;
 using Whom.Cli.Json;
@@ -92,12 +93,13 @@ internal static class PlanCommand
         if (session.Planner() is not { } planner) return session.ExitCode;
         if (format == "jsonl")
         {
-            var (days, today) = (session.Days(planner.Policy), session.Surroundings.Today);
+            var days = session.Days(planner.Policy);
             if (session.HasRefused) return session.ExitCode;
-            var lines = only == Involvements
-                ? LinePlanner.Involvements(planner, session.Language, days, today)
-                : LinePlanner.WholePlans(planner, session.Language, days, today, few);
-            session.Write(stream => PlanStream.Run(session, lines, files, stream));
+            var labels = new PlanJsonLabels(planner.Policy, session.Language);
+            Action<PurchaseFacts, IBufferWriter<byte>> answer = only == Involvements
+                ? (facts, to) => PlanJson.WriteInvolvements(planner, facts, labels, to)
+                : (facts, to) => PlanJson.Write(few ? planner.PlanWithTeam(facts) : planner.Plan(facts), labels, to);
+            session.Write(stream => new PlanStream(session, planner.Policy, days, answer).Run(files, stream));
             return session.ExitCode;
         }
 

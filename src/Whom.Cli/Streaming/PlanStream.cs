@@ -1,73 +1,70 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.IO.Pipelines;
 using System.Threading.Channels;
 using Whom.Cli.Reading;
+using Whom.Packs;
+using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Cli.Streaming;
 
 /// <summary>
-/// JSON Lines in, JSON Lines out. Blocks of lines are planned side by side and written in order; so few are under way at
-/// once that memory does not grow with the number of purchases. A line that was read is answered without waiting for more.
+/// JSON Lines in, JSON Lines out. Lines are answered side by side and written in order; so few are under way at once that
+/// memory does not grow with the number of purchases. A line that was read is answered without waiting for more.
 /// </summary>
-internal static class PlanStream
+internal sealed class PlanStream(
+    Session session, Policy policy, NamedDays days, Action<PurchaseFacts, IBufferWriter<byte>> answer)
 {
-    public static void Run(Session session, LinePlanner lines, IReadOnlyList<string> files, Stream to)
+    /// <summary>Facts of one purchase take less than 2 KB; a line longer than this is no purchase.</summary>
+    private const int LongestLine = 1 << 20;
+
+    private static readonly StreamPipeReaderOptions Usual = new(bufferSize: 1 << 15, leaveOpen: true);
+
+    private readonly DateOnly _today = session.Surroundings.Today;
+    private readonly Channel<Task<Line>> _underWay = Channel.CreateBounded<Task<Line>>(2 * Environment.ProcessorCount);
+    private readonly ConcurrentBag<ArrayBufferWriter<byte>> _idle = [];
+
+    /// <summary>Answers all lines of the files.</summary>
+    public void Run(IReadOnlyList<string> files, Stream to) => RunAsync(files, to).GetAwaiter().GetResult();
+
+    private async Task RunAsync(IReadOnlyList<string> files, Stream to)
     {
         using var stop = new CancellationTokenSource();
-        var width = Math.Max(1, Environment.ProcessorCount);
-        var underWay = Channel.CreateBounded<Task<Block>>(
-            new BoundedChannelOptions(2 * width) { SingleReader = true, SingleWriter = true });
-        var blocks = new BlockPool(2 * width + 2);
-        var reading = Task.Run(() => Read(session, lines, files, underWay.Writer, blocks, stop.Token));
+        var reading = Task.Run(() => ReadAsync(files, stop.Token), stop.Token);
         try
         {
-            foreach (var task in InOrder(underWay.Reader))
+            await foreach (var task in _underWay.Reader.ReadAllAsync(CancellationToken.None))
             {
-                var block = task.GetAwaiter().GetResult();
-                to.Write(block.Plans.WrittenSpan);
+                var line = await task;
+                session.Refuse(line.Mistakes);
+                if (line.Refusal is not null) session.Refuse(line.Refusal);
+                if (line.Answer is null) continue;
+                to.Write(line.Answer.WrittenSpan);
                 to.Flush();
-                session.Refuse(block.Mistakes);
-                foreach (var refusal in block.Refusals) session.Refuse(refusal);
-                blocks.Return(block);
+                line.Answer.ResetWrittenCount();
+                _idle.Add(line.Answer);
             }
         }
         finally
         {
             // Where the reader of our output is gone, the reader of our input stops too.
-            stop.Cancel();
+            await stop.CancelAsync();
         }
 
-        reading.GetAwaiter().GetResult();
+        await reading;
     }
 
-    private static IEnumerable<Task<Block>> InOrder(ChannelReader<Task<Block>> reader)
-    {
-        while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-            while (reader.TryRead(out var task)) yield return task;
-    }
-
-    private static async Task Read(
-        Session session, LinePlanner planner, IReadOnlyList<string> files, ChannelWriter<Task<Block>> underWay, BlockPool blocks,
-        CancellationToken stop)
+    private async Task ReadAsync(IReadOnlyList<string> files, CancellationToken stop)
     {
         try
         {
             foreach (var file in files)
             {
                 var (content, refusal) = FactsInput.Open(file, session.Surroundings);
-                if (content is null)
-                {
-                    await underWay.WriteAsync(Task.FromResult(blocks.Refused(refusal!)), stop);
-                    continue;
-                }
-
-                await using (content)
-                {
-                    var cut = new LineBlocks(FactsInput.NameOf(file), content, blocks);
-                    while (cut.Next() is { } block)
-                    {
-                        if (stop.IsCancellationRequested) return;
-                        await underWay.WriteAsync(Task.Run(() => block.Plan(planner), CancellationToken.None), stop);
-                    }
-                }
+                if (content is null) await SendAsync(new([], refusal), stop);
+                else await using (content) await ReadAsync(FactsInput.NameOf(file), PipeReader.Create(content, Usual), stop);
             }
         }
         catch (OperationCanceledException)
@@ -76,7 +73,90 @@ internal static class PlanStream
         }
         finally
         {
-            underWay.Complete();
+            _underWay.Writer.Complete();
         }
+    }
+
+    private async Task ReadAsync(string name, PipeReader content, CancellationToken stop)
+    {
+        try
+        {
+            var passesOver = false;
+            for (var number = 1; ;)
+            {
+                var read = await content.ReadAsync(stop);
+                var left = read.Buffer;
+                while (Cut(ref left, read.IsCompleted) is { } line)
+                {
+                    if (!passesOver && line.Length < LongestLine) await PlanAsync(name, number, line.ToArray(), stop);
+                    else if (!passesOver) await SendAsync(TooLong(name, number), stop);
+                    passesOver = false;
+                    number++;
+                }
+
+                // What is too long is passed over to its end, however far that is, and the next lines go on.
+                if (!passesOver && left.Length >= LongestLine)
+                {
+                    passesOver = true;
+                    await SendAsync(TooLong(name, number), stop);
+                }
+
+                content.AdvanceTo(passesOver ? left.End : left.Start, left.End);
+                if (read.IsCompleted) return;
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            await SendAsync(new([], $"{name}: this file cannot be read: {unreadable.Message}"), stop);
+        }
+    }
+
+    /// <summary>The next line of what was read, without its end; null where there is none yet.</summary>
+    private static ReadOnlySequence<byte>? Cut(ref ReadOnlySequence<byte> left, bool isLast)
+    {
+        if (left.PositionOf((byte)'\n') is not { } end)
+        {
+            if (!isLast || left.IsEmpty) return null;
+            var rest = left;
+            left = left.Slice(left.End);
+            return rest;
+        }
+
+        var line = left.Slice(0, end);
+        left = left.Slice(left.GetPosition(1, end));
+        return line;
+    }
+
+    private async ValueTask PlanAsync(string name, int number, byte[] json, CancellationToken stop)
+    {
+        if (json.AsSpan().TrimEnd("\r \t"u8).IsEmpty) return;
+        await _underWay.Writer.WriteAsync(Task.Run(() => Plan(name, number, json), CancellationToken.None), stop);
+    }
+
+    private ValueTask SendAsync(Line line, CancellationToken stop) => _underWay.Writer.WriteAsync(Task.FromResult(line), stop);
+
+    private Line Plan(string name, int number, byte[] json)
+    {
+        var reading = FactsFile.ReadLine(policy, name, number, json, _today);
+        if (reading.Facts is not { } given) return new(reading.Mistakes);
+        var facts = days.Over(given);
+        if (CountingBack.Refusal(policy, facts) is { } refusal) return new([new(name, number, 1, refusal)]);
+        var to = _idle.TryTake(out var idle) ? idle : new ArrayBufferWriter<byte>(1 << 16);
+        answer(facts, to);
+        to.Write("\n"u8);
+        return new([]) { Answer = to };
+    }
+
+    private static Line TooLong(string name, int number) => new(
+    [
+        new Mistake(
+            name, number, 1,
+            $"this line is longer than {LongestLine >> 20} MB. Accepted: one purchase a line, such as {{\"approach\": \"built\"}}."),
+    ]);
+
+    /// <summary>What became of a line: what is wrong with it, or its answer.</summary>
+    private sealed record Line(ImmutableArray<Mistake> Mistakes, string? Refusal = null)
+    {
+        public ArrayBufferWriter<byte>? Answer { get; init; }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Whom.Policies;
 
 namespace Whom.Packs.Purchases;
@@ -64,18 +63,6 @@ internal static class FactsMessages
                 return $"The name of {of} holds the control character {$"U+{(int)c:X4}"}. Accepted: one line of text.";
         return null;
     }
-
-    /// <summary>What a token of JSON is.</summary>
-    public static FormattableString Kind(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartArray => $"a list",
-        JsonTokenType.StartObject => $"a map",
-        JsonTokenType.True => $"true",
-        JsonTokenType.False => $"false",
-        JsonTokenType.Number => $"a number",
-        JsonTokenType.String => $"a text",
-        _ => $"nothing",
-    };
 
     /// <summary>Whether the answers are exactly no and yes, so that true and false can be written for them.</summary>
     public static bool IsYesOrNo(Fact fact) =>

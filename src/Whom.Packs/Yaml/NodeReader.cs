@@ -10,8 +10,8 @@ namespace Whom.Packs.Yaml;
 /// </summary>
 internal sealed class NodeReader
 {
-    private const int Deepest = 64;
-    private const int MostNodes = 100_000;
+    public const int Deepest = 64;
+    public const int MostNodes = 100_000;
 
     private readonly string _file;
     private readonly Mistakes _mistakes;
@@ -65,6 +65,8 @@ internal sealed class NodeReader
     private static FormattableString NotYaml(object why) =>
         $"This is not YAML: {why}. Look for a missing quote, colon, bracket or blank at this place or just before.";
 
+    public static FormattableString TooMuch => $"The file holds too much. Accepted: at most {MostNodes} keys and values.";
+
     private bool Next()
     {
         try
@@ -105,7 +107,7 @@ internal sealed class NodeReader
     private Node Value(int depth)
     {
         var current = _parser.Current!;
-        if (++_nodes > MostNodes) throw Refuse(current, $"The file holds too much. Accepted: at most {MostNodes} keys and values.");
+        if (++_nodes > MostNodes) throw Refuse(current, TooMuch);
         if (depth > Deepest) throw Refuse(current, $"The nesting is too deep. Accepted: at most {Deepest} levels.");
         if (current is AnchorAlias alias)
             throw Refuse(current, $"The alias {Quoted.Value("*" + alias.Value.Value)} refers to another place. Accepted: the words themselves.");
@@ -172,6 +174,6 @@ internal sealed class NodeReader
         return new Unreadable();
     }
 
-    // Leaves the descent; never leaves this class.
-    private sealed class Unreadable : Exception;
+    /// <summary>Leaves the descent; never leaves the reader.</summary>
+    internal sealed class Unreadable : Exception;
 }

@@ -1,329 +1,223 @@
-using System.Buffers;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Whom.Policies;
 
 namespace Whom.Planning;
 
-/// <summary>
-/// Writes plans of one policy in one language as JSON. All that does not change from purchase to purchase is encoded once,
-/// so that a plan is put together rather than encoded. Immutable and safe to share between threads.
-/// </summary>
-public sealed class PlanJsonWriter
+/// <summary>Writes the parts of one plan in their order.</summary>
+internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels labels)
 {
-    private readonly PlanJsonReasons _reasons;
-    private readonly PlanJsonItems _items;
-    private readonly PlanJsonHead _head;
-    private readonly byte[][] _derived;
-    private readonly byte[][][] _values;
-    private readonly byte[][] _gates;
-    private readonly byte[][] _outcomes;
-    private readonly byte[][] _questions;
-    private readonly FrozenDictionary<string, byte[]> _judgements;
+    private Utf8JsonWriter Json => json;
 
-    /// <summary>Encodes what all plans of <paramref name="policy"/> share.</summary>
-    public PlanJsonWriter(Policy policy, string language)
+    public void Whole(Plan plan)
     {
-        ArgumentNullException.ThrowIfNull(policy);
-        Policy = policy;
-        _reasons = new PlanJsonReasons(policy, language);
-        _items = new PlanJsonItems(policy, language, _reasons);
-        _head = new PlanJsonHead(policy, language, _reasons);
-        _derived = [.. policy.Derived.Select(fact => (byte[])[.. PlanJsonText.Quoted(fact.Id), .. ":{\"value\":"u8])];
-        _values =
-        [
-            .. policy.Facts.Select(fact => fact.Values).Concat(policy.Derived.Select(fact => fact.Values))
-                .Select(values => values.Select(value => PlanJsonText.Quoted(value.Id)).ToArray()),
-        ];
-        _gates =
-        [
-            .. policy.Gates.Select(gate => (byte[])
-                [.. "{\"id\":"u8, .. PlanJsonText.Quoted(gate.Id), .. ",\"stage\":"u8, .. PlanJsonText.Quoted(gate.Stage.Id), .. ",\"label\":"u8]),
-        ];
-        _outcomes =
-        [
-            .. policy.Entries.Outcomes.Select(outcomes => (byte[])
-            [
-                .. ",\"outcomes\":["u8,
-                .. outcomes.SelectMany((outcome, at) => (byte[])
-                [
-                    .. at > 0 ? ",{\"id\":"u8 : "{\"id\":"u8, .. PlanJsonText.Quoted(outcome.Id), .. ",\"label\":"u8,
-                    .. PlanJsonText.Quoted(outcome.Label.In(language)), .. outcome.Passes ? ",\"passes\":true}"u8 : ",\"passes\":false}"u8,
-                ]),
-                (byte)']',
-            ]),
-        ];
-        _questions =
-        [
-            .. policy.Facts.Select(fact => (byte[])
-            [
-                .. "{\"fact\":"u8, .. PlanJsonText.Quoted(fact.Id), .. ",\"question\":"u8, .. PlanJsonText.Quoted(fact.Question.In(language)),
-                .. ",\"remaining\":"u8,
-            ]),
-        ];
-        _judgements = policy.Judgements.DistinctBy(rule => rule.Id).ToFrozenDictionary(rule => rule.Id, rule => (byte[])
-        [
-            .. "{\"id\":"u8, .. PlanJsonText.Quoted(rule.Id), .. ",\"question\":"u8, .. PlanJsonText.Quoted(rule.Question.In(language)), .. ",\"role\":"u8,
-        ]);
-        Language = language;
+        json.WriteStartObject();
+        Receipt(plan.Asked);
+        Object("workingDays"u8, plan.Asked.Calendar, static (to, calendar) => to.WorkingDays(calendar));
+        json.WriteStartObject("derived"u8);
+        foreach (var derived in plan.Derived) Derived(derived);
+        json.WriteEndObject();
+        Objects("involvements"u8, plan.Involvements, static (to, item) => to.Involvement(item));
+        json.WriteStartArray("gates"u8);
+        foreach (var gate in plan.Gates) Gate(gate, plan.NameOf(gate.Gate));
+        json.WriteEndArray();
+        Objects("separations"u8, plan.Separations, static (to, pair) => to.Separation(pair));
+        Object("team"u8, plan.Team, static (to, team) => to.Team(team));
+        Objects("confirmations"u8, plan.Confirmations, static (to, confirmation) => to.Confirmation(confirmation));
+        Objects("judgements"u8, plan.Judgements, static (to, judgement) => to.Judgement(judgement));
+        Objects("beforeAnything"u8, plan.BeforeAnything, static (to, step) => to.Step(step));
+        Objects("startNow"u8, plan.StartNow, static (to, call) => to.Call(call));
+        Object("prepare"u8, plan.Prepare, static (to, prepare) => to.Prepare(prepare));
+        Objects("checklist"u8, plan.Checklist, static (to, entry) => to.Checklist(entry));
+        Objects("reviews"u8, plan.Reviews, static (to, review) => to.Review(review));
+        Objects("opens"u8, plan.Opens, static (to, opening) => to.Opening(opening));
+        Objects("publications"u8, plan.Publications, static (to, publication) => to.Publication(publication));
+        Object("counts"u8, plan.Counts, static (to, counts) => to.Counts(counts));
+        Objects("warnings"u8, plan.Warnings, static (to, warning) => to.Warning(warning));
+        Object("next"u8, plan.Next, static (to, next) => to.Next(next));
+        Object("calendar"u8, plan.Calendar, static (to, schedule) => to.Calendar(schedule));
+        json.WriteEndObject();
     }
 
-    /// <summary>The policy whose plans it writes.</summary>
-    public Policy Policy { get; }
-
-    /// <summary>The language of the texts.</summary>
-    public string Language { get; }
-
-    /// <summary>Writes the plan as the next value of a larger document, in that document's style.</summary>
-    public void Write(Plan plan, Utf8JsonWriter to)
+    public void Involvements(PurchaseFacts asked, ImmutableArray<Involvement> involvements)
     {
-        ArgumentNullException.ThrowIfNull(to);
-        var plain = new ArrayBufferWriter<byte>(64 * 1024);
-        Write(plan, plain);
-        if (!to.Options.Indented)
+        json.WriteStartObject();
+        Receipt(asked);
+        Objects("involvements"u8, involvements, static (to, item) => to.Involvement(item));
+        json.WriteEndObject();
+    }
+
+    private void Receipt(PurchaseFacts asked)
+    {
+        Given("purchase"u8, asked.Purchase);
+        json.WriteString("engine"u8, Planner.Engine);
+        Day("date"u8, asked.Date);
+        json.WriteString("language"u8, labels.Language);
+        Objects("packs"u8, labels.Policy.Packs, static (to, pack) =>
         {
-            to.WriteRawValue(plain.WrittenSpan, skipInputValidation: true);
+            to.Json.WriteString("id"u8, pack.Id);
+            to.Json.WriteString("version"u8, pack.Version);
+            to.Json.WriteString("sha256"u8, pack.Sha256);
+        });
+        json.WriteStartObject("facts"u8);
+        var answers = asked.Facts.Answers;
+        for (var fact = 0; fact < answers.Length; fact++)
+            if (answers[fact] >= 0) json.WriteString(labels.Fact(fact), labels.Value(fact, answers[fact]));
+        json.WriteEndObject();
+    }
+
+    private void Derived(DerivedValue derived)
+    {
+        json.WriteStartObject(derived.Fact.Id);
+        json.WriteString("value"u8, derived.Value?.Id);
+        Ids("possible"u8, derived.Possible, static value => value.Id);
+        Reasons(derived.Reasons);
+        json.WriteEndObject();
+    }
+
+    private void Involvement(Involvement item)
+    {
+        json.WriteString("role"u8, labels.Of(item.Role));
+        json.WriteString("stage"u8, labels.Of(item.Stage));
+        json.WriteString("capacity"u8, PlanIds.Of(item.Capacity));
+        json.WriteStartArray("on"u8);
+        foreach (var document in item.On) json.WriteStringValue(labels.Of(document));
+        json.WriteEndArray();
+        json.WriteStartArray("before"u8);
+        foreach (var gate in item.Before) json.WriteStringValue(labels.Of(gate));
+        json.WriteEndArray();
+        Standing(item.Certain, item.DependsOn, item.Reasons);
+        json.WriteStartArray("questions"u8);
+        foreach (var question in item.Questions) json.WriteStringValue(question.Words.In(labels.Language));
+        json.WriteEndArray();
+    }
+
+    private void Standing(bool certain, ImmutableArray<Fact> dependsOn, ImmutableArray<Reason> reasons)
+    {
+        json.WriteBoolean("certain"u8, certain);
+        Ids("dependsOn"u8, dependsOn, static fact => fact.Id);
+        Reasons(reasons);
+    }
+
+    private void Reasons(ImmutableArray<Reason> reasons) => Objects("reasons"u8, reasons, static (to, reason) => to.Reason(reason));
+
+    private void Reason(Reason reason)
+    {
+        var encoded = labels.Of(reason.Grounds);
+        json.WriteString("rule"u8, encoded.Rule);
+        json.WriteString("pack"u8, encoded.Pack);
+        json.WriteString("force"u8, PlanIds.Of(reason.Grounds.Force));
+        json.WriteString("because"u8, encoded.Because);
+        Answers("facts"u8, reason.Facts);
+        json.WritePropertyName("citation"u8);
+        json.WriteRawValue(encoded.Citation, skipInputValidation: true);
+        json.WritePropertyName("seeAlso"u8);
+        json.WriteRawValue(encoded.SeeAlso, skipInputValidation: true);
+    }
+
+    private void Answers(ReadOnlySpan<byte> name, ImmutableArray<ReasonFact> facts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (fact, value) in facts)
+        {
+            if (value is null) json.WriteNull(labels.Fact(fact));
+            else json.WriteString(labels.Fact(fact), labels.Value(fact, value.Order));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Gate(PlannedGate gate, Text label)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, gate.Gate.Id);
+        json.WriteString("stage"u8, gate.Gate.Stage.Id);
+        Say("label"u8, label);
+        json.WriteBoolean("certain"u8, gate.Certain);
+        Objects("outcomes"u8, labels.Policy.Entries.Outcomes[gate.Gate.Order], static (to, outcome) =>
+        {
+            to.Json.WriteString("id"u8, outcome.Id);
+            to.Say("label"u8, outcome.Label);
+            to.Json.WriteBoolean("passes"u8, outcome.Passes);
+        });
+        Object("passFirst"u8, gate.PassFirst, static (to, pass) =>
+        {
+            to.Ids("roles"u8, pass.Roles, static role => role.Id);
+            to.Json.WriteNumber("ratifyDays"u8, pass.RatifyDays);
+            to.Json.WriteNumber("reportDays"u8, pass.ReportDays);
+            to.Json.WriteNumber("endDays"u8, pass.EndDays);
+        });
+        Objects("requires"u8, gate.Requires, static (to, item) => to.Requirement(item));
+        json.WriteEndObject();
+    }
+
+    private void Requirement(Requirement item)
+    {
+        json.WriteString("kind"u8, PlanIds.Of(item.Kind));
+        json.WriteString("role"u8, item.Role?.Id);
+        json.WriteString("on"u8, item.On?.Id);
+        Number("days"u8, item.Days);
+        Standing(item.Certain, item.DependsOn, item.Reasons);
+    }
+
+    private void Separation(Separation pair)
+    {
+        Ids("roles"u8, [pair.First, pair.Second], static role => role.Id);
+        json.WriteString("rule"u8, PlanIds.Of(pair.Rule));
+        Reasons(pair.Reasons);
+    }
+
+    private void Object<T>(ReadOnlySpan<byte> name, T? item, Action<PlanJsonWriter, T> write)
+        where T : class
+    {
+        if (item is null)
+        {
+            json.WriteNull(name);
             return;
         }
 
-        using var document = JsonDocument.Parse(plain.WrittenMemory);
-        document.WriteTo(to);
+        json.WriteStartObject(name);
+        write(this, item);
+        json.WriteEndObject();
     }
 
-    /// <summary>Writes the plan on one line, without a line feed. Requires a plan made with <see cref="Policy"/>.</summary>
-    public void Write(Plan plan, IBufferWriter<byte> to)
+    private void Objects<T>(ReadOnlySpan<byte> name, ImmutableArray<T> items, Action<PlanJsonWriter, T> write)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        if (!ReferenceEquals(plan.Policy, Policy)) throw new ArgumentException("The plan was made with another policy.", nameof(plan));
-        var output = new PlanJsonOutput(to);
-        output.Add((byte)'{');
-        _head.Add(ref output, plan.Asked);
-        PlanJsonHead.AddWorkingDays(ref output, plan.Asked.Calendar);
-        AddDerived(ref output, plan.Derived);
-        _items.AddInvolvements(ref output, plan.Involvements);
-        AddGates(ref output, plan);
-        _items.AddSeparations(ref output, plan.Separations);
-        _items.AddTeam(ref output, plan.Team);
-        AddConfirmations(ref output, plan.Confirmations);
-        AddJudgements(ref output, plan.Judgements);
-        _items.AddBeforeAnything(ref output, plan.BeforeAnything);
-        _items.AddStartNow(ref output, plan.StartNow, plan.Prepare);
-        _items.AddChecklist(ref output, plan.Checklist);
-        _items.AddReviews(ref output, plan.Reviews);
-        _items.AddOpens(ref output, plan.Opens);
-        _items.AddPublications(ref output, plan.Publications);
-        AddCounts(ref output, plan.Counts);
-        AddWarnings(ref output, plan.Warnings);
-        AddNext(ref output, plan.Next);
-        AddCalendar(ref output, plan.Calendar);
-        output.Add((byte)'}');
-        output.Flush();
-    }
-
-    private void AddDerived(ref PlanJsonOutput output, ImmutableArray<DerivedValue> all)
-    {
-        output.Add(",\"derived\":{"u8);
-        for (var at = 0; at < all.Length; at++)
+        json.WriteStartArray(name);
+        foreach (var item in items)
         {
-            var derived = all[at];
-            if (at > 0) output.Add((byte)',');
-            output.Add(_derived[derived.Fact.Order - Policy.Facts.Length]);
-            output.Add(derived.Value is null ? "null"u8 : _values[derived.Fact.Order][derived.Value.Order]);
-            output.Add(",\"possible\":["u8);
-            for (var value = 0; value < derived.Possible.Length; value++)
-            {
-                if (value > 0) output.Add((byte)',');
-                output.Add(_values[derived.Fact.Order][derived.Possible[value].Order]);
-            }
-
-            output.Add("],\"reasons\":"u8);
-            _reasons.Add(ref output, derived.Reasons);
-            output.Add((byte)'}');
+            json.WriteStartObject();
+            write(this, item);
+            json.WriteEndObject();
         }
 
-        output.Add((byte)'}');
+        json.WriteEndArray();
     }
 
-    private void AddGates(ref PlanJsonOutput output, Plan plan)
+    private void Ids<T>(ReadOnlySpan<byte> name, ImmutableArray<T> items, Func<T, string> id)
     {
-        output.Add(",\"gates\":["u8);
-        var gates = plan.Gates;
-        for (var at = 0; at < gates.Length; at++)
-        {
-            if (at > 0) output.Add((byte)',');
-            output.Add(_gates[gates[at].Gate.Order]);
-            _items.Add(ref output, plan.NameOf(gates[at].Gate));
-            output.Add(",\"certain\":"u8);
-            output.Add(gates[at].Certain);
-            output.Add(_outcomes[gates[at].Gate.Order]);
-            output.Add(",\"passFirst\":"u8);
-            if (gates[at].PassFirst is { } pass)
-            {
-                output.Add("{\"roles\":"u8);
-                _items.AddRoles(ref output, pass.Roles);
-                output.Add(",\"ratifyDays\":"u8);
-                output.Add(pass.RatifyDays);
-                output.Add(",\"reportDays\":"u8);
-                output.Add(pass.ReportDays);
-                output.Add(",\"endDays\":"u8);
-                output.Add(pass.EndDays);
-                output.Add((byte)'}');
-            }
-            else
-            {
-                output.Add("null"u8);
-            }
-
-            _items.AddRequirements(ref output, gates[at].Requires);
-            output.Add((byte)'}');
-        }
-
-        output.Add((byte)']');
+        json.WriteStartArray(name);
+        foreach (var item in items) json.WriteStringValue(id(item));
+        json.WriteEndArray();
     }
 
-    private static void AddCounts(ref PlanJsonOutput output, PlanCounts counts)
+    private void Say(ReadOnlySpan<byte> name, Text? text) => json.WriteString(name, text?.In(labels.Language));
+
+    private void Day(ReadOnlySpan<byte> name, DateOnly day) =>
+        json.WriteString(name, day.ToString("O", CultureInfo.InvariantCulture));
+
+    private void Number(ReadOnlySpan<byte> name, int? number)
     {
-        output.Add(",\"counts\":{\"roles\":"u8);
-        output.Add(counts.Roles);
-        output.Add(",\"signatures\":"u8);
-        output.Add(counts.Signatures);
-        output.Add(",\"required\":"u8);
-        output.Add(counts.Required);
-        output.Add(",\"documents\":"u8);
-        output.Add(counts.Documents);
-        output.Add((byte)'}');
+        if (number is { } known) json.WriteNumber(name, known);
+        else json.WriteNull(name);
     }
 
-    private void AddConfirmations(ref PlanJsonOutput output, ImmutableArray<Confirmation> confirmations)
+    // What a person gave: half a surrogate pair becomes U+FFFD.
+    private void Given(ReadOnlySpan<byte> name, string? text)
     {
-        output.Add(",\"confirmations\":["u8);
-        for (var at = 0; at < confirmations.Length; at++)
-        {
-            output.Add(at > 0 ? ",{\"role\":"u8 : "{\"role\":"u8);
-            output.Add(_items.Role(confirmations[at].Role));
-            output.Add(",\"answers\":["u8);
-            var answers = confirmations[at].Answers;
-            for (var answer = 0; answer < answers.Length; answer++)
-            {
-                if (answer > 0) output.Add((byte)',');
-                AddAnswer(ref output, answers[answer]);
-            }
-
-            output.Add("]}"u8);
-        }
-
-        output.Add((byte)']');
-    }
-
-    private void AddAnswer(ref PlanJsonOutput output, ConfirmedAnswer answer)
-    {
-        output.Add("{\"fact\":"u8);
-        output.Add(_items.Fact(answer.Fact));
-        output.Add(",\"value\":"u8);
-        output.Add(_values[answer.Fact.Order][answer.Value.Order]);
-        output.Add(",\"otherwise\":["u8);
-        for (var at = 0; at < answer.Otherwise.Length; at++)
-        {
-            var otherwise = answer.Otherwise[at];
-            output.Add(at > 0 ? ",{\"value\":"u8 : "{\"value\":"u8);
-            output.Add(_values[answer.Fact.Order][otherwise.Value.Order]);
-            output.Add(",\"risk\":"u8);
-            output.Add(otherwise.Risk is { } risk ? _values[Policy.Risk][risk.Order] : "null"u8);
-            _items.AddSignOffs(ref output, otherwise.Adds);
-            output.Add((byte)'}');
-        }
-
-        output.Add("]}"u8);
-    }
-
-    private void AddJudgements(ref PlanJsonOutput output, ImmutableArray<Judgement> judgements)
-    {
-        output.Add(",\"judgements\":["u8);
-        for (var at = 0; at < judgements.Length; at++)
-        {
-            if (at > 0) output.Add((byte)',');
-            output.Add(_judgements[judgements[at].Id]);
-            output.Add(_items.Role(judgements[at].Role));
-            output.Add(",\"reasons\":"u8);
-            _reasons.Add(ref output, judgements[at].Reasons);
-            output.Add((byte)'}');
-        }
-
-        output.Add((byte)']');
-    }
-
-    private void AddWarnings(ref PlanJsonOutput output, ImmutableArray<Warning> warnings)
-    {
-        output.Add(",\"warnings\":["u8);
-        for (var at = 0; at < warnings.Length; at++)
-        {
-            output.Add(at > 0 ? ",{\"rule\":"u8 : "{\"rule\":"u8);
-            output.Add(PlanJsonText.Quoted(warnings[at].Rule));
-            output.Add(",\"facts\":"u8);
-            _items.AddFacts(ref output, warnings[at].Facts);
-            output.Add(",\"text\":"u8);
-            output.Add(PlanJsonText.Quoted(warnings[at].Text.In(Language)));
-            output.Add((byte)'}');
-        }
-
-        output.Add((byte)']');
-    }
-
-    private void AddNext(ref PlanJsonOutput output, NextQuestion? next)
-    {
-        output.Add(",\"next\":"u8);
-        if (next is null)
-        {
-            output.Add("null"u8);
-            return;
-        }
-
-        output.Add(_questions[next.Fact.Order]);
-        output.Add(next.Remaining);
-        output.Add((byte)'}');
-    }
-
-    private void AddCalendar(ref PlanJsonOutput output, Schedule? schedule)
-    {
-        output.Add(",\"calendar\":"u8);
-        if (schedule is null)
-        {
-            output.Add("null"u8);
-            return;
-        }
-
-        output.Add("{\"target\":{\"gate\":"u8);
-        output.Add(_items.Gate(schedule.Target.Gate));
-        output.Add(",\"on\":"u8);
-        output.Add(schedule.Target.On);
-        output.Add("},\"startBy\":"u8);
-        output.Add(schedule.StartBy);
-        output.Add(",\"inThePast\":"u8);
-        output.Add(schedule.StartInThePast);
-        output.Add(",\"gates\":["u8);
-        for (var at = 0; at < schedule.Gates.Length; at++)
-        {
-            var step = schedule.Gates[at];
-            output.Add(at > 0 ? ",{\"gate\":"u8 : "{\"gate\":"u8);
-            output.Add(_items.Gate(step.Gate));
-            output.Add(",\"workingDays\":"u8);
-            output.Add(step.WorkingDays);
-            output.Add(",\"passBy\":"u8);
-            output.Add(step.PassBy);
-            output.Add(",\"inThePast\":"u8);
-            output.Add(step.InThePast);
-            output.Add(",\"ours\":"u8);
-            output.Add(step.Ours);
-            output.Add(",\"longest\":"u8);
-            _items.AddOrNull(ref output, step.Longest?.Label);
-            output.Add((byte)'}');
-        }
-
-        output.Add("],\"wayOut\":"u8);
-        _items.AddOrNull(ref output, schedule.WayOut);
-        output.Add(",\"reasons\":"u8);
-        _reasons.Add(ref output, [schedule.Standard]);
-        output.Add((byte)'}');
+        if (text is null) json.WriteNull(name);
+        else json.WriteString(name, Encoding.UTF8.GetBytes(text));
     }
 }

@@ -29,6 +29,10 @@ public sealed class Planner
     /// <summary>The plan for a purchase, with answers missing or not.</summary>
     public Plan Plan(PurchaseFacts purchase) => PlanFrom(new Scope(TablesOn(purchase.Date), purchase.Facts), purchase);
 
+    /// <summary>Of the plan for a purchase the involvements alone; nothing else of it is made.</summary>
+    public ImmutableArray<Involvement> Involvements(PurchaseFacts purchase) =>
+        Involving.Items(Involving.Of(new Scope(TablesOn(purchase.Date), purchase.Facts)));
+
     /// <summary>The plan with the smallest team that could carry it, or why that is not shown.</summary>
     public Plan PlanWithTeam(PurchaseFacts purchase)
     {
@@ -73,9 +77,6 @@ public sealed class Planner
         Missing(first, second, CertainRequirements, item => item.Key), Missing(second, first, CertainRequirements, item => item.Key),
         Missing(first, second, plan => plan.CertainRoles, role => role.Id), Missing(second, first, plan => plan.CertainRoles, role => role.Id));
 
-    /// <summary>The tables of all spans of days.</summary>
-    internal IEnumerable<Tables> InForce => _inForce.Select(span => span.Tables);
-
     internal Tables TablesOn(DateOnly day)
     {
         var last = _inForce.Length - 1;
@@ -87,15 +88,7 @@ public sealed class Planner
     private static IEnumerable<int> Changes(Policy policy)
     {
         var days = new List<int> { DateOnly.MinValue.DayNumber };
-        foreach (var grounds in policy.Rules.SelectMany(rule => rule.Rows.Select(row => row.Grounds))
-            .Concat(policy.Derived.SelectMany(fact => fact.Rows.Select(row => row.Grounds)))
-            .Concat(policy.Duties.Select(duty => duty.Grounds))
-            .Concat(policy.Separations.Select(separation => separation.Grounds))
-            .Concat(policy.Judgements.Select(judgement => judgement.Grounds))
-            .Concat(policy.BeforeAnything.Steps.Select(step => step.Grounds))
-            .Concat(policy.Reviews.Select(review => review.Grounds))
-            .Concat(policy.Opens.Select(opening => opening.Grounds))
-            .Concat(policy.Publications.Select(publication => publication.Grounds)))
+        foreach (var grounds in policy.Grounds)
         {
             if (grounds.Effective.From is { } from) days.Add(from.DayNumber);
             if (grounds.Effective.Until is { } until) days.Add(until.DayNumber + 1);

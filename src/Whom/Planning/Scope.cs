@@ -129,6 +129,7 @@ internal sealed class Scope
     /// <summary>The documents that stand where the policy names <paramref name="named"/>, each with when that is so.</summary>
     public ReadOnlySpan<(Artefact Document, int When)> Documents(Artefact named)
     {
+        if (Policy.Merged is null) return Tables.Itself(named);
         _documents ??= new (Artefact, int)[Policy.Artefacts.Length][];
         return _documents[named.Order] ??= DocumentsFor(named);
     }
@@ -149,6 +150,7 @@ internal sealed class Scope
     /// </summary>
     public ImmutableArray<Reason> Reasons(int item, ReadOnlySpan<RowWhen> rows)
     {
+        if (IsComplete) return ReasonsOf(rows);
         var reasons = ImmutableArray.CreateBuilder<Reason>(rows.Length);
         if (item == Diagrams.True)
         {
@@ -165,6 +167,14 @@ internal sealed class Scope
         return reasons.DrainToImmutable();
     }
 
+    // With complete facts all rows that are looked at apply.
+    private ImmutableArray<Reason> ReasonsOf(ReadOnlySpan<RowWhen> rows)
+    {
+        var reasons = new Reason[rows.Length];
+        for (var row = 0; row < reasons.Length; row++) reasons[row] = ReasonOf(rows[row].Row, rows[row].Grounds);
+        return ImmutableCollectionsMarshal.AsImmutableArray(reasons);
+    }
+
     private bool HoldsSomehow(string rule, ReadOnlySpan<RowWhen> rows)
     {
         var any = Diagrams.False;
@@ -175,9 +185,9 @@ internal sealed class Scope
 
     private (Artefact, int)[] DocumentsFor(Artefact named)
     {
-        if (Policy.Merged is not { } merged || merged.Into[named.Order] == named) return [(named, Diagrams.True)];
+        if (Policy.Merged is not { } merged || merged.Into[named.Order] == named) return Tables.Itself(named);
         var when = Of(merged.When);
-        if (when <= Diagrams.True) return [(when == Diagrams.True ? merged.Into[named.Order] : named, Diagrams.True)];
+        if (when <= Diagrams.True) return Tables.Itself(when == Diagrams.True ? merged.Into[named.Order] : named);
         return [(named, Functions.Not(when)), (merged.Into[named.Order], when)];
     }
 

@@ -16,12 +16,15 @@ internal sealed class Tables
     private readonly ulong[] _masks;
     private readonly ulong[] _moves;
     private readonly (Gate, int)[][] _movesOn;
+    private readonly (Artefact, int)[][] _documents;
     private readonly ReasonFact[][] _reasonFacts;
     private readonly ImmutableArray<Question>[] _questions;
 
     /// <summary>Compiles what is in force on <paramref name="day"/>.</summary>
     public Tables(Policy policy, DateOnly day)
     {
+        if (policy.TooMany is var (kind, count))
+            throw new ArgumentException($"The policy has {count} {kind}. Accepted: at most {Policy.MostCounted}.", nameof(policy));
         Policy = policy;
         Given = policy.Facts.Length;
         Total = Given + policy.Derived.Length;
@@ -93,6 +96,7 @@ internal sealed class Tables
             .. policy.Gates.SelectMany(due => policy.Entries.ByValue.Select((_, entry) =>
                 new[] { (policy.Entries.MoveOn(due, entry), Diagrams.True) })),
         ];
+        _documents = [.. policy.Artefacts.Select(document => new[] { (document, Diagrams.True) })];
         _reasonFacts =
         [
             .. Enumerable.Range(0, Total).Select(fact => (ReasonFact[])
@@ -219,6 +223,9 @@ internal sealed class Tables
     /// <summary>The gate before which something due before <paramref name="due"/> is due for this kind of entry; always so.</summary>
     public ReadOnlySpan<(Gate Gate, int When)> MovesOn(Gate due, int entry) =>
         _movesOn[due.Order * Policy.Entries.ByValue.Length + entry];
+
+    /// <summary>The document itself, always so.</summary>
+    public (Artefact Document, int When)[] Itself(Artefact document) => _documents[document.Order];
 
     /// <summary>The answer as reasons show it; made once.</summary>
     public ReasonFact ReasonFact(int fact, FactValue? value) => _reasonFacts[fact][value?.Order ?? ^1];

@@ -19,6 +19,12 @@ public sealed record PackReference(string Id, string Version, string Sha256, Tex
 /// </summary>
 public sealed record Policy
 {
+    /// <summary>
+    /// How many roles, gates, documents and facts, and values of one fact, there may be: they are counted in the bits of a
+    /// machine word, in which one more would be taken for the first.
+    /// </summary>
+    public const int MostCounted = 64;
+
     /// <summary>The packs, in the order in which they were read.</summary>
     public required ImmutableArray<PackReference> Packs { get; init; }
 
@@ -115,6 +121,32 @@ public sealed record Policy
     /// <summary>How answers of an older version are read; null where none are.</summary>
     public OlderAnswers? OlderAnswers { get; init; }
 
+    /// <summary>What there are more of than is counted, and how many; null where there is nothing.</summary>
+    public (string Kind, int Count)? TooMany
+    {
+        get
+        {
+            foreach (var counted in ((string, int)[])
+                [("roles", Roles.Length), ("gates", Gates.Length), ("documents", Artefacts.Length), ("facts", Facts.Length + Derived.Length)])
+                if (counted.Item2 > MostCounted) return counted;
+            for (var fact = 0; fact < Facts.Length + Derived.Length; fact++)
+                if (ValuesOf(fact).Length > MostCounted) return ($"values of {FactId(fact)}", ValuesOf(fact).Length);
+            return null;
+        }
+    }
+
+    /// <summary>What stands behind each thing that it says.</summary>
+    public IEnumerable<Grounds> Grounds => Rules.SelectMany(rule => rule.Rows.Select(row => row.Grounds))
+        .Concat(Derived.SelectMany(fact => fact.Rows.Select(row => row.Grounds).Append(fact.OtherwiseGrounds)))
+        .Concat(Duties.Select(duty => duty.Grounds))
+        .Concat(Separations.Select(separation => separation.Grounds))
+        .Concat(Judgements.Select(judgement => judgement.Grounds))
+        .Concat(BeforeAnything.Steps.Select(step => step.Grounds))
+        .Concat(Reviews.Select(review => review.Grounds))
+        .Concat(Opens.Select(opening => opening.Grounds))
+        .Concat(Publications.Select(publication => publication.Grounds))
+        .Append(Team.Grounds).Append(Calendar.Grounds).Concat(Calls.Prepare is { } prepare ? [prepare.Grounds] : []);
+
     /// <summary>The id of the fact, given or derived, of order <paramref name="order"/>.</summary>
     public string FactId(int order) => order < Facts.Length ? Facts[order].Id : Derived[order - Facts.Length].Id;
 
@@ -134,7 +166,12 @@ public sealed record Policy
     }
 
     /// <summary>The given fact with this id, or null.</summary>
-    public Fact? FindFact(string id) => Facts.FirstOrDefault(fact => fact.Id == id);
+    public Fact? FindFact(string id)
+    {
+        foreach (var fact in Facts)
+            if (fact.Id == id) return fact;
+        return null;
+    }
 
     /// <summary>The role with this id, or null.</summary>
     public Role? FindRole(string id) => Roles.FirstOrDefault(role => role.Id == id);

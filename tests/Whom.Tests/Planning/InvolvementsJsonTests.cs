@@ -39,18 +39,16 @@ public sealed class InvolvementsJsonTests(Baseline baseline) : IClassFixture<Bas
             ],
         };
         var (planner, facts) = (new Planner(policy), Facts.Of(new sbyte[policy.Facts.Length]));
-        var writer = new InvolvementsJson(planner, "en");
 
         Assert.Equal(0, Count(new PurchaseFacts(null, later.AddDays(-1), facts)));
         Assert.Equal(planner.Plan(new PurchaseFacts(null, later, facts)).Involvements.Length, Count(new PurchaseFacts(null, later, facts)));
 
-        int Count(PurchaseFacts purchase) => JsonDocument.Parse(Written(writer, purchase)).RootElement.GetProperty("involvements").GetArrayLength();
+        int Count(PurchaseFacts purchase) => JsonDocument.Parse(Written(planner, purchase)).RootElement.GetProperty("involvements").GetArrayLength();
     }
 
     private void Anyone(int leastValue, int iterations)
     {
         var (policy, planner) = (baseline.Policy, baseline.Planner);
-        var (whole, only) = (new PlanJsonWriter(policy, "es"), new InvolvementsJson(planner, "es"));
         var answers = Gen.Int[0, int.MaxValue].Array[policy.Facts.Length].Select(drawn => Facts.Of(
             [.. drawn.Select((number, fact) => (sbyte)(leastValue + number % (policy.Facts[fact].Values.Length - leastValue)))]));
         var name = Gen.String.AlphaNumeric.Select(text => text.Length == 0 ? null : text);
@@ -60,9 +58,9 @@ public sealed class InvolvementsJsonTests(Baseline baseline) : IClassFixture<Bas
             purchase =>
             {
                 var made = new ArrayBufferWriter<byte>();
-                whole.Write(planner.Plan(purchase), made);
+                PlanJson.Write(planner.Plan(purchase), "es", made);
                 using var plan = JsonDocument.Parse(made.WrittenMemory);
-                using var part = JsonDocument.Parse(Written(only, purchase));
+                using var part = JsonDocument.Parse(Written(planner, purchase));
 
                 Assert.Equal(Members, part.RootElement.EnumerateObject().Select(member => member.Name));
                 Assert.All(part.RootElement.EnumerateObject(), member =>
@@ -71,10 +69,10 @@ public sealed class InvolvementsJsonTests(Baseline baseline) : IClassFixture<Bas
             iter: iterations);
     }
 
-    private static ReadOnlyMemory<byte> Written(InvolvementsJson writer, PurchaseFacts purchase)
+    private static ReadOnlyMemory<byte> Written(Planner planner, PurchaseFacts purchase)
     {
         var made = new ArrayBufferWriter<byte>();
-        writer.Write(purchase, made);
+        PlanJson.WriteInvolvements(planner, purchase, new PlanJsonLabels(planner.Policy, "es"), made);
         return made.WrittenMemory;
     }
 }

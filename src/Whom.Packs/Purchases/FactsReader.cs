@@ -4,8 +4,8 @@ using Whom.Policies;
 
 namespace Whom.Packs.Purchases;
 
-/// <summary>The facts of one purchase from YAML.</summary>
-internal static class YamlFacts
+/// <summary>The facts of one purchase from the nodes of a file or a line, whichever way it is written.</summary>
+internal static class FactsReader
 {
     public static PurchaseFacts? Read(Policy policy, Node file, DateOnly today, Mistakes mistakes)
     {
