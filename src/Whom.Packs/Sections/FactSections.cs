@@ -48,8 +48,8 @@ internal static class FactSections
     {
         var values = new Words<FactValue>($"value of “{fact.Value}”", reading.Mistakes);
         var entries = fields.Map("values");
-        if (entries.Length is 1 or > Reading.MostCounted)
-            reading.Mistakes.Add(fact, $"The fact “{fact.Value}” has {entries.Length} {(entries.Length == 1 ? "value" : "values")}. Accepted: 2 to {Reading.MostCounted}.");
+        if (entries.Length is 1 or > Policy.MostCounted)
+            reading.Mistakes.Add(fact, $"The fact “{fact.Value}” has {entries.Length} {(entries.Length == 1 ? "value" : "values")}. Accepted: 2 to {Policy.MostCounted}.");
         foreach (var (key, value) in entries)
         {
             reading.Ids.Check(key, "value");

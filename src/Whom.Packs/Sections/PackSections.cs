@@ -50,8 +50,8 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         if (Required("gates") is { } gates) VocabularySections.Gates(reading, gates);
         if (Required("facts") is { } facts) reading.GivenFacts = FactSections.Given(reading, facts);
         var (derived, risk) = Required("derived") is { } computed ? DerivedSection.Read(reading, computed) : ([], 0);
-        if (reading.Facts.Count > Reading.MostCounted)
-            mistakes.Add(_sections["facts"].Key, $"The pack has {reading.Facts.Count} facts, derived ones included. Accepted: at most {Reading.MostCounted}.");
+        if (reading.Facts.Count > Policy.MostCounted)
+            mistakes.Add(_sections["facts"].Key, $"The pack has {reading.Facts.Count} facts, derived ones included. Accepted: at most {Policy.MostCounted}.");
         var (wording, unfitting) = FactSections.Unfitting(reading, Optional("unfitting"));
         var confirming = Required("confirming") is { } confirms ? PeopleSections.Confirming(reading, confirms) : null;
         var asks = PeopleSections.Asks(reading, Optional("asks"));

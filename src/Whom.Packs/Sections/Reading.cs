@@ -7,9 +7,6 @@ namespace Whom.Packs.Sections;
 /// <summary>What one reading of a pack has learned so far; sections are read in the order in which they need each other.</summary>
 internal sealed class Reading
 {
-    /// <summary>How many facts, values, roles, gates or documents the engine counts: the bits of a machine word.</summary>
-    public const int MostCounted = 64;
-
     public Reading(Mistakes mistakes, Texts texts)
     {
         Mistakes = mistakes;
@@ -66,8 +63,8 @@ internal sealed class Reading
     public ImmutableArray<Entry> Counted(Node section, string name, string kind)
     {
         var entries = Entries(section, name);
-        if (entries.Length > MostCounted)
-            Mistakes.Add(entries[MostCounted].Key, $"The {kind} {Quoted.Value(entries[MostCounted].Key.Value)} is one too many. Accepted: at most {MostCounted}.");
+        if (entries.Length > Policy.MostCounted)
+            Mistakes.Add(entries[Policy.MostCounted].Key, $"The {kind} {Quoted.Value(entries[Policy.MostCounted].Key.Value)} is one too many. Accepted: at most {Policy.MostCounted}.");
         return entries;
     }
 

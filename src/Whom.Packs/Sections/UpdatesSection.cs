@@ -15,8 +15,8 @@ internal static class UpdatesSection
         var version = fields.Number("version");
         var older = new Words<KnownFact>("older fact", reading.Mistakes);
         ImmutableArray<Fact> facts = [.. fields.Map("facts").Select((entry, order) => Older(reading, entry, order, older))];
-        if (facts.Length > Reading.MostCounted)
-            reading.Mistakes.Add(fields.Optional("facts")!, $"The older version has {facts.Length} facts. Accepted: at most {Reading.MostCounted}.");
+        if (facts.Length > Policy.MostCounted)
+            reading.Mistakes.Add(fields.Optional("facts")!, $"The older version has {facts.Length} facts. Accepted: at most {Policy.MostCounted}.");
 
         var cases = new ImmutableArray<OlderCase>[reading.GivenFacts.Length];
         Array.Fill(cases, []);
@@ -47,8 +47,8 @@ internal static class UpdatesSection
         foreach (var item in value is ListNode list ? list.Items : [])
             if (item is ScalarNode { IsNull: false } word) words.Add(word.Value, new(word.Value, words.Count, nothing, null, null));
             else reading.Mistakes.Add(item, $"In the older values of “{key.Value}”, {item.Kind} stands where a word is expected.");
-        if (words.Count is < 2 or > Reading.MostCounted)
-            reading.Mistakes.Add(value, $"The older fact “{key.Value}” has {words.Count} different values. Accepted: a list of 2 to {Reading.MostCounted}.");
+        if (words.Count is < 2 or > Policy.MostCounted)
+            reading.Mistakes.Add(value, $"The older fact “{key.Value}” has {words.Count} different values. Accepted: a list of 2 to {Policy.MostCounted}.");
         older.Add(key.Value, new(key.Value, order, false, words));
         return new(key.Value, order, nothing, nothing, nothing, [.. words.All], Scale.Unordered, null, 0);
     }

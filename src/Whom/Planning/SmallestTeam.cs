@@ -31,18 +31,14 @@ internal static class SmallestTeam
     /// <summary>The fewest of the buyer's own people for these roles, and with so few of them the fewest from outside.</summary>
     public static (int Staff, int Outside) Fewest(IReadOnlyList<Role> roles, ulong[] apart)
     {
-        var either = roles.Where(role => role.Holder == Holder.StaffOrPartner).ToList();
-        var best = (Staff: int.MaxValue, Outside: int.MaxValue);
-        for (var set = 0; set < 1 << either.Count; set++)
-        {
-            var outsiders = either.Where((_, at) => (set >> at & 1) != 0).ToList();
-            var staff = Colours([.. roles.Where(role => IsStaff(role) && !outsiders.Contains(role))], apart);
-            var partners = Colours([.. roles.Where(role => role.Holder == Holder.Partner || outsiders.Contains(role))], apart)
-                + roles.Count(role => role.Holder == Holder.OwnVoice);
-            if ((staff, partners).CompareTo(best) < 0) best = (staff, partners);
-        }
-
-        return best;
+        // The most separated first: a clash shows early, and the search stays small.
+        var order = roles.Where(role => IsStaff(role) || role.Holder == Holder.Partner)
+            .OrderByDescending(role => BitOperations.PopCount(apart[role.Order])).ThenBy(role => role.Order).ToList();
+        var own = order.FindAll(role => role.Holder == Holder.Staff);
+        int staff = 0, outside = 0;
+        while (!Place(own, 0, apart, new ulong[staff], [])) staff++;
+        while (!Place(order, 0, apart, new ulong[staff], new ulong[outside])) outside++;
+        return (staff, outside + roles.Count(role => role.Holder == Holder.OwnVoice));
     }
 
     private static bool IsStaff(Role role) => role.Holder is Holder.Staff or Holder.StaffOrPartner;
@@ -61,28 +57,28 @@ internal static class SmallestTeam
         return apart;
     }
 
-    private static int Colours(List<Role> roles, ulong[] apart)
-    {
-        if (roles.Count == 0) return 0;
-
-        // The most separated first: a clash shows early, and the search stays small.
-        var order = roles.OrderByDescending(role => BitOperations.PopCount(apart[role.Order])).ThenBy(role => role.Order).ToList();
-        for (var people = 1; ; people++)
-            if (Place(order, 0, apart, new ulong[people], 0)) return people;
-    }
-
-    private static bool Place(List<Role> roles, int next, ulong[] apart, ulong[] held, int used)
+    /// <summary>Whether these people suffice for the roles from <paramref name="next"/> on; by person, the roles held.</summary>
+    private static bool Place(List<Role> roles, int next, ulong[] apart, ulong[] staff, ulong[] outside)
     {
         if (next == roles.Count) return true;
-        var role = roles[next].Order;
-        for (var person = 0; person < Math.Min(used + 1, held.Length); person++)
-        {
-            if ((held[person] & apart[role]) != 0) continue;
-            held[person] |= 1UL << role;
-            if (Place(roles, next + 1, apart, held, Math.Max(used, person + 1))) return true;
-            held[person] &= ~(1UL << role);
-        }
+        var role = roles[next];
+        return (IsStaff(role) && Among(staff)) || (role.Holder != Holder.Staff && Among(outside));
 
-        return false;
+        bool Among(ulong[] people)
+        {
+            for (var person = 0; person < people.Length; person++)
+            {
+                var held = people[person];
+                if ((held & apart[role.Order]) != 0) continue;
+                people[person] |= 1UL << role.Order;
+                if (Place(roles, next + 1, apart, staff, outside)) return true;
+                people[person] = held;
+
+                // One who holds nothing yet is like another.
+                if (held == 0) return false;
+            }
+
+            return false;
+        }
     }
 }

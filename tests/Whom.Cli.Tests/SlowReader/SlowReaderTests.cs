@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Whom.Testing;
 
 namespace Whom.Cli.Tests.SlowReader;
 
@@ -38,6 +39,18 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
         var purchases = Purchases(Long ? 10_000 : Quick ? 20 : 200, 4);
         Agree(purchases);
         output.WriteLine($"{purchases.Count:N0} partial purchases sound and complete in all parts (seed {Seed})");
+    }
+
+    [Fact]
+    public void With_64_roles_gates_and_documents_both_agree_too()
+    {
+        using var many = new ManyOfEach(Folder, 64, 64, 64);
+        var pack = new SlowPack(many.Path);
+        Assert.Equal((64, 64, 64), (pack.Roles.Count, pack.Gates.Count, pack.Documents.Count));
+
+        List<Dictionary<string, string>> purchases = [.. Purchases(Quick ? 40 : 200, 0), .. Purchases(Quick ? 5 : 20, 3)];
+
+        Assert.Empty(Differing(pack, purchases, many.Path));
     }
 
     [Theory]
@@ -97,13 +110,13 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
     }
 
     /// <summary>The purchases of which the slow reader and the program say different things, each with what they say.</summary>
-    private static List<string> Differing(SlowPack pack, List<Dictionary<string, string>> purchases) =>
-        [.. purchases.Chunk(AtOnce).SelectMany(some => DifferingOf(pack, some))];
+    private static List<string> Differing(SlowPack pack, List<Dictionary<string, string>> purchases, string? packs = null) =>
+        [.. purchases.Chunk(AtOnce).SelectMany(some => DifferingOf(pack, some, packs ?? Run.StandardPacks))];
 
-    private static List<string> DifferingOf(SlowPack pack, Dictionary<string, string>[] purchases)
+    private static List<string> DifferingOf(SlowPack pack, Dictionary<string, string>[] purchases, string packs)
     {
         var lines = string.Concat(purchases.Select(facts => JsonSerializer.Serialize(facts) + "\n"));
-        var run = new Run { Packs = Run.StandardPacks, Input = Encoding.UTF8.GetBytes(lines) }.With("plan", "-", "--format", "jsonl");
+        var run = new Run { Packs = packs, Input = Encoding.UTF8.GetBytes(lines) }.With("plan", "-", "--format", "jsonl");
         Assert.Equal((0, ""), (run.Code, run.Error));
         var plans = run.Out.TrimEnd('\n').Split('\n');
         Assert.Equal(purchases.Length, plans.Length);
