@@ -14,7 +14,7 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
         screen.Title(words.With("compare.title", first.Name, second.Name));
         screen.Blank();
         var table = New("", first.Name, second.Name);
-        foreach (var fact in one.Policy.Facts.Where(fact => one.Asked.Facts[fact.Order] != two.Asked.Facts[fact.Order]))
+        foreach (var fact in one.Policy.Facts.Where(fact => one.AnswerTo(fact) != two.AnswerTo(fact)))
             table.AddRow(Screen.Cell(words.Of(fact.Label)), Screen.Cell(Answer(fact, one)), Screen.Cell(Answer(fact, two)));
         foreach (var (left, right) in one.Derived.Zip(two.Derived))
             table.AddRow(Screen.Cell(words.Of(left.Fact.Label), Tone.Strong), Screen.Cell(Value(left)), Screen.Cell(Value(right)));
@@ -96,7 +96,7 @@ internal sealed class ComparisonText(CliWords words, Screen screen)
         .Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ×{same.Count()}"));
 
     private string Answer(Fact fact, Plan plan) =>
-        plan.Asked.Facts[fact.Order] is { } value ? words.Of(fact.Values[value].Label) : words["reason.open"];
+        plan.AnswerTo(fact) is { } value ? words.Of(value.Label) : words["reason.open"];
 
     private string Value(DerivedValue derived) => derived.Value is { } value
         ? words.Of(value.Label)

@@ -15,21 +15,17 @@ public sealed record SideBySide(
     public static SideBySide Of(Plan first, Plan second)
     {
         // The two may be by different rules: what one of them does not know is open there.
-        var answers = second.Policy.Facts.UnionBy(first.Policy.Facts, fact => fact.Id)
-            .Select(fact => (fact, First: Answer(first, fact.Id), Second: Answer(second, fact.Id)))
-            .Where(answer => answer.First?.Id != answer.Second?.Id);
+        var answers = first.Policy.Facts.Union(second.Policy.Facts)
+            .Select(fact => (fact, First: first.AnswerTo(fact), Second: second.AnswerTo(fact))).Where(both => both.First != both.Second);
         var (one, two) = (PlanPeople.Of(first), PlanPeople.Of(second));
-        var people = second.Policy.Roles.UnionBy(first.Policy.Roles, role => role.Id)
+        var people = first.Policy.Roles.Union(second.Policy.Roles)
             .Select(role => new RoleInTwo(role, Parts(one, role), Parts(two, role)))
             .Where(role => !role.First.IsEmpty || !role.Second.IsEmpty);
         return new SideBySide(first, second, [.. answers], [.. people]);
     }
 
-    private static FactValue? Answer(Plan plan, string fact) =>
-        plan.Policy.FindFact(fact) is { } known && plan.Asked.Facts[known.Order] is { } value ? known.Values[value] : null;
-
     private static ImmutableArray<Involvement> Parts(ImmutableArray<PlanPerson> people, Role role) =>
-        people.FirstOrDefault(person => person.Role.Id == role.Id)?.Involvements ?? [];
+        people.FirstOrDefault(person => person.Role == role)?.Involvements ?? [];
 }
 
 /// <summary>One role in two plans.</summary>

@@ -94,6 +94,13 @@ public sealed record Plan
     /// <summary>What to ask the role in this purchase.</summary>
     public Text AskOf(Role role) => Policy.AskOf(role, Holds);
 
+    /// <summary>The answer to a fact of this or another version of the policy; null where it is open, or not asked here.</summary>
+    public FactValue? AnswerTo(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return Policy.FindFact(fact.Id) is { } own && Asked.Facts[own.Order] is { } value ? own.Values[value] : null;
+    }
+
     /// <summary>The roles with a certain involvement, in the order of the vocabulary.</summary>
     public IEnumerable<Role> CertainRoles =>
         Involvements.Where(i => i.Certain).Select(i => i.Role).Distinct().OrderBy(role => role.Order);

@@ -26,11 +26,11 @@ public enum Scale
 /// <param name="Example">An example from real purchases; null for derived facts.</param>
 public sealed record FactValue(string Id, int Order, Text Label, Text? Help, Text? Example)
 {
-    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
-    public bool Equals(FactValue? other) => ReferenceEquals(this, other);
+    /// <summary>Equal by id among the values of one fact, and never compared with those of another.</summary>
+    public bool Equals(FactValue? other) => ReferenceEquals(this, other) || Id == other?.Id;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Order;
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>Something observable about a purchase that a person can answer.</summary>
@@ -47,11 +47,11 @@ public sealed record Fact(
     string Id, int Order, Text Label, Text Question, Text Help, ImmutableArray<FactValue> Values, Scale Scale, Role? ConfirmedBy,
     ulong CarriedOver)
 {
-    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
-    public bool Equals(Fact? other) => ReferenceEquals(this, other);
+    /// <summary>Equal by id: versions of a policy may place and word it otherwise.</summary>
+    public bool Equals(Fact? other) => ReferenceEquals(this, other) || Id == other?.Id;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Order;
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The values heavier than the one at <paramref name="value"/>, lightest first; none where there is no order.</summary>
     public IEnumerable<FactValue> HeavierThan(int value) => Scale switch
@@ -75,11 +75,11 @@ public sealed record DerivedFact(
     string Id, int Order, Text Label, ImmutableArray<FactValue> Values, ImmutableArray<DerivedRow> Rows,
     FactValue Otherwise, Grounds OtherwiseGrounds)
 {
-    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
-    public bool Equals(DerivedFact? other) => ReferenceEquals(this, other);
+    /// <summary>Equal by id: versions of a policy may place and compute it otherwise.</summary>
+    public bool Equals(DerivedFact? other) => ReferenceEquals(this, other) || Id == other?.Id;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Order;
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>One way in which a derived fact gets a value. Conditions name given facts and derived facts that stand earlier.</summary>

@@ -47,39 +47,39 @@ public enum RoleGroup
 public sealed record Role(
     string Id, int Order, Text Label, Text About, Holder Holder, RoleGroup Group, Text Ask, Text? WhoElse)
 {
-    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
-    public bool Equals(Role? other) => ReferenceEquals(this, other);
+    /// <summary>Equal by id: versions of a policy may place and word it otherwise.</summary>
+    public bool Equals(Role? other) => ReferenceEquals(this, other) || Id == other?.Id;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Order;
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>A part of the way from need to close-out.</summary>
 public sealed record Stage(string Id, int Order, Text Label, Text About)
 {
-    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
-    public bool Equals(Stage? other) => ReferenceEquals(this, other);
+    /// <summary>Equal by id: versions of a policy may place and word it otherwise.</summary>
+    public bool Equals(Stage? other) => ReferenceEquals(this, other) || Id == other?.Id;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Order;
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>A document that a stage produces.</summary>
 public sealed record Artefact(string Id, int Order, Text Label, Stage Stage)
 {
-    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
-    public bool Equals(Artefact? other) => ReferenceEquals(this, other);
+    /// <summary>Equal by id: versions of a policy may place and word it otherwise.</summary>
+    public bool Equals(Artefact? other) => ReferenceEquals(this, other) || Id == other?.Id;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Order;
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>A point of no return.</summary>
 public sealed record Gate(string Id, int Order, Text Label, Text About, Stage Stage)
 {
-    /// <summary>There is one of each in a policy, and it is only ever compared with others of the same.</summary>
-    public bool Equals(Gate? other) => ReferenceEquals(this, other);
+    /// <summary>Equal by id: versions of a policy may place and word it otherwise.</summary>
+    public bool Equals(Gate? other) => ReferenceEquals(this, other) || Id == other?.Id;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Order;
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
