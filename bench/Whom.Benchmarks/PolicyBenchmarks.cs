@@ -11,7 +11,7 @@ public class PolicyBenchmarks
     private readonly Policy _policy = Baseline.Read();
 
     [Benchmark]
-    public PackReading ReadPack() => PackFolder.Read(Baseline.Folder);
+    public PackResult ReadPack() => PackFolder.Read(Baseline.Folder);
 
     [Benchmark]
     public Planner Compile() => new(_policy);

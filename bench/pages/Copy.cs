@@ -22,7 +22,7 @@ internal static class Copy
         await using var reading = await from.OpenConnectionAsync(CancellationToken.None);
         await using var connection = await to.OpenConnectionAsync(CancellationToken.None);
         var writing = (NpgsqlConnection)connection;
-        foreach (var table in (ReadOnlySpan<string>)["streams", "events", "seals", "purchases", "purchase_parts"]) Table(table, reading, writing);
+        foreach (var table in (ReadOnlySpan<string>)["streams", "events", "seals", "purchases", "purchase_assignments"]) Table(table, reading, writing);
         // As the server itself does some time after.
         writing.Run(null, "ANALYZE");
     }

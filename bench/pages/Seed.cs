@@ -20,7 +20,7 @@ internal static class Seed
     public static async Task FillAsync(string where, Planner planner, PurchaseFacts facts, int purchases, Story story)
     {
         using var database = Database.Open(where, TimeProvider.System);
-        await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
+        await using var store = RecordStore.Open(database, [.. AllReadModels.All]);
         var plan = planner.Plan(facts);
         foreach (var numbers in Enumerable.Range(1, purchases).Chunk(AtOnce))
             await AppendAsync(store, [.. numbers.Select(number => Opened(plan, number))]);
@@ -40,7 +40,7 @@ internal static class Seed
         var officer = new OpeningOfficer(new AssignmentId(Guid.CreateVersion7()), "Olive Officer");
         var name = string.Create(CultureInfo.InvariantCulture, $"Purchase {number} of the city");
         var by = new Actor.Account(new PersonId(Guid.CreateVersion7()), AccountKinds.ProcurementOfficer);
-        var open = new OpenPurchase(id, name, "Bought for the city.", Answers.Of(plan.Policy, plan.Asked.Facts), null, Rules.Of(plan), officer, by, at);
+        var open = new OpenPurchase(id, name, "Bought for the city.", Answers.Of(plan.Policy, plan.Input.Facts), null, Rules.Of(plan), officer, by, at);
         var decision = (Decision<PurchaseEvent>.Accepted)Opening.Decide(null, open);
         return new StreamAppend(PurchaseService.NameOf(id), 0, [.. decision.Events.Select(Encoded)]);
     }

@@ -27,7 +27,7 @@ internal sealed class Story
             new OpeningOfficer(officer, "Olive Officer"), _officer, at));
         TakesPart(officer, _officer.Person!.Value);
         for (var turn = 0; turn < 2; turn++)
-            foreach (var role in _plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody && item.Role.Id != Offices.ProcurementOfficer).Select(item => item.Role).Distinct())
+            foreach (var role in _plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody && item.Role.Id != CoreRoles.ProcurementOfficer).Select(item => item.Role).Distinct())
                 Joins(role, turn);
         while (Events.Count < events) Round(events);
     }
@@ -38,30 +38,30 @@ internal sealed class Story
 
     private void Joins(Role role, int turn)
     {
-        var (part, person) = (new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
+        var (assignment, person) = (new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
         var kind = role.Holder == Holder.Staff ? PersonKind.Staff : PersonKind.Outside;
         var name = string.Create(CultureInfo.InvariantCulture, $"Person {turn + 1} of {role.Id}");
-        Do(at => new NamePerson(part, person, name, kind, role.Id, null, _officer, at));
-        TakesPart(part, person);
+        Do(at => new NamePerson(assignment, person, name, kind, role.Id, null, _officer, at));
+        TakesPart(assignment, person);
     }
 
-    private void TakesPart(AssignmentId part, PersonId person)
+    private void TakesPart(AssignmentId assignment, PersonId person)
     {
-        Do(at => new InvitePerson(part, Today(at).AddDays(21), Today(at), _officer, at));
-        Do(at => new AcceptInvitation(part, null, By(person), at));
+        Do(at => new InvitePerson(assignment, Today(at).AddDays(21), Today(at), _officer, at));
+        Do(at => new AcceptInvitation(assignment, null, By(person), at));
     }
 
     // Everyone says something at each of their stages, and the officer answers all but the last of it.
     private void Round(int events)
     {
-        foreach (var part in _purchase!.Assignments.Where(part => !_officer.Is(part.Person)))
+        foreach (var assignment in _purchase!.Assignments.Where(assignment => !_officer.Is(assignment.Person)))
         {
-            foreach (var item in _plan.Involvements.Where(item => item.Role.Id == part.Role))
+            foreach (var item in _plan.Involvements.Where(item => item.Role.Id == assignment.Role))
             {
                 for (var kind = 0; kind < 3 && Events.Count < events; kind++)
                 {
                     var said = new ContributionId(Guid.CreateVersion7());
-                    if (!Says(part, item, kind, said)) continue;
+                    if (!Says(assignment, item, kind, said)) continue;
                     if (Events.Count >= events - Unanswered) continue;
                     Do(at => new Respond(said, TakenUp.Partly, "We ask the vendor to show it before we choose.", _officer, at));
                 }
@@ -69,15 +69,15 @@ internal sealed class Story
         }
     }
 
-    private bool Says(Assignment part, Involvement item, int kind, ContributionId said)
+    private bool Says(Assignment assignment, Involvement item, int kind, ContributionId said)
     {
         const string Words = "Please ask the people who answer the phones before you choose, and write down what they say.";
         if (kind == 0 && item.Questions.IsEmpty) return false;
         Do(at => kind switch
         {
-            0 => new AnswerQuestion(said, part.Id, item.Stage.Id, item.Questions[Events.Count % item.Questions.Length].Id, Words, By(part.Person), at),
-            1 => new Advise(said, part.Id, item.Stage.Id, Words, By(part.Person), at),
-            _ => new RaiseConcern(said, part.Id, item.Stage.Id, Words, By(part.Person), at),
+            0 => new AnswerQuestion(said, assignment.Id, item.Stage.Id, item.Questions[Events.Count % item.Questions.Length].Id, Words, By(assignment.Person), at),
+            1 => new Advise(said, assignment.Id, item.Stage.Id, Words, By(assignment.Person), at),
+            _ => new RaiseConcern(said, assignment.Id, item.Stage.Id, Words, By(assignment.Person), at),
         });
         return true;
     }

@@ -6,15 +6,15 @@ namespace Whom.Bench.Peers;
 
 /// <summary>
 /// The rules of the workload as a policy of Whom, with what a real pack has and the peers' rules have not: a reason in plain
-/// words, a citation, a stage, an artefact and a gate for each.
+/// words, a citation, a stage, an document and a gate for each.
 /// </summary>
 internal sealed class WhomPolicy
 {
     private static readonly ImmutableArray<Stage> Stages =
         [.. Numbered(7, (id, order) => new Stage(id, order, new Text($"Stage {order + 1}"), new Text("A part of the way.")), "stage")];
 
-    private static readonly ImmutableArray<Artefact> Artefacts =
-        [.. Numbered(10, (id, order) => new Artefact(id, order, new Text($"Artefact {order + 1}"), Stages[order % 7]), "artefact")];
+    private static readonly ImmutableArray<Document> Documents =
+        [.. Numbered(10, (id, order) => new Document(id, order, new Text($"Document {order + 1}"), Stages[order % 7]), "document")];
 
     private static readonly ImmutableArray<Gate> Gates =
         [.. Numbered(6, (id, order) => new Gate(id, order, new Text($"Gate {order + 1}"), new Text("No way back."), Stages[order + 1]), "gate")];
@@ -52,7 +52,7 @@ internal sealed class WhomPolicy
         Derived = [Risk()],
         Roles = _roles,
         Stages = Stages,
-        Artefacts = Artefacts,
+        Documents = Documents,
         Gates = Gates,
         Entries = new EntryGates(
             0, [.. _facts[0].Values.Select(_ => Gates)], [.. _facts[0].Values.Select(_ => (PassFirst?)null)],
@@ -82,10 +82,10 @@ internal sealed class WhomPolicy
 
     private InvolvementRow Row(WorkloadRule rule, int place)
     {
-        var artefact = Artefacts[place % Artefacts.Length];
+        var document = Documents[place % Documents.Length];
         return new InvolvementRow(
             Grounds(rule.Id), Condition(rule), _roles.First(role => role.Id == rule.Role), Capacity(rule.Capacity),
-            artefact.Stage, artefact, Gates.First(gate => gate.Stage.Order >= Math.Min(artefact.Stage.Order, Gates.Length)), null);
+            document.Stage, document, Gates.First(gate => gate.Stage.Order >= Math.Min(document.Stage.Order, Gates.Length)), null);
     }
 
     private Condition Condition(WorkloadRule rule) => new(

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Whom.Cli.CommandLine;
-using Whom.Cli.Reading;
+using Whom.Cli.Inputs;
 using Whom.Cli.Printing;
 using Whom.Packs;
 using Whom.Planning;
@@ -22,14 +22,14 @@ internal sealed class Session
         _options = options;
         _parsed = parsed;
         Language = parsed.GetValue(options.Language)!;
-        Words = new CliWords(Language);
+        Wording = new CliWording(Language);
     }
 
     public Surroundings Surroundings { get; }
 
     public string Language { get; }
 
-    public CliWords Words { get; }
+    public CliWording Wording { get; }
 
     /// <summary>Whether something that was given could not be used.</summary>
     public bool HasRefused { get; private set; }
@@ -66,7 +66,7 @@ internal sealed class Session
     }
 
     /// <summary>The pack in use, and of it what is needed; null, and refused, where it cannot be read.</summary>
-    public PackReading? Packs(PackParts parts)
+    public PackResult? Packs(PackContents parts)
     {
         if (PacksFolder() is not { } folder) return null;
         if (InstalledPacks.FolderInUse(folder) is not { } pack)
@@ -82,7 +82,7 @@ internal sealed class Session
     }
 
     /// <summary>The planner for the packs in use; null, and refused, where they cannot be read.</summary>
-    public Planner? Planner() => Packs(PackParts.Policy) is { Policy: { } policy } ? new Planner(policy) : null;
+    public Planner? Planner() => Packs(PackContents.Policy) is { Policy: { } policy } ? new Planner(policy) : null;
 
     /// <summary>The facts in a file, with the days that the options name; null, and refused, where they cannot be read.</summary>
     public PurchaseFacts? Facts(Policy policy, string file)

@@ -6,23 +6,23 @@ namespace Whom.Documents;
 public static class PlanCalendar
 {
     /// <summary>Which days are no working days.</summary>
-    public static string LeftOut(Plan plan, PlanWords words)
+    public static string LeftOut(Plan plan, PlanWording wording)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(words);
-        return plan.Asked.Calendar switch
+        ArgumentNullException.ThrowIfNull(wording);
+        return plan.Input.Calendar switch
         {
-            null or { Holidays.Count: 0 } => words["calendar.weekends"],
-            { HolidaysName: { } name, Holidays: var days } => words.Say("calendar.holidays.named", Markup.Clean(name), words.Count("calendar.holidays", days.Count)),
-            { Holidays: var days } => words.Say("calendar.holidays.unnamed", words.Count("calendar.holidays", days.Count)),
+            null or { Holidays.Count: 0 } => wording["calendar.weekends"],
+            { HolidaysName: { } name, Holidays: var days } => wording.Say("calendar.holidays.named", Markup.Clean(name), wording.Count("calendar.holidays", days.Count)),
+            { Holidays: var days } => wording.Say("calendar.holidays.unnamed", wording.Count("calendar.holidays", days.Count)),
         };
     }
 
     /// <summary>Whose days those of a gate are.</summary>
-    public static string Whose(ScheduledGate gate, PlanWords words)
+    public static string Whose(ScheduledGate gate, PlanWording wording)
     {
         ArgumentNullException.ThrowIfNull(gate);
-        ArgumentNullException.ThrowIfNull(words);
-        return words[gate.Ours ? "calendar.ours" : "calendar.own"];
+        ArgumentNullException.ThrowIfNull(wording);
+        return wording[gate.Ours ? "calendar.ours" : "calendar.own"];
     }
 }

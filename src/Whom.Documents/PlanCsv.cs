@@ -22,7 +22,7 @@ public static class PlanCsv
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(to);
-        var words = new PlanWords(language);
+        var wording = new PlanWording(language);
         // A spreadsheet would run as a formula what begins like one; a quote before it makes it text.
         var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
         using var csv = CsvWriter.Create(to, options, leaveOpen: true);
@@ -32,10 +32,10 @@ public static class PlanCsv
         {
             csv.WriteRecord(
             [
-                "involvement", plan.Asked.Purchase ?? "", Iso(plan.Asked.Date), words.In(item.Stage.Label), "", words.In(item.Role.Label),
-                words.Capacity(item.Capacity), "", Together(item.On.Select(on => words.In(plan.NameOf(on)))),
-                Together(item.Before.Select(gate => words.In(plan.NameOf(gate)))), "", .. Standing(item.Certain, item.DependsOn, words),
-                .. Why(item.Reasons, words), Together(item.Questions.Select(question => words.In(question.Words))), packs, .. NoDays,
+                "involvement", plan.Input.Purchase ?? "", Iso(plan.Input.Date), wording.In(item.Stage.Label), "", wording.In(item.Role.Label),
+                wording.Capacity(item.Capacity), "", Together(item.On.Select(on => wording.In(plan.NameOf(on)))),
+                Together(item.Before.Select(gate => wording.In(plan.NameOf(gate)))), "", .. Standing(item.Certain, item.DependsOn, wording),
+                .. Why(item.Reasons, wording), Together(item.Questions.Select(question => wording.In(question.Words))), packs, .. NoDays,
             ]);
         }
 
@@ -43,48 +43,48 @@ public static class PlanCsv
         {
             csv.WriteRecord(
             [
-                "requirement", plan.Asked.Purchase ?? "", Iso(plan.Asked.Date), words.In(item.Gate.Stage.Label), words.In(plan.NameOf(item.Gate)),
-                item.Role is null ? "" : words.In(item.Role.Label), "", words.Kind(item.Kind),
-                item.On is null ? "" : words.In(plan.NameOf(item.On)), "", item.Days?.ToString(CultureInfo.InvariantCulture) ?? "",
-                .. Standing(item.Certain, item.DependsOn, words), .. Why(item.Reasons, words), "", packs, .. NoDays,
+                "requirement", plan.Input.Purchase ?? "", Iso(plan.Input.Date), wording.In(item.Gate.Stage.Label), wording.In(plan.NameOf(item.Gate)),
+                item.Role is null ? "" : wording.In(item.Role.Label), "", wording.Kind(item.Kind),
+                item.On is null ? "" : wording.In(plan.NameOf(item.On)), "", item.Days?.ToString(CultureInfo.InvariantCulture) ?? "",
+                .. Standing(item.Certain, item.DependsOn, wording), .. Why(item.Reasons, wording), "", packs, .. NoDays,
             ]);
         }
 
-        if (plan.Calendar is { } schedule) WriteCalendar(csv, plan, schedule, words, packs);
+        if (plan.Calendar is { } schedule) WriteCalendar(csv, plan, schedule, wording, packs);
     }
 
-    private static void WriteCalendar(CsvWriter csv, Plan plan, Schedule schedule, PlanWords words, string packs)
+    private static void WriteCalendar(CsvWriter csv, Plan plan, Schedule schedule, PlanWording wording, string packs)
     {
-        Write("begin", "", "", [words["start-by"], PlanCalendar.LeftOut(plan, words)], "", "", schedule.StartBy, schedule.StartInThePast, "");
+        Write("begin", "", "", [wording["start-by"], PlanCalendar.LeftOut(plan, wording)], "", "", schedule.StartBy, schedule.StartInThePast, "");
         foreach (var step in schedule.Gates)
         {
             Write(
-                "calendar", words.In(step.Gate.Stage.Label), words.In(plan.NameOf(step.Gate)), [],
-                step.WorkingDays.ToString(CultureInfo.InvariantCulture), step.Longest is { } longest ? words.In(longest.Label) : "",
-                step.PassBy, step.InThePast, PlanCalendar.Whose(step, words));
+                "calendar", wording.In(step.Gate.Stage.Label), wording.In(plan.NameOf(step.Gate)), [],
+                step.WorkingDays.ToString(CultureInfo.InvariantCulture), step.Longest is { } longest ? wording.In(longest.Label) : "",
+                step.PassBy, step.InThePast, PlanCalendar.Whose(step, wording));
         }
 
-        if (schedule.WayOut is { } wayOut) Write("way-out", "", "", [words.In(wayOut)], "", "", null, false, "");
+        if (schedule.WayOut is { } wayOut) Write("way-out", "", "", [wording.In(wayOut)], "", "", null, false, "");
 
         void Write(
             string row, string stage, string gate, ReadOnlySpan<string> because, string days, string longest, DateOnly? by, bool past, string whose) =>
             csv.WriteRecord(
             [
-                row, plan.Asked.Purchase ?? "", Iso(plan.Asked.Date), stage, gate, "", "", "", "", "", "", "", "", "", "",
+                row, plan.Input.Purchase ?? "", Iso(plan.Input.Date), stage, gate, "", "", "", "", "", "", "", "", "", "",
                 string.Join(' ', because), "", "", packs, days, longest, by is { } day ? Iso(day) : "", by is null ? "" : past ? "yes" : "no", whose,
             ]);
     }
 
-    private static string[] Standing(bool certain, IEnumerable<Fact> dependsOn, PlanWords words) =>
-        [certain ? "yes" : "no", Together(dependsOn.Select(fact => words.In(fact.Label)))];
+    private static string[] Standing(bool certain, IEnumerable<Fact> dependsOn, PlanWording wording) =>
+        [certain ? "yes" : "no", Together(dependsOn.Select(fact => wording.In(fact.Label)))];
 
-    private static string[] Why(IReadOnlyList<Reason> reasons, PlanWords words)
+    private static string[] Why(IReadOnlyList<Reason> reasons, PlanWording wording)
     {
         var grounds = reasons.Select(reason => reason.Grounds).ToList();
         return
         [
-            Together(grounds.Select(row => row.Rule)), Together(grounds.Select(row => words.Force(row.Force))),
-            Together(grounds.Select(row => words.In(row.Because))),
+            Together(grounds.Select(row => row.Rule)), Together(grounds.Select(row => wording.Force(row.Force))),
+            Together(grounds.Select(row => wording.In(row.Because))),
             Together(grounds.SelectMany(row => row.Citation is null ? row.SeeAlso : row.SeeAlso.Insert(0, row.Citation))
                 .Select(source => string.Join(", ", new[] { source.Source, source.Section, source.Url }.OfType<string>()))),
         ];

@@ -15,10 +15,10 @@ public static class PlanDocx
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(to);
-        var words = new PlanWords(language);
+        var wording = new PlanWording(language);
         using var made = new MemoryStream();
         WordFile.Write(
-            made, PlanContent.Of(plan, words), words, PlanContent.Title(plan, words), PlanReceipt.Line(plan, words), plan.Asked.Date);
+            made, PlanContent.Of(plan, wording), wording, PlanContent.Title(plan, wording), PlanReceipt.Line(plan, wording), plan.Input.Date);
         made.Position = 0;
         SteadyZip.Copy(made, to);
     }

@@ -13,20 +13,20 @@ public static class PlanHtml
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(to);
-        var words = new PlanWords(language);
-        var blocks = PlanContent.Of(plan, words);
+        var wording = new PlanWording(language);
+        var blocks = PlanContent.Of(plan, wording);
         var page = new StringBuilder(256 * 1024);
         page.Append("<!doctype html>\n<html lang=\"").Append(Markup.Escape(language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-            .Append(Markup.Escape(PlanContent.Title(plan, words))).Append("</title>\n<style>\n").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n");
+            .Append(Markup.Escape(PlanContent.Title(plan, wording))).Append("</title>\n<style>\n").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n");
         for (var at = 0; at < blocks.Length; at++)
         {
             // The title, the plan and its measure in a line each come first, then the way to the rest.
-            if (at == 3) AddContents(page, blocks, words);
-            Add(page, blocks[at], at > 0 && blocks[at - 1] is Block.Heading before ? before.Says : null, plan, words);
+            if (at == 3) AddContents(page, blocks, wording);
+            Add(page, blocks[at], at > 0 && blocks[at - 1] is Block.Heading before ? before.Says : null, plan, wording);
         }
 
-        page.Append("</main>\n<footer>").Append(Markup.Escape(PlanReceipt.Line(plan, words))).Append("</footer>\n</body>\n</html>\n");
+        page.Append("</main>\n<footer>").Append(Markup.Escape(PlanReceipt.Line(plan, wording))).Append("</footer>\n</body>\n</html>\n");
         to.Write(Encoding.UTF8.GetBytes(page.ToString()));
     }
 
@@ -72,15 +72,15 @@ public static class PlanHtml
 
         """;
 
-    private static void AddContents(StringBuilder to, IEnumerable<Block> blocks, PlanWords words)
+    private static void AddContents(StringBuilder to, IEnumerable<Block> blocks, PlanWording wording)
     {
-        to.Append("<nav aria-label=\"").Append(Markup.Escape(words["contents"])).Append("\">\n<ul>\n");
+        to.Append("<nav aria-label=\"").Append(Markup.Escape(wording["contents"])).Append("\">\n<ul>\n");
         foreach (var heading in blocks.OfType<Block.Heading>().Where(heading => heading is { Level: 1, Id: not null }))
             to.Append("<li><a href=\"#").Append(heading.Id).Append("\">").Append(Markup.Escape(heading.Says)).Append("</a></li>\n");
         to.Append("</ul>\n</nav>\n");
     }
 
-    private static void Add(StringBuilder to, Block block, string? above, Plan plan, PlanWords words)
+    private static void Add(StringBuilder to, Block block, string? above, Plan plan, PlanWording wording)
     {
         switch (block)
         {
@@ -105,8 +105,8 @@ public static class PlanHtml
                 break;
             case Block.Picture:
                 // The mark leads to the part's own row.
-                to.Append("<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(words["picture.title"])).Append("\">\n")
-                    .Append(PlanSvg.Draw(plan, words.Language, item => "#" + PeopleSections.Id(item), "picture")).Append("</div>\n");
+                to.Append("<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(wording["picture.title"])).Append("\">\n")
+                    .Append(PlanSvg.Draw(plan, wording.Language, item => "#" + PeopleSections.Id(item), "picture")).Append("</div>\n");
                 break;
         }
     }

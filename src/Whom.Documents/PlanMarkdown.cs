@@ -13,7 +13,7 @@ public static class PlanMarkdown
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(to);
         var markdown = new StringBuilder();
-        var blocks = PlanContent.Of(plan, new PlanWords(language));
+        var blocks = PlanContent.Of(plan, new PlanWording(language));
         foreach (var block in blocks)
         {
             if (block is Block.Picture) continue;

@@ -8,12 +8,12 @@ public static class PlanReceipt
     private const int ShortHash = 12;
 
     /// <summary>The receipt in one line, with short hashes.</summary>
-    public static string Line(Plan plan, PlanWords words)
+    public static string Line(Plan plan, PlanWording wording)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(wording);
         var packs = plan.Policy.Packs.Select(pack =>
-            $"{words.In(pack.Title)} {pack.Version} · sha256 {pack.Sha256[..Math.Min(ShortHash, pack.Sha256.Length)]}");
-        return string.Join(" · ", [.. packs, words.Day(plan.Asked.Date), words["not-advice"]]);
+            $"{wording.In(pack.Title)} {pack.Version} · sha256 {pack.Sha256[..Math.Min(ShortHash, pack.Sha256.Length)]}");
+        return string.Join(" · ", [.. packs, wording.Day(plan.Input.Date), wording["not-advice"]]);
     }
 }

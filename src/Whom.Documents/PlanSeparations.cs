@@ -10,33 +10,33 @@ public static class PlanSeparations
     /// <summary>
     /// The sentences, those about two people first. Where the policy shows nobody how few could carry it, none says who may be one.
     /// </summary>
-    public static ImmutableArray<ToldSeparation> Of(Plan plan, PlanWords words)
+    public static ImmutableArray<ToldSeparation> Of(Plan plan, PlanWording wording)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(wording);
         var onlyApart = plan.Holds(plan.Policy.Team.RefusedWhen);
         return
         [
             .. plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer || !onlyApart)
                 .SelectMany(pair => pair.Reasons.Select(reason => Named.Of(plan.Policy, pair, reason)))
-                .GroupBy(named => (named.Rule, Because: words.In(named.Reason.Grounds.Because)))
+                .GroupBy(named => (named.Rule, Because: wording.In(named.Reason.Grounds.Because)))
                 .OrderBy(same => same.Key.Rule).ThenBy(same => same.Min(named => named.Order))
                 .Select(same => new ToldSeparation(
-                    same.Key.Rule, Pairs(same, words), [.. same.Select(named => named.Reason).DistinctBy(reason => reason.Grounds.Rule)])),
+                    same.Key.Rule, Pairs(same, wording), [.. same.Select(named => named.Reason).DistinctBy(reason => reason.Grounds.Rule)])),
         ];
     }
 
     /// <summary>A role and all others that it stands with in a pair: “a and b”, “a and any of b, c and d”.</summary>
-    public static string Pair(Role role, IEnumerable<Role> with, PlanWords words)
+    public static string Pair(Role role, IEnumerable<Role> with, PlanWording wording)
     {
         ArgumentNullException.ThrowIfNull(role);
-        ArgumentNullException.ThrowIfNull(words);
-        var others = with.Distinct().Select(other => words.In(other.Label)).ToList();
-        return words.Say(others.Count == 1 ? "separations.pair" : "separations.pairs", words.In(role.Label), words.And(others));
+        ArgumentNullException.ThrowIfNull(wording);
+        var others = with.Distinct().Select(other => wording.In(other.Label)).ToList();
+        return wording.Say(others.Count == 1 ? "separations.pair" : "separations.pairs", wording.In(role.Label), wording.And(others));
     }
 
-    private static string Pairs(IEnumerable<Named> all, PlanWords words) => string.Join("; ", all.GroupBy(named => named.Anchor).Select(same =>
-        Pair(same.Key, same.Select(named => named.Other), words)));
+    private static string Pairs(IEnumerable<Named> all, PlanWording wording) => string.Join("; ", all.GroupBy(named => named.Anchor).Select(same =>
+        Pair(same.Key, same.Select(named => named.Other), wording)));
 
     /// <summary>A pair by one of its reasons, from the side of the role whose rule it is.</summary>
     private sealed record Named(Apart Rule, Role Anchor, Role Other, Reason Reason, int Order)

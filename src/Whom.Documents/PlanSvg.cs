@@ -14,7 +14,7 @@ public static class PlanSvg
     public static void Write(Plan plan, string language, Stream to)
     {
         ArgumentNullException.ThrowIfNull(to);
-        to.Write(Encoding.UTF8.GetBytes(new Drawing(plan, new PlanWords(language), null, "plan", toldInFull: true).Draw()));
+        to.Write(Encoding.UTF8.GetBytes(new Drawing(plan, new PlanWording(language), null, "plan", toldInFull: true).Draw()));
     }
 
     /// <summary>Draws the picture for a page in which the same content stands as a table too.</summary>
@@ -23,5 +23,5 @@ public static class PlanSvg
     /// <param name="link">Where a mark leads; null for nowhere.</param>
     /// <param name="ids">What the ids in the picture begin with; of two pictures in one page each needs its own.</param>
     public static string Draw(Plan plan, string language, Func<Involvement, string?>? link = null, string ids = "plan") =>
-        new Drawing(plan, new PlanWords(language), link, ids, toldInFull: false).Draw();
+        new Drawing(plan, new PlanWording(language), link, ids, toldInFull: false).Draw();
 }

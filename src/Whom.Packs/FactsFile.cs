@@ -17,7 +17,7 @@ public static class FactsFile
     /// Reads a facts file; one that begins with <c>{</c> as JSON, else as YAML. <paramref name="today"/> is the date of the plan
     /// where the file names none.
     /// </summary>
-    public static FactsReading Read(Policy policy, string name, Stream content, DateOnly today)
+    public static FactsResult Read(Policy policy, string name, Stream content, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(content);
@@ -30,7 +30,7 @@ public static class FactsFile
     /// <summary>
     /// Reads one line of JSON Lines, in the shape of a facts file; <paramref name="line"/> is its number, from 1.
     /// </summary>
-    public static FactsReading ReadLine(Policy policy, string name, int line, ReadOnlySpan<byte> json, DateOnly today)
+    public static FactsResult ReadLine(Policy policy, string name, int line, ReadOnlySpan<byte> json, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var mistakes = new Mistakes();
@@ -40,7 +40,7 @@ public static class FactsFile
     }
 
     /// <summary>The same as a whole file for bytes that are at hand.</summary>
-    internal static FactsReading Read(Policy policy, string name, byte[] bytes, DateOnly today)
+    internal static FactsResult Read(Policy policy, string name, byte[] bytes, DateOnly today)
     {
         var mistakes = new Mistakes();
         if (BoundedContent.Text(bytes, name, mistakes) is not { } text) return new(null, mistakes.InOrder());
@@ -51,7 +51,7 @@ public static class FactsFile
         return Read(policy, file, today, mistakes);
     }
 
-    private static FactsReading Read(Policy policy, Node? file, DateOnly today, Mistakes mistakes)
+    private static FactsResult Read(Policy policy, Node? file, DateOnly today, Mistakes mistakes)
     {
         var facts = file is null ? null : FactsReader.Read(policy, file, today, mistakes);
         return mistakes.Any ? new(null, mistakes.InOrder()) : new(facts, []);

@@ -11,7 +11,7 @@ public static class FactsUpdate
     /// Reads a facts file of the older version that <paramref name="policy"/> knows; <paramref name="today"/> is the date of the plan
     /// where the file names none. What has no single equal stays open: nothing is assumed.
     /// </summary>
-    public static UpdateReading Read(Policy policy, string name, Stream content, DateOnly today)
+    public static UpdateResult Read(Policy policy, string name, Stream content, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(content);
@@ -62,7 +62,7 @@ public static class FactsUpdate
         return true;
     }
 
-    private static UpdateReading Refused(string name, FormattableString says)
+    private static UpdateResult Refused(string name, FormattableString says)
     {
         var mistakes = new Mistakes();
         mistakes.Say(name, 1, 1, says);
@@ -74,7 +74,7 @@ public static class FactsUpdate
 /// <param name="Facts">The purchase in the words of the rules in use; null where there is a mistake.</param>
 /// <param name="Open">The facts that stay open, in the order of the vocabulary.</param>
 /// <param name="Mistakes">All mistakes, by line and column.</param>
-public sealed record UpdateReading(PurchaseFacts? Facts, ImmutableArray<OpenAnswer> Open, ImmutableArray<Mistake> Mistakes);
+public sealed record UpdateResult(PurchaseFacts? Facts, ImmutableArray<OpenAnswer> Open, ImmutableArray<Mistake> Mistakes);
 
 /// <summary>A fact that no older answer settles, and why.</summary>
 public sealed record OpenAnswer(Fact Fact, Text Why);

@@ -35,7 +35,7 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
     {
         [] => null,
         [var only] => only,
-        var several => NewestFirst(several, one => PackFolder.Read(one, PackParts.Policy, []).Policy?.Packs[0])
+        var several => NewestFirst(several, one => PackFolder.Read(one, PackContents.Policy, []).Policy?.Packs[0])
             .OrderByDescending(one => one.Pack?.Id == Standard).First().Of,
     };
 
@@ -51,9 +51,9 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
             foreach (var pack in packs)
             {
                 if (PackFolder.Files(pack, mistakes) is not { } files) continue;
-                var reading = PackFolder.Read(files, PackParts.All);
-                foreach (var mistake in reading.Mistakes) mistakes.Add(mistake);
-                if (reading.Policy is { } policy) all.Add(new InstalledPack(files, policy, reading.History));
+                var context = PackFolder.Read(files, PackContents.All);
+                foreach (var mistake in context.Mistakes) mistakes.Add(mistake);
+                if (context.Policy is { } policy) all.Add(new InstalledPack(files, policy, context.History));
             }
         }
 

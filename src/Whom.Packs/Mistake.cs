@@ -15,7 +15,7 @@ public sealed record Mistake(string File, int Line, int Column, string Says)
         : this(file, line, column, sentence.ToString(CultureInfo.InvariantCulture)) => _sentence = sentence;
 
     /// <summary>What it says in <paramref name="language"/>; in English where there is no translation.</summary>
-    public string SaysIn(string language) => _sentence is null ? Says : MistakeWords.In(language, _sentence);
+    public string SaysIn(string language) => _sentence is null ? Says : MistakeWording.In(language, _sentence);
 
     /// <inheritdoc/>
     public bool Equals(Mistake? other) =>

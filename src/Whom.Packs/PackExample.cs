@@ -16,9 +16,9 @@ public sealed record PackExample(
 /// <param name="Role">Who.</param>
 /// <param name="Stage">When.</param>
 /// <param name="Capacity">The listed one, exactly.</param>
-/// <param name="On">On which artefact.</param>
+/// <param name="On">On which document.</param>
 /// <param name="Before">Which gate waits for it.</param>
 /// <param name="File">The file in which it stands.</param>
 /// <param name="Line">The line in it.</param>
 public sealed record ExampleItem(
-    Role Role, Stage? Stage, Capacity? Capacity, Artefact? On, Gate? Before, string File, int Line);
+    Role Role, Stage? Stage, Capacity? Capacity, Document? On, Gate? Before, string File, int Line);

@@ -14,10 +14,10 @@ public static class PackFolder
     private const string Translations = "text";
 
     /// <summary>Reads all of the pack in <paramref name="folder"/>, in every language that it has.</summary>
-    public static PackReading Read(string folder) => Read(folder, PackParts.All);
+    public static PackResult Read(string folder) => Read(folder, PackContents.All);
 
     /// <summary>Reads parts of the pack; where <paramref name="languages"/> are named, only those beside English.</summary>
-    public static PackReading Read(string folder, PackParts parts, IReadOnlyCollection<string>? languages = null)
+    public static PackResult Read(string folder, PackContents parts, IReadOnlyCollection<string>? languages = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var mistakes = new Mistakes();
@@ -25,7 +25,7 @@ public static class PackFolder
     }
 
     /// <summary>Reads parts of a pack whose files are in memory.</summary>
-    public static PackReading Read(PackFiles files, PackParts parts)
+    public static PackResult Read(PackFiles files, PackContents parts)
     {
         ArgumentNullException.ThrowIfNull(files);
         return Read(files, parts, null, new Mistakes());
@@ -59,7 +59,7 @@ public static class PackFolder
         }
     }
 
-    private static PackReading Read(PackFiles pack, PackParts parts, IReadOnlyCollection<string>? languages, Mistakes mistakes)
+    private static PackResult Read(PackFiles pack, PackContents parts, IReadOnlyCollection<string>? languages, Mistakes mistakes)
     {
         var unreadable = mistakes.Any;
         CheckPlaces(pack.Files, mistakes);
@@ -99,11 +99,11 @@ public static class PackFolder
         // While a file cannot be read at all, nothing can be said about words that may stand in it.
         if (unreadable) return Refused(mistakes);
 
-        var reading = new Reading(mistakes, texts);
-        var policy = sections.Resolve(reading, () => pack.Sha256);
-        ImmutableArray<PackExample> tests = [.. examples.Select(file => PurchaseFiles.Example(reading, file.Name, file.File)).OfType<PackExample>()];
-        ImmutableArray<Case> cases = [.. history.Select(file => PurchaseFiles.Case(reading, file.Name, file.File)).OfType<Case>()];
-        var missing = texts.Finish(parts.HasFlag(PackParts.History) ? null : $"{History}.");
+        var context = new PackContext(mistakes, texts);
+        var policy = sections.Resolve(context, () => pack.Sha256);
+        ImmutableArray<PackExample> tests = [.. examples.Select(file => PurchaseFiles.Example(context, file.Name, file.File)).OfType<PackExample>()];
+        ImmutableArray<Case> cases = [.. history.Select(file => PurchaseFiles.Case(context, file.Name, file.File)).OfType<Case>()];
+        var missing = texts.Finish(parts.HasFlag(PackContents.History) ? null : $"{History}.");
         return mistakes.Any ? Refused(mistakes) : new(policy, tests, cases, [], missing);
 
         void Keep(List<(string, Node)> kept, string name, PackFile file, Node? node)
@@ -113,12 +113,12 @@ public static class PackFolder
         }
     }
 
-    private static bool IsRead(string path, PackParts parts, IReadOnlyCollection<string>? languages) =>
+    private static bool IsRead(string path, PackContents parts, IReadOnlyCollection<string>? languages) =>
         path.EndsWith(".yaml", StringComparison.Ordinal) && path.Split('/') switch
         {
             [_] => true,
-            [Examples, _] => parts.HasFlag(PackParts.Examples),
-            [History, _] => parts.HasFlag(PackParts.History),
+            [Examples, _] => parts.HasFlag(PackContents.Examples),
+            [History, _] => parts.HasFlag(PackContents.History),
             [Translations, var language, _] => language != Text.Source && (languages?.Contains(language) ?? true),
             _ => false,
         };
@@ -153,5 +153,5 @@ public static class PackFolder
         }
     }
 
-    private static PackReading Refused(Mistakes mistakes) => new(null, [], [], mistakes.InOrder(), []);
+    private static PackResult Refused(Mistakes mistakes) => new(null, [], [], mistakes.InOrder(), []);
 }

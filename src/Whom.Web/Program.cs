@@ -14,9 +14,10 @@ using Whom.Web.Demo;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
+using Whom.Web.Pages.History;
+using Whom.Web.QuickCheck;
 using Whom.Web.Redactions;
-using Whom.Web.Plans;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
@@ -64,10 +65,10 @@ builder.Services.AddSingleton<SettingsInUse>();
 builder.Services.AddSingleton<TimeProvider>(has => new JurisdictionTime(TimeProvider.System, has.GetRequiredService<SettingsInUse>()));
 builder.Services.AddPolicies(packs);
 builder.Services.AddSingleton<AskedFacts>();
-builder.Services.AddSingleton(new CaseBook(packs));
+builder.Services.AddSingleton(new HistoryCases(packs));
 builder.Services.AddSingleton<AssetBundle>();
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddScoped<Visit>();
+builder.Services.AddScoped<Locale>();
 builder.Services.AddRazorPages(options => options.Conventions.OnlyPagesOf(installation));
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 // Compression over https gives secrets away only where pages hold any: what is sent to a session is not compressed.

@@ -8,7 +8,7 @@ internal static class BrokenSections
         ("an answer carried over that there is not", "facts.yaml", "carried-over: [off-the-shelf]", "carried-over: [§off-shelf]", "Unknown value of “approach” “off-shelf”. Accepted: off-the-shelf, customized, built."),
         ("a role more than the engine counts", "pack.yaml", "ask: What do you think?}\n", "ask: What do you think?}\n" + More(60, "label: M, about: M, held-by: staff, group: core, ask: M") + "  §more-60: {label: M, about: M, held-by: staff, group: core, ask: M}\n", "The role “more-60” is one too many. Accepted: at most 64."),
         ("a gate more than the engine counts", "pack.yaml", "  close-out: {label: Close out, about: It ends., stage: use}\n", "  close-out: {label: Close out, about: It ends., stage: use}\n" + More(61, "label: M, about: M, stage: use") + "  §more-61: {label: M, about: M, stage: use}\n", "The gate “more-61” is one too many. Accepted: at most 64."),
-        ("a document more than the engine counts", "pack.yaml", "  intake-page: {label: Intake page, stage: need}\n", "  intake-page: {label: Intake page, stage: need}\n" + More(60, "label: M, stage: need") + "  §more-60: {label: M, stage: need}\n", "The artefact “more-60” is one too many. Accepted: at most 64."),
+        ("a document more than the engine counts", "pack.yaml", "  intake-page: {label: Intake page, stage: need}\n", "  intake-page: {label: Intake page, stage: need}\n" + More(60, "label: M, stage: need") + "  §more-60: {label: M, stage: need}\n", "The document “more-60” is one too many. Accepted: at most 64."),
 
         ("nobody who confirms otherwise", "pack.yaml", "confirming:\n  otherwise: buyer\n", "confirming:\n  otherwise:§\n", "“otherwise” is missing in the section “confirming”"),
         ("one who confirms instead of itself", "pack.yaml", "instead: expert", "instead: §buyer", "“buyer” confirms instead of itself. Accepted: another role"),
@@ -20,7 +20,7 @@ internal static class BrokenSections
         ("documents merged by two facts", "facts.yaml", "  when: {depth: light}\n  documents", "  when: §{depth: light, area: tax}\n  documents", "“when” of “merged” names 2 facts. Accepted: exactly one."),
         ("a document merged into itself", "facts.yaml", "strategy: intake-page}", "§strategy: strategy}", "The document “strategy” is merged into itself"),
         ("documents merged in a row", "facts.yaml", "strategy: intake-page}", "§report: strategy, strategy: intake-page}", "“report” is merged into “strategy”, which is merged into “intake-page” itself"),
-        ("a document merged into none", "facts.yaml", "strategy: intake-page}", "strategy: §intake-pages}", "Unknown artefact “intake-pages”"),
+        ("a document merged into none", "facts.yaml", "strategy: intake-page}", "strategy: §intake-pages}", "Unknown document “intake-pages”"),
 
         ("a name of nothing", "facts.yaml", "use-case: What it is for}", "§usecase: What it is for}", "Unknown gate or document “usecase” in the names of “pilot-or-donation”. Accepted: publish-solicitation, go-live, close-out, use-case, strategy, report, intake-page. Did you mean “use-case”?"),
         ("a name of a gate that is not there", "facts.yaml", "use-case: What it is for}", "§publish-solicitation: Publish}", "The gate “publish-solicitation” has a name for “pilot-or-donation”, which has no such gate"),

@@ -11,7 +11,7 @@ internal sealed class ManyOfEach : IDisposable
             var text = File.ReadAllText(file);
             text = Add(text, "roles", roles, "label: More, about: More, held-by: staff, group: core, ask: More");
             text = Add(text, "gates", gates, "label: More, about: More, stage: need");
-            text = Add(text, "artefacts", documents, "label: More, stage: need");
+            text = Add(text, "documents", documents, "label: More, stage: need");
             File.WriteAllText(System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)), text);
         }
     }

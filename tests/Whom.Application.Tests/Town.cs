@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Whom.Application.Installations;
-using Whom.Application.Notices;
+using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
@@ -34,7 +34,7 @@ public sealed class Town(Kind kind, PostgresCluster postgres, Baseline baseline)
     public string Where => _made.Where;
 
     /// <summary>Another node, which tells nobody where no composer is given.</summary>
-    public Node Node(INoticeComposer? composer = null)
+    public Node Node(INotificationComposer? composer = null)
     {
         var node = new Node(_made.Open(), baseline, composer ?? new NoMails());
         _nodes.Add(node);
@@ -55,7 +55,7 @@ public sealed class Node : IAsyncDisposable
 {
     private readonly Baseline _baseline;
 
-    public Node(Database database, Baseline baseline, INoticeComposer composer)
+    public Node(Database database, Baseline baseline, INotificationComposer composer)
     {
         _baseline = baseline;
         Database = database;
@@ -78,11 +78,11 @@ public sealed class Node : IAsyncDisposable
     /// <summary>What opens a chatbot that a city adapts to itself.</summary>
     public OpenPurchase Opening(int number = 1, string name = "311 chatbot")
     {
-        var plan = _baseline.Planner.Plan(new PurchaseFacts(null, APurchase.Today, new APurchase(_baseline).Opened(APurchase.Chatbot).Plan.Asked.Facts));
-        return APurchase.Open(plan, name) with
+        var plan = _baseline.Planner.Plan(new PurchaseFacts(null, PurchaseBuilder.Today, new PurchaseBuilder(_baseline).Opened(PurchaseBuilder.Chatbot).Plan.Input.Facts));
+        return PurchaseBuilder.Open(plan, name) with
         {
             Purchase = new PurchaseId(Guid.CreateVersion7()),
-            Officer = new OpeningOfficer(APurchase.Part(900 + number), "Ana Ruiz"),
+            Officer = new OpeningOfficer(PurchaseBuilder.Assignment(900 + number), "Ana Ruiz"),
         };
     }
 
@@ -148,7 +148,7 @@ internal static class Appending
         this RecordStore store, PurchaseId id, long expected, ImmutableArray<SealPlace> clears, params PurchaseEvent[] events)
     {
         var batch = Batch.Of(
-            new CommandMark(Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(32)), APurchase.At, PurchaseService.NameOf(id), expected,
+            new CommandMark(Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(32)), PurchaseBuilder.At, PurchaseService.NameOf(id), expected,
             [.. events.Select(happened => PurchaseEventJson.Encode(happened, () => RandomNumberGenerator.GetBytes(Commitment.SaltLength)))]);
         return Assert.IsType<Appended.Done>(await store.AppendAsync(batch with { Clears = clears }, Town.Cancel));
     }

@@ -17,7 +17,7 @@ public sealed class DirectoryJourney(Site site)
                  {
                      ("/people", "people"), ("/people/new", "person-new"), ("/people/import", "import"), ("/organisations", "organisations"),
                      ("/organisations/for/it-data-expert", "gap"), ("/people?role=records-officer", "people-role"),
-                     ("/my", "my"), ("/account/calendar", "calendar"), ("/admin/mail", "mail"), ("/demo/sign-in", "demo"), ("/demo/mails", "demo-mails"),
+                     ("/my-work", "my"), ("/account/calendar", "calendar"), ("/admin/mail", "mail"), ("/demo/sign-in", "demo"), ("/demo/mails", "demo-mails"),
                  })
         {
             await page.GotoAsync(path);
@@ -71,7 +71,7 @@ public sealed class DirectoryJourney(Site site)
         await LookAsync(page, "away-acting", 1280);
 
         var elena = await SignInAsync(program, "Elena Petrova", 360);
-        await elena.GotoAsync("/my");
+        await elena.GotoAsync("/my-work");
         await elena.GetByRole(AriaRole.Link, new() { Name = "Privacy officer · Benefits triage" }).FollowAsync();
         await LookAsync(elena, "acting", 360);
         // Whoever acts for another is bound by what binds them, a declaration first.
@@ -96,7 +96,7 @@ public sealed class DirectoryJourney(Site site)
         await page.GetByLabel("Why the answers change").FillAsync("The vendor said so in the demonstration.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record these answers" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("recorded");
-        await page.GetByRole(AriaRole.Link, new() { Name = "What happened" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Activity" }).FollowAsync();
         await Assertions.Expect(page.GetByText("The vendor said so in the demonstration.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("→").First).ToBeVisibleAsync();
         await LookAsync(page, "history-amended", 1280);
@@ -108,7 +108,7 @@ public sealed class DirectoryJourney(Site site)
         await using var program = await DemoProgram.StartAsync();
         var page = await SignInAsync(program, "Ben Carter", 1280);
         await page.GetByRole(AriaRole.Link, new() { Name = "Summaries of case files" }).FollowAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go on, wait or end" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Status and closing" }).FollowAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Settle it" }).FollowAsync();
@@ -145,7 +145,7 @@ public sealed class DirectoryJourney(Site site)
     {
         await using var program = await DemoProgram.StartAsync();
         var page = await SignInAsync(program, "Victor Chen", width);
-        var hand = new Hand(page, keyboardOnly: true);
+        var hand = new PageDriver(page, keyboardOnly: true);
         await page.GotoAsync("/people");
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }));
         await hand.FillAsync(page.GetByLabel("Name", new() { Exact = true }), "Mina Park");

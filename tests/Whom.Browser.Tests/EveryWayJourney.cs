@@ -141,6 +141,6 @@ public sealed class EveryWayJourney(Site site)
         TestContext.Current.SendDiagnosticMessage($"First visit: {requests} requests, {bytes:N0} bytes.");
         Assert.True(requests >= 3, $"Only {requests} requests were seen.");
         Assert.InRange(bytes, 1, 150_000);
-        await File.WriteAllTextAsync(Path.Combine(Looking.Pictures, "first-visit.txt"), $"{requests} requests, {bytes:N0} bytes\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(PageAssertions.Pictures, "first-visit.txt"), $"{requests} requests, {bytes:N0} bytes\n", TestContext.Current.CancellationToken);
     }
 }

@@ -46,10 +46,10 @@ public sealed class PeopleJourney(Site site)
         await Assertions.Expect(officer.GetByText("A helper that checks permit forms.")).ToBeVisibleAsync();
         await LookAsync(officer, way, "overview-new");
 
-        await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "Open your part" }));
+        await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "Open your assignment" }));
         await LookAsync(officer, way, "part-to-accept");
         await hand.ChooseAsync(officer.GetByLabel("No, I have none"));
-        await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Yes, I take this part" }));
+        await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Yes, I accept" }));
         await SaysAsync(officer, "You take part from now on");
         await LookAsync(officer, way, "part-accepted");
 
@@ -63,7 +63,7 @@ public sealed class PeopleJourney(Site site)
         await Assertions.Expect(officer.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose a person");
         await LookAsync(officer, way, "gap-refused");
         await hand.ChooseAsync(officer.GetByLabel("Yara Haddad"));
-        await hand.FillAsync(officer.GetByLabel("Asked to speak by (may stay empty)"), Soon());
+        await hand.FillAsync(officer.GetByLabel("Respond by (may stay empty)"), Soon());
         await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Name this person" }));
         await SaysAsync(officer, "The person is named");
         await LookAsync(officer, way, "role-named");
@@ -73,14 +73,14 @@ public sealed class PeopleJourney(Site site)
         await expert.GotoAsync(link);
         await LookAsync(expert, way, "link");
         await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Open my page" }));
-        await HasHeadingAsync(expert, "Your part: IT or data expert");
+        await HasHeadingAsync(expert, "Your assignment: IT or data expert");
         await Assertions.Expect(expert.GetByText("A helper that checks permit forms.")).ToBeVisibleAsync();
         await LookAsync(expert, way, "expert-part");
-        await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Yes, I take this part" }));
+        await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Yes, I accept" }));
         await Assertions.Expect(expert.GetByRole(AriaRole.Alert)).ToContainTextAsync("conflict of interest");
         await LookAsync(expert, way, "expert-refused");
         await expertsHand.ChooseAsync(expert.GetByLabel("No, I have none"));
-        await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Yes, I take this part" }));
+        await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Yes, I accept" }));
         await SaysAsync(expert, "You take part from now on");
         await LookAsync(expert, way, "expert-questions");
 
@@ -89,7 +89,7 @@ public sealed class PeopleJourney(Site site)
         await expertsHand.FillAsync(boxes.Nth(1), "The forms of three years are there.");
         await expertsHand.FillAsync(expert.GetByLabel("I have a concern"), "Nobody has said who corrects a wrong answer.");
         await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }));
-        await SaysAsync(expert, "Your words are recorded");
+        await SaysAsync(expert, "Your advice is recorded");
         await LookAsync(expert, way, "expert-said");
 
         await officer.GotoAsync("/purchases");
@@ -111,12 +111,12 @@ public sealed class PeopleJourney(Site site)
         await officer.GotoAsync("/purchases");
         await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "Permit helper" }));
         var row = officer.Locator(".whom-matrix tr").Filter(new() { HasText = "IT or data expert" });
-        await Assertions.Expect(row).ToContainTextAsync("has spoken");
+        await Assertions.Expect(row).ToContainTextAsync("responded");
         await Assertions.Expect(row).ToContainTextAsync("Yara Haddad");
         await LookAsync(officer, way, "overview-filled");
         if (way != Way.Mouse) return;
         if (Environment.GetEnvironmentVariable("WHOM_README_IMAGES") is { Length: > 0 })
-            await officer.ScreenshotAsync(new() { Path = Path.Combine(Looking.Repository(), "docs", "images", "purchase.png") });
+            await officer.ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Repository(), "docs", "images", "purchase.png") });
         await PrintsAsync(officer);
     }
 
@@ -136,7 +136,7 @@ public sealed class PeopleJourney(Site site)
         foreach (var _ in new[] { 1, 2 }) Assert.Equal(200, (await expert.APIRequest.GetAsync(program.Url + link)).Status);
         await expert.GotoAsync(link);
         await expert.GetByRole(AriaRole.Button, new() { Name = "Open my page" }).FollowAsync();
-        await HasHeadingAsync(expert, "Your part: IT or data expert");
+        await HasHeadingAsync(expert, "Your assignment: IT or data expert");
 
         var (late, _) = await OpenAsync(program, Way.Mouse);
         await late.GotoAsync(link);
@@ -147,10 +147,10 @@ public sealed class PeopleJourney(Site site)
         var again = await MailedLinkAsync(late, "Your new link: 311 chatbot");
         Assert.NotEqual(link, again);
 
-        await officer.Locator("summary").Filter(new() { HasText = "Change this part" }).First.ClickAsync();
-        await officer.GetByLabel("Why their part ends").First.FillAsync("The lab has no time.");
-        await officer.GetByRole(AriaRole.Button, new() { Name = "End this part" }).First.FollowAsync();
-        await SaysAsync(officer, "The part has ended");
+        await officer.Locator("summary").Filter(new() { HasText = "Change this assignment" }).First.ClickAsync();
+        await officer.GetByLabel("Why their assignment ends").First.FillAsync("The lab has no time.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "End this assignment" }).First.FollowAsync();
+        await SaysAsync(officer, "The assignment has ended");
         await expert.ReloadAsync();
         Assert.Contains("/sign-in", expert.Url, StringComparison.Ordinal);
         await late.GotoAsync(again);
@@ -159,7 +159,7 @@ public sealed class PeopleJourney(Site site)
 
     private static string Soon() => DateTime.Today.AddDays(14).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<(IPage Page, Hand Hand)> OpenAsync(DemoProgram program, Way way)
+    private async Task<(IPage Page, PageDriver PageDriver)> OpenAsync(DemoProgram program, Way way)
     {
         var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -170,10 +170,10 @@ public sealed class PeopleJourney(Site site)
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
-        return (page, new Hand(page, way == Way.Keyboard));
+        return (page, new PageDriver(page, way == Way.Keyboard));
     }
 
-    private static async Task SignInAsync(IPage page, Hand hand, string name)
+    private static async Task SignInAsync(IPage page, PageDriver hand, string name)
     {
         await page.GotoAsync("/demo/sign-in");
         await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = name }));

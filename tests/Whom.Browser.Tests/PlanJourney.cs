@@ -16,7 +16,7 @@ public sealed class PlanJourney(Site site)
         await page.IsAccessibleAsync();
         await page.KeepAsync($"plan-{name}-desktop");
         if (name == "chatbot" && Environment.GetEnvironmentVariable("WHOM_README_IMAGES") is { Length: > 0 })
-            await page.Locator(".whom-picture svg").ScreenshotAsync(new() { Path = Path.Combine(Looking.Repository(), "docs", "images", "plan.png") });
+            await page.Locator(".whom-picture svg").ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Repository(), "docs", "images", "plan.png") });
         await page.GotoAsync($"/plan?{purchase}&print=1");
         await page.IsAccessibleAsync();
         // A ready mail holds the address of the plan, which speaks in ids; nothing else may.
@@ -50,12 +50,12 @@ public sealed class PlanJourney(Site site)
         await Assertions.Expect(page.Locator(".whom-answer")).ToContainTextAsync("Each of these would bring it in");
         Assert.True(await page.Locator(".whom-answer .whom-changes > li").CountAsync() > 0);
         await page.IsAccessibleAsync();
-        await page.Locator("section:has(#why-not)").ScreenshotAsync(new() { Path = Path.Combine(Looking.Pictures, "why-not-desktop.png") });
+        await page.Locator("section:has(#why-not)").ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "why-not-desktop.png") });
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Show every single change" }).FollowAsync();
         Assert.True(await page.Locator("section:has(#what-if) .whom-changes > li").CountAsync() > 20);
         await page.IsAccessibleAsync();
-        await page.Locator("section:has(#what-if)").ScreenshotAsync(new() { Path = Path.Combine(Looking.Pictures, "what-if-desktop.png") });
+        await page.Locator("section:has(#what-if)").ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "what-if-desktop.png") });
     }
 
     [Fact]
@@ -94,13 +94,13 @@ public sealed class PlanJourney(Site site)
         await Assertions.Expect(page.Locator(".whom-header nav")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator(".whom-reason").First).ToBeVisibleAsync();
         await page.KeepAsync("plan-print");
-        await page.PdfAsync(new() { Path = Path.Combine(Looking.Pictures, "plan-print.pdf"), Format = "A4", Margin = new() { Top = "15mm", Bottom = "15mm", Left = "15mm", Right = "15mm" } });
+        await page.PdfAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "plan-print.pdf"), Format = "A4", Margin = new() { Top = "15mm", Bottom = "15mm", Left = "15mm", Right = "15mm" } });
 
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await page.SetViewportSizeAsync(1280, 900);
         await page.AddStyleTagAsync(new() { Content = "html { filter: grayscale(1); }" });
-        var silent = await page.Locator(".whom-part").EvaluateAllAsync<int>("parts => parts.filter(part => part.textContent.trim() === '').length");
+        var silent = await page.Locator(".whom-capacity").EvaluateAllAsync<int>("parts => parts.filter(part => part.textContent.trim() === '').length");
         Assert.Equal(0, silent);
-        await page.Locator("section:has(#picture)").ScreenshotAsync(new() { Path = Path.Combine(Looking.Pictures, "plan-grey.png") });
+        await page.Locator("section:has(#picture)").ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "plan-grey.png") });
     }
 }

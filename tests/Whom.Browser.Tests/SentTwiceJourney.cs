@@ -19,7 +19,7 @@ public sealed class SentTwiceJourney(Site site)
         await SendAsync(page);
 
         // Chromium asks for the page anew, so this is another form; where it had kept the old one, the next test is what happens.
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your words are recorded");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your advice is recorded");
         await AreThereAsync(page, First, Second);
     }
 
@@ -45,7 +45,7 @@ public sealed class SentTwiceJourney(Site site)
         await page.KeepAsync("sent-before");
 
         await SendAsync(page);
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your words are recorded");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your advice is recorded");
         await AreThereAsync(page, First, Second);
     }
 
@@ -71,7 +71,7 @@ public sealed class SentTwiceJourney(Site site)
     {
         await page.GetByLabel("I have a concern").FillAsync(words);
         await SendAsync(page);
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your words are recorded");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your advice is recorded");
     }
 
     private static async Task AreThereAsync(IPage page, params string[] words)
@@ -100,7 +100,7 @@ public sealed class SentTwiceJourney(Site site)
         var page = await context.NewPageAsync();
         await page.GotoAsync("/demo/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keiko Tanaka" }).FollowAsync();
-        await page.GotoAsync("/my");
+        await page.GotoAsync("/my-work");
         await page.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }).First.FollowAsync();
         return page;
     }

@@ -162,7 +162,7 @@ public sealed class RecordCommandTests
     {
         var data = files.In("whom.db");
         using var database = Database.Open(data, TimeProvider.System);
-        await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
+        await using var store = RecordStore.Open(database, [.. AllReadModels.All]);
         var rules = new Rules(Planner.Engine, new DateOnly(2026, 11, 28), []);
         PurchaseEvent[] events =
         [

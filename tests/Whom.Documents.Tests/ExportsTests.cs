@@ -182,7 +182,7 @@ public sealed class ExportsTests
     [Fact]
     public void Who_may_be_one_person_is_not_said_where_nobody_is_shown_how_few_could_do_it()
     {
-        var words = new PlanWords("en");
+        var words = new PlanWording("en");
         foreach (var plan in Plans.Examples.Select(Plans.Example))
         {
             var told = PlanSeparations.Of(plan, words);
@@ -234,8 +234,8 @@ public sealed class ExportsTests
         Assert.All(plan.Gates.SelectMany(gate => gate.Requires).SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Grounds.Rule, text, StringComparison.Ordinal));
         Assert.All(plan.Judgements, judgement => Assert.Contains(judgement.Question.English, text, StringComparison.Ordinal));
         Assert.All(plan.BeforeAnything, step => Assert.Contains(step.Step.English, text, StringComparison.Ordinal));
-        Assert.All(plan.StartNow, call => Assert.Contains(call.Ask.English, text, StringComparison.Ordinal));
-        Assert.All(plan.StartNow, call => Assert.Contains(call.ToGet?.English ?? "", text, StringComparison.Ordinal));
+        Assert.All(plan.Calls, call => Assert.Contains(call.Ask.English, text, StringComparison.Ordinal));
+        Assert.All(plan.Calls, call => Assert.Contains(call.ToGet?.English ?? "", text, StringComparison.Ordinal));
         Assert.All(plan.Checklist, entry => Assert.Contains(entry.Item.Text.English, text, StringComparison.Ordinal));
         Assert.All(plan.Reviews, review => Assert.Contains(review.Rule.Grounds.Because.English, text, StringComparison.Ordinal));
         Assert.All(plan.Opens, opening => Assert.Contains(opening.Event.English, text, StringComparison.Ordinal));

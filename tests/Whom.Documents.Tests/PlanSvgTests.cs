@@ -27,7 +27,7 @@ public sealed class PlanSvgTests
                 Assert.True(text.Left >= 0 && text.Right <= width && text.Top >= 0 && text.Bottom <= height, $"“{text.Says}” leaves the picture ({language}).");
             for (var one = 0; one < texts.Count; one++)
                 for (var other = one + 1; other < texts.Count; other++)
-                    Assert.False(texts[one].Overlaps(texts[other]), $"“{texts[one].Says}” overlaps “{texts[other].Says}” ({language}, {plan.Asked.Purchase}).");
+                    Assert.False(texts[one].Overlaps(texts[other]), $"“{texts[one].Says}” overlaps “{texts[other].Says}” ({language}, {plan.Input.Purchase}).");
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class PlanSvgTests
     public void Those_who_are_called_first_stand_first_in_their_group()
     {
         var plan = Plans.Example("311-chatbot");
-        var called = plan.StartNow.Select(call => call.Role).ToList();
+        var called = plan.Calls.Select(call => call.Role).ToList();
 
         foreach (var group in Layout.Roles(plan).GroupBy(role => role.Group))
             Assert.Equal(called.Where(role => role.Group == group.Key).ToHashSet(), group.TakeWhile(called.Contains).ToHashSet());

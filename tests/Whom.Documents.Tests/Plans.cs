@@ -56,7 +56,7 @@ internal static class Plans
     }
 
     /// <summary>The same with how few could do it, and with days of the organization's own.</summary>
-    public static Plan WithTeamAndDays(Plan plan, WorkingCalendar? own = null) => Little.PlanWithTeam(plan.Asked with { Calendar = own });
+    public static Plan WithTeamAndDays(Plan plan, WorkingCalendar? own = null) => Little.PlanWithTeam(plan.Input with { Calendar = own });
 
     private static PurchaseFacts Asked(string? purchase, Facts facts, DateOnly? goLive) =>
         new(purchase, Day, facts, goLive is { } day ? new Target(Little.Policy.FindGate("go-live")!, day) : null);

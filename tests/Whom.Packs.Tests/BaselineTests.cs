@@ -4,7 +4,7 @@ namespace Whom.Packs.Tests;
 
 public sealed class BaselineTests
 {
-    private static readonly PackReading Baseline = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"));
+    private static readonly PackResult Baseline = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"));
 
     [Fact]
     public void The_standard_rules_have_no_mistake() => Assert.Empty(Baseline.Mistakes);
@@ -52,7 +52,7 @@ public sealed class BaselineTests
             buyer-is-expert: yes
             """u8.ToArray();
 
-        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackParts.Policy, []).Policy!;
+        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy!;
         var update = FactsUpdate.Read(policy, "old.yaml", new MemoryStream(older), new(2026, 11, 30));
 
         Assert.Empty(update.Mistakes);

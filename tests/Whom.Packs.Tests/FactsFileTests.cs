@@ -164,6 +164,6 @@ public sealed class FactsFileTests
     private static ImmutableSortedDictionary<string, int> Days(string id, int? days) =>
         days is { } count ? WorkingCalendar.Empty.Days.Add(id, count) : WorkingCalendar.Empty.Days;
 
-    private static FactsReading Read(string content) =>
+    private static FactsResult Read(string content) =>
         FactsFile.Read(Policy, "facts", new MemoryStream(Encoding.UTF8.GetBytes(content)), Today);
 }

@@ -89,6 +89,6 @@ public sealed class FactsUpdateTests
         });
     }
 
-    private static UpdateReading Read(string content) =>
+    private static UpdateResult Read(string content) =>
         FactsUpdate.Read(Policy, "facts", new MemoryStream(Encoding.UTF8.GetBytes(content)), Today);
 }

@@ -27,7 +27,7 @@ public sealed class InstalledPacksTests
     {
         var files = Assert.Single(InstalledPacks.Read(SmallPack.Folder).All).Files;
 
-        var reading = PackFolder.Read(PackFiles.Of("kept", files.All.Reverse()), PackParts.All);
+        var reading = PackFolder.Read(PackFiles.Of("kept", files.All.Reverse()), PackContents.All);
 
         Assert.Empty(reading.Mistakes);
         Assert.Equal(SmallPack.Policy.Packs[0].Sha256, reading.Policy!.Packs[0].Sha256);

@@ -39,25 +39,25 @@ public sealed class PackFolderTests
     {
         using var folder = new TemporaryFolder();
         Copy(folder.Path);
-        var before = PackFolder.Read(folder.Path, PackParts.Policy, []).Policy!.Packs[0].Sha256;
+        var before = PackFolder.Read(folder.Path, PackContents.Policy, []).Policy!.Packs[0].Sha256;
         Assert.Equal(Policy.Packs[0].Sha256, before);
 
         File.AppendAllText(Path.Combine(folder.Path, "history", "old-town.yaml"), "# one more word\n");
 
-        Assert.NotEqual(before, PackFolder.Read(folder.Path, PackParts.Policy, []).Policy!.Packs[0].Sha256);
+        Assert.NotEqual(before, PackFolder.Read(folder.Path, PackContents.Policy, []).Policy!.Packs[0].Sha256);
     }
 
     [Fact]
     public void Only_what_is_asked_for_is_read()
     {
-        var rules = PackFolder.Read(SmallPack.Folder, PackParts.Policy, []);
+        var rules = PackFolder.Read(SmallPack.Folder, PackContents.Policy, []);
         Assert.NotNull(rules.Policy);
         Assert.Empty(rules.Examples);
         Assert.Empty(rules.History);
         Assert.Equal(["en"], rules.Policy.Languages);
         Assert.Empty(rules.MissingTexts);
 
-        var spanish = PackFolder.Read(SmallPack.Folder, PackParts.Examples, ["es"]);
+        var spanish = PackFolder.Read(SmallPack.Folder, PackContents.Examples, ["es"]);
         Assert.Equal(["en", "es"], spanish.Policy!.Languages);
         Assert.Single(spanish.Examples);
         Assert.Empty(spanish.History);
@@ -120,7 +120,7 @@ public sealed class PackFolderTests
     public void Each_kind_of_claim_is_read() =>
         Assert.Equal(
             [
-                "InEveryPlan", "NeverSigns", "Required", "PassFirstNeeds", "NoLighter", "HeavierKeeps", "NoticesOnly", "Grows", "Fillable",
+                "InEveryPlan", "NeverSigns", "Required", "PassFirstNeeds", "NoLighter", "HeavierKeeps", "NotificationsOnly", "Grows", "Fillable",
                 "AtMost", "HalfOfSignOffs", "OneSignsOnce", "NeverOnePerson", "Cited", "FunctionOfFacts",
             ],
             Policy.Always.SelectMany(property => property.Claims).Select(claim => claim.GetType().Name));
@@ -152,7 +152,7 @@ public sealed class PackFolderTests
     [Fact]
     public void Names_and_outcomes_stand_by_entry_and_by_gate()
     {
-        var (live, useCase) = (Policy.FindGate("go-live")!, Policy.Artefacts[0]);
+        var (live, useCase) = (Policy.FindGate("go-live")!, Policy.Documents[0]);
 
         Assert.Equal("Take the gift", Policy.Entries.NameOf(live, 1).English);
         Assert.Equal("Aceptar el regalo", Policy.Entries.NameOf(live, 1).In("es"));

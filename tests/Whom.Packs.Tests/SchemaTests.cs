@@ -68,7 +68,7 @@ public sealed class SchemaTests
     [Fact]
     public async Task The_schema_of_facts_has_the_facts_and_answers_of_the_standard_rules()
     {
-        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackParts.Policy, []).Policy;
+        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy;
         Assert.NotNull(policy);
         var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schemas", "facts.schema.json"), TestContext.Current.CancellationToken);
         var definitions = JsonNode.Parse(text)!["definitions"]!.AsObject();
@@ -107,7 +107,7 @@ public sealed class SchemaTests
     [InlineData("calendar: {holidays: {days: [New Year]}}\n", false)]
     public async Task The_schema_of_facts_accepts_what_the_reader_accepts(string facts, bool good)
     {
-        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackParts.Policy, []).Policy!;
+        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy!;
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "schemas", "facts.schema.json"), TestContext.Current.CancellationToken);
 
         var reading = FactsFile.Read(policy, "facts", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(facts)), new(2026, 11, 23));

@@ -7,7 +7,7 @@ internal static class SmallPack
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Packs", "small");
 
-    public static PackReading Reading { get; } = PackFolder.Read(Folder);
+    public static PackResult Reading { get; } = PackFolder.Read(Folder);
 
     public static Policy Policy { get; } = Reading.Policy ?? throw new InvalidOperationException(string.Join('\n', Reading.Mistakes));
 }

@@ -125,10 +125,10 @@ public sealed class ImportsTests(PostgresCluster postgres)
         return PeopleImport.Of(planted.Lines, words, () => new PersonId(Guid.CreateVersion7()));
     }
 
-    private static async Task<List<Kept<Person>>> ChangesAsync(PeopleDirectory people, PeopleImport import)
+    private static async Task<List<Versioned<Person>>> ChangesAsync(PeopleDirectory people, PeopleImport import)
     {
-        var changes = new List<Kept<Person>>();
-        foreach (var change in import.Changes) changes.Add(new Kept<Person>(change.After, (await people.FindAsync(change.After.Id, Cancel))!.Revision));
+        var changes = new List<Versioned<Person>>();
+        foreach (var change in import.Changes) changes.Add(new Versioned<Person>(change.After, (await people.FindAsync(change.After.Id, Cancel))!.Revision));
         return changes;
     }
 

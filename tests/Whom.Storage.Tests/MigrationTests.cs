@@ -68,7 +68,7 @@ public sealed class MigrationTests(PostgresCluster postgres)
         Assert.Equal(
             "This is a store of Whom in format 999, and this version reads format 2; to begin anew, name another file or an empty database, and this one stays as it is.",
             refused.Message);
-        connection.Run(null, "UPDATE format SET number = 1");
+        connection.Run(null, "UPDATE format SET number = 2");
         made.Open().Dispose();
     }
 

@@ -93,12 +93,12 @@ public sealed class PeopleTests(PostgresCluster postgres)
         var (ana, ben) = (new PersonId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
         var now = DateTimeOffset.UnixEpoch;
 
-        await drafts.KeepAsync(ana, "part/need", new Dictionary<string, string> { ["concern"] = "It may be wrong.", ["advice"] = " " }, now, Cancel);
+        await drafts.KeepAsync(ana, "assignment/need", new Dictionary<string, string> { ["concern"] = "It may be wrong.", ["advice"] = " " }, now, Cancel);
 
-        Assert.Equal([KeyValuePair.Create("concern", "It may be wrong.")], await drafts.ReadAsync(ana, "part/need", Cancel));
-        Assert.Empty(await drafts.ReadAsync(ben, "part/need", Cancel));
-        await drafts.KeepAsync(ana, "part/need", new Dictionary<string, string>(), now, Cancel);
-        Assert.Empty(await drafts.ReadAsync(ana, "part/need", Cancel));
+        Assert.Equal([KeyValuePair.Create("concern", "It may be wrong.")], await drafts.ReadAsync(ana, "assignment/need", Cancel));
+        Assert.Empty(await drafts.ReadAsync(ben, "assignment/need", Cancel));
+        await drafts.KeepAsync(ana, "assignment/need", new Dictionary<string, string>(), now, Cancel);
+        Assert.Empty(await drafts.ReadAsync(ana, "assignment/need", Cancel));
     }
 
     private static void Same(Person expected, Person actual) => Assert.Equal(

@@ -41,24 +41,24 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
         await using var record = new TestRecord(kind, postgres, new PurchaseList());
         var queries = new PurchaseQueries(record.Database);
         var id = await Open(record.Store, "311 chatbot");
-        var (part, ana, ben) = (new AssignmentId(Guid.NewGuid()), new PersonId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
-        await Happen(record.Store, id, new PersonNamed(part, ana, new Sealed("Ana"), "legal-officer", null, By, At));
-        await Happen(record.Store, id, new PersonInvited(part, Due, By, At));
+        var (assignment, ana, ben) = (new AssignmentId(Guid.NewGuid()), new PersonId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
+        await Happen(record.Store, id, new PersonNamed(assignment, ana, new Sealed("Ana"), "legal-officer", null, By, At));
+        await Happen(record.Store, id, new PersonInvited(assignment, Due, By, At));
 
-        Assert.Equal(new ListedPart(part, id, "311 chatbot", "legal-officer", PartState.Invited, Due, Standing.Active, ""), Assert.Single(await queries.PartsOfAsync(ana, Cancel)));
+        Assert.Equal(new ListedAssignment(assignment, id, "311 chatbot", "legal-officer", AssignmentState.Invited, Due, Standing.Active, ""), Assert.Single(await queries.AssignmentsOfAsync(ana, Cancel)));
         Assert.Equal([id], (await queries.PageAsync(null, null, ana, null, 9, Cancel)).Select(one => one.Id));
         Assert.Empty(await queries.PageAsync(null, null, ben, null, 9, Cancel));
         Assert.Equal([id], await queries.DueByAsync(Due, Cancel));
         Assert.Empty(await queries.DueByAsync(Due.AddDays(-1), Cancel));
 
-        await Happen(record.Store, id, new InvitationAccepted(part, Account(ana), At));
-        await Happen(record.Store, id, new PartDelegated(part, ben, new Sealed("Ben"), new Sealed("On leave."), Account(ana), At));
-        Assert.Equal(PartState.Accepted, Assert.Single(await queries.PartsOfAsync(ben, Cancel)).State);
+        await Happen(record.Store, id, new InvitationAccepted(assignment, Account(ana), At));
+        await Happen(record.Store, id, new AssignmentDelegated(assignment, ben, new Sealed("Ben"), new Sealed("On leave."), Account(ana), At));
+        Assert.Equal(AssignmentState.Accepted, Assert.Single(await queries.AssignmentsOfAsync(ben, Cancel)).State);
         Assert.Equal([KeyValuePair.Create(ben, 1)], await queries.WorkloadAsync([ana, ben], Cancel));
 
-        await Happen(record.Store, id, new DelegationEnded(part, Account(ana), At));
+        await Happen(record.Store, id, new DelegationEnded(assignment, Account(ana), At));
         Assert.Equal([KeyValuePair.Create(ana, 1)], await queries.WorkloadAsync([ana, ben], Cancel));
-        await Happen(record.Store, id, new AssignmentEnded(part, new Sealed("Left."), By, At));
+        await Happen(record.Store, id, new AssignmentEnded(assignment, new Sealed("Left."), By, At));
         Assert.Empty(await queries.WorkloadAsync([ana, ben], Cancel));
         Assert.Empty(await queries.PageAsync(null, null, ana, null, 9, Cancel));
         Assert.Empty(await queries.DueByAsync(Due, Cancel));

@@ -36,7 +36,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         Assert.Equal(report.Head, RecordSnapshot.RootOf(made.Where));
         Assert.Empty(RecordSnapshot.Check(made.Where, report.Head, 9).Faults);
         // What is kept elsewhere is a root of some time ago.
-        await using (var store = RecordStore.Open(database, [.. KeptReadModels.All])) await Resume(store);
+        await using (var store = RecordStore.Open(database, [.. AllReadModels.All])) await Resume(store);
         Assert.Empty(RecordSnapshot.Check(made.Where, report.Head, 9).Faults);
         Assert.Equal(report.Head.Size + 1, RecordSnapshot.RootOf(made.Where).Size);
     }
@@ -139,7 +139,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 (RecordRule.Pack, "DELETE FROM packs WHERE sha256 = (SELECT min(sha256) FROM packs)"),
                 (RecordRule.Pack, "UPDATE packs SET sha256 = 'x' WHERE id = 'baseline'"),
                 (RecordRule.ReadModel, "UPDATE purchases SET words = 'x' WHERE change = (SELECT max(change) FROM purchases)"),
-                (RecordRule.ReadModel, "DELETE FROM purchase_parts"),
+                (RecordRule.ReadModel, "DELETE FROM purchase_assignments"),
                 (RecordRule.ReadModel, "UPDATE read_models SET version = 0"),
                 (RecordRule.ReadModel, "INSERT INTO read_models (name, version) VALUES ('comments', 1)"),
             ])
@@ -147,7 +147,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
             await using var transaction = await connection.BeginTransactionAsync(Cancel);
             connection.Run(transaction, statement);
 
-            var report = RecordCheck.Run(connection, transaction, null, 500, [.. KeptReadModels.All]);
+            var report = RecordCheck.Run(connection, transaction, null, 500, [.. AllReadModels.All]);
 
             Assert.True(report.Faults.Any(fault => fault.Rule == rule), $"{statement}: {string.Join("; ", report.Faults)}");
             await transaction.RollbackAsync(Cancel);
@@ -193,7 +193,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         await Fill(database);
-        await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
+        await using var store = RecordStore.Open(database, [.. AllReadModels.All]);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var writing = Task.Run(async () => { while (!stop.IsCancellationRequested) await Resume(store); }, Cancel);
 
@@ -223,7 +223,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
     private static async Task Fill(Database database)
     {
         foreach (var (pack, files) in SamplePacks.All) new PackStore(database).Keep(pack, files, At);
-        await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
+        await using var store = RecordStore.Open(database, [.. AllReadModels.All]);
         for (var number = 0; number < Streams; number++)
         {
             var (id, version) = (Purchase(number), 0L);
@@ -277,13 +277,13 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
 
     private static StreamName StreamOf(PurchaseId id) => new(PurchaseEventJson.Stream, id.Value);
 
-    private static List<KeptEvent> Read(DbConnection connection)
+    private static List<StoredEvent> Read(DbConnection connection)
     {
         using var transaction = connection.BeginTransaction();
-        return [.. KeptEvent.InOrder(connection, transaction).SelectMany(some => some)];
+        return [.. StoredEvent.InOrder(connection, transaction).SelectMany(some => some)];
     }
 
-    private static KeptEvent Another(string plant, KeptEvent one, List<KeptEvent> events, Random random)
+    private static StoredEvent Another(string plant, StoredEvent one, List<StoredEvent> events, Random random)
     {
         while (true)
         {
@@ -298,7 +298,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         }
     }
 
-    private static void Plant(string plant, KeptEvent one, KeptEvent other, Random random, DbConnection connection, DbTransaction transaction)
+    private static void Plant(string plant, StoredEvent one, StoredEvent other, Random random, DbConnection connection, DbTransaction transaction)
     {
         switch (plant)
         {
@@ -311,7 +311,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                     ("stream", other.StreamId), ("position", one.Position));
                 break;
             case "two swapped":
-                foreach (var (to, from) in ((KeptEvent, KeptEvent)[])[(one, other), (other, one)])
+                foreach (var (to, from) in ((StoredEvent, StoredEvent)[])[(one, other), (other, one)])
                 {
                     connection.Run(
                         transaction, "UPDATE events SET name = @name, data = @data, leaf = @leaf WHERE position = @position",
@@ -329,7 +329,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 break;
         }
 
-        void Change(string change, KeptEvent of, object value) =>
+        void Change(string change, StoredEvent of, object value) =>
             connection.Run(transaction, $"UPDATE events SET {change} WHERE position = @position", ("value", value), ("position", of.Position));
     }
 }

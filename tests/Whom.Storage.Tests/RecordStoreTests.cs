@@ -162,9 +162,9 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
     public async Task Rows_beside_the_record_are_written_with_it_and_never_without(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres);
-        var (links, drafts, stream) = (new Links.PartLinks(record.Database), new People.Drafts(record.Database), NewStream());
-        var place = new Links.PartPlace(new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()));
-        var (secret, making) = Links.PartLinks.Making(place, At, TimeSpan.FromDays(1));
+        var (links, drafts, stream) = (new Links.AssignmentLinks(record.Database), new People.Drafts(record.Database), NewStream());
+        var place = new Links.AssignmentPlace(new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()));
+        var (secret, making) = Links.AssignmentLinks.Making(place, At, TimeSpan.FromDays(1));
         await drafts.KeepAsync(place.Person, "here", new Dictionary<string, string> { ["words"] = "Half a sen" }, At, Cancel);
         var batch = Batch.Of(NewCommand(), At, stream, 1, Saying("x")) with
         {
@@ -181,7 +181,7 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         Assert.Empty(await drafts.ReadAsync(place.Person, "here", Cancel));
 
         Assert.IsType<Appended.Done>(await record.Store.AppendAsync(
-            Batch.Of(NewCommand(), At, stream, 2, Saying("y")) with { Also = [Links.PartLinks.Revoking(place.Assignment, At)] }, Cancel));
+            Batch.Of(NewCommand(), At, stream, 2, Saying("y")) with { Also = [Links.AssignmentLinks.Revoking(place.Assignment, At)] }, Cancel));
         Assert.Equal(Links.LinkState.Revoked, (await links.FindAsync(secret, At, Cancel))!.State);
     }
 

@@ -14,19 +14,19 @@ public sealed class Baseline
 
     public Baseline()
     {
-        Reading = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackParts.All, []);
-        Assert.Empty(Reading.Mistakes);
-        Policy = Reading.Policy!;
+        Result = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackContents.All, []);
+        Assert.Empty(Result.Mistakes);
+        Policy = Result.Policy!;
         Planner = new Planner(Policy);
     }
 
-    public PackReading Reading { get; }
+    public PackResult Result { get; }
 
     public Policy Policy { get; }
 
     public Planner Planner { get; }
 
-    public ImmutableArray<Case> History => Reading.History;
+    public ImmutableArray<Case> History => Result.History;
 
     /// <summary>Facts from "fact=value" words; the others stay open.</summary>
     public PurchaseFacts Facts(params string[] answers)

@@ -28,14 +28,14 @@ public sealed class AccessTests(ITestOutputHelper output)
     private static readonly (string Name, string Value)[] Everything =
         [("demo", "true"), ("oidc:authority", "http://127.0.0.1:9"), ("oidc:client-id", "whom")];
 
-    private static readonly (string Name, Whoever Who, AccountKinds? Kinds)[] People =
+    private static readonly (string Name, ActorKinds Who, AccountKinds? Kinds)[] People =
     [
-        ("stranger", Whoever.Stranger, null),
-        ("outsider", Whoever.Outsider, null),
-        ("person", Whoever.Person, AccountKinds.None),
-        ("procurement officer", Whoever.Person | Whoever.ProcurementOfficer, AccountKinds.ProcurementOfficer),
-        ("auditor", Whoever.Person | Whoever.Auditor, AccountKinds.Auditor),
-        ("administrator", Whoever.Person | Whoever.Administrator, AccountKinds.Administrator),
+        ("stranger", ActorKinds.Stranger, null),
+        ("link holder", ActorKinds.LinkHolder, null),
+        ("person", ActorKinds.Person, AccountKinds.None),
+        ("procurement officer", ActorKinds.Person | ActorKinds.ProcurementOfficer, AccountKinds.ProcurementOfficer),
+        ("auditor", ActorKinds.Person | ActorKinds.Auditor, AccountKinds.Auditor),
+        ("administrator", ActorKinds.Person | ActorKinds.Administrator, AccountKinds.Administrator),
     ];
 
     private static readonly string[] Methods = ["GET", "POST"];
@@ -103,8 +103,8 @@ public sealed class AccessTests(ITestOutputHelper output)
     {
         await using var site = new AccountSite();
         var rules = site.Services.GetRequiredService<AccessTable>().Here.ToList();
-        Assert.Contains(rules, rule => (rule.Get & Whoever.Stranger) == 0 && rule.Get != Whoever.Nobody);
-        Assert.Contains(rules, rule => (rule.Get & Whoever.Outsider) == 0 && rule.Get != Whoever.Nobody);
+        Assert.Contains(rules, rule => (rule.Get & ActorKinds.Stranger) == 0 && rule.Get != ActorKinds.Nobody);
+        Assert.Contains(rules, rule => (rule.Get & ActorKinds.LinkHolder) == 0 && rule.Get != ActorKinds.Nobody);
     }
 
     [Fact]
@@ -176,8 +176,8 @@ public sealed class AccessTests(ITestOutputHelper output)
     private const string IsForbidden = "no";
     private const string IsNoMethod = "no method";
 
-    private static string Said(Whoever may, Whoever who) =>
-        may == Whoever.Nobody ? IsNoMethod : (may & who) != Whoever.Nobody ? Passes : (who & Whoever.Person) != Whoever.Nobody ? IsForbidden : HasToSignIn;
+    private static string Said(ActorKinds may, ActorKinds who) =>
+        may == ActorKinds.Nobody ? IsNoMethod : (may & who) != ActorKinds.Nobody ? Passes : (who & ActorKinds.Person) != ActorKinds.Nobody ? IsForbidden : HasToSignIn;
 
     private static string WhereOf(Having having) => having == Having.OrganisationSignIn ? "organisation" : having.ToString().ToLowerInvariant();
 
@@ -204,8 +204,8 @@ public sealed class AccessTests(ITestOutputHelper output)
         if (name == "stranger") return null;
         if (kinds is null)
         {
-            var place = new PartPlace(new PurchaseId(Guid.CreateVersion7()), new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
-            var links = site.Services.GetRequiredService<PartLinks>();
+            var place = new AssignmentPlace(new PurchaseId(Guid.CreateVersion7()), new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
+            var links = site.Services.GetRequiredService<AssignmentLinks>();
             var secret = await links.MakeAsync(place, site.Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
             Assert.True(await links.UseAsync(secret, site.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
             return Cookie(site, LinkSessions.Scheme, LinkSessions.Begin(place, secret));
@@ -238,5 +238,5 @@ public sealed class AccessTests(ITestOutputHelper output)
 
     private static RouteEndpoint Endpoint(string route) => new(_ => Task.CompletedTask, RoutePatternFactory.Parse(route), 0, null, route);
 
-    private static string Fill(string route) => Filled.Aggregate(route, (path, part) => path.Replace(part.Key, part.Value, StringComparison.Ordinal));
+    private static string Fill(string route) => Filled.Aggregate(route, (path, assignment) => path.Replace(assignment.Key, assignment.Value, StringComparison.Ordinal));
 }

@@ -12,17 +12,17 @@ public sealed class AdministrationTests
     [Fact]
     public async Task What_administrators_do_is_on_record_with_who_did_it()
     {
-        await using var city = City.AtRest();
-        var victor = await (await city.AsAsync("victor")).VisitAsync($"/people/{City.Who("yara")}");
+        await using var city = DemoSite.AtRest();
+        var victor = await (await city.AsAsync("victor")).VisitAsync($"/people/{DemoSite.Who("yara")}");
         await victor.PressAsync("Give an account", ("Read all purchases (auditor)", "on"));
-        await (await victor.VisitAsync($"/people/{City.Who("yara")}")).PressAsync("Make a link for a new password");
-        await victor.VisitAsync($"/people/{City.Who("ben")}");
+        await (await victor.VisitAsync($"/people/{DemoSite.Who("yara")}")).PressAsync("Make a link for a new password");
+        await victor.VisitAsync($"/people/{DemoSite.Who("ben")}");
         await PressSaveOfAccountAsync(victor, "kind-Auditor");
         var outbox = city.Services.GetRequiredService<Outbox>();
-        await Letters.HandInAsync(city.Services.GetRequiredService<IRecordStore>(), Letters.To());
-        var mail = (await outbox.WaitingAsync(10, Letters.Cancel))[^1].Mail;
-        await outbox.ClaimAsync(10, city.Clock.GetUtcNow(), TimeSpan.FromMinutes(1), Letters.Cancel);
-        await outbox.GiveUpAsync(mail.Id, new Whom.Web.Mail.MailProblem(Whom.Web.Mail.MailProblemKind.Refused, "no").Stored, city.Clock.GetUtcNow(), Letters.Cancel);
+        await MailMessages.HandInAsync(city.Services.GetRequiredService<IRecordStore>(), MailMessages.To());
+        var mail = (await outbox.WaitingAsync(10, MailMessages.Cancel))[^1].Mail;
+        await outbox.ClaimAsync(10, city.Clock.GetUtcNow(), TimeSpan.FromMinutes(1), MailMessages.Cancel);
+        await outbox.GiveUpAsync(mail.Id, new Whom.Web.Mail.MailProblem(Whom.Web.Mail.MailProblemKind.Refused, "no").Stored, city.Clock.GetUtcNow(), MailMessages.Cancel);
         await (await victor.VisitAsync("/admin/mail")).PressAsync("Try again: Your part");
 
         foreach (var who in new[] { "victor", "rosa" })

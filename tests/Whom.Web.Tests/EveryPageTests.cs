@@ -1,11 +1,12 @@
 using AngleSharp.Dom;
+using Whom.Web.Tests.QuickCheck;
 
 namespace Whom.Web.Tests;
 
 public sealed class EveryPageTests(WebSite site)
 {
     [Theory]
-    [MemberData(nameof(Addresses.Pages), MemberType = typeof(Addresses))]
+    [MemberData(nameof(SampleQueries.Pages), MemberType = typeof(SampleQueries))]
     public async Task A_page_has_one_heading_landmarks_and_headings_in_order(string path)
     {
         var page = await site.PageAsync(path);
@@ -23,7 +24,7 @@ public sealed class EveryPageTests(WebSite site)
     }
 
     [Theory]
-    [MemberData(nameof(Addresses.Pages), MemberType = typeof(Addresses))]
+    [MemberData(nameof(SampleQueries.Pages), MemberType = typeof(SampleQueries))]
     public async Task A_page_has_no_id_twice_and_no_link_within_it_that_leads_nowhere(string path)
     {
         var page = await site.PageAsync(path);
@@ -34,7 +35,7 @@ public sealed class EveryPageTests(WebSite site)
     }
 
     [Theory]
-    [MemberData(nameof(Addresses.Pages), MemberType = typeof(Addresses))]
+    [MemberData(nameof(SampleQueries.Pages), MemberType = typeof(SampleQueries))]
     public async Task A_page_is_strict_about_what_it_loads_and_keeps_nothing(string path)
     {
         var response = await site.GetAsync(path);
@@ -51,7 +52,7 @@ public sealed class EveryPageTests(WebSite site)
     }
 
     [Theory]
-    [MemberData(nameof(Addresses.Pages), MemberType = typeof(Addresses))]
+    [MemberData(nameof(SampleQueries.Pages), MemberType = typeof(SampleQueries))]
     public async Task In_Spanish_no_word_of_the_pages_is_left_in_English(string path)
     {
         var english = await site.PageAsync(path);
@@ -67,9 +68,9 @@ public sealed class EveryPageTests(WebSite site)
     [Fact]
     public async Task The_language_switch_stays_on_the_page_with_all_answers()
     {
-        var page = await site.PageAsync("/plan?" + Addresses.Chatbot);
+        var page = await site.PageAsync("/plan?" + SampleQueries.Chatbot);
         var link = page.QuerySelector(".whom-languages a")!.GetAttribute("href")!;
-        Assert.Equal($"/plan?{Addresses.Chatbot}&lang=es", link);
+        Assert.Equal($"/plan?{SampleQueries.Chatbot}&lang=es", link);
         var missing = await WebSite.PageAsync(await site.GetAsync("/not/there"));
         Assert.Equal("/not/there?lang=es", missing.QuerySelector(".whom-languages a")!.GetAttribute("href"));
     }
@@ -78,10 +79,10 @@ public sealed class EveryPageTests(WebSite site)
     public async Task What_pages_load_may_be_kept_for_good_under_an_address_with_its_hash()
     {
         var page = await site.PageAsync("/");
-        foreach (var address in page.QuerySelectorAll("link[rel], script[src]").Select(link => link.GetAttribute("href") ?? link.GetAttribute("src")!))
+        foreach (var query in page.QuerySelectorAll("link[rel], script[src]").Select(link => link.GetAttribute("href") ?? link.GetAttribute("src")!))
         {
-            var response = await site.GetAsync(address);
-            Assert.True(response.IsSuccessStatusCode, address);
+            var response = await site.GetAsync(query);
+            Assert.True(response.IsSuccessStatusCode, query);
             Assert.Contains("immutable", Header(response, "Cache-Control"), StringComparison.Ordinal);
         }
 
@@ -92,12 +93,12 @@ public sealed class EveryPageTests(WebSite site)
     public async Task The_style_sheet_asks_for_nothing_that_is_not_there()
     {
         var page = await site.PageAsync("/");
-        var address = page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
-        var css = await (await site.GetAsync(address)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var query = page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        var css = await (await site.GetAsync(query)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var icons = System.Text.RegularExpressions.Regex.Matches(css, """url\("\./([^"]+)"\)""").Select(match => match.Groups[1].Value).Distinct().ToList();
         Assert.NotEmpty(icons);
         foreach (var icon in icons)
-            Assert.True((await site.GetAsync(address.Replace("whom.css", icon, StringComparison.Ordinal))).IsSuccessStatusCode, icon);
+            Assert.True((await site.GetAsync(query.Replace("whom.css", icon, StringComparison.Ordinal))).IsSuccessStatusCode, icon);
     }
 
     private static IEnumerable<string> Headings(IDocument page) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Whom.Web.Tests.QuickCheck;
 
 namespace Whom.Web.Tests;
 
@@ -15,7 +16,7 @@ public sealed class ExportTests(WebSite site)
     [InlineData("yaml", "application/yaml", "")]
     public async Task A_plan_comes_down_in_each_format_under_a_name_of_its_own(string ending, string type, string begins)
     {
-        var response = await site.GetAsync($"/plan.{ending}?{Addresses.Chatbot}");
+        var response = await site.GetAsync($"/plan.{ending}?{SampleQueries.Chatbot}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
         var disposition = response.Content.Headers.ContentDisposition!;
@@ -30,17 +31,17 @@ public sealed class ExportTests(WebSite site)
     [Fact]
     public async Task The_facts_file_holds_the_answers_and_comes_up_as_the_same_plan()
     {
-        var file = await (await site.GetAsync($"/plan.yaml?{Addresses.Chatbot}&go-live=2027-09-01")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var file = await (await site.GetAsync($"/plan.yaml?{SampleQueries.Chatbot}&go-live=2027-09-01")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         using var response = await UploadTests.UploadAsync(site, file);
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
-        var address = response.Headers.Location!.ToString();
-        foreach (var answer in Addresses.Chatbot.Split('&').Append("go-live=2027-09-01")) Assert.Contains(answer, address, StringComparison.Ordinal);
+        var query = response.Headers.Location!.ToString();
+        foreach (var answer in SampleQueries.Chatbot.Split('&').Append("go-live=2027-09-01")) Assert.Contains(answer, query, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Pages_are_compressed()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/plan?" + Addresses.Chatbot);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/plan?" + SampleQueries.Chatbot);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
         var response = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(["br"], response.Content.Headers.ContentEncoding);

@@ -1,4 +1,5 @@
 using System.Net;
+using Whom.Web.Tests.QuickCheck;
 
 namespace Whom.Web.Tests;
 
@@ -7,7 +8,7 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task A_plan_shows_everyone_with_a_reason_and_a_source()
     {
-        var page = await site.PageAsync("/plan?" + Addresses.Chatbot);
+        var page = await site.PageAsync("/plan?" + SampleQueries.Chatbot);
         Assert.Equal("311 chatbot", page.QuerySelector("h1")!.TextContent);
         var involvements = page.QuerySelectorAll(".whom-involvement");
         Assert.True(involvements.Length > 30);
@@ -19,7 +20,7 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task Whoever_is_called_gets_a_mail_that_is_ready()
     {
-        var page = await site.PageAsync("/plan?" + Addresses.Chatbot);
+        var page = await site.PageAsync("/plan?" + SampleQueries.Chatbot);
         var first = page.QuerySelectorAll(".whom-card").First(card => card.QuerySelector("h4")!.TextContent.Contains("expert", StringComparison.Ordinal));
         Assert.Contains("together, one hour, one page", first.TextContent, StringComparison.Ordinal);
         var mail = first.QuerySelector("a[href^='mailto:']")!.GetAttribute("href")!;
@@ -39,15 +40,15 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task Why_not_names_the_answers_that_would_bring_a_role()
     {
-        var page = await site.PageAsync($"/plan?{Addresses.Chatbot}&whynot=independent-reviewer");
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&whynot=independent-reviewer");
         Assert.NotEmpty(page.QuerySelectorAll(".whom-answer .whom-changes > li"));
-        Assert.Null((await site.PageAsync("/plan?" + Addresses.Chatbot)).QuerySelector(".whom-answer"));
+        Assert.Null((await site.PageAsync("/plan?" + SampleQueries.Chatbot)).QuerySelector(".whom-answer"));
     }
 
     [Fact]
     public async Task What_if_shows_every_single_change()
     {
-        var page = await site.PageAsync($"/plan?{Addresses.Chatbot}&whatif=1");
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&whatif=1");
         // 15 facts that are asked, with 67 values between them, less the 15 that are given.
         Assert.Equal(52, page.QuerySelectorAll("section[aria-labelledby=what-if] .whom-changes > li").Length);
     }
@@ -55,7 +56,7 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task A_day_is_counted_back_from()
     {
-        var page = await site.PageAsync($"/plan?{Addresses.Chatbot}&go-live=2027-09-01");
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&go-live=2027-09-01");
         Assert.Contains("1 September 2027", page.QuerySelector(".whom-schedule caption")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -71,7 +72,7 @@ public sealed class PlanTests(WebSite site)
 
         async Task<List<string>> DaysAsync(string more)
         {
-            var page = await site.PageAsync($"/plan?{Addresses.Renewal}&date=2027-01-04&renew-by=2027-09-01{more}");
+            var page = await site.PageAsync($"/plan?{SampleQueries.Renewal}&date=2027-01-04&renew-by=2027-09-01{more}");
             var section = page.QuerySelector("section[aria-labelledby=by-when]")!;
             Assert.Contains("Begin by", section.TextContent, StringComparison.Ordinal);
             Assert.Contains("1 September 2027", section.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
@@ -83,7 +84,7 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task Days_that_are_past_are_said_in_words_with_the_way_out()
     {
-        var page = await site.PageAsync($"/plan?{Addresses.Renewal}&date=2027-08-30&renew-by=2027-09-01");
+        var page = await site.PageAsync($"/plan?{SampleQueries.Renewal}&date=2027-08-30&renew-by=2027-09-01");
         var section = page.QuerySelector("section[aria-labelledby=by-when]")!.TextContent;
         foreach (var words in (string[])["That day is past already.", "past already", "If time has run short:"]) Assert.Contains(words, section, StringComparison.Ordinal);
     }
@@ -91,29 +92,29 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task Gates_and_documents_have_the_names_of_the_way_in()
     {
-        var page = await site.PageAsync("/plan?" + Addresses.Seats);
+        var page = await site.PageAsync("/plan?" + SampleQueries.Seats);
         var gates = page.QuerySelectorAll(".whom-gates h3").Select(gate => gate.TextContent).ToList();
         Assert.Equal(["Go-ahead", "Choose what to buy", "Accept the terms", "Hand it out", "Keep paying", "Close out"], gates);
         var words = page.QuerySelector(".whom-gates")!.TextContent + page.QuerySelector(".whom-plan-table")!.TextContent;
         Assert.Contains("Page with the quotes", words, StringComparison.Ordinal);
         foreach (var name in (string[])["Choose the vendor", "Sign the contract", "Use case"]) Assert.DoesNotContain(name, words, StringComparison.Ordinal);
-        Assert.Contains("¿Se renueva?", (await site.PageAsync($"/plan?{Addresses.Renewal}&lang=es")).QuerySelector(".whom-gates h3")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("¿Se renueva?", (await site.PageAsync($"/plan?{SampleQueries.Renewal}&lang=es")).QuerySelector(".whom-gates h3")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task How_few_could_do_it_is_shown_to_whoever_asks_and_not_at_high_risk()
     {
-        var silent = await site.PageAsync("/plan?" + Addresses.Seats);
+        var silent = await site.PageAsync("/plan?" + SampleQueries.Seats);
         Assert.DoesNotContain("people of yours", silent.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.False(silent.QuerySelector("#few")!.HasAttribute("open"));
-        Assert.Equal($"/plan?{Addresses.Seats}&few=1#few", silent.QuerySelector("#few a")!.GetAttribute("href"));
+        Assert.Equal($"/plan?{SampleQueries.Seats}&few=1#few", silent.QuerySelector("#few a")!.GetAttribute("href"));
 
-        var asked = (await site.PageAsync($"/plan?{Addresses.Seats}&few=1")).QuerySelector("#few")!;
+        var asked = (await site.PageAsync($"/plan?{SampleQueries.Seats}&few=1")).QuerySelector("#few")!;
         Assert.True(asked.HasAttribute("open"));
         Assert.Matches("[0-9]+ (person|people) of yours", asked.TextContent);
         Assert.Contains(asked.QuerySelectorAll("li"), pair => pair.TextContent == "Procurement officer and Project lead");
 
-        var refused = await site.PageAsync($"/plan?{Addresses.Renewal}&few=1");
+        var refused = await site.PageAsync($"/plan?{SampleQueries.Renewal}&few=1");
         Assert.Contains("we do not show how few", refused.QuerySelector("#few")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(refused.QuerySelector("#few .whom-reason cite"));
         Assert.DoesNotContain("May be one person", refused.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -122,9 +123,9 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task Who_must_be_two_people_stands_in_sentences_with_each_reason_once()
     {
-        foreach (var address in (string[])[Addresses.Chatbot, Addresses.Seats, Addresses.Renewal])
+        foreach (var query in (string[])[SampleQueries.Chatbot, SampleQueries.Seats, SampleQueries.Renewal])
         {
-            var page = await site.PageAsync("/plan?" + address);
+            var page = await site.PageAsync("/plan?" + query);
             var apart = page.QuerySelector("section[aria-labelledby=apart]")!;
             Assert.Contains(apart.QuerySelectorAll("strong"), sentence => sentence.TextContent.StartsWith("Never one person: Legal officer and ", StringComparison.Ordinal));
             foreach (var rule in apart.QuerySelectorAll("ul.whom-apart"))
@@ -138,7 +139,7 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task What_comes_first_stands_before_the_calls_and_the_calls_in_their_order()
     {
-        var page = await site.PageAsync("/plan?" + Addresses.Renewal);
+        var page = await site.PageAsync("/plan?" + SampleQueries.Renewal);
         var start = page.QuerySelector("section[aria-labelledby=start-now]")!;
         Assert.Contains("Find the last day for notice", start.QuerySelector(".whom-first")!.TextContent, StringComparison.Ordinal);
         var places = start.QuerySelectorAll(".whom-card").Select(card => int.Parse(card.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
@@ -151,7 +152,7 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task An_emergency_says_who_signs_first_and_what_is_caught_up_by_when()
     {
-        var page = await site.PageAsync("/plan?" + Addresses.Flood);
+        var page = await site.PageAsync("/plan?" + SampleQueries.Flood);
         var first = page.QuerySelectorAll(".whom-passfirst").Select(gate => gate.TextContent).ToList();
         Assert.Equal(3, first.Count);
         Assert.All(first, words => Assert.Contains("Executive sponsor", words, StringComparison.OrdinalIgnoreCase));
@@ -161,7 +162,7 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task The_go_ahead_names_its_outcomes_and_what_runs_its_reviews()
     {
-        var page = await site.PageAsync("/plan?" + Addresses.Chatbot);
+        var page = await site.PageAsync("/plan?" + SampleQueries.Chatbot);
         Assert.Contains("something simpler", page.QuerySelector("#gate-go-ahead")!.ParentElement!.TextContent, StringComparison.OrdinalIgnoreCase);
         var running = page.QuerySelector("section[aria-labelledby=running]")!.TextContent;
         foreach (var words in (string[])["60 days after “Go live”", "Every 365 days", "With each delivery"]) Assert.Contains(words, running, StringComparison.Ordinal);
@@ -171,7 +172,7 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task A_fact_that_no_rule_looks_at_is_asked_nowhere()
     {
-        var page = await site.PageAsync($"/plan?{Addresses.Chatbot}&whatif=1");
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&whatif=1");
         Assert.Null(page.QuerySelector("#answer-generative"));
         Assert.DoesNotContain(page.QuerySelectorAll("#change option"), option => option.GetAttribute("value")!.StartsWith("generative=", StringComparison.Ordinal));
         Assert.NotNull((await site.PageAsync("/plan?generative=yes")).QuerySelector("#answer-generative option[value=yes][selected]"));

@@ -15,12 +15,12 @@ public sealed class RedactionJourneyTests
     private const string Concern = "Callers who speak little English hang up when a machine answers. What happens to them?";
     private const string Name = "311 chatbot";
 
-    private static readonly string Redact = "/admin/redactions/" + City.Id("chatbot");
+    private static readonly string Redact = "/admin/redactions/" + DemoSite.Id("chatbot");
 
     [Fact]
     public async Task An_administrator_chooses_looks_once_more_and_orders_and_another_can_stop_it()
     {
-        await using var city = City.AtRest();
+        await using var city = DemoSite.AtRest();
         var victor = await (await city.AsAsync("victor")).VisitAsync("/admin/redactions?q=chatbot");
         await victor.VisitAsync(victor.Page.QuerySelectorAll("main a").Single(link => link.TextContent == Name).GetAttribute("href")!);
         await victor.PressAsync("Look once more");
@@ -45,7 +45,7 @@ public sealed class RedactionJourneyTests
         Assert.Equal("/admin/redactions?done=ordered", victor.LeadsTo);
 
         // The other administrators hear of it, and not of what, nor why.
-        var told = Assert.Single(await city.LettersAsync(), letter => letter.Subject.StartsWith("Words are to be cleared", StringComparison.Ordinal));
+        var told = Assert.Single(await city.MessagesAsync(), letter => letter.Subject.StartsWith("Words are to be cleared", StringComparison.Ordinal));
         Assert.Equal("Ana Ruiz", told.To.Name);
         foreach (var says in (string[])["Victor Chen", Name, "/admin/redactions", due.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)]) Assert.Contains(says, told.Body, StringComparison.Ordinal);
         foreach (var silent in (string[])[Concern, "Case 12/2026", "It can be told from it"]) Assert.DoesNotContain(silent, told.Subject + told.Body, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class RedactionJourneyTests
         foreach (var (path, step) in new[] { (Redact, "order"), ("/admin/redactions", "") })
         {
             await ben.PostAsync(
-                path, [new("__RequestVerificationToken", token!.GetAttribute("value")!), new("step", step), new("purchase", $"{City.Id("chatbot")}"), new("redaction", $"{ordered.Id}"), new("reason", "No.")]);
+                path, [new("__RequestVerificationToken", token!.GetAttribute("value")!), new("step", step), new("purchase", $"{DemoSite.Id("chatbot")}"), new("redaction", $"{ordered.Id}"), new("reason", "No.")]);
             Assert.Equal(HttpStatusCode.Forbidden, ben.Status);
         }
 
@@ -77,20 +77,20 @@ public sealed class RedactionJourneyTests
         Assert.Equal("/admin/redactions?done=stopped", ana.LeadsTo);
         city.Clock.Pass(TimeSpan.FromHours(73));
         Assert.Equal(0, (await city.Services.GetRequiredService<RedactionService>().ClearDueAsync(TestContext.Current.CancellationToken)).Cleared);
-        Assert.Contains(Concern, (await (await city.AsAsync("jamal")).VisitAsync(City.Purchase("chatbot") + "/advice")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Concern, (await (await city.AsAsync("jamal")).VisitAsync(DemoSite.Purchase("chatbot") + "/contributions")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task When_its_time_has_come_the_words_are_on_no_page_of_any_node_in_no_mail_and_in_no_draft()
     {
-        await using var city = City.AtRest();
+        await using var city = DemoSite.AtRest();
         await using var beside = city.Beside();
         // A mail in a file, one that waits, and a draft: all hold the words.
         var ana = await city.AsAsync("ana");
         await AskAgainAsync(ana);
         await city.Services.GetRequiredService<MailSender>().SendDueAsync(TestContext.Current.CancellationToken);
         await AskAgainAsync(ana);
-        var keiko = await (await city.AsAsync("keiko")).VisitAsync(City.Part("chatbot", "keiko", "end-user-representative"));
+        var keiko = await (await city.AsAsync("keiko")).VisitAsync(DemoSite.Assignment("chatbot", "keiko", "end-user-representative"));
         await keiko.PressAsync("Keep as a draft", ("I have a concern", "Once more: " + Concern));
 
         foreach (var node in new[] { city, beside })
@@ -101,14 +101,14 @@ public sealed class RedactionJourneyTests
         }
 
         Assert.Contains(Files(city), file => file.Contains(Name, StringComparison.Ordinal));
-        Assert.Contains(await city.LettersAsync(), letter => letter.Body.Contains(Name, StringComparison.Ordinal));
+        Assert.Contains(await city.MessagesAsync(), letter => letter.Body.Contains(Name, StringComparison.Ordinal));
 
         var victor = await (await city.AsAsync("victor")).VisitAsync(Redact);
         await ChooseAsync(victor, Concern, Name);
         Assert.Contains("These 2 are cleared", victor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await OrderAsync(victor, "A person can be told from it.");
         Assert.Equal("/admin/redactions?done=ordered", victor.LeadsTo);
-        Assert.Contains(await city.LettersAsync(), letter => letter.Subject == "Words are to be cleared: [removed]");
+        Assert.Contains(await city.MessagesAsync(), letter => letter.Subject == "Words are to be cleared: [removed]");
         foreach (var node in new[] { city, beside }) node.Clock.Pass(TimeSpan.FromHours(71));
         Assert.Equal(0, (await city.Services.GetRequiredService<RedactionService>().ClearDueAsync(TestContext.Current.CancellationToken)).Cleared);
         foreach (var node in new[] { city, beside }) node.Clock.Pass(TimeSpan.FromHours(2));
@@ -120,31 +120,31 @@ public sealed class RedactionJourneyTests
             var after = await TextAsync(node);
             var left = after.Where(page => page.Text.Contains(Name, StringComparison.Ordinal) || page.Text.Contains(Concern, StringComparison.Ordinal)).Select(page => page.Path);
             Assert.True(!left.Any(), "Still there: " + string.Join(", ", left));
-            Assert.Contains(after, page => page.Path.EndsWith("/history", StringComparison.Ordinal) && page.Text.Contains("[removed]", StringComparison.Ordinal));
-            Assert.Contains(after, page => page.Path.EndsWith("/history", StringComparison.Ordinal) && page.Text.Contains("A person can be told from it.", StringComparison.Ordinal));
+            Assert.Contains(after, page => page.Path.EndsWith("/activity", StringComparison.Ordinal) && page.Text.Contains("[removed]", StringComparison.Ordinal));
+            Assert.Contains(after, page => page.Path.EndsWith("/activity", StringComparison.Ordinal) && page.Text.Contains("A person can be told from it.", StringComparison.Ordinal));
         }
 
         Assert.DoesNotContain(Files(city), file => file.Contains(Name, StringComparison.Ordinal));
-        var letters = await city.LettersAsync();
+        var letters = await city.MessagesAsync();
         Assert.NotEmpty(letters);
         Assert.All(letters, letter => Assert.DoesNotContain(Name, letter.Subject + letter.Body + letter.Calendar, StringComparison.Ordinal));
         Assert.Equal(RedactionState.Done, Assert.Single((await city.ReadAsync("chatbot")).Redactions.Values).State);
     }
 
     // What everybody who sees the purchase sees of it, and what looks for it.
-    private static async Task<List<(string Path, string Text)>> TextAsync(City city)
+    private static async Task<List<(string Path, string Text)>> TextAsync(DemoSite city)
     {
-        var (all, chatbot) = (new List<(string, string)>(), City.Purchase("chatbot"));
+        var (all, chatbot) = (new List<(string, string)>(), DemoSite.Purchase("chatbot"));
         foreach (var (who, paths) in new (string, string[])[]
         {
             ("ana",
             [
-                chatbot, chatbot + "/advice", chatbot + "/checks", chatbot + "/conflicts", chatbot + "/course", chatbot + "/facts", chatbot + "/history", chatbot + "/roles/legal-officer",
-                "/my", "/purchases", "/purchases?q=chatbot", "/purchases?q=311", "/admin/redactions", "/admin/redactions?q=chatbot", Redact, "/admin/mail", "/admin/record", "/demo/mails",
+                chatbot, chatbot + "/contributions", chatbot + "/confirmations", chatbot + "/declarations", chatbot + "/standing", chatbot + "/facts", chatbot + "/activity", chatbot + "/roles/legal-officer",
+                "/my-work", "/purchases", "/purchases?q=chatbot", "/purchases?q=311", "/admin/redactions", "/admin/redactions?q=chatbot", Redact, "/admin/mail", "/admin/record", "/demo/mails",
             ]),
-            ("keiko", [City.Part("chatbot", "keiko", "end-user-representative"), "/my", chatbot, chatbot + "/advice"]),
-            ("hugo", [City.Part("chatbot", "hugo", "legal-officer"), "/my"]),
-            ("rosa", [chatbot + "/history", chatbot + "/advice", "/purchases"]),
+            ("keiko", [DemoSite.Assignment("chatbot", "keiko", "end-user-representative"), "/my-work", chatbot, chatbot + "/contributions"]),
+            ("hugo", [DemoSite.Assignment("chatbot", "hugo", "legal-officer"), "/my-work"]),
+            ("rosa", [chatbot + "/activity", chatbot + "/contributions", "/purchases"]),
         })
         {
             var browser = await city.AsAsync(who);
@@ -162,7 +162,7 @@ public sealed class RedactionJourneyTests
         return all;
     }
 
-    private static IEnumerable<string> Files(City city) => Directory.EnumerateFiles(city.Services.GetRequiredService<MailSettings>().Folder).Select(file =>
+    private static IEnumerable<string> Files(DemoSite city) => Directory.EnumerateFiles(city.Services.GetRequiredService<MailSettings>().Folder).Select(file =>
     {
         using var letter = MimeMessage.Load(file);
         return letter.Subject + "\n" + letter.TextBody;
@@ -170,7 +170,7 @@ public sealed class RedactionJourneyTests
 
     private static async Task AskAgainAsync(Browser ana)
     {
-        await ana.VisitAsync(City.Purchase("chatbot") + "/roles/legal-officer");
+        await ana.VisitAsync(DemoSite.Purchase("chatbot") + "/roles/legal-officer");
         ana.Page.QuerySelector("form[action*='handler=Invite'] input[name=due]")!.SetAttribute("value", "2099-12-09");
         await ana.PressAsync("Ask again: Hugo Martin");
         Assert.Equal(HttpStatusCode.Found, ana.Status);

@@ -26,7 +26,7 @@ public static class KeptPacks
         if (kept.IsEmpty) return null;
         var files = PackFiles.Of(sha256, kept);
         if (files.Sha256 != sha256) throw new InvalidDataException($"The pack that was kept as {sha256} is now {files.Sha256}: it was changed by other means.");
-        var reading = PackFolder.Read(files, PackParts.Policy);
+        var reading = PackFolder.Read(files, PackContents.Policy);
         return reading.Policy ?? throw new InvalidDataException($"The pack {sha256} cannot be read: {string.Join(' ', reading.Mistakes)}");
     }
 }

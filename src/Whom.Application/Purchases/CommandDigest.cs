@@ -48,7 +48,7 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(InvitePerson))]
     [JsonSerializable(typeof(AcceptInvitation))]
     [JsonSerializable(typeof(DeclineInvitation))]
-    [JsonSerializable(typeof(DelegatePart))]
+    [JsonSerializable(typeof(DelegateAssignment))]
     [JsonSerializable(typeof(EndDelegation))]
     [JsonSerializable(typeof(DeclareNoConflict))]
     [JsonSerializable(typeof(DeclareConflict))]

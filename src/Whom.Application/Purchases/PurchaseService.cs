@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Application.Installations;
-using Whom.Application.Notices;
+using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.Application.Streams;
 using Whom.People;
@@ -18,7 +18,7 @@ namespace Whom.Application.Purchases;
 /// share between threads.
 /// </summary>
 public sealed class PurchaseService(
-    IRecordStore store, PolicyRegistry policies, SettingsInUse settings, INoticeComposer composer, CommandDigest digests,
+    IRecordStore store, PolicyRegistry policies, SettingsInUse settings, INotificationComposer composer, CommandDigest digests,
     long cacheBytes = PurchaseService.CacheBytes)
 {
     private const long CacheBytes = 128L * 1024 * 1024;
@@ -40,14 +40,14 @@ public sealed class PurchaseService(
     {
         ArgumentNullException.ThrowIfNull(purchase);
         var planner = policies.Of(purchase.Rules);
-        return planner.Plan(purchase.Asks(planner.Policy, Calendar));
+        return planner.Plan(purchase.PlanInput(planner.Policy, Calendar));
     }
 
     /// <summary>The plan of a purchase by the newest rules, as they are on a day.</summary>
     public Plan PlanByNewest(Purchase purchase, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return Newest.Plan(purchase.Asks(Newest.Policy, Calendar) with { Date = day });
+        return Newest.Plan(purchase.PlanInput(Newest.Policy, Calendar) with { Date = day });
     }
 
     /// <summary>The newest rules, by which new purchases are planned.</summary>
@@ -87,17 +87,17 @@ public sealed class PurchaseService(
     public async Task<bool> DoAllAsync(Guid id, DateTimeOffset at, IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var (appends, notices) = (ImmutableArray.CreateBuilder<StreamAppend>(), ImmutableArray.CreateBuilder<PurchaseNotice>());
+        var (appends, notifications) = (ImmutableArray.CreateBuilder<StreamAppend>(), ImmutableArray.CreateBuilder<PurchaseNotification>());
         var all = ImmutableArray.CreateBuilder<(StreamName On, PurchaseCommand Command)>();
         foreach (var (on, commands) in asked)
         {
             if (Purchase.Decide(on.State, PlanOf, commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted accepted) continue;
             appends.Add(new StreamAppend(NameOf(on.State.Id), on.Version, _streams.Encoded(accepted.Events)));
-            notices.AddRange(NoticesOf(on.State, accepted.Events));
+            notifications.AddRange(NotificationsOf(on.State, accepted.Events));
             all.AddRange(commands.Select(command => (NameOf(on.State.Id), command)));
         }
 
-        var composed = await composer.ComposeAsync(notices.DrainToImmutable(), null, cancel).ConfigureAwait(false);
+        var composed = await composer.ComposeAsync(notifications.DrainToImmutable(), null, cancel).ConfigureAwait(false);
         // Whoever is gone from the directory cannot be told, and the record does not say that they were.
         if (composed.Mails.IsEmpty) return false;
         var batch = new Batch(new CommandMark(id, digests.Of(all.DrainToImmutable())), at, appends.DrainToImmutable()) { Mails = composed.Mails, Also = composed.Links };
@@ -106,12 +106,12 @@ public sealed class PurchaseService(
 
     private async Task<Alongside> AlongsideAsync(Purchase? before, ImmutableArray<PurchaseEvent> events, WithIt with, CancellationToken cancel)
     {
-        var composed = await composer.ComposeAsync([.. NoticesOf(before, events)], with.Newcomer, cancel).ConfigureAwait(false);
-        var ended = Whom.Purchases.Notices.LinksEndedBy(events);
+        var composed = await composer.ComposeAsync([.. NotificationsOf(before, events)], with.Newcomer, cancel).ConfigureAwait(false);
+        var ended = Whom.Purchases.Notifications.LinksEndedBy(events);
         ImmutableArray<ISideWrite> also =
         [
             // What ends is ended first: a link that the same events bring is a later one.
-            .. ended.Select(assignment => PartLinks.Revoking(assignment, events[^1].At)),
+            .. ended.Select(assignment => AssignmentLinks.Revoking(assignment, events[^1].At)),
             .. composed.Links,
             .. with.Rows,
             .. with.Newcomer is { } person ? ImmutableArray.Create(PeopleDirectory.Adding(person)) : [],
@@ -119,9 +119,9 @@ public sealed class PurchaseService(
         return new Alongside([.. composed.Mails, .. with.Mails], also, with.Clears);
     }
 
-    private static IEnumerable<PurchaseNotice> NoticesOf(Purchase? before, ImmutableArray<PurchaseEvent> events)
+    private static IEnumerable<PurchaseNotification> NotificationsOf(Purchase? before, ImmutableArray<PurchaseEvent> events)
     {
         var after = events.Aggregate(before, Purchase.Apply)!;
-        return Whom.Purchases.Notices.For(before, events).Select(notice => new PurchaseNotice(after, notice));
+        return Whom.Purchases.Notifications.For(before, events).Select(notification => new PurchaseNotification(after, notification));
     }
 }

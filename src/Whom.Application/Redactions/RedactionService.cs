@@ -111,7 +111,7 @@ public sealed class RedactionService(
         var places = waiting.Places.ToHashSet();
         ImmutableArray<RecordedContent> clears = [.. (await ContentsAsync(id, cancel).ConfigureAwait(false)).Where(content => places.Contains(content.At))];
         var cleared = new ClearedWords(
-            id, [.. found.State.Assignments.Select(part => part.Id)], [.. clears.Select(content => content.Words).OfType<string>().Distinct()]);
+            id, [.. found.State.Assignments.Select(assignment => assignment.Id)], [.. clears.Select(content => content.Words).OfType<string>().Distinct()]);
         // Before it is recorded, so that a crash leaves no file behind; and after, for what was written meanwhile.
         foreach (var keeper in keepers) await keeper.ForgetAsync(cleared, cancel).ConfigureAwait(false);
         // The same on every node, so that of all who try, one succeeds.

@@ -9,7 +9,7 @@ namespace Whom.Cli.Checking;
 /// <param name="Proof">The proof.</param>
 /// <param name="Took">How long the proof took.</param>
 /// <param name="Memory">The most bytes of memory that the program held so far.</param>
-internal sealed record PackCheck(string Folder, PackReading Reading, Proof Proof, TimeSpan Took, long Memory)
+internal sealed record PackCheck(string Folder, PackResult Reading, Proof Proof, TimeSpan Took, long Memory)
 {
     /// <summary>Whether something is wrong; a missing translation is a warning only.</summary>
     public bool HasFindings => !Proof.Failures.IsEmpty || !Proof.NotProved.IsEmpty || !Proof.NeverApplies.IsEmpty;

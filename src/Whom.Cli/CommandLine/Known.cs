@@ -1,4 +1,4 @@
-using Whom.Cli.Reading;
+using Whom.Cli.Inputs;
 using Whom.Packs;
 
 namespace Whom.Cli.CommandLine;
@@ -7,18 +7,18 @@ namespace Whom.Cli.CommandLine;
 internal static class Known
 {
     public static IEnumerable<string> Roles(Surroundings surroundings) =>
-        Read(surroundings, PackParts.Policy)?.Policy?.Roles.Select(role => role.Id) ?? [];
+        Read(surroundings, PackContents.Policy)?.Policy?.Roles.Select(role => role.Id) ?? [];
 
     public static IEnumerable<string> Stages(Surroundings surroundings) =>
-        Read(surroundings, PackParts.Policy)?.Policy?.Stages.Select(stage => stage.Id) ?? [];
+        Read(surroundings, PackContents.Policy)?.Policy?.Stages.Select(stage => stage.Id) ?? [];
 
     public static IEnumerable<string> Cases(Surroundings surroundings) =>
-        Read(surroundings, PackParts.History)?.History.Select(one => one.Id) ?? [];
+        Read(surroundings, PackContents.History)?.History.Select(one => one.Id) ?? [];
 
     public static IEnumerable<string> Packs(Surroundings surroundings) =>
         PacksFolders.Find(null, surroundings).Folder is { } folder ? InstalledPacks.FoldersIn(folder).Select(pack => Path.GetFileName(pack)) : [];
 
-    private static PackReading? Read(Surroundings surroundings, PackParts parts) =>
+    private static PackResult? Read(Surroundings surroundings, PackContents parts) =>
         PacksFolders.Find(null, surroundings).Folder is { } folder && InstalledPacks.FolderInUse(folder) is { } pack
             ? PackFolder.Read(pack, parts, [])
             : null;

@@ -10,11 +10,11 @@ internal sealed class Options
 {
     public Option<string> Language { get; } = new Option<string>("--lang")
     {
-        Description = $"Language of what is printed: {string.Join(" or ", PlanWords.Languages)}.",
-        HelpName = string.Join('|', PlanWords.Languages),
+        Description = $"Language of what is printed: {string.Join(" or ", PlanWording.Languages)}.",
+        HelpName = string.Join('|', PlanWording.Languages),
         Recursive = true,
         DefaultValueFactory = _ => Text.Source,
-    }.Among([.. PlanWords.Languages]);
+    }.Among([.. PlanWording.Languages]);
 
     public Option<string?> Packs { get; } = new("--packs")
     {

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text;
 using Whom.Cli.Asking;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Json;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Policies;
@@ -57,7 +57,7 @@ internal static class AskCommand
             .Run(Interview.Start(planner, start));
         Keep(session, planner.Policy, interview, output);
         if (!quit) Show(session, interview, json, output ?? facts ?? "FACTS");
-        if (output is not null) session.Surroundings.Error.WriteLine(session.Words.With("ask.kept", output));
+        if (output is not null) session.Surroundings.Error.WriteLine(session.Wording.With("ask.kept", output));
         else if (quit || !json) Answers(session, planner.Policy, interview, quit);
         return session.ExitCode;
     }
@@ -70,7 +70,7 @@ internal static class AskCommand
             session.Print(screen =>
             {
                 screen.Blank();
-                new PlanText(session.Words, screen).Print(interview.Plan, name, why: false);
+                new PlanText(session.Wording, screen).Print(interview.Plan, name, why: false);
             });
         }
     }
@@ -81,7 +81,7 @@ internal static class AskCommand
         using var text = new StringWriter { NewLine = "\n" };
         FactsFile.Write(policy, interview.Asked, text);
         session.Surroundings.Error.WriteLine();
-        session.Surroundings.Error.WriteLine(session.Words["ask.answers"]);
+        session.Surroundings.Error.WriteLine(session.Wording["ask.answers"]);
         if (quit) session.Write(stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
         else session.Surroundings.Error.Write(text.ToString());
     }

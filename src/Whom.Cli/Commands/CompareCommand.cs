@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Json;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 using Whom.Planning;
 
 namespace Whom.Cli.Commands;
@@ -38,7 +38,7 @@ internal static class CompareCommand
             {
                 // Two purchases of one name are told apart by their files.
                 var same = a!.Purchase == b!.Purchase;
-                session.Print(screen => new ComparisonText(session.Words, screen).Print(
+                session.Print(screen => new ComparisonText(session.Wording, screen).Print(
                     (same ? FactsInput.NameOf(one) : a.Purchase ?? FactsInput.NameOf(one), left),
                     (same ? FactsInput.NameOf(two) : b.Purchase ?? FactsInput.NameOf(two), right)));
             }

@@ -9,13 +9,13 @@ internal static class CompleteCommand
 {
     public static Command In(Surroundings surroundings, Command root)
     {
-        var words = new Argument<string[]>("WORDS") { Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("complete", "Print the words that can follow, for the scripts of 'completion'.") { words };
+        var wording = new Argument<string[]>("WORDS") { Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("complete", "Print the words that can follow, for the scripts of 'completion'.") { wording };
         command.Hidden = true;
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
         {
-            var typed = parsed.GetValue(words) ?? [];
+            var typed = parsed.GetValue(wording) ?? [];
             var last = typed.Length == 0 ? "" : typed[^1];
 
             // What is half typed must not be taken for a whole word; it only chooses among what can stand there.

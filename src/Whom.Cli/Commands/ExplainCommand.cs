@@ -36,7 +36,7 @@ internal static class ExplainCommand
             var explanation = Explanation.Of(planner, asked!, who!, when);
             if (parsed.GetValue(options.Format) == "json")
                 session.Write(stream => ExplanationJson.Write(explanation, session.Language, stream));
-            else session.Print(screen => new ExplanationText(session.Words, screen).Print(explanation));
+            else session.Print(screen => new ExplanationText(session.Wording, screen).Print(explanation));
             return session.ExitCode;
         });
         return command.WithExamples(

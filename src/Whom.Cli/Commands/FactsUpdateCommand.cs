@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 using Whom.Packs;
 
 namespace Whom.Cli.Commands;
@@ -26,7 +26,7 @@ internal static class FactsUpdateCommand
 
     private static int Run(Session session, string file)
     {
-        if (session.Packs(PackParts.Policy) is not { Policy: { } policy }) return session.ExitCode;
+        if (session.Packs(PackContents.Policy) is not { Policy: { } policy }) return session.ExitCode;
         if (Read(session, file, content => FactsUpdate.Read(policy, FactsInput.NameOf(file), content, session.Surroundings.Today)) is not { } reading)
             return session.ExitCode;
         session.Refuse(reading.Mistakes);
@@ -36,11 +36,11 @@ internal static class FactsUpdateCommand
             using var text = new StreamWriter(stream, new UTF8Encoding(false), 1024, leaveOpen: true) { NewLine = "\n" };
             FactsFile.Write(policy, facts, text);
         });
-        if (!session.HasRefused) session.Tell(screen => Open(reading, session.Words, screen));
+        if (!session.HasRefused) session.Tell(screen => Open(reading, session.Wording, screen));
         return session.ExitCode;
     }
 
-    private static UpdateReading? Read(Session session, string file, Func<Stream, UpdateReading> read)
+    private static UpdateResult? Read(Session session, string file, Func<Stream, UpdateResult> read)
     {
         var opened = FactsInput.Open(file, session.Surroundings);
         if (opened.Content is not { } content)
@@ -63,13 +63,13 @@ internal static class FactsUpdateCommand
         }
     }
 
-    private static void Open(UpdateReading reading, CliWords words, Screen screen)
+    private static void Open(UpdateResult reading, CliWording wording, Screen screen)
     {
-        screen.Line(0, reading.Open.IsEmpty ? words["update.settled"] : words.Count("update.open", reading.Open.Length));
+        screen.Line(0, reading.Open.IsEmpty ? wording["update.settled"] : wording.Count("update.open", reading.Open.Length));
         foreach (var open in reading.Open)
         {
-            screen.Line(2, "- ", Piece.Strong(words.Of(open.Fact.Question)), Piece.Faint($" ({open.Fact.Id})"));
-            screen.Line(4, words.Of(open.Why));
+            screen.Line(2, "- ", Piece.Strong(wording.Of(open.Fact.Question)), Piece.Faint($" ({open.Fact.Id})"));
+            screen.Line(4, wording.Of(open.Why));
         }
     }
 }

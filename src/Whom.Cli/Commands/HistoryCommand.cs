@@ -23,7 +23,7 @@ internal static class HistoryCommand
         command.SetAction(parsed =>
         {
             var session = new Session(surroundings, options, parsed);
-            if (session.Packs(PackParts.History) is not { Policy: { } policy } packs) return session.ExitCode;
+            if (session.Packs(PackContents.History) is not { Policy: { } policy } packs) return session.ExitCode;
             var cases = parsed.GetValue(which) is { } id ? Named(session, packs, id) : [.. packs.History];
             if (session.HasRefused) return session.ExitCode;
             var planner = new Planner(policy);
@@ -35,8 +35,8 @@ internal static class HistoryCommand
             {
                 session.Print(screen =>
                 {
-                    if (one) new CaseText(session.Words, screen).Print(told[0], parsed.GetValue(why));
-                    else new HistoryText(session.Words, screen).Print(told);
+                    if (one) new CaseText(session.Wording, screen).Print(told[0], parsed.GetValue(why));
+                    else new HistoryText(session.Wording, screen).Print(told);
                 });
             }
 
@@ -48,7 +48,7 @@ internal static class HistoryCommand
             ("whom history --format json", "The same for a program."));
     }
 
-    private static List<Case> Named(Session session, PackReading packs, string id)
+    private static List<Case> Named(Session session, PackResult packs, string id)
     {
         var found = packs.History.Where(one => one.Id == id).ToList();
         if (found.Count == 0)

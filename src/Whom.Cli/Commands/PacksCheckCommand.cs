@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using Whom.Cli.Checking;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Json;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 using Whom.Packs;
 using Whom.Proving;
 
@@ -28,7 +28,7 @@ internal static class PacksCheckCommand
             if (session.HasRefused) return session.ExitCode;
             var checks = packs.Select(pack => Check(session, pack.Folder, pack.Reading)).ToList();
             if (parsed.GetValue(options.Format) == "json") session.Write(stream => PackCheckJson.Write(checks, stream));
-            else session.Print(screen => checks.ForEach(check => new PackCheckText(session.Words, screen).Print(check)));
+            else session.Print(screen => checks.ForEach(check => new PackCheckText(session.Wording, screen).Print(check)));
             return session.HasRefused ? session.ExitCode : checks.Exists(check => check.HasFindings) ? ExitCode.Found : ExitCode.Done;
         });
         return command.WithExamples(
@@ -36,12 +36,12 @@ internal static class PacksCheckCommand
             ("whom packs check ./my-packs/county", "One pack by its folder."));
     }
 
-    private static PackCheck Check(Session session, string folder, PackReading reading)
+    private static PackCheck Check(Session session, string folder, PackResult reading)
     {
         var clock = session.Surroundings.Clock;
         var progress = new Progress(
             session.Surroundings.Error, session.Surroundings.Terminal.IsError,
-            session.Words.With("check.progress", reading.Policy!.Packs[0].Id));
+            session.Wording.With("check.progress", reading.Policy!.Packs[0].Id));
         var from = clock.GetTimestamp();
         var proof = Proof.Of(reading.Policy, session.Day, progress.Tell);
         var took = clock.GetElapsedTime(from);

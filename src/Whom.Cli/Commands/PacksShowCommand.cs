@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Json;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 
 namespace Whom.Cli.Commands;
 
@@ -26,7 +26,7 @@ internal static class PacksShowCommand
             {
                 session.Print(screen =>
                 {
-                    foreach (var (_, reading) in packs) new PackText(session.Words, screen).Print(reading.Policy!);
+                    foreach (var (_, reading) in packs) new PackText(session.Wording, screen).Print(reading.Policy!);
                 });
             }
 

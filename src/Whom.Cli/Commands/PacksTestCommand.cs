@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Whom.Cli.Checking;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Json;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 using Whom.Planning;
 
 namespace Whom.Cli.Commands;
@@ -29,7 +29,7 @@ internal static class PacksTestCommand
                 return pack.Reading.Examples.Select(example => (Pack: pack.Reading.Policy!.Packs[0].Id, Test: ExampleTest.Of(planner, example, session.Day)));
             }).ToList();
             if (parsed.GetValue(options.Format) == "json") session.Write(stream => ExampleTestJson.Write(tests, stream));
-            else session.Print(screen => new ExampleTestText(session.Words, screen).Print(tests));
+            else session.Print(screen => new ExampleTestText(session.Wording, screen).Print(tests));
             return session.HasRefused ? session.ExitCode : tests.TrueForAll(test => test.Test.Passes) ? ExitCode.Done : ExitCode.Found;
         });
         return command.WithExamples(("whom packs test baseline", "The examples of one pack. Exit code 1 where one fails."));

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.CommandLine;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Json;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 using Whom.Cli.Streaming;
 using Whom.Documents;
 using Whom.Planning;
@@ -113,7 +113,7 @@ internal static class PlanCommand
 
     private static void Print(Session session, List<(string Name, Plan Plan)> plans, bool why, Screen screen)
     {
-        var text = new PlanText(session.Words, screen);
+        var text = new PlanText(session.Wording, screen);
         for (var at = 0; at < plans.Count; at++)
         {
             if (at > 0)

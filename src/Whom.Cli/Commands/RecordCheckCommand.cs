@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Json;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 using Whom.Records;
 using Whom.Storage.Checking;
 
@@ -38,7 +38,7 @@ internal static class RecordCheckCommand
             if (!Stores.Read(session, parsed.GetValue(data)!, where => RecordSnapshot.Check(where, parsed.GetValue(root), MostFaults), out var report))
                 return session.ExitCode;
             if (parsed.GetValue(options.Format) == "json") session.Write(stream => RecordReportJson.Write(report, stream));
-            else session.Print(screen => new RecordReportText(session.Words, screen).Print(report));
+            else session.Print(screen => new RecordReportText(session.Wording, screen).Print(report));
             return session.HasRefused ? session.ExitCode : report.Faults.IsEmpty ? ExitCode.Done : ExitCode.Found;
         });
         return command.WithExamples(

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Whom.Application.Installations;
-using Whom.Application.Notices;
+using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Application.Streams;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Printing;
-using Whom.Cli.Reading;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage;
@@ -48,7 +48,7 @@ internal static class RecordRedactCommand
             if (!Stores.Read(session, where, path => Database.Open(path, surroundings.Clock), out var database)) return session.ExitCode;
             using (database)
             {
-                await using var store = RecordStore.Open(database, [.. KeptReadModels.All]);
+                await using var store = RecordStore.Open(database, [.. AllReadModels.All]);
                 await OrderAsync(session, database, store, order, cancel);
             }
 
@@ -68,43 +68,43 @@ internal static class RecordRedactCommand
         var redactions = new RedactionService(purchases, store, new RedactionQueries(database), [], session.Surroundings.Clock);
         if (await purchases.FindAsync(order.Purchase, cancel) is not { } found)
         {
-            session.Refuse(session.Words.With("redact.no-purchase", order.Purchase));
+            session.Refuse(session.Wording.With("redact.no-purchase", order.Purchase));
             return;
         }
 
         var contents = await redactions.ContentsAsync(order.Purchase, cancel);
         if (order.Places.IsEmpty)
         {
-            session.Print(screen => Show(screen, session.Words, "redact.list", contents));
+            session.Print(screen => Show(screen, session.Wording, "redact.list", contents));
             return;
         }
 
         foreach (var missing in order.Places.Where(place => contents.All(content => content.At != place || content.Words is null)))
-            session.Refuse(session.Words.With("redact.nothing", Named(missing)));
+            session.Refuse(session.Wording.With("redact.nothing", Named(missing)));
         if (session.HasRefused) return;
         ImmutableArray<RecordedContent> chosen = [.. contents.Where(content => order.Places.Contains(content.At))];
         if (!order.Yes)
         {
             session.Print(screen =>
             {
-                Show(screen, session.Words, "redact.check", chosen);
+                Show(screen, session.Wording, "redact.check", chosen);
                 foreach (var key in (ReadOnlySpan<string>)["redact.where", "redact.stays", "redact.when", "redact.say-yes"])
-                    screen.Line(0, "", session.Words.With(key, order.Hours));
+                    screen.Line(0, "", session.Wording.With(key, order.Hours));
             });
             return;
         }
 
         if (await ActorAsync(order.As!, database, store, cancel) is not { } by)
         {
-            session.Refuse(session.Words.With("redact.nobody", order.As!));
+            session.Refuse(session.Wording.With("redact.nobody", order.As!));
             return;
         }
 
         var outcome = await redactions.OrderAsync(
             order.Purchase, new Request(Guid.CreateVersion7(), found.Version), order.Places, order.Ground!.Value, order.Reference, order.Reason,
             TimeSpan.FromHours(order.Hours), by, cancel);
-        if (outcome is Outcome<PurchaseEvent>.Changed) session.Print(screen => screen.Line(0, "", session.Words.With("redact.ordered", order.Hours)));
-        else session.Refuse(session.Words[outcome is Outcome<PurchaseEvent>.Refused refused ? KeyOf(refused.Refusal) : "redact.changed"]);
+        if (outcome is Outcome<PurchaseEvent>.Changed) session.Print(screen => screen.Line(0, "", session.Wording.With("redact.ordered", order.Hours)));
+        else session.Refuse(session.Wording[outcome is Outcome<PurchaseEvent>.Refused refused ? KeyOf(refused.Refusal) : "redact.changed"]);
     }
 
     private static string KeyOf(Refusal refusal) => refusal is Refusal.AdministratorsOnly ? "redact.administrators"
@@ -122,13 +122,13 @@ internal static class RecordRedactCommand
         return new Actor.Account(person.Value.Id, installation.State.Accounts.GetValueOrDefault(person.Value.Id));
     }
 
-    private static void Show(Screen screen, CliWords words, string title, ImmutableArray<RecordedContent> contents)
+    private static void Show(Screen screen, CliWording wording, string title, ImmutableArray<RecordedContent> contents)
     {
-        screen.Line(0, "", Piece.Strong(words.With(title, contents.Length)));
+        screen.Line(0, "", Piece.Strong(wording.With(title, contents.Length)));
         foreach (var content in contents)
         {
-            screen.Line(2, "", words.With("redact.content", Named(content.At), PurchaseEventJson.NameOf(content.Event), content.Event.At.ToString("u", CultureInfo.InvariantCulture)));
-            screen.Line(4, "", content.Words ?? words["redact.gone"]);
+            screen.Line(2, "", wording.With("redact.content", Named(content.At), PurchaseEventJson.NameOf(content.Event), content.Event.At.ToString("u", CultureInfo.InvariantCulture)));
+            screen.Line(4, "", content.Words ?? wording["redact.gone"]);
         }
     }
 
@@ -153,18 +153,18 @@ internal static class RecordRedactCommand
         /// <summary>Null, and refused, where something is missing or not understood.</summary>
         public static Asked? Of(ParseResult parsed, AskedOptions options, Session session)
         {
-            if (!PurchaseId.TryParse(parsed.GetValue(options.Purchase), out var purchase)) session.Refuse(session.Words.With("redact.no-purchase", parsed.GetValue(options.Purchase)!));
+            if (!PurchaseId.TryParse(parsed.GetValue(options.Purchase), out var purchase)) session.Refuse(session.Wording.With("redact.no-purchase", parsed.GetValue(options.Purchase)!));
             var places = ImmutableArray.CreateBuilder<ContentPlace>();
             foreach (var given in parsed.GetValue(options.Contents) ?? [])
             {
                 if (PlaceOf(given) is { } place) places.Add(place);
-                else session.Refuse(session.Words.With("redact.no-place", given));
+                else session.Refuse(session.Wording.With("redact.no-place", given));
             }
 
             var hours = parsed.GetValue(options.Delay);
-            if (hours < 0 || hours > LongestDelay) session.Refuse(session.Words.With("redact.delay", hours, LongestDelay));
+            if (hours < 0 || hours > LongestDelay) session.Refuse(session.Wording.With("redact.delay", hours, LongestDelay));
             var (ground, yes) = (parsed.GetValue(options.Ground), parsed.GetValue(options.Yes));
-            if (yes && (ground is null || parsed.GetValue(options.As) is null)) session.Refuse(session.Words["redact.incomplete"]);
+            if (yes && (ground is null || parsed.GetValue(options.As) is null)) session.Refuse(session.Wording["redact.incomplete"]);
             return session.HasRefused ? null : new Asked(
                 purchase, places.ToImmutable(), ground is null ? null : Grounds.First(known => known.Word == ground).Ground,
                 parsed.GetValue(options.Reference) ?? "", parsed.GetValue(options.Reason) ?? "", parsed.GetValue(options.As), hours, yes);

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
 using Whom.Cli.Json;
-using Whom.Cli.Reading;
 using Whom.Records;
 using Whom.Storage.Checking;
 

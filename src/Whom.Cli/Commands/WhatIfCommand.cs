@@ -23,7 +23,7 @@ internal static class WhatIfCommand
             var plan = planner.Plan(asked);
             var changes = planner.WhatIf(asked);
             if (parsed.GetValue(options.Format) == "json") session.Write(stream => WhatIfJson.Write(plan, changes, stream));
-            else session.Print(screen => new WhatIfText(session.Words, screen).Print(plan, changes, parsed.GetValue(facts)!));
+            else session.Print(screen => new WhatIfText(session.Wording, screen).Print(plan, changes, parsed.GetValue(facts)!));
             return session.ExitCode;
         });
         return command.WithExamples(

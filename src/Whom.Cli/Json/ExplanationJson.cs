@@ -14,7 +14,7 @@ internal static class ExplanationJson
         JsonOutput.Write(to, json =>
         {
             json.WriteStartObject();
-            json.WriteString("purchase", of.Plan.Asked.Purchase);
+            json.WriteString("purchase", of.Plan.Input.Purchase);
             json.WriteString("role", of.Role.Id);
             json.WriteString("stage", of.Stage?.Id);
             json.WriteBoolean("involved", !of.Involvements.IsEmpty);

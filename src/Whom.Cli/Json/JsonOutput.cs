@@ -63,7 +63,7 @@ internal static class JsonOutput
         json.WriteString("role", item.Role.Id);
         json.WriteString("stage", item.Stage.Id);
         json.WriteString("capacity", PlanIds.Of(item.Capacity));
-        json.Strings("on", item.On.Select(artefact => artefact.Id));
+        json.Strings("on", item.On.Select(document => document.Id));
         json.Strings("before", item.Before.Select(gate => gate.Id));
         json.WriteEndObject();
     }

@@ -8,7 +8,7 @@ namespace Whom.Cli.Json;
 /// <summary>Packs for programs.</summary>
 internal static class PackJson
 {
-    public static void List(Utf8JsonWriter json, IReadOnlyList<(string Folder, PackReading Reading)> packs, string language)
+    public static void List(Utf8JsonWriter json, IReadOnlyList<(string Folder, PackResult Reading)> packs, string language)
     {
         json.WriteStartObject();
         json.Array("packs", packs, pack =>
@@ -20,7 +20,7 @@ internal static class PackJson
         json.WriteEndObject();
     }
 
-    public static void Whole(Utf8JsonWriter json, IReadOnlyList<(string Folder, PackReading Reading)> packs, string language)
+    public static void Whole(Utf8JsonWriter json, IReadOnlyList<(string Folder, PackResult Reading)> packs, string language)
     {
         json.WriteStartObject();
         json.Array("packs", packs, pack =>
@@ -43,7 +43,7 @@ internal static class PackJson
         json.WriteEndObject();
     }
 
-    private static void Head(Utf8JsonWriter json, string folder, PackReading reading, string language)
+    private static void Head(Utf8JsonWriter json, string folder, PackResult reading, string language)
     {
         var policy = reading.Policy!;
         var pack = policy.Packs[0];

@@ -9,7 +9,7 @@ internal static class WhatIfJson
     public static void Write(Plan plan, ImmutableArray<WhatIf> changes, Stream to) => JsonOutput.Write(to, json =>
     {
         json.WriteStartObject();
-        json.WriteString("purchase", plan.Asked.Purchase);
+        json.WriteString("purchase", plan.Input.Purchase);
         json.Derived(plan);
         json.Array("changes", changes, change =>
         {

@@ -5,54 +5,54 @@ using Whom.Planning;
 namespace Whom.Cli.Printing;
 
 /// <summary>One case: the story, the answers as its buyer could have given them, and the plan that they would have got.</summary>
-internal sealed class CaseText(CliWords words, Screen screen)
+internal sealed class CaseText(CliWording wording, Screen screen)
 {
     public void Print(Retelling told, bool why)
     {
         var one = told.Case;
-        screen.Title($"{words.Of(one.Title)} ({one.Year})");
+        screen.Title($"{wording.Of(one.Title)} ({one.Year})");
         screen.Line(0, "", Piece.Faint(one.Id));
-        if (one.GoodPractice) screen.Line(0, words["case.good"]);
-        if (one.NothingBought) screen.Line(0, words["case.nothing-bought"]);
-        screen.Line(0, words["history.fit"]);
-        Part(one.NothingBought ? "case.who" : "case.buyer", words.Of(one.Buyer));
-        Part("case.bought", words.Of(one.Bought));
-        Part("case.happened", words.Of(one.Happened));
-        Part(one.GoodPractice ? "case.there" : "case.missing", words.Of(one.Missing));
-        if (one.Notes is { } notes) Part("case.notes", words.Of(notes));
+        if (one.GoodPractice) screen.Line(0, wording["case.good"]);
+        if (one.NothingBought) screen.Line(0, wording["case.nothing-bought"]);
+        screen.Line(0, wording["history.fit"]);
+        Part(one.NothingBought ? "case.who" : "case.buyer", wording.Of(one.Buyer));
+        Part("case.bought", wording.Of(one.Bought));
+        Part("case.happened", wording.Of(one.Happened));
+        Part(one.GoodPractice ? "case.there" : "case.missing", wording.Of(one.Missing));
+        if (one.Notes is { } notes) Part("case.notes", wording.Of(notes));
         Expectations(told);
-        screen.Heading(words["case.facts"]);
+        screen.Heading(wording["case.facts"]);
         foreach (var fact in told.Plan.Policy.Facts)
         {
-            var answer = one.Facts[fact.Order] is { } value ? words.Of(fact.Values[value].Label) : words["reason.open"];
-            var doubtful = one.Doubtful.Contains(fact.Id) ? $" {words["case.doubtful"]}" : "";
-            screen.Line(2, "- ", $"{words.Of(fact.Label)}: ", Piece.Strong(answer), Piece.Faint(doubtful));
+            var answer = one.Facts[fact.Order] is { } value ? wording.Of(fact.Values[value].Label) : wording["reason.open"];
+            var doubtful = one.Doubtful.Contains(fact.Id) ? $" {wording["case.doubtful"]}" : "";
+            screen.Line(2, "- ", $"{wording.Of(fact.Label)}: ", Piece.Strong(answer), Piece.Faint(doubtful));
         }
 
-        screen.Heading(words["case.plan"]);
-        var text = new PlanText(words, screen);
+        screen.Heading(wording["case.plan"]);
+        var text = new PlanText(wording, screen);
         foreach (var derived in told.Plan.Derived.Where(derived => derived.Value is not null))
-            screen.Line(2, $"{words.Of(derived.Fact.Label)}: ", Piece.Strong(words.Of(derived.Value!.Label)));
-        new CallsText(words, screen).Print(told.Plan, why);
-        screen.Heading(words["plan.who"]);
+            screen.Line(2, $"{wording.Of(derived.Fact.Label)}: ", Piece.Strong(wording.Of(derived.Value!.Label)));
+        new CallsText(wording, screen).Print(told.Plan, why);
+        screen.Heading(wording["plan.who"]);
         var documented = one.Expectations.Select(expectation => expectation.Role).ToHashSet();
-        new PlanMatrix(words, screen).Print(told.Plan, role => documented.Contains(role) ? " *" : null);
-        screen.Line(2, "", Piece.Alert(words[one.GoodPractice ? "case.mark.good" : "case.mark"]));
+        new PlanMatrix(wording, screen).Print(told.Plan, role => documented.Contains(role) ? " *" : null);
+        screen.Line(2, "", Piece.Alert(wording[one.GoodPractice ? "case.mark.good" : "case.mark"]));
         if (why) text.Involvements(told.Plan);
-        new GatesText(words, screen).Print(told.Plan, why);
-        screen.Heading(words["case.sources"]);
+        new GatesText(wording, screen).Print(told.Plan, why);
+        screen.Heading(wording["case.sources"]);
         foreach (var source in one.Sources)
         {
-            var mark = source.Mark is { } known ? $" ({words[Mark(known)]})" : "";
+            var mark = source.Mark is { } known ? $" ({wording[Mark(known)]})" : "";
             screen.Line(2, "- ", $"{source.Title}: {source.Url}", Piece.Faint(mark));
         }
 
-        screen.Line(2, "", Piece.Faint(words.With("case.looked-at", one.LookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+        screen.Line(2, "", Piece.Faint(wording.With("case.looked-at", one.LookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
     }
 
     private void Expectations(Retelling told)
     {
-        screen.Heading(words["case.expectations"]);
+        screen.Heading(wording["case.expectations"]);
         foreach (var answer in told.Answers)
         {
             var expected = answer.Expectation;
@@ -62,39 +62,39 @@ internal sealed class CaseText(CliWords words, Screen screen)
                 Outcome.Missed => ("✗ ", Tone.Alert),
                 Outcome.NeedsFact => ("– ", Tone.Faint),
             };
-            screen.Line(2, sign, Piece.Strong(words.Of(expected.Role.Label)), new Piece($" {Verdict(answer, told.Plan)}", tone));
-            if (expected.Because is { } because) screen.Line(4, "", Piece.Faint(words.Of(because)));
+            screen.Line(2, sign, Piece.Strong(wording.Of(expected.Role.Label)), new Piece($" {Verdict(answer, told.Plan)}", tone));
+            if (expected.Because is { } because) screen.Line(4, "", Piece.Faint(wording.Of(because)));
             if (expected.AskedSince is { } version)
             {
                 screen.Line(4, "", Piece.Faint(expected.Was is { } was
-                    ? words.With("case.asked-since-was", version, words.Of(was))
-                    : words.With("case.asked-since", version)));
+                    ? wording.With("case.asked-since-was", version, wording.Of(was))
+                    : wording.With("case.asked-since", version)));
             }
 
-            if (expected.NeedsFact is { } fact) screen.Line(4, "", Piece.Faint(words.With("case.needs-fact", words.Of(fact))));
+            if (expected.NeedsFact is { } fact) screen.Line(4, "", Piece.Faint(wording.With("case.needs-fact", wording.Of(fact))));
         }
 
         foreach (var role in told.Case.NotRequired)
         {
             var wrong = told.TooMuch.Contains(role);
             screen.Line(
-                2, wrong ? "✗ " : "✓ ", Piece.Strong(words.Of(role.Role.Label)),
-                new Piece($" {words[wrong ? "case.too-much" : "case.not-required"]}", wrong ? Tone.Alert : Tone.Usual));
-            screen.Line(4, "", Piece.Faint(words.Of(role.Because)));
+                2, wrong ? "✗ " : "✓ ", Piece.Strong(wording.Of(role.Role.Label)),
+                new Piece($" {wording[wrong ? "case.too-much" : "case.not-required"]}", wrong ? Tone.Alert : Tone.Usual));
+            screen.Line(4, "", Piece.Faint(wording.Of(role.Because)));
         }
     }
 
     private string Verdict(AnsweredExpectation answer, Plan plan)
     {
         var expected = answer.Expectation;
-        var wanted = words.With(
-            "case.wanted", words.Plan.Capacity(expected.AtLeast), words.Of(expected.Stage.Label), words.Of(plan.NameOf(expected.Before)));
+        var wanted = wording.With(
+            "case.wanted", wording.Plan.Capacity(expected.AtLeast), wording.Of(expected.Stage.Label), wording.Of(plan.NameOf(expected.Before)));
         return answer.Outcome switch
         {
-            Outcome.Met => words.With(
-                "case.met", wanted, words.Plan.Capacity(answer.By!.Capacity), words.Of(answer.By.Stage.Label)),
-            Outcome.Missed => words.With("case.missed", wanted),
-            Outcome.NeedsFact => words.With("case.apart", wanted),
+            Outcome.Met => wording.With(
+                "case.met", wanted, wording.Plan.Capacity(answer.By!.Capacity), wording.Of(answer.By.Stage.Label)),
+            Outcome.Missed => wording.With("case.missed", wanted),
+            Outcome.NeedsFact => wording.With("case.apart", wanted),
         };
     }
 
@@ -107,7 +107,7 @@ internal sealed class CaseText(CliWords words, Screen screen)
 
     private void Part(string heading, string text)
     {
-        screen.Heading(words[heading]);
+        screen.Heading(wording[heading]);
         screen.Line(2, text);
     }
 }

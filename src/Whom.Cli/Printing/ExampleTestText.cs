@@ -6,7 +6,7 @@ using Whom.Planning;
 namespace Whom.Cli.Printing;
 
 /// <summary>Which examples fail, and how.</summary>
-internal sealed class ExampleTestText(CliWords words, Screen screen)
+internal sealed class ExampleTestText(CliWording wording, Screen screen)
 {
     public void Print(IReadOnlyList<(string Pack, ExampleTest Test)> tests)
     {
@@ -15,21 +15,21 @@ internal sealed class ExampleTestText(CliWords words, Screen screen)
             screen.Line(0, test.Passes ? "✓ " : "✗ ", Piece.Strong($"{pack}/{test.Example.Name}"), $" {test.Example.Title}");
             foreach (var item in test.Lacks)
             {
-                screen.Line(4, "", Piece.Alert(words.With("test.lacks", $"{item.File}:{item.Line}", Item(item))));
+                screen.Line(4, "", Piece.Alert(wording.With("test.lacks", $"{item.File}:{item.Line}", Item(item))));
                 var there = test.Plan.Involvements.Where(involvement => involvement.Role == item.Role).ToList();
                 screen.Line(6, there.Count == 0
-                    ? words.With("test.no-part", item.Role.Id)
-                    : words.With("test.has", item.Role.Id, string.Join("; ", there.Select(Item))));
+                    ? wording.With("test.no-part", item.Role.Id)
+                    : wording.With("test.has", item.Role.Id, string.Join("; ", there.Select(Item))));
             }
 
             foreach (var (item, involvement) in test.Wrong)
-                screen.Line(4, "", Piece.Alert(words.With("test.wrong", $"{item.File}:{item.Line}", Item(item), Item(involvement))));
+                screen.Line(4, "", Piece.Alert(wording.With("test.wrong", $"{item.File}:{item.Line}", Item(item), Item(involvement))));
         }
 
         var failed = tests.Count(test => !test.Test.Passes);
         screen.Line(0, "", failed == 0
-            ? Piece.Strong(words.With("test.good", tests.Count))
-            : Piece.Alert(words.With("test.failed", failed, tests.Count)));
+            ? Piece.Strong(wording.With("test.good", tests.Count))
+            : Piece.Alert(wording.With("test.failed", failed, tests.Count)));
     }
 
     private static string Item(ExampleItem item) => string.Join(", ", new[]

@@ -6,34 +6,34 @@ using Whom.Policies;
 namespace Whom.Cli.Printing;
 
 /// <summary>The gates in order, each with what it waits for.</summary>
-internal sealed class GatesText(CliWords words, Screen screen)
+internal sealed class GatesText(CliWording wording, Screen screen)
 {
-    private readonly ReasonText _reasons = new(words, screen);
+    private readonly ReasonText _reasons = new(wording, screen);
 
     public void Print(Plan plan, bool why)
     {
-        screen.Heading(words["plan.gates"]);
+        screen.Heading(wording["plan.gates"]);
         var before = false;
         foreach (var gate in plan.Gates)
         {
             if (before) screen.Blank();
             before = true;
             screen.Line(
-                2, "", Piece.Strong(words.Of(plan.NameOf(gate.Gate))), Piece.Faint($" ({gate.Gate.Id})"),
-                Piece.Alert(gate.Certain ? "" : $" {words["gate.may-not-exist"]}"));
+                2, "", Piece.Strong(wording.Of(plan.NameOf(gate.Gate))), Piece.Faint($" ({gate.Gate.Id})"),
+                Piece.Alert(gate.Certain ? "" : $" {wording["gate.may-not-exist"]}"));
             if (gate.PassFirst is { } first)
             {
-                screen.Line(4, "", Piece.Alert(words.With(
-                    "gate.pass-first", words.Plan.And(first.Roles.Select(role => words.Of(role.Label))),
+                screen.Line(4, "", Piece.Alert(wording.With(
+                    "gate.pass-first", wording.Plan.And(first.Roles.Select(role => wording.Of(role.Label))),
                     first.RatifyDays, first.ReportDays, first.EndDays)));
             }
 
             Outcomes(plan, gate.Gate);
-            if (gate.Requires.IsEmpty) screen.Line(4, words["gate.nothing"]);
+            if (gate.Requires.IsEmpty) screen.Line(4, wording["gate.nothing"]);
             foreach (var kind in PlanOrder.Lines(gate.Requires).GroupBy(line => line[0].Kind))
             {
                 if (why) Reasoned(kind.Key, kind, plan);
-                else screen.Line(4, $"{words.Plan.Kind(kind.Key)}: ", words.Plan.And(kind.Select(line => Line(plan, line))));
+                else screen.Line(4, $"{wording.Plan.Kind(kind.Key)}: ", wording.Plan.And(kind.Select(line => Line(plan, line))));
             }
         }
     }
@@ -42,15 +42,15 @@ internal sealed class GatesText(CliWords words, Screen screen)
     public string Line(Plan plan, ImmutableArray<Requirement> line)
     {
         var item = line[0];
-        var on = words.Plan.And(line.Where(one => one.On is not null).Select(one => words.With("quoted", words.Of(plan.NameOf(one.On!)))));
+        var on = wording.Plan.And(line.Where(one => one.On is not null).Select(one => wording.With("quoted", wording.Of(plan.NameOf(one.On!)))));
         var who = (item.Role, on.Length) switch
         {
-            ({ } role, > 0) => words.With("requirement.on", words.Of(role.Label), on),
-            ({ } role, _) => words.Of(role.Label),
+            ({ } role, > 0) => wording.With("requirement.on", wording.Of(role.Label), on),
+            ({ } role, _) => wording.Of(role.Label),
             (null, > 0) => on,
-            _ => words["requirement.itself"],
+            _ => wording["requirement.itself"],
         };
-        var days = item.Days is { } least ? $" ({words.With("requirement.days", words.Count("days", least))})" : "";
+        var days = item.Days is { } least ? $" ({wording.With("requirement.days", wording.Count("days", least))})" : "";
         return who + days + (item.Certain ? "" : "?");
     }
 
@@ -58,19 +58,19 @@ internal sealed class GatesText(CliWords words, Screen screen)
     {
         var all = plan.Policy.Entries.Outcomes[gate.Order];
         if (all.IsEmpty) return;
-        screen.Line(4, words.With("gate.outcomes", words.Plan.Or(all.Select(Label)), words.Plan.Or(all.Where(outcome => outcome.Passes).Select(Label))));
+        screen.Line(4, wording.With("gate.outcomes", wording.Plan.Or(all.Select(Label)), wording.Plan.Or(all.Where(outcome => outcome.Passes).Select(Label))));
 
-        string Label(GateOutcome outcome) => words.With("quoted", words.Of(outcome.Label));
+        string Label(GateOutcome outcome) => wording.With("quoted", wording.Of(outcome.Label));
     }
 
     private void Reasoned(RequirementKind kind, IEnumerable<ImmutableArray<Requirement>> lines, Plan plan)
     {
-        screen.Line(4, $"{words.Plan.Kind(kind)}:");
+        screen.Line(4, $"{wording.Plan.Kind(kind)}:");
         foreach (var line in lines)
         {
             screen.Line(
                 6, "- ", Piece.Strong(Line(plan, line)),
-                Piece.Faint(new InvolvementText(words, plan).Depends(line[0].Certain, line[0].DependsOn)));
+                Piece.Faint(new InvolvementText(wording, plan).Depends(line[0].Certain, line[0].DependsOn)));
             _reasons.Print(line.SelectMany(item => item.Reasons), plan, 8);
         }
     }

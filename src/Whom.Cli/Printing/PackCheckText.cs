@@ -5,7 +5,7 @@ using Whom.Cli.Checking;
 namespace Whom.Cli.Printing;
 
 /// <summary>What a check found, in words.</summary>
-internal sealed class PackCheckText(CliWords words, Screen screen)
+internal sealed class PackCheckText(CliWording wording, Screen screen)
 {
     private const int MostPaths = 20;
 
@@ -13,45 +13,45 @@ internal sealed class PackCheckText(CliWords words, Screen screen)
     {
         var policy = check.Reading.Policy!;
         screen.Title($"{policy.Packs[0].Id} {policy.Packs[0].Version} ({check.Folder})");
-        screen.Line(2, "✓ ", words.With(
+        screen.Line(2, "✓ ", wording.With(
             "check.read", policy.Facts.Length, policy.Roles.Length, policy.Rules.Length, check.Reading.Examples.Length, check.Reading.History.Length));
         Proved(check);
         Missing(check);
-        screen.Line(0, "", check.HasFindings ? Piece.Alert(words["check.found"]) : Piece.Strong(words["check.good"]));
+        screen.Line(0, "", check.HasFindings ? Piece.Alert(wording["check.found"]) : Piece.Strong(wording["check.good"]));
     }
 
     private void Proved(PackCheck check)
     {
         var proof = check.Proof;
-        screen.Line(2, "", words.With(
+        screen.Line(2, "", wording.With(
             "check.space", Grouped(proof.Purchases), Grouped(proof.Classes), Grouped(proof.Nodes),
             check.Took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), Grouped(check.Memory / (1024 * 1024))));
         foreach (var property in check.Reading.Policy!.Always)
         {
             if (proof.Failures.FirstOrDefault(failure => failure.Property == property) is { } failure)
             {
-                screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(words.Of(property.Says)));
-                screen.Line(6, words.With("check.counterexample", failure.Says));
+                screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(wording.Of(property.Says)));
+                screen.Line(6, wording.With("check.counterexample", failure.Says));
             }
             else if (proof.NotProved.FirstOrDefault(unproved => unproved.Property == property) is { } unproved)
             {
-                screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(words.Of(property.Says)));
-                screen.Line(6, words.With("check.not-proved", unproved.Why));
+                screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(wording.Of(property.Says)));
+                screen.Line(6, wording.With("check.not-proved", unproved.Why));
             }
-            else screen.Line(2, "✓ ", Piece.Strong($"{property.Id}: "), words.Of(property.Says));
+            else screen.Line(2, "✓ ", Piece.Strong($"{property.Id}: "), wording.Of(property.Says));
         }
 
         foreach (var idle in proof.NeverApplies)
-            screen.Line(2, "✗ ", Piece.Alert(words.With("check.never", idle.Where, words.Of(idle.Says))));
+            screen.Line(2, "✗ ", Piece.Alert(wording.With("check.never", idle.Where, wording.Of(idle.Says))));
     }
 
     private void Missing(PackCheck check)
     {
         foreach (var language in check.Reading.MissingTexts.GroupBy(text => text.Language))
         {
-            screen.Line(2, "! ", Piece.Alert(words.With("check.missing", language.Key, language.Count())));
+            screen.Line(2, "! ", Piece.Alert(wording.With("check.missing", language.Key, language.Count())));
             foreach (var text in language.Take(MostPaths)) screen.Line(6, "", Piece.Faint(text.Path));
-            if (language.Count() > MostPaths) screen.Line(6, "", Piece.Faint(words.With("check.missing.more", language.Count() - MostPaths)));
+            if (language.Count() > MostPaths) screen.Line(6, "", Piece.Faint(wording.With("check.missing.more", language.Count() - MostPaths)));
         }
     }
 

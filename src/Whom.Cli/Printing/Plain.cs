@@ -6,11 +6,11 @@ namespace Whom.Cli.Printing;
 internal static class Plain
 {
     /// <summary>One line: control characters, which could steer a terminal, become blanks.</summary>
-    public static string Line(string words)
+    public static string Line(string wording)
     {
-        if (!words.Any(IsUnsafe)) return words;
-        var safe = new StringBuilder(words.Length);
-        foreach (var letter in words) safe.Append(IsUnsafe(letter) ? ' ' : letter);
+        if (!wording.Any(IsUnsafe)) return wording;
+        var safe = new StringBuilder(wording.Length);
+        foreach (var letter in wording) safe.Append(IsUnsafe(letter) ? ' ' : letter);
         return safe.ToString();
     }
 

@@ -6,7 +6,7 @@ using Whom.Policies;
 namespace Whom.Cli.Printing;
 
 /// <summary>Roles by stages, each cell with what the role does there in words; as a list where the terminal is too narrow.</summary>
-internal sealed class PlanMatrix(CliWords words, Screen screen)
+internal sealed class PlanMatrix(CliWording wording, Screen screen)
 {
     private const int LeastForRoles = 20;
     private const int NarrowLabel = 10;
@@ -27,7 +27,7 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
     private List<int> Columns(Plan plan, int longestLabel) =>
     [
         .. plan.Policy.Stages.Select(stage => Math.Max(
-            Math.Min(LongestWord(words.Of(stage.Label)), longestLabel),
+            Math.Min(LongestWord(wording.Of(stage.Label)), longestLabel),
             plan.Involvements.Where(item => item.Stage == stage).GroupBy(item => item.Role)
                 .SelectMany(Cells).Select(cell => cell.Length).DefaultIfEmpty(0).Max())),
     ];
@@ -35,14 +35,14 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
     private void Matrix(Plan plan, List<int> columns, Func<Role, string?>? mark)
     {
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
-        var roles = new TableColumn(Screen.Cell(words["matrix.role"], Tone.Faint)) { Padding = new Padding(0, 0, 1, 0) };
+        var roles = new TableColumn(Screen.Cell(wording["matrix.role"], Tone.Faint)) { Padding = new Padding(0, 0, 1, 0) };
         table.AddColumn(roles);
         roles.Width = Math.Min(
             plan.Involvements.Select(item => Name(item.Role, mark).Length).DefaultIfEmpty(0).Max(),
             screen.Width - columns.Sum(column => column + 1));
         for (var stage = 0; stage < columns.Count; stage++)
         {
-            table.AddColumn(new TableColumn(Screen.Cell(Broken(words.Of(plan.Policy.Stages[stage].Label), columns[stage]), Tone.Faint))
+            table.AddColumn(new TableColumn(Screen.Cell(Broken(wording.Of(plan.Policy.Stages[stage].Label), columns[stage]), Tone.Faint))
             {
                 Width = columns[stage],
                 Padding = new Padding(0, 0, stage == columns.Count - 1 ? 0 : 1, 0),
@@ -66,7 +66,7 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
     {
         foreach (var stage in plan.Involvements.GroupBy(item => item.Stage))
         {
-            screen.Line(2, "", Piece.Strong(words.Of(stage.Key.Label)));
+            screen.Line(2, "", Piece.Strong(wording.Of(stage.Key.Label)));
             foreach (var role in stage.GroupBy(item => item.Role))
                 screen.Line(4, "- ", Name(role.Key, mark), $": {string.Join(", ", Cells(role))}");
         }
@@ -76,10 +76,10 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
     {
         var used = plan.Involvements.Select(item => item.Capacity).ToHashSet();
         var legend = PlanOrder.Capacities.Where(used.Contains)
-            .Where(capacity => words.Plan.ShortCapacity(capacity) != words.Plan.Capacity(capacity))
-            .Select(capacity => words.With("legend.is", words.Plan.ShortCapacity(capacity), words.Plan.Capacity(capacity))).ToList();
-        if (plan.Involvements.Any(item => item.Before.IsEmpty)) legend.Add(words["legend.recommended"]);
-        if (plan.Involvements.Any(item => !item.Certain)) legend.Add(words["legend.possible"]);
+            .Where(capacity => wording.Plan.ShortCapacity(capacity) != wording.Plan.Capacity(capacity))
+            .Select(capacity => wording.With("legend.is", wording.Plan.ShortCapacity(capacity), wording.Plan.Capacity(capacity))).ToList();
+        if (plan.Involvements.Any(item => item.Before.IsEmpty)) legend.Add(wording["legend.recommended"]);
+        if (plan.Involvements.Any(item => !item.Certain)) legend.Add(wording["legend.possible"]);
         if (legend.Count == 0) return;
         screen.Blank();
         screen.Line(0, "", Piece.Faint(string.Join(" · ", legend)));
@@ -92,11 +92,11 @@ internal sealed class PlanMatrix(CliWords words, Screen screen)
     // A gate that does not wait shows as brackets, an item that open answers may yet take away as a question mark.
     private string Cell(Involvement item)
     {
-        var word = words.Plan.ShortCapacity(item.Capacity) + (item.Certain ? "" : "?");
+        var word = wording.Plan.ShortCapacity(item.Capacity) + (item.Certain ? "" : "?");
         return item.Before.IsEmpty ? $"({word})" : word;
     }
 
-    private string Name(Role role, Func<Role, string?>? mark) => words.Of(role.Label) + mark?.Invoke(role);
+    private string Name(Role role, Func<Role, string?>? mark) => wording.Of(role.Label) + mark?.Invoke(role);
 
     private static string Broken(string label, int width) => string.Join(' ', label.Split(' ').Select(word =>
         word.Length <= width ? word : $"{word[..(width - 1)]}-\n{word[(width - 1)..]}"));

@@ -4,25 +4,25 @@ using Whom.Planning;
 namespace Whom.Cli.Printing;
 
 /// <summary>A plan as a procurement officer reads it in a terminal.</summary>
-internal sealed class PlanText(CliWords words, Screen screen)
+internal sealed class PlanText(CliWording wording, Screen screen)
 {
-    private readonly ReasonText _reasons = new(words, screen);
+    private readonly ReasonText _reasons = new(wording, screen);
 
     /// <summary>Prints the plan, with the reasons for every item where they are asked for.</summary>
     public void Print(Plan plan, string name, bool why)
     {
         Head(plan, name);
         Warnings(plan);
-        new CallsText(words, screen).Print(plan, why);
-        screen.Heading(words["plan.who"]);
-        new PlanMatrix(words, screen).Print(plan);
+        new CallsText(wording, screen).Print(plan, why);
+        screen.Heading(wording["plan.who"]);
+        new PlanMatrix(wording, screen).Print(plan);
         if (why) Involvements(plan);
-        new GatesText(words, screen).Print(plan, why);
-        new CalendarText(words, screen).Print(plan, why);
-        new SeparationsText(words, screen).Print(plan, why);
-        new ConfirmationsText(words, screen).Print(plan);
+        new GatesText(wording, screen).Print(plan, why);
+        new CalendarText(wording, screen).Print(plan, why);
+        new SeparationsText(wording, screen).Print(plan, why);
+        new ConfirmationsText(wording, screen).Print(plan);
         Judgements(plan, why);
-        new RunningText(words, screen).Print(plan, why);
+        new RunningText(wording, screen).Print(plan, why);
         Next(plan, name);
         Receipt(plan);
     }
@@ -30,29 +30,29 @@ internal sealed class PlanText(CliWords words, Screen screen)
     /// <summary>The name, what was derived, and how far the answers carry.</summary>
     public void Head(Plan plan, string name)
     {
-        screen.Title(plan.Asked.Purchase ?? name);
+        screen.Title(plan.Input.Purchase ?? name);
         foreach (var derived in plan.Derived)
         {
-            screen.Line(0, $"{words.Of(derived.Fact.Label)}: ", derived.Value is { } value
-                ? Piece.Strong(words.Of(value.Label))
-                : Piece.Alert(words.With("plan.undecided", words.Plan.Or(derived.Possible.Select(possible => words.Of(possible.Label))))));
+            screen.Line(0, $"{wording.Of(derived.Fact.Label)}: ", derived.Value is { } value
+                ? Piece.Strong(wording.Of(value.Label))
+                : Piece.Alert(wording.With("plan.undecided", wording.Plan.Or(derived.Possible.Select(possible => wording.Of(possible.Label))))));
         }
 
         var open = plan.StillAsked.Length;
-        if (open > 0) screen.Line(0, "", Piece.Alert(words.Count("plan.open", open)));
-        if (!plan.Confirmations.IsEmpty) screen.Line(0, words["plan.provisional"]);
-        screen.Line(0, PlanSummary.CountsOf(plan, words.Plan));
+        if (open > 0) screen.Line(0, "", Piece.Alert(wording.Count("plan.open", open)));
+        if (!plan.Confirmations.IsEmpty) screen.Line(0, wording["plan.provisional"]);
+        screen.Line(0, PlanSummary.CountsOf(plan, wording.Plan));
     }
 
     private void Warnings(Plan plan)
     {
         if (plan.Warnings.IsEmpty) return;
-        screen.Heading(words["plan.warnings"]);
+        screen.Heading(wording["plan.warnings"]);
         foreach (var warning in plan.Warnings)
         {
-            screen.Line(2, "! ", Piece.Alert(words.With(
-                "plan.unfitting", words.Plan.And(warning.Facts.Select(fact => $"{words.Of(fact.Label)} ({fact.Id})")))));
-            screen.Line(4, words.Of(warning.Text));
+            screen.Line(2, "! ", Piece.Alert(wording.With(
+                "plan.unfitting", wording.Plan.And(warning.Facts.Select(fact => $"{wording.Of(fact.Label)} ({fact.Id})")))));
+            screen.Line(4, wording.Of(warning.Text));
         }
     }
 
@@ -62,10 +62,10 @@ internal sealed class PlanText(CliWords words, Screen screen)
         foreach (var stage in plan.Involvements.GroupBy(item => item.Stage))
         {
             screen.Blank();
-            screen.Line(2, "", Piece.Strong(words.Of(stage.Key.Label)));
+            screen.Line(2, "", Piece.Strong(wording.Of(stage.Key.Label)));
             foreach (var item in stage)
             {
-                screen.Line(4, "- ", new InvolvementText(words, plan).Sentence(item));
+                screen.Line(4, "- ", new InvolvementText(wording, plan).Sentence(item));
                 _reasons.Print(item.Reasons, plan, 6);
             }
         }
@@ -74,10 +74,10 @@ internal sealed class PlanText(CliWords words, Screen screen)
     private void Judgements(Plan plan, bool why)
     {
         if (plan.Judgements.IsEmpty) return;
-        screen.Heading(words["plan.judgements"]);
+        screen.Heading(wording["plan.judgements"]);
         foreach (var judgement in plan.Judgements)
         {
-            screen.Line(2, "? ", Piece.Strong($"{words.Of(judgement.Role.Label)}: "), words.Of(judgement.Question));
+            screen.Line(2, "? ", Piece.Strong($"{wording.Of(judgement.Role.Label)}: "), wording.Of(judgement.Question));
             if (why) _reasons.Print(judgement.Reasons, plan, 4);
         }
     }
@@ -85,28 +85,28 @@ internal sealed class PlanText(CliWords words, Screen screen)
     private void Next(Plan plan, string name)
     {
         if (plan.Next is not { } next) return;
-        screen.Heading(words["plan.next"]);
-        screen.Line(2, "", Piece.Strong(words.Of(next.Fact.Question)), Piece.Faint($" ({next.Fact.Id})"));
-        foreach (var value in next.Fact.Values) screen.Line(4, "- ", value.Id, Piece.Faint($" · {words.Of(value.Label)}"));
-        screen.Line(2, words.With("plan.next.how", words.Count("plan.next.remaining", next.Remaining), name));
+        screen.Heading(wording["plan.next"]);
+        screen.Line(2, "", Piece.Strong(wording.Of(next.Fact.Question)), Piece.Faint($" ({next.Fact.Id})"));
+        foreach (var value in next.Fact.Values) screen.Line(4, "- ", value.Id, Piece.Faint($" · {wording.Of(value.Label)}"));
+        screen.Line(2, wording.With("plan.next.how", wording.Count("plan.next.remaining", next.Remaining), name));
     }
 
     private void Receipt(Plan plan)
     {
-        screen.Heading(words["plan.receipt"]);
+        screen.Heading(wording["plan.receipt"]);
         foreach (var pack in plan.Policy.Packs)
         {
-            screen.Line(2, words.With("receipt.pack", words.Of(pack.Title), pack.Id, pack.Version));
+            screen.Line(2, wording.With("receipt.pack", wording.Of(pack.Title), pack.Id, pack.Version));
             screen.Line(4, $"sha256 {pack.Sha256}");
         }
 
-        screen.Line(2, words.With("receipt.engine", plan.Engine, Day(plan.Asked.Date)));
-        var given = plan.Policy.Facts.Where(fact => plan.Asked.Facts[fact.Order] is not null).ToList();
+        screen.Line(2, wording.With("receipt.engine", plan.Engine, Day(plan.Input.Date)));
+        var given = plan.Policy.Facts.Where(fact => plan.Input.Facts[fact.Order] is not null).ToList();
         screen.Line(2, given.Count == 0
-            ? words["receipt.no-facts"]
-            : words.With("receipt.facts", string.Join(", ", given.Select(fact =>
-                $"{fact.Id}={fact.Values[plan.Asked.Facts[fact.Order]!.Value].Id}"))));
-        screen.Line(2, words["receipt.not-advice"]);
+            ? wording["receipt.no-facts"]
+            : wording.With("receipt.facts", string.Join(", ", given.Select(fact =>
+                $"{fact.Id}={fact.Values[plan.Input.Facts[fact.Order]!.Value].Id}"))));
+        screen.Line(2, wording["receipt.not-advice"]);
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using Whom.Policies;
 namespace Whom.Cli.Printing;
 
 /// <summary>Reasons: why, by which rule and answers, and where to look it up.</summary>
-internal sealed class ReasonText(CliWords words, Screen screen)
+internal sealed class ReasonText(CliWording wording, Screen screen)
 {
     public void Print(IEnumerable<Reason> reasons, Plan plan, int indent)
     {
@@ -15,18 +15,18 @@ internal sealed class ReasonText(CliWords words, Screen screen)
     public void Print(Reason reason, Policy policy, int indent)
     {
         var grounds = reason.Grounds;
-        screen.Line(indent, "· ", words.Of(grounds.Because));
+        screen.Line(indent, "· ", wording.Of(grounds.Because));
         if (!reason.Facts.IsEmpty) screen.Line(indent + 2, "", Piece.Faint(Answers(reason.Facts, policy)));
 
-        screen.Line(indent + 2, "", Piece.Faint(words.With("reason.rule", grounds.Rule, words.Plan.Force(grounds.Force), grounds.Pack)));
+        screen.Line(indent + 2, "", Piece.Faint(wording.With("reason.rule", grounds.Rule, wording.Plan.Force(grounds.Force), grounds.Pack)));
         if (grounds.Citation is { } citation) Cite("reason.source", citation, indent + 2);
         foreach (var also in grounds.SeeAlso) Cite("reason.see-also", also, indent + 2);
     }
 
     /// <summary>“because area=health and reach=residents”.</summary>
-    public string Answers(ImmutableArray<ReasonFact> answers, Policy policy) => words.With("reason.because-of", words.Plan.And(answers.Select(fact =>
-        $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? words["reason.open"]}")));
+    public string Answers(ImmutableArray<ReasonFact> answers, Policy policy) => wording.With("reason.because-of", wording.Plan.And(answers.Select(fact =>
+        $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? wording["reason.open"]}")));
 
-    private void Cite(string key, Citation citation, int indent) => screen.Line(indent, "", Piece.Faint(words.With(
+    private void Cite(string key, Citation citation, int indent) => screen.Line(indent, "", Piece.Faint(wording.With(
         key, string.Join(", ", new[] { citation.Source, citation.Section, citation.Url }.Where(part => !string.IsNullOrEmpty(part))))));
 }

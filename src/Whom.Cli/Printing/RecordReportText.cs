@@ -3,7 +3,7 @@ using Whom.Storage.Checking;
 namespace Whom.Cli.Printing;
 
 /// <summary>What a check of a record found, in words.</summary>
-internal sealed class RecordReportText(CliWords words, Screen screen)
+internal sealed class RecordReportText(CliWording wording, Screen screen)
 {
     public void Print(RecordReport report)
     {
@@ -11,17 +11,17 @@ internal sealed class RecordReportText(CliWords words, Screen screen)
         {
             screen.Line(2, "✗ ", Piece.Alert(Says(fault.Rule)), fault.Position is null ? $" ({fault.Found})" : "");
             if (fault.Position is null) continue;
-            var place = fault.Stream is null ? words.With("record.position", fault.Position)
-                : fault.Version is null ? words.With("record.stream", fault.Stream, fault.Position)
-                : words.With("record.event", fault.Stream, fault.Version, fault.Position, fault.Event!);
+            var place = fault.Stream is null ? wording.With("record.position", fault.Position)
+                : fault.Version is null ? wording.With("record.stream", fault.Stream, fault.Position)
+                : wording.With("record.event", fault.Stream, fault.Version, fault.Position, fault.Event!);
             screen.Line(4, "", place);
             screen.Line(4, "", Piece.Faint(fault.Found));
         }
 
-        if (report.HasMore) screen.Line(2, "", Piece.Alert(words.With("record.more", report.Faults.Length)));
+        if (report.HasMore) screen.Line(2, "", Piece.Alert(wording.With("record.more", report.Faults.Length)));
         screen.Line(0, "", report.Faults.IsEmpty
-            ? Piece.Strong(words.With("record.whole", report.Head.Size))
-            : Piece.Alert(words.With("record.broken", report.Head.Size)));
+            ? Piece.Strong(wording.With("record.whole", report.Head.Size))
+            : Piece.Alert(wording.With("record.broken", report.Head.Size)));
         screen.Line(2, "", report.Head.ToString());
     }
 
@@ -41,7 +41,7 @@ internal sealed class RecordReportText(CliWords words, Screen screen)
         RecordRule.ReadModel => "read-model",
     };
 
-    private string Says(RecordRule rule) => words[rule switch
+    private string Says(RecordRule rule) => wording[rule switch
     {
         RecordRule.Position => "record.rule.position",
         RecordRule.Stream => "record.rule.stream",

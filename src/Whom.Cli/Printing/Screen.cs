@@ -37,12 +37,12 @@ internal sealed class Screen
 
     public int Width { get; }
 
-    public void Title(string words) => Line(0, "", new Piece(words, Tone.Strong));
+    public void Title(string wording) => Line(0, "", new Piece(wording, Tone.Strong));
 
-    public void Heading(string words)
+    public void Heading(string wording)
     {
         Blank();
-        Line(0, "", new Piece(words.ToUpperInvariant(), Tone.Strong));
+        Line(0, "", new Piece(wording.ToUpperInvariant(), Tone.Strong));
     }
 
     public void Blank() => _console.WriteLine();
@@ -68,15 +68,15 @@ internal sealed class Screen
         }
     }
 
-    public void Line(int indent, string words) => Line(indent, "", new Piece(words));
+    public void Line(int indent, string wording) => Line(indent, "", new Piece(wording));
 
     /// <summary>Text that must stay as it is, such as a line to copy.</summary>
-    public void Verbatim(string words) => _console.Write(new Text(words + "\n") { Overflow = Overflow.Fold });
+    public void Verbatim(string wording) => _console.Write(new Text(wording + "\n") { Overflow = Overflow.Fold });
 
     public void Table(Table table) => _console.Write(table);
 
     /// <summary>The cell of a table.</summary>
-    public static Text Cell(string words, Tone tone = Tone.Usual) => new(string.Join('\n', words.Split('\n').Select(Plain.Line)), StyleOf(tone));
+    public static Text Cell(string wording, Tone tone = Tone.Usual) => new(string.Join('\n', wording.Split('\n').Select(Plain.Line)), StyleOf(tone));
 
     public void WriteTo(Stream stream)
     {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Threading.Channels;
-using Whom.Cli.Reading;
+using Whom.Cli.Inputs;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Policies;

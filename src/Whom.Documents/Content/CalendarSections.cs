@@ -9,22 +9,22 @@ internal static class CalendarSections
 {
     public static IEnumerable<Block> Of(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
+        var (plan, wording) = (writing.Plan, writing.Wording);
         if (plan.Calendar is not { } schedule) yield break;
-        yield return new Block.Heading(1, words["by-when"], "by-when");
-        yield return new Block.Paragraph(Spans.Of(words.Say("by-when.intro", writing.Name(schedule.Target.Gate), words.Day(schedule.Target.On))));
-        yield return new Block.Paragraph(Spans.Of(PlanCalendar.LeftOut(plan, words)));
-        yield return new Block.Paragraph(Day(writing, words["start-by"] + ": ", schedule.StartBy, schedule.StartInThePast));
+        yield return new Block.Heading(1, wording["by-when"], "by-when");
+        yield return new Block.Paragraph(Spans.Of(wording.Say("by-when.intro", writing.Name(schedule.Target.Gate), wording.Day(schedule.Target.On))));
+        yield return new Block.Paragraph(Spans.Of(PlanCalendar.LeftOut(plan, wording)));
+        yield return new Block.Paragraph(Day(writing, wording["start-by"] + ": ", schedule.StartBy, schedule.StartInThePast));
         yield return new Block.Table(
-            words["by-when"],
-            [(words["gate.name"], 4), (words["calendar.days"], 2), (words["calendar.longest"], 4), (words["pass-by"], 4), (words["calendar.whose"], 4)],
+            wording["by-when"],
+            [(wording["gate.name"], 4), (wording["calendar.days"], 2), (wording["calendar.longest"], 4), (wording["pass-by"], 4), (wording["calendar.whose"], 4)],
             [
                 .. schedule.Gates.Select(step => new TableRow(
                 [
                     Spans.Cell(writing.Name(step.Gate)), Spans.Cell(step.WorkingDays.ToString(CultureInfo.InvariantCulture)),
                     Spans.Cell(step.Longest is { } longest ? writing.In(longest.Label) : "–"),
                     [Day(writing, "", step.PassBy, step.InThePast)],
-                    Spans.Cell(PlanCalendar.Whose(step, words)),
+                    Spans.Cell(PlanCalendar.Whose(step, wording)),
                 ])),
             ]);
         yield return new Block.Points([writing.Told(schedule.Standard), .. WayOut(writing, schedule)]);
@@ -32,11 +32,11 @@ internal static class CalendarSections
 
     private static Spans Day(Writing writing, string lead, DateOnly day, bool past) => new(
     [
-        new Span(lead + writing.Words.Day(day)),
-        .. past ? [new Span(" " + writing.Words["calendar.past"], Strong: true)] : ImmutableArray<Span>.Empty,
+        new Span(lead + writing.Wording.Day(day)),
+        .. past ? [new Span(" " + writing.Wording["calendar.past"], Strong: true)] : ImmutableArray<Span>.Empty,
     ]);
 
     private static IEnumerable<Spans> WayOut(Writing writing, Schedule schedule) => schedule.WayOut is { } wayOut
-        ? [Spans.Of(new Span(writing.Words["calendar.way-out"] + " ", Strong: true), new Span(writing.In(wayOut)))]
+        ? [Spans.Of(new Span(writing.Wording["calendar.way-out"] + " ", Strong: true), new Span(writing.In(wayOut)))]
         : [];
 }

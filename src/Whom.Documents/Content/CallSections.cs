@@ -10,11 +10,11 @@ internal static class CallSections
 
     private static IEnumerable<Block> Before(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
+        var (plan, wording) = (writing.Plan, writing.Wording);
         if (plan.BeforeAnything.IsEmpty) yield break;
-        yield return new Block.Heading(1, words["before-anything"], "before-anything");
+        yield return new Block.Heading(1, wording["before-anything"], "before-anything");
         yield return new Block.Table(
-            words["before-anything"], [(words["step"], 6), (words["who-does"], 3), (words["why"], 7)],
+            wording["before-anything"], [(wording["step"], 6), (wording["who-does"], 3), (wording["why"], 7)],
             [
                 .. plan.BeforeAnything.Select(step => new TableRow(
                     [Spans.Cell(writing.In(step.Step)), Spans.Cell(writing.In(step.Role.Label)), writing.Told(step.Reasons)])),
@@ -23,16 +23,16 @@ internal static class CallSections
 
     private static IEnumerable<Block> Calls(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
-        yield return new Block.Heading(1, words["start"], "start");
-        if (plan.StartNow.IsEmpty) yield return new Block.Paragraph(Spans.Of(words["start.none"]));
-        else yield return new Block.Paragraph(Spans.Of(words["start.intro"]));
-        foreach (var span in plan.StartNow.GroupBy(call => call.Within is { } within ? writing.In(within) : ""))
+        var (plan, wording) = (writing.Plan, writing.Wording);
+        yield return new Block.Heading(1, wording["start"], "start");
+        if (plan.Calls.IsEmpty) yield return new Block.Paragraph(Spans.Of(wording["start.none"]));
+        else yield return new Block.Paragraph(Spans.Of(wording["start.intro"]));
+        foreach (var span in plan.Calls.GroupBy(call => call.Within is { } within ? writing.In(within) : ""))
         {
             if (span.Key.Length > 0) yield return new Block.Heading(2, span.Key);
             yield return new Block.Table(
-                span.Key.Length > 0 ? span.Key : words["start"],
-                [(words["who"], 4), (words["number"], 1), (words["ask"], 7), (words["to-get"], 5), (words["who-else"], 5)],
+                span.Key.Length > 0 ? span.Key : wording["start"],
+                [(wording["who"], 4), (wording["number"], 1), (wording["ask"], 7), (wording["to-get"], 5), (wording["who-else"], 5)],
                 [
                     .. span.Select(call => new TableRow(
                     [
@@ -53,10 +53,10 @@ internal static class CallSections
 
     private static IEnumerable<Block> Checklist(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
+        var (plan, wording) = (writing.Plan, writing.Wording);
         if (plan.Checklist.IsEmpty) yield break;
-        yield return new Block.Heading(1, words["checklist"], "checklist");
-        yield return new Block.Paragraph(Spans.Of(words["checklist.intro"]));
+        yield return new Block.Heading(1, wording["checklist"], "checklist");
+        yield return new Block.Paragraph(Spans.Of(wording["checklist.intro"]));
         yield return new Block.Points([.. plan.Checklist.Select(entry => Entry(writing, entry))]);
     }
 

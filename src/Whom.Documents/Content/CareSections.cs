@@ -12,17 +12,17 @@ internal static class CareSections
 
     private static IEnumerable<Block> Separations(Writing writing)
     {
-        var words = writing.Words;
-        yield return new Block.Heading(1, words["separations"], "separations");
-        var told = PlanSeparations.Of(writing.Plan, words);
-        if (told.IsEmpty) yield return new Block.Paragraph(Spans.Of(words["separations.none"]));
+        var wording = writing.Wording;
+        yield return new Block.Heading(1, wording["separations"], "separations");
+        var told = PlanSeparations.Of(writing.Plan, wording);
+        if (told.IsEmpty) yield return new Block.Paragraph(Spans.Of(wording["separations.none"]));
         else
         {
             yield return new Block.Points(
             [
                 .. told.Select(same => new Spans(
                 [
-                    new Span(words.Separation(same.Rule) + " ", Strong: true), new Span(same.Pairs + ". "), new Span(words["separations.why"] + " "),
+                    new Span(wording.Separation(same.Rule) + " ", Strong: true), new Span(same.Pairs + ". "), new Span(wording["separations.why"] + " "),
                     .. writing.ToldOnce(same.Reasons).All,
                 ])),
             ]);
@@ -31,39 +31,39 @@ internal static class CareSections
 
     private static IEnumerable<Block> Few(Writing writing)
     {
-        var words = writing.Words;
+        var wording = writing.Wording;
         if (writing.Plan.Team is not { } team) yield break;
-        yield return new Block.Heading(1, words["few"], "few");
+        yield return new Block.Heading(1, wording["few"], "few");
         if (team is not { Staff: { } staff, Outside: { } outside })
         {
-            yield return new Block.Paragraph(Spans.Of(words["few.refused"]));
+            yield return new Block.Paragraph(Spans.Of(wording["few.refused"]));
             if (team.Refused is { } refused) yield return new Block.Points([writing.Told(refused)]);
             yield break;
         }
 
-        yield return new Block.Paragraph(Spans.Of(words.Say("few.count", words.Count("few.staff", staff), words.Count("few.outside", outside))));
+        yield return new Block.Paragraph(Spans.Of(wording.Say("few.count", wording.Count("few.staff", staff), wording.Count("few.outside", outside))));
         if (team.MayBeOne.IsEmpty) yield break;
-        yield return new Block.Paragraph(Spans.Of(words["few.pairs"]));
+        yield return new Block.Paragraph(Spans.Of(wording["few.pairs"]));
         yield return new Block.Points(
         [
             .. team.MayBeOne.GroupBy(pair => pair.First)
-                .Select(same => Spans.Of(PlanSeparations.Pair(same.Key, same.Select(pair => pair.Second), words))),
+                .Select(same => Spans.Of(PlanSeparations.Pair(same.Key, same.Select(pair => pair.Second), wording))),
         ]);
     }
 
     private static IEnumerable<Block> Confirmations(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
+        var (plan, wording) = (writing.Plan, writing.Wording);
         if (plan.Confirmations.IsEmpty) yield break;
-        yield return new Block.Heading(1, words["confirmations"], "confirmations");
-        yield return new Block.Paragraph(Spans.Of(words["confirmations.intro"]));
+        yield return new Block.Heading(1, wording["confirmations"], "confirmations");
+        yield return new Block.Paragraph(Spans.Of(wording["confirmations.intro"]));
         yield return new Block.Table(
-            words["confirmations"], [(words["confirmations.who"], 3), (words["answer"], 4), (words["otherwise"], 8)],
+            wording["confirmations"], [(wording["confirmations.who"], 3), (wording["answer"], 4), (wording["otherwise"], 8)],
             [
                 .. plan.Confirmations.SelectMany(confirmation => confirmation.Answers.Select(answer => new TableRow(
                 [
                     Spans.Cell(writing.In(confirmation.Role.Label)),
-                    Spans.Cell(words.Say("pair", writing.In(answer.Fact.Label), writing.In(answer.Value.Label))),
+                    Spans.Cell(wording.Say("pair", writing.In(answer.Fact.Label), writing.In(answer.Value.Label))),
                     [.. answer.Otherwise.Select(otherwise => Otherwise(writing, otherwise))],
                 ]))),
             ]);
@@ -71,23 +71,23 @@ internal static class CareSections
 
     private static Spans Otherwise(Writing writing, Otherwise otherwise)
     {
-        var words = writing.Words;
+        var wording = writing.Wording;
         var brings = new List<string>();
         if (otherwise.Risk is { } risk)
-            brings.Add(words.Say("pair", writing.In(writing.Plan.Policy.LabelOf(writing.Plan.Policy.Risk)), writing.In(risk.Label)));
-        brings.AddRange(otherwise.Adds.GroupBy(add => add.Role).Select(same => words.Say(
-            "otherwise.sign-off", writing.In(same.Key.Label), words.And(same.Select(add => writing.Name(add.On))))));
+            brings.Add(wording.Say("pair", writing.In(writing.Plan.Policy.LabelOf(writing.Plan.Policy.Risk)), writing.In(risk.Label)));
+        brings.AddRange(otherwise.Adds.GroupBy(add => add.Role).Select(same => wording.Say(
+            "otherwise.sign-off", writing.In(same.Key.Label), wording.And(same.Select(add => writing.Name(add.On))))));
         return Spans.Of(new Span(writing.In(otherwise.Value.Label) + ": ", Strong: true), new Span(string.Join("; ", brings)));
     }
 
     private static IEnumerable<Block> Judgements(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
+        var (plan, wording) = (writing.Plan, writing.Wording);
         if (plan.Judgements.IsEmpty) yield break;
-        yield return new Block.Heading(1, words["judgements"], "judgements");
-        yield return new Block.Paragraph(Spans.Of(words["judgements.intro"]));
+        yield return new Block.Heading(1, wording["judgements"], "judgements");
+        yield return new Block.Paragraph(Spans.Of(wording["judgements.intro"]));
         yield return new Block.Table(
-            words["judgements"], [(words["question"], 6), (words["who"], 3), (words["why"], 7)],
+            wording["judgements"], [(wording["question"], 6), (wording["who"], 3), (wording["why"], 7)],
             [
                 .. plan.Judgements.Select(judgement => new TableRow(
                 [
@@ -98,12 +98,12 @@ internal static class CareSections
 
     private static IEnumerable<Block> Open(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
-        ImmutableArray<Fact> open = [.. plan.Policy.Facts.Where(fact => plan.Asked.Facts[fact.Order] is null)];
+        var (plan, wording) = (writing.Plan, writing.Wording);
+        ImmutableArray<Fact> open = [.. plan.Policy.Facts.Where(fact => plan.Input.Facts[fact.Order] is null)];
         if (open.IsEmpty) yield break;
-        yield return new Block.Heading(1, words["open-answers"], "open");
+        yield return new Block.Heading(1, wording["open-answers"], "open");
         yield return new Block.Paragraph(Spans.Of(
-            plan.Next is { } next ? words.Count("open-answers.next", next.Remaining) : words["open-answers.settled"]));
+            plan.Next is { } next ? wording.Count("open-answers.next", next.Remaining) : wording["open-answers.settled"]));
         if (plan.Next is { } ask) yield return new Block.Paragraph(Spans.Of(new Span(writing.In(ask.Fact.Question), Strong: true)));
         yield return new Block.Points([.. open.Where(fact => fact != plan.Next?.Fact).Select(fact => Spans.Of(writing.In(fact.Question)))]);
     }

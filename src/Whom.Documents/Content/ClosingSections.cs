@@ -10,11 +10,11 @@ internal static class ClosingSections
 {
     public static IEnumerable<Block> Of(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
-        yield return new Block.Heading(1, words["sources"], "sources");
-        yield return new Block.Paragraph(Spans.Of(words["sources.intro"]));
+        var (plan, wording) = (writing.Plan, writing.Wording);
+        yield return new Block.Heading(1, wording["sources"], "sources");
+        yield return new Block.Paragraph(Spans.Of(wording["sources.intro"]));
         yield return new Block.Table(
-            words["sources"], [(words["number"], 1), (words["source"], 8), (words["section"], 6)],
+            wording["sources"], [(wording["number"], 1), (wording["source"], 8), (wording["section"], 6)],
             [
                 .. writing.Sources.All.Select(cited => new TableRow(
                 [
@@ -24,17 +24,17 @@ internal static class ClosingSections
                 ], $"source-{cited.Number}")),
             ]);
 
-        yield return new Block.Heading(1, words["receipt"], "receipt");
-        yield return new Block.Paragraph(Spans.Of(words["receipt.intro"]));
+        yield return new Block.Heading(1, wording["receipt"], "receipt");
+        yield return new Block.Paragraph(Spans.Of(wording["receipt.intro"]));
         yield return new Block.Table(
-            words["receipt"], [(words["receipt.what"], 3), (words["receipt.which"], 12)],
+            wording["receipt"], [(wording["receipt.what"], 3), (wording["receipt.which"], 12)],
             [
                 .. plan.Policy.Packs.Select(pack => new TableRow(
-                    [Spans.Cell(words["receipt.pack"]), [Spans.Of($"{writing.In(pack.Title)} ({pack.Id}) {pack.Version}"), Spans.Of($"sha256 {pack.Sha256}")]])),
-                new TableRow([Spans.Cell(words["receipt.engine"]), Spans.Cell(plan.Engine)]),
-                new TableRow([Spans.Cell(words["receipt.date"]), Spans.Cell(words.Day(plan.Asked.Date))]),
+                    [Spans.Cell(wording["receipt.pack"]), [Spans.Of($"{writing.In(pack.Title)} ({pack.Id}) {pack.Version}"), Spans.Of($"sha256 {pack.Sha256}")]])),
+                new TableRow([Spans.Cell(wording["receipt.engine"]), Spans.Cell(plan.Engine)]),
+                new TableRow([Spans.Cell(wording["receipt.date"]), Spans.Cell(wording.Day(plan.Input.Date))]),
             ]);
-        yield return new Block.Paragraph(Spans.Of(words["receipt.facts"]));
+        yield return new Block.Paragraph(Spans.Of(wording["receipt.facts"]));
         yield return new Block.Code(FactsFile(plan));
     }
 
@@ -42,14 +42,14 @@ internal static class ClosingSections
     private static string FactsFile(Plan plan)
     {
         var file = new StringBuilder();
-        if (plan.Asked.Purchase is { } name) file.Append("purchase: ").Append(Quoted(name)).Append('\n');
-        file.Append("date: ").Append(Iso(plan.Asked.Date)).Append('\n');
-        if (plan.Asked.Target is { } target)
+        if (plan.Input.Purchase is { } name) file.Append("purchase: ").Append(Quoted(name)).Append('\n');
+        file.Append("date: ").Append(Iso(plan.Input.Date)).Append('\n');
+        if (plan.Input.Target is { } target)
             file.Append(target.Gate.Id switch { "go-live" => "go-live: ", "renew" => "renew-by: ", _ => "rfp-out: " }).Append(Iso(target.On)).Append('\n');
-        if (plan.Asked.Calendar is { } calendar) AddCalendar(file, calendar);
+        if (plan.Input.Calendar is { } calendar) AddCalendar(file, calendar);
         file.Append("facts:\n");
         foreach (var fact in plan.Policy.Facts)
-            if (plan.Asked.Facts[fact.Order] is { } value) file.Append("  ").Append(fact.Id).Append(": ").Append(fact.Values[value].Id).Append('\n');
+            if (plan.Input.Facts[fact.Order] is { } value) file.Append("  ").Append(fact.Id).Append(": ").Append(fact.Values[value].Id).Append('\n');
         return file.ToString().TrimEnd('\n');
     }
 

@@ -10,14 +10,14 @@ internal static class PeopleSections
 {
     public static IEnumerable<Block> Of(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
-        yield return new Block.Heading(1, words["matrix"], "matrix");
+        var (plan, wording) = (writing.Plan, writing.Wording);
+        yield return new Block.Heading(1, wording["matrix"], "matrix");
         yield return new Block.Picture();
         yield return Matrix(writing);
-        yield return new Block.Paragraph(Spans.Of(words["matrix.key"]));
+        yield return new Block.Paragraph(Spans.Of(wording["matrix.key"]));
 
-        yield return new Block.Heading(1, words["parts"], "parts");
-        yield return new Block.Paragraph(Spans.Of(words["parts.intro"]));
+        yield return new Block.Heading(1, wording["parts"], "parts");
+        yield return new Block.Paragraph(Spans.Of(wording["parts.intro"]));
         foreach (var stage in plan.Policy.Stages)
         {
             var here = plan.Involvements.Where(item => item.Stage == stage).ToList();
@@ -25,12 +25,12 @@ internal static class PeopleSections
             yield return new Block.Heading(2, writing.In(stage.Label), stage.Id);
             yield return new Block.Paragraph(Spans.Of(writing.In(stage.About)));
             yield return new Block.Table(
-                words.Say("parts.at", writing.In(stage.Label)),
-                [(words["who"], 4), (words["part"], 3), (words["documents"], 4), (words["gate"], 4), (words["why"], 11)],
-                [.. here.Select(item => PartRow(writing, item))]);
+                wording.Say("parts.at", writing.In(stage.Label)),
+                [(wording["who"], 4), (wording["part"], 3), (wording["documents"], 4), (wording["gate"], 4), (wording["why"], 11)],
+                [.. here.Select(item => InvolvementRow(writing, item))]);
             var questions = Questions(writing, stage, here);
             if (questions.IsEmpty) continue;
-            yield return new Block.Paragraph(Spans.Of(new Span(words["questions"], Strong: true)));
+            yield return new Block.Paragraph(Spans.Of(new Span(wording["questions"], Strong: true)));
             yield return new Block.Points(questions);
         }
     }
@@ -39,21 +39,21 @@ internal static class PeopleSections
     public static string Id(Involvement item) =>
         string.Join('-', ["part", item.Stage.Id, item.Role.Id, PlanIds.Of(item.Capacity), .. item.Capacity == Capacity.SignsOff ? [item.On[0].Id] : Array.Empty<string>()]);
 
-    private static TableRow PartRow(Writing writing, Involvement item) => new(
+    private static TableRow InvolvementRow(Writing writing, Involvement item) => new(
     [
         Spans.Cell(writing.In(item.Role.Label)),
-        writing.Standing(writing.Words.Capacity(item.Capacity), item.Certain, item.DependsOn),
-        Spans.Cell(item.On.IsEmpty ? writing.Words["open"] : string.Join(", ", item.On.Select(writing.Name))),
-        Spans.Cell(item.Before.IsEmpty ? writing.Words["recommended"] : string.Join(", ", item.Before.Select(gate => writing.Name(gate)))),
+        writing.Standing(writing.Wording.Capacity(item.Capacity), item.Certain, item.DependsOn),
+        Spans.Cell(item.On.IsEmpty ? writing.Wording["open"] : string.Join(", ", item.On.Select(writing.Name))),
+        Spans.Cell(item.Before.IsEmpty ? writing.Wording["recommended"] : string.Join(", ", item.Before.Select(gate => writing.Name(gate)))),
         writing.Told(item.Reasons),
     ], Id(item));
 
     private static Block.Table Matrix(Writing writing)
     {
-        var (plan, words) = (writing.Plan, writing.Words);
+        var (plan, wording) = (writing.Plan, writing.Wording);
         var stages = plan.Policy.Stages.Where(stage => plan.Involvements.Any(item => item.Stage == stage)).ToList();
         return new Block.Table(
-            words["matrix"], [(words["who"], 5), .. stages.Select(stage => (writing.In(stage.Label), 4))],
+            wording["matrix"], [(wording["who"], 5), .. stages.Select(stage => (writing.In(stage.Label), 4))],
             [
                 .. Layout.Roles(plan).Select(role => new TableRow(
                 [
@@ -71,7 +71,7 @@ internal static class PeopleSections
 
         Spans Part(Involvement item)
         {
-            var says = words.ShortCapacity(item.Capacity) + (item.Before.IsEmpty ? "*" : "") + (item.Certain ? "" : " ?");
+            var says = wording.ShortCapacity(item.Capacity) + (item.Before.IsEmpty ? "*" : "") + (item.Certain ? "" : " ?");
             return Spans.Of(new Span(says, Strong: item.Capacity is Capacity.Leads or Capacity.SignsOff && item.Certain, Quiet: !item.Certain));
         }
     }
@@ -83,7 +83,7 @@ internal static class PeopleSections
         [
             .. writing.Plan.Policy.Questions.Where(set => set.Stages.Contains(stage) && set.Roles.Any(present.Contains)).Select(set => new Spans(
             [
-                new Span(writing.Words.And(set.Roles.Where(present.Contains).Select(role => writing.In(role.Label))) + ": ", Strong: true),
+                new Span(writing.Wording.And(set.Roles.Where(present.Contains).Select(role => writing.In(role.Label))) + ": ", Strong: true),
                 new Span(string.Join(' ', set.Ask.Select(question => writing.In(question.Words)))),
                 .. writing.Sources.CiteAll(set.Sources),
             ])),

@@ -6,13 +6,13 @@ namespace Whom.Documents.Content;
 /// <summary>A plan as a document: what every format says, in the same order and the same words.</summary>
 internal static class PlanContent
 {
-    public static ImmutableArray<Block> Of(Plan plan, PlanWords words)
+    public static ImmutableArray<Block> Of(Plan plan, PlanWording wording)
     {
-        var writing = new Writing(plan, words);
+        var writing = new Writing(plan, wording);
         var blocks = ImmutableArray.CreateBuilder<Block>();
-        blocks.Add(new Block.Heading(0, Title(plan, words)));
-        blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.Of(plan, words))));
-        blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.CountsOf(plan, words))));
+        blocks.Add(new Block.Heading(0, Title(plan, wording)));
+        blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.Of(plan, wording))));
+        blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.CountsOf(plan, wording))));
         blocks.AddRange(OpeningSections.Of(writing));
         blocks.AddRange(PeopleSections.Of(writing));
         blocks.AddRange(GateSections.Of(writing));
@@ -25,6 +25,6 @@ internal static class PlanContent
         return blocks.DrainToImmutable();
     }
 
-    public static string Title(Plan plan, PlanWords words) =>
-        plan.Asked.Purchase is { } name ? words.Say("title.of", Markup.Clean(name).ReplaceLineEndings(" ")) : words["title"];
+    public static string Title(Plan plan, PlanWording wording) =>
+        plan.Input.Purchase is { } name ? wording.Say("title.of", Markup.Clean(name).ReplaceLineEndings(" ")) : wording["title"];
 }

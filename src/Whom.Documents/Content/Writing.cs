@@ -5,24 +5,24 @@ using Whom.Policies;
 namespace Whom.Documents.Content;
 
 /// <summary>What all sections need: the plan, the words, the sources cited so far, and how a reason is told.</summary>
-internal sealed class Writing(Plan plan, PlanWords words)
+internal sealed class Writing(Plan plan, PlanWording wording)
 {
     public Plan Plan { get; } = plan;
 
-    public PlanWords Words { get; } = words;
+    public PlanWording Wording { get; } = wording;
 
     public Sources Sources { get; } = new();
 
-    public string In(Text text) => Words.In(text);
+    public string In(Text text) => Wording.In(text);
 
     /// <summary>What the gate is called in this purchase.</summary>
     public string Name(Gate gate) => In(Plan.NameOf(gate));
 
     /// <summary>What the document is called in this purchase.</summary>
-    public string Name(Artefact document) => In(Plan.NameOf(document));
+    public string Name(Document document) => In(Plan.NameOf(document));
 
     /// <summary>The roles as a list in words.</summary>
-    public string And(IEnumerable<Role> roles) => Words.And(roles.Select(role => In(role.Label)));
+    public string And(IEnumerable<Role> roles) => Wording.And(roles.Select(role => In(role.Label)));
 
     /// <summary>One paragraph per reason: why, under which answers, whose word, which rule, which sources.</summary>
     public ImmutableArray<Spans> Told(ImmutableArray<Reason> reasons)
@@ -35,7 +35,7 @@ internal sealed class Writing(Plan plan, PlanWords words)
     public Spans Told(Reason reason)
     {
         var answers = Answers(reason);
-        var quiet = string.Join(", ", [.. answers.Length > 0 ? [answers] : Array.Empty<string>(), Words.Force(reason.Grounds.Force), reason.Grounds.Rule]);
+        var quiet = string.Join(", ", [.. answers.Length > 0 ? [answers] : Array.Empty<string>(), Wording.Force(reason.Grounds.Force), reason.Grounds.Rule]);
         return new Spans([new Span(In(reason.Grounds.Because)), new Span($" ({quiet})", Quiet: true), .. Sources.CiteAll(All(reason.Grounds))]);
     }
 
@@ -43,7 +43,7 @@ internal sealed class Writing(Plan plan, PlanWords words)
     public Spans ToldOnce(ImmutableArray<Reason> reasons) => new(
     [
         new Span(In(reasons[0].Grounds.Because)),
-        new Span($" ({string.Join(", ", reasons.Select(reason => reason.Grounds.Rule).Distinct().Prepend(Words.Force(reasons[0].Grounds.Force)))})", Quiet: true),
+        new Span($" ({string.Join(", ", reasons.Select(reason => reason.Grounds.Rule).Distinct().Prepend(Wording.Force(reasons[0].Grounds.Force)))})", Quiet: true),
         .. Sources.CiteAll(reasons.SelectMany(reason => All(reason.Grounds))),
     ]);
 
@@ -57,7 +57,7 @@ internal sealed class Writing(Plan plan, PlanWords words)
 
     /// <summary>What a possible item hangs on.</summary>
     public string Hangs(ImmutableArray<Fact> dependsOn) =>
-        Words.Say("possible", Words.And(dependsOn.Select(fact => In(fact.Label))));
+        Wording.Say("possible", Wording.And(dependsOn.Select(fact => In(fact.Label))));
 
     private static IEnumerable<Citation> All(Grounds grounds) =>
         grounds.Citation is { } first ? grounds.SeeAlso.Prepend(first) : grounds.SeeAlso;
@@ -66,5 +66,5 @@ internal sealed class Writing(Plan plan, PlanWords words)
 
     /// <summary>Answers in words: “Effect: a service changes; Area: health”.</summary>
     public string Answers(ImmutableArray<ReasonFact> answers) => string.Join("; ", answers.Select(answer =>
-        Words.Say("pair", In(Plan.Policy.LabelOf(answer.Fact)), answer.Value is { } value ? In(value.Label) : Words["open"])));
+        Wording.Say("pair", In(Plan.Policy.LabelOf(answer.Fact)), answer.Value is { } value ? In(value.Label) : Wording["open"])));
 }

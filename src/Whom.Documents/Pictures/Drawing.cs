@@ -4,28 +4,28 @@ using Whom.Planning;
 namespace Whom.Documents.Pictures;
 
 /// <summary>Draws a layout.</summary>
-internal sealed class Drawing(Plan plan, PlanWords words, Func<Involvement, string?>? link, string ids, bool toldInFull)
+internal sealed class Drawing(Plan plan, PlanWording wording, Func<Involvement, string?>? link, string ids, bool toldInFull)
 {
     // The type of the page comes first; the others are what a reader of the bare file is likely to have.
     private const string Types = "'Public Sans Web', 'Public Sans', 'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
     private readonly SvgMarkup _svg = new();
-    private readonly Layout _layout = Layout.Of(plan, words);
+    private readonly Layout _layout = Layout.Of(plan, wording);
 
     public string Draw()
     {
-        var legend = Legend.Of(plan, words, _layout.Width - 2 * Layout.Margin);
-        var footer = Lines.Of(PlanReceipt.Line(plan, words), 11, false, _layout.Width - 2 * Layout.Margin);
+        var legend = Legend.Of(plan, wording, _layout.Width - 2 * Layout.Margin);
+        var footer = Lines.Of(PlanReceipt.Line(plan, wording), 11, false, _layout.Width - 2 * Layout.Margin);
         var legendTop = _layout.Bottom + 18;
         var footerTop = legendTop + legend.Height + 22;
         var height = Math.Ceiling(footerTop + footer.Height + 6);
         _svg.Open(
             "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", Invariant($"0 0 {Math.Ceiling(_layout.Width)} {height}")),
-            ("width", Math.Ceiling(_layout.Width)), ("height", height), ("font-family", Types), ("lang", words.Language),
+            ("width", Math.Ceiling(_layout.Width)), ("height", height), ("font-family", Types), ("lang", wording.Language),
             // What stands inside an image cannot be followed; with links in it, it is a group.
             ("role", link is null ? "img" : "group"), ("aria-labelledby", $"{ids}-title {ids}-desc"));
-        _svg.AddText("title", PictureText.Title(plan, words), ("id", $"{ids}-title"));
-        _svg.AddText("desc", toldInFull ? PictureText.InFull(plan, words) : words["picture.desc"], ("id", $"{ids}-desc"));
+        _svg.AddText("title", PictureText.Title(plan, wording), ("id", $"{ids}-title"));
+        _svg.AddText("desc", toldInFull ? PictureText.InFull(plan, wording) : wording["picture.desc"], ("id", $"{ids}-desc"));
         DefineHatching();
         _svg.Add("rect", ("width", Math.Ceiling(_layout.Width)), ("height", height), ("fill", Palette.Paper));
         _svg.Lines(_layout.Title, Layout.Margin, 38, Palette.Ink);
@@ -61,7 +61,7 @@ internal sealed class Drawing(Plan plan, PlanWords words, Func<Involvement, stri
             if (shaded)
                 _svg.Add("rect", ("x", left), ("y", _layout.Top), ("width", right - left), ("height", _layout.Bottom - _layout.Top), ("fill", Palette.Band));
             shaded = !shaded;
-            _svg.Line(words.In(stage.Key.Label), left + 8, _layout.Top + 21, 13, Palette.Ink, true);
+            _svg.Line(wording.In(stage.Key.Label), left + 8, _layout.Top + 21, 13, Palette.Ink, true);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class Drawing(Plan plan, PlanWords words, Func<Involvement, stri
     private void DrawMark(Mark mark, double x, double y)
     {
         var href = link?.Invoke(mark.Item);
-        var told = PictureText.Of(mark, plan, words);
+        var told = PictureText.Of(mark, plan, wording);
         if (href is null) _svg.Open("g");
         else _svg.Open("a", ("href", href), ("aria-label", told));
         _svg.AddText("title", told);

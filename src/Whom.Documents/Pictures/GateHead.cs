@@ -16,17 +16,17 @@ internal sealed record GateHead(PlannedGate Gate, Lines Name, Lines Notes)
 
     public double Height => Name.Height + Notes.Height;
 
-    public static GateHead Of(PlannedGate gate, PlanWords words, string name, string entryLabel)
+    public static GateHead Of(PlannedGate gate, PlanWording wording, string name, string entryLabel)
     {
         var certain = gate.Requires.Count(requirement => requirement.Certain);
         var all = gate.Requires.Length;
         var waits = certain == all
-            ? words.Say("picture.waits", certain)
-            : words.Say("picture.waits.between", certain.ToString(CultureInfo.InvariantCulture), all.ToString(CultureInfo.InvariantCulture));
+            ? wording.Say("picture.waits", certain)
+            : wording.Say("picture.waits.between", certain.ToString(CultureInfo.InvariantCulture), all.ToString(CultureInfo.InvariantCulture));
         var notes = ImmutableArray.CreateBuilder<string>();
         notes.Add(waits);
-        if (gate.PassFirst is { } pass) notes.AddRange(Wrap(words.Count("picture.ratify", pass.RatifyDays)));
-        if (!gate.Certain) notes.AddRange(Wrap(words.Say("picture.if", entryLabel)));
+        if (gate.PassFirst is { } pass) notes.AddRange(Wrap(wording.Count("picture.ratify", pass.RatifyDays)));
+        if (!gate.Certain) notes.AddRange(Wrap(wording.Say("picture.if", entryLabel)));
         return new GateHead(gate, Lines.Of(name, 12, true, MostWidth), new Lines(notes.DrainToImmutable(), 11, false));
     }
 

@@ -31,24 +31,24 @@ internal sealed record Layout(
 
     public double TableRight => Columns[^1].Right;
 
-    public static Layout Of(Plan plan, PlanWords words)
+    public static Layout Of(Plan plan, PlanWording wording)
     {
-        var entry = words.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact));
-        var slots = Slots(plan, head => GateHead.Of(head, words, words.In(plan.NameOf(head.Gate)), entry));
-        var labels = Roles(plan).ToDictionary(role => role, role => Lines.Of(words.In(role.Label), 13, true, 176, 3));
+        var entry = wording.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact));
+        var slots = Slots(plan, head => GateHead.Of(head, wording, wording.In(plan.NameOf(head.Gate)), entry));
+        var labels = Roles(plan).ToDictionary(role => role, role => Lines.Of(wording.In(role.Label), 13, true, 176, 3));
         var labelRight = Margin + MarkerWidth + Math.Max(120, labels.Values.Select(label => label.Width).DefaultIfEmpty(0).Max()) + 12;
-        var cells = labels.Keys.ToDictionary(role => role, role => CellsOf(plan, role, slots, words));
-        var columns = Place(slots, cells.Values, words, labelRight);
+        var cells = labels.Keys.ToDictionary(role => role, role => CellsOf(plan, role, slots, wording));
+        var columns = Place(slots, cells.Values, wording, labelRight);
         var width = columns.IsEmpty
             ? LeastWidth
             : Math.Max(columns[^1].Right + Math.Max(Margin, (columns[^1].Head?.Width ?? 0) / 2 + 8), 640);
 
-        var title = Lines.Of(plan.Asked.Purchase is { } named ? Markup.Clean(named) : words["picture.title"], 22, true, width - 2 * Margin, 2);
-        var summary = Lines.Of(PlanSummary.Of(plan, words), 13, false, 0.9 * (width - 2 * Margin));
+        var title = Lines.Of(plan.Input.Purchase is { } named ? Markup.Clean(named) : wording["picture.title"], 22, true, width - 2 * Margin, 2);
+        var summary = Lines.Of(PlanSummary.Of(plan, wording), 13, false, 0.9 * (width - 2 * Margin));
         var headFoot = 16 + title.Height + 6 + summary.Height + 14 + columns.Select(column => column.Head?.Height ?? 0).DefaultIfEmpty(0).Max();
         var top = headFoot + 24;
         var y = top + HeaderHeight;
-        var calls = plan.StartNow.Select(call => call.Role).ToHashSet();
+        var calls = plan.Calls.Select(call => call.Role).ToHashSet();
         var bands = ImmutableArray.CreateBuilder<Band>();
         foreach (var group in labels.Keys.GroupBy(role => role.Group))
         {
@@ -62,7 +62,7 @@ internal sealed record Layout(
                 y += height;
             }
 
-            bands.Add(new Band(words.Group(group.Key), start, rows.DrainToImmutable()));
+            bands.Add(new Band(wording.Group(group.Key), start, rows.DrainToImmutable()));
         }
 
         return new Layout(columns, bands.DrainToImmutable(), title, summary, headFoot, top, y + 6, labelRight, width);
@@ -71,7 +71,7 @@ internal sealed record Layout(
     /// <summary>The roles with something to do, group by group; in a group those come first who are called first.</summary>
     public static IEnumerable<Role> Roles(Plan plan)
     {
-        var places = plan.StartNow.ToDictionary(call => call.Role, call => call.Place);
+        var places = plan.Calls.ToDictionary(call => call.Role, call => call.Place);
         return plan.Involvements.Select(item => item.Role).Distinct()
             .OrderBy(role => role.Group)
             .ThenBy(role => places.GetValueOrDefault(role, int.MaxValue))
@@ -91,14 +91,14 @@ internal sealed record Layout(
         return slots.DrainToImmutable();
     }
 
-    private static ImmutableArray<Cell?> CellsOf(Plan plan, Role role, ImmutableArray<(Stage Stage, GateHead? Head)> slots, PlanWords words)
+    private static ImmutableArray<Cell?> CellsOf(Plan plan, Role role, ImmutableArray<(Stage Stage, GateHead? Head)> slots, PlanWording wording)
     {
         return
         [
             .. slots.Select((slot, at) =>
             {
                 var here = plan.Involvements.Where(item => item.Role == role && item.Stage == slot.Stage && IsDrawnAt(item, at)).ToList();
-                return here.Count == 0 ? null : Cell.Of(here, words);
+                return here.Count == 0 ? null : Cell.Of(here, wording);
             }),
         ];
 
@@ -112,14 +112,14 @@ internal sealed record Layout(
     }
 
     private static ImmutableArray<Column> Place(
-        ImmutableArray<(Stage Stage, GateHead? Head)> slots, IEnumerable<ImmutableArray<Cell?>> rows, PlanWords words, double left)
+        ImmutableArray<(Stage Stage, GateHead? Head)> slots, IEnumerable<ImmutableArray<Cell?>> rows, PlanWording wording, double left)
     {
         var widths = slots.Select((_, at) => Math.Max(64, rows.Max(row => row[at]?.Width ?? 0) + 2 * Padding)).ToArray();
 
         // The name of a stage stands over its first column, clear of the line of a gate.
         for (var at = 0; at < slots.Length; at++)
             if (at == 0 || slots[at].Stage != slots[at - 1].Stage)
-                Widen(at, at + 1, TextWidth.Of(words.In(slots[at].Stage.Label), 13, true) + 2 * Padding);
+                Widen(at, at + 1, TextWidth.Of(wording.In(slots[at].Stage.Label), 13, true) + 2 * Padding);
 
         if (widths.Length > 0)
         {

@@ -9,22 +9,22 @@ internal sealed record Legend(ImmutableArray<LegendItem> Items, ImmutableArray<(
 {
     private const double LineHeight = 28;
 
-    public static Legend Of(Plan plan, PlanWords words, double width)
+    public static Legend Of(Plan plan, PlanWording wording, double width)
     {
         var items = ImmutableArray.CreateBuilder<LegendItem>();
-        if (plan.StartNow.Length > 0)
-            items.Add(new LegendItem(9, words["legend.call"], static (shapes, x, y) => shapes.Triangle(x, y)));
+        if (plan.Calls.Length > 0)
+            items.Add(new LegendItem(9, wording["legend.call"], static (shapes, x, y) => shapes.Triangle(x, y)));
         foreach (var capacity in PlanOrder.Capacities)
         {
             if (!plan.Involvements.Any(item => item.Capacity == capacity)) continue;
-            items.Add(Shape(capacity, words, words["legend." + PlanIds.Of(capacity)], true, true));
+            items.Add(Shape(capacity, wording, wording["legend." + PlanIds.Of(capacity)], true, true));
         }
 
         if (plan.Involvements.Any(item => item.Before.IsEmpty))
-            items.Add(Shape(Capacity.Advises, words, words["legend.recommended"], false, true));
+            items.Add(Shape(Capacity.Advises, wording, wording["legend.recommended"], false, true));
         if (plan.Involvements.Any(item => !item.Certain))
-            items.Add(Shape(Capacity.Advises, words, words["legend.possible"], true, false));
-        items.Add(new LegendItem(14, words["legend.gate"], static (shapes, x, y) => shapes.Diamond(x + 7, y, true)));
+            items.Add(Shape(Capacity.Advises, wording, wording["legend.possible"], true, false));
+        items.Add(new LegendItem(14, wording["legend.gate"], static (shapes, x, y) => shapes.Diamond(x + 7, y, true)));
 
         var places = ImmutableArray.CreateBuilder<(double, double)>(items.Count);
         var (left, top) = (0.0, 0.0);
@@ -48,9 +48,9 @@ internal sealed record Legend(ImmutableArray<LegendItem> Items, ImmutableArray<(
         }
     }
 
-    private static LegendItem Shape(Capacity capacity, PlanWords words, string says, bool awaited, bool certain)
+    private static LegendItem Shape(Capacity capacity, PlanWording wording, string says, bool awaited, bool certain)
     {
-        var word = words.ShortCapacity(capacity);
+        var word = wording.ShortCapacity(capacity);
         var width = Mark.WidthOf(capacity, word);
         return new LegendItem(width, says, (shapes, x, y) => shapes.Draw(capacity, word, x, y, width, awaited, certain));
     }

@@ -53,14 +53,14 @@ internal sealed record Cell(ImmutableArray<MarkLine> Lines)
     public double Offset(int line) => Lines.Take(line).Sum(above => above.Height + Between);
 
     /// <summary>Certain marks first, then the possible ones, those that hang on the same answers together.</summary>
-    public static Cell Of(IEnumerable<Involvement> items, PlanWords words)
+    public static Cell Of(IEnumerable<Involvement> items, PlanWording wording)
     {
-        var marks = items.Select(item => new Mark(item, words.ShortCapacity(item.Capacity))).ToList();
+        var marks = items.Select(item => new Mark(item, wording.ShortCapacity(item.Capacity))).ToList();
         var lines = Fill(marks.Where(mark => mark.Item.Certain)).Select(line => new MarkLine(line, null)).ToList();
         foreach (var same in marks.Where(mark => !mark.Item.Certain).GroupBy(mark => string.Join(' ', mark.Item.DependsOn.Select(fact => fact.Id))))
         {
             var filled = Fill(same).ToList();
-            lines.AddRange(filled.Select((line, at) => new MarkLine(line, at == filled.Count - 1 ? If(same.First().Item, words) : null)));
+            lines.AddRange(filled.Select((line, at) => new MarkLine(line, at == filled.Count - 1 ? If(same.First().Item, wording) : null)));
         }
 
         return new Cell([.. lines]);
@@ -83,12 +83,12 @@ internal sealed record Cell(ImmutableArray<MarkLine> Lines)
         if (line.Count > 0) yield return [.. line];
     }
 
-    private static Lines If(Involvement item, PlanWords words)
+    private static Lines If(Involvement item, PlanWording wording)
     {
         // More than a few names would say less than their number; the mark's own text names them all.
         var answers = item.DependsOn.Length <= MostNamed
-            ? string.Join(", ", item.DependsOn.Select(fact => words.In(fact.Label)))
-            : words.Say("picture.answers", item.DependsOn.Length);
-        return Pictures.Lines.Of(words.Say("picture.if", answers), Mark.Type, false, IfWidth, 4);
+            ? string.Join(", ", item.DependsOn.Select(fact => wording.In(fact.Label)))
+            : wording.Say("picture.answers", item.DependsOn.Length);
+        return Pictures.Lines.Of(wording.Say("picture.if", answers), Mark.Type, false, IfWidth, 4);
     }
 }

@@ -7,23 +7,23 @@ namespace Whom.Packs.Sections;
 /// <summary>What always holds: properties, each with its claims.</summary>
 internal static class AlwaysSection
 {
-    public static ImmutableArray<AlwaysProperty> Read(Reading reading, Node? section)
+    public static ImmutableArray<AlwaysProperty> Read(PackContext context, Node? section)
     {
         if (section is null) return [];
         var properties = ImmutableArray.CreateBuilder<AlwaysProperty>();
-        foreach (var (key, value) in reading.Entries(section, "always"))
+        foreach (var (key, value) in context.Entries(section, "always"))
         {
-            reading.Ids.Check(key, "property");
-            var fields = reading.Fields(value, $"the property “{key.Value}”", "says", "claims");
-            var says = reading.Text(fields, $"always.{key.Value}", "says");
+            context.Ids.Check(key, "property");
+            var fields = context.Fields(value, $"the property “{key.Value}”", "says", "claims");
+            var says = context.Text(fields, $"always.{key.Value}", "says");
             properties.Add(new(
-                key.Value, says, [.. fields.List("claims").Select((item, index) => Of(reading, key.Value, index + 1, item)).OfType<Claim>()]));
+                key.Value, says, [.. fields.List("claims").Select((item, index) => Of(context, key.Value, index + 1, item)).OfType<Claim>()]));
         }
 
         return properties.DrainToImmutable();
     }
 
-    private static readonly ImmutableArray<(string Kind, string[] Keys, Func<Reading, Fields, Claim?> Read)> Kinds =
+    private static readonly ImmutableArray<(string Kind, string[] Keys, Func<PackContext, Fields, Claim?> Read)> Kinds =
     [
         ("in-every-plan", ["present"], Claims.InEveryPlan),
         ("required", ["items"], Claims.Required),
@@ -36,23 +36,23 @@ internal static class AlwaysSection
         ("cited", [], (_, _) => new Claim.Cited()),
         ("function-of-facts", [], (_, _) => new Claim.FunctionOfFacts()),
         ("at-most", ["when", .. Bounding.Keys, "besides", "additions"], Bounding.AtMost),
-        ("notices-only", ["role", "before"], Claims.NoticesOnly),
+        ("notices-only", ["role", "before"], Claims.NotificationsOnly),
         ("half-of-sign-offs", [], (_, _) => new Claim.HalfOfSignOffs()),
         ("one-signs-once", ["when"], Claims.OneSignsOnce),
         ("never-one-person", ["when", "roles"], Claims.NeverOnePerson),
     ];
 
-    private static Claim? Of(Reading reading, string property, int place, Node item)
+    private static Claim? Of(PackContext context, string property, int place, Node item)
     {
         var of = $"claim {place} of “{property}”";
         var written = (item as MapNode)?.Find("kind") as ScalarNode;
         foreach (var (kind, keys, read) in Kinds)
-            if (kind == written?.Value) return read(reading, reading.Fields(item, of, ["kind", .. keys]));
+            if (kind == written?.Value) return read(context, context.Fields(item, of, ["kind", .. keys]));
 
         // Of an unknown kind every key is let pass, since the kind is what is wrong.
-        var fields = reading.Fields(item, of, ["kind", .. Kinds.SelectMany(known => known.Keys)]);
+        var fields = context.Fields(item, of, ["kind", .. Kinds.SelectMany(known => known.Keys)]);
         if (fields.Scalar("kind") is { } unknown)
-            reading.Mistakes.Add(unknown, $"Unknown kind of claim {Quoted.Value(unknown.Value)}. {Nearest.Hint(unknown.Value, [.. Kinds.Select(known => known.Kind)])}");
+            context.Mistakes.Add(unknown, $"Unknown kind of claim {Quoted.Value(unknown.Value)}. {Nearest.Hint(unknown.Value, [.. Kinds.Select(known => known.Kind)])}");
         return null;
     }
 }

@@ -7,23 +7,23 @@ namespace Whom.Packs.Sections;
 internal static class Conditions
 {
     /// <summary>The condition under <c>when</c>; always, where it is absent.</summary>
-    /// <param name="reading">What is known.</param>
+    /// <param name="context">What is known.</param>
     /// <param name="fields">Where the key <c>when</c> stands.</param>
     /// <param name="refused">Says why a fact must not stand here; null where every fact may.</param>
-    public static Condition When(Reading reading, Fields fields, Func<KnownFact, string?>? refused = null) =>
-        fields.Optional("when") is { } node ? Of(reading, node, "when", reading.Facts, refused) : Condition.Always;
+    public static Condition When(PackContext context, Fields fields, Func<KnownFact, string?>? refused = null) =>
+        fields.Optional("when") is { } node ? Of(context, node, "when", context.Facts, refused) : Condition.Always;
 
     /// <summary>The condition under <paramref name="key"/> over the facts of another vocabulary; always, where it is absent.</summary>
-    public static Condition Under(Reading reading, Fields fields, string key, Words<KnownFact> facts) =>
-        fields.Optional(key) is { } node ? Of(reading, node, key, facts) : Condition.Always;
+    public static Condition Under(PackContext context, Fields fields, string key, Vocabulary<KnownFact> facts) =>
+        fields.Optional(key) is { } node ? Of(context, node, key, facts) : Condition.Always;
 
     /// <summary>A condition that stands under no key of its own, such as an item of a list.</summary>
     public static Condition Of(
-        Reading reading, Node node, string key, Words<KnownFact> facts, Func<KnownFact, string?>? refused = null)
+        PackContext context, Node node, string key, Vocabulary<KnownFact> facts, Func<KnownFact, string?>? refused = null)
     {
         if (node is not MapNode map)
         {
-            reading.Mistakes.Add(node, $"For “{key}”, {node.Kind} stands where a map from fact to value is expected.");
+            context.Mistakes.Add(node, $"For “{key}”, {node.Kind} stands where a map from fact to value is expected.");
             return Condition.Always;
         }
 
@@ -33,11 +33,11 @@ internal static class Conditions
             if (facts.Find(word) is not { } fact) continue;
             if (refused?.Invoke(fact) is { } why)
             {
-                reading.Mistakes.Add(word, why);
+                context.Mistakes.Add(word, why);
                 continue;
             }
 
-            if (Values(reading, fact, value) is { } values) clauses.Add(new(fact.Order, values));
+            if (Values(context, fact, value) is { } values) clauses.Add(new(fact.Order, values));
         }
 
         return new([.. clauses.OrderBy(clause => clause.Fact)]);
@@ -47,33 +47,33 @@ internal static class Conditions
     public static bool Overlap(Condition first, Condition second) =>
         first.Clauses.All(clause => second.Clauses.All(other => other.Fact != clause.Fact || (other.Values & clause.Values) != 0));
 
-    private static ulong? Values(Reading reading, KnownFact fact, Node node)
+    private static ulong? Values(PackContext context, KnownFact fact, Node node)
     {
         var all = fact.Values.Count >= 64 ? ulong.MaxValue : (1UL << fact.Values.Count) - 1;
         ulong? values;
         if (node is MapNode)
         {
-            var not = reading.Fields(node, $"the condition on “{fact.Id}”", "not");
-            values = not.Required("not") is { } excluded ? ~Named(reading, fact, excluded) & all : null;
+            var not = context.Fields(node, $"the condition on “{fact.Id}”", "not");
+            values = not.Required("not") is { } excluded ? ~Named(context, fact, excluded) & all : null;
         }
         else
         {
-            values = Named(reading, fact, node);
+            values = Named(context, fact, node);
         }
 
         if (values == 0)
-            reading.Mistakes.Add(node, $"The condition on “{fact.Id}” leaves no value, so that it can never hold. {Nearest.Hint("", fact.Values.Ids)}");
+            context.Mistakes.Add(node, $"The condition on “{fact.Id}” leaves no value, so that it can never hold. {Nearest.Hint("", fact.Values.Ids)}");
         if (values == all && all != 0)
-            reading.Mistakes.Add(node, $"The condition on “{fact.Id}” names every value, so that it always holds. Leave “{fact.Id}” out.");
+            context.Mistakes.Add(node, $"The condition on “{fact.Id}” names every value, so that it always holds. Leave “{fact.Id}” out.");
         return values;
     }
 
     // Null where a word is unknown: that is reported, and nothing more can be said of the condition.
-    private static ulong? Named(Reading reading, KnownFact fact, Node node)
+    private static ulong? Named(PackContext context, KnownFact fact, Node node)
     {
         if (node is ScalarNode { IsNull: true })
         {
-            reading.Mistakes.Add(node, $"The condition on “{fact.Id}” has no value. {Nearest.Hint("", fact.Values.Ids)}");
+            context.Mistakes.Add(node, $"The condition on “{fact.Id}” has no value. {Nearest.Hint("", fact.Values.Ids)}");
             return null;
         }
 
@@ -83,7 +83,7 @@ internal static class Conditions
         {
             if (item is not ScalarNode word)
             {
-                reading.Mistakes.Add(item, $"In the condition on “{fact.Id}”, {item.Kind} stands where a value is expected. {Nearest.Hint("", fact.Values.Ids)}");
+                context.Mistakes.Add(item, $"In the condition on “{fact.Id}”, {item.Kind} stands where a value is expected. {Nearest.Hint("", fact.Values.Ids)}");
                 known = false;
                 continue;
             }
@@ -95,7 +95,7 @@ internal static class Conditions
             }
 
             var bit = 1UL << value.Order;
-            if ((values & bit) != 0) reading.Mistakes.Add(word, $"“{value.Id}” stands twice in the condition on “{fact.Id}”. Accepted: each once.");
+            if ((values & bit) != 0) context.Mistakes.Add(word, $"“{value.Id}” stands twice in the condition on “{fact.Id}”. Accepted: each once.");
             values |= bit;
         }
 

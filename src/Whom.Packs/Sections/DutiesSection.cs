@@ -7,41 +7,41 @@ namespace Whom.Packs.Sections;
 /// <summary>Requirements that do not come from one role's involvement.</summary>
 internal static class DutiesSection
 {
-    public static ImmutableArray<Duty> Read(Reading reading, Node? section)
+    public static ImmutableArray<Duty> Read(PackContext context, Node? section)
     {
         var duties = ImmutableArray.CreateBuilder<Duty>();
         if (section is null) return [];
-        foreach (var (key, value) in reading.Entries(section, "duties"))
+        foreach (var (key, value) in context.Entries(section, "duties"))
         {
-            reading.Ids.Take(key, "duty");
-            var fields = reading.Fields(value, $"the duty “{key.Value}”",
+            context.Ids.Take(key, "duty");
+            var fields = context.Fields(value, $"the duty “{key.Value}”",
                 "kind", "on", "when", "before", "of", "because", "source", "force", "effective", "rows");
-            var kind = Choices.Duty.Find(fields.Scalar("kind"), reading.Mistakes);
-            var on = On(reading, fields, kind);
-            var of = Of(reading, fields, kind);
+            var kind = Choices.Duty.Find(fields.Scalar("kind"), context.Mistakes);
+            var on = On(context, fields, kind);
+            var of = Of(context, fields, kind);
             var path = $"duties.{key.Value}";
 
             if (fields.Optional("rows") is null)
             {
-                var grounds = Citations.Alone(reading, fields, key.Value, $"{path}.because");
-                var when = Conditions.When(reading, fields);
-                if (kind is not null && reading.Gates.Find(fields.Scalar("before")) is { } before)
+                var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
+                var when = Conditions.When(context, fields);
+                if (kind is not null && context.Gates.Find(fields.Scalar("before")) is { } before)
                     duties.Add(new(grounds, when, kind.Value, on, before, of));
                 continue;
             }
 
-            var head = Citations.Head(reading, fields, key.Value, $"{path}.because");
+            var head = Citations.Head(context, fields, key.Value, $"{path}.because");
             foreach (var word in new[] { "when", "before" })
                 if (fields.Optional(word) is { } misplaced)
-                    reading.Mistakes.Add(misplaced, $"“{word}” stands beside “rows” in the duty “{key.Value}”. Accepted: “{word}” in each row, or no rows.");
+                    context.Mistakes.Add(misplaced, $"“{word}” stands beside “rows” in the duty “{key.Value}”. Accepted: “{word}” in each row, or no rows.");
             var place = 0;
             foreach (var item in fields.List("rows"))
             {
                 place++;
-                var row = reading.Fields(item, $"row {place} of the duty “{key.Value}”", "when", "before", "because", "source");
-                var grounds = Citations.Row(reading, row, key.Value, $"{path}.rows.{place}", head);
-                var when = Conditions.When(reading, row);
-                if (kind is not null && reading.Gates.Find(row.Scalar("before")) is { } before)
+                var row = context.Fields(item, $"row {place} of the duty “{key.Value}”", "when", "before", "because", "source");
+                var grounds = Citations.Row(context, row, key.Value, $"{path}.rows.{place}", head);
+                var when = Conditions.When(context, row);
+                if (kind is not null && context.Gates.Find(row.Scalar("before")) is { } before)
                     duties.Add(new(grounds, when, kind.Value, on, before, of));
             }
         }
@@ -49,23 +49,23 @@ internal static class DutiesSection
         return duties.DrainToImmutable();
     }
 
-    private static Artefact? On(Reading reading, Fields fields, RequirementKind? kind)
+    private static Document? On(PackContext context, Fields fields, RequirementKind? kind)
     {
-        if (kind == RequirementKind.Assessment) return reading.Artefacts.Find(fields.Scalar("on"));
+        if (kind == RequirementKind.Assessment) return context.Documents.Find(fields.Scalar("on"));
         if (fields.Optional("on") is { } on && kind is not null)
-            reading.Mistakes.Add(on, "“on” stands on a duty that has no document. Accepted: “on” for an assessment only.");
+            context.Mistakes.Add(on, "“on” stands on a duty that has no document. Accepted: “on” for an assessment only.");
         return null;
     }
 
-    private static TakingPart? Of(Reading reading, Fields fields, RequirementKind? kind)
+    private static TakingPart? Of(PackContext context, Fields fields, RequirementKind? kind)
     {
         var node = kind == RequirementKind.Declaration ? fields.Required("of") : fields.Optional("of");
         if (node is null) return null;
         if (kind == RequirementKind.Evidence)
-            reading.Mistakes.Add(node, "“of” stands on a duty that nobody in particular does. Accepted: “of” for a declaration or an assessment only.");
-        var parts = reading.Fields(node, "“of”", "capacities", "stages");
+            context.Mistakes.Add(node, "“of” stands on a duty that nobody in particular does. Accepted: “of” for a declaration or an assessment only.");
+        var parts = context.Fields(node, "“of”", "capacities", "stages");
         return new(
-            Choices.Capacity.FindAll(parts.Words("capacities"), reading.Mistakes),
-            [.. reading.Stages.FindAll(parts.Words("stages"))]);
+            Choices.Capacity.FindAll(parts.Words("capacities"), context.Mistakes),
+            [.. context.Stages.FindAll(parts.Words("stages"))]);
     }
 }

@@ -6,38 +6,38 @@ namespace Whom.Packs.Sections;
 /// <summary>Documents that are one document where a fact has a value.</summary>
 internal static class MergedSection
 {
-    public static MergedDocuments? Read(Reading reading, Node? section)
+    public static MergedDocuments? Read(PackContext context, Node? section)
     {
         if (section is null) return null;
-        var fields = reading.Fields(section, "the section “merged”", "when", "documents");
+        var fields = context.Fields(section, "the section “merged”", "when", "documents");
         var node = fields.Required("when");
-        var when = Conditions.When(reading, fields);
+        var when = Conditions.When(context, fields);
         if (node is MapNode { Entries.Length: not 1 } map)
-            reading.Mistakes.Add(map, $"“when” of “merged” names {map.Entries.Length} facts. Accepted: exactly one.");
+            context.Mistakes.Add(map, $"“when” of “merged” names {map.Entries.Length} facts. Accepted: exactly one.");
 
-        var into = reading.Artefacts.All.ToArray();
-        var merged = new List<(ScalarNode At, Artefact From)>();
+        var into = context.Documents.All.ToArray();
+        var merged = new List<(ScalarNode At, Document From)>();
         foreach (var entry in fields.Map("documents"))
         {
-            var from = reading.Artefacts.Find(entry.Key);
-            var to = reading.Artefacts.Find(Word(reading, entry));
+            var from = context.Documents.Find(entry.Key);
+            var to = context.Documents.Find(Word(context, entry));
             if (from is null || to is null) continue;
             if (from == to)
-                reading.Mistakes.Add(entry.Key, $"The document “{from.Id}” is merged into itself. Accepted: another document; leave out what stays.");
+                context.Mistakes.Add(entry.Key, $"The document “{from.Id}” is merged into itself. Accepted: another document; leave out what stays.");
             into[from.Order] = to;
             merged.Add((entry.Key, from));
         }
 
         foreach (var (at, from) in merged)
             if (into[from.Order] is var to && to != from && into[to.Order] != to)
-                reading.Mistakes.Add(at, $"“{from.Id}” is merged into “{to.Id}”, which is merged into “{into[to.Order].Id}” itself. Accepted: a document that stays.");
+                context.Mistakes.Add(at, $"“{from.Id}” is merged into “{to.Id}”, which is merged into “{into[to.Order].Id}” itself. Accepted: a document that stays.");
         return when.Clauses.IsEmpty ? null : new(when.Clauses[0], [.. into]);
     }
 
-    private static ScalarNode? Word(Reading reading, Entry entry)
+    private static ScalarNode? Word(PackContext context, Entry entry)
     {
         if (entry.Value is ScalarNode word) return word;
-        reading.Mistakes.Add(entry.Value, $"For “{entry.Key.Value}” in “merged”, {entry.Value.Kind} stands where a document is expected.");
+        context.Mistakes.Add(entry.Value, $"For “{entry.Key.Value}” in “merged”, {entry.Value.Kind} stands where a document is expected.");
         return null;
     }
 }

@@ -5,7 +5,7 @@ using Whom.Policies;
 namespace Whom.Packs.Sections;
 
 /// <summary>What becomes of one fact, by what was answered in an older version.</summary>
-internal sealed class OlderCases(Reading reading, KnownFact fact, Words<KnownFact> older)
+internal sealed class OlderCases(PackContext context, KnownFact fact, Vocabulary<KnownFact> older)
 {
     private static readonly ImmutableArray<string> Becomes = ["is", "open", "same-as"];
 
@@ -17,14 +17,14 @@ internal sealed class OlderCases(Reading reading, KnownFact fact, Words<KnownFac
         foreach (var item in list.Items)
         {
             place++;
-            var fields = reading.Fields(item, $"case {place} of “{fact.Id}”", ["was", .. Becomes]);
+            var fields = context.Fields(item, $"case {place} of “{fact.Id}”", ["was", .. Becomes]);
             if (!fields.IsMap) continue;
             if (place > 1 && _cases is [.., { Was.Clauses.IsEmpty: true }])
-                reading.Mistakes.Add(item, $"Case {place} of “{fact.Id}” never holds, since the one before it always does. Accepted: a case without “was” at the end only.");
-            var was = Conditions.Under(reading, fields, "was", older);
+                context.Mistakes.Add(item, $"Case {place} of “{fact.Id}” never holds, since the one before it always does. Accepted: a case without “was” at the end only.");
+            var was = Conditions.Under(context, fields, "was", older);
             if (Becomes.Count(key => fields.Optional(key) is not null) != 1)
             {
-                reading.Mistakes.Add(item, $"Case {place} of “{fact.Id}” does not say what becomes of it. Accepted: exactly one of {string.Join(", ", Becomes)}.");
+                context.Mistakes.Add(item, $"Case {place} of “{fact.Id}” does not say what becomes of it. Accepted: exactly one of {string.Join(", ", Becomes)}.");
             }
             else if (fields.Optional("is") is not null)
             {
@@ -33,7 +33,7 @@ internal sealed class OlderCases(Reading reading, KnownFact fact, Words<KnownFac
             }
             else if (fields.Optional("open") is not null)
             {
-                _cases.Add(new OlderCase.StaysOpen(was, reading.Texts.At($"updates.answers.{fact.Id}.{place}", fields.Scalar("open"))));
+                _cases.Add(new OlderCase.StaysOpen(was, context.Texts.At($"updates.answers.{fact.Id}.{place}", fields.Scalar("open"))));
             }
             else if (older.Find(fields.Scalar("same-as")) is { } same)
             {
@@ -55,7 +55,7 @@ internal sealed class OlderCases(Reading reading, KnownFact fact, Words<KnownFac
             if (fact.Values.TryGet(old.Id, out var value))
                 _cases.Add(new OlderCase.Is(With(was, new(same.Order, 1UL << old.Order)), value));
             else if ((known >> old.Order & 1) == 0)
-                reading.Mistakes.Add(at, $"“{old.Id}” of the older “{same.Id}” is no value of “{fact.Id}”. Accepted: a case before this one that says what becomes of it.");
+                context.Mistakes.Add(at, $"“{old.Id}” of the older “{same.Id}” is no value of “{fact.Id}”. Accepted: a case before this one that says what becomes of it.");
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
 {
     private static readonly ImmutableArray<string> Names =
     [
-        "pack", "facts", "unfitting", "derived", "roles", "confirming", "asks", "stages", "artefacts", "gates", "merged", "entries",
+        "pack", "facts", "unfitting", "derived", "roles", "confirming", "asks", "stages", "documents", "gates", "merged", "entries",
         "sources", "rules", "duties", "separations", "team", "judgements", "questions", "retired", "before-anything", "calls", "checklist",
         "reviews", "opens", "publications", "calendar", "guide", "sentences", "always", "updates",
     ];
@@ -40,57 +40,57 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
     }
 
     /// <summary>The policy; of use only where no mistake was found.</summary>
-    public Policy? Resolve(Reading reading, Func<string> hash)
+    public Policy? Resolve(PackContext context, Func<string> hash)
     {
-        if (Required("pack") is { } pack) reading.Pack = VocabularySections.Pack(reading, pack);
-        if (Required("sources") is { } sources) VocabularySections.Sources(reading, sources);
-        if (Required("roles") is { } roles) VocabularySections.Roles(reading, roles);
-        if (Required("stages") is { } stages) VocabularySections.Stages(reading, stages);
-        if (Required("artefacts") is { } artefacts) VocabularySections.Artefacts(reading, artefacts);
-        if (Required("gates") is { } gates) VocabularySections.Gates(reading, gates);
-        if (Required("facts") is { } facts) reading.GivenFacts = FactSections.Given(reading, facts);
-        var (derived, risk) = Required("derived") is { } computed ? DerivedSection.Read(reading, computed) : ([], 0);
-        if (reading.Facts.Count > Policy.MostCounted)
-            mistakes.Add(_sections["facts"].Key, $"The pack has {reading.Facts.Count} facts, derived ones included. Accepted: at most {Policy.MostCounted}.");
-        var (wording, unfitting) = FactSections.Unfitting(reading, Optional("unfitting"));
-        var confirming = Required("confirming") is { } confirms ? PeopleSections.Confirming(reading, confirms) : null;
-        var asks = PeopleSections.Asks(reading, Optional("asks"));
-        var merged = MergedSection.Read(reading, Optional("merged"));
-        var entries = Required("entries") is { } kinds ? EntriesSection.Read(reading, kinds) : null;
-        var rules = Required("rules") is { } rows ? RulesSection.Read(reading, rows) : [];
-        var duties = DutiesSection.Read(reading, Optional("duties"));
-        var separations = SeparationsSection.Read(reading, Optional("separations"));
-        var team = Required("team") is { } people ? PeopleSections.Team(reading, people) : null;
-        var judgements = PeopleSections.Judgements(reading, Optional("judgements"));
-        var questions = QuestionsSection.Read(reading, Optional("questions"), Optional("retired"));
-        var beforeAnything = Required("before-anything") is { } first ? CallsSection.BeforeAnything(reading, first) : null;
-        var calls = Required("calls") is { } called ? CallsSection.Calls(reading, called) : null;
-        var checklist = RunningSections.Checklist(reading, Optional("checklist"));
-        var reviews = RunningSections.Reviews(reading, Optional("reviews"));
-        var opens = RunningSections.Opens(reading, Optional("opens"));
-        var publications = RunningSections.Publications(reading, Optional("publications"));
-        var calendar = Required("calendar") is { } days ? CalendarSection.Read(reading, days, entries) : null;
-        var guide = GuideSections.Guide(reading, Optional("guide"),
-            new HashSet<string>([.. reading.Ids.Taken, .. reading.Facts.Ids, .. questions.Select(set => set.Id), .. Names], StringComparer.Ordinal));
-        if (Optional("rules") is { } covering) RulesSection.CheckCovers(reading, covering, guide.Select(statement => statement.Id).ToHashSet());
-        var sentences = GuideSections.Sentences(reading, Optional("sentences"), guide);
-        var always = AlwaysSection.Read(reading, Optional("always"));
-        var older = UpdatesSection.Read(reading, Optional("updates"));
+        if (Required("pack") is { } pack) context.Pack = VocabularySections.Pack(context, pack);
+        if (Required("sources") is { } sources) VocabularySections.Sources(context, sources);
+        if (Required("roles") is { } roles) VocabularySections.Roles(context, roles);
+        if (Required("stages") is { } stages) VocabularySections.Stages(context, stages);
+        if (Required("documents") is { } documents) VocabularySections.Documents(context, documents);
+        if (Required("gates") is { } gates) VocabularySections.Gates(context, gates);
+        if (Required("facts") is { } facts) context.GivenFacts = FactSections.Given(context, facts);
+        var (derived, risk) = Required("derived") is { } computed ? DerivedSection.Read(context, computed) : ([], 0);
+        if (context.Facts.Count > Policy.MostCounted)
+            mistakes.Add(_sections["facts"].Key, $"The pack has {context.Facts.Count} facts, derived ones included. Accepted: at most {Policy.MostCounted}.");
+        var (wording, unfitting) = FactSections.Unfitting(context, Optional("unfitting"));
+        var confirming = Required("confirming") is { } confirms ? PeopleSections.Confirming(context, confirms) : null;
+        var asks = PeopleSections.Asks(context, Optional("asks"));
+        var merged = MergedSection.Read(context, Optional("merged"));
+        var entries = Required("entries") is { } kinds ? EntriesSection.Read(context, kinds) : null;
+        var rules = Required("rules") is { } rows ? RulesSection.Read(context, rows) : [];
+        var duties = DutiesSection.Read(context, Optional("duties"));
+        var separations = SeparationsSection.Read(context, Optional("separations"));
+        var team = Required("team") is { } people ? PeopleSections.Team(context, people) : null;
+        var judgements = PeopleSections.Judgements(context, Optional("judgements"));
+        var questions = QuestionsSection.Read(context, Optional("questions"), Optional("retired"));
+        var beforeAnything = Required("before-anything") is { } first ? CallsSection.BeforeAnything(context, first) : null;
+        var calls = Required("calls") is { } called ? CallsSection.Calls(context, called) : null;
+        var checklist = RunningSections.Checklist(context, Optional("checklist"));
+        var reviews = RunningSections.Reviews(context, Optional("reviews"));
+        var opens = RunningSections.Opens(context, Optional("opens"));
+        var publications = RunningSections.Publications(context, Optional("publications"));
+        var calendar = Required("calendar") is { } days ? CalendarSection.Read(context, days, entries) : null;
+        var guide = GuideSections.Guide(context, Optional("guide"),
+            new HashSet<string>([.. context.Ids.Taken, .. context.Facts.Ids, .. questions.Select(set => set.Id), .. Names], StringComparer.Ordinal));
+        if (Optional("rules") is { } covering) RulesSection.CheckCovers(context, covering, guide.Select(statement => statement.Id).ToHashSet());
+        var sentences = GuideSections.Sentences(context, Optional("sentences"), guide);
+        var always = AlwaysSection.Read(context, Optional("always"));
+        var older = UpdatesSection.Read(context, Optional("updates"));
         if (mistakes.Any || confirming is null || entries is null || team is null || beforeAnything is null || calls is null || calendar is null)
             return null;
 
         return new()
         {
-            Packs = [new(reading.Pack.Id, reading.Pack.Version, hash(), reading.Pack.Title)],
-            Languages = reading.Texts.Languages,
-            Facts = reading.GivenFacts,
+            Packs = [new(context.Pack.Id, context.Pack.Version, hash(), context.Pack.Title)],
+            Languages = context.Texts.Languages,
+            Facts = context.GivenFacts,
             Unfitting = unfitting,
             UnfittingWording = wording,
             Derived = derived,
-            Roles = [.. reading.Roles.All],
-            Stages = [.. reading.Stages.All],
-            Artefacts = [.. reading.Artefacts.All],
-            Gates = [.. reading.Gates.All],
+            Roles = [.. context.Roles.All],
+            Stages = [.. context.Stages.All],
+            Documents = [.. context.Documents.All],
+            Gates = [.. context.Gates.All],
             Entries = entries,
             Rules = rules,
             Duties = duties,

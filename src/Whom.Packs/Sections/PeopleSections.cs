@@ -7,77 +7,77 @@ namespace Whom.Packs.Sections;
 /// <summary>How people are counted and asked: team, confirming, judgements, asks.</summary>
 internal static class PeopleSections
 {
-    public static TeamRules? Team(Reading reading, Node section)
+    public static TeamRules? Team(PackContext context, Node section)
     {
-        var fields = reading.Fields(section, "the section “team”", "refused");
+        var fields = context.Fields(section, "the section “team”", "refused");
         if (fields.Required("refused") is not { } node) return null;
-        var refused = reading.Fields(node, "“refused”", "when", "because", "source", "force");
+        var refused = context.Fields(node, "“refused”", "when", "because", "source", "force");
         refused.Required("when");
-        return new(Conditions.When(reading, refused), Citations.Alone(reading, refused, "team", "team.refused"));
+        return new(Conditions.When(context, refused), Citations.Alone(context, refused, "team", "team.refused"));
     }
 
-    public static ConfirmingRules? Confirming(Reading reading, Node section)
+    public static ConfirmingRules? Confirming(PackContext context, Node section)
     {
-        var fields = reading.Fields(section, "the section “confirming”", "otherwise", "instead", "all-by");
-        var otherwise = reading.Roles.Find(fields.Scalar("otherwise"));
-        var instead = reading.Roles.Find(fields.Scalar("instead"));
+        var fields = context.Fields(section, "the section “confirming”", "otherwise", "instead", "all-by");
+        var otherwise = context.Roles.Find(fields.Scalar("otherwise"));
+        var instead = context.Roles.Find(fields.Scalar("instead"));
         if (otherwise is not null && otherwise == instead)
-            reading.Mistakes.Add(fields.Optional("instead")!, $"“{instead.Id}” confirms instead of itself. Accepted: another role, for where “{otherwise.Id}” gave the answer.");
+            context.Mistakes.Add(fields.Optional("instead")!, $"“{instead.Id}” confirms instead of itself. Accepted: another role, for where “{otherwise.Id}” gave the answer.");
         Role? all = null;
         var when = Condition.Always;
         if (fields.Optional("all-by") is { } node)
         {
-            var one = reading.Fields(node, "“all-by”", "when", "role");
-            when = Conditions.When(reading, one);
-            all = reading.Roles.Find(one.Scalar("role"));
+            var one = context.Fields(node, "“all-by”", "when", "role");
+            when = Conditions.When(context, one);
+            all = context.Roles.Find(one.Scalar("role"));
         }
 
         return otherwise is null || instead is null ? null : new(otherwise, instead, all, when);
     }
 
-    public static ImmutableArray<JudgementRule> Judgements(Reading reading, Node? section)
+    public static ImmutableArray<JudgementRule> Judgements(PackContext context, Node? section)
     {
         var judgements = ImmutableArray.CreateBuilder<JudgementRule>();
         if (section is null) return [];
-        foreach (var (key, value) in reading.Entries(section, "judgements"))
+        foreach (var (key, value) in context.Entries(section, "judgements"))
         {
-            reading.Ids.Take(key, "judgement");
+            context.Ids.Take(key, "judgement");
             var path = $"judgements.{key.Value}";
-            var fields = reading.Fields(value, $"the judgement “{key.Value}”", "question", "role", "when", "first-when", "because", "source", "force", "effective");
-            var grounds = Citations.Alone(reading, fields, key.Value, $"{path}.because");
-            var when = Conditions.When(reading, fields);
-            var question = reading.Text(fields, path, "question");
-            if (reading.Roles.Find(fields.Scalar("role")) is { } role)
+            var fields = context.Fields(value, $"the judgement “{key.Value}”", "question", "role", "when", "first-when", "because", "source", "force", "effective");
+            var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
+            var when = Conditions.When(context, fields);
+            var question = context.Text(fields, path, "question");
+            if (context.Roles.Find(fields.Scalar("role")) is { } role)
                 judgements.Add(new(key.Value, grounds, when, question, role, fields.Optional("first-when") is null
                     ? null
-                    : Conditions.Under(reading, fields, "first-when", reading.Facts)));
+                    : Conditions.Under(context, fields, "first-when", context.Facts)));
         }
 
         return judgements.DrainToImmutable();
     }
 
     /// <summary>For each role, by order, what to ask it where the facts are so.</summary>
-    public static ImmutableArray<ImmutableArray<ConditionalAsk>> Asks(Reading reading, Node? section)
+    public static ImmutableArray<ImmutableArray<ConditionalAsk>> Asks(PackContext context, Node? section)
     {
-        var asks = new ImmutableArray<ConditionalAsk>[reading.Roles.Count];
+        var asks = new ImmutableArray<ConditionalAsk>[context.Roles.Count];
         Array.Fill(asks, []);
-        foreach (var (key, value) in section is null ? [] : reading.Entries(section, "asks"))
+        foreach (var (key, value) in section is null ? [] : context.Entries(section, "asks"))
         {
-            if (reading.Roles.Find(key) is not { } role) continue;
+            if (context.Roles.Find(key) is not { } role) continue;
             if (value is not ListNode list)
-                reading.Mistakes.Add(value, $"For the asks of “{role.Id}”, {value.Kind} stands where a list is expected.");
+                context.Mistakes.Add(value, $"For the asks of “{role.Id}”, {value.Kind} stands where a list is expected.");
             else
-                asks[role.Order] = [.. list.Items.Select((item, index) => Ask(reading, role, index + 1, item))];
+                asks[role.Order] = [.. list.Items.Select((item, index) => Ask(context, role, index + 1, item))];
         }
 
         return [.. asks];
     }
 
     // Without a condition it would hide those after it, and the role's own.
-    private static ConditionalAsk Ask(Reading reading, Role role, int place, Node item)
+    private static ConditionalAsk Ask(PackContext context, Role role, int place, Node item)
     {
-        var fields = reading.Fields(item, $"ask {place} of “{role.Id}”", "when", "ask");
+        var fields = context.Fields(item, $"ask {place} of “{role.Id}”", "when", "ask");
         fields.Required("when");
-        return new(Conditions.When(reading, fields), reading.Texts.At($"asks.{role.Id}.{place}", fields.Scalar("ask")));
+        return new(Conditions.When(context, fields), context.Texts.At($"asks.{role.Id}.{place}", fields.Scalar("ask")));
     }
 }

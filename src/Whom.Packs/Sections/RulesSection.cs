@@ -7,33 +7,33 @@ namespace Whom.Packs.Sections;
 /// <summary>The rules: who, in what capacity, when, on what, before which gate.</summary>
 internal static class RulesSection
 {
-    public static ImmutableArray<Rule> Read(Reading reading, Node section)
+    public static ImmutableArray<Rule> Read(PackContext context, Node section)
     {
-        foreach (var (key, value) in reading.Entries(section, "rules"))
+        foreach (var (key, value) in context.Entries(section, "rules"))
         {
-            reading.Ids.Take(key, "rule");
-            var fields = reading.Fields(value, $"the rule “{key.Value}”", "because", "source", "force", "effective", "covers", "rows");
-            var head = Citations.Head(reading, fields, key.Value, $"rules.{key.Value}.because");
+            context.Ids.Take(key, "rule");
+            var fields = context.Fields(value, $"the rule “{key.Value}”", "because", "source", "force", "effective", "covers", "rows");
+            var head = Citations.Head(context, fields, key.Value, $"rules.{key.Value}.because");
             var rows = new List<(InvolvementRow Row, Node At)>();
             var place = 0;
             foreach (var item in fields.List("rows"))
             {
                 // A row is known to its translations by its place, so one that is broken keeps it.
                 place++;
-                if (Row(reading, key.Value, place, item, head) is not { } row) continue;
-                foreach (var (other, at) in rows) Compare(reading, key.Value, row, item, other, at);
+                if (Row(context, key.Value, place, item, head) is not { } row) continue;
+                foreach (var (other, at) in rows) Compare(context, key.Value, row, item, other, at);
                 rows.Add((row, item));
             }
 
-            reading.Rules.Add(key.Value, new(
+            context.Rules.Add(key.Value, new(
                 key.Value, [.. rows.Select(row => row.Row)], [.. fields.OptionalWords("covers").Select(word => word.Value)]));
         }
 
-        return [.. reading.Rules.All];
+        return [.. context.Rules.All];
     }
 
     /// <summary>Reports statements that a rule covers and the guide does not have.</summary>
-    public static void CheckCovers(Reading reading, Node section, HashSet<string> statements)
+    public static void CheckCovers(PackContext context, Node section, HashSet<string> statements)
     {
         if (section is not MapNode map) return;
         foreach (var (key, value) in map.Entries)
@@ -41,46 +41,46 @@ internal static class RulesSection
             var covers = (value as MapNode)?.Find("covers");
             foreach (var word in covers is ListNode list ? list.Items.OfType<ScalarNode>() : covers is ScalarNode one ? [one] : [])
                 if (!statements.Contains(word.Value))
-                    reading.Mistakes.Add(word, $"Unknown statement {Quoted.Value(word.Value)} in “covers” of “{key.Value}”. {Nearest.Hint(word.Value, statements)}");
+                    context.Mistakes.Add(word, $"Unknown statement {Quoted.Value(word.Value)} in “covers” of “{key.Value}”. {Nearest.Hint(word.Value, statements)}");
         }
     }
 
-    private static InvolvementRow? Row(Reading reading, string rule, int place, Node item, Citations.Shared head)
+    private static InvolvementRow? Row(PackContext context, string rule, int place, Node item, Citations.Shared head)
     {
-        var fields = reading.Fields(item, $"row {place} of the rule “{rule}”",
+        var fields = context.Fields(item, $"row {place} of the rule “{rule}”",
             "when", "role", "capacity", "stage", "on", "before", "days", "because", "source");
         if (!fields.IsMap) return null;
-        var grounds = Citations.Row(reading, fields, rule, $"rules.{rule}.rows.{place}", head);
-        var when = Conditions.When(reading, fields);
-        var role = reading.Roles.Find(fields.Scalar("role"));
-        var capacity = Choices.Capacity.Find(fields.Scalar("capacity"), reading.Mistakes);
-        var stage = reading.Stages.Find(fields.Scalar("stage"));
-        var on = reading.Artefacts.Find(fields.Scalar("on"));
-        var before = reading.Gates.Find(fields.OptionalScalar("before"));
+        var grounds = Citations.Row(context, fields, rule, $"rules.{rule}.rows.{place}", head);
+        var when = Conditions.When(context, fields);
+        var role = context.Roles.Find(fields.Scalar("role"));
+        var capacity = Choices.Capacity.Find(fields.Scalar("capacity"), context.Mistakes);
+        var stage = context.Stages.Find(fields.Scalar("stage"));
+        var on = context.Documents.Find(fields.Scalar("on"));
+        var before = context.Gates.Find(fields.OptionalScalar("before"));
         var days = fields.OptionalNumber("days");
 
         if (days is not null && capacity is Capacity.Leads or Capacity.SignsOff or Capacity.Advises && fields.Optional("days") is { } at)
-            reading.Mistakes.Add(at, $"Days stand on a row whose capacity knows none, “{fields.Scalar("capacity")!.Value}”. Accepted: days where someone is consulted or informed.");
+            context.Mistakes.Add(at, $"Days stand on a row whose capacity knows none, “{fields.Scalar("capacity")!.Value}”. Accepted: days where someone is consulted or informed.");
         else if (days is not null && fields.Optional("before") is null)
-            reading.Mistakes.Add(fields.Optional("days")!, "Days stand on a row for which no gate waits, so that they count for nothing. Accepted: days together with “before”.");
+            context.Mistakes.Add(fields.Optional("days")!, "Days stand on a row for which no gate waits, so that they count for nothing. Accepted: days together with “before”.");
         // On a road of its own a purchase may need early what others need late, such as the reason to renew.
-        if (before is not null && stage is not null && before.Stage.Order < stage.Order && !when.Clauses.Any(clause => clause.Fact == reading.EntryFact?.Order))
-            reading.Mistakes.Add(fields.Optional("before")!, $"The gate “{before.Id}” ends the stage “{before.Stage.Id}”, before the stage “{stage.Id}” of the row begins. Accepted: a gate of the row's stage or of a later one; an earlier one where the row names kinds of entry.");
+        if (before is not null && stage is not null && before.Stage.Order < stage.Order && !when.Clauses.Any(clause => clause.Fact == context.EntryFact?.Order))
+            context.Mistakes.Add(fields.Optional("before")!, $"The gate “{before.Id}” ends the stage “{before.Stage.Id}”, before the stage “{stage.Id}” of the row begins. Accepted: a gate of the row's stage or of a later one; an earlier one where the row names kinds of entry.");
         return role is null || capacity is null || stage is null || on is null
             ? null
             : new(grounds, when, role, capacity.Value, stage, on, before, days);
     }
 
-    private static void Compare(Reading reading, string rule, InvolvementRow row, Node at, InvolvementRow other, Node first)
+    private static void Compare(PackContext context, string rule, InvolvementRow row, Node at, InvolvementRow other, Node first)
     {
         if (row.Role != other.Role || row.Stage != other.Stage || row.On != other.On) return;
         if (!row.When.Clauses.AsSpan().SequenceEqual(other.When.Clauses.AsSpan())) return;
         var where = $"the row in line {first.Line}{(first.File == at.File ? "" : $" of {first.File}")}";
         if (row.Capacity == other.Capacity && row.Before == other.Before)
-            reading.Mistakes.Add(at, row.Days == other.Days
+            context.Mistakes.Add(at, row.Days == other.Days
                 ? $"This row of “{rule}” repeats {where}. Accepted: each row once."
                 : $"This row of “{rule}” contradicts {where}: the days differ, and all else is the same. Accepted: one of them.");
         else if (row.Capacity != other.Capacity && row.Capacity != Capacity.SignsOff && other.Capacity != Capacity.SignsOff)
-            reading.Mistakes.Add(at, $"This row of “{rule}” contradicts {where}: the capacity differs, and who, when and on what are the same. Accepted: one of them.");
+            context.Mistakes.Add(at, $"This row of “{rule}” contradicts {where}: the capacity differs, and who, when and on what are the same. Accepted: one of them.");
     }
 }

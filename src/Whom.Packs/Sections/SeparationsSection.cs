@@ -7,35 +7,35 @@ namespace Whom.Packs.Sections;
 /// <summary>Which roles must be two people, and which may be one.</summary>
 internal static class SeparationsSection
 {
-    public static ImmutableArray<SeparationRule> Read(Reading reading, Node? section)
+    public static ImmutableArray<SeparationRule> Read(PackContext context, Node? section)
     {
         if (section is null) return [];
         var rules = new List<(SeparationRule Rule, Node At)>();
-        foreach (var (key, value) in reading.Entries(section, "separations"))
+        foreach (var (key, value) in context.Entries(section, "separations"))
         {
-            reading.Ids.Take(key, "separation");
-            var fields = reading.Fields(value, $"the separation “{key.Value}”",
+            context.Ids.Take(key, "separation");
+            var fields = context.Fields(value, $"the separation “{key.Value}”",
                 "rule", "role", "with", "when", "because", "source", "force", "effective", "rows");
             var path = $"separations.{key.Value}";
             if (fields.Optional("rows") is null)
             {
-                var grounds = Citations.Alone(reading, fields, key.Value, $"{path}.because");
-                Add(Row(reading, fields, grounds, Choices.Apart.Find(fields.Scalar("rule"), reading.Mistakes)), key);
+                var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
+                Add(Row(context, fields, grounds, Choices.Apart.Find(fields.Scalar("rule"), context.Mistakes)), key);
                 continue;
             }
 
-            var head = Citations.Head(reading, fields, key.Value, $"{path}.because");
-            var rule = Choices.Apart.Find(fields.OptionalScalar("rule"), reading.Mistakes);
+            var head = Citations.Head(context, fields, key.Value, $"{path}.because");
+            var rule = Choices.Apart.Find(fields.OptionalScalar("rule"), context.Mistakes);
             foreach (var word in new[] { "when", "role", "with" })
                 if (fields.Optional(word) is { } misplaced)
-                    reading.Mistakes.Add(misplaced, $"“{word}” stands beside “rows” in the separation “{key.Value}”. Accepted: “{word}” in each row, or no rows.");
+                    context.Mistakes.Add(misplaced, $"“{word}” stands beside “rows” in the separation “{key.Value}”. Accepted: “{word}” in each row, or no rows.");
             var place = 0;
             foreach (var item in fields.List("rows"))
             {
                 place++;
-                var row = reading.Fields(item, $"row {place} of the separation “{key.Value}”", "rule", "role", "with", "when", "because", "source");
-                var grounds = Citations.Row(reading, row, key.Value, $"{path}.rows.{place}", head);
-                Add(Row(reading, row, grounds, RuleOf(reading, fields, row, rule)), item);
+                var row = context.Fields(item, $"row {place} of the separation “{key.Value}”", "rule", "role", "with", "when", "because", "source");
+                var grounds = Citations.Row(context, row, key.Value, $"{path}.rows.{place}", head);
+                Add(Row(context, row, grounds, RuleOf(context, fields, row, rule)), item);
             }
         }
 
@@ -44,44 +44,44 @@ internal static class SeparationsSection
         void Add(SeparationRule? rule, Node at)
         {
             if (rule is null) return;
-            foreach (var (other, first) in rules) Compare(reading, rule, at, other, first);
+            foreach (var (other, first) in rules) Compare(context, rule, at, other, first);
             rules.Add((rule, at));
         }
     }
 
-    private static SeparationRule? Row(Reading reading, Fields fields, Grounds grounds, Apart? apart)
+    private static SeparationRule? Row(PackContext context, Fields fields, Grounds grounds, Apart? apart)
     {
-        var when = Conditions.When(reading, fields);
-        var role = reading.Roles.Find(fields.Scalar("role"));
-        var with = With(reading, fields, role);
+        var when = Conditions.When(context, fields);
+        var role = context.Roles.Find(fields.Scalar("role"));
+        var with = With(context, fields, role);
         return apart is null || role is null || with.IsEmpty ? null : new(grounds, when, apart.Value, role, with);
     }
 
     // At the row, else at the head; where it stands at neither, the row lacks it.
-    private static Apart? RuleOf(Reading reading, Fields head, Fields row, Apart? rule)
+    private static Apart? RuleOf(PackContext context, Fields head, Fields row, Apart? rule)
     {
         if (row.Optional("rule") is not null || head.Optional("rule") is null)
-            return Choices.Apart.Find(row.Scalar("rule"), reading.Mistakes);
+            return Choices.Apart.Find(row.Scalar("rule"), context.Mistakes);
         return rule;
     }
 
-    private static ImmutableArray<Role> With(Reading reading, Fields fields, Role? role)
+    private static ImmutableArray<Role> With(PackContext context, Fields fields, Role? role)
     {
         // Every role that staff can hold, this one included where it is one: the checker shows what that makes impossible.
-        if (fields.Required("with") is ScalarNode { Value: "staff" } && !reading.Roles.TryGet("staff", out _))
-            return [.. reading.Roles.All.Where(known => known.Holder is Holder.Staff or Holder.StaffOrPartner)];
+        if (fields.Required("with") is ScalarNode { Value: "staff" } && !context.Roles.TryGet("staff", out _))
+            return [.. context.Roles.All.Where(known => known.Holder is Holder.Staff or Holder.StaffOrPartner)];
         var with = fields.OptionalWords("with");
         foreach (var word in with)
             if (role is not null && word.Value == role.Id)
-                reading.Mistakes.Add(word, $"The role “{role.Id}” is kept apart from itself. Accepted: other roles.");
-        return [.. reading.Roles.FindAll(with).Where(other => other != role)];
+                context.Mistakes.Add(word, $"The role “{role.Id}” is kept apart from itself. Accepted: other roles.");
+        return [.. context.Roles.FindAll(with).Where(other => other != role)];
     }
 
-    private static void Compare(Reading reading, SeparationRule rule, Node at, SeparationRule other, Node first)
+    private static void Compare(PackContext context, SeparationRule rule, Node at, SeparationRule other, Node first)
     {
         if (rule.Rule == other.Rule || !Conditions.Overlap(rule.When, other.When) || !Overlap(rule.Grounds.Effective, other.Grounds.Effective)) return;
         foreach (var (one, two) in Pairs(rule).Intersect(Pairs(other)))
-            reading.Mistakes.Add(at, $"The separation “{rule.Grounds.Rule}” contradicts “{other.Grounds.Rule}” (line {first.Line}): “{one.Id}” and “{two.Id}” "
+            context.Mistakes.Add(at, $"The separation “{rule.Grounds.Rule}” contradicts “{other.Grounds.Rule}” (line {first.Line}): “{one.Id}” and “{two.Id}” "
                 + "must differ by one and may be the same by the other, for the same answers. Accepted: conditions that exclude each other.");
     }
 

@@ -8,47 +8,47 @@ namespace Whom.Packs.Sections;
 /// <summary>How answers in the words of an older version are read.</summary>
 internal static class UpdatesSection
 {
-    public static OlderAnswers? Read(Reading reading, Node? section)
+    public static OlderAnswers? Read(PackContext context, Node? section)
     {
         if (section is null) return null;
-        var fields = reading.Fields(section, "the section “updates”", "version", "facts", "answers", "unsettled");
+        var fields = context.Fields(section, "the section “updates”", "version", "facts", "answers", "unsettled");
         var version = fields.Number("version");
-        var older = new Words<KnownFact>("older fact", reading.Mistakes);
-        ImmutableArray<Fact> facts = [.. fields.Map("facts").Select((entry, order) => Older(reading, entry, order, older))];
+        var older = new Vocabulary<KnownFact>("older fact", context.Mistakes);
+        ImmutableArray<Fact> facts = [.. fields.Map("facts").Select((entry, order) => Older(context, entry, order, older))];
         if (facts.Length > Policy.MostCounted)
-            reading.Mistakes.Add(fields.Optional("facts")!, $"The older version has {facts.Length} facts. Accepted: at most {Policy.MostCounted}.");
+            context.Mistakes.Add(fields.Optional("facts")!, $"The older version has {facts.Length} facts. Accepted: at most {Policy.MostCounted}.");
 
-        var cases = new ImmutableArray<OlderCase>[reading.GivenFacts.Length];
+        var cases = new ImmutableArray<OlderCase>[context.GivenFacts.Length];
         Array.Fill(cases, []);
         foreach (var (key, value) in fields.Map("answers"))
         {
-            if (reading.Facts.Find(key) is not { } fact) continue;
+            if (context.Facts.Find(key) is not { } fact) continue;
             if (fact.IsDerived)
-                reading.Mistakes.Add(key, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
+                context.Mistakes.Add(key, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
             else if (value is ListNode list)
-                cases[fact.Order] = new OlderCases(reading, fact, older).Read(list);
+                cases[fact.Order] = new OlderCases(context, fact, older).Read(list);
             else
-                reading.Mistakes.Add(value, $"For the answers of “{fact.Id}”, {value.Kind} stands where a list is expected.");
+                context.Mistakes.Add(value, $"For the answers of “{fact.Id}”, {value.Kind} stands where a list is expected.");
         }
 
-        foreach (var fact in reading.GivenFacts)
+        foreach (var fact in context.GivenFacts)
             if (fields.Optional("answers") is MapNode map && map.Find(fact.Id) is null)
-                reading.Mistakes.Add(map, $"What becomes of “{fact.Id}” is missing. Accepted: a line for each fact, if only “open” with the reason.");
+                context.Mistakes.Add(map, $"What becomes of “{fact.Id}” is missing. Accepted: a line for each fact, if only “open” with the reason.");
         return new(
-            version?.ToString(CultureInfo.InvariantCulture) ?? "", facts, [.. cases], reading.Text(fields, "updates", "unsettled"));
+            version?.ToString(CultureInfo.InvariantCulture) ?? "", facts, [.. cases], context.Text(fields, "updates", "unsettled"));
     }
 
-    private static Fact Older(Reading reading, Entry entry, int order, Words<KnownFact> older)
+    private static Fact Older(PackContext context, Entry entry, int order, Vocabulary<KnownFact> older)
     {
         var (key, value) = entry;
-        reading.Ids.Check(key, "older fact");
+        context.Ids.Check(key, "older fact");
         var nothing = new Text("");
-        var words = new Words<FactValue>($"older value of “{key.Value}”", reading.Mistakes);
+        var words = new Vocabulary<FactValue>($"older value of “{key.Value}”", context.Mistakes);
         foreach (var item in value is ListNode list ? list.Items : [])
             if (item is ScalarNode { IsNull: false } word) words.Add(word.Value, new(word.Value, words.Count, nothing, null, null));
-            else reading.Mistakes.Add(item, $"In the older values of “{key.Value}”, {item.Kind} stands where a word is expected.");
+            else context.Mistakes.Add(item, $"In the older values of “{key.Value}”, {item.Kind} stands where a word is expected.");
         if (words.Count is < 2 or > Policy.MostCounted)
-            reading.Mistakes.Add(value, $"The older fact “{key.Value}” has {words.Count} different values. Accepted: a list of 2 to {Policy.MostCounted}.");
+            context.Mistakes.Add(value, $"The older fact “{key.Value}” has {words.Count} different values. Accepted: a list of 2 to {Policy.MostCounted}.");
         older.Add(key.Value, new(key.Value, order, false, words));
         return new(key.Value, order, nothing, nothing, nothing, [.. words.All], Scale.Unordered, null, 0);
     }

@@ -13,7 +13,7 @@ internal sealed class FaultList(int most)
 
     public ImmutableArray<RecordFault> All => [.. _faults];
 
-    public void Add(RecordRule rule, KeptEvent? about, string found) =>
+    public void Add(RecordRule rule, StoredEvent? about, string found) =>
         Add(new RecordFault(rule, about?.Stream, about?.Version, about?.Position, about?.Name, found));
 
     public void Add(RecordFault fault)

@@ -11,7 +11,7 @@ internal static class ReadModelCheck
     public static void Run(DbConnection connection, DbTransaction transaction, FaultList faults, ReadOnlySpan<IReadModel> models)
     {
         if (models.IsEmpty) return;
-        var kept = Kept(connection, transaction);
+        var kept = VersionsOf(connection, transaction);
         var same = new List<IReadModel>();
         foreach (var model in models)
         {
@@ -28,7 +28,7 @@ internal static class ReadModelCheck
         memory.Open();
         using var anew = memory.BeginTransaction();
         foreach (var model in same) model.Reset(memory, anew);
-        foreach (var some in KeptEvent.InOrder(connection, transaction))
+        foreach (var some in StoredEvent.InOrder(connection, transaction))
         {
             foreach (var one in some)
             {
@@ -41,7 +41,7 @@ internal static class ReadModelCheck
         foreach (var table in same.SelectMany(model => model.Tables)) Compare(table, Rows(table, memory, anew), Rows(table, connection, transaction), faults);
     }
 
-    private static Dictionary<string, long> Kept(DbConnection connection, DbTransaction transaction)
+    private static Dictionary<string, long> VersionsOf(DbConnection connection, DbTransaction transaction)
     {
         using var command = connection.Command(transaction, "SELECT name, version FROM read_models");
         using var row = command.ExecuteReader();

@@ -41,9 +41,9 @@ internal sealed class RecordCheck
     private void Events()
     {
         HoldRoot();
-        foreach (var some in KeptEvent.InOrder(_connection, _transaction))
+        foreach (var some in StoredEvent.InOrder(_connection, _transaction))
         {
-            var seals = KeptSeal.Between(_connection, _transaction, some[0].Position, some[^1].Position);
+            var seals = StoredSeal.Between(_connection, _transaction, some[0].Position, some[^1].Position);
             foreach (var one in some)
             {
                 if (one.Position != _tree.Size + 1) Fault(RecordRule.Position, one, $"{_tree.Size + 1} is expected here");
@@ -78,7 +78,7 @@ internal sealed class RecordCheck
         }
     }
 
-    private void Version(KeptEvent one)
+    private void Version(StoredEvent one)
     {
         var before = _versions.GetValueOrDefault(one.StreamId);
         _versions[one.StreamId] = one.Version;
@@ -87,7 +87,7 @@ internal sealed class RecordCheck
         if (one.Version != before + 1) Fault(RecordRule.Version, one, $"{before + 1} is expected here");
     }
 
-    private void Leaves(KeptEvent one)
+    private void Leaves(StoredEvent one)
     {
         if (!StreamName.TryParse(one.Stream, out var stream))
         {
@@ -106,7 +106,7 @@ internal sealed class RecordCheck
         _tree.Add(leaf);
     }
 
-    private void Seals(KeptEvent one, List<KeptSeal> kept)
+    private void Seals(StoredEvent one, List<StoredSeal> kept)
     {
         foreach (var seal in kept)
         {
@@ -174,7 +174,7 @@ internal sealed class RecordCheck
         }
     }
 
-    private void Fault(RecordRule rule, KeptEvent one, FormattableString found) => _faults.Add(rule, one, Say(found));
+    private void Fault(RecordRule rule, StoredEvent one, FormattableString found) => _faults.Add(rule, one, Say(found));
 
     private static string Say(FormattableString found) => found.ToString(CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,7 @@ public sealed class RecordSnapshot : IDisposable
     public static TreeHead RootOf(string where) => Read(where, snapshot =>
     {
         var tree = new MerkleRoot();
-        foreach (var some in KeptEvent.InOrder(snapshot._connection, snapshot._transaction))
+        foreach (var some in StoredEvent.InOrder(snapshot._connection, snapshot._transaction))
             foreach (var one in some) tree.Add(Leaf.Hash(one.Stream ?? "", one.Version, one.Name, one.Data));
         return tree.Head();
     });
@@ -41,7 +41,7 @@ public sealed class RecordSnapshot : IDisposable
     /// says something that is not understood, and <see cref="DbException"/> where it cannot be read.
     /// </summary>
     public static RecordReport Check(string where, TreeHead? root, int most) => Read(where, snapshot =>
-        RecordCheck.Run(snapshot._connection, snapshot._transaction, root, most, [.. KeptReadModels.All]));
+        RecordCheck.Run(snapshot._connection, snapshot._transaction, root, most, [.. AllReadModels.All]));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -17,7 +17,7 @@ public sealed record WaitingMail(ClaimedMail Mail, DateTimeOffset Due, string? P
 /// <param name="Stream">The stream of the event that brought it.</param>
 /// <param name="Event">The name of that event.</param>
 /// <param name="Content">What the sender needs.</param>
-public sealed record KeptMail(string Stream, string Event, ReadOnlyMemory<byte> Content);
+public sealed record StoredMail(string Stream, string Event, ReadOnlyMemory<byte> Content);
 
 /// <summary>A mail that was given up.</summary>
 /// <param name="Mail">Which.</param>

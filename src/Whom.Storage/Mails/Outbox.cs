@@ -61,13 +61,13 @@ public sealed class Outbox
     }
 
     /// <summary>Writes the contents of all mails that have one anew, in the transaction of what asks for it; null leaves one as it is.</summary>
-    public static ISideWrite Rewriting(Func<KeptMail, byte[]?> anew) => new Rewrite(anew);
+    public static ISideWrite Rewriting(Func<StoredMail, byte[]?> anew) => new Rewrite(anew);
 
     /// <summary>A mail that was given up is due again, in the transaction of what asks for it.</summary>
     public static ISideWrite Retrying(long id, DateTimeOffset due) => new SideStatement(
         "UPDATE outbox SET dead = NULL, tries = 0, due = @due WHERE id = @id AND dead IS NOT NULL", ("due", due.Milliseconds()), ("id", id));
 
-    private sealed class Rewrite(Func<KeptMail, byte[]?> anew) : ISideWrite
+    private sealed class Rewrite(Func<StoredMail, byte[]?> anew) : ISideWrite
     {
         public void Write(DbConnection connection, DbTransaction transaction)
         {
@@ -78,7 +78,7 @@ public sealed class Outbox
                 FROM outbox JOIN events ON events.position = outbox.position JOIN streams ON streams.id = events.stream
                 WHERE outbox.content IS NOT NULL
                 """,
-                row => (Id: row.GetInt64(0), Content: anew(new KeptMail(row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(1)))));
+                row => (Id: row.GetInt64(0), Content: anew(new StoredMail(row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(1)))));
             foreach (var (id, content) in changed.Where(mail => mail.Content is not null))
                 connection.Run(transaction, "UPDATE outbox SET content = @content WHERE id = @id", ("content", content), ("id", id));
         }

@@ -35,7 +35,7 @@ public sealed class Imports(Database database)
     /// of the people, or taken an address, since they were read as <paramref name="changes"/> has them.
     /// </summary>
     public async Task<bool> TakeInAsync(
-        Guid id, IReadOnlyCollection<Person> adds, IReadOnlyCollection<Kept<Person>> changes, IProgress<int> progress, CancellationToken cancel)
+        Guid id, IReadOnlyCollection<Person> adds, IReadOnlyCollection<Versioned<Person>> changes, IProgress<int> progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(adds);
         ArgumentNullException.ThrowIfNull(changes);

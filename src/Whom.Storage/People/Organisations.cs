@@ -10,11 +10,11 @@ public sealed class Organisations(Database database)
     private const string Columns = "id, name, kind, asking, email, website, revision";
 
     /// <summary>One organisation; null where there is none.</summary>
-    public async Task<Kept<Organisation>?> FindAsync(OrganisationId id, CancellationToken cancel) =>
+    public async Task<Versioned<Organisation>?> FindAsync(OrganisationId id, CancellationToken cancel) =>
         (await ReadAsync("WHERE id = @id", cancel, ("id", id.ToString())).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>All, by name.</summary>
-    public Task<ImmutableArray<Kept<Organisation>>> AllAsync(CancellationToken cancel) => ReadAsync("ORDER BY name, id", cancel);
+    public Task<ImmutableArray<Versioned<Organisation>>> AllAsync(CancellationToken cancel) => ReadAsync("ORDER BY name, id", cancel);
 
     /// <summary>The partners whose people can fill a role, by name.</summary>
     public async Task<ImmutableArray<Organisation>> PartnersForAsync(string role, CancellationToken cancel)
@@ -69,7 +69,7 @@ public sealed class Organisations(Database database)
         return true;
     }
 
-    private async Task<ImmutableArray<Kept<Organisation>>> ReadAsync(string rest, CancellationToken cancel, params (string Name, object? Value)[] values)
+    private async Task<ImmutableArray<Versioned<Organisation>>> ReadAsync(string rest, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         var found = await connection.ReadAsync($"SELECT {Columns} FROM organisations {rest}", Read, cancel, values).ConfigureAwait(false);
@@ -80,7 +80,7 @@ public sealed class Organisations(Database database)
         return [.. found.Select(kept => kept with { Value = kept.Value with { Helps = [.. by[kept.Value.Id.ToString()]] } })];
     }
 
-    private static Kept<Organisation> Read(DbDataReader row) => new(
+    private static Versioned<Organisation> Read(DbDataReader row) => new(
         new Organisation
         {
             Id = new OrganisationId(row.Id(0)),

@@ -13,11 +13,11 @@ public sealed class PeopleDirectory(Database database)
     private const string Columns = "id, name, email, kind, organisation, languages, phone, revision";
 
     /// <summary>One person; null where there is none.</summary>
-    public async Task<Kept<Person>?> FindAsync(PersonId id, CancellationToken cancel) =>
+    public async Task<Versioned<Person>?> FindAsync(PersonId id, CancellationToken cancel) =>
         (await ReadAsync($"SELECT {Columns} FROM people WHERE id = @id", cancel, ("id", id.ToString())).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>The person with this e-mail address; null where there is none.</summary>
-    public async Task<Kept<Person>?> FindByEmailAsync(string email, CancellationToken cancel) =>
+    public async Task<Versioned<Person>?> FindByEmailAsync(string email, CancellationToken cancel) =>
         (await ReadAsync($"SELECT {Columns} FROM people WHERE email_key = @key", cancel, ("key", Person.KeyOf(email))).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>Those of these that there are, by id.</summary>
@@ -37,10 +37,10 @@ public sealed class PeopleDirectory(Database database)
     }
 
     /// <summary>Those who have one of these e-mail addresses, by the key of the address.</summary>
-    public async Task<ImmutableDictionary<string, Kept<Person>>> FindByEmailsAsync(IReadOnlyCollection<string> emails, CancellationToken cancel)
+    public async Task<ImmutableDictionary<string, Versioned<Person>>> FindByEmailsAsync(IReadOnlyCollection<string> emails, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(emails);
-        var found = ImmutableDictionary.CreateBuilder<string, Kept<Person>>(StringComparer.Ordinal);
+        var found = ImmutableDictionary.CreateBuilder<string, Versioned<Person>>(StringComparer.Ordinal);
         foreach (var some in emails.Select(Person.KeyOf).Distinct().Chunk(AtOnce))
         {
             var (list, values) = Parameters(some);
@@ -55,7 +55,7 @@ public sealed class PeopleDirectory(Database database)
     /// A page of people by name: those whose name or address holds <paramref name="words"/>, who can hold <paramref name="role"/>, and
     /// who are of <paramref name="organisation"/>, each where given. The page begins after a person; the first where that is null.
     /// </summary>
-    public Task<ImmutableArray<Kept<Person>>> SearchAsync(
+    public Task<ImmutableArray<Versioned<Person>>> SearchAsync(
         string? words, string? role, OrganisationId? organisation, (string Name, PersonId Id)? after, int most, CancellationToken cancel)
     {
         var where = new List<string>();
@@ -198,7 +198,7 @@ public sealed class PeopleDirectory(Database database)
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "O", System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<ImmutableArray<Kept<Person>>> ReadAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
+    private async Task<ImmutableArray<Versioned<Person>>> ReadAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         var found = await connection.ReadAsync(sql, Read, cancel, values).ConfigureAwait(false);
@@ -211,7 +211,7 @@ public sealed class PeopleDirectory(Database database)
         return [.. found.Select(kept => kept with { Value = kept.Value with { Roles = [.. held[kept.Value.Id.ToString()]] } })];
     }
 
-    private static Kept<Person> Read(DbDataReader row) => new(
+    private static Versioned<Person> Read(DbDataReader row) => new(
         new Person
         {
             Id = new PersonId(row.Id(0)),

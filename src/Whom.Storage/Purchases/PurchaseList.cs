@@ -16,14 +16,14 @@ public sealed class PurchaseList : IReadModel
     public int Version => 3;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Tables => ["purchases", "purchase_parts"];
+    public ImmutableArray<string> Tables => ["purchases", "purchase_assignments"];
 
     /// <inheritdoc/>
     public void Reset(DbConnection connection, DbTransaction transaction)
     {
         foreach (var statement in (ReadOnlySpan<string>)
             [
-                "DROP TABLE IF EXISTS purchase_parts",
+                "DROP TABLE IF EXISTS purchase_assignments",
                 "DROP TABLE IF EXISTS purchases",
                 """
                 CREATE TABLE purchases (
@@ -33,14 +33,14 @@ public sealed class PurchaseList : IReadModel
                 "CREATE INDEX purchases_change ON purchases (change DESC)",
                 "CREATE INDEX purchases_standing ON purchases (standing, change DESC)",
                 """
-                CREATE TABLE purchase_parts (
+                CREATE TABLE purchase_assignments (
                   assignment TEXT NOT NULL PRIMARY KEY, purchase TEXT NOT NULL, person TEXT NOT NULL, acting TEXT NOT NULL, role TEXT NOT NULL,
                   state INTEGER NOT NULL, due TEXT)
                 """,
-                "CREATE INDEX purchase_parts_person ON purchase_parts (person)",
-                "CREATE INDEX purchase_parts_acting ON purchase_parts (acting)",
-                "CREATE INDEX purchase_parts_purchase ON purchase_parts (purchase)",
-                "CREATE INDEX purchase_parts_due ON purchase_parts (due) WHERE due IS NOT NULL",
+                "CREATE INDEX purchase_parts_person ON purchase_assignments (person)",
+                "CREATE INDEX purchase_parts_acting ON purchase_assignments (acting)",
+                "CREATE INDEX purchase_parts_purchase ON purchase_assignments (purchase)",
+                "CREATE INDEX purchase_parts_due ON purchase_assignments (due) WHERE due IS NOT NULL",
             ])
             connection.Run(transaction, statement);
     }
@@ -88,22 +88,22 @@ public sealed class PurchaseList : IReadModel
                 connection.Run(
                     transaction,
                     """
-                    INSERT INTO purchase_parts (assignment, purchase, person, acting, role, state)
+                    INSERT INTO purchase_assignments (assignment, purchase, person, acting, role, state)
                     VALUES (@assignment, @purchase, @person, @person, @role, @state)
                     """,
                     ("assignment", named.Assignment.ToString()), ("purchase", purchase), ("person", named.Person.ToString()), ("role", named.Role),
-                    ("state", (int)PartState.Named));
+                    ("state", (int)AssignmentState.Named));
                 break;
             case PersonInvited invited:
-                Part(
+                Assignment(
                     "state = CASE WHEN state = 0 THEN 1 ELSE state END, due = @value", invited.Assignment,
                     invited.Due?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
                 break;
-            case InvitationAccepted accepted: Part("state = @value", accepted.Assignment, (int)PartState.Accepted); break;
-            case InvitationDeclined declined: Part("state = @value, due = NULL", declined.Assignment, (int)PartState.Declined); break;
-            case AssignmentEnded ended: Part("state = @value, due = NULL", ended.Assignment, (int)PartState.Ended); break;
-            case PartDelegated delegated: Part("acting = @value", delegated.Assignment, delegated.To.ToString()); break;
-            case DelegationEnded ended: Part("acting = person", ended.Assignment, null); break;
+            case InvitationAccepted accepted: Assignment("state = @value", accepted.Assignment, (int)AssignmentState.Accepted); break;
+            case InvitationDeclined declined: Assignment("state = @value, due = NULL", declined.Assignment, (int)AssignmentState.Declined); break;
+            case AssignmentEnded ended: Assignment("state = @value, due = NULL", ended.Assignment, (int)AssignmentState.Ended); break;
+            case AssignmentDelegated delegated: Assignment("acting = @value", delegated.Assignment, delegated.To.ToString()); break;
+            case DelegationEnded ended: Assignment("acting = person", ended.Assignment, null); break;
             case FactsAmended or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
                 or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed or AnswerDisputed or JudgementGiven
                 or RedactionOrdered or RedactionStopped or ContentsCleared:
@@ -117,13 +117,13 @@ public sealed class PurchaseList : IReadModel
         void Stand(Standing standing) =>
             connection.Run(transaction, "UPDATE purchases SET standing = @standing WHERE id = @id", ("standing", (int)standing), ("id", purchase));
 
-        void Part(string change, AssignmentId part, object? value)
+        void Assignment(string change, AssignmentId assignment, object? value)
         {
             // Where nothing is given, nothing is said of it either: SQLite and PostgreSQL both refuse a parameter that no text names.
             if (!change.Contains("@value", StringComparison.Ordinal))
-                connection.Run(transaction, $"UPDATE purchase_parts SET {change} WHERE assignment = @part", ("part", part.ToString()));
+                connection.Run(transaction, $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment", ("assignment", assignment.ToString()));
             else
-                connection.Run(transaction, $"UPDATE purchase_parts SET {change} WHERE assignment = @part", ("value", value), ("part", part.ToString()));
+                connection.Run(transaction, $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment", ("value", value), ("assignment", assignment.ToString()));
         }
     }
 }

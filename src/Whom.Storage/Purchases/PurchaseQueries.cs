@@ -12,7 +12,7 @@ public sealed class PurchaseQueries(Database database)
 
     /// <summary>
     /// A page of purchases, the one that changed last first: those whose name holds <paramref name="words"/>, that stand as
-    /// <paramref name="standing"/> says, and in which <paramref name="person"/> has a part, each where given.
+    /// <paramref name="standing"/> says, and in which <paramref name="person"/> has an assignment, each where given.
     /// </summary>
     public Task<ImmutableArray<ListedPurchase>> PageAsync(
         string? words, Standing? standing, PersonId? person, long? before, int most, CancellationToken cancel)
@@ -33,7 +33,7 @@ public sealed class PurchaseQueries(Database database)
 
         if (person is { } of)
         {
-            where.Add($"id IN (SELECT purchase FROM purchase_parts WHERE person = @person AND {Live} UNION SELECT purchase FROM purchase_parts WHERE acting = @person AND {Live})");
+            where.Add($"id IN (SELECT purchase FROM purchase_assignments WHERE person = @person AND {Live} UNION SELECT purchase FROM purchase_assignments WHERE acting = @person AND {Live})");
             values.Add(("person", of.ToString()));
         }
 
@@ -53,15 +53,15 @@ public sealed class PurchaseQueries(Database database)
     }
 
     /// <summary>The parts in which a person acts or is named, of purchases that go on, by the day on which they are due.</summary>
-    public Task<ImmutableArray<ListedPart>> PartsOfAsync(PersonId person, CancellationToken cancel) => database.ReadAsync(
+    public Task<ImmutableArray<ListedAssignment>> AssignmentsOfAsync(PersonId person, CancellationToken cancel) => database.ReadAsync(
         $"""
-        SELECT part.assignment, part.purchase, purchases.name, part.role, part.state, part.due, purchases.standing, purchases.rules
-        FROM purchase_parts AS part JOIN purchases ON purchases.id = part.purchase
-        WHERE (part.person = @person OR part.acting = @person)
-        ORDER BY CASE WHEN part.{Live} THEN 0 ELSE 1 END, CASE WHEN part.due IS NULL THEN 1 ELSE 0 END, part.due, purchases.change DESC
+        SELECT assigned.assignment, assigned.purchase, purchases.name, assigned.role, assigned.state, assigned.due, purchases.standing, purchases.rules
+        FROM purchase_assignments AS assigned JOIN purchases ON purchases.id = assigned.purchase
+        WHERE (assigned.person = @person OR assigned.acting = @person)
+        ORDER BY CASE WHEN assigned.{Live} THEN 0 ELSE 1 END, CASE WHEN assigned.due IS NULL THEN 1 ELSE 0 END, assigned.due, purchases.change DESC
         """,
-        row => new ListedPart(
-            new AssignmentId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), row.GetString(3), (PartState)row.GetInt32(4),
+        row => new ListedAssignment(
+            new AssignmentId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), row.GetString(3), (AssignmentState)row.GetInt32(4),
             row.TextOrNull(5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null, (Standing)row.GetInt32(6), row.GetString(7)),
         cancel, ("person", person.ToString()));
 
@@ -73,16 +73,16 @@ public sealed class PurchaseQueries(Database database)
         var (list, values) = PeopleDirectory.Parameters(people.Select(id => id.ToString()));
         var counts = await database.ReadAsync(
             $"""
-            SELECT part.acting, COUNT(*) FROM purchase_parts AS part JOIN purchases ON purchases.id = part.purchase
-            WHERE part.acting IN ({list}) AND part.{Live} AND purchases.standing = 0 GROUP BY part.acting
+            SELECT assigned.acting, COUNT(*) FROM purchase_assignments AS assigned JOIN purchases ON purchases.id = assigned.purchase
+            WHERE assigned.acting IN ({list}) AND assigned.{Live} AND purchases.standing = 0 GROUP BY assigned.acting
             """,
             row => KeyValuePair.Create(new PersonId(row.Id(0)), (int)row.GetInt64(1)), cancel, values).ConfigureAwait(false);
         return counts.ToImmutableDictionary();
     }
 
-    /// <summary>The purchases in which somebody is asked to speak by a day, or before.</summary>
+    /// <summary>The purchases in which somebody is asked to respond by a day, or before.</summary>
     public Task<ImmutableArray<PurchaseId>> DueByAsync(DateOnly day, CancellationToken cancel) => database.ReadAsync(
-        $"SELECT DISTINCT purchase FROM purchase_parts WHERE due IS NOT NULL AND due <= @day AND {Live}", row => new PurchaseId(row.Id(0)),
+        $"SELECT DISTINCT purchase FROM purchase_assignments WHERE due IS NOT NULL AND due <= @day AND {Live}", row => new PurchaseId(row.Id(0)),
         cancel, ("day", day.ToString("O", CultureInfo.InvariantCulture)));
 }
 
@@ -104,8 +104,8 @@ public sealed record ListedPurchase(
 /// <param name="Name">What that is called; null where it was redacted.</param>
 /// <param name="Role">The id of the role.</param>
 /// <param name="State">How far it has come.</param>
-/// <param name="Due">The day by which the person is asked to speak; null where none was named.</param>
+/// <param name="Due">The day by which the person is asked to respond; null where none was named.</param>
 /// <param name="Standing">Whether the purchase goes on.</param>
 /// <param name="Rules">By which rules the purchase is planned, as <see cref="Whom.Purchases.Rules.Stack"/>.</param>
-public sealed record ListedPart(
-    AssignmentId Id, PurchaseId Purchase, string? Name, string Role, PartState State, DateOnly? Due, Standing Standing, string Rules);
+public sealed record ListedAssignment(
+    AssignmentId Id, PurchaseId Purchase, string? Name, string Role, AssignmentState State, DateOnly? Due, Standing Standing, string Rules);

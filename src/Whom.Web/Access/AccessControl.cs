@@ -27,10 +27,10 @@ public static class AccessControl
     public static IApplicationBuilder UseNamedMethods(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var table = context.RequestServices.GetRequiredService<AccessTable>();
-        if (context.GetEndpoint() is not { } endpoint || table.Find(endpoint) is not { } rule || rule.May(context.Request.Method) != Whoever.Nobody)
+        if (context.GetEndpoint() is not { } endpoint || table.Find(endpoint) is not { } rule || rule.May(context.Request.Method) != ActorKinds.Nobody)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        context.Response.Headers[HeaderNames.Allow] = rule.Get == Whoever.Nobody ? HttpMethods.Post : rule.Post == Whoever.Nobody ? HttpMethods.Get : "GET, POST";
+        context.Response.Headers[HeaderNames.Allow] = rule.Get == ActorKinds.Nobody ? HttpMethods.Post : rule.Post == ActorKinds.Nobody ? HttpMethods.Get : "GET, POST";
         return Task.CompletedTask;
     });
 }

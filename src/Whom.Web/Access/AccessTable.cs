@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Whom.Web.Hosting;
-using static Whom.Web.Access.Whoever;
+using static Whom.Web.Access.ActorKinds;
 
 namespace Whom.Web.Access;
 
@@ -45,18 +45,18 @@ public sealed class AccessTable(Installation installation)
         new("/purchases", SignedIn, Having: Having.Accounts),
         new("/purchases/new", ProcurementOfficer, ProcurementOfficer, Having.Accounts),
         new("/purchases/{id}", SignedIn, Having: Having.Accounts),
-        new("/purchases/{id}/advice", SignedIn, SignedIn, Having.Accounts),
-        new("/purchases/{id}/checks", SignedIn, SignedIn, Having.Accounts),
-        new("/purchases/{id}/conflicts", SignedIn, SignedIn, Having.Accounts),
-        new("/purchases/{id}/course", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/contributions", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/confirmations", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/declarations", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/standing", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/facts", SignedIn, SignedIn, Having.Accounts),
-        new("/purchases/{id}/history", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/activity", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/roles/{role}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/rules", SignedIn, SignedIn, Having.Accounts),
 
-        // One's own part, with an account or by a link.
-        new("/my", SignedIn, Having: Having.Accounts),
-        new("/parts/{id}/{assignment}", SignedIn | Outsider, SignedIn | Outsider, Having.Accounts),
+        // One's own assignment, with an account or by a link.
+        new("/my-work", SignedIn, Having: Having.Accounts),
+        new("/assignments/{purchase}/{id}", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
         new("/link", Anyone, Anyone, Having.Accounts),
         new("/link/again", Nobody, Anyone, Having.Accounts),
 

@@ -17,13 +17,13 @@ public static class Actors
     }
 
     /// <summary>Which of the kinds that routes tell apart an actor is.</summary>
-    public static Whoever KindsOf(Actor? actor) => actor switch
+    public static ActorKinds KindsOf(Actor? actor) => actor switch
     {
-        null or Actor.Clock => Whoever.Stranger,
-        Actor.LinkHolder => Whoever.Outsider,
-        Actor.Account account => Whoever.Person
-            | (account.Is(AccountKinds.ProcurementOfficer) ? Whoever.ProcurementOfficer : Whoever.Nobody)
-            | (account.Is(AccountKinds.Auditor) ? Whoever.Auditor : Whoever.Nobody)
-            | (account.Is(AccountKinds.Administrator) ? Whoever.Administrator : Whoever.Nobody),
+        null or Actor.Clock => ActorKinds.Stranger,
+        Actor.LinkHolder => ActorKinds.LinkHolder,
+        Actor.Account account => ActorKinds.Person
+            | (account.Is(AccountKinds.ProcurementOfficer) ? ActorKinds.ProcurementOfficer : ActorKinds.Nobody)
+            | (account.Is(AccountKinds.Auditor) ? ActorKinds.Auditor : ActorKinds.Nobody)
+            | (account.Is(AccountKinds.Administrator) ? ActorKinds.Administrator : ActorKinds.Nobody),
     };
 }

@@ -16,7 +16,7 @@ public static class LinkSessions
     private const string Link = "link";
 
     /// <summary>The session that a link begins. It holds the hash of its secret, by which it ends when the link is revoked.</summary>
-    public static ClaimsPrincipal Begin(PartPlace place, string secret) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Begin(AssignmentPlace place, string secret) => new(new ClaimsIdentity(
         [
             new Claim(Purchase, place.Purchase.ToString()),
             new Claim(Assignment, place.Assignment.ToString()),
@@ -26,17 +26,17 @@ public static class LinkSessions
         Scheme));
 
     /// <summary>The part that a session is for; null where it is none of a link.</summary>
-    public static PartPlace? Of(ClaimsPrincipal who) =>
+    public static AssignmentPlace? Of(ClaimsPrincipal who) =>
         PurchaseId.TryParse(who.FindFirstValue(Purchase), out var purchase)
         && AssignmentId.TryParse(who.FindFirstValue(Assignment), out var assignment)
         && PersonId.TryParse(who.FindFirstValue(Person), out var person)
-            ? new PartPlace(purchase, assignment, person)
+            ? new AssignmentPlace(purchase, assignment, person)
             : null;
 
     /// <summary>Ends a session whose link was revoked, at its next request.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var links = context.HttpContext.RequestServices.GetRequiredService<PartLinks>();
+        var links = context.HttpContext.RequestServices.GetRequiredService<AssignmentLinks>();
         if (context.Principal?.FindFirstValue(Link) is { } hash && await links.HoldsAsync(hash, context.HttpContext.RequestAborted)) return;
         context.RejectPrincipal();
     }

@@ -35,7 +35,7 @@ public static class AccountServices
             // Names are addresses, in any script.
             options.User.AllowedUserNameCharacters = "";
         })
-            .AddUserManager<AccountBook>()
+            .AddUserManager<AccountDirectory>()
             .AddSignInManager()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<IdentityPasskeyOptions>(options =>

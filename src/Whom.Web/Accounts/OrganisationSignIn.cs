@@ -19,7 +19,7 @@ public enum OrganisationAnswer
 }
 
 /// <summary>Signs in with what the organisation says by OpenID Connect. It never makes an account.</summary>
-public sealed class OrganisationSignIn(AccountBook accounts, SignInManager<Account> signIn, IOptionsMonitor<OpenIdConnectOptions> options)
+public sealed class OrganisationSignIn(AccountDirectory accounts, SignInManager<Account> signIn, IOptionsMonitor<OpenIdConnectOptions> options)
 {
     public const string Scheme = "organisation";
 

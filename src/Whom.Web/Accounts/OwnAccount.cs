@@ -10,11 +10,11 @@ public static class OwnAccount
     private const int Codes = 10;
     private const int LongestName = 80;
 
-    public static async Task<Account> SignedInAsync(this AccountBook accounts, ClaimsPrincipal who) =>
+    public static async Task<Account> SignedInAsync(this AccountDirectory accounts, ClaimsPrincipal who) =>
         await accounts.GetUserAsync(who) ?? throw new InvalidOperationException("The account of this session is gone.");
 
     /// <summary>Whether whoever sits there knows the password, where there is one. Guesses count like those at the door.</summary>
-    public static async Task<bool> IsOwnerAsync(this AccountBook accounts, Account account, string password)
+    public static async Task<bool> IsOwnerAsync(this AccountDirectory accounts, Account account, string password)
     {
         if (account.Password is null) return true;
         if (await accounts.IsLockedOutAsync(account)) return false;
@@ -24,38 +24,38 @@ public static class OwnAccount
     }
 
     /// <summary>Requires a password that the rules take. Other sessions end.</summary>
-    public static async Task SetPasswordAsync(this AccountBook accounts, Account account, string password)
+    public static async Task SetPasswordAsync(this AccountDirectory accounts, Account account, string password)
     {
         account.Password = null;
         Require(await accounts.AddPasswordAsync(account, password));
     }
 
     /// <summary>Shares a key with an app that has shown a code of it, and gives codes for the day when the app is lost.</summary>
-    public static async Task<ImmutableArray<string>> ShareAsync(this AccountBook accounts, Account account, string key, long step)
+    public static async Task<ImmutableArray<string>> ShareAsync(this AccountDirectory accounts, Account account, string key, long step)
     {
         account.Authenticator = key;
         Require(await accounts.SetTwoFactorEnabledAsync(account, true));
-        await accounts.Kept.TakeStepAsync(account, step, CancellationToken.None);
+        await accounts.AccountStore.TakeStepAsync(account, step, CancellationToken.None);
         return await accounts.NewCodesAsync(account);
     }
 
-    public static async Task UnshareAsync(this AccountBook accounts, Account account)
+    public static async Task UnshareAsync(this AccountDirectory accounts, Account account)
     {
         account.Authenticator = null;
-        await accounts.Kept.ReplaceCodesAsync(account, [], CancellationToken.None);
+        await accounts.AccountStore.ReplaceCodesAsync(account, [], CancellationToken.None);
         Require(await accounts.SetTwoFactorEnabledAsync(account, false));
     }
 
-    public static async Task<ImmutableArray<string>> NewCodesAsync(this AccountBook accounts, Account account) =>
+    public static async Task<ImmutableArray<string>> NewCodesAsync(this AccountDirectory accounts, Account account) =>
         [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, Codes) ?? []];
 
-    public static async Task AddPasskeyAsync(this AccountBook accounts, Account account, UserPasskeyInfo passkey, string name)
+    public static async Task AddPasskeyAsync(this AccountDirectory accounts, Account account, UserPasskeyInfo passkey, string name)
     {
         passkey.Name = Shortened(name);
         Require(await accounts.AddOrUpdatePasskeyAsync(account, passkey));
     }
 
-    public static async Task RenamePasskeyAsync(this AccountBook accounts, Account account, byte[] credential, string name)
+    public static async Task RenamePasskeyAsync(this AccountDirectory accounts, Account account, byte[] credential, string name)
     {
         if (name.Trim().Length == 0 || await accounts.GetPasskeyAsync(account, credential) is not { } passkey) return;
         await accounts.AddPasskeyAsync(account, passkey, name);

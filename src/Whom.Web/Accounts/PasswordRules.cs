@@ -31,10 +31,10 @@ public sealed class PasswordRules : IPasswordValidator<Account>
         var length = new StringInfo(typed).LengthInTextElements;
         if (length < Shortest) return new PasswordRefusal.TooShort(length);
         if (typed.Length > Longest) return new PasswordRefusal.TooLong(typed.Length);
-        var letters = Letters(typed);
-        if (IsCommon(letters.Length == 0 ? typed : letters)) return new PasswordRefusal.Common();
+        var messages = MailMessages(typed);
+        if (IsCommon(messages.Length == 0 ? typed : messages)) return new PasswordRefusal.Common();
         string[] known = [Product, email, email.Split('@')[0], .. name.Split(' ')];
-        return known.FirstOrDefault(word => Letters(word).Length >= 4 && letters.Contains(Letters(word), StringComparison.Ordinal)) is { } held
+        return known.FirstOrDefault(word => MailMessages(word).Length >= 4 && messages.Contains(MailMessages(word), StringComparison.Ordinal)) is { } held
             ? new PasswordRefusal.Known(held)
             : null;
     }
@@ -45,13 +45,13 @@ public sealed class PasswordRules : IPasswordValidator<Account>
             : IdentityResult.Success);
 
     // Whether all of it can be cut into common words, runs of a keyboard, and one character again and again.
-    private bool IsCommon(string letters)
+    private bool IsCommon(string messages)
     {
-        var cut = new bool[letters.Length + 1];
+        var cut = new bool[messages.Length + 1];
         cut[0] = true;
-        for (var end = 1; end <= letters.Length; end++)
+        for (var end = 1; end <= messages.Length; end++)
             for (var start = 0; start < end && !cut[end]; start++)
-                cut[end] = cut[start] && IsPiece(letters.AsSpan(start..end));
+                cut[end] = cut[start] && IsPiece(messages.AsSpan(start..end));
         return cut[^1];
     }
 
@@ -70,12 +70,12 @@ public sealed class PasswordRules : IPasswordValidator<Account>
         return false;
     }
 
-    private static string Letters(string text)
+    private static string MailMessages(string text)
     {
-        var letters = new StringBuilder(text.Length);
-        foreach (var letter in text)
-            if (char.IsLetterOrDigit(letter)) letters.Append(char.ToLowerInvariant(letter));
-        return letters.ToString();
+        var messages = new StringBuilder(text.Length);
+        foreach (var message in text)
+            if (char.IsLetterOrDigit(message)) messages.Append(char.ToLowerInvariant(message));
+        return messages.ToString();
     }
 
     private static FrozenSet<string> ReadCommon()

@@ -13,7 +13,7 @@ public enum SignInAnswer
 /// Signs in with address and password. Whether an address has an account, whether it has to wait, and whether the password was
 /// wrong is not told, and each attempt looks at exactly one hash, which takes nearly all of its time.
 /// </summary>
-public sealed class PasswordSignIn(AccountBook accounts, SignInManager<Account> signIn, NormalizedPasswords passwords)
+public sealed class PasswordSignIn(AccountDirectory accounts, SignInManager<Account> signIn, NormalizedPasswords passwords)
 {
     public async Task<SignInAnswer> TryAsync(string email, string password)
     {

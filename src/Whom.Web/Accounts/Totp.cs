@@ -14,11 +14,11 @@ public static class Totp
     private const int KeyBytes = 20;
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
+    private static readonly SearchValues<char> MailMessages = SearchValues.Create(Alphabet);
 
     public static string NewKey() => RandomNumberGenerator.GetString(Alphabet, KeyBytes * 8 / 5);
 
-    public static bool IsKey(string? key) => key is { Length: KeyBytes * 8 / 5 } && !key.AsSpan().ContainsAnyExcept(Letters);
+    public static bool IsKey(string? key) => key is { Length: KeyBytes * 8 / 5 } && !key.AsSpan().ContainsAnyExcept(MailMessages);
 
     /// <summary>The half minute in which this code is right, one before and one after the instant included; null where it is wrong.</summary>
     public static long? StepOf(string code, string key, DateTimeOffset at)
@@ -48,9 +48,9 @@ public static class Totp
     {
         var bytes = new byte[key.Length * 5 / 8];
         var (held, bits, at) = (0, 0, 0);
-        foreach (var letter in key)
+        foreach (var message in key)
         {
-            held = ((held << 5) | Alphabet.IndexOf(letter, StringComparison.Ordinal)) & 0xfff;
+            held = ((held << 5) | Alphabet.IndexOf(message, StringComparison.Ordinal)) & 0xfff;
             bits += 5;
             if (bits < 8) continue;
             bits -= 8;

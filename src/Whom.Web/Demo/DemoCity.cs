@@ -1,7 +1,7 @@
 using Whom.Application.Installations;
 using Whom.Application.Packs;
 using Microsoft.AspNetCore.Identity;
-using Whom.Application.Notices;
+using Whom.Application.Notifications;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.People;

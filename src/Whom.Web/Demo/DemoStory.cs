@@ -30,7 +30,7 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
         var plan = planner.Plan(new PurchaseFacts(name, DateOnly.FromDateTime(_at.UtcDateTime), facts));
         return DoAsync((_, at) => new OpenPurchase(
             Id, name, what, Answers.Of(policy, facts),
-            target is var (gate, days) ? new TargetDay(gate, DateOnly.FromDateTime(_at.UtcDateTime).AddDays(days)) : null, Rules.Of(plan), new OpeningOfficer(Part(officer, Offices.ProcurementOfficer), Person(officer).Name),
+            target is var (gate, days) ? new TargetDay(gate, DateOnly.FromDateTime(_at.UtcDateTime).AddDays(days)) : null, Rules.Of(plan), new OpeningOfficer(Assignment(officer, CoreRoles.ProcurementOfficer), Person(officer).Name),
             By(officer), at));
     }
 
@@ -38,19 +38,19 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
     public void Later(int days) => _at += TimeSpan.FromDays(days);
 
     public Task NameAsync(string by, string person, string role) => DoAsync((_, at) =>
-        new NamePerson(Part(person, role), Who(person), Person(person).Name, Person(person).Kind, role, null, By(by), at));
+        new NamePerson(Assignment(person, role), Who(person), Person(person).Name, Person(person).Kind, role, null, By(by), at));
 
     public Task InviteAsync(string by, string person, string role, int dueInDays) => DoAsync((_, at) =>
     {
         var today = DateOnly.FromDateTime(at.UtcDateTime);
-        return new InvitePerson(Part(person, role), today.AddDays(dueInDays), today, By(by), at);
+        return new InvitePerson(Assignment(person, role), today.AddDays(dueInDays), today, By(by), at);
     });
 
     public Task AcceptAsync(string person, string role, string? conflict = null) =>
-        DoAsync((_, at) => new AcceptInvitation(Part(person, role), conflict, By(person, role), at));
+        DoAsync((_, at) => new AcceptInvitation(Assignment(person, role), conflict, By(person, role), at));
 
     public Task DeclineAsync(string person, string role, string reason, string? suggestion) =>
-        DoAsync((_, at) => new DeclineInvitation(Part(person, role), reason, suggestion, By(person, role), at));
+        DoAsync((_, at) => new DeclineInvitation(Assignment(person, role), reason, suggestion, By(person, role), at));
 
     /// <summary>Named, asked, and taking part without a conflict.</summary>
     public async Task TakesAsync(string by, string person, string role)
@@ -69,13 +69,13 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
             {
                 var question = purchases.PlanOf(purchase!).Involvements.Where(item => item.Role.Id == role && item.Stage.Id == stage).SelectMany(item => item.Questions)
                     .DistinctBy(asked => asked.Id).ElementAt(at);
-                return new AnswerQuestion(Said($"{person}/{stage}/{at}"), Part(person, role), stage, question.Id, said, By(person, role), now);
+                return new AnswerQuestion(Said($"{person}/{stage}/{at}"), Assignment(person, role), stage, question.Id, said, By(person, role), now);
             });
         }
     }
 
     public Task ConcernAsync(string person, string role, string stage, string words) => DoAsync((_, at) =>
-        new RaiseConcern(Said($"{person}/{stage}/concern"), Part(person, role), stage, words, By(person, role), at));
+        new RaiseConcern(Said($"{person}/{stage}/concern"), Assignment(person, role), stage, words, By(person, role), at));
 
     public Task RespondAsync(string by, string said, TakenUp outcome, string reason) => DoAsync((_, at) => new Respond(Said(said), outcome, reason, By(by), at));
 
@@ -90,10 +90,10 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
     {
         var purchase = (await purchases.FindAsync(Id, cancel))!.State;
         var plan = purchases.PlanOf(purchase);
-        var parts = purchase.Assignments.Where(part => part.IsActedIn(Who(person))).ToLookup(part => part.Role);
-        foreach (var open in purchase.OpenConfirmations(plan).Where(open => parts.Contains(open.Role.Id) && purchase.AnsweredBy[open.Answer.Fact.Id] != Who(person)))
+        var assignments = purchase.Assignments.Where(assignment => assignment.IsActedIn(Who(person))).ToLookup(assignment => assignment.Role);
+        foreach (var open in purchase.OpenConfirmations(plan).Where(open => assignments.Contains(open.Role.Id) && purchase.AnsweredBy[open.Answer.Fact.Id] != Who(person)))
             await DoAsync((_, at) => new ConfirmAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, reason, By(person, open.Role.Id), at));
-        foreach (var open in purchase.OpenJudgements(plan).Where(open => parts.Contains(open.Role.Id)))
+        foreach (var open in purchase.OpenJudgements(plan).Where(open => assignments.Contains(open.Role.Id)))
             await DoAsync((_, at) => new Judge(open.Id, reason, By(person, open.Role.Id), at));
     }
 
@@ -111,9 +111,9 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
     /// <summary>Somebody with their account; who has none comes by the link to their part.</summary>
     private Actor By(string person, string? role = null) =>
         DemoPeople.Everyone.First(one => one.Key == person).Kinds is { } kinds ? new Actor.Account(Who(person), kinds)
-        : new Actor.LinkHolder(Who(person), Part(person, role ?? throw new InvalidOperationException($"{person} has no account.")));
+        : new Actor.LinkHolder(Who(person), Assignment(person, role ?? throw new InvalidOperationException($"{person} has no account.")));
 
-    private AssignmentId Part(string person, string role) => new(DemoPeople.IdOf($"part/{key}/{person}/{role}"));
+    private AssignmentId Assignment(string person, string role) => new(DemoPeople.IdOf($"assignment/{key}/{person}/{role}"));
 
     private ContributionId Said(string what) => new(DemoPeople.IdOf($"said/{key}/{what}"));
 

@@ -3,9 +3,9 @@ using System.Text;
 using Whom.Documents;
 using Whom.Packs;
 using Whom.Planning;
-using Whom.Web.Addresses;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.QuickCheck;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Exports;
 
@@ -27,27 +27,27 @@ public static class PlanExports
     {
         foreach (var (ending, type, write) in Formats)
         {
-            routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, Visit visit) =>
+            routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, Locale locale) =>
             {
-                var reading = AddressReading.Read(planner.Policy, context.Request.QueryString.Value, "skip");
-                if (!reading.Refused.IsEmpty) return Refuse(reading, visit);
-                var plan = planner.Plan(visit.FactsOf(reading.Address));
+                var reading = ParsedQuery.Read(planner.Policy, context.Request.QueryString.Value, "skip");
+                if (!reading.Problems.IsEmpty) return Refuse(reading, locale);
+                var plan = planner.Plan(locale.FactsOf(reading.Query));
                 var content = new MemoryStream();
-                write(plan, visit.Language, content);
-                return Results.File(content.ToArray(), type, FileName(plan, visit, ending));
+                write(plan, locale.Language, content);
+                return Results.File(content.ToArray(), type, FileName(plan, locale, ending));
             }).RequireRateLimiting(Limits.Exports);
         }
     }
 
-    private static IResult Refuse(AddressReading reading, Visit visit) => Results.Problem(
-        title: visit["RefusedTitle"],
-        detail: string.Join(" ", reading.Refused.Select(refused => RefusedWords.Say(refused, visit))),
+    private static IResult Refuse(ParsedQuery reading, Locale locale) => Results.Problem(
+        title: locale["RefusedTitle"],
+        detail: string.Join(" ", reading.Problems.Select(refused => QueryProblemWording.Say(refused, locale))),
         statusCode: StatusCodes.Status400BadRequest);
 
-    private static string FileName(Plan plan, Visit visit, string ending)
+    private static string FileName(Plan plan, Locale locale, string ending)
     {
         var name = new StringBuilder();
-        foreach (var letter in plan.Asked.Purchase ?? "")
+        foreach (var letter in plan.Input.Purchase ?? "")
         {
             if (name.Length >= 60) break;
             if (char.IsLetterOrDigit(letter)) name.Append(char.ToLowerInvariant(letter));
@@ -55,7 +55,7 @@ public static class PlanExports
         }
 
         var stem = name.ToString().Trim('-');
-        var kind = visit[ending == "yaml" ? "FactsFileName" : "PlanFileName"];
+        var kind = locale[ending == "yaml" ? "FactsFileName" : "PlanFileName"];
         return stem.Length == 0 ? $"{kind}.{ending}" : $"{stem}-{kind}.{ending}";
     }
 
@@ -69,6 +69,6 @@ public static class PlanExports
     private static void WriteFacts(Plan plan, string language, Stream to)
     {
         using var writer = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true);
-        FactsFile.Write(plan.Policy, plan.Asked, writer);
+        FactsFile.Write(plan.Policy, plan.Input, writer);
     }
 }

@@ -9,5 +9,5 @@ public sealed record Field(string Name, string Label, string Type, string Autoco
 
     public Problem? Problem => Problems.FirstOrDefault(problem => problem.Field == Name);
 
-    public string? Kept => Type == "password" ? null : Typed;
+    public string? Value => Type == "password" ? null : Typed;
 }

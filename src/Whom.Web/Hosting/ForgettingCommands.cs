@@ -6,7 +6,7 @@ namespace Whom.Web.Hosting;
 /// <summary>Forgets what forms said a month ago: nobody sends one again after that.</summary>
 public sealed partial class ForgettingCommands(IRecordStore store, TimeProvider time, ILogger<ForgettingCommands> log) : BackgroundService
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan RemembersFor = TimeSpan.FromDays(30);
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(6);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,7 +16,7 @@ public sealed partial class ForgettingCommands(IRecordStore store, TimeProvider 
         {
             try
             {
-                await store.ForgetCommandsAsync(time.GetUtcNow() - Kept, stoppingToken);
+                await store.ForgetCommandsAsync(time.GetUtcNow() - RemembersFor, stoppingToken);
             }
             catch (DbException wrong)
             {

@@ -1,5 +1,5 @@
 using Whom.Application.Installations;
-using Whom.Application.Notices;
+using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
@@ -11,9 +11,9 @@ using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Web.Demo;
-using Whom.Web.Desk;
 using Whom.Web.Mail;
 using Whom.Web.PeopleImports;
+using Whom.Web.Purchases;
 using Whom.Web.Redactions;
 
 namespace Whom.Web.Hosting;
@@ -24,11 +24,11 @@ public static class RecordServices
     public static IServiceCollection AddRecord(this IServiceCollection services, string data)
     {
         services.AddSingleton(provider => Database.Open(data, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IRecordStore>(provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. KeptReadModels.All]));
+        services.AddSingleton<IRecordStore>(provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. AllReadModels.All]));
         services.AddSingleton(provider => new CommandDigest(provider.GetRequiredService<Database>().DigestKey));
         services.AddSingleton(provider => new PurchaseService(
             provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PolicyRegistry>(), provider.GetRequiredService<SettingsInUse>(),
-            provider.GetRequiredService<INoticeComposer>(), provider.GetRequiredService<CommandDigest>()));
+            provider.GetRequiredService<INotificationComposer>(), provider.GetRequiredService<CommandDigest>()));
         services.AddSingleton<PackStore>();
         services.AddHostedService<FollowingSettings>();
         services.AddSingleton<InstallationService>();
@@ -38,20 +38,20 @@ public static class RecordServices
         services.AddSingleton<IKeepsWords, WordsInWaitingMails>();
         services.AddSingleton<IKeepsWords, WordsInDrafts>();
         services.AddSingleton<RedactionMails>();
-        services.AddHostedService<Redacting>();
+        services.AddHostedService<RedactionWorker>();
         services.AddHostedService<ForgettingCommands>();
         services.AddSingleton<PurchaseQueries>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Organisations>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Imports>();
-        services.AddSingleton<Importing>();
-        services.AddSingleton<PartLinks>();
+        services.AddSingleton<PeopleImporter>();
+        services.AddSingleton<AssignmentLinks>();
         services.AddSingleton<CalendarLinks>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<PublicAddress>();
-        services.AddSingleton<Readings>();
-        services.AddScoped<PurchaseDesk>();
+        services.AddSingleton<PurchaseSummaries>();
+        services.AddScoped<PurchasePages>();
         services.AddScoped<DemoCity>();
         return services;
     }

@@ -1,6 +1,6 @@
 namespace Whom.Web.Mail;
 
-/// <summary>How long a letter waits that did not go out.</summary>
+/// <summary>How long a mail waits that did not go out.</summary>
 public static class BackOff
 {
     /// <summary>Then it is given up: about two days after the first.</summary>

@@ -6,13 +6,13 @@ using Whom.Purchases;
 
 namespace Whom.Web.Mail;
 
-/// <summary>A day by which somebody is asked to speak.</summary>
-/// <param name="Part">In which part.</param>
+/// <summary>A day by which somebody is asked to respond.</summary>
+/// <param name="Assignment">In which assignment.</param>
 /// <param name="Purchase">What the purchase is called.</param>
-/// <param name="Role">What the part is called.</param>
+/// <param name="Role">What the assignment is called.</param>
 /// <param name="On">The day.</param>
 /// <param name="Link">Where they speak.</param>
-public sealed record DueDay(AssignmentId Part, string Purchase, string Role, DateOnly On, string Link);
+public sealed record DueDay(AssignmentId Assignment, string Purchase, string Role, DateOnly On, string Link);
 
 /// <summary>Days for calendars, as RFC 5545 has them.</summary>
 public sealed class DueDays
@@ -25,7 +25,7 @@ public sealed class DueDays
         {
             calendar.Events.Add(new CalendarEvent
             {
-                Uid = $"{day.Part}@whom",
+                Uid = $"{day.Assignment}@whom",
                 DtStamp = new CalDateTime(now.UtcDateTime),
                 Start = new CalDateTime(day.On),
                 End = new CalDateTime(day.On.AddDays(1)),

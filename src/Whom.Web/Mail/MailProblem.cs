@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Whom.Web.Mail;
 
-/// <summary>What kept a letter from going out.</summary>
+/// <summary>What kept a mail from going out.</summary>
 public enum MailProblemKind
 {
     /// <summary>The server will never take it.</summary>
@@ -17,10 +17,10 @@ public enum MailProblemKind
     /// <summary>The server does not let us in.</summary>
     SignIn,
 
-    /// <summary>The address of the letter is none.</summary>
+    /// <summary>The address of the mail is none.</summary>
     Address,
 
-    /// <summary>The letter cannot be read.</summary>
+    /// <summary>The mail cannot be read.</summary>
     Content,
 
     /// <summary>It was begun again and again, and the program ended each time.</summary>
@@ -30,7 +30,7 @@ public enum MailProblemKind
     Folder,
 }
 
-/// <summary>What kept a letter from going out, and what the other side said, in its own words.</summary>
+/// <summary>What kept a mail from going out, and what the other side said, in its own words.</summary>
 public sealed record MailProblem(MailProblemKind Kind, string Detail = "")
 {
     private const int LongestDetail = 500;

@@ -7,9 +7,9 @@ namespace Whom.Web.Mail;
 /// Sends what waits in the outbox. A letter is marked as sent after it was handed over: whatever happens between, it goes out once
 /// more, as the same mail.
 /// </summary>
-public sealed partial class MailSender(Outbox outbox, IMailCarrier carrier, TimeProvider time, Random random, ILogger<MailSender> log) : BackgroundService
+public sealed partial class MailSender(Outbox outbox, IMailTransport transport, TimeProvider time, Random random, ILogger<MailSender> log) : BackgroundService
 {
-    // Longer than a letter takes, with all of a carrier's patience.
+    // Longer than a mail takes, with all of a carrier's patience.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -24,14 +24,14 @@ public sealed partial class MailSender(Outbox outbox, IMailCarrier carrier, Time
             }
             catch (DbException wrong)
             {
-                // A database that is away for a while comes back; the letters are in it.
+                // A database that is away for a while comes back; the mails are in it.
                 CannotRead(log, wrong);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Sends what is due, one letter after the other, and answers how many went out.</summary>
+    /// <summary>Sends what is due, one mail after the other, and answers how many went out.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
         var sent = 0;
@@ -39,41 +39,41 @@ public sealed partial class MailSender(Outbox outbox, IMailCarrier carrier, Time
         {
             while (await outbox.ClaimAsync(1, time.GetUtcNow(), Lease, cancel) is [var mail])
             {
-                var carried = await CarryAsync(mail, cancel);
-                await SettleAsync(mail, carried, cancel);
-                if (carried is Carried.Done) sent++;
-                if (carried is Carried.NothingGoes) break;
+                var delivery = await SendAsync(mail, cancel);
+                await SettleAsync(mail, delivery, cancel);
+                if (delivery is Delivery.Done) sent++;
+                if (delivery is Delivery.NothingGoes) break;
             }
         }
         finally
         {
-            await carrier.RestAsync();
+            await transport.RestAsync();
         }
 
         return sent;
     }
 
-    private async Task<Carried> CarryAsync(ClaimedMail mail, CancellationToken cancel) =>
-        mail.Tries > BackOff.MostTries ? new Carried.Never(new MailProblem(MailProblemKind.Interrupted))
-        : LetterJson.TryDecode(mail.Content, out var letter, out var mistake) ? await carrier.CarryAsync(letter, cancel)
-        : new Carried.Never(new MailProblem(MailProblemKind.Content, mistake));
+    private async Task<Delivery> SendAsync(ClaimedMail mail, CancellationToken cancel) =>
+        mail.Tries > BackOff.MostTries ? new Delivery.Never(new MailProblem(MailProblemKind.Interrupted))
+        : MailMessageJson.TryDecode(mail.Content, out var message, out var mistake) ? await transport.SendAsync(message, cancel)
+        : new Delivery.Never(new MailProblem(MailProblemKind.Content, mistake));
 
-    private async Task SettleAsync(ClaimedMail mail, Carried carried, CancellationToken cancel)
+    private async Task SettleAsync(ClaimedMail mail, Delivery delivery, CancellationToken cancel)
     {
-        switch (carried)
+        switch (delivery)
         {
-            case Carried.Done:
+            case Delivery.Done:
                 // It is out; that it is must be known, also where the program was told to stop meanwhile.
                 await outbox.SentAsync(mail.Id, time.GetUtcNow(), CancellationToken.None);
                 break;
-            case Carried.Later(var problem):
+            case Delivery.Later(var problem):
                 await WaitAsync(mail, problem, cancel);
                 break;
-            case Carried.NothingGoes(var problem):
+            case Delivery.NothingGoes(var problem):
                 NothingGoes(log, problem.Stored);
                 await WaitAsync(mail, problem, cancel);
                 break;
-            case Carried.Never(var problem):
+            case Delivery.Never(var problem):
                 await GiveUpAsync(mail, problem, cancel);
                 break;
         }

@@ -1,4 +1,4 @@
-using Whom.Application.Notices;
+using Whom.Application.Notifications;
 using Whom.Storage;
 
 namespace Whom.Web.Mail;
@@ -11,17 +11,17 @@ public static class MailServices
         // A database elsewhere has nothing beside it here.
         var settings = MailSettings.Of(configuration, Database.FolderOf(data) ?? Directory.GetCurrentDirectory());
         services.AddSingleton(settings);
-        services.AddSingleton(new FileCarrier(settings.Folder, settings.From));
-        if (settings.Smtp is { } server) services.AddSingleton<IMailCarrier>(_ => new SmtpCarrier(server, settings.From));
-        else services.AddSingleton<IMailCarrier>(provider => provider.GetRequiredService<FileCarrier>());
+        services.AddSingleton(new FileTransport(settings.Folder, settings.From));
+        if (settings.Smtp is { } server) services.AddSingleton<IMailTransport>(_ => new SmtpTransport(server, settings.From));
+        else services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<FileTransport>());
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DueDays>();
-        services.AddSingleton<NoticeMails>();
-        services.AddSingleton<INoticeComposer>(provider => provider.GetRequiredService<NoticeMails>());
+        services.AddSingleton<NotificationMails>();
+        services.AddSingleton<INotificationComposer>(provider => provider.GetRequiredService<NotificationMails>());
         services.AddScoped<CalendarFeed>();
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
-        services.AddHostedService<Reminding>();
+        services.AddHostedService<ReminderService>();
         return services;
     }
 }

@@ -16,7 +16,7 @@ public enum SmtpSecurity
     None,
 }
 
-/// <summary>Where letters are handed to.</summary>
+/// <summary>Where mails are handed to.</summary>
 public sealed record SmtpServer(string Host, int Port, SmtpSecurity Security, string? User, string? Password);
 
 /// <summary>

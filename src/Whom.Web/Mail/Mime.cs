@@ -6,24 +6,24 @@ namespace Whom.Web.Mail;
 /// <summary>A letter as a message (RFC 5322, MIME): the same bytes each time.</summary>
 public static class Mime
 {
-    /// <summary>Null where the letter's address is none.</summary>
-    public static MimeMessage? Of(Letter letter, MailboxAddress from)
+    /// <summary>Null where the mail's address is none.</summary>
+    public static MimeMessage? Of(MailMessage message, MailboxAddress from)
     {
-        if (AddressOf(letter.To) is not { } to) return null;
-        var message = new MimeMessage
+        if (AddressOf(message.To) is not { } to) return null;
+        var mime = new MimeMessage
         {
-            MessageId = $"{letter.Id:N}@{from.Domain}",
-            Date = letter.Written,
-            Subject = OneLine(letter.Subject),
+            MessageId = $"{message.Id:N}@{from.Domain}",
+            Date = message.Written,
+            Subject = OneLine(message.Subject),
         };
-        message.From.Add(from);
-        message.To.Add(to);
-        if (letter.ReplyTo is { } reply && AddressOf(reply) is { } answers) message.ReplyTo.Add(answers);
-        message.Headers.Add(HeaderId.ContentLanguage, OneLine(letter.Language));
-        foreach (var header in letter.Headers) message.Headers.Add(header.Name, OneLine(header.Value));
-        message.Body = BodyOf(letter);
-        message.Prepare(EncodingConstraint.SevenBit);
-        return message;
+        mime.From.Add(from);
+        mime.To.Add(to);
+        if (message.ReplyTo is { } reply && AddressOf(reply) is { } answers) mime.ReplyTo.Add(answers);
+        mime.Headers.Add(HeaderId.ContentLanguage, OneLine(message.Language));
+        foreach (var header in message.Headers) mime.Headers.Add(header.Name, OneLine(header.Value));
+        mime.Body = BodyOf(message);
+        mime.Prepare(EncodingConstraint.SevenBit);
+        return mime;
     }
 
     /// <summary>Null where an address is none: one mailbox, nothing before it and nothing behind.</summary>
@@ -34,12 +34,12 @@ public static class Mime
 
     /// <summary>What begins a line begins a field; so nothing at the head of a message may begin a line.</summary>
     public static string OneLine(string text) =>
-        string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)).Trim();
+        string.Concat(text.Select(message => char.IsControl(message) || message is '\u2028' or '\u2029' ? ' ' : message)).Trim();
 
-    private static MimeEntity BodyOf(Letter letter)
+    private static MimeEntity BodyOf(MailMessage message)
     {
-        var text = new TextPart(TextFormat.Plain) { Text = letter.Body };
-        if (letter.Calendar is not { } calendar) return text;
+        var text = new TextPart(TextFormat.Plain) { Text = message.Body };
+        if (message.Calendar is not { } calendar) return text;
         var part = new TextPart("calendar")
         {
             Text = calendar,
@@ -47,7 +47,7 @@ public static class Mime
         };
         part.ContentType.Parameters.Add("method", "PUBLISH");
         var both = new Multipart("mixed") { text, part };
-        both.Boundary = $"=-{letter.Id:N}";
+        both.Boundary = $"=-{message.Id:N}";
         return both;
     }
 }

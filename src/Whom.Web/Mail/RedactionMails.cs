@@ -6,9 +6,9 @@ using Whom.Policies;
 using Whom.Records;
 using Whom.Storage.People;
 using Whom.Storage.Record;
-using Whom.Web.Desk;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Purchases;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Mail;
 
@@ -19,7 +19,7 @@ public sealed class RedactionMails(InstallationService installation, PeopleDirec
         PurchaseView view, ImmutableArray<RecordedContent> chosen, DateTimeOffset due, CancellationToken cancel)
     {
         var accounts = (await installation.ReadAsync(cancel)).State.Accounts;
-        ImmutableArray<Purchases.PersonId> others =
+        ImmutableArray<Whom.Purchases.PersonId> others =
             [.. accounts.Where(one => one.Value.HasFlag(AccountKinds.Administrator) && one.Key != view.Actor.Person).Select(one => one.Key).OrderBy(id => id.Value)];
         var known = await people.FindManyAsync([.. others, view.Actor.RequirePerson()], cancel);
         var by = known.GetValueOrDefault(view.Actor.RequirePerson())?.Name;
@@ -28,16 +28,16 @@ public sealed class RedactionMails(InstallationService installation, PeopleDirec
 
     // Null where the name is what is to be cleared, or holds it.
     private static string? NameOf(PurchaseView view, ImmutableArray<RecordedContent> chosen) =>
-        view.TextOf(view.Purchase.Name) is { } name && !chosen.Any(content => content.Words is { } words && WholeWords.StandIn(name, words)) ? name : null;
+        view.TextOf(view.Purchase.Name) is { } name && !chosen.Any(content => content.Words is { } wording && WholeWords.StandIn(name, wording)) ? name : null;
 
     private OutgoingMail Write(Person person, string? by, string? name, DateTimeOffset due)
     {
-        var language = Letter.LanguageFor(person);
-        var (words, now) = (new PageWords(language), time.GetUtcNow());
-        var purchase = name ?? words["Redacted"];
-        var body = words[
-            "LetterRedactionBody", person.Name, by ?? words["UnknownPerson"], purchase, words.Instant(due, time.LocalTimeZone),
+        var language = MailMessage.LanguageFor(person);
+        var (wording, now) = (new PageWording(language), time.GetUtcNow());
+        var purchase = name ?? wording["Redacted"];
+        var body = wording[
+            "MessageRedactionBody", person.Name, by ?? wording["UnknownPerson"], purchase, wording.Instant(due, time.LocalTimeZone),
             address.Of("/admin/redactions" + (language == Text.Source ? "" : "?lang=" + language))];
-        return Letter.For(person, language, words["LetterRedactionSubject", purchase], body, now).Outgoing(now);
+        return MailMessage.For(person, language, wording["MessageRedactionSubject", purchase], body, now).Outgoing(now);
     }
 }

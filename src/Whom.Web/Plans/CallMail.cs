@@ -1,19 +1,19 @@
 using Whom.Planning;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Plans;
 
 /// <summary>A ready mail to someone who is called this week.</summary>
 public sealed record CallMail(string Subject, string Body)
 {
-    public static CallMail To(Call call, Plan plan, string link, Visit visit)
+    public static CallMail To(Call call, Plan plan, string link, Locale locale)
     {
-        var purchase = plan.Asked.Purchase ?? visit["MailOurPurchase"];
-        var why = string.Join("\n", call.Reasons.Select(reason => "- " + visit.Say(reason.Grounds.Because)
+        var purchase = plan.Input.Purchase ?? locale["MailOurPurchase"];
+        var why = string.Join("\n", call.Reasons.Select(reason => "- " + locale.Say(reason.Grounds.Because)
             + (reason.Grounds.Citation is { } source ? $" ({source.Source})" : "")).Distinct());
         return new CallMail(
-            visit["MailSubject", purchase],
-            visit["MailBody", visit.Say(call.Role.Label), purchase, visit.Say(call.Ask), why, link]);
+            locale["MailSubject", purchase],
+            locale["MailBody", locale.Say(call.Role.Label), purchase, locale.Say(call.Ask), why, link]);
     }
 
     public string Address =>

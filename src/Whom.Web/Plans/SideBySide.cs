@@ -41,6 +41,6 @@ public sealed record RoleInTwo(Role Role, ImmutableArray<Involvement> First, Imm
     /// <summary>The parts that both have.</summary>
     public ImmutableArray<Involvement> Both => [.. First.Except(Only(First, Second))];
 
-    // As plans are compared everywhere: by role, stage, capacity and, for a sign-off, artefact.
+    // As plans are compared everywhere: by role, stage, capacity and, for a sign-off, document.
     private static (string Anchor, bool Certain) Key(Involvement part) => (Anchors.Of(part), part.Certain);
 }

@@ -52,9 +52,9 @@ public sealed class WordsInFiles(MailSettings settings) : IKeepsWords
     {
         try
         {
-            using var letter = await MimeMessage.LoadAsync(file, cancel);
-            var head = string.Join('\n', letter.To.Mailboxes.Select(one => one.Name).Prepend(letter.Subject ?? ""));
-            var texts = letter.BodyParts.OfType<TextPart>().Select(part => part.ContentType.IsMimeType("text", "calendar") ? CalendarText.Of(part.Text) : part.Text);
+            using var message = await MimeMessage.LoadAsync(file, cancel);
+            var head = string.Join('\n', message.To.Mailboxes.Select(one => one.Name).Prepend(message.Subject ?? ""));
+            var texts = message.BodyParts.OfType<TextPart>().Select(part => part.ContentType.IsMimeType("text", "calendar") ? CalendarText.Of(part.Text) : part.Text);
             return Holds(head, string.Join('\n', texts.Prepend(head)), cleared);
         }
         catch (FormatException)

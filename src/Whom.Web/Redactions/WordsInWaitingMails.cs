@@ -26,16 +26,16 @@ public sealed class WordsInWaitingMails : IKeepsWords
     // Null where nothing of it is in there.
     private static byte[]? Without(ReadOnlyMemory<byte> content, ImmutableArray<string> words)
     {
-        if (!LetterJson.TryDecode(content, out var letter, out _)) return null;
-        var less = letter with
+        if (!MailMessageJson.TryDecode(content, out var message, out _)) return null;
+        var less = message with
         {
-            Subject = Less(letter.Subject, words),
-            Body = Less(letter.Body, words),
-            To = letter.To with { Name = Less(letter.To.Name, words) },
+            Subject = Less(message.Subject, words),
+            Body = Less(message.Body, words),
+            To = message.To with { Name = Less(message.To.Name, words) },
             // A calendar holds the name of the purchase; the day stands in the mail too.
-            Calendar = letter.Calendar is { } calendar && words.Any(word => WholeWords.StandInLetter(CalendarText.Of(calendar), word)) ? null : letter.Calendar,
+            Calendar = message.Calendar is { } calendar && words.Any(word => WholeWords.StandInLetter(CalendarText.Of(calendar), word)) ? null : message.Calendar,
         };
-        return less == letter ? null : LetterJson.Encode(less);
+        return less == message ? null : MailMessageJson.Encode(less);
     }
 
     private static string Less(string text, ImmutableArray<string> words) =>

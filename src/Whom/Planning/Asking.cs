@@ -8,18 +8,18 @@ namespace Whom.Planning;
 internal static class Asking
 {
     /// <summary>The open facts that can still change the plan, the one that settles most first.</summary>
-    /// <param name="scope">The answers so far.</param>
+    /// <param name="applied">The answers so far.</param>
     /// <param name="items">When each item that the plan lists is in it.</param>
     /// <param name="changes">Further functions that an answer may change: days, separations, documents, gates.</param>
-    public static ImmutableArray<Fact> Of(Scope scope, IEnumerable<int> items, IEnumerable<int> changes)
+    public static ImmutableArray<Fact> Of(AppliedPolicy applied, IEnumerable<int> items, IEnumerable<int> changes)
     {
-        var functions = scope.Functions;
+        var functions = applied.Functions;
         var possible = items.Where(item => item > Diagrams.True).ToList();
         var support = possible.Concat(changes).Aggregate(0UL, (all, function) => all | functions.Support(function));
         var asked = new List<(Fact Fact, int Settled)>();
         for (var facts = support; facts != 0; facts &= facts - 1)
         {
-            var fact = scope.Policy.Facts[BitOperations.TrailingZeroCount(facts)];
+            var fact = applied.Policy.Facts[BitOperations.TrailingZeroCount(facts)];
             asked.Add((fact, fact.Values.Sum(value => possible.Count(item => functions.With(item, fact.Order, value.Order) <= Diagrams.True))));
         }
 

@@ -7,40 +7,40 @@ namespace Whom.Planning;
 /// <summary>Finds whom to call, in the order in which people need each other; read with the answers given.</summary>
 internal static class Calling
 {
-    public static ImmutableArray<Call> Of(Scope scope, ImmutableArray<PlannedGate> gates, ImmutableArray<Involvement> involvements)
+    public static ImmutableArray<Call> Of(AppliedPolicy applied, ImmutableArray<PlannedGate> gates, ImmutableArray<Involvement> involvements)
     {
-        var rules = scope.Policy.Calls;
+        var rules = applied.Policy.Calls;
         var called = new List<(Role Role, ImmutableArray<Reason> Reasons)>();
         var waiting = gates.FirstOrDefault(gate => gate.Gate == rules.Gate)?.Requires ?? [];
-        foreach (var role in scope.Policy.Roles)
+        foreach (var role in applied.Policy.Roles)
         {
             var at = Because(waiting.Where(item => item.Certain && item.Role == role).SelectMany(item => item.Reasons));
-            if (at.IsEmpty && rules.Also.Any(also => also.Role == role && scope.Holds(also.When)))
+            if (at.IsEmpty && rules.Also.Any(also => also.Role == role && applied.Holds(also.When)))
                 at = Because(involvements.Where(item => item.Certain && item.Role == role).Take(1).SelectMany(item => item.Reasons));
             if (!at.IsEmpty) called.Add((role, at));
         }
 
         var calls = ImmutableArray.CreateBuilder<Call>(called.Count);
-        foreach (var place in rules.Places.Where(place => scope.Holds(place.When)))
+        foreach (var place in rules.Places.Where(place => applied.Holds(place.When)))
         {
             foreach (var role in place.Roles)
             {
                 var at = called.FindIndex(one => one.Role == role);
                 if (at < 0) continue;
-                calls.Add(Make(scope, role, place.Place, place.ToGet, called[at].Reasons));
+                calls.Add(Make(applied, role, place.Place, place.ToGet, called[at].Reasons));
                 called.RemoveAt(at);
             }
         }
 
         // A role that no place names is called last.
         var last = rules.Places.Select(place => place.Place).DefaultIfEmpty().Max() + 1;
-        foreach (var (role, reasons) in called) calls.Add(Make(scope, role, last, null, reasons));
+        foreach (var (role, reasons) in called) calls.Add(Make(applied, role, last, null, reasons));
         return calls.DrainToImmutable();
     }
 
-    private static Call Make(Scope scope, Role role, int place, Text? toGet, ImmutableArray<Reason> reasons) => new(
-        role, place, scope.Policy.Calls.Spans.FirstOrDefault(span => place <= span.Until && scope.Holds(span.When))?.Says,
-        scope.Policy.AskOf(role, scope.Holds), toGet, reasons);
+    private static Call Make(AppliedPolicy applied, Role role, int place, Text? toGet, ImmutableArray<Reason> reasons) => new(
+        role, place, applied.Policy.Calls.Spans.FirstOrDefault(span => place <= span.Until && applied.Holds(span.When))?.Says,
+        applied.Policy.AskOf(role, applied.Holds), toGet, reasons);
 
     private static ImmutableArray<Reason> Because(IEnumerable<Reason> reasons) =>
         ImmutableCollectionsMarshal.AsImmutableArray(reasons.DistinctBy(reason => reason, ReferenceEqualityComparer.Instance).ToArray());

@@ -15,4 +15,4 @@ public sealed record ConfirmedAnswer(Fact Fact, FactValue Value, ImmutableArray<
 public sealed record Otherwise(FactValue Value, FactValue? Risk, ImmutableArray<AddedSignOff> Adds);
 
 /// <summary>A sign-off that is not in the plan.</summary>
-public sealed record AddedSignOff(Role Role, Stage Stage, Artefact On);
+public sealed record AddedSignOff(Role Role, Stage Stage, Document On);

@@ -10,16 +10,16 @@ namespace Whom.Planning;
 /// </summary>
 internal static class Confirming
 {
-    public static ImmutableArray<Confirmation> Of(Scope scope, int[] inPlan)
+    public static ImmutableArray<Confirmation> Of(AppliedPolicy applied, int[] inPlan)
     {
-        var policy = scope.Policy;
+        var policy = applied.Policy;
         var rules = policy.Confirming;
-        var all = rules.All is { } one && scope.Holds(rules.AllWhen) ? one : null;
+        var all = rules.All is { } one && applied.Holds(rules.AllWhen) ? one : null;
         var byRole = new List<ConfirmedAnswer>?[policy.Roles.Length];
         foreach (var fact in policy.Facts)
         {
-            if (fact.ConfirmedBy is not { } own || scope.Facts[fact.Order] is not { } value) continue;
-            var otherwise = Heavier(scope, fact, value);
+            if (fact.ConfirmedBy is not { } own || applied.Facts[fact.Order] is not { } value) continue;
+            var otherwise = Heavier(applied, fact, value);
             if (otherwise.IsEmpty) continue;
             var role = all ?? (inPlan[own.Order] == Diagrams.True ? own : rules.Otherwise);
             (byRole[role.Order] ??= []).Add(new ConfirmedAnswer(fact, fact.Values[value], otherwise));
@@ -28,35 +28,35 @@ internal static class Confirming
         return [.. policy.Roles.Where(role => byRole[role.Order] is not null).Select(role => new Confirmation(role, [.. byRole[role.Order]!]))];
     }
 
-    private static ImmutableArray<Otherwise> Heavier(Scope scope, Fact fact, int value)
+    private static ImmutableArray<Otherwise> Heavier(AppliedPolicy applied, Fact fact, int value)
     {
         var heavier = fact.HeavierThan(value).ToList();
         return heavier.Count == 0 ? []
-            : scope.IsComplete ? HeavierOfComplete(scope, fact, heavier)
-            : HeavierOfOpen(new Scope(scope.Tables, scope.Facts.With(fact.Order, null)), fact, value, heavier);
+            : applied.IsComplete ? HeavierOfComplete(applied, fact, heavier)
+            : HeavierOfOpen(new AppliedPolicy(applied.Compiled, applied.Facts.With(fact.Order, null)), fact, value, heavier);
     }
 
-    private static ImmutableArray<Otherwise> HeavierOfComplete(Scope scope, Fact fact, List<FactValue> heavier)
+    private static ImmutableArray<Otherwise> HeavierOfComplete(AppliedPolicy applied, Fact fact, List<FactValue> heavier)
     {
-        var tables = scope.Tables;
-        var risk = scope.Policy.Risk;
-        Span<sbyte> all = stackalloc sbyte[tables.Total];
-        Span<ulong> rows = stackalloc ulong[tables.Words];
+        var compiled = applied.Compiled;
+        var risk = applied.Policy.Risk;
+        Span<sbyte> all = stackalloc sbyte[compiled.Total];
+        Span<ulong> rows = stackalloc ulong[compiled.Words];
         var found = ImmutableArray.CreateBuilder<Otherwise>();
         foreach (var other in heavier)
         {
-            Tables.Fill(scope.Facts, all);
+            CompiledPolicy.Fill(applied.Facts, all);
             all[fact.Order] = (sbyte)other.Order;
-            tables.Match(all, rows);
+            compiled.Match(all, rows);
             var adds = ImmutableArray.CreateBuilder<AddedSignOff>();
-            foreach (var item in tables.SignOffs)
+            foreach (var item in compiled.SignOffs)
             {
-                if (!Any(item, rows) || item.Rows.Any(row => scope.Row(row) == Diagrams.True)) continue;
-                adds.Add(item.SignOff with { On = tables.Document(item.SignOff.On, all) });
+                if (!Any(item, rows) || item.Rows.Any(row => applied.Row(row) == Diagrams.True)) continue;
+                adds.Add(item.SignOff with { On = compiled.DocumentFor(item.SignOff.On, all) });
             }
 
-            if (adds.Count > 0 || all[risk] > scope.ValueOf(risk)!.Order)
-                found.Add(new Otherwise(other, scope.Policy.ValuesOf(risk)[all[risk]], adds.DrainToImmutable()));
+            if (adds.Count > 0 || all[risk] > applied.ValueOf(risk)!.Order)
+                found.Add(new Otherwise(other, applied.Policy.ValuesOf(risk)[all[risk]], adds.DrainToImmutable()));
         }
 
         return found.DrainToImmutable();
@@ -69,17 +69,17 @@ internal static class Confirming
         }
     }
 
-    private static ImmutableArray<Otherwise> HeavierOfOpen(Scope open, Fact fact, int value, List<FactValue> heavier)
+    private static ImmutableArray<Otherwise> HeavierOfOpen(AppliedPolicy open, Fact fact, int value, List<FactValue> heavier)
     {
         var functions = open.Functions;
-        var risk = open.Policy.Risk - open.Tables.Given;
+        var risk = open.Policy.Risk - open.Compiled.Given;
         var risks = open.Policy.ValuesOf(open.Policy.Risk);
         var found = ImmutableArray.CreateBuilder<Otherwise>();
         foreach (var other in heavier)
         {
             ImmutableArray<AddedSignOff> adds =
             [
-                .. open.Tables.SignOffs.Where(item =>
+                .. open.Compiled.SignOffs.Where(item =>
                 {
                     var signs = item.Rows.Aggregate(Diagrams.False, (any, row) => functions.Or(any, open.Row(row)));
                     return functions.Without(Under(signs, other.Order), Under(signs, value)) != Diagrams.False;

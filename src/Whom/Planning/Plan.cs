@@ -11,7 +11,7 @@ namespace Whom.Planning;
 public sealed record Plan
 {
     /// <summary>What was asked, name included.</summary>
-    public required PurchaseFacts Asked { get; init; }
+    public required PurchaseFacts Input { get; init; }
 
     /// <summary>The policy that was applied; its packs are part of the receipt.</summary>
     public required Policy Policy { get; init; }
@@ -22,7 +22,7 @@ public sealed record Plan
     /// <summary>Each derived fact, in order.</summary>
     public required ImmutableArray<DerivedValue> Derived { get; init; }
 
-    /// <summary>Ordered by stage, role, capacity (leads, signs off, advises, consulted, informed), artefact.</summary>
+    /// <summary>Ordered by stage, role, capacity (leads, signs off, advises, consulted, informed), document.</summary>
     public required ImmutableArray<Involvement> Involvements { get; init; }
 
     /// <summary>The gates that exist, in order, each with what it waits for.</summary>
@@ -44,7 +44,7 @@ public sealed record Plan
     public required ImmutableArray<PlannedStep> BeforeAnything { get; init; }
 
     /// <summary>Whom to call, in the order in which people need each other; certain ones only.</summary>
-    public required ImmutableArray<Call> StartNow { get; init; }
+    public required ImmutableArray<Call> Calls { get; init; }
 
     /// <summary>What is prepared for rather than called; null where there is nothing.</summary>
     public required PlannedPreparing? Prepare { get; init; }
@@ -83,13 +83,13 @@ public sealed record Plan
     public bool IsComplete => StillAsked.IsEmpty;
 
     /// <summary>The order of the kind of entry; null while it is open.</summary>
-    public int? Entry => Asked.Facts[Policy.Entries.Fact];
+    public int? Entry => Input.Facts[Policy.Entries.Fact];
 
     /// <summary>What the gate is called in this purchase.</summary>
     public Text NameOf(Gate gate) => Policy.Entries.NameOf(gate, Entry);
 
     /// <summary>What the document is called in this purchase.</summary>
-    public Text NameOf(Artefact document) => Policy.Entries.NameOf(document, Entry);
+    public Text NameOf(Document document) => Policy.Entries.NameOf(document, Entry);
 
     /// <summary>What to ask the role in this purchase.</summary>
     public Text AskOf(Role role) => Policy.AskOf(role, Holds);
@@ -98,7 +98,7 @@ public sealed record Plan
     public FactValue? AnswerTo(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return Policy.FindFact(fact.Id) is { } own && Asked.Facts[own.Order] is { } value ? own.Values[value] : null;
+        return Policy.FindFact(fact.Id) is { } own && Input.Facts[own.Order] is { } value ? own.Values[value] : null;
     }
 
     /// <summary>The roles with a certain involvement, in the order of the vocabulary.</summary>
@@ -111,7 +111,7 @@ public sealed record Plan
     /// <summary>Whether the condition holds with the answers given; one on an open or undecided fact does not hold yet.</summary>
     public bool Holds(Condition condition) => condition.Clauses.All(clause =>
     {
-        var value = clause.Fact < Policy.Facts.Length ? Asked.Facts[clause.Fact] : Derived[clause.Fact - Policy.Facts.Length].Value?.Order;
+        var value = clause.Fact < Policy.Facts.Length ? Input.Facts[clause.Fact] : Derived[clause.Fact - Policy.Facts.Length].Value?.Order;
         return value is { } known && clause.Allows(known);
     });
 }

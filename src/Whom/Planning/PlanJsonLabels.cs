@@ -15,7 +15,7 @@ public sealed class PlanJsonLabels
 {
     private readonly JsonEncodedText[] _roles;
     private readonly JsonEncodedText[] _stages;
-    private readonly JsonEncodedText[] _artefacts;
+    private readonly JsonEncodedText[] _documents;
     private readonly JsonEncodedText[] _gates;
     private readonly JsonEncodedText[] _facts;
     private readonly JsonEncodedText[][] _values;
@@ -30,7 +30,7 @@ public sealed class PlanJsonLabels
         var facts = Enumerable.Range(0, policy.Facts.Length + policy.Derived.Length).ToList();
         _roles = Encoded(policy.Roles.Select(role => role.Id));
         _stages = Encoded(policy.Stages.Select(stage => stage.Id));
-        _artefacts = Encoded(policy.Artefacts.Select(artefact => artefact.Id));
+        _documents = Encoded(policy.Documents.Select(document => document.Id));
         _gates = Encoded(policy.Gates.Select(gate => gate.Id));
         _facts = Encoded(facts.Select(policy.FactId));
         _values = [.. facts.Select(fact => Encoded(policy.ValuesOf(fact).Select(value => value.Id)))];
@@ -52,7 +52,7 @@ public sealed class PlanJsonLabels
 
     internal JsonEncodedText Of(Stage stage) => _stages[stage.Order];
 
-    internal JsonEncodedText Of(Artefact artefact) => _artefacts[artefact.Order];
+    internal JsonEncodedText Of(Document document) => _documents[document.Order];
 
     internal JsonEncodedText Of(Gate gate) => _gates[gate.Order];
 

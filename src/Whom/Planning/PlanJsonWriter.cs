@@ -14,8 +14,8 @@ internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels
     public void Whole(Plan plan)
     {
         json.WriteStartObject();
-        Receipt(plan.Asked);
-        Object("workingDays"u8, plan.Asked.Calendar, static (to, calendar) => to.WorkingDays(calendar));
+        Receipt(plan.Input);
+        Object("workingDays"u8, plan.Input.Calendar, static (to, calendar) => to.WorkingDays(calendar));
         json.WriteStartObject("derived"u8);
         foreach (var derived in plan.Derived) Derived(derived);
         json.WriteEndObject();
@@ -28,7 +28,7 @@ internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels
         Objects("confirmations"u8, plan.Confirmations, static (to, confirmation) => to.Confirmation(confirmation));
         Objects("judgements"u8, plan.Judgements, static (to, judgement) => to.Judgement(judgement));
         Objects("beforeAnything"u8, plan.BeforeAnything, static (to, step) => to.Step(step));
-        Objects("startNow"u8, plan.StartNow, static (to, call) => to.Call(call));
+        Objects("calls"u8, plan.Calls, static (to, call) => to.Call(call));
         Object("prepare"u8, plan.Prepare, static (to, prepare) => to.Prepare(prepare));
         Objects("checklist"u8, plan.Checklist, static (to, entry) => to.Checklist(entry));
         Objects("reviews"u8, plan.Reviews, static (to, review) => to.Review(review));

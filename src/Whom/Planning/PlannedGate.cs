@@ -7,7 +7,7 @@ namespace Whom.Planning;
 /// <param name="Gate">Which.</param>
 /// <param name="Certain">Whether it exists whatever the open answers are.</param>
 /// <param name="PassFirst">Set where it may pass on the sign-offs of a few and be ratified after.</param>
-/// <param name="Requires">Ordered by kind, role, artefact.</param>
+/// <param name="Requires">Ordered by kind, role, document.</param>
 public sealed record PlannedGate(
     Gate Gate, bool Certain, PlannedPassFirst? PassFirst, ImmutableArray<Requirement> Requires);
 
@@ -22,13 +22,13 @@ public sealed record PlannedPassFirst(ImmutableArray<Role> Roles, int RatifyDays
 /// <param name="Gate">The gate.</param>
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Role">Of whom; null for an assessment or a declaration.</param>
-/// <param name="On">On which artefact, for a sign-off or assessment; else null.</param>
+/// <param name="On">On which document, for a sign-off or assessment; else null.</param>
 /// <param name="Days">The least number of days; null where none is set.</param>
 /// <param name="Certain">Whether it stands in every completion of the open answers.</param>
 /// <param name="DependsOn">The open facts that it hangs on, in order; empty when certain.</param>
 /// <param name="Reasons">One per row or duty.</param>
 public sealed record Requirement(
-    Gate Gate, RequirementKind Kind, Role? Role, Artefact? On, int? Days,
+    Gate Gate, RequirementKind Kind, Role? Role, Document? On, int? Days,
     bool Certain, ImmutableArray<Fact> DependsOn, ImmutableArray<Reason> Reasons)
 {
     /// <summary>What makes it the same item in another plan.</summary>

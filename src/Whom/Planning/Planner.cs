@@ -12,7 +12,7 @@ public sealed class Planner
     /// <summary>As many nearest ways as a person can compare.</summary>
     private const int MostWays = 24;
 
-    private readonly ImmutableArray<(DateOnly From, Tables Tables)> _inForce;
+    private readonly ImmutableArray<(DateOnly From, CompiledPolicy Compiled)> _inForce;
 
     /// <summary>Compiles <paramref name="policy"/> into tables, one for each span of days with the same rules in force.</summary>
     public Planner(Policy policy)
@@ -20,37 +20,37 @@ public sealed class Planner
         Policy = policy;
         _inForce = [.. Changes(policy).Select(day => From(DateOnly.FromDayNumber(day)))];
 
-        (DateOnly, Tables) From(DateOnly day) => (day, new Tables(policy, day));
+        (DateOnly, CompiledPolicy) From(DateOnly day) => (day, new CompiledPolicy(policy, day));
     }
 
     /// <summary>The policy that it applies.</summary>
     public Policy Policy { get; }
 
     /// <summary>The plan for a purchase, with answers missing or not.</summary>
-    public Plan Plan(PurchaseFacts purchase) => PlanFrom(new Scope(TablesOn(purchase.Date), purchase.Facts), purchase);
+    public Plan Plan(PurchaseFacts purchase) => PlanFrom(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts), purchase);
 
     /// <summary>Of the plan for a purchase the involvements alone; nothing else of it is made.</summary>
     public ImmutableArray<Involvement> Involvements(PurchaseFacts purchase) =>
-        Involving.Items(Involving.Of(new Scope(TablesOn(purchase.Date), purchase.Facts)));
+        Involving.Items(Involving.Of(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts)));
 
     /// <summary>The plan with the smallest team that could carry it, or why that is not shown.</summary>
     public Plan PlanWithTeam(PurchaseFacts purchase)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return Plan(purchase) with { Team = SmallestTeam.Of(new Scope(TablesOn(purchase.Date), purchase.Facts)) };
+        return Plan(purchase) with { Team = SmallestTeam.Of(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts)) };
     }
 
     /// <summary>What would bring <paramref name="role"/> (at <paramref name="stage"/>, where one is named) into the plan.</summary>
     public WhyNot WhyNot(PurchaseFacts purchase, Role role, Stage? stage = null)
     {
-        var tables = TablesOn(purchase.Date);
-        var open = new Scope(tables, Facts.AllOpen(tables.Given));
-        var rows = open.Live(0, tables.DutiesFrom).ToArray()
-            .Where(row => tables.Involvements[row].Role == role && (stage is null || tables.Involvements[row].Stage == stage))
+        var compiled = TablesOn(purchase.Date);
+        var open = new AppliedPolicy(compiled, Facts.AllOpen(compiled.Given));
+        var rows = open.Live(0, compiled.DutiesFrom).ToArray()
+            .Where(row => compiled.Involvements[row].Role == role && (stage is null || compiled.Involvements[row].Stage == stage))
             .ToList();
         var brings = rows.Aggregate(Diagrams.False, (any, row) => open.Functions.Or(any, open.Row(row)));
         var ways = open.Functions.Nearest(brings, purchase.Facts, MostWays);
-        return new WhyNot(role, stage, [.. ways.Where(way => way.Count > 0).Select(way => Nearest(tables, purchase.Facts, way, rows))]);
+        return new WhyNot(role, stage, [.. ways.Where(way => way.Count > 0).Select(way => Nearest(compiled, purchase.Facts, way, rows))]);
     }
 
     /// <summary>Each single change of one answer, in the order of facts and values, open facts included.</summary>
@@ -77,11 +77,11 @@ public sealed class Planner
         Missing(first, second, CertainRequirements, item => item.Key), Missing(second, first, CertainRequirements, item => item.Key),
         Missing(first, second, plan => plan.CertainRoles, role => role.Id), Missing(second, first, plan => plan.CertainRoles, role => role.Id));
 
-    internal Tables TablesOn(DateOnly day)
+    internal CompiledPolicy TablesOn(DateOnly day)
     {
         var last = _inForce.Length - 1;
         while (_inForce[last].From > day) last--;
-        return _inForce[last].Tables;
+        return _inForce[last].Compiled;
     }
 
     // By number: there the runtime brings compiled code along, and not for days.
@@ -98,72 +98,72 @@ public sealed class Planner
         return days.Distinct();
     }
 
-    private Plan PlanFrom(Scope scope, PurchaseFacts asked)
+    private Plan PlanFrom(AppliedPolicy applied, PurchaseFacts asked)
     {
-        var inPlan = Separating.InPlan(scope);
-        var involved = Involving.Of(scope);
-        var required = Requiring.Of(scope);
+        var inPlan = Separating.InPlan(applied);
+        var involved = Involving.Of(applied);
+        var required = Requiring.Of(applied);
         var involvements = Involving.Items(involved);
-        var gates = Gates(scope, required);
-        ImmutableArray<Fact> questions = scope.IsComplete
+        var gates = Gates(applied, required);
+        ImmutableArray<Fact> questions = applied.IsComplete
             ? []
             : Asking.Of(
-                scope, involved.Select(item => item.When).Concat(required.Select(item => item.When)), Changing.Of(scope, inPlan));
+                applied, involved.Select(item => item.When).Concat(required.Select(item => item.When)), Changing.Of(applied, inPlan));
         return new Plan
         {
-            Asked = asked,
+            Input = asked,
             Policy = Policy,
             Engine = Engine,
-            Derived = Derived(scope),
+            Derived = Derived(applied),
             Involvements = involvements,
             Gates = gates,
-            Separations = Separating.Of(scope, inPlan),
-            Confirmations = questions.IsEmpty ? Confirming.Of(scope, inPlan) : [],
-            Judgements = Reading.Judgements(scope),
-            BeforeAnything = Reading.BeforeAnything(scope),
-            StartNow = Calling.Of(scope, gates, involvements),
-            Prepare = Policy.Calls.Prepare is { } prepare && scope.Holds(prepare.When)
-                ? new PlannedPreparing(prepare.Says, [scope.ReasonOn(prepare.Grounds, prepare.When)])
+            Separations = Separating.Of(applied, inPlan),
+            Confirmations = questions.IsEmpty ? Confirming.Of(applied, inPlan) : [],
+            Judgements = Accompanying.Judgements(applied),
+            BeforeAnything = Accompanying.BeforeAnything(applied),
+            Calls = Calling.Of(applied, gates, involvements),
+            Prepare = Policy.Calls.Prepare is { } prepare && applied.Holds(prepare.When)
+                ? new PlannedPreparing(prepare.Says, [applied.ReasonOn(prepare.Grounds, prepare.When)])
                 : null,
-            Checklist = Reading.Checklist(scope),
-            Reviews = Reading.Reviews(scope, inPlan, gates),
-            Opens = Reading.Opens(scope),
-            Publications = Reading.Publications(scope),
-            Counts = Reading.Counts(involvements, gates),
-            Warnings = Unfit.Of(scope, involvements),
+            Checklist = Accompanying.Checklist(applied),
+            Reviews = Accompanying.Reviews(applied, inPlan, gates),
+            Opens = Accompanying.Opens(applied),
+            Publications = Accompanying.Publications(applied),
+            Counts = Accompanying.Counts(involvements, gates),
+            Warnings = Warnings.Of(applied, involvements),
             Next = questions is [var next, ..] ? new NextQuestion(next, questions.Length) : null,
             StillAsked = questions,
-            Calendar = Scheduling.Of(scope, asked, gates),
+            Calendar = Scheduling.Of(applied, asked, gates),
         };
     }
 
-    private ImmutableArray<PlannedGate> Gates(Scope scope, List<Involving.Item<Requirement>> requirements)
+    private ImmutableArray<PlannedGate> Gates(AppliedPolicy applied, List<Involving.Item<Requirement>> requirements)
     {
         var all = ulong.MaxValue >> 64 - Policy.Entries.ByValue.Length;
-        var possible = scope.Entry is { } entry ? 1UL << entry : all;
+        var possible = applied.Entry is { } entry ? 1UL << entry : all;
         var gates = ImmutableArray.CreateBuilder<PlannedGate>(Policy.Gates.Length);
         var next = 0;
         foreach (var gate in Policy.Gates)
         {
             // What is due before a gate itself is so for just those kinds of entry for which the gate exists.
-            var exists = scope.Tables.EntriesThatMove(gate, gate) & possible;
+            var exists = applied.Compiled.EntriesThatMove(gate, gate) & possible;
             if (exists == 0) continue;
             var from = next;
             while (next < requirements.Count && requirements[next].Is.Gate == gate) next++;
             var requires = ImmutableArray.CreateBuilder<Requirement>(next - from);
             for (var at = from; at < next; at++) requires.Add(requirements[at].Is);
-            gates.Add(new PlannedGate(gate, exists == possible, Reading.PassFirst(scope, gate), requires.MoveToImmutable()));
+            gates.Add(new PlannedGate(gate, exists == possible, Accompanying.PassFirst(applied, gate), requires.MoveToImmutable()));
         }
 
         return gates.DrainToImmutable();
     }
 
-    private static ImmutableArray<DerivedValue> Derived(Scope scope) =>
+    private static ImmutableArray<DerivedValue> Derived(AppliedPolicy applied) =>
     [
-        .. scope.Tables.Derived.Select((table, derived) =>
+        .. applied.Compiled.Derived.Select((table, derived) =>
         {
-            ImmutableArray<FactValue> possible = [.. table.Fact.Values.Where(value => scope.Derived(derived, value.Order) != Diagrams.False)];
-            var reasons = possible.Length == 1 ? Certain(scope, table, possible[0]) : Possible(scope, table, derived);
+            ImmutableArray<FactValue> possible = [.. table.Fact.Values.Where(value => applied.Derived(derived, value.Order) != Diagrams.False)];
+            var reasons = possible.Length == 1 ? Certain(applied, table, possible[0]) : Possible(applied, table, derived);
             if (reasons.Count == 0 || (possible.Length > 1 && possible.Contains(table.Fact.Otherwise)))
                 reasons.Add(new Reason(table.Fact.OtherwiseGrounds, []));
             return new DerivedValue(table.Fact, possible.Length == 1 ? possible[0] : null, possible, [.. reasons]);
@@ -171,29 +171,29 @@ public sealed class Planner
     ];
 
     // Of a decided value the reasons are like those of a certain item; of the value where no row matches, none.
-    private static List<Reason> Certain(Scope scope, DerivedTable table, FactValue value)
+    private static List<Reason> Certain(AppliedPolicy applied, DerivedTable table, FactValue value)
     {
-        var rows = table.Rows.Where(at => at.Row.Value == value && scope.Row(at.Bit) != Diagrams.False)
-            .Select(at => new RowWhen(at.Bit, at.Row.Grounds, scope.Row(at.Bit))).ToArray();
+        var rows = table.Rows.Where(at => at.Row.Value == value && applied.Row(at.Bit) != Diagrams.False)
+            .Select(at => new RowWhen(at.Bit, at.Row.Grounds, applied.Row(at.Bit))).ToArray();
         if (value == table.Fact.Otherwise && !Array.Exists(rows, row => row.When == Diagrams.True)) return [];
-        return [.. scope.Reasons(Diagrams.True, rows)];
+        return [.. applied.Reasons(Diagrams.True, rows)];
     }
 
-    private static List<Reason> Possible(Scope scope, DerivedTable table, int derived) => table.Rows
-        .Where(at => scope.Functions.And(scope.Row(at.Bit), scope.Derived(derived, at.Row.Value.Order)) != Diagrams.False)
-        .Select(at => scope.ReasonOf(at.Bit, at.Row.Grounds)).ToList();
+    private static List<Reason> Possible(AppliedPolicy applied, DerivedTable table, int derived) => table.Rows
+        .Where(at => applied.Functions.And(applied.Row(at.Bit), applied.Derived(derived, at.Row.Value.Order)) != Diagrams.False)
+        .Select(at => applied.ReasonOf(at.Bit, at.Row.Grounds)).ToList();
 
-    private NearestChange Nearest(Tables tables, Facts facts, List<Clause> way, List<int> rows)
+    private NearestChange Nearest(CompiledPolicy compiled, Facts facts, List<Clause> way, List<int> rows)
     {
         var changed = way.Aggregate(
             facts, (so, clause) => so.With(clause.Fact, System.Numerics.BitOperations.TrailingZeroCount(clause.Values)));
-        var scope = new Scope(tables, changed);
+        var applied = new AppliedPolicy(compiled, changed);
         var changes = way.Select(clause => new AnswerChange(
             Policy.Facts[clause.Fact],
             facts[clause.Fact] is { } from ? Policy.Facts[clause.Fact].Values[from] : null,
             [.. Policy.Facts[clause.Fact].Values.Where(value => clause.Allows(value.Order))]));
-        var brings = rows.Where(row => scope.Row(row) != Diagrams.False)
-            .Select(row => scope.ReasonOf(row, tables.Involvements[row].Grounds));
+        var brings = rows.Where(row => applied.Row(row) != Diagrams.False)
+            .Select(row => applied.ReasonOf(row, compiled.Involvements[row].Grounds));
         return new NearestChange([.. changes], [.. brings]);
     }
 

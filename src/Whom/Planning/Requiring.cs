@@ -10,13 +10,13 @@ namespace Whom.Planning;
 /// </summary>
 internal static class Requiring
 {
-    /// <summary>Requirements with when they stand, ordered by gate, kind, role, artefact.</summary>
-    public static List<Involving.Item<Requirement>> Of(Scope scope)
+    /// <summary>Requirements with when they stand, ordered by gate, kind, role, document.</summary>
+    public static List<Involving.Item<Requirement>> Of(AppliedPolicy applied)
     {
-        var dues = Dues(scope);
+        var dues = Dues(applied);
         dues.Sort();
         var items = new List<Involving.Item<Requirement>>(dues.Count);
-        var roles = scope.Policy.Roles.Length;
+        var roles = applied.Policy.Roles.Length;
         var leading = Leading(dues, roles);
         var earlier = new int[roles];
         for (var from = 0; from < dues.Count;)
@@ -26,12 +26,12 @@ internal static class Requiring
             var same = CollectionsMarshal.AsSpan(dues)[from..to];
             if (same[0].Role is { } role)
             {
-                AddFilled(scope, role, same, leading[role.Order], ref earlier[role.Order], items);
-                Add(scope, same, items);
+                AddFilled(applied, role, same, leading[role.Order], ref earlier[role.Order], items);
+                Add(applied, same, items);
             }
             else
             {
-                AddDuties(scope, same, items);
+                AddDuties(applied, same, items);
             }
 
             from = to;
@@ -53,24 +53,24 @@ internal static class Requiring
     };
 
     /// <summary>When longer days are due: one function per requirement and number of days.</summary>
-    public static IEnumerable<int> Days(Scope scope)
+    public static IEnumerable<int> Days(AppliedPolicy applied)
     {
-        foreach (var same in Dues(scope).Where(due => due.Days is not null).GroupBy(due => (due.Gate, due.Role)))
+        foreach (var same in Dues(applied).Where(due => due.Days is not null).GroupBy(due => (due.Gate, due.Role)))
             foreach (var days in same.Select(due => due.Days).Distinct())
-                yield return same.Where(due => due.Days >= days).Aggregate(Diagrams.False, (any, due) => scope.Functions.Or(any, due.When));
+                yield return same.Where(due => due.Days >= days).Aggregate(Diagrams.False, (any, due) => applied.Functions.Or(any, due.When));
     }
 
-    private static List<Due> Dues(Scope scope)
+    private static List<Due> Dues(AppliedPolicy applied)
     {
-        var tables = scope.Tables;
+        var compiled = applied.Compiled;
         var dues = new List<Due>();
-        foreach (var row in scope.Live(0, tables.DutiesFrom))
+        foreach (var row in applied.Live(0, compiled.DutiesFrom))
         {
-            var effect = tables.Involvements[row];
+            var effect = compiled.Involvements[row];
             if (effect.Before is null) continue;
-            foreach (var (gate, moved) in scope.MoveOn(effect.Before))
+            foreach (var (gate, moved) in applied.MoveOn(effect.Before))
             {
-                var when = scope.Functions.And(scope.Row(row), moved);
+                var when = applied.Functions.And(applied.Row(row), moved);
                 if (when == Diagrams.False) continue;
                 if (effect.Capacity != Capacity.SignsOff)
                 {
@@ -78,25 +78,25 @@ internal static class Requiring
                     continue;
                 }
 
-                foreach (var (document, named) in scope.Documents(effect.On))
-                    if (scope.Functions.And(when, named) is var signs and not Diagrams.False)
+                foreach (var (document, named) in applied.Documents(effect.On))
+                    if (applied.Functions.And(when, named) is var signs and not Diagrams.False)
                         dues.Add(new Due(gate, RequirementKind.SignOff, effect.Role, document, effect.Days, signs, row, effect.Grounds));
             }
         }
 
-        foreach (var row in scope.Live(tables.DutiesFrom, tables.SeparationsFrom))
+        foreach (var row in applied.Live(compiled.DutiesFrom, compiled.SeparationsFrom))
         {
-            var duty = tables.Duties[row - tables.DutiesFrom];
-            foreach (var (gate, moved) in scope.MoveOn(duty.Before))
+            var duty = compiled.Duties[row - compiled.DutiesFrom];
+            foreach (var (gate, moved) in applied.MoveOn(duty.Before))
             {
-                var when = scope.Functions.And(scope.Row(row), moved);
+                var when = applied.Functions.And(applied.Row(row), moved);
                 if (duty.On is null) AddDuty(null, when);
                 else
                 {
-                    foreach (var (document, named) in scope.Documents(duty.On)) AddDuty(document, scope.Functions.And(when, named));
+                    foreach (var (document, named) in applied.Documents(duty.On)) AddDuty(document, applied.Functions.And(when, named));
                 }
 
-                void AddDuty(Artefact? on, int stands)
+                void AddDuty(Document? on, int stands)
                 {
                     if (stands != Diagrams.False) dues.Add(new Due(gate, duty.Kind, null, on, null, stands, row, duty.Grounds));
                 }
@@ -117,27 +117,27 @@ internal static class Requiring
     }
 
     private static void AddFilled(
-        Scope scope, Role role, ReadOnlySpan<Due> here, List<Due>? leading, ref int earlier, List<Involving.Item<Requirement>> items)
+        AppliedPolicy applied, Role role, ReadOnlySpan<Due> here, List<Due>? leading, ref int earlier, List<Involving.Item<Requirement>> items)
     {
         if (leading is null) return;
-        var functions = scope.Functions;
+        var functions = applied.Functions;
         var leads = Diagrams.False;
         foreach (var due in leading) leads = functions.Or(leads, due.When);
-        var any = Any(scope, here, kind => true);
+        var any = Any(applied, here, kind => true);
         var first = functions.Without(functions.And(leads, any), earlier);
         earlier = functions.Or(earlier, any);
-        Emit(scope, here[0].Gate, RequirementKind.RoleFilled, role, null, first, CollectionsMarshal.AsSpan(leading), kind => true, items);
+        Emit(applied, here[0].Gate, RequirementKind.RoleFilled, role, null, first, CollectionsMarshal.AsSpan(leading), kind => true, items);
     }
 
-    private static void Add(Scope scope, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
+    private static void Add(AppliedPolicy applied, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
     {
-        var functions = scope.Functions;
+        var functions = applied.Functions;
         var (gate, role) = (same[0].Gate, same[0].Role);
-        var signs = Any(scope, same, kind => kind == RequirementKind.SignOff);
-        var advises = Any(scope, same, kind => kind == RequirementKind.Advice);
-        var heard = Any(scope, same, kind => kind == RequirementKind.Hearing);
-        var asked = Any(scope, same, kind => kind == RequirementKind.Consultation);
-        var told = Any(scope, same, kind => kind == RequirementKind.Notice);
+        var signs = Any(applied, same, kind => kind == RequirementKind.SignOff);
+        var advises = Any(applied, same, kind => kind == RequirementKind.Advice);
+        var heard = Any(applied, same, kind => kind == RequirementKind.Hearing);
+        var asked = Any(applied, same, kind => kind == RequirementKind.Consultation);
+        var told = Any(applied, same, kind => kind == RequirementKind.Notice);
         for (var at = 0; at < same.Length; at++)
         {
             if (same[at].On is not { } document || Signed(same[..at], document)) continue;
@@ -147,19 +147,19 @@ internal static class Requiring
             var behind = new List<Due>(same.Length);
             foreach (ref readonly var due in same)
                 if (due.On == document || due.Kind is RequirementKind.Advice or RequirementKind.Hearing) behind.Add(due);
-            Emit(scope, gate, RequirementKind.SignOff, role, document, when, CollectionsMarshal.AsSpan(behind), kind => true, items);
+            Emit(applied, gate, RequirementKind.SignOff, role, document, when, CollectionsMarshal.AsSpan(behind), kind => true, items);
         }
 
-        Emit(scope, gate, RequirementKind.Advice, role, null, functions.Without(advises, signs), same,
+        Emit(applied, gate, RequirementKind.Advice, role, null, functions.Without(advises, signs), same,
             kind => kind is RequirementKind.Advice or RequirementKind.Hearing, items);
-        Emit(scope, gate, RequirementKind.Hearing, role, null, functions.Without(heard, functions.Or(signs, advises)), same,
+        Emit(applied, gate, RequirementKind.Hearing, role, null, functions.Without(heard, functions.Or(signs, advises)), same,
             kind => kind == RequirementKind.Hearing, items);
-        Emit(scope, gate, RequirementKind.Consultation, role, null, asked, same,
+        Emit(applied, gate, RequirementKind.Consultation, role, null, asked, same,
             kind => kind is RequirementKind.Consultation or RequirementKind.Notice, items);
-        Emit(scope, gate, RequirementKind.Notice, role, null, functions.Without(told, asked), same,
+        Emit(applied, gate, RequirementKind.Notice, role, null, functions.Without(told, asked), same,
             kind => kind == RequirementKind.Notice, items);
 
-        static bool Signed(ReadOnlySpan<Due> before, Artefact document)
+        static bool Signed(ReadOnlySpan<Due> before, Document document)
         {
             foreach (ref readonly var due in before)
                 if (due.On == document) return true;
@@ -167,28 +167,28 @@ internal static class Requiring
         }
     }
 
-    private static void AddDuties(Scope scope, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
+    private static void AddDuties(AppliedPolicy applied, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
     {
         for (var from = 0; from < same.Length;)
         {
             var to = from + 1;
             while (to < same.Length && same[to].Kind == same[from].Kind && same[to].On == same[from].On) to++;
             var duties = same[from..to];
-            Emit(scope, duties[0].Gate, duties[0].Kind, null, duties[0].On, Any(scope, duties, kind => true), duties, kind => true, items);
+            Emit(applied, duties[0].Gate, duties[0].Kind, null, duties[0].On, Any(applied, duties, kind => true), duties, kind => true, items);
             from = to;
         }
     }
 
-    private static int Any(Scope scope, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> of)
+    private static int Any(AppliedPolicy applied, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> of)
     {
         var any = Diagrams.False;
         foreach (ref readonly var due in dues)
-            if (of(due.Kind)) any = scope.Functions.Or(any, due.When);
+            if (of(due.Kind)) any = applied.Functions.Or(any, due.When);
         return any;
     }
 
     private static void Emit(
-        Scope scope, Gate gate, RequirementKind kind, Role? role, Artefact? on, int when, ReadOnlySpan<Due> dues,
+        AppliedPolicy applied, Gate gate, RequirementKind kind, Role? role, Document? on, int when, ReadOnlySpan<Due> dues,
         Func<RequirementKind, bool> behind, List<Involving.Item<Requirement>> items)
     {
         if (when == Diagrams.False) return;
@@ -196,19 +196,19 @@ internal static class Requiring
         foreach (ref readonly var due in dues)
         {
             if (!behind(due.Kind)) continue;
-            if (rows.Count > 0 && rows[^1].Row == due.Row) rows[^1] = rows[^1] with { When = scope.Functions.Or(rows[^1].When, due.When) };
+            if (rows.Count > 0 && rows[^1].Row == due.Row) rows[^1] = rows[^1] with { When = applied.Functions.Or(rows[^1].When, due.When) };
             else rows.Add(new RowWhen(due.Row, due.Grounds, due.When));
         }
 
-        rows.Sort((a, b) => scope.Tables.PlaceOf(a.Row).CompareTo(scope.Tables.PlaceOf(b.Row)));
+        rows.Sort((a, b) => applied.Compiled.PlaceOf(a.Row).CompareTo(applied.Compiled.PlaceOf(b.Row)));
         var requirement = new Requirement(
-            gate, kind, role, on, DaysOf(scope, when, dues, behind), when == Diagrams.True, scope.DependsOn(when),
-            scope.Reasons(when, CollectionsMarshal.AsSpan(rows)));
+            gate, kind, role, on, DaysOf(applied, when, dues, behind), when == Diagrams.True, applied.DependsOn(when),
+            applied.Reasons(when, CollectionsMarshal.AsSpan(rows)));
         items.Add(new Involving.Item<Requirement>(requirement, when));
     }
 
     /// <summary>The longest days: of a certain item those that are due in every completion, of a possible one in some that has it.</summary>
-    private static int? DaysOf(Scope scope, int when, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind)
+    private static int? DaysOf(AppliedPolicy applied, int when, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind)
     {
         int? longest = null;
         foreach (ref readonly var due in dues)
@@ -216,8 +216,8 @@ internal static class Requiring
             if (due.Days is not { } days || !behind(due.Kind) || days <= longest) continue;
             var stands = Diagrams.False;
             foreach (ref readonly var other in dues)
-                if (other.Days >= days && behind(other.Kind)) stands = scope.Functions.Or(stands, other.When);
-            if (when == Diagrams.True ? stands == Diagrams.True : scope.Functions.And(when, stands) != Diagrams.False) longest = days;
+                if (other.Days >= days && behind(other.Kind)) stands = applied.Functions.Or(stands, other.When);
+            if (when == Diagrams.True ? stands == Diagrams.True : applied.Functions.And(when, stands) != Diagrams.False) longest = days;
         }
 
         return longest;
@@ -231,7 +231,7 @@ internal static class Requiring
     {
         private readonly long _place;
 
-        public Due(Gate gate, RequirementKind kind, Role? role, Artefact? on, int? days, int when, int row, Grounds grounds)
+        public Due(Gate gate, RequirementKind kind, Role? role, Document? on, int? days, int when, int row, Grounds grounds)
         {
             (Gate, Kind, Role, On, Days, When, Row, Grounds) = (gate, kind, role, on, days, when, row, grounds);
 
@@ -245,7 +245,7 @@ internal static class Requiring
 
         public Role? Role { get; }
 
-        public Artefact? On { get; }
+        public Document? On { get; }
 
         public int? Days { get; }
 

@@ -10,10 +10,10 @@ namespace Whom.Planning;
 internal static class Scheduling
 {
     /// <summary>The schedule; null without a target, or while the kind of entry is open, or where the target's gate has no days for it.</summary>
-    public static Schedule? Of(Scope scope, PurchaseFacts asked, ImmutableArray<PlannedGate> gates)
+    public static Schedule? Of(AppliedPolicy applied, PurchaseFacts asked, ImmutableArray<PlannedGate> gates)
     {
-        if (asked.Target is not { } target || scope.Entry is not { } entry) return null;
-        var rules = scope.Policy.Calendar;
+        if (asked.Target is not { } target || applied.Entry is not { } entry) return null;
+        var rules = applied.Policy.Calendar;
         var own = asked.Calendar;
         var upTo = gates.Where(gate => gate.Gate.Order <= target.Gate.Order && rules.Days[entry][gate.Gate.Order] is not null).ToList();
         if (upTo.Count == 0 || upTo[^1].Gate != target.Gate) return null;
@@ -21,7 +21,7 @@ internal static class Scheduling
         var passBy = target.On;
         foreach (var gate in Enumerable.Reverse(upTo))
         {
-            var days = DaysOf(scope, gates, gate, rules.Days[entry][gate.Gate.Order]!.Value, own);
+            var days = DaysOf(applied, gates, gate, rules.Days[entry][gate.Gate.Order]!.Value, own);
             var total = days.Own + (days.Longest?.Days ?? 0);
             scheduled.Add(new ScheduledGate(gate.Gate, total, passBy, passBy < asked.Date, days.Ours, days.Longest?.Extra));
             passBy = WorkingDaysBefore(passBy, total, own);
@@ -30,21 +30,21 @@ internal static class Scheduling
         scheduled.Reverse();
         return new Schedule(
             target, passBy, passBy < asked.Date, [.. scheduled],
-            rules.WayOut is { } wayOut && scope.Holds(rules.WayOutWhen) ? wayOut : null, scope.ReasonOn(rules.Grounds, Condition.Always));
+            rules.WayOut is { } wayOut && applied.Holds(rules.WayOutWhen) ? wayOut : null, applied.ReasonOn(rules.Grounds, Condition.Always));
     }
 
     private static (int Own, (int Days, CalendarExtra Extra)? Longest, bool Ours) DaysOf(
-        Scope scope, ImmutableArray<PlannedGate> gates, PlannedGate gate, int standard, WorkingCalendar? given)
+        AppliedPolicy applied, ImmutableArray<PlannedGate> gates, PlannedGate gate, int standard, WorkingCalendar? given)
     {
-        var rules = scope.Policy.Calendar;
+        var rules = applied.Policy.Calendar;
         var ours = given is null || !given.Days.TryGetValue(gate.Gate.Id, out _);
         var own = ours ? standard : given!.Days[gate.Gate.Id];
-        if (scope.Holds(rules.HalvedWhen) && !rules.NeverHalved.Contains(gate.Gate)) own = (own + 1) / 2;
+        if (applied.Holds(rules.HalvedWhen) && !rules.NeverHalved.Contains(gate.Gate)) own = (own + 1) / 2;
         (int Days, CalendarExtra Extra)? longest = null;
         var longestIsOurs = false;
         foreach (var extra in rules.Extras)
         {
-            if ((!extra.At.IsEmpty && !extra.At.Contains(gate.Gate)) || !scope.Holds(extra.When)) continue;
+            if ((!extra.At.IsEmpty && !extra.At.Contains(gate.Gate)) || !applied.Holds(extra.When)) continue;
             if (AskedDays(gates, gate, extra) is not { } asked) continue;
             var isOurs = given is null || !given.Extras.ContainsKey(extra.Id);
             var days = asked + (isOurs ? extra.Days : given!.Extras[extra.Id]);

@@ -10,14 +10,14 @@ namespace Whom.Planning;
 /// </summary>
 internal static class SmallestTeam
 {
-    public static Team Of(Scope scope)
+    public static Team Of(AppliedPolicy applied)
     {
-        var policy = scope.Policy;
-        if (scope.When(policy.Team.RefusedWhen) != Diagrams.False)
-            return new Team(null, null, [], scope.ReasonOn(policy.Team.Grounds, policy.Team.RefusedWhen));
-        var inPlan = Separating.InPlan(scope);
+        var policy = applied.Policy;
+        if (applied.When(policy.Team.RefusedWhen) != Diagrams.False)
+            return new Team(null, null, [], applied.ReasonOn(policy.Team.Grounds, policy.Team.RefusedWhen));
+        var inPlan = Separating.InPlan(applied);
         var roles = policy.Roles.Where(role => inPlan[role.Order] == Diagrams.True).ToList();
-        var separations = Separating.Of(scope, inPlan);
+        var separations = Separating.Of(applied, inPlan);
         var apart = Apart(policy, separations);
         var (staff, outside) = Fewest(roles, apart);
         var ours = roles.Where(IsStaff).ToList();

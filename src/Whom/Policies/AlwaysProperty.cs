@@ -57,10 +57,10 @@ public abstract record Claim
     /// <param name="Besides">Documents that are not counted.</param>
     /// <param name="Additions">What else the bounds grow by, each where its condition holds.</param>
     public sealed record AtMost(
-        Condition When, Bounds Most, ImmutableArray<Artefact> Besides, ImmutableArray<BoundsAddition> Additions) : Claim;
+        Condition When, Bounds Most, ImmutableArray<Document> Besides, ImmutableArray<BoundsAddition> Additions) : Claim;
 
     /// <summary>No gate waits for a notice but for one to this role before this gate, or the next that exists.</summary>
-    public sealed record NoticesOnly(Role Role, Gate Before) : Claim;
+    public sealed record NotificationsOnly(Role Role, Gate Before) : Claim;
 
     /// <summary>No one member of staff can hold more than half of the sign-offs of a gate that asks two or more roles to sign.</summary>
     public sealed record HalfOfSignOffs : Claim;
@@ -76,11 +76,11 @@ public abstract record Claim
 public sealed record Presence(Role Role, Stage? Stage, Capacity? AtLeast);
 
 /// <summary>
-/// A requirement that must stand: any of the kinds, for the role, on the artefact where given (or on what it is merged into),
+/// A requirement that must stand: any of the kinds, for the role, on the document where given (or on what it is merged into),
 /// before the gate or the next that exists.
 /// </summary>
 public sealed record RequiredItem(
-    Condition When, ImmutableArray<RequirementKind> Kinds, Role Role, Artefact? On, Gate Before);
+    Condition When, ImmutableArray<RequirementKind> Kinds, Role Role, Document? On, Gate Before);
 
 /// <summary>A role that a gate may lose, where the facts are so.</summary>
 public sealed record LostAtGate(Condition When, Role Role, Gate Gate);

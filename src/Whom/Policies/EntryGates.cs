@@ -24,7 +24,7 @@ public sealed record EntryGates(
     public Text NameOf(Gate gate, int? entry) => Name(gate.Id, entry) ?? gate.Label;
 
     /// <summary>What the document is called for this kind of entry; its label while that is open.</summary>
-    public Text NameOf(Artefact document, int? entry) => Name(document.Id, entry) ?? document.Label;
+    public Text NameOf(Document document, int? entry) => Name(document.Id, entry) ?? document.Label;
 
     private Text? Name(string id, int? entry) => entry is { } value && Names[value].TryGetValue(id, out var name) ? name : null;
 }
@@ -53,4 +53,4 @@ public sealed record PassFirstAlso(Condition When, Gate Gate, ImmutableArray<Rol
 /// <summary>Documents that are one document where a fact has a value.</summary>
 /// <param name="When">The fact, mostly a derived one, and its values.</param>
 /// <param name="Into">For each document, by order, the one that stands in its place; itself where it stays.</param>
-public sealed record MergedDocuments(Clause When, ImmutableArray<Artefact> Into);
+public sealed record MergedDocuments(Clause When, ImmutableArray<Document> Into);

@@ -49,8 +49,8 @@ public sealed record Policy
     /// <summary>The stages in order.</summary>
     public required ImmutableArray<Stage> Stages { get; init; }
 
-    /// <summary>The artefacts in order.</summary>
-    public required ImmutableArray<Artefact> Artefacts { get; init; }
+    /// <summary>The documents in order.</summary>
+    public required ImmutableArray<Document> Documents { get; init; }
 
     /// <summary>The gates in order.</summary>
     public required ImmutableArray<Gate> Gates { get; init; }
@@ -127,7 +127,7 @@ public sealed record Policy
         get
         {
             foreach (var counted in ((string, int)[])
-                [("roles", Roles.Length), ("gates", Gates.Length), ("documents", Artefacts.Length), ("facts", Facts.Length + Derived.Length)])
+                [("roles", Roles.Length), ("gates", Gates.Length), ("documents", Documents.Length), ("facts", Facts.Length + Derived.Length)])
                 if (counted.Item2 > MostCounted) return counted;
             for (var fact = 0; fact < Facts.Length + Derived.Length; fact++)
                 if (ValuesOf(fact).Length > MostCounted) return ($"values of {FactId(fact)}", ValuesOf(fact).Length);

@@ -17,7 +17,7 @@ public enum Capacity
     /// <summary>Leads the work of the stage.</summary>
     Leads,
 
-    /// <summary>Signs off on one artefact.</summary>
+    /// <summary>Signs off on one document.</summary>
     SignsOff,
 }
 
@@ -27,7 +27,7 @@ public enum RequirementKind
     /// <summary>A real person holds the role and has accepted.</summary>
     RoleFilled,
 
-    /// <summary>A sign-off on the current version of an artefact.</summary>
+    /// <summary>A sign-off on the current version of a document.</summary>
     SignOff,
 
     /// <summary>Advice asked, given, and answered by the team.</summary>
@@ -58,11 +58,11 @@ public enum RequirementKind
 /// <param name="Role">Who.</param>
 /// <param name="Capacity">How strongly.</param>
 /// <param name="Stage">When.</param>
-/// <param name="On">The artefact it is about.</param>
+/// <param name="On">The document it is about.</param>
 /// <param name="Before">The gate that waits for it; null where it is recommended and no gate waits.</param>
 /// <param name="Days">The least number of days of a consultation or notice; null where none is set.</param>
 public sealed record InvolvementRow(
-    Grounds Grounds, Condition When, Role Role, Capacity Capacity, Stage Stage, Artefact On, Gate? Before, int? Days);
+    Grounds Grounds, Condition When, Role Role, Capacity Capacity, Stage Stage, Document On, Gate? Before, int? Days);
 
 /// <summary>A rule: one id, its rows, and the statements of the guide that it carries out.</summary>
 public sealed record Rule(string Id, ImmutableArray<InvolvementRow> Rows, ImmutableArray<string> Covers);

@@ -65,10 +65,10 @@ public sealed record Stage(string Id, int Order, Text Label, Text About)
 }
 
 /// <summary>A document that a stage produces.</summary>
-public sealed record Artefact(string Id, int Order, Text Label, Stage Stage)
+public sealed record Document(string Id, int Order, Text Label, Stage Stage)
 {
     /// <summary>Equal by id: versions of a policy may place and word it otherwise.</summary>
-    public bool Equals(Artefact? other) => ReferenceEquals(this, other) || Id == other?.Id;
+    public bool Equals(Document? other) => ReferenceEquals(this, other) || Id == other?.Id;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);

@@ -13,13 +13,13 @@ internal sealed class AllPlans
     private readonly Dictionary<(Role, Role), int> _mustDiffer = [];
     private readonly int[] _asks;
 
-    public AllPlans(Tables tables, int mostNodes = int.MaxValue)
+    public AllPlans(CompiledPolicy compiled, int mostNodes = int.MaxValue)
     {
-        Scope = new Scope(tables, Facts.AllOpen(tables.Given));
+        Applied = new AppliedPolicy(compiled, Facts.AllOpen(compiled.Given));
         Functions.MostNodes = mostNodes;
-        InPlan = [.. Separating.InPlan(Scope)];
-        Involvements = [.. Involving.Of(Scope)];
-        Requirements = [.. Requiring.Of(Scope)];
+        InPlan = [.. Separating.InPlan(Applied)];
+        Involvements = [.. Involving.Of(Applied)];
+        Requirements = [.. Requiring.Of(Applied)];
         _asks = new int[Policy.Roles.Length * Policy.Gates.Length];
         foreach (var (item, when) in Requirements)
         {
@@ -29,13 +29,13 @@ internal sealed class AllPlans
         }
     }
 
-    public Scope Scope { get; }
+    public AppliedPolicy Applied { get; }
 
-    public Tables Tables => Scope.Tables;
+    public CompiledPolicy Compiled => Applied.Compiled;
 
-    public Policy Policy => Scope.Policy;
+    public Policy Policy => Applied.Policy;
 
-    public Diagrams Functions => Scope.Functions;
+    public Diagrams Functions => Applied.Functions;
 
     /// <summary>When each role is in the plan, by order.</summary>
     public ImmutableArray<int> InPlan { get; }
@@ -45,13 +45,13 @@ internal sealed class AllPlans
     public ImmutableArray<Involving.Item<Requirement>> Requirements { get; }
 
     /// <summary>When a condition holds.</summary>
-    public int When(Condition condition) => Scope.When(condition);
+    public int When(Condition condition) => Applied.When(condition);
 
     /// <summary>When one of them holds.</summary>
     public int Any(IEnumerable<int> functions) => functions.Aggregate(Diagrams.False, Functions.Or);
 
     /// <summary>When something due before <paramref name="due"/> is due before <paramref name="gate"/>.</summary>
-    public int Moves(Gate due, Gate gate) => Functions.OneOf(Policy.Entries.Fact, Tables.EntriesThatMove(due, gate));
+    public int Moves(Gate due, Gate gate) => Functions.OneOf(Policy.Entries.Fact, Compiled.EntriesThatMove(due, gate));
 
     /// <summary>When the gate waits for anything of the role.</summary>
     public int Asks(Role role, Gate gate) => _asks[role.Order * Policy.Gates.Length + gate.Order];
@@ -60,7 +60,7 @@ internal sealed class AllPlans
     public int MustDiffer(Role one, Role other)
     {
         if (!_mustDiffer.TryGetValue((one, other), out var differ))
-            _mustDiffer[(one, other)] = differ = Separating.MustDiffer(Scope, one, other);
+            _mustDiffer[(one, other)] = differ = Separating.MustDiffer(Applied, one, other);
         return differ;
     }
 

@@ -49,18 +49,18 @@ internal static class BoundClaims
         select (plans.Required(item => item.Role == role && like(item.Kind)), (Role?)role, role.Id);
 
     /// <summary>The documents of the involvements that gates wait for, as a plan counts them.</summary>
-    private static IEnumerable<(int When, Role? Role, string Name)> Documents(AllPlans plans, ImmutableArray<Artefact> besides)
+    private static IEnumerable<(int When, Role? Role, string Name)> Documents(AllPlans plans, ImmutableArray<Document> besides)
     {
-        var when = new int[plans.Policy.Artefacts.Length];
-        var involvements = plans.Tables.Involvements.Select((effect, row) => (effect, row))
+        var when = new int[plans.Policy.Documents.Length];
+        var involvements = plans.Compiled.Involvements.Select((effect, row) => (effect, row))
             .GroupBy(at => (at.effect.Role, at.effect.Stage, Signs: at.effect.Capacity == Capacity.SignsOff ? at.effect.On : null));
         foreach (var involvement in involvements)
         {
-            var waits = plans.Any(involvement.Where(at => at.effect.Before is not null).Select(at => plans.Scope.Row(at.row)));
+            var waits = plans.Any(involvement.Where(at => at.effect.Before is not null).Select(at => plans.Applied.Row(at.row)));
             foreach (var (effect, row) in involvement)
             {
-                var here = plans.Functions.And(waits, plans.Scope.Row(row));
-                foreach (var (document, named) in plans.Scope.Documents(effect.On))
+                var here = plans.Functions.And(waits, plans.Applied.Row(row));
+                foreach (var (document, named) in plans.Applied.Documents(effect.On))
                 {
                     ref var counts = ref when[document.Order];
                     counts = plans.Functions.Or(counts, plans.Functions.And(here, named));
@@ -68,7 +68,7 @@ internal static class BoundClaims
             }
         }
 
-        return plans.Policy.Artefacts.Where(document => !besides.Contains(document))
+        return plans.Policy.Documents.Where(document => !besides.Contains(document))
             .Select(document => (when[document.Order], (Role?)null, document.Id));
     }
 

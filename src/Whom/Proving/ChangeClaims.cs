@@ -101,11 +101,11 @@ internal static class ChangeClaims
     private static Breach TooFewMoreRoles(AllPlans plans, Change change, MoreRoles more)
     {
         var required = new int[plans.Policy.Roles.Length];
-        for (var row = 0; row < plans.Tables.DutiesFrom; row++)
+        for (var row = 0; row < plans.Compiled.DutiesFrom; row++)
         {
-            if (plans.Tables.Involvements[row] is not { Before: not null } effect || effect.Stage != more.Stage) continue;
+            if (plans.Compiled.Involvements[row] is not { Before: not null } effect || effect.Stage != more.Stage) continue;
             ref var when = ref required[effect.Role.Order];
-            when = plans.Functions.Or(when, plans.Scope.Row(row));
+            when = plans.Functions.Or(when, plans.Applied.Row(row));
         }
 
         var few = plans.Functions.Not(plans.Functions.AtLeast(Growth(plans, change, required), more.AtLeast));

@@ -14,7 +14,7 @@ internal static class Claims
         Claim.Required required => RowClaims.Required(plans, required),
         Claim.NeverSigns never => RowClaims.NeverSigns(plans, never),
         Claim.PassFirstNeeds needs => RowClaims.PassFirstNeeds(plans, needs),
-        Claim.NoticesOnly notices => RowClaims.NoticesOnly(plans, notices),
+        Claim.NotificationsOnly notices => RowClaims.NotificationsOnly(plans, notices),
         Claim.Cited => RowClaims.Cited(plans),
         Claim.NoLighter lighter => ChangeClaims.NoLighter(plans, lighter),
         Claim.HeavierKeeps keeps => ChangeClaims.HeavierKeeps(plans, keeps),

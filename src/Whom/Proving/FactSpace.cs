@@ -12,15 +12,15 @@ namespace Whom.Proving;
 /// </summary>
 internal sealed class FactSpace
 {
-    public FactSpace(Tables tables)
+    public FactSpace(CompiledPolicy compiled)
     {
-        Tables = tables;
-        Values = [.. tables.Policy.Facts.Select(fact => Merge(tables, fact))];
+        Compiled = compiled;
+        Values = [.. compiled.Policy.Facts.Select(fact => Merge(compiled, fact))];
         Classes = Values.Aggregate(BigInteger.One, (product, values) => product * values.Length);
-        Purchases = tables.Policy.Facts.Aggregate(BigInteger.One, (product, fact) => product * fact.Values.Length);
+        Purchases = compiled.Policy.Facts.Aggregate(BigInteger.One, (product, fact) => product * fact.Values.Length);
     }
 
-    public Tables Tables { get; }
+    public CompiledPolicy Compiled { get; }
 
     /// <summary>By fact, the first value of each class, by its order.</summary>
     public ImmutableArray<ImmutableArray<sbyte>> Values { get; }
@@ -65,8 +65,8 @@ internal sealed class FactSpace
     private bool WalkPart<TVisitor>(long part, int head, ref TVisitor visitor)
         where TVisitor : IFactVisitor
     {
-        var words = Tables.Words;
-        Span<sbyte> all = stackalloc sbyte[Tables.Total];
+        var words = Compiled.Words;
+        Span<sbyte> all = stackalloc sbyte[Compiled.Total];
         var sets = new ulong[(Values.Length + 2) * words];
         sets.AsSpan(0, words).Fill(ulong.MaxValue);
         for (var fact = head - 1; fact >= 0; fact--)
@@ -84,11 +84,11 @@ internal sealed class FactSpace
     {
         if (fact == Values.Length)
         {
-            var words = Tables.Words;
+            var words = Compiled.Words;
             var set = sets.AsSpan((fact + 1) * words, words);
             sets.AsSpan(fact * words, words).CopyTo(set);
-            Tables.Derive(all, set);
-            return visitor.Visit(all, set);
+            Compiled.Derive(all, set);
+            return visitor.Locale(all, set);
         }
 
         foreach (var value in Values[fact])
@@ -103,24 +103,24 @@ internal sealed class FactSpace
 
     private void Step(ulong[] sets, int fact, int value)
     {
-        var words = Tables.Words;
+        var words = Compiled.Words;
         var from = MemoryMarshal.Cast<ulong, Vector<ulong>>(sets.AsSpan(fact * words, words));
         var to = MemoryMarshal.Cast<ulong, Vector<ulong>>(sets.AsSpan((fact + 1) * words, words));
-        var mask = MemoryMarshal.Cast<ulong, Vector<ulong>>(Tables.Masks(fact, value));
+        var mask = MemoryMarshal.Cast<ulong, Vector<ulong>>(Compiled.Masks(fact, value));
         for (var at = 0; at < to.Length; at++) to[at] = from[at] & mask[at];
     }
 
-    private static ImmutableArray<sbyte> Merge(Tables tables, Fact fact) =>
-        [.. fact.Values.Where(value => First(tables, fact, value.Order) == value.Order).Select(value => (sbyte)value.Order)];
+    private static ImmutableArray<sbyte> Merge(CompiledPolicy compiled, Fact fact) =>
+        [.. fact.Values.Where(value => First(compiled, fact, value.Order) == value.Order).Select(value => (sbyte)value.Order)];
 
     /// <summary>The first value that no row tells from this one; kinds of entry are told apart by their gates too.</summary>
-    private static int First(Tables tables, Fact fact, int value)
+    private static int First(CompiledPolicy compiled, Fact fact, int value)
     {
-        var entries = tables.Policy.Entries;
+        var entries = compiled.Policy.Entries;
         for (var other = 0; other < value; other++)
         {
             if (fact.Order == entries.Fact && !entries.ByValue[other].SequenceEqual(entries.ByValue[value])) continue;
-            if (tables.Masks(fact.Order, other).SequenceEqual(tables.Masks(fact.Order, value))) return other;
+            if (compiled.Masks(fact.Order, other).SequenceEqual(compiled.Masks(fact.Order, value))) return other;
         }
 
         return value;
@@ -134,5 +134,5 @@ internal interface IFactVisitor
     /// Visits a class: all answers of its first purchase with the derived ones, and the rows that apply. False where the rest of
     /// the part need not be visited.
     /// </summary>
-    bool Visit(ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows);
+    bool Locale(ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows);
 }

@@ -12,7 +12,7 @@ internal sealed class FunctionOfFacts(FactSpace space, RowsOf engine)
     /// <summary>The answers of a purchase that breaks it, without those that do not matter; null where there is none.</summary>
     public ImmutableArray<(Fact Fact, FactValue Value)>? Breach(Action<double>? progress)
     {
-        var found = space.Walk(() => new Asking(space.Tables.Given, engine), progress).Select(visitor => visitor.Found)
+        var found = space.Walk(() => new Asking(space.Compiled.Given, engine), progress).Select(visitor => visitor.Found)
             .OfType<sbyte[]>().ToList();
         if (found.Count == 0) return null;
 
@@ -28,7 +28,7 @@ internal sealed class FunctionOfFacts(FactSpace space, RowsOf engine)
 
         return
         [
-            .. space.Tables.Policy.Facts.Where(fact => !free[fact.Order])
+            .. space.Compiled.Policy.Facts.Where(fact => !free[fact.Order])
                 .Select(fact => (fact, fact.Values[answers[fact.Order]])),
         ];
     }
@@ -58,10 +58,10 @@ internal sealed class FunctionOfFacts(FactSpace space, RowsOf engine)
 
     private bool Breaks(ReadOnlySpan<sbyte> given)
     {
-        Span<sbyte> all = stackalloc sbyte[space.Tables.Total];
-        Span<ulong> rows = stackalloc ulong[space.Tables.Words];
+        Span<sbyte> all = stackalloc sbyte[space.Compiled.Total];
+        Span<ulong> rows = stackalloc ulong[space.Compiled.Words];
         given.CopyTo(all);
-        space.Tables.Match(all, rows);
+        space.Compiled.Match(all, rows);
         return Breaks(engine, given, rows);
     }
 
@@ -69,7 +69,7 @@ internal sealed class FunctionOfFacts(FactSpace space, RowsOf engine)
     {
         public sbyte[]? Found { get; private set; }
 
-        public bool Visit(ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows)
+        public bool Locale(ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows)
         {
             if (!Breaks(engine, all[..given], rows)) return true;
             if (Found is null || all[..given].SequenceCompareTo(Found) < 0) Found = all[..given].ToArray();

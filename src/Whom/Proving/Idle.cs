@@ -14,33 +14,33 @@ public sealed record Idle(string Where, Text Says)
 
     private static IEnumerable<Idle> Rows(AllPlans plans)
     {
-        var (tables, scope) = (plans.Tables, plans.Scope);
-        for (var row = 0; row < tables.DerivedFrom; row++)
+        var (compiled, applied) = (plans.Compiled, plans.Applied);
+        for (var row = 0; row < compiled.DerivedFrom; row++)
         {
-            if (scope.Row(row) != Diagrams.False) continue;
-            yield return row < tables.DutiesFrom ? Of("rules", tables.Involvements[row].Grounds)
-                : row < tables.SeparationsFrom ? Of("duties", tables.Duties[row - tables.DutiesFrom].Grounds)
-                : Of("separations", tables.Separations[row - tables.SeparationsFrom].Grounds);
+            if (applied.Row(row) != Diagrams.False) continue;
+            yield return row < compiled.DutiesFrom ? Of("rules", compiled.Involvements[row].Grounds)
+                : row < compiled.SeparationsFrom ? Of("duties", compiled.Duties[row - compiled.DutiesFrom].Grounds)
+                : Of("separations", compiled.Separations[row - compiled.SeparationsFrom].Grounds);
         }
     }
 
     /// <summary>Rows of derived facts that match where a heavier one always does: no plan has their value by them.</summary>
     private static IEnumerable<Idle> Derived(AllPlans plans) =>
-        from table in plans.Tables.Derived
+        from table in plans.Compiled.Derived
         from row in table.HeaviestFirst
-        let value = plans.Scope.Derived(table.Fact.Order - plans.Tables.Given, row.Value.Order)
+        let value = plans.Applied.Derived(table.Fact.Order - plans.Compiled.Given, row.Value.Order)
         where plans.Functions.And(plans.When(row.When), value) == Diagrams.False
         select Of($"derived.{table.Fact.Id}", row.Grounds);
 
     private static IEnumerable<Idle> Conditions(AllPlans plans)
     {
-        var (policy, tables) = (plans.Policy, plans.Tables);
+        var (policy, compiled) = (plans.Policy, plans.Compiled);
         IEnumerable<(Condition When, Idle Is)> all = policy.Unfitting.Select(pair => (pair.When, new Idle($"unfitting.{pair.Id}", pair.Says)))
-            .Concat(tables.Judgements.Select(judgement => (judgement.When, Of("judgements", judgement.Grounds))))
-            .Concat(tables.Reviews.Select(review => (review.When, Of("reviews", review.Grounds))))
-            .Concat(tables.Steps.Select(step => (step.When, Of("before-anything.steps", step.Grounds))))
+            .Concat(compiled.Judgements.Select(judgement => (judgement.When, Of("judgements", judgement.Grounds))))
+            .Concat(compiled.Reviews.Select(review => (review.When, Of("reviews", review.Grounds))))
+            .Concat(compiled.Steps.Select(step => (step.When, Of("before-anything.steps", step.Grounds))))
             .Concat(policy.Checklist.Select(item => (item.When, new Idle($"checklist.{item.Id}", item.Text))))
-            .Concat(tables.Publications.Select(publication => (publication.When, Of("publications", publication.Grounds))))
+            .Concat(compiled.Publications.Select(publication => (publication.When, Of("publications", publication.Grounds))))
             .Concat(policy.Calls.Also.Select(also => (also.When, new Idle("calls.also", also.Role.Label))))
             .Concat(policy.Calendar.Extras.Select(extra => (extra.When, new Idle($"calendar.extras.{extra.Id}", extra.Label))))
             .Append((policy.Calendar.HalvedWhen, Of("calendar.halved", policy.Calendar.Grounds)))
@@ -70,7 +70,7 @@ public sealed record Idle(string Where, Text Says)
         Claim.OneSignsOnce once => [once.When],
         Claim.NeverOnePerson never => [never.When],
         Claim.InEveryPlan or Claim.NeverSigns or Claim.PassFirstNeeds or Claim.NoLighter or Claim.HeavierKeeps or Claim.Cited
-            or Claim.FunctionOfFacts or Claim.NoticesOnly or Claim.HalfOfSignOffs => Enumerable.Empty<Condition>(),
+            or Claim.FunctionOfFacts or Claim.NotificationsOnly or Claim.HalfOfSignOffs => Enumerable.Empty<Condition>(),
     });
 
     private static IEnumerable<Idle> FirstMatches(AllPlans plans)

@@ -14,12 +14,12 @@ internal static class PeopleClaims
     public static IEnumerable<Breach> Fillable(AllPlans plans, Claim.Fillable claim)
     {
         var when = plans.When(claim.When);
-        var tables = plans.Tables;
-        for (var row = tables.SeparationsFrom; row < tables.DerivedFrom; row++)
+        var compiled = plans.Compiled;
+        for (var row = compiled.SeparationsFrom; row < compiled.DerivedFrom; row++)
         {
-            var rule = tables.Separations[row - tables.SeparationsFrom];
+            var rule = compiled.Separations[row - compiled.SeparationsFrom];
             if (rule.Rule != Apart.MustDiffer || !rule.With.Contains(rule.Role)) continue;
-            var self = plans.Functions.And(plans.Functions.And(when, plans.Scope.Row(row)), plans.InPlan[rule.Role.Order]);
+            var self = plans.Functions.And(plans.Functions.And(when, plans.Applied.Row(row)), plans.InPlan[rule.Role.Order]);
             yield return new Breach(self, "nobody can hold a role that the separations keep apart from itself", [rule.Role]);
         }
 

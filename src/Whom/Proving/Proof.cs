@@ -40,8 +40,8 @@ public sealed record Proof(
     internal static Proof Of(
         Policy policy, DateOnly day, Action<double>? progress, RowsOf? engine, int mostNodes, long mostClasses)
     {
-        var tables = new Tables(policy, day);
-        var space = new FactSpace(tables);
+        var compiled = new CompiledPolicy(policy, day);
+        var space = new FactSpace(compiled);
 
         // Each property has diagrams of its own: they are let go of with it, and one that grows too large harms no other.
         var verdicts = new Verdict[policy.Always.Length];
@@ -53,12 +53,12 @@ public sealed record Proof(
         {
             if (index < verdicts.Length)
             {
-                verdicts[index] = Symbolically(tables, policy.Always[index], mostNodes);
+                verdicts[index] = Symbolically(compiled, policy.Always[index], mostNodes);
                 Add(verdicts[index].Nodes);
             }
             else
             {
-                var plans = new AllPlans(tables);
+                var plans = new AllPlans(compiled);
                 idle = [.. Idle.In(plans)];
                 Add(plans.Functions.Nodes);
             }
@@ -68,7 +68,7 @@ public sealed record Proof(
             if (verdicts[index].Failure is not null || !Walks(policy.Always[index])) continue;
             verdicts[index] = space.Classes > mostClasses
                 ? verdicts[index] with { Unproved = TooMany(space, policy.Always[index]) }
-                : ByWalking(space, policy.Always[index], engine ?? PlannersOwn(tables), verdicts[index], Tell);
+                : ByWalking(space, policy.Always[index], engine ?? PlannersOwn(compiled), verdicts[index], Tell);
         }
 
         return new Proof(
@@ -94,21 +94,21 @@ public sealed record Proof(
     /// </summary>
     public static (BigInteger Purchases, BigInteger Classes, ImmutableArray<long> HighestRisk) Walk(Policy policy, DateOnly day)
     {
-        var space = new FactSpace(new Tables(policy, day));
+        var space = new FactSpace(new CompiledPolicy(policy, day));
         var visitors = space.Walk(() => new RiskCount(policy));
         return (space.Purchases, space.Classes,
             [.. policy.ValuesOf(policy.Risk).Select(value => visitors.Sum(visitor => visitor.ByValue[value.Order]))]);
     }
 
     /// <summary>What the functions of all plans say of a property, but for claims that need a walk.</summary>
-    private static Verdict Symbolically(Tables tables, AlwaysProperty property, int mostNodes)
+    private static Verdict Symbolically(CompiledPolicy compiled, AlwaysProperty property, int mostNodes)
     {
         var breaches = new List<Breach>();
         AllPlans? plans = null;
         Unproved? unproved = null;
         try
         {
-            plans = new AllPlans(tables, mostNodes);
+            plans = new AllPlans(compiled, mostNodes);
             foreach (var claim in property.Claims) breaches.AddRange(Claims.Breaches(plans, claim));
         }
         catch (DiagramsTooLargeException tooLarge)
@@ -138,11 +138,11 @@ public sealed record Proof(
         return symbolically with { Failure = found, Unproved = null };
     }
 
-    private static RowsOf PlannersOwn(Tables tables) => (_, given, rows) =>
+    private static RowsOf PlannersOwn(CompiledPolicy compiled) => (_, given, rows) =>
     {
-        Span<sbyte> all = stackalloc sbyte[tables.Total];
+        Span<sbyte> all = stackalloc sbyte[compiled.Total];
         given.CopyTo(all);
-        tables.Match(all, rows);
+        compiled.Match(all, rows);
     };
 
     /// <summary>What came of one property.</summary>
@@ -154,7 +154,7 @@ public sealed record Proof(
 
         public long[] ByValue { get; } = new long[policy.ValuesOf(policy.Risk).Length];
 
-        public bool Visit(ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows)
+        public bool Locale(ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows)
         {
             ByValue[all[_risk]]++;
             return true;

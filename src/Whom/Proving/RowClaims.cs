@@ -50,7 +50,7 @@ internal static class RowClaims
         }
     }
 
-    public static IEnumerable<Breach> NoticesOnly(AllPlans plans, Claim.NoticesOnly claim) =>
+    public static IEnumerable<Breach> NotificationsOnly(AllPlans plans, Claim.NotificationsOnly claim) =>
         from item in plans.Requirements
         where item.Is.Kind == RequirementKind.Notice
         let may = item.Is.Role == claim.Role ? plans.Moves(claim.Before, item.Is.Gate) : Diagrams.False
@@ -59,15 +59,15 @@ internal static class RowClaims
 
     public static IEnumerable<Breach> Cited(AllPlans plans)
     {
-        var tables = plans.Tables;
-        for (var row = 0; row < tables.SeparationsFrom; row++)
-            yield return Uncited(row < tables.DutiesFrom ? tables.Involvements[row].Grounds : tables.Duties[row - tables.DutiesFrom].Grounds, plans.Scope.Row(row));
-        for (var row = tables.SeparationsFrom; row < tables.DerivedFrom; row++)
+        var compiled = plans.Compiled;
+        for (var row = 0; row < compiled.SeparationsFrom; row++)
+            yield return Uncited(row < compiled.DutiesFrom ? compiled.Involvements[row].Grounds : compiled.Duties[row - compiled.DutiesFrom].Grounds, plans.Applied.Row(row));
+        for (var row = compiled.SeparationsFrom; row < compiled.DerivedFrom; row++)
         {
-            var rule = tables.Separations[row - tables.SeparationsFrom];
+            var rule = compiled.Separations[row - compiled.SeparationsFrom];
             var pairs = plans.Any(rule.With.Where(with => with != rule.Role)
                 .Select(with => plans.Functions.And(plans.InPlan[rule.Role.Order], plans.InPlan[with.Order])));
-            yield return Uncited(rule.Grounds, plans.Functions.And(plans.Scope.Row(row), pairs));
+            yield return Uncited(rule.Grounds, plans.Functions.And(plans.Applied.Row(row), pairs));
         }
 
         static Breach Uncited(Grounds grounds, int when) => new(
@@ -78,10 +78,10 @@ internal static class RowClaims
     internal static string Kinds(IEnumerable<RequirementKind> kinds) => string.Join(" or ", kinds.Select(PlanIds.Of));
 
     /// <summary>When what is on one document counts as being on the other: itself, or what it is merged into.</summary>
-    private static int IsOn(AllPlans plans, Artefact? on, Artefact? asked)
+    private static int IsOn(AllPlans plans, Document? on, Document? asked)
     {
         if (asked is null) return Diagrams.True;
-        foreach (var (document, named) in plans.Scope.Documents(asked))
+        foreach (var (document, named) in plans.Applied.Documents(asked))
             if (document == on) return named;
         return Diagrams.False;
     }

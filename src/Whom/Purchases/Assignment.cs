@@ -4,8 +4,8 @@ using Whom.Records;
 
 namespace Whom.Purchases;
 
-/// <summary>How far a person has come in a part.</summary>
-public enum PartState
+/// <summary>How far a person has come in an assignment.</summary>
+public enum AssignmentState
 {
     /// <summary>They were named, and nobody has told them.</summary>
     Named,
@@ -23,7 +23,7 @@ public enum PartState
     Ended,
 }
 
-/// <summary>A person holding a role on a purchase: their part.</summary>
+/// <summary>A person holding a role on a purchase: their assignment.</summary>
 public sealed record Assignment
 {
     /// <summary>Its id.</summary>
@@ -42,9 +42,9 @@ public sealed record Assignment
     public string? Stage { get; init; }
 
     /// <summary>How far they have come.</summary>
-    public PartState State { get; init; }
+    public AssignmentState State { get; init; }
 
-    /// <summary>The day by which they are asked to speak, in the jurisdiction's time zone; null where none was named.</summary>
+    /// <summary>The day by which they are asked to respond, in the jurisdiction's time zone; null where none was named.</summary>
     public DateOnly? Due { get; init; }
 
     /// <summary>Who acts in it for them; null where they act themselves.</summary>
@@ -53,14 +53,14 @@ public sealed record Assignment
     /// <summary>What they, and whoever acted for them, declared about conflicts of interest; one each.</summary>
     public ImmutableArray<Declaration> Declarations { get; init; } = [];
 
-    /// <summary>Who has spoken in it. That outlasts the part.</summary>
-    public ImmutableArray<PersonId> Spoke { get; init; } = [];
+    /// <summary>Who has spoken in it. That outlasts the assignment.</summary>
+    public ImmutableArray<PersonId> Contributors { get; init; } = [];
 
     /// <summary>What they said when they declined; null where they did not.</summary>
-    public Declined? No { get; init; }
+    public Declined? Declined { get; init; }
 
     /// <summary>Whether it goes on.</summary>
-    public bool IsLive => State is not (PartState.Declined or PartState.Ended);
+    public bool IsLive => State is not (AssignmentState.Declined or AssignmentState.Ended);
 
     /// <summary>Whether it is for this stage, and goes on.</summary>
     public bool Covers(string stage) => IsLive && (Stage is null || Stage == stage);
@@ -76,8 +76,8 @@ public sealed record Assignment
     }
 
     /// <summary>Whom separations of duties count for it: who acts in it, and whoever has spoken in it.</summary>
-    public IEnumerable<PersonId> Counts() =>
-        (!IsLive ? Spoke : Delegation is { } delegation ? Spoke.Add(Person).Add(delegation.To) : Spoke.Add(Person)).Distinct();
+    public IEnumerable<PersonId> Participants() =>
+        (!IsLive ? Contributors : Delegation is { } delegation ? Contributors.Add(Person).Add(delegation.To) : Contributors.Add(Person)).Distinct();
 
     /// <summary>What this person declared; null where they have not yet.</summary>
     public Declaration? DeclarationOf(PersonId by) => Declarations.FirstOrDefault(declaration => declaration.By == by);
@@ -86,7 +86,7 @@ public sealed record Assignment
     public PersonId Acting => Delegation?.To ?? Person;
 }
 
-/// <summary>Someone acts in a part for its holder.</summary>
+/// <summary>Someone acts in an assignment for its holder.</summary>
 /// <param name="To">Who.</param>
 /// <param name="Name">Their name, as it was then.</param>
 public sealed record Delegation(PersonId To, Sealed Name);

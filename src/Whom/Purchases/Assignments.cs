@@ -28,7 +28,7 @@ public sealed record EndAssignment(AssignmentId Assignment, string Reason, Actor
     : PurchaseCommand(By, At);
 
 /// <summary>A person was named for a role.</summary>
-/// <param name="Assignment">The id of their part.</param>
+/// <param name="Assignment">The id of their assignment.</param>
 /// <param name="Person">Who.</param>
 /// <param name="Name">Their name, as the directory had it then.</param>
 /// <param name="Role">The id of the role.</param>
@@ -49,7 +49,7 @@ public static class Assignments
 {
     /// <summary>
     /// Requires the plan of the purchase as it is. Its separations hold for the whole purchase, over all stages, and count whoever acts
-    /// for another and whoever has spoken in a part that has ended.
+    /// for another and whoever has spoken in an assignment that has ended.
     /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, NamePerson command)
     {
@@ -77,10 +77,10 @@ public static class Assignments
         ArgumentNullException.ThrowIfNull(role);
         var same = purchase.Assignments.FirstOrDefault(held =>
             held.IsActedIn(person) && held.Role == role.Id && (held.Stage is null || stage is null || held.Stage == stage));
-        return same is not null ? new Refusal.AlreadyNamed(same.Id) : purchase.Unfit(plan, role, person, kind);
+        return same is not null ? new Refusal.AlreadyNamed(same.Id) : purchase.MayNotHold(plan, role, person, kind);
     }
 
-    /// <summary>Responsibility is given to someone whose part goes on.</summary>
+    /// <summary>Responsibility is given to someone whose assignment goes on.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, GiveResponsibility command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -88,7 +88,7 @@ public static class Assignments
         if (purchase.MayNotLead(command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (purchase.Live(command.Assignment) is not { } live) return new Refusal.NoSuchAssignment(command.Assignment);
-        return purchase.Given is [.., var last] && last == live.Id
+        return purchase.ResponsibilityHistory is [.., var last] && last == live.Id
             ? new Refusal.NothingChanges()
             : new ResponsibilityGiven(live.Id, command.By, command.At);
     }
@@ -138,15 +138,15 @@ public static class Assignments
     };
 
     internal static Purchase Apply(Purchase purchase, ResponsibilityGiven happened) =>
-        purchase with { Given = purchase.Given.Remove(happened.Assignment).Add(happened.Assignment) };
+        purchase with { ResponsibilityHistory = purchase.ResponsibilityHistory.Remove(happened.Assignment).Add(happened.Assignment) };
 
     internal static Purchase Apply(Purchase purchase, AssignmentEnded happened) =>
-        purchase.With(happened.Assignment, part => part with { State = PartState.Ended });
+        purchase.With(happened.Assignment, assignment => assignment with { State = AssignmentState.Ended });
 
     private static Assignment? First(this Purchase purchase, IEnumerable<Assignment> all)
     {
         ImmutableArray<Assignment> holders = [.. all];
-        return holders.MaxBy(held => purchase.Given.LastIndexOf(held.Id)) is { } given && purchase.Given.Contains(given.Id)
+        return holders.MaxBy(held => purchase.ResponsibilityHistory.LastIndexOf(held.Id)) is { } given && purchase.ResponsibilityHistory.Contains(given.Id)
             ? given
             : holders.FirstOrDefault();
     }

@@ -24,7 +24,7 @@ public static class Authority
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(by);
         return by.Is(AccountKinds.ProcurementOfficer)
-            || (by is Actor.Account && purchase.Assignments.Any(part => Offices.Team.Contains(part.Role) && part.IsActedIn(by)))
+            || (by is Actor.Account && purchase.Assignments.Any(assignment => CoreRoles.Team.Contains(assignment.Role) && assignment.IsActedIn(by)))
             ? null : new Refusal.LeadersOnly();
     }
 
@@ -34,7 +34,7 @@ public static class Authority
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(by);
         return by.Is(AccountKinds.ProcurementOfficer) || by.Is(AccountKinds.Auditor)
-            || (by is Actor.Account && purchase.Assignments.Any(part => part.IsActedIn(by)));
+            || (by is Actor.Account && purchase.Assignments.Any(assignment => assignment.IsActedIn(by)));
     }
 
     /// <summary>One assignment is seen by whoever acts in it, and by its holder also after it has ended.</summary>
@@ -50,23 +50,23 @@ public static class Authority
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(by);
-        return purchase.Live(id) is not { } part ? new Refusal.NoSuchAssignment(id)
-            : part.IsActedIn(by) ? null
-            : new Refusal.NotTheirPart(id);
+        return purchase.Live(id) is not { } assignment ? new Refusal.NoSuchAssignment(id)
+            : assignment.IsActedIn(by) ? null
+            : new Refusal.NotTheirAssignment(id);
     }
 
     /// <summary>An assignment is given away by its holder alone; who acts for them can give that back.</summary>
     public static Refusal? MayNotDecline(this Purchase purchase, AssignmentId id, Actor by) =>
-        purchase.MayNotActIn(id, by) ?? (by.Is(purchase.Live(id)!.Person) ? null : new Refusal.NotTheirPart(id));
+        purchase.MayNotActIn(id, by) ?? (by.Is(purchase.Live(id)!.Person) ? null : new Refusal.NotTheirAssignment(id));
 
     /// <summary>Who acts for another is decided by whoever leads, and by the holder. A link opens no directory to choose from.</summary>
     public static Refusal? MayNotDelegate(this Purchase purchase, AssignmentId id, Actor by)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(by);
-        return purchase.Live(id) is not { } part ? new Refusal.NoSuchAssignment(id)
-            : purchase.MayNotLead(by) is null || (by is Actor.Account && by.Is(part.Person)) ? null
-            : new Refusal.NotTheirPart(id);
+        return purchase.Live(id) is not { } assignment ? new Refusal.NoSuchAssignment(id)
+            : purchase.MayNotLead(by) is null || (by is Actor.Account && by.Is(assignment.Person)) ? null
+            : new Refusal.NotTheirAssignment(id);
     }
 
     /// <summary>For a role speaks whoever acts in it.</summary>
@@ -78,13 +78,13 @@ public static class Authority
     }
 
     /// <summary>
-    /// Whether the actor speaks for one of the roles and is ready to: has taken the part, and has no conflict of interest that is open.
+    /// Whether the actor speaks for one of the roles and is ready to: has taken the assignment, and has no conflict of interest that is open.
     /// </summary>
     public static bool IsReadyToSpeakFor(this Purchase purchase, ImmutableArray<string> roles, Actor by)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(by);
-        return purchase.SpeakingFor(roles, by).Part is not null;
+        return purchase.SpeakingFor(roles, by).Assignment is not null;
     }
 
     /// <summary>What was said is answered by the team of its stage, and never by who said it.</summary>
@@ -96,7 +96,7 @@ public static class Authority
     }
 
     /// <summary>An answer is vouched for by the role that the plan names, and never by who gave it.</summary>
-    public static Refusal? MayNotVouch(this Purchase purchase, Role role, string fact, Actor by)
+    public static Refusal? MayNotConfirm(this Purchase purchase, Role role, string fact, Actor by)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(role);
@@ -113,10 +113,10 @@ public static class Authority
     }
 
     /// <summary>Whether the actor may vouch for an answer, and is ready to.</summary>
-    public static bool CanVouch(this Purchase purchase, Role role, string fact, Actor by)
+    public static bool CanConfirm(this Purchase purchase, Role role, string fact, Actor by)
     {
         ArgumentNullException.ThrowIfNull(role);
-        return purchase.MayNotVouch(role, fact, by) is null && purchase.IsReadyToSpeakFor([role.Id], by);
+        return purchase.MayNotConfirm(role, fact, by) is null && purchase.IsReadyToSpeakFor([role.Id], by);
     }
 
     /// <summary>A conflict of interest is settled by the one to whom it goes.</summary>
@@ -139,11 +139,11 @@ public static class Authority
     public static bool MayTake(this Purchase purchase, Plan plan, NextStep step, Actor by) => step switch
     {
         NextStep.Separate or NextStep.Replace or NextStep.Name or NextStep.Ask => purchase.MayNotLead(by) is null,
-        NextStep.Invite(var part) => purchase.MayNotActIn(part.Id, by) is null || purchase.MayNotLead(by) is null,
+        NextStep.Invite(var assignment) => purchase.MayNotActIn(assignment.Id, by) is null || purchase.MayNotLead(by) is null,
         NextStep.SettleConflict(_, var of) => purchase.MayNotSettle(of, by) is null,
         NextStep.AnswerConcern(var said) => purchase.CanAnswer(plan, said, by),
         NextStep.AnswerAdvice => purchase.UnansweredAdvice().Any(said => purchase.CanAnswer(plan, said, by)),
-        NextStep.Confirm(var role, _) => purchase.OpenConfirmations(plan).Any(open => open.Role == role && purchase.CanVouch(role, open.Answer.Fact.Id, by)),
+        NextStep.Confirm(var role, _) => purchase.OpenConfirmations(plan).Any(open => open.Role == role && purchase.CanConfirm(role, open.Answer.Fact.Id, by)),
         NextStep.Judge(var judgement) => purchase.IsReadyToSpeakFor([judgement.Role.Id], by),
     };
 

@@ -21,9 +21,9 @@ public enum Topic
     Role,
 
     /// <summary>One person's part.</summary>
-    Part,
+    Assignment,
 
-    /// <summary>One question to one part.</summary>
+    /// <summary>One question to one assignment.</summary>
     Question,
 
     /// <summary>One thing that was said.</summary>
@@ -32,7 +32,7 @@ public enum Topic
     /// <summary>One judgement.</summary>
     Judgement,
 
-    /// <summary>The reminders of one part.</summary>
+    /// <summary>The reminders of one assignment.</summary>
     Reminder,
 
     /// <summary>One redaction.</summary>
@@ -56,16 +56,16 @@ public static class Concurrency
         StageEntered => new Touched(Topic.Stage, ""),
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => new Touched(Topic.Facts, ""),
         PersonNamed named => new Touched(Topic.Role, named.Role),
-        ResponsibilityGiven given => Part(given.Assignment),
-        AssignmentEnded ended => Part(ended.Assignment),
-        PersonInvited invited => Part(invited.Assignment),
-        InvitationAccepted accepted => Part(accepted.Assignment),
-        InvitationDeclined declined => Part(declined.Assignment),
-        PartDelegated delegated => Part(delegated.Assignment),
-        DelegationEnded ended => Part(ended.Assignment),
-        NoConflictDeclared declared => Part(declared.Assignment),
-        ConflictDeclared declared => Part(declared.Assignment),
-        ConflictSettled settled => Part(settled.Assignment),
+        ResponsibilityGiven given => Assignment(given.Assignment),
+        AssignmentEnded ended => Assignment(ended.Assignment),
+        PersonInvited invited => Assignment(invited.Assignment),
+        InvitationAccepted accepted => Assignment(accepted.Assignment),
+        InvitationDeclined declined => Assignment(declined.Assignment),
+        AssignmentDelegated delegated => Assignment(delegated.Assignment),
+        DelegationEnded ended => Assignment(ended.Assignment),
+        NoConflictDeclared declared => Assignment(declared.Assignment),
+        ConflictDeclared declared => Assignment(declared.Assignment),
+        ConflictSettled settled => Assignment(settled.Assignment),
         PersonReminded reminded => new Touched(Topic.Reminder, reminded.Assignment.ToString()),
         QuestionAnswered answered => new Touched(Topic.Question, $"{answered.Assignment} {answered.Stage} {answered.Question}"),
         ConcernRaised raised => new Touched(Topic.Contribution, raised.Contribution.ToString()),
@@ -77,5 +77,5 @@ public static class Concurrency
         ContentsCleared cleared => new Touched(Topic.Redaction, cleared.Redaction.ToString()),
     };
 
-    private static Touched Part(AssignmentId id) => new(Topic.Part, id.ToString());
+    private static Touched Assignment(AssignmentId id) => new(Topic.Assignment, id.ToString());
 }

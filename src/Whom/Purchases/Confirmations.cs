@@ -12,7 +12,7 @@ namespace Whom.Purchases;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who said it.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record Vouching(string Fact, string Role, string? ShouldBe, Sealed Reason, PersonId By, DateTimeOffset At);
+public sealed record ConfirmationOutcome(string Fact, string Role, string? ShouldBe, Sealed Reason, PersonId By, DateTimeOffset At);
 
 /// <summary>Vouch for an answer that makes the plan lighter.</summary>
 /// <param name="Fact">The id of the fact.</param>
@@ -45,7 +45,7 @@ public sealed record AnswerDisputed(
 /// <param name="Answer">The answer, and what heavier ones would bring.</param>
 /// <param name="Role">The role that is to confirm it.</param>
 /// <param name="Disputed">What that role said against it; null where it has said nothing.</param>
-public sealed record OpenConfirmation(ConfirmedAnswer Answer, Policies.Role Role, Vouching? Disputed);
+public sealed record OpenConfirmation(ConfirmedAnswer Answer, Policies.Role Role, ConfirmationOutcome? Disputed);
 
 /// <summary>Answers that make the plan lighter are vouched for by the role that the plan names, and never by who gave them.</summary>
 public static class Confirmations
@@ -54,23 +54,23 @@ public static class Confirmations
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, ConfirmAnswer command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var (part, refusal) = Vouches(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
+        var (assignment, refusal) = MayDecide(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
         return refusal is not null ? refusal
-            : purchase.Vouched.GetValueOrDefault(command.Fact) is { ShouldBe: null } known && known.Role == part!.Role ? new Refusal.NothingChanges()
-            : new AnswerConfirmed(part!.Id, command.Fact, command.Value, new Sealed(command.Reason.Trim()), command.By, command.At);
+            : purchase.ConfirmationOutcomes.GetValueOrDefault(command.Fact) is { ShouldBe: null } known && known.Role == assignment!.Role ? new Refusal.NothingChanges()
+            : new AnswerConfirmed(assignment!.Id, command.Fact, command.Value, new Sealed(command.Reason.Trim()), command.By, command.At);
     }
 
     /// <summary>Requires the plan of the purchase as it is.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, DisputeAnswer command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var (part, refusal) = Vouches(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
+        var (assignment, refusal) = MayDecide(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
         if (refusal is not null) return refusal;
         ImmutableArray<string> others =
             [.. plan.Policy.FindFact(command.Fact)!.Values.Select(value => value.Id).Where(value => value != command.Value)];
         return others.Contains(command.ShouldBe)
             ? new AnswerDisputed(
-                part!.Id, command.Fact, command.Value, command.ShouldBe, new Sealed(command.Reason.Trim()), command.By, command.At)
+                assignment!.Id, command.Fact, command.Value, command.ShouldBe, new Sealed(command.Reason.Trim()), command.By, command.At)
             : new Refusal.NoSuchAnswer(command.Fact, command.ShouldBe, others);
     }
 
@@ -84,7 +84,7 @@ public static class Confirmations
             .. from confirmation in plan.Confirmations
                from answer in confirmation.Answers
                let role = purchase.Confirms(plan, confirmation.Role, answer.Fact.Id)
-               let said = purchase.Vouched.GetValueOrDefault(answer.Fact.Id) is { } vouched && vouched.Role == role.Id ? vouched : null
+               let said = purchase.ConfirmationOutcomes.GetValueOrDefault(answer.Fact.Id) is { } outcome && outcome.Role == role.Id ? outcome : null
                where said is null or { ShouldBe: not null }
                select new OpenConfirmation(answer, role, said),
         ];
@@ -100,21 +100,21 @@ public static class Confirmations
             : named;
 
     internal static Purchase Apply(Purchase purchase, AnswerConfirmed happened) =>
-        Vouched(purchase, happened.Assignment, happened.Fact, null, happened.Reason, happened);
+        Recorded(purchase, happened.Assignment, happened.Fact, null, happened.Reason, happened);
 
     internal static Purchase Apply(Purchase purchase, AnswerDisputed happened) =>
-        Vouched(purchase, happened.Assignment, happened.Fact, happened.ShouldBe, happened.Reason, happened);
+        Recorded(purchase, happened.Assignment, happened.Fact, happened.ShouldBe, happened.Reason, happened);
 
-    private static Purchase Vouched(Purchase purchase, AssignmentId id, string fact, string? shouldBe, Sealed reason, PurchaseEvent said)
+    private static Purchase Recorded(Purchase purchase, AssignmentId id, string fact, string? shouldBe, Sealed reason, PurchaseEvent said)
     {
-        var role = purchase.Assignments.First(part => part.Id == id).Role;
+        var role = purchase.Assignments.First(assignment => assignment.Id == id).Role;
         return purchase.Spoken(id, said.By.RequirePerson()) with
         {
-            Vouched = purchase.Vouched.SetItem(fact, new Vouching(fact, role, shouldBe, reason, said.By.RequirePerson(), said.At)),
+            ConfirmationOutcomes = purchase.ConfirmationOutcomes.SetItem(fact, new ConfirmationOutcome(fact, role, shouldBe, reason, said.By.RequirePerson(), said.At)),
         };
     }
 
-    private static (Assignment? Part, Refusal? Refusal) Vouches(
+    private static (Assignment? Assignment, Refusal? Refusal) MayDecide(
         Purchase purchase, Plan plan, string fact, string value, string reason, Actor by)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -122,12 +122,12 @@ public static class Confirmations
         if (plan.Confirmations.FirstOrDefault(one => one.Answers.Any(answer => answer.Fact.Id == fact)) is not { } confirmation)
             return (null, new Refusal.NotAsked(fact));
         var role = purchase.Confirms(plan, confirmation.Role, fact);
-        if (purchase.MayNotVouch(role, fact, by) is { } not) return (null, not);
+        if (purchase.MayNotConfirm(role, fact, by) is { } not) return (null, not);
         if (purchase.NotActive() is { } standing) return (null, standing);
         if (purchase.Answers[fact] is var current && current != value) return (null, new Refusal.AnswerHasChanged(fact, value, current));
-        var (part, refusal) = purchase.SpeakingFor([role.Id], by);
+        var (assignment, refusal) = purchase.SpeakingFor([role.Id], by);
         return refusal is not null ? (null, refusal)
             : string.IsNullOrWhiteSpace(reason) ? (null, new Refusal.NoReason())
-            : (part, null);
+            : (assignment, null);
     }
 }

@@ -32,11 +32,11 @@ public enum TakenUp
     No,
 }
 
-/// <summary>Something that a person said in their part.</summary>
+/// <summary>Something that a person said in their assignment.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What kind of thing.</param>
-/// <param name="Assignment">In which part.</param>
-/// <param name="By">Who said it: the holder of the part, or who acted in it.</param>
+/// <param name="Assignment">In which assignment.</param>
+/// <param name="By">Who said it: the holder of the assignment, or who acted in it.</param>
 /// <param name="Stage">The id of the stage that it is about.</param>
 /// <param name="Question">The id of the question that it answers; null where it answers none.</param>
 /// <param name="Words">What was said.</param>
@@ -56,7 +56,7 @@ public sealed record Response(TakenUp Outcome, Sealed Reason, PersonId By, DateT
 
 /// <summary>Answer a question of the plan; answering again replaces, and keeps both.</summary>
 /// <param name="Contribution">The new id.</param>
-/// <param name="Assignment">In which part.</param>
+/// <param name="Assignment">In which assignment.</param>
 /// <param name="Stage">The id of the stage that the question is put at.</param>
 /// <param name="Question">The id of the question.</param>
 /// <param name="Words">The answer.</param>
@@ -97,7 +97,7 @@ public sealed record AdviceGiven(
 public sealed record ContributionAnswered(ContributionId Contribution, TakenUp Outcome, Sealed Reason, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
-/// <summary>What people say in their parts, and what became of it.</summary>
+/// <summary>What people say in their assignments, and what became of it.</summary>
 public static class Contributions
 {
     /// <summary>The most that is said at once, in characters.</summary>
@@ -123,13 +123,13 @@ public static class Contributions
             : new Refusal.NoSuchQuestion(command.Question, asked);
     }
 
-    /// <summary>A concern can be raised about any stage that the part is for.</summary>
+    /// <summary>A concern can be raised about any stage that the assignment is for.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, RaiseConcern command) =>
         MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal ? refusal
         : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
         : new ConcernRaised(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()), command.By, command.At);
 
-    /// <summary>Advice can be given about any stage that the part is for.</summary>
+    /// <summary>Advice can be given about any stage that the assignment is for.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, Advise command) =>
         MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal ? refusal
         : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
@@ -162,14 +162,14 @@ public static class Contributions
     public static IEnumerable<Contribution> UnansweredAdvice(this Purchase purchase) =>
         purchase.Contributions.Where(one => one.IsOpen && one.Kind != ContributionKind.Concern);
 
-    /// <summary>All that was said in one part, in the order of saying, what was replaced included.</summary>
+    /// <summary>All that was said in one assignment, in the order of saying, what was replaced included.</summary>
     public static IEnumerable<Contribution> SaidIn(this Purchase purchase, AssignmentId assignment) =>
         purchase.Contributions.Where(one => one.Assignment == assignment);
 
     /// <summary>The ids of the roles that answer what is said about a stage.</summary>
     public static ImmutableArray<string> RolesThatAnswer(Plan plan, string stage) =>
     [
-        .. Offices.Team
+        .. CoreRoles.Team
             .Concat(plan.Involvements.Where(item => item.Certain && item.Stage.Id == stage && item.Capacity == Capacity.Leads).Select(item => item.Role.Id))
             .Distinct(),
     ];
@@ -212,16 +212,16 @@ public static class Contributions
     }
 
     private static Purchase Said(
-        Purchase purchase, ContributionId id, ContributionKind kind, AssignmentId part, string stage, string? question, Sealed words, PurchaseEvent said) =>
+        Purchase purchase, ContributionId id, ContributionKind kind, AssignmentId assignment, string stage, string? question, Sealed words, PurchaseEvent said) =>
         (purchase with
         {
-            Contributions = purchase.Contributions.Add(new Contribution(id, kind, part, said.By.RequirePerson(), stage, question, words, said.At, null, [])),
-        }).Spoken(part, said.By.RequirePerson());
+            Contributions = purchase.Contributions.Add(new Contribution(id, kind, assignment, said.By.RequirePerson(), stage, question, words, said.At, null, [])),
+        }).Spoken(assignment, said.By.RequirePerson());
 
     private static Refusal? MayNotSay(
-        Purchase purchase, ContributionId id, AssignmentId part, string stage, string words, Actor by) =>
-        purchase.MayNotSpeak(part, by) is { } refusal ? refusal
-        : !purchase.Live(part)!.Covers(stage) ? new Refusal.NotAtThatStage(part, stage)
+        Purchase purchase, ContributionId id, AssignmentId assignment, string stage, string words, Actor by) =>
+        purchase.MayNotSpeak(assignment, by) is { } refusal ? refusal
+        : !purchase.Live(assignment)!.Covers(stage) ? new Refusal.NotAtThatStage(assignment, stage)
         : string.IsNullOrWhiteSpace(words) ? new Refusal.NoWords()
         : words.Length > LongestWords ? new Refusal.TooManyWords(words.Length, LongestWords)
         : purchase.Contributions.Any(one => one.Id == id) ? new Refusal.AlreadySaid(id)

@@ -3,8 +3,8 @@ using Whom.Records;
 
 namespace Whom.Purchases;
 
-/// <summary>What a person has said about conflicts of interest in a part.</summary>
-/// <param name="By">Who: the holder of the part, or who acts in it; each speaks for themselves.</param>
+/// <summary>What a person has said about conflicts of interest in an assignment.</summary>
+/// <param name="By">Who: the holder of the assignment, or who acts in it; each speaks for themselves.</param>
 /// <param name="Conflict">What the conflict is; null where they declared none.</param>
 /// <param name="Settled">What became of it; null while that is open, and where there is none.</param>
 public sealed record Declaration(PersonId By, Sealed? Conflict, Settlement? Settled)
@@ -16,7 +16,7 @@ public sealed record Declaration(PersonId By, Sealed? Conflict, Settlement? Sett
 /// <summary>What becomes of a conflict of interest.</summary>
 public enum Settlement
 {
-    /// <summary>The person keeps the part; why is on record.</summary>
+    /// <summary>The person keeps the assignment; why is on record.</summary>
     Kept,
 
     /// <summary>The person's part, or their acting in it, ends.</summary>
@@ -46,7 +46,7 @@ public sealed record DeclareConflict(AssignmentId Assignment, string What, Actor
     : PurchaseCommand(By, At);
 
 /// <summary>Settle a conflict of interest.</summary>
-/// <param name="Assignment">In which part.</param>
+/// <param name="Assignment">In which assignment.</param>
 /// <param name="Of">Whose.</param>
 /// <param name="Settlement">What becomes of it.</param>
 /// <param name="Reason">Why.</param>
@@ -85,25 +85,25 @@ public static class Declarations
         : string.IsNullOrWhiteSpace(command.What) ? new Refusal.NoWords()
         : new ConflictDeclared(command.Assignment, new Sealed(command.What.Trim()), command.By, command.At);
 
-    /// <summary>Only the one to whom it goes settles it; where the person is replaced, their part ends with it.</summary>
+    /// <summary>Only the one to whom it goes settles it; where the person is replaced, their assignment ends with it.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, SettleConflict command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotSettle(command.Of, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
-        if (purchase.Live(command.Assignment) is not { } part) return new Refusal.NoSuchAssignment(command.Assignment);
-        if (part.DeclarationOf(command.Of) is not { IsOpen: true }) return new Refusal.NoConflictIsOpen(part.Id, command.Of);
+        if (purchase.Live(command.Assignment) is not { } assignment) return new Refusal.NoSuchAssignment(command.Assignment);
+        if (assignment.DeclarationOf(command.Of) is not { IsOpen: true }) return new Refusal.NoConflictIsOpen(assignment.Id, command.Of);
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
         var reason = new Sealed(command.Reason.Trim());
-        var settled = new ConflictSettled(part.Id, command.Of, command.Settlement, reason, command.By, command.At);
+        var settled = new ConflictSettled(assignment.Id, command.Of, command.Settlement, reason, command.By, command.At);
         return command.Settlement switch
         {
             Settlement.Kept => settled,
-            Settlement.Replaced when command.Of == part.Person =>
-                new Decision<PurchaseEvent>.Accepted([settled, new AssignmentEnded(part.Id, reason, command.By, command.At)]),
-            Settlement.Replaced when part.Delegation?.To == command.Of =>
-                new Decision<PurchaseEvent>.Accepted([settled, new DelegationEnded(part.Id, command.By, command.At)]),
+            Settlement.Replaced when command.Of == assignment.Person =>
+                new Decision<PurchaseEvent>.Accepted([settled, new AssignmentEnded(assignment.Id, reason, command.By, command.At)]),
+            Settlement.Replaced when assignment.Delegation?.To == command.Of =>
+                new Decision<PurchaseEvent>.Accepted([settled, new DelegationEnded(assignment.Id, command.By, command.At)]),
             Settlement.Replaced => settled,
         };
     }
@@ -115,7 +115,7 @@ public static class Declarations
     public static SettledBy ConflictGoesTo(this Purchase purchase, PersonId of)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        foreach (var role in (ReadOnlySpan<string>)[Offices.ProcurementOfficer, Offices.ExecutiveSponsor])
+        foreach (var role in (ReadOnlySpan<string>)[CoreRoles.ProcurementOfficer, CoreRoles.ExecutiveSponsor])
             if (purchase.Responsible(role) is { } holder && holder.Person != of) return new SettledBy.Person(holder.Person);
         return new SettledBy.Administrator();
     }
@@ -126,23 +126,23 @@ public static class Declarations
     internal static Purchase Apply(Purchase purchase, ConflictDeclared happened) =>
         Declared(purchase, happened.Assignment, new Declaration(happened.By.RequirePerson(), happened.What, null));
 
-    internal static Purchase Apply(Purchase purchase, ConflictSettled happened) => purchase.With(happened.Assignment, part => part with
+    internal static Purchase Apply(Purchase purchase, ConflictSettled happened) => purchase.With(happened.Assignment, assignment => assignment with
     {
         Declarations =
         [
-            .. part.Declarations.Select(one => one.By == happened.Of ? one with { Settled = happened.Settlement } : one),
+            .. assignment.Declarations.Select(one => one.By == happened.Of ? one with { Settled = happened.Settlement } : one),
         ],
     });
 
-    private static Purchase Declared(Purchase purchase, AssignmentId id, Declaration declaration) => purchase.With(id, part => part with
+    private static Purchase Declared(Purchase purchase, AssignmentId id, Declaration declaration) => purchase.With(id, assignment => assignment with
     {
-        Declarations = [.. part.Declarations.Where(one => one.By != declaration.By), declaration],
+        Declarations = [.. assignment.Declarations.Where(one => one.By != declaration.By), declaration],
     });
 
     // Whoever accepts declares; so not before, and whoever was named and never asked has nothing to declare.
     private static Refusal? MayNotDeclare(Purchase purchase, AssignmentId id, Actor by) =>
         purchase.MayNotActIn(id, by) is { } other ? other
         : purchase.NotActive() is { } standing ? standing
-        : purchase.Live(id)!.State is var state && state == PartState.Accepted ? null
-        : new Refusal.WrongPartState(state, [PartState.Accepted]);
+        : purchase.Live(id)!.State is var state && state == AssignmentState.Accepted ? null
+        : new Refusal.WrongAssignmentState(state, [AssignmentState.Accepted]);
 }

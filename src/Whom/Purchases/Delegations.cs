@@ -4,7 +4,7 @@ using Whom.Records;
 
 namespace Whom.Purchases;
 
-/// <summary>Let someone act in a part for its holder.</summary>
+/// <summary>Let someone act in an assignment for its holder.</summary>
 /// <param name="Assignment">The part.</param>
 /// <param name="To">Who is to act.</param>
 /// <param name="Name">Their name, out of the directory.</param>
@@ -12,7 +12,7 @@ namespace Whom.Purchases;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who decides that: the holder, or who leads the purchase.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record DelegatePart(
+public sealed record DelegateAssignment(
     AssignmentId Assignment, PersonId To, string Name, PersonKind Kind, string Reason, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
@@ -20,8 +20,8 @@ public sealed record DelegatePart(
 public sealed record EndDelegation(AssignmentId Assignment, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
-/// <summary>Someone acts in a part for its holder from now on.</summary>
-public sealed record PartDelegated(AssignmentId Assignment, PersonId To, Sealed Name, Sealed Reason, Actor By, DateTimeOffset At)
+/// <summary>Someone acts in an assignment for its holder from now on.</summary>
+public sealed record AssignmentDelegated(AssignmentId Assignment, PersonId To, Sealed Name, Sealed Reason, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>The holder acts themselves again.</summary>
@@ -31,21 +31,21 @@ public sealed record DelegationEnded(AssignmentId Assignment, Actor By, DateTime
 public static class Delegations
 {
     /// <summary>Requires the plan of the purchase as it is.</summary>
-    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, DelegatePart command)
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, DelegateAssignment command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotDelegate(command.Assignment, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
-        var part = purchase.Live(command.Assignment)!;
-        if (part.Person == command.To || part.Delegation?.To == command.To) return new Refusal.NothingChanges();
-        if (plan.Policy.FindRole(part.Role) is not { } role) return new Refusal.NoSuchRole(part.Role);
-        if (purchase.Unfit(plan, role, command.To, command.Kind) is { } unfit) return unfit;
+        var assignment = purchase.Live(command.Assignment)!;
+        if (assignment.Person == command.To || assignment.Delegation?.To == command.To) return new Refusal.NothingChanges();
+        if (plan.Policy.FindRole(assignment.Role) is not { } role) return new Refusal.NoSuchRole(assignment.Role);
+        if (purchase.MayNotHold(plan, role, command.To, command.Kind) is { } unfit) return unfit;
         return string.IsNullOrWhiteSpace(command.Reason)
             ? new Refusal.NoReason()
-            : new PartDelegated(
-                part.Id, command.To, new Sealed(command.Name.Trim()), new Sealed(command.Reason.Trim()), command.By, command.At);
+            : new AssignmentDelegated(
+                assignment.Id, command.To, new Sealed(command.Name.Trim()), new Sealed(command.Reason.Trim()), command.By, command.At);
     }
 
     /// <summary>Ends once.</summary>
@@ -59,9 +59,9 @@ public static class Delegations
             : new DelegationEnded(command.Assignment, command.By, command.At);
     }
 
-    internal static Purchase Apply(Purchase purchase, PartDelegated happened) =>
-        purchase.With(happened.Assignment, part => part with { Delegation = new Delegation(happened.To, happened.Name) });
+    internal static Purchase Apply(Purchase purchase, AssignmentDelegated happened) =>
+        purchase.With(happened.Assignment, assignment => assignment with { Delegation = new Delegation(happened.To, happened.Name) });
 
     internal static Purchase Apply(Purchase purchase, DelegationEnded happened) =>
-        purchase.With(happened.Assignment, part => part with { Delegation = null });
+        purchase.With(happened.Assignment, assignment => assignment with { Delegation = null });
 }

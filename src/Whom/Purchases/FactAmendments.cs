@@ -56,7 +56,7 @@ public static class FactAmendments
         Answers = happened.Answers,
         // Who changed an answer is its author; and what was vouched for was the answer before.
         AnsweredBy = purchase.AnsweredBy.SetItems(Changed(purchase, happened).Select(fact => KeyValuePair.Create(fact, happened.By.RequirePerson()))),
-        Vouched = purchase.Vouched.RemoveRange(Changed(purchase, happened)),
+        ConfirmationOutcomes = purchase.ConfirmationOutcomes.RemoveRange(Changed(purchase, happened)),
     };
 
     private static Answers Changed(Purchase purchase, ImmutableDictionary<string, string?> changes) =>

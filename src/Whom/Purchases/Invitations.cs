@@ -3,9 +3,9 @@ using Whom.Records;
 
 namespace Whom.Purchases;
 
-/// <summary>Ask a person whether they take their part; again, to ask once more or with another day.</summary>
+/// <summary>Ask a person whether they take their assignment; again, to ask once more or with another day.</summary>
 /// <param name="Assignment">The part.</param>
-/// <param name="Due">The day by which they are asked to speak, in the jurisdiction's time zone; null for none.</param>
+/// <param name="Due">The day by which they are asked to respond, in the jurisdiction's time zone; null for none.</param>
 /// <param name="Today">The day on which it is asked, in the same time zone.</param>
 /// <param name="By">Who asks.</param>
 /// <param name="At">When, in UTC.</param>
@@ -29,10 +29,10 @@ public sealed record AcceptInvitation(AssignmentId Assignment, string? Conflict,
 public sealed record DeclineInvitation(AssignmentId Assignment, string Reason, string? Suggestion, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
-/// <summary>A person was asked to take their part.</summary>
+/// <summary>A person was asked to take their assignment.</summary>
 public sealed record PersonInvited(AssignmentId Assignment, DateOnly? Due, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
-/// <summary>A person took their part.</summary>
+/// <summary>A person took their assignment.</summary>
 public sealed record InvitationAccepted(AssignmentId Assignment, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A person said no.</summary>
@@ -49,10 +49,10 @@ public static class Invitations
         ArgumentNullException.ThrowIfNull(command);
         return purchase.MayNotLead(command.By) is { } not ? not
             : purchase.NotActive() is { } standing ? standing
-            : purchase.Live(command.Assignment) is not { } part ? new Refusal.NoSuchAssignment(command.Assignment)
+            : purchase.Live(command.Assignment) is not { } assignment ? new Refusal.NoSuchAssignment(command.Assignment)
             : command.Due < command.Today ? new Refusal.DayIsPast(command.Due.Value, command.Today)
-            : part.State == PartState.Accepted && part.Due == command.Due ? new Refusal.NothingChanges()
-            : new PersonInvited(part.Id, command.Due, command.By, command.At);
+            : assignment.State == AssignmentState.Accepted && assignment.Due == command.Due ? new Refusal.NothingChanges()
+            : new PersonInvited(assignment.Id, command.Due, command.By, command.At);
     }
 
     /// <summary>Whoever accepts declares in the same breath.</summary>
@@ -84,17 +84,17 @@ public static class Invitations
     }
 
     internal static Purchase Apply(Purchase purchase, PersonInvited happened) => purchase.With(
-        happened.Assignment, part => part with { State = part.State == PartState.Named ? PartState.Invited : part.State, Due = happened.Due });
+        happened.Assignment, assignment => assignment with { State = assignment.State == AssignmentState.Named ? AssignmentState.Invited : assignment.State, Due = happened.Due });
 
     internal static Purchase Apply(Purchase purchase, InvitationAccepted happened) =>
-        purchase.With(happened.Assignment, part => part with { State = PartState.Accepted });
+        purchase.With(happened.Assignment, assignment => assignment with { State = AssignmentState.Accepted });
 
     internal static Purchase Apply(Purchase purchase, InvitationDeclined happened) => purchase.With(
-        happened.Assignment, part => part with { State = PartState.Declined, No = new Declined(happened.Reason, happened.Suggestion) });
+        happened.Assignment, assignment => assignment with { State = AssignmentState.Declined, Declined = new Declined(happened.Reason, happened.Suggestion) });
 
     private static Refusal? MayNotReply(Purchase purchase, AssignmentId id, Actor by) =>
         purchase.MayNotActIn(id, by) is { } other ? other
         : purchase.NotActive() is { } standing ? standing
-        : purchase.Live(id)! is var part && part.State is PartState.Named or PartState.Invited ? null
-        : new Refusal.WrongPartState(part.State, [PartState.Named, PartState.Invited]);
+        : purchase.Live(id)! is var assignment && assignment.State is AssignmentState.Named or AssignmentState.Invited ? null
+        : new Refusal.WrongAssignmentState(assignment.State, [AssignmentState.Named, AssignmentState.Invited]);
 }

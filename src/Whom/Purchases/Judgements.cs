@@ -37,10 +37,10 @@ public static class Judgements
         if (plan.Judgements.FirstOrDefault(one => one.Id == command.Judgement) is not { } asked) return new Refusal.NotAsked(command.Judgement);
         if (purchase.MayNotSpeakFor([asked.Role.Id], command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
-        var (part, refusal) = purchase.SpeakingFor([asked.Role.Id], command.By);
+        var (assignment, refusal) = purchase.SpeakingFor([asked.Role.Id], command.By);
         return refusal is not null ? refusal
             : string.IsNullOrWhiteSpace(command.Words) ? new Refusal.NoWords()
-            : new JudgementGiven(part!.Id, asked.Id, new Sealed(command.Words.Trim()), command.By, command.At);
+            : new JudgementGiven(assignment!.Id, asked.Id, new Sealed(command.Words.Trim()), command.By, command.At);
     }
 
     /// <summary>What is asked and not yet judged by the role that is asked now, in the order of the plan.</summary>
@@ -53,7 +53,7 @@ public static class Judgements
 
     internal static Purchase Apply(Purchase purchase, JudgementGiven happened)
     {
-        var role = purchase.Assignments.First(part => part.Id == happened.Assignment).Role;
+        var role = purchase.Assignments.First(assignment => assignment.Id == happened.Assignment).Role;
         return purchase.Spoken(happened.Assignment, happened.By.RequirePerson()) with
         {
             Judged = purchase.Judged.SetItem(

@@ -15,22 +15,22 @@ public abstract record NextStep
     public sealed record Separate(Clash Clash) : NextStep;
 
     /// <summary>A conflict of interest waits to be settled.</summary>
-    public sealed record SettleConflict(Assignment Part, PersonId Of) : NextStep;
+    public sealed record SettleConflict(Assignment Assignment, PersonId Of) : NextStep;
 
     /// <summary>A concern waits for the team's answer.</summary>
     public sealed record AnswerConcern(Contribution Said) : NextStep;
 
     /// <summary>Someone said no, and nobody holds the role since.</summary>
-    public sealed record Replace(Assignment Part) : NextStep;
+    public sealed record Replace(Assignment Assignment) : NextStep;
 
     /// <summary>Nobody holds a role.</summary>
     public sealed record Name(MissingRole Missing) : NextStep;
 
     /// <summary>Someone was named, and nobody has asked them.</summary>
-    public sealed record Invite(Assignment Part) : NextStep;
+    public sealed record Invite(Assignment Assignment) : NextStep;
 
     /// <summary>Someone is asked to have spoken by now.</summary>
-    public sealed record Ask(Assignment Part) : NextStep;
+    public sealed record Ask(Assignment Assignment) : NextStep;
 
     /// <summary>Advice waits for the team's answer.</summary>
     public sealed record AnswerAdvice(int Count) : NextStep;
@@ -55,20 +55,20 @@ public static class NextSteps
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(overview);
         if (purchase.Standing != Standing.Active) return [];
-        var live = purchase.Assignments.Where(part => part.IsLive).ToList();
+        var live = purchase.Assignments.Where(assignment => assignment.IsLive).ToList();
         var missing = overview.Missing.Select(one => one.Role.Id).ToHashSet(StringComparer.Ordinal);
-        var declined = purchase.Assignments.Where(part => part.State == PartState.Declined && missing.Contains(part.Role))
-            .GroupBy(part => part.Role).Select(parts => parts.Last()).ToList();
+        var declined = purchase.Assignments.Where(assignment => assignment.State == AssignmentState.Declined && missing.Contains(assignment.Role))
+            .GroupBy(assignment => assignment.Role).Select(assignments => assignments.Last()).ToList();
         var advice = purchase.UnansweredAdvice().Count();
         return
         [
             .. overview.Clashes.Select(clash => new NextStep.Separate(clash)),
-            .. live.SelectMany(part => part.Declarations.Where(one => one.IsOpen).Select(one => new NextStep.SettleConflict(part, one.By))),
+            .. live.SelectMany(assignment => assignment.Declarations.Where(one => one.IsOpen).Select(one => new NextStep.SettleConflict(assignment, one.By))),
             .. purchase.OpenConcerns().Select(said => new NextStep.AnswerConcern(said)),
-            .. declined.Select(part => new NextStep.Replace(part)),
-            .. live.Where(part => part.State == PartState.Named).Select(part => new NextStep.Invite(part)),
-            .. live.Where(part => part.IsWaitedFor() && part.Due < today).Select(part => new NextStep.Ask(part)),
-            .. overview.Missing.Where(one => declined.All(part => part.Role != one.Role.Id)).Select(one => new NextStep.Name(one)),
+            .. declined.Select(assignment => new NextStep.Replace(assignment)),
+            .. live.Where(assignment => assignment.State == AssignmentState.Named).Select(assignment => new NextStep.Invite(assignment)),
+            .. live.Where(assignment => assignment.IsWaitedFor() && assignment.Due < today).Select(assignment => new NextStep.Ask(assignment)),
+            .. overview.Missing.Where(one => declined.All(assignment => assignment.Role != one.Role.Id)).Select(one => new NextStep.Name(one)),
             .. purchase.OpenConfirmations(plan).GroupBy(one => one.Role).Select(ones => new NextStep.Confirm(ones.Key, ones.Count())),
             .. purchase.OpenJudgements(plan).Select(judgement => new NextStep.Judge(judgement)),
             .. advice == 0 ? ImmutableArray<NextStep>.Empty : [new NextStep.AnswerAdvice(advice)],

@@ -19,7 +19,7 @@ public sealed record OpenPurchase(
     : PurchaseCommand(By, At);
 
 /// <summary>Whoever opens a purchase is its procurement officer.</summary>
-/// <param name="Assignment">The new id of their part.</param>
+/// <param name="Assignment">The new id of their assignment.</param>
 /// <param name="Name">Their name, out of the directory.</param>
 public sealed record OpeningOfficer(AssignmentId Assignment, string Name);
 
@@ -63,7 +63,7 @@ public static class Opening
             new PurchaseOpened(
                 command.Purchase, new Sealed(name), new Sealed(what), command.Answers, command.Target, command.Rules, command.By, command.At),
             new PersonNamed(
-                command.Officer.Assignment, command.By.RequirePerson(), new Sealed(command.Officer.Name.Trim()), Offices.ProcurementOfficer, null, command.By, command.At),
+                command.Officer.Assignment, command.By.RequirePerson(), new Sealed(command.Officer.Name.Trim()), CoreRoles.ProcurementOfficer, null, command.By, command.At),
         ]);
     }
 
@@ -77,7 +77,7 @@ public static class Opening
         Rules = happened.Rules,
         Standing = Standing.Active,
         Assignments = [],
-        Given = [],
+        ResponsibilityHistory = [],
         AnsweredBy = happened.Answers.ByFact.Keys.ToImmutableDictionary(fact => fact, _ => happened.By.RequirePerson()),
     };
 }

@@ -31,16 +31,16 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
             : holders.IsEmpty ? PlaceState.NotNamed
             : holders.Max(held => held.State) switch
             {
-                PartState.Named => PlaceState.Named,
-                PartState.Invited => PlaceState.Invited,
-                PartState.Accepted or PartState.Declined or PartState.Ended => PlaceState.Accepted,
+                AssignmentState.Named => PlaceState.Named,
+                AssignmentState.Invited => PlaceState.Invited,
+                AssignmentState.Accepted or AssignmentState.Declined or AssignmentState.Ended => PlaceState.Accepted,
             };
         return new Place(item, state, holders, purchase.Responsible(item.Role, item.Stage));
     }
 
     private static IEnumerable<MissingRole> MissingFrom(ImmutableArray<Place> matrix, Plan plan)
     {
-        var first = plan.StartNow.Select(call => call.Role).ToImmutableArray();
+        var first = plan.Calls.Select(call => call.Role).ToImmutableArray();
         return matrix.Where(place => place.Holders.IsEmpty)
             .GroupBy(place => place.Item.Role)
             .Select(places => new MissingRole(places.Key, [.. places.Select(place => place.Item.Stage).Distinct()]))
@@ -49,13 +49,13 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
             .ThenBy(missing => missing.Role.Order);
     }
 
-    // Nobody is ever named into one; a changed answer can make one of two parts that one person has, or has spoken in.
+    // Nobody is ever named into one; a changed answer can make one of two assignments that one person has, or has spoken in.
     private static IEnumerable<Clash> ClashesIn(Purchase purchase, Plan plan)
     {
         foreach (var pair in plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer))
             foreach (var person in Counted(pair.First).Intersect(Counted(pair.Second))) yield return new Clash(person, pair);
 
-        IEnumerable<PersonId> Counted(Role role) => purchase.Assignments.Where(part => part.Role == role.Id).SelectMany(part => part.Counts());
+        IEnumerable<PersonId> Counted(Role role) => purchase.Assignments.Where(assignment => assignment.Role == role.Id).SelectMany(assignment => assignment.Participants());
     }
 }
 

@@ -32,7 +32,7 @@ public sealed record Purchase
     /// <summary>Whether it goes on.</summary>
     public required Standing Standing { get; init; }
 
-    /// <summary>Who was named for which role, in the order of naming, those whose part has ended included.</summary>
+    /// <summary>Who was named for which role, in the order of naming, those whose assignment has ended included.</summary>
     public required ImmutableArray<Assignment> Assignments { get; init; }
 
     /// <summary>The id of the stage that it is in; null where none was entered yet.</summary>
@@ -42,7 +42,7 @@ public sealed record Purchase
     public required ImmutableDictionary<string, PersonId> AnsweredBy { get; init; }
 
     /// <summary>What was said about answers that make the plan lighter, by the id of the fact.</summary>
-    public ImmutableDictionary<string, Vouching> Vouched { get; init; } = ImmutableDictionary<string, Vouching>.Empty;
+    public ImmutableDictionary<string, ConfirmationOutcome> ConfirmationOutcomes { get; init; } = ImmutableDictionary<string, ConfirmationOutcome>.Empty;
 
     /// <summary>What was judged, by the id of the judgement.</summary>
     public ImmutableDictionary<string, Judged> Judged { get; init; } = ImmutableDictionary<string, Judged>.Empty;
@@ -57,7 +57,7 @@ public sealed record Purchase
     public ImmutableDictionary<RedactionId, Redaction> Redactions { get; init; } = ImmutableDictionary<RedactionId, Redaction>.Empty;
 
     /// <summary>To which assignments responsibility was given, the latest last.</summary>
-    public required ImmutableArray<AssignmentId> Given { get; init; }
+    public required ImmutableArray<AssignmentId> ResponsibilityHistory { get; init; }
 
     /// <summary>The state after all events of a stream, in order; null where there is none.</summary>
     public static Purchase? After(IEnumerable<PurchaseEvent> events)
@@ -103,7 +103,7 @@ public sealed record Purchase
             InvitePerson invite => Invitations.Decide(purchase, invite),
             AcceptInvitation accept => Invitations.Decide(purchase, accept),
             DeclineInvitation decline => Invitations.Decide(purchase, decline),
-            DelegatePart part => Delegations.Decide(purchase, planOf(purchase), part),
+            DelegateAssignment assignment => Delegations.Decide(purchase, planOf(purchase), assignment),
             EndDelegation end => Delegations.Decide(purchase, end),
             DeclareNoConflict declare => Declarations.Decide(purchase, declare),
             DeclareConflict declare => Declarations.Decide(purchase, declare),
@@ -142,7 +142,7 @@ public sealed record Purchase
         PersonInvited invited => Invitations.Apply(purchase, invited),
         InvitationAccepted accepted => Invitations.Apply(purchase, accepted),
         InvitationDeclined declined => Invitations.Apply(purchase, declined),
-        PartDelegated delegated => Delegations.Apply(purchase, delegated),
+        AssignmentDelegated delegated => Delegations.Apply(purchase, delegated),
         DelegationEnded ended => Delegations.Apply(purchase, ended),
         NoConflictDeclared declared => Declarations.Apply(purchase, declared),
         ConflictDeclared declared => Declarations.Apply(purchase, declared),
@@ -167,7 +167,7 @@ public sealed record Purchase
     /// What a plan of it is made from, under a policy; nameless, since names are sealed. The calendar is that of its organisation,
     /// null where that has none.
     /// </summary>
-    public PurchaseFacts Asks(Policy policy, WorkingCalendar? calendar = null)
+    public PurchaseFacts PlanInput(Policy policy, WorkingCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var target = Target is { } aim && policy.FindGate(aim.Gate) is { } gate ? new Target(gate, aim.On) : null;

@@ -29,7 +29,7 @@ public static class PurchaseEventJson
         PersonInvited => "person-invited.1",
         InvitationAccepted => "invitation-accepted.1",
         InvitationDeclined => "invitation-declined.1",
-        PartDelegated => "part-delegated.1",
+        AssignmentDelegated => "assignment-delegated.1",
         DelegationEnded => "delegation-ended.1",
         NoConflictDeclared => "no-conflict-declared.1",
         ConflictDeclared => "conflict-declared.1",
@@ -56,7 +56,7 @@ public static class PurchaseEventJson
         using var to = new EventWriter(nextSalt);
         ActorJson.Write(to, happened.By);
         to.Instant("at", happened.At);
-        PurchaseEventWriting.Write(to, happened);
+        PurchaseEventWriter.Write(to, happened);
         return to.Encoded(name);
     }
 
@@ -68,7 +68,7 @@ public static class PurchaseEventJson
     public static PurchaseEvent Decode(string name, ReadOnlyMemory<byte> data, long position)
     {
         using var from = new EventReader(name, data, position);
-        var happened = PurchaseEventReading.Read(name, from, ActorJson.Read(from), from.Instant("at"));
+        var happened = PurchaseEventReader.Read(name, from, ActorJson.Read(from), from.Instant("at"));
         from.End();
         return happened;
     }

@@ -15,7 +15,7 @@ public abstract record Refusal
     /// Whether it is not theirs to do, whatever the purchase is like. Whoever is turned away so is told nothing of what has happened
     /// meanwhile.
     /// </summary>
-    public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or NotTheirPart or HoldsNone or SettledByAnother
+    public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or NotTheirAssignment or HoldsNone or SettledByAnother
         or OwnWords or OwnAnswer;
 
     /// <summary>Procurement officers do that.</summary>
@@ -70,10 +70,10 @@ public abstract record Refusal
     public sealed record AlreadyNamed(AssignmentId Assignment) : Refusal;
 
     /// <summary>The part is another's.</summary>
-    public sealed record NotTheirPart(AssignmentId Assignment) : Refusal;
+    public sealed record NotTheirAssignment(AssignmentId Assignment) : Refusal;
 
     /// <summary>The part has not come that far, or further already.</summary>
-    public sealed record WrongPartState(PartState State, ImmutableArray<PartState> Accepted) : Refusal;
+    public sealed record WrongAssignmentState(AssignmentState State, ImmutableArray<AssignmentState> Accepted) : Refusal;
 
     /// <summary>Who speaks for none of these roles cannot do it.</summary>
     public sealed record HoldsNone(ImmutableArray<string> Roles) : Refusal;

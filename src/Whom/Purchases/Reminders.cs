@@ -14,7 +14,7 @@ public enum ReminderKind
     After,
 }
 
-/// <summary>Remind a person of their part.</summary>
+/// <summary>Remind a person of their assignment.</summary>
 /// <param name="Reminder">What is due.</param>
 /// <param name="Today">The day on which it is, in the jurisdiction's time zone.</param>
 /// <param name="By">Who reminds: the program, by its clock.</param>
@@ -22,13 +22,13 @@ public enum ReminderKind
 public sealed record Remind(Reminder Reminder, DateOnly Today, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
-/// <summary>A person was reminded of their part.</summary>
+/// <summary>A person was reminded of their assignment.</summary>
 public sealed record PersonReminded(AssignmentId Assignment, DateOnly Due, ReminderKind Kind, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>One reminder, which goes out once.</summary>
 /// <param name="Assignment">The part.</param>
-/// <param name="Due">The day by which they are asked to speak.</param>
+/// <param name="Due">The day by which they are asked to respond.</param>
 /// <param name="Kind">Before or after it.</param>
 public sealed record Reminder(AssignmentId Assignment, DateOnly Due, ReminderKind Kind);
 
@@ -47,9 +47,9 @@ public static class Reminders
         if (purchase.Standing != Standing.Active) return [];
         return
         [
-            .. from part in purchase.Assignments
-               where part.IsWaitedFor() && part.Due is not null && today >= part.Due.Value.AddDays(-DaysBefore)
-               let reminder = new Reminder(part.Id, part.Due!.Value, today > part.Due ? ReminderKind.After : ReminderKind.Before)
+            .. from assignment in purchase.Assignments
+               where assignment.IsWaitedFor() && assignment.Due is not null && today >= assignment.Due.Value.AddDays(-DaysBefore)
+               let reminder = new Reminder(assignment.Id, assignment.Due!.Value, today > assignment.Due ? ReminderKind.After : ReminderKind.Before)
                where !purchase.Reminded.Contains(reminder)
                select reminder,
         ];
@@ -66,10 +66,10 @@ public static class Reminders
     }
 
     /// <summary>Whether something is asked of its person that they have not done: to answer the invitation, then to speak.</summary>
-    public static bool IsWaitedFor(this Assignment part)
+    public static bool IsWaitedFor(this Assignment assignment)
     {
-        ArgumentNullException.ThrowIfNull(part);
-        return part.State == PartState.Invited || (part.State == PartState.Accepted && part.Spoke.IsEmpty);
+        ArgumentNullException.ThrowIfNull(assignment);
+        return assignment.State == AssignmentState.Invited || (assignment.State == AssignmentState.Accepted && assignment.Contributors.IsEmpty);
     }
 
     internal static Purchase Apply(Purchase purchase, PersonReminded happened) =>

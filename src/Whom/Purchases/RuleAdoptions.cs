@@ -39,7 +39,7 @@ public static class RuleAdoptions
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(policy);
-        return purchase.Assignments.FirstOrDefault(part => part.IsLive && policy.FindRole(part.Role) is null) is { } held ? new Refusal.RoleIsHeld(held.Role)
+        return purchase.Assignments.FirstOrDefault(assignment => assignment.IsLive && policy.FindRole(assignment.Role) is null) is { } held ? new Refusal.RoleIsHeld(held.Role)
             : purchase.Stage is { } stage && policy.FindStage(stage) is null ? new Refusal.StageIsGone(stage) : null;
     }
 

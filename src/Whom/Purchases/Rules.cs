@@ -16,7 +16,7 @@ public sealed record Rules(string Engine, DateOnly Date, ImmutableArray<PackPin>
     public static Rules Of(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new Rules(plan.Engine, plan.Asked.Date, [.. plan.Policy.Packs.Select(pack => new PackPin(pack.Id, pack.Version, pack.Sha256))]);
+        return new Rules(plan.Engine, plan.Input.Date, [.. plan.Policy.Packs.Select(pack => new PackPin(pack.Id, pack.Version, pack.Sha256))]);
     }
 
     /// <inheritdoc/>

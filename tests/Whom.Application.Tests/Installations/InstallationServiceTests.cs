@@ -16,9 +16,9 @@ namespace Whom.Application.Tests.Installations;
 
 public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline baseline)
 {
-    private static readonly DateTimeOffset At = APurchase.At;
-    private static readonly Actor First = new Actor.Account(APurchase.Person(1), Accounts.First);
-    private static readonly SetUpInstallation SetUp = new(APurchase.Person(1), APurchase.By(1), At);
+    private static readonly DateTimeOffset At = PurchaseBuilder.At;
+    private static readonly Actor First = new Actor.Account(PurchaseBuilder.Person(1), Accounts.First);
+    private static readonly SetUpInstallation SetUp = new(PurchaseBuilder.Person(1), PurchaseBuilder.By(1), At);
 
     [Theory, OnEveryDatabase]
     public async Task It_is_set_up_once(Kind kind)
@@ -29,8 +29,8 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
 
         Assert.Equal(new Outcome<InstallationEvent>.Changed(1), await Do(installation, 0, SetUp));
 
-        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 1, new SetUpInstallation(APurchase.Person(2), APurchase.By(2), At))));
-        Assert.Equal(Accounts.First, (await installation.ReadAsync(Cancel)).State.Accounts[APurchase.Person(1)]);
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 1, new SetUpInstallation(PurchaseBuilder.Person(2), PurchaseBuilder.By(2), At))));
+        Assert.Equal(Accounts.First, (await installation.ReadAsync(Cancel)).State.Accounts[PurchaseBuilder.Person(1)]);
     }
 
     [Theory, OnEveryDatabase]
@@ -40,7 +40,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         InstallationService[] nodes = [new(town.Node().Store, new SettingsInUse()), new(town.Node().Store, new SettingsInUse())];
 
         var both = await Task.WhenAll(nodes.Select((node, who) => Task.Run(
-            () => Do(node, 0, new SetUpInstallation(APurchase.Person(who + 1), APurchase.By(who + 1), At)), Cancel)));
+            () => Do(node, 0, new SetUpInstallation(PurchaseBuilder.Person(who + 1), PurchaseBuilder.By(who + 1), At)), Cancel)));
 
         Assert.Single(both.OfType<Outcome<InstallationEvent>.Changed>());
         Assert.IsType<Refusal.AdministratorsOnly>(Assert.Single(both.OfType<Outcome<InstallationEvent>.Refused>()).Refusal);
@@ -53,18 +53,18 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         await using var town = new Town(kind, postgres, baseline);
         var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
-        var officer = new Actor.Account(APurchase.Person(2), AccountKinds.ProcurementOfficer);
+        var officer = new Actor.Account(PurchaseBuilder.Person(2), AccountKinds.ProcurementOfficer);
 
-        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 1, new GiveAccount(APurchase.Person(2), AccountKinds.None, officer, At))));
-        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(APurchase.Person(2), AccountKinds.ProcurementOfficer, First, At)));
-        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 2, new ChangeAccountKinds(APurchase.Person(2), Accounts.First, officer, At))));
-        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 2, new ChangeAccountKinds(APurchase.Person(1), AccountKinds.None, First, At)));
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.None, officer, At))));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.ProcurementOfficer, First, At)));
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 2, new ChangeAccountKinds(PurchaseBuilder.Person(2), Accounts.First, officer, At))));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 2, new ChangeAccountKinds(PurchaseBuilder.Person(1), AccountKinds.None, First, At)));
 
         // Another node reads the same.
         var read = await new InstallationService(town.Node().Store, new SettingsInUse()).ReadAsync(Cancel);
         Assert.Equal(
             (3L, AccountKinds.Administrator, AccountKinds.ProcurementOfficer),
-            (read.Version, read.State.Accounts[APurchase.Person(1)], read.State.Accounts[APurchase.Person(2)]));
+            (read.Version, read.State.Accounts[PurchaseBuilder.Person(1)], read.State.Accounts[PurchaseBuilder.Person(2)]));
         Assert.Equal(
             [typeof(InstallationSetUp), typeof(AccountGiven), typeof(AccountKindsChanged)],
             (await installation.EventsAsync(Cancel)).Select(one => one.Event.GetType()));
@@ -77,9 +77,9 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
 
-        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(APurchase.Person(2), AccountKinds.None, First, At)));
-        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(APurchase.Person(3), AccountKinds.None, First, At)));
-        Assert.IsType<Outcome<InstallationEvent>.Overtaken>(await Do(installation, 1, new GiveAccount(APurchase.Person(3), AccountKinds.Auditor, First, At)));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.None, First, At)));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(3), AccountKinds.None, First, At)));
+        Assert.IsType<Outcome<InstallationEvent>.Overtaken>(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(3), AccountKinds.Auditor, First, At)));
     }
 
     [Theory, OnEveryDatabase]
@@ -89,13 +89,13 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         var node = town.Node();
         var installation = new InstallationService(node.Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
-        var give = new GiveAccount(APurchase.Person(2), AccountKinds.None, First, At);
-        var row = PeopleDirectory.Adding(new Person { Id = APurchase.Person(2), Name = "Ben Cole", Email = "ben@example.gov", Kind = PersonKind.Staff });
+        var give = new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.None, First, At);
+        var row = PeopleDirectory.Adding(new Person { Id = PurchaseBuilder.Person(2), Name = "Ben Cole", Email = "ben@example.gov", Kind = PersonKind.Staff });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => installation.DoAsync(Seeing(1), give, [row, new FailingWrite()], Cancel));
         Assert.Equal((1L, 0L), ((await installation.ReadAsync(Cancel)).Version, await node.Count("people")));
         // Nor is anything written with what is refused.
-        Assert.IsType<Outcome<InstallationEvent>.Refused>(await installation.DoAsync(Seeing(1), give with { By = APurchase.By(3) }, [row], Cancel));
+        Assert.IsType<Outcome<InstallationEvent>.Refused>(await installation.DoAsync(Seeing(1), give with { By = PurchaseBuilder.By(3) }, [row], Cancel));
         Assert.Equal((1L, 0L), ((await installation.ReadAsync(Cancel)).Version, await node.Count("people")));
 
         Assert.IsType<Outcome<InstallationEvent>.Changed>(await installation.DoAsync(Seeing(1), give, [row], Cancel));
@@ -108,7 +108,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         await using var town = new Town(kind, postgres, baseline);
         var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
-        var (form, link) = (Seeing(1), new MakeAccountLink(APurchase.Person(1), First, At));
+        var (form, link) = (Seeing(1), new MakeAccountLink(PurchaseBuilder.Person(1), First, At));
 
         Assert.IsType<Outcome<InstallationEvent>.Changed>(await installation.DoAsync(form, link, [], Cancel));
         Assert.IsType<Outcome<InstallationEvent>.Repeated>(await installation.DoAsync(form, link with { At = At.AddMinutes(5) }, [], Cancel));
@@ -121,7 +121,7 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     {
         await using var town = new Town(kind, postgres, baseline);
         var installation = new InstallationService(town.Node().Store, new SettingsInUse());
-        var person = APurchase.Person(2);
+        var person = PurchaseBuilder.Person(2);
         InstallationCommand[] commands =
         [
             SetUp, new GiveAccount(person, AccountKinds.None, First, At), new ChangeAccountKinds(person, AccountKinds.Auditor, First, At),

@@ -26,17 +26,17 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         var (store, old) = (new PackStore(database), InstalledPacks.Read(Standard));
-        store.Keep(old, APurchase.At);
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).State;
+        store.Keep(old, PurchaseBuilder.At);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).State;
         var before = Bytes(new PolicyRegistry([new Planner(old.All[0].Policy)], new SettingsInUse(), store.PolicyOf), purchase);
 
         var newer = Newer(old.All[0]);
-        store.Keep(newer, APurchase.At);
+        store.Keep(newer, PurchaseBuilder.At);
         var registry = new PolicyRegistry([new Planner(newer.All[0].Policy)], new SettingsInUse(), store.PolicyOf);
 
         Assert.Equal(before, Bytes(registry, purchase));
         // It can tell: by the newest, the plan is another.
-        Assert.NotEqual(before, Bytes(registry, purchase with { Rules = Rules.Of(registry.Newest.Plan(purchase.Asks(registry.Newest.Policy))) }));
+        Assert.NotEqual(before, Bytes(registry, purchase with { Rules = Rules.Of(registry.Newest.Plan(purchase.PlanInput(registry.Newest.Policy))) }));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
         await using var town = new Town(kind, postgres, baseline);
         var node = town.Node();
         var store = new PackStore(node.Database);
-        store.Keep(InstalledPacks.Read(Standard), APurchase.At);
+        store.Keep(InstalledPacks.Read(Standard), PurchaseBuilder.At);
         await node.Run("UPDATE pack_files SET path = 'other.yaml' WHERE path = 'always.yaml'");
 
         Assert.Contains(
@@ -104,7 +104,7 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
             "roles.yaml" => Changed(file.Content, "label: ", "label: New "),
             _ => file.Content,
         })));
-        var reading = PackFolder.Read(files, PackParts.Policy);
+        var reading = PackFolder.Read(files, PackContents.Policy);
         Assert.Empty(reading.Mistakes);
         return new InstalledPacks([new InstalledPack(files, reading.Policy!, [])], []);
     }
@@ -120,7 +120,7 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
     {
         var planner = registry.Of(purchase.Rules);
         var bytes = new ArrayBufferWriter<byte>();
-        PlanJson.Write(planner.Plan(purchase.Asks(planner.Policy)), "en", bytes);
+        PlanJson.Write(planner.Plan(purchase.PlanInput(planner.Policy)), "en", bytes);
         return bytes.WrittenSpan.ToArray();
     }
 }

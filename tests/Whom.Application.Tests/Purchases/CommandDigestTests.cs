@@ -12,8 +12,8 @@ namespace Whom.Application.Tests.Purchases;
 public sealed class CommandDigestTests(Baseline baseline)
 {
     private static readonly CommandDigest Digests = new(new byte[32]);
-    private static readonly Actor By = APurchase.Officer;
-    private static readonly StreamName On = PurchaseService.NameOf(APurchase.Id);
+    private static readonly Actor By = PurchaseBuilder.Officer;
+    private static readonly StreamName On = PurchaseService.NameOf(PurchaseBuilder.Id);
 
     [Fact]
     public void Each_kind_of_command_is_digested_and_none_like_another()
@@ -50,14 +50,14 @@ public sealed class CommandDigestTests(Baseline baseline)
         foreach (var command in Samples())
         {
             var later = command with { At = command.At.AddHours(20) };
-            if (later.GetType().GetProperty("Today") is { } today) today.SetValue(later, APurchase.Today.AddDays(1));
+            if (later.GetType().GetProperty("Today") is { } today) today.SetValue(later, PurchaseBuilder.Today.AddDays(1));
             Assert.Equal(Hex(command), Hex(later));
         }
     }
 
     [Fact]
     public void What_the_clock_brings_is_digested_too() =>
-        Assert.NotEqual(Hex(new EnterStage("award", new Actor.Clock(), APurchase.At)), Hex(new EnterStage("award", By, APurchase.At)));
+        Assert.NotEqual(Hex(new EnterStage("award", new Actor.Clock(), PurchaseBuilder.At)), Hex(new EnterStage("award", By, PurchaseBuilder.At)));
 
     [Fact]
     public void What_is_to_be_cleared_leaves_no_trace()
@@ -77,13 +77,13 @@ public sealed class CommandDigestTests(Baseline baseline)
         static AmendFacts Amend(IEqualityComparer<string> comparer) => new(
             ImmutableDictionary.Create<string, string?>(comparer)
                 .Add("approach", "x").Add("area", "x").Add("watching", "x").Add("generative", null),
-            "We asked.", By, APurchase.At);
+            "We asked.", By, PurchaseBuilder.At);
     }
 
     [Fact]
     public void Commands_that_are_done_together_are_digested_in_their_order()
     {
-        PurchaseCommand one = new PutOnHold("x", By, APurchase.At), other = new Resume(By, APurchase.At);
+        PurchaseCommand one = new PutOnHold("x", By, PurchaseBuilder.At), other = new Resume(By, PurchaseBuilder.At);
 
         Assert.NotEqual(Convert.ToHexString(Digests.Of([(On, one), (On, other)]).Span), Convert.ToHexString(Digests.Of([(On, other), (On, one)]).Span));
         Assert.NotEqual(Hex(one), Convert.ToHexString(Digests.Of([(On, one), (On, other)]).Span));
@@ -93,14 +93,14 @@ public sealed class CommandDigestTests(Baseline baseline)
     public void The_same_words_about_another_purchase_have_another_digest()
     {
         var other = PurchaseService.NameOf(new PurchaseId(Guid.Parse("0198b5d5-1111-7000-8000-000000000001")));
-        var resume = new Resume(By, APurchase.At);
+        var resume = new Resume(By, PurchaseBuilder.At);
 
         Assert.NotEqual(Hex(resume), Convert.ToHexString(Digests.Of([(other, resume)]).Span));
     }
 
     [Fact]
     public void Another_installation_has_other_digests() =>
-        Assert.NotEqual(Hex(new Resume(By, APurchase.At)), Convert.ToHexString(new CommandDigest(new byte[] { 1 }).Of([(On, new Resume(By, APurchase.At))]).Span));
+        Assert.NotEqual(Hex(new Resume(By, PurchaseBuilder.At)), Convert.ToHexString(new CommandDigest(new byte[] { 1 }).Of([(On, new Resume(By, PurchaseBuilder.At))]).Span));
 
     private List<PurchaseCommand> Samples()
     {
@@ -116,14 +116,14 @@ public sealed class CommandDigestTests(Baseline baseline)
         string text => text + "!",
         null when type == typeof(string) => "!",
         DateOnly day => day.AddDays(1),
-        null when type == typeof(DateOnly?) => APurchase.Today,
+        null when type == typeof(DateOnly?) => PurchaseBuilder.Today,
         TimeSpan span => span + TimeSpan.FromHours(1),
         Enum one => Enum.GetValues(one.GetType()).Cast<object>().First(other => !other.Equals(one)),
-        Actor => APurchase.By(77),
+        Actor => PurchaseBuilder.By(77),
         OpeningOfficer officer => officer with { Name = officer.Name + "!" },
         Rules rules => rules with { Date = rules.Date.AddDays(7) },
         Answers answers => answers.With("area", "tax"),
-        null when type == typeof(TargetDay) => new TargetDay("go-live", APurchase.Today),
+        null when type == typeof(TargetDay) => new TargetDay("go-live", PurchaseBuilder.Today),
         Reminder reminder => reminder with { Due = reminder.Due.AddDays(1) },
         ImmutableDictionary<string, string?> changes => changes.SetItem("approach", null),
         ValueType id when id.GetType().GetConstructor([typeof(Guid)]) is { } make => make.Invoke([Guid.CreateVersion7()]),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
-using Whom.Application.Tests.Notices;
+using Whom.Application.Tests.Notifications;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
@@ -14,8 +14,8 @@ namespace Whom.Application.Tests.Purchases;
 
 public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline baseline)
 {
-    private static readonly Actor By = APurchase.Officer;
-    private static readonly DateTimeOffset At = APurchase.At;
+    private static readonly Actor By = PurchaseBuilder.Officer;
+    private static readonly DateTimeOffset At = PurchaseBuilder.At;
 
     [Theory, OnEveryDatabase]
     public async Task A_purchase_is_read_back_as_it_was_decided(Kind kind)
@@ -39,9 +39,9 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var id = await node.Opened();
 
         Assert.NotNull(await node.Purchases.OpenAsync(id, By, Cancel));
-        Assert.NotNull(await node.Purchases.OpenAsync(id, new Actor.Account(APurchase.Person(7), AccountKinds.Auditor), Cancel));
-        Assert.Null(await node.Purchases.OpenAsync(id, APurchase.By(7), Cancel));
-        Assert.Null(await node.Purchases.OpenAsync(id, new Actor.LinkHolder(APurchase.Person(1), APurchase.Part(901)), Cancel));
+        Assert.NotNull(await node.Purchases.OpenAsync(id, new Actor.Account(PurchaseBuilder.Person(7), AccountKinds.Auditor), Cancel));
+        Assert.Null(await node.Purchases.OpenAsync(id, PurchaseBuilder.By(7), Cancel));
+        Assert.Null(await node.Purchases.OpenAsync(id, new Actor.LinkHolder(PurchaseBuilder.Person(1), PurchaseBuilder.Assignment(901)), Cancel));
     }
 
     [Theory, OnEveryDatabase]
@@ -52,7 +52,7 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var id = await node.Opened();
         await node.Do(id, Seeing(2), Hold());
 
-        var refused = await node.Do(id, Seeing(2), new PutOnHold("I too.", APurchase.By(7), At));
+        var refused = await node.Do(id, Seeing(2), new PutOnHold("I too.", PurchaseBuilder.By(7), At));
 
         Assert.True(Assert.IsType<Outcome<PurchaseEvent>.Refused>(refused).Refusal.TurnsAway);
     }
@@ -300,11 +300,11 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         Task<bool> InviteBoth(params object[] asked) => node.Purchases.DoAllAsync(
             asked.OfType<Guid>().DefaultIfEmpty(Guid.CreateVersion7()).First(), At,
             asked.OfType<Snapshot<Purchase>>().Select(on => (
-                on, ImmutableArray.Create<PurchaseCommand>(new InvitePerson(on.State.Assignments[0].Id, null, APurchase.Today, By, At)))), Cancel);
+                on, ImmutableArray.Create<PurchaseCommand>(new InvitePerson(on.State.Assignments[0].Id, null, PurchaseBuilder.Today, By, At)))), Cancel);
     }
 
-    private static NamePerson Name(int part, int person, string role) =>
-        new(APurchase.Part(part), APurchase.Person(person), "Ana Ruiz", PersonKind.Staff, role, null, By, At);
+    private static NamePerson Name(int assignment, int person, string role) =>
+        new(PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Person(person), "Ana Ruiz", PersonKind.Staff, role, null, By, At);
 
     private static PutOnHold Hold(string reason = "Waiting.") => new(reason, By, At);
 }

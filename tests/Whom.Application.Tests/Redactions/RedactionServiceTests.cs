@@ -5,16 +5,19 @@ using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Application.Streams;
-using Whom.Application.Tests.Notices;
+using Whom.Application.Tests.Notifications;
+using Whom.Packs;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Checking;
 using Whom.Storage.Mails;
 using Whom.Storage.People;
+using Whom.Storage.Packs;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
+using Whom.Testing;
 using Whom.Tests;
 using Whom.Tests.Purchases;
 using static Whom.Application.Tests.Town;
@@ -26,10 +29,10 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
     private const string Planted = "Quixotania Pförtner";
     private const string Said = "Zebulon Wintergreen of the water office is related to the vendor.";
 
-    private static readonly DateTimeOffset At = APurchase.At;
+    private static readonly DateTimeOffset At = PurchaseBuilder.At;
     private static readonly TimeSpan Delay = TimeSpan.FromDays(3);
-    private static readonly Actor Administrator = new Actor.Account(APurchase.Person(70), AccountKinds.Administrator);
-    private static readonly Actor Other = new Actor.Account(APurchase.Person(71), AccountKinds.Administrator);
+    private static readonly Actor Administrator = new Actor.Account(PurchaseBuilder.Person(70), AccountKinds.Administrator);
+    private static readonly Actor Other = new Actor.Account(PurchaseBuilder.Person(71), AccountKinds.Administrator);
     private static readonly ContentPlace Name = new(1, 0);
 
     [Theory, OnEveryDatabase]
@@ -54,7 +57,7 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         await using var town = new Town(kind, postgres, baseline);
         var node = town.Node();
         var id = await node.Opened();
-        var store = new BusyStore(node.Store, () => node.Do(id, Seeing(2), new PutOnHold("Budget.", APurchase.Officer, At)));
+        var store = new BusyStore(node.Store, () => node.Do(id, Seeing(2), new PutOnHold("Budget.", PurchaseBuilder.Officer, At)));
         var purchases = new PurchaseService(store, new PolicyRegistry([baseline.Planner], new SettingsInUse(), _ => null), new SettingsInUse(), new RecordingComposer(), new CommandDigest(node.Database.DigestKey));
         var redactions = new RedactionService(purchases, store, new RedactionQueries(node.Database), [], new StandingClock(At));
 
@@ -69,8 +72,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var (node, _, redactions, id) = await Prepared(town);
         Actor[] others =
         [
-            APurchase.Officer, APurchase.By(3), new Actor.Account(APurchase.Person(72), AccountKinds.Auditor), new Actor.Clock(),
-            new Actor.LinkHolder(APurchase.Person(70), APurchase.Part(3)),
+            PurchaseBuilder.Officer, PurchaseBuilder.By(3), new Actor.Account(PurchaseBuilder.Person(72), AccountKinds.Auditor), new Actor.Clock(),
+            new Actor.LinkHolder(PurchaseBuilder.Person(70), PurchaseBuilder.Assignment(3)),
         ];
         var version = (await node.Find(id)).Version;
 
@@ -83,7 +86,7 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         Assert.IsType<Outcome<PurchaseEvent>.Changed>(await Order(redactions, id, form, Administrator, Name));
         Assert.IsType<Outcome<PurchaseEvent>.Repeated>(await Order(redactions, id, form, Administrator, Name));
         var waiting = Assert.Single((await node.Find(id)).State.Redactions.Values);
-        Assert.Equal((RedactionState.Ordered, At + Delay, APurchase.Person(70)), (waiting.State, waiting.Due, waiting.By));
+        Assert.Equal((RedactionState.Ordered, At + Delay, PurchaseBuilder.Person(70)), (waiting.State, waiting.Due, waiting.By));
         Assert.Equal([(waiting.Id, id, RedactionState.Ordered)], (await Queries(node).LatestAsync(9, Cancel)).Select(one => (one.Redaction, one.Purchase, one.State)));
     }
 
@@ -109,7 +112,7 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         await Order(redactions, id, Seeing((await node.Find(id)).Version), Administrator, Name);
         var (ordered, version) = (Assert.Single((await node.Find(id)).State.Redactions.Keys), (await node.Find(id)).Version);
 
-        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await node.Do(id, Seeing(version), new StopRedaction(ordered, "No.", APurchase.Officer, At))));
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await node.Do(id, Seeing(version), new StopRedaction(ordered, "No.", PurchaseBuilder.Officer, At))));
         Assert.IsType<Outcome<PurchaseEvent>.Changed>(await node.Do(id, Seeing(version), new StopRedaction(ordered, "The court thought again.", Other, At)));
 
         clock.Now = At + Delay + Delay;
@@ -123,6 +126,7 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
     {
         await using var town = new Town(kind, postgres, baseline);
         var (node, clock, redactions, id) = await Prepared(town);
+        new PackStore(node.Database).Keep(InstalledPacks.Read(Path.Combine(Repository.Root, "packs", "baseline")), At);
         var second = town.Node();
         var beside = await node.Opened(2, "Copilot");
         var (kept, keptThere) = (await node.Find(beside), await second.Find(beside));
@@ -160,8 +164,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         Assert.Equal([("Copilot", beside), (null, id)], (await lists.PageAsync(null, null, null, null, 9, Cancel)).OrderBy(one => one.Name is null).Select(one => (one.Name, one.Id)));
         Assert.Empty(await lists.PageAsync("quixo", null, null, null, 9, Cancel));
         var drafts = new Drafts(node.Database);
-        Assert.Empty(await drafts.ReadAsync(APurchase.Person(1), "answer", Cancel));
-        Assert.Single(await drafts.ReadAsync(APurchase.Person(1), "other", Cancel));
+        Assert.Empty(await drafts.ReadAsync(PurchaseBuilder.Person(1), "answer", Cancel));
+        Assert.Single(await drafts.ReadAsync(PurchaseBuilder.Person(1), "other", Cancel));
         Assert.Equal("Invited: […]", Text(Assert.Single(await new Outbox(node.Database).WaitingAsync(9, Cancel)).Mail.Content));
     }
 
@@ -258,15 +262,15 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var (node, clock, redactions, id) = await Prepared(town);
         var (version, text) = ((await node.Find(id)).Version, string.Concat(Enumerable.Repeat("とても長い理由です、百％。", 1_500)) + "End.");
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(text), 50_001, int.MaxValue);
-        await node.Do(id, Seeing(version), new PutOnHold(text, APurchase.Officer, At));
+        await node.Do(id, Seeing(version), new PutOnHold(text, PurchaseBuilder.Officer, At));
         var drafts = new Drafts(node.Database);
-        await drafts.KeepAsync(APurchase.Person(1), $"{APurchase.Part(3)}/use", new Dictionary<string, string> { ["words"] = "Once more: " + text }, At, Cancel);
+        await drafts.KeepAsync(PurchaseBuilder.Person(1), $"{PurchaseBuilder.Assignment(3)}/use", new Dictionary<string, string> { ["words"] = "Once more: " + text }, At, Cancel);
         await Order(redactions, id, Seeing(version + 1), Administrator, new ContentPlace(version + 1, 0));
         clock.Now = At + Delay;
 
         Assert.Equal(1, (await redactions.ClearDueAsync(Cancel)).Cleared);
 
-        Assert.Empty(await drafts.ReadAsync(APurchase.Person(1), $"{APurchase.Part(3)}/use", Cancel));
+        Assert.Empty(await drafts.ReadAsync(PurchaseBuilder.Person(1), $"{PurchaseBuilder.Assignment(3)}/use", Cancel));
     }
 
     [Theory, OnEveryDatabase]
@@ -340,14 +344,14 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var composer = new RecordingComposer { Says = Planted };
         var (node, clock) = (town.Node(composer), new StandingClock(At));
         var id = await node.Opened(1, Planted);
-        var (part, expert) = (APurchase.Part(3), APurchase.By(3));
+        var (assignment, expert) = (PurchaseBuilder.Assignment(3), PurchaseBuilder.By(3));
         Assert.IsType<Outcome<PurchaseEvent>.Changed>(await node.Do(
-            id, Seeing(2), new NamePerson(part, APurchase.Person(3), "Eve", PersonKind.Staff, "it-data-expert", null, APurchase.Officer, At),
-            new InvitePerson(part, null, APurchase.Today, APurchase.Officer, At)));
-        Assert.IsType<Outcome<PurchaseEvent>.Changed>(await node.Do(id, Seeing(4), new AcceptInvitation(part, Said, expert, At)));
+            id, Seeing(2), new NamePerson(assignment, PurchaseBuilder.Person(3), "Eve", PersonKind.Staff, "it-data-expert", null, PurchaseBuilder.Officer, At),
+            new InvitePerson(assignment, null, PurchaseBuilder.Today, PurchaseBuilder.Officer, At)));
+        Assert.IsType<Outcome<PurchaseEvent>.Changed>(await node.Do(id, Seeing(4), new AcceptInvitation(assignment, Said, expert, At)));
         var drafts = new Drafts(node.Database);
-        await drafts.KeepAsync(APurchase.Person(1), "answer", new Dictionary<string, string> { ["words"] = $"As {Planted} wrote," }, At, Cancel);
-        await drafts.KeepAsync(APurchase.Person(1), "other", new Dictionary<string, string> { ["words"] = "As somebody wrote," }, At, Cancel);
+        await drafts.KeepAsync(PurchaseBuilder.Person(1), "answer", new Dictionary<string, string> { ["words"] = $"As {Planted} wrote," }, At, Cancel);
+        await drafts.KeepAsync(PurchaseBuilder.Person(1), "other", new Dictionary<string, string> { ["words"] = "As somebody wrote," }, At, Cancel);
         IKeepsWords[] keepers =
         [
             new Keeper(OfDrafts),
@@ -393,7 +397,7 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         return Path.GetDirectoryName((string)(await command.ExecuteScalarAsync(Cancel))!)!;
     }
 
-    private static ISideWrite OfDrafts(ClearedWords cleared) => Drafts.Forgetting(cleared.Purchase, cleared.Parts, cleared.Words);
+    private static ISideWrite OfDrafts(ClearedWords cleared) => Drafts.Forgetting(cleared.Purchase, cleared.Assignments, cleared.Words);
 
     private sealed class Keeper(Func<ClearedWords, ISideWrite> forgetting) : IKeepsWords
     {

@@ -19,8 +19,8 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
 {
     private const long Beside = 20_000;
 
-    private static readonly Actor By = APurchase.Officer;
-    private static readonly DateTimeOffset At = APurchase.At;
+    private static readonly Actor By = PurchaseBuilder.Officer;
+    private static readonly DateTimeOffset At = PurchaseBuilder.At;
 
     [Theory, OnEveryDatabase]
     public async Task What_was_read_once_is_not_read_again(Kind kind)
@@ -38,7 +38,7 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
         await node.Store.Append(id, 2, [], Named("Ben Cole"));
 
         var read = (await streams.ReadAsync(id.Value, Cancel))!;
-        Assert.Equal((3L, "Ana Ruiz, Ben Cole"), (read.Version, string.Join(", ", read.State.Assignments.Select(part => part.Role))));
+        Assert.Equal((3L, "Ana Ruiz, Ben Cole"), (read.Version, string.Join(", ", read.State.Assignments.Select(assignment => assignment.Role))));
     }
 
     [Theory, OnEveryDatabase]
@@ -110,7 +110,7 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
         await streams.ReadAsync(other.Value, Cancel);
 
         Assert.Equal(2 * one, keeps.Weight);
-        Assert.All((await streams.ReadAsync(id.Value, Cancel))!.State.Assignments, part => Assert.Null(part.Name.Text));
+        Assert.All((await streams.ReadAsync(id.Value, Cancel))!.State.Assignments, assignment => Assert.Null(assignment.Name.Text));
     }
 
     [Theory, OnEveryDatabase]
@@ -169,7 +169,7 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
                     Assert.True(read.Version >= least, $"Version {read.Version} was read after {least} was acknowledged.");
                     // All but the first event name somebody, save every eleventh, which says that a name was redacted.
                     Assert.Equal(read.Version - 1 - (read.Version - 1) / 11, read.State.Assignments.Length);
-                    var places = read.State.Assignments.Select(part => part.Name.Place!.Value).ToList();
+                    var places = read.State.Assignments.Select(assignment => assignment.Name.Place!.Value).ToList();
                     var words = await stores[reader % 2].ContentsAsync(places, Cancel);
                     for (var at = 10; at <= gone; at += 10) Assert.Null(words[places[at - 1]]);
                     if (places.Count > 0) Assert.Equal("Person 1", words[places[0]]);
@@ -235,12 +235,12 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
     private static async Task<string> Told(IRecordStore store, EventStreams<Purchase, PurchaseEvent> streams, PurchaseId id)
     {
         var read = (await streams.ReadAsync(id.Value, Cancel))!;
-        return $"{read.Version} {read.State.Name}: {string.Join(", ", read.State.Assignments.Select(part => part.Id))}: {await Names(store, read.State)}";
+        return $"{read.Version} {read.State.Name}: {string.Join(", ", read.State.Assignments.Select(assignment => assignment.Id))}: {await Names(store, read.State)}";
     }
 
     private static async Task<string> Names(IRecordStore store, Purchase purchase)
     {
-        var places = purchase.Assignments.Select(part => part.Name.Place!.Value).ToList();
+        var places = purchase.Assignments.Select(assignment => assignment.Name.Place!.Value).ToList();
         var words = await store.ContentsAsync(places, Cancel);
         return string.Join(", ", places.Select(place => words[place] ?? "–"));
     }
@@ -253,5 +253,5 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
         id, new Sealed("311 chatbot"), new Sealed("It answers."), Answers.None, null, new Rules(Planner.Engine, new DateOnly(2026, 11, 28), []), By, At);
 
     private static PersonNamed Named(string name, string? words = null) =>
-        new(new AssignmentId(Guid.CreateVersion7()), APurchase.Person(1), new Sealed(words ?? name), name, null, By, At);
+        new(new AssignmentId(Guid.CreateVersion7()), PurchaseBuilder.Person(1), new Sealed(words ?? name), name, null, By, At);
 }

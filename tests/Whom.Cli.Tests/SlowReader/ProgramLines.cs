@@ -35,7 +35,7 @@ internal static class ProgramLines
         foreach (var review in Items(plan, "reviews"))
             lines.Add($"review: {Text(review, "id")} after {Text(review, "firstDays")}, every {Text(review, "every")}: {Words(review, "roles")} on {Text(review, "on")}");
         foreach (var warning in Items(plan, "warnings")) lines.Add($"unfit: {Text(warning, "rule")} {Words(warning, "facts")}");
-        foreach (var call in Items(plan, "startNow"))
+        foreach (var call in Items(plan, "calls"))
             lines.Add($"call: {Text(call, "place")} {Text(call, "role")}, {Text(call, "within")}: {Text(call, "ask")} To get: {Text(call, "toGet")}");
         var counts = plan.GetProperty("counts");
         lines.Add($"counts: {Text(counts, "roles")} roles, {Text(counts, "signatures")} signatures, {Text(counts, "required")} required, {Text(counts, "documents")} documents");

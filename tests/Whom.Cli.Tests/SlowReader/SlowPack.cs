@@ -45,7 +45,7 @@ internal sealed class SlowPack
         var pack = SlowYaml.OfFolder(folder);
         ReadFacts(pack);
         Stages = [.. pack["stages"].Ids.Select(stage => stage.Id)];
-        Documents = [.. pack["artefacts"].Ids.Select(document => document.Id)];
+        Documents = [.. pack["documents"].Ids.Select(document => document.Id)];
         foreach (var (id, gate) in pack["gates"].Ids) Gates.Add(id, gate["label"].Text);
         foreach (var (id, role) in pack["roles"].Ids)
         {

@@ -9,8 +9,8 @@ namespace Whom.Tests.Installations;
 
 public sealed class SettingsTests
 {
-    private static readonly DateTimeOffset At = APurchase.At;
-    private static readonly Actor First = new Actor.Account(APurchase.Person(1), Accounts.First);
+    private static readonly DateTimeOffset At = PurchaseBuilder.At;
+    private static readonly Actor First = new Actor.Account(PurchaseBuilder.Person(1), Accounts.First);
 
     [Fact]
     public void An_administrator_says_it_and_blanks_are_nothing()
@@ -50,7 +50,7 @@ public sealed class SettingsTests
         Assert.NotEqual(OrganisationSettings.Default with { Calendar = calendar }, OrganisationSettings.Default);
     }
 
-    private static Installation SetUp() => Installation.Apply(null, new InstallationSetUp(APurchase.Person(1), Accounts.First, First, At));
+    private static Installation SetUp() => Installation.Apply(null, new InstallationSetUp(PurchaseBuilder.Person(1), Accounts.First, First, At));
 
     private static Decision<InstallationEvent> Change(OrganisationSettings settings, Installation? installation = null) =>
         Installation.Decide(installation ?? SetUp(), new ChangeSettings(settings, ["baseline", "city"], First, At));

@@ -36,7 +36,7 @@ public sealed class EntriesTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void Gates_and_documents_are_called_as_the_road_calls_them()
     {
-        var (goAhead, useCase) = (baseline.Policy.FindGate("go-ahead")!, baseline.Policy.Artefacts.Single(on => on.Id == "use-case"));
+        var (goAhead, useCase) = (baseline.Policy.FindGate("go-ahead")!, baseline.Policy.Documents.Single(on => on.Id == "use-case"));
         Assert.Equal(("Go-ahead", "Use case"), (Plan("new-solicitation").NameOf(goAhead).English, Plan("new-solicitation").NameOf(useCase).English));
         Assert.Equal(("Leave it on?", "Notice of a change"), (Plan("switched-on").NameOf(goAhead).English, Plan("switched-on").NameOf(useCase).English));
     }

@@ -45,7 +45,7 @@ public sealed class HowMuchTests(Baseline baseline, ITestOutputHelper output) : 
     [Fact]
     public void Light_is_light_in_every_likely_purchase_and_every_example()
     {
-        var examples = baseline.Reading.Examples.Select(example => baseline.Planner.Plan(new PurchaseFacts(null, Baseline.Day, example.Facts)));
+        var examples = baseline.Result.Examples.Select(example => baseline.Planner.Plan(new PurchaseFacts(null, Baseline.Day, example.Facts)));
         var light = Likely().Concat(examples).Where(IsLight).ToList();
         Assert.True(light.Count > 1000);
         foreach (var plan in light)
@@ -109,7 +109,7 @@ public sealed class HowMuchTests(Baseline baseline, ITestOutputHelper output) : 
     private bool Is(Plan plan, string fact, params ReadOnlySpan<string> values)
     {
         var known = baseline.Policy.FindFact(fact)!;
-        return values.Contains(known.Values[plan.Asked.Facts[known.Order]!.Value].Id);
+        return values.Contains(known.Values[plan.Input.Facts[known.Order]!.Value].Id);
     }
 
     private static bool IsLight(Plan plan) => plan.DerivedValueOf("depth").Value!.Id == "light";

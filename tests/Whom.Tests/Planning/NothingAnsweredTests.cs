@@ -12,7 +12,7 @@ public sealed class NothingAnsweredTests(Baseline baseline) : IClassFixture<Base
 
         Assert.All(plan.Derived, derived => Assert.Null(derived.Value));
         Assert.Equal(15, plan.Next!.Remaining);
-        Assert.Equal([(3, "project-lead"), (3, "it-data-expert"), (4, "procurement-officer")], plan.StartNow.Select(call => (call.Place, call.Role.Id)));
+        Assert.Equal([(3, "project-lead"), (3, "it-data-expert"), (4, "procurement-officer")], plan.Calls.Select(call => (call.Place, call.Role.Id)));
         Assert.Contains(plan.Involvements, item => item.Role.Id == "legal-officer" && item.Certain && item.Capacity == Capacity.SignsOff);
         Assert.Empty(plan.BeforeAnything);
         Assert.Empty(plan.Reviews);

@@ -13,7 +13,7 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void At_high_risk_the_sponsor_is_called_first_then_lead_and_expert_together_then_procurement_and_law()
     {
-        var calls = baseline.Plan(Baseline.Lightest, Benefits).StartNow;
+        var calls = baseline.Plan(Baseline.Lightest, Benefits).Calls;
         Assert.Equal(
             ["executive-sponsor", "project-lead", "it-data-expert", "procurement-officer", "legal-officer"],
             calls.Take(5).Select(call => call.Role.Id));
@@ -28,7 +28,7 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var plan = baseline.Plan(Baseline.Lightest, "ai-expertise=none");
         Assert.Equal("find-adviser", plan.BeforeAnything[0].Reasons[0].Grounds.Rule);
-        var calls = plan.StartNow.Select(call => call.Role.Id).ToList();
+        var calls = plan.Calls.Select(call => call.Role.Id).ToList();
         Assert.True(calls.IndexOf("peer-buyer") < calls.IndexOf("it-data-expert"));
     }
 
@@ -38,7 +38,7 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
         var plan = baseline.Plan(Baseline.Lightest, Benefits, "entry=emergency ai-expertise=none");
         Assert.Equal(
             ["executive-sponsor", "procurement-officer", "legal-officer", "it-data-expert"],
-            plan.StartNow.TakeWhile(call => call.Place == 1).Select(call => call.Role.Id));
+            plan.Calls.TakeWhile(call => call.Place == 1).Select(call => call.Role.Id));
         Assert.Single(plan.BeforeAnything);
     }
 
@@ -52,7 +52,7 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal(asks[0], asks[1]);
         Assert.Equal(3, asks.Distinct().Count());
         Assert.Equal(lead.Ask.English, asks[3]);
-        Assert.All(baseline.Plan(Baseline.Lightest, Benefits).StartNow, call => Assert.Equal(baseline.Plan(Baseline.Lightest, Benefits).AskOf(call.Role), call.Ask));
+        Assert.All(baseline.Plan(Baseline.Lightest, Benefits).Calls, call => Assert.Equal(baseline.Plan(Baseline.Lightest, Benefits).AskOf(call.Role), call.Ask));
     }
 
     [Fact]

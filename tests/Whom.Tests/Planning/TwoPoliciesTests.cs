@@ -38,7 +38,7 @@ public sealed class TwoPoliciesTests
         AllEqual(few.Roles, many.Roles, role => role.Order);
         AllEqual(few.Stages, Read(Small).Stages, stage => stage.Order);
         AllEqual(few.Gates, many.Gates, gate => gate.Order);
-        AllEqual(few.Artefacts, many.Artefacts, document => document.Order);
+        AllEqual(few.Documents, many.Documents, document => document.Order);
         AllEqual(few.Facts, Read(Small).Facts, fact => fact.Order);
         AllEqual(few.Derived, Read(Small).Derived, fact => fact.Order);
         AllEqual(few.Facts[1].Values, Read(Small).Facts[1].Values, value => value.Order);
@@ -75,5 +75,5 @@ public sealed class TwoPoliciesTests
         return Read(many.Path);
     }
 
-    private static Policy Read(string folder) => PackFolder.Read(folder, PackParts.Policy, []).Policy!;
+    private static Policy Read(string folder) => PackFolder.Read(folder, PackContents.Policy, []).Policy!;
 }

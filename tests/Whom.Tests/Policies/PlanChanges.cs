@@ -28,14 +28,14 @@ internal sealed class PlanChanges
             .SelectMany(item => item.On).Distinct().OrderBy(on => on.Order).Select(on => on.Id));
         CompareLists("Reviews", plan => plan.Reviews.Select(review => review.Rule.Grounds.Rule));
         CompareLists("First steps", plan => plan.BeforeAnything.Select(step => step.Reasons[0].Grounds.Rule));
-        CompareLists("Calls", plan => plan.StartNow.Select(call => $"{call.Place} {call.Role.Id}"));
+        CompareLists("Calls", plan => plan.Calls.Select(call => $"{call.Place} {call.Role.Id}"));
         CompareLists("Prepare", plan => (plan.Prepare?.Reasons ?? []).Select(reason => reason.Grounds.Citation!.Key));
         CompareSets("Judgments", plan => plan.Judgements.Select(judgement => judgement.Id));
         CompareSets("Local law", plan => plan.Checklist.Select(entry => entry.Item.Id));
         CompareSets("Warnings", plan => plan.Warnings.Select(warning => warning.Rule));
         CompareSets("Cited", plan => plan.Involvements.SelectMany(item => item.Reasons).SelectMany(Sources));
         CompareOneByOne("Name of", plan => plan.Policy.Gates.ToDictionary(gate => gate.Id, gate => plan.NameOf(gate).English)
-            .Concat(plan.Policy.Artefacts.ToDictionary(on => on.Id, on => plan.NameOf(on).English)));
+            .Concat(plan.Policy.Documents.ToDictionary(on => on.Id, on => plan.NameOf(on).English)));
         CompareOneByOne("Asked of", plan => plan.Policy.Roles.ToDictionary(role => role.Id, role => plan.AskOf(role).English));
         CompareOneByOne("Working days before", WorkingDays);
         CompareOneByOne("Stages of", plan => plan.Involvements.GroupBy(item => item.Role)
@@ -138,7 +138,7 @@ internal sealed class PlanChanges
     private IEnumerable<KeyValuePair<string, string>> WorkingDays(Plan plan)
     {
         var target = new Target(plan.Policy.FindGate(plan.Gates.Any(gate => gate.Gate.Id == "go-live") ? "go-live" : "renew")!, new DateOnly(2029, 6, 1));
-        return _planner.Plan(plan.Asked with { Target = target }).Calendar!.Gates
+        return _planner.Plan(plan.Input with { Target = target }).Calendar!.Gates
             .Select(gate => KeyValuePair.Create(gate.Gate.Id, gate.WorkingDays.ToString(CultureInfo.InvariantCulture)));
     }
 
@@ -146,7 +146,7 @@ internal sealed class PlanChanges
     {
         Both(plan => Things(plan).Where(item => item.Role is not null).Select(item => $"{item.Gate.Id} waits for {item.Role!.Id} ({PlanIds.Of(item.Kind)})"));
         Both(plan => plan.Involvements.Select(item => $"{item.Role.Id} {PlanIds.Of(item.Capacity)} at {item.Stage.Id}"));
-        Both(plan => plan.StartNow.Select(call => $"call {call.Place} is {call.Role.Id}"));
+        Both(plan => plan.Calls.Select(call => $"call {call.Place} is {call.Role.Id}"));
         Both(plan => plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer).Select(pair => $"never one person: {Pair(pair)}"));
         Both(plan => plan.Policy.Roles.Except(plan.Involvements.Where(item => item.Capacity == Capacity.SignsOff).Select(item => item.Role))
             .Select(role => $"{role.Id} signs nothing"));
@@ -161,7 +161,7 @@ internal sealed class PlanChanges
     private int Turning(Plan plan)
     {
         var now = Told(plan);
-        return _planner.WhatIf(plan.Asked).Where(what => Told(what.Plan) != now).Select(what => what.Fact).Distinct().Count();
+        return _planner.WhatIf(plan.Input).Where(what => Told(what.Plan) != now).Select(what => what.Fact).Distinct().Count();
 
         static string Told(Plan plan) => string.Join('\n', plan.Involvements
             .Select(item => $"{item.Key} {string.Join(' ', item.On.Select(on => on.Id))} {string.Join(' ', item.Before.Select(gate => gate.Id))}")

@@ -33,13 +33,13 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
             When = When("depth", "deep"),
             Capacity = Capacity.SignsOff,
             Stage = Stage("implementation"),
-            On = Artefact("change-order"),
+            On = Document("change-order"),
             Before = null,
         })));
 
     [Fact]
     public void Legal_sign_off_has_a_red_twin() => Fails(
-        "legal-signs", "legal-officer", WithRow("legal-signs-contract", row => row with { On = Artefact("evaluation-report") }), answers: 0);
+        "legal-signs", "legal-officer", WithRow("legal-signs-contract", row => row with { On = Document("evaluation-report") }), answers: 0);
 
     [Fact]
     public void Passing_first_has_a_red_twin()
@@ -95,14 +95,14 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
     [Fact]
     public void A_function_of_facts_has_a_red_twin()
     {
-        var tables = new Planner(baseline.Policy).TablesOn(Baseline.Day);
+        var compiled = new Planner(baseline.Policy).TablesOn(Baseline.Day);
         var alone = baseline.Policy with { Always = [.. baseline.Policy.Always.Where(always => always.Id == "function-of-facts")] };
         var (approach, built) = (baseline.Policy.FindFact("approach")!.Order, Value("approach", "built"));
         var proof = Proof.Of(alone, Baseline.Day, engine: (purchase, given, rows) =>
         {
-            var all = new sbyte[tables.Total];
+            var all = new sbyte[compiled.Total];
             given.CopyTo(all);
-            tables.Match(all, rows);
+            compiled.Match(all, rows);
             if (purchase is not null && given[approach] == built) rows[0] ^= 1;
         });
         var failure = Assert.Single(proof.Failures);
@@ -203,7 +203,7 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
         return baseline.Policy with { Separations = baseline.Policy.Separations.Replace(before, spoil(before)) };
     }
 
-    private Artefact Artefact(string id) => baseline.Policy.Artefacts.Single(artefact => artefact.Id == id);
+    private Document Document(string id) => baseline.Policy.Documents.Single(document => document.Id == id);
 
     private Stage Stage(string id) => baseline.Policy.FindStage(id)!;
 

@@ -22,7 +22,7 @@ public sealed class ManyOfEachTests
         var many = Claiming(Many()) with { Packs = few.Packs };
         var (one, other) = (new Planner(few), new Planner(many));
 
-        Assert.Equal((64, 64, 64), (many.Roles.Length, many.Gates.Length, many.Artefacts.Length));
+        Assert.Equal((64, 64, 64), (many.Roles.Length, many.Gates.Length, many.Documents.Length));
         foreach (var facts in All(few))
             Assert.Equal(Json(one.PlanWithTeam(new(null, Day, facts))), Json(other.PlanWithTeam(new(null, Day, facts))));
         Assert.Equal(Told(Proof.Of(few, Day)), Told(Proof.Of(many, Day)));
@@ -32,7 +32,7 @@ public sealed class ManyOfEachTests
     [Theory]
     [InlineData(65, 64, 64, "The role “public” is one too many. Accepted: at most 64.")]
     [InlineData(64, 65, 64, "The gate “close-out” is one too many. Accepted: at most 64.")]
-    [InlineData(64, 64, 65, "The artefact “intake-page” is one too many. Accepted: at most 64.")]
+    [InlineData(64, 64, 65, "The document “intake-page” is one too many. Accepted: at most 64.")]
     public void A_pack_with_65_of_one_is_refused_in_words(int roles, int gates, int documents, string says)
     {
         using var many = new ManyOfEach(Small, roles, gates, documents);
@@ -52,7 +52,7 @@ public sealed class ManyOfEachTests
 
         Refused("65 roles", policy with { Roles = policy.Roles.Add(policy.Roles[0] with { Id = "more", Order = 64 }) });
         Refused("65 gates", policy with { Gates = policy.Gates.Add(policy.Gates[0] with { Id = "more", Order = 64 }) });
-        Refused("65 documents", policy with { Artefacts = policy.Artefacts.Add(policy.Artefacts[0] with { Id = "more", Order = 64 }) });
+        Refused("65 documents", policy with { Documents = policy.Documents.Add(policy.Documents[0] with { Id = "more", Order = 64 }) });
         Refused("65 facts", policy with { Facts = [.. policy.Facts, .. Enumerable.Repeat(fact, 65 - policy.Facts.Length - policy.Derived.Length)] });
         Refused($"65 values of {fact.Id}", policy with { Facts = policy.Facts.SetItem(0, fact with { Values = [.. values] }) });
 
@@ -71,7 +71,7 @@ public sealed class ManyOfEachTests
 
     private static Policy Read(string folder)
     {
-        var reading = PackFolder.Read(folder, PackParts.Policy, []);
+        var reading = PackFolder.Read(folder, PackContents.Policy, []);
         Assert.Empty(reading.Mistakes);
         return reading.Policy!;
     }

@@ -18,7 +18,7 @@ internal sealed class SlowClaims(Policy policy)
         Claim.NeverSigns never => Requirements(plan).Any(item => item.Kind == RequirementKind.SignOff && never.Roles.Contains(item.Role!))
             || plan.Involvements.Any(item => item.Capacity == Capacity.SignsOff && never.Roles.Contains(item.Role)),
         Claim.PassFirstNeeds needs => plan.Gates.Any(gate => gate.PassFirst is { } first && !first.Roles.Contains(needs.Role)),
-        Claim.NoticesOnly notices => Requirements(plan).Any(item => item.Kind == RequirementKind.Notice
+        Claim.NotificationsOnly notices => Requirements(plan).Any(item => item.Kind == RequirementKind.Notice
             && (item.Role != notices.Role || item.Gate != MovedOn(plan, notices.Before))),
         Claim.Cited => plan.Involvements.SelectMany(item => item.Reasons)
             .Concat(Requirements(plan).SelectMany(item => item.Reasons)).Concat(plan.Separations.SelectMany(item => item.Reasons))
@@ -119,6 +119,6 @@ internal sealed class SlowClaims(Policy policy)
 
     private Gate MovedOn(Plan plan, Gate due) => policy.Entries.MoveOn(due, plan.Entry!.Value);
 
-    private Artefact Named(Plan plan, Artefact on) =>
+    private Document Named(Plan plan, Document on) =>
         policy.Merged is { } merged && plan.Holds(new Condition([merged.When])) ? merged.Into[on.Order] : on;
 }

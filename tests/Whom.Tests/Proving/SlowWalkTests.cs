@@ -71,7 +71,7 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
 
     private static int Walk(Policy policy, Random random, Dictionary<string, (int Held, int Broken)> seen)
     {
-        var (planner, slow, plans) = (new Planner(policy), new SlowClaims(policy), new AllPlans(new Tables(policy, Baseline.Day)));
+        var (planner, slow, plans) = (new Planner(policy), new SlowClaims(policy), new AllPlans(new CompiledPolicy(policy, Baseline.Day)));
         var claims = Claimed(policy, random).Where(claim => claim is not Claim.FunctionOfFacts)
             .Select(claim => (Claim: claim, Breaches: Claims.Breaches(plans, claim).ToList())).ToList();
         var walked = SubSpace(policy, random).ToDictionary(facts => facts, facts => planner.Plan(new PurchaseFacts(null, Baseline.Day, facts)));
@@ -130,7 +130,7 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
                 other.When, [Requiring.KindOf(row)], row.Role, row.Capacity == Capacity.SignsOff ? row.On : null, row.Before ?? policy.Gates[0])]));
             claims.Add(new Claim.NeverSigns([row.Role]));
             claims.Add(new Claim.PassFirstNeeds(row.Role));
-            claims.Add(new Claim.NoticesOnly(row.Role, Pick(policy.Gates)));
+            claims.Add(new Claim.NotificationsOnly(row.Role, Pick(policy.Gates)));
             var fact = Pick(policy.Facts);
             claims.Add(new Claim.NoLighter(fact.Order, random.Next(fact.Values.Length), [Requiring.KindOf(row), Requiring.KindOf(other)]));
             claims.Add(new Claim.Grows(fact.Order, 0, [new LostAtGate(other.When, row.Role, Pick(policy.Gates))], [new MoreRoles(row.Stage, random.Next(-1, 2))]));

@@ -19,17 +19,17 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
     /// <summary>Those who could ask for something, by the names that the columns have.</summary>
     private static readonly ImmutableSortedDictionary<string, Actor> Actors = new Dictionary<string, Actor>
     {
-        ["officer"] = new Actor.Account(APurchase.Person(Other), AccountKinds.ProcurementOfficer),
-        ["lead"] = APurchase.By(Lead),
-        ["holder"] = APurchase.By(Expert),
-        ["holder-by-link"] = new Actor.LinkHolder(APurchase.Person(Expert), APurchase.Part(Expert)),
-        ["holder-by-other-link"] = new Actor.LinkHolder(APurchase.Person(Expert), APurchase.Part(Lawyer)),
-        ["stand-in"] = APurchase.By(StandIn),
-        ["sponsor"] = APurchase.By(Sponsor),
-        ["lawyer"] = APurchase.By(Lawyer),
-        ["stranger"] = APurchase.By(Nobody),
-        ["auditor"] = new Actor.Account(APurchase.Person(Nobody), AccountKinds.Auditor),
-        ["administrator"] = new Actor.Account(APurchase.Person(Nobody), AccountKinds.Administrator),
+        ["officer"] = new Actor.Account(PurchaseBuilder.Person(Other), AccountKinds.ProcurementOfficer),
+        ["lead"] = PurchaseBuilder.By(Lead),
+        ["holder"] = PurchaseBuilder.By(Expert),
+        ["holder-by-link"] = new Actor.LinkHolder(PurchaseBuilder.Person(Expert), PurchaseBuilder.Assignment(Expert)),
+        ["holder-by-other-link"] = new Actor.LinkHolder(PurchaseBuilder.Person(Expert), PurchaseBuilder.Assignment(Lawyer)),
+        ["stand-in"] = PurchaseBuilder.By(StandIn),
+        ["sponsor"] = PurchaseBuilder.By(Sponsor),
+        ["lawyer"] = PurchaseBuilder.By(Lawyer),
+        ["stranger"] = PurchaseBuilder.By(Nobody),
+        ["auditor"] = new Actor.Account(PurchaseBuilder.Person(Nobody), AccountKinds.Auditor),
+        ["administrator"] = new Actor.Account(PurchaseBuilder.Person(Nobody), AccountKinds.Administrator),
         ["clock"] = new Actor.Clock(),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -51,7 +51,7 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
     public void Whoever_is_not_named_is_turned_away_before_anything_else_is_told()
     {
         var purchase = Ready(baseline);
-        purchase.Happened(Standings.Decide(purchase.State, new CloseOut(APurchase.Officer, APurchase.At)));
+        purchase.Happened(Standings.Decide(purchase.State, new CloseOut(PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         foreach (var kind in Kinds.Where(kind => kind != typeof(OpenPurchase)))
             Assert.IsNotType<Refusal.WrongStanding>(Refused(purchase, Of(purchase, kind.Name, Actors["stranger"])));
@@ -62,13 +62,13 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
     // One that nobody has set up, for whoever comes first; else one in which a person has an account.
     private static string AskedOfInstallation(string command, Actor by)
     {
-        var (person, at) = (APurchase.Person(50), APurchase.At);
+        var (person, at) = (PurchaseBuilder.Person(50), PurchaseBuilder.At);
         var given = Installation.Apply(null, new AccountGiven(person, AccountKinds.None, Actors["administrator"], at));
         if (by is Actor.Account account) given = Installation.Apply(given, new AccountGiven(account.RequirePerson(), account.Kinds, Actors["administrator"], at));
         InstallationCommand asked = command switch
         {
             nameof(SetUpInstallation) => new SetUpInstallation(by.Person ?? person, by, at),
-            nameof(GiveAccount) => new GiveAccount(APurchase.Person(51), AccountKinds.Auditor, by, at),
+            nameof(GiveAccount) => new GiveAccount(PurchaseBuilder.Person(51), AccountKinds.Auditor, by, at),
             nameof(ChangeAccountKinds) => new ChangeAccountKinds(person, AccountKinds.Auditor, by, at),
             nameof(MakeAccountLink) => new MakeAccountLink(person, by, at),
             nameof(SendMailAgain) => new SendMailAgain(1, true, by, at),
@@ -82,9 +82,9 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
     private string AskedOfPurchase(string command, Actor by)
     {
         var purchase = command is nameof(AcceptInvitation) or nameof(DeclineInvitation) ? Asked(baseline) : Ready(baseline);
-        if (command is nameof(Resume)) purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", APurchase.Officer, APurchase.At)));
+        if (command is nameof(Resume)) purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
         if (command is nameof(SettleConflict))
-            purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(Expert), "My sister works there.", Actors["holder"], APurchase.At)));
+            purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(Expert), "My sister works there.", Actors["holder"], PurchaseBuilder.At)));
         if (command is nameof(StopRedaction) or nameof(ClearContents))
             purchase.Happened(Redactions.Decide(purchase.State, (OrderRedaction)Of(purchase, nameof(OrderRedaction), Actors["administrator"])));
         var state = command is nameof(OpenPurchase) ? null : purchase.State;
@@ -92,8 +92,8 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             ? refused.Refusal.GetType().Name : "yes";
     }
 
-    private static Refusal Refused(APurchase purchase, PurchaseCommand command) =>
-        APurchase.Refused(Purchase.Decide(purchase.State, _ => purchase.Plan, command));
+    private static Refusal Refused(PurchaseBuilder purchase, PurchaseCommand command) =>
+        PurchaseBuilder.Refused(Purchase.Decide(purchase.State, _ => purchase.Plan, command));
 
     private static Type[] InstallationKinds { get; } =
         [.. typeof(InstallationCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InstallationCommand)))];

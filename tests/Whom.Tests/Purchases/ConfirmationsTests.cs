@@ -10,7 +10,7 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
     [Fact]
     public void A_plan_is_provisional_until_each_lighter_answer_is_confirmed_and_each_judgement_made()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         Assert.True(purchase.State.IsProvisional(purchase.Plan));
         foreach (var (role, number) in Asked(purchase).Select((role, number) => (role, number))) purchase.Taking(number, 10 + number, role, kind: KindFor(purchase, role));
 
@@ -18,7 +18,7 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
             purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, Holder(purchase, open.Role.Id)));
         foreach (var open in purchase.State.OpenJudgements(purchase.Plan))
         {
-            var judge = new Judge(open.Id, "It is fair to ask.", new Actor.Account(Holder(purchase, open.Role.Id), AccountKinds.None), APurchase.At);
+            var judge = new Judge(open.Id, "It is fair to ask.", new Actor.Account(Holder(purchase, open.Role.Id), AccountKinds.None), PurchaseBuilder.At);
             purchase.Happened(Judgements.Decide(purchase.State, purchase.Plan, judge));
         }
 
@@ -29,7 +29,7 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
     public void A_changed_answer_is_confirmed_anew()
     {
         var (purchase, open) = WithConfirmer();
-        purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, APurchase.Person(5)));
+        purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(5)));
         Assert.DoesNotContain(purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
 
         purchase.Happened(Amend(purchase, open.Answer.Fact.Id, null)).Happened(Amend(purchase, open.Answer.Fact.Id, open.Answer.Value.Id));
@@ -42,13 +42,13 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
     {
         var (purchase, open) = WithConfirmer();
         var other = open.Answer.Otherwise[0].Value.Id;
-        Assert.IsType<Refusal.NoSuchAnswer>(APurchase.Refused(Dispute(purchase, open, "moon")));
+        Assert.IsType<Refusal.NoSuchAnswer>(PurchaseBuilder.Refused(Dispute(purchase, open, "moon")));
 
         purchase.Happened(Dispute(purchase, open, other));
 
         var still = purchase.State.OpenConfirmations(purchase.Plan).Single(one => one.Answer.Fact == open.Answer.Fact);
         Assert.Equal(other, still.Disputed!.ShouldBe);
-        purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, APurchase.Person(5)));
+        purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(5)));
         Assert.DoesNotContain(purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
     }
 
@@ -60,7 +60,7 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
 
         Assert.Equal(
             new Refusal.OwnAnswer(open.Answer.Fact.Id),
-            APurchase.Refused(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, APurchase.Person(5))));
+            PurchaseBuilder.Refused(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(5))));
     }
 
     [Fact]
@@ -69,54 +69,54 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
         var (purchase, open) = WithConfirmer();
         var fact = open.Answer.Fact;
 
-        Assert.Equal([open.Role.Id], Assert.IsType<Refusal.HoldsNone>(APurchase.Refused(Confirm(purchase, fact.Id, open.Answer.Value.Id, APurchase.Person(6)))).Roles);
+        Assert.Equal([open.Role.Id], Assert.IsType<Refusal.HoldsNone>(PurchaseBuilder.Refused(Confirm(purchase, fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(6)))).Roles);
         Assert.Equal(
             new Refusal.AnswerHasChanged(fact.Id, open.Answer.Otherwise[0].Value.Id, open.Answer.Value.Id),
-            APurchase.Refused(Confirm(purchase, fact.Id, open.Answer.Otherwise[0].Value.Id, APurchase.Person(5))));
-        Assert.Equal(new Refusal.NotAsked("weather"), APurchase.Refused(Confirm(purchase, "weather", "rain", APurchase.Person(5))));
+            PurchaseBuilder.Refused(Confirm(purchase, fact.Id, open.Answer.Otherwise[0].Value.Id, PurchaseBuilder.Person(5))));
+        Assert.Equal(new Refusal.NotAsked("weather"), PurchaseBuilder.Refused(Confirm(purchase, "weather", "rain", PurchaseBuilder.Person(5))));
     }
 
     [Fact]
     public void Only_what_is_asked_is_judged_and_with_words()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         var open = purchase.State.OpenJudgements(purchase.Plan)[0];
         purchase.Taking(1, 5, open.Role.Id, kind: KindFor(purchase, open.Role.Id));
 
         Decision<PurchaseEvent> By(int person, string id, string words) =>
-            Judgements.Decide(purchase.State, purchase.Plan, new Judge(id, words, APurchase.By(person), APurchase.At));
+            Judgements.Decide(purchase.State, purchase.Plan, new Judge(id, words, PurchaseBuilder.By(person), PurchaseBuilder.At));
 
-        Assert.Equal(new Refusal.NotAsked("beauty"), APurchase.Refused(By(5, "beauty", "Yes.")));
-        Assert.Equal(new Refusal.NoWords(), APurchase.Refused(By(5, open.Id, " ")));
-        Assert.IsType<Refusal.HoldsNone>(APurchase.Refused(By(6, open.Id, "Yes.")));
+        Assert.Equal(new Refusal.NotAsked("beauty"), PurchaseBuilder.Refused(By(5, "beauty", "Yes.")));
+        Assert.Equal(new Refusal.NoWords(), PurchaseBuilder.Refused(By(5, open.Id, " ")));
+        Assert.IsType<Refusal.HoldsNone>(PurchaseBuilder.Refused(By(6, open.Id, "Yes.")));
         purchase.Happened(By(5, open.Id, "Yes."));
         Assert.Equal("Yes.", purchase.State.Judged[open.Id].Words.Text);
     }
 
-    private (APurchase Purchase, OpenConfirmation Open) WithConfirmer()
+    private (PurchaseBuilder Purchase, OpenConfirmation Open) WithConfirmer()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         var open = purchase.State.OpenConfirmations(purchase.Plan)[0];
         return (purchase.Taking(1, 5, open.Role.Id, kind: KindFor(purchase, open.Role.Id)), open);
     }
 
-    private static List<string> Asked(APurchase purchase) =>
+    private static List<string> Asked(PurchaseBuilder purchase) =>
         purchase.State.OpenConfirmations(purchase.Plan).Select(one => one.Role.Id)
             .Concat(purchase.State.OpenJudgements(purchase.Plan).Select(one => one.Role.Id)).Distinct().ToList();
 
-    private static PersonKind KindFor(APurchase purchase, string role) =>
+    private static PersonKind KindFor(PurchaseBuilder purchase, string role) =>
         purchase.Policy.FindRole(role)!.Holder is Whom.Policies.Holder.Staff or Whom.Policies.Holder.StaffOrPartner ? PersonKind.Staff : PersonKind.Outside;
 
-    private static PersonId Holder(APurchase purchase, string role) => purchase.State.Responsible(role)!.Person;
+    private static PersonId Holder(PurchaseBuilder purchase, string role) => purchase.State.Responsible(role)!.Person;
 
-    private static Decision<PurchaseEvent> Confirm(APurchase purchase, string fact, string value, PersonId by) =>
-        Confirmations.Decide(purchase.State, purchase.Plan, new ConfirmAnswer(fact, value, "I looked.", new Actor.Account(by, AccountKinds.None), APurchase.At));
+    private static Decision<PurchaseEvent> Confirm(PurchaseBuilder purchase, string fact, string value, PersonId by) =>
+        Confirmations.Decide(purchase.State, purchase.Plan, new ConfirmAnswer(fact, value, "I looked.", new Actor.Account(by, AccountKinds.None), PurchaseBuilder.At));
 
-    private static Decision<PurchaseEvent> Dispute(APurchase purchase, OpenConfirmation open, string shouldBe) => Confirmations.Decide(
+    private static Decision<PurchaseEvent> Dispute(PurchaseBuilder purchase, OpenConfirmation open, string shouldBe) => Confirmations.Decide(
         purchase.State, purchase.Plan,
-        new DisputeAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, shouldBe, "It decides about people.", APurchase.By(5), APurchase.At));
+        new DisputeAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, shouldBe, "It decides about people.", PurchaseBuilder.By(5), PurchaseBuilder.At));
 
-    private static Decision<PurchaseEvent> Amend(APurchase purchase, string fact, string? value, int by = 7) => FactAmendments.Decide(
+    private static Decision<PurchaseEvent> Amend(PurchaseBuilder purchase, string fact, string? value, int by = 7) => FactAmendments.Decide(
         purchase.State, purchase.Policy,
-        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), "We asked.", new Actor.Account(APurchase.Person(by), AccountKinds.ProcurementOfficer), APurchase.At));
+        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), "We asked.", new Actor.Account(PurchaseBuilder.Person(by), AccountKinds.ProcurementOfficer), PurchaseBuilder.At));
 }

@@ -9,10 +9,10 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
     public void Whoever_acts_for_another_takes_part_and_declares_for_themselves()
     {
         var purchase = Opened().Taking(1, 2, "legal-officer").Happened(Delegate(1, 3));
-        Assert.Equal(APurchase.Person(3), purchase.State.Assignments[0].Acting);
-        Assert.Equal(new Refusal.DeclareFirst(APurchase.Part(1)), APurchase.Refused(purchase.Raise(1, 1, 3, "award")));
+        Assert.Equal(PurchaseBuilder.Person(3), purchase.State.Assignments[0].Acting);
+        Assert.Equal(new Refusal.DeclareFirst(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Raise(1, 1, 3, "award")));
 
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(1), APurchase.By(3), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(PurchaseBuilder.Assignment(1), PurchaseBuilder.By(3), PurchaseBuilder.At)));
 
         purchase.Happened(purchase.Raise(1, 1, 3, "award"));
         purchase.Happened(purchase.Raise(2, 1, 2, "award"));
@@ -23,26 +23,26 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
     {
         var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "project-lead");
 
-        var refused = Assert.IsType<Refusal.MustDiffer>(APurchase.Refused(Delegate(2, 1)(purchase)));
+        var refused = Assert.IsType<Refusal.MustDiffer>(PurchaseBuilder.Refused(Delegate(2, 1)(purchase)));
 
         Assert.Equal(("project-lead", "procurement-officer"), (refused.Role.Id, refused.Holds.Id));
         purchase.Happened(Delegate(2, 3));
-        Assert.IsType<Refusal.MustDiffer>(APurchase.Refused(purchase.Name(3, 3, "procurement-officer")));
+        Assert.IsType<Refusal.MustDiffer>(PurchaseBuilder.Refused(purchase.Name(3, 3, "procurement-officer")));
     }
 
     [Fact]
     public void Once_it_has_ended_only_what_was_said_remains()
     {
         var purchase = Opened().Taking(1, 2, "project-lead").Happened(Delegate(1, 3));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(APurchase.Part(1), APurchase.By(3), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(PurchaseBuilder.Assignment(1), PurchaseBuilder.By(3), PurchaseBuilder.At)));
         purchase.Happened(purchase.Raise(1, 1, 3, "need"));
-        purchase.Happened(Delegations.Decide(purchase.State, new EndDelegation(APurchase.Part(1), APurchase.Officer, APurchase.At)));
+        purchase.Happened(Delegations.Decide(purchase.State, new EndDelegation(PurchaseBuilder.Assignment(1), PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
-        Assert.Equal(new Refusal.NotTheirPart(APurchase.Part(1)), APurchase.Refused(purchase.Raise(2, 1, 3, "need")));
-        Assert.IsType<Refusal.MustDiffer>(APurchase.Refused(purchase.Name(2, 3, "procurement-officer")));
+        Assert.Equal(new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Raise(2, 1, 3, "need")));
+        Assert.IsType<Refusal.MustDiffer>(PurchaseBuilder.Refused(purchase.Name(2, 3, "procurement-officer")));
         Assert.Equal(
             new Refusal.NothingChanges(),
-            APurchase.Refused(Delegations.Decide(purchase.State, new EndDelegation(APurchase.Part(1), APurchase.Officer, APurchase.At))));
+            PurchaseBuilder.Refused(Delegations.Decide(purchase.State, new EndDelegation(PurchaseBuilder.Assignment(1), PurchaseBuilder.Officer, PurchaseBuilder.At))));
     }
 
     [Fact]
@@ -51,14 +51,14 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
         var purchase = Opened().Named(1, 2, "legal-officer").Happened(Delegate(1, 3));
 
         Assert.Equal(
-            new Refusal.NotTheirPart(APurchase.Part(1)),
-            APurchase.Refused(Invitations.Decide(purchase.State, new DeclineInvitation(APurchase.Part(1), "No.", null, APurchase.By(3), APurchase.At))));
+            new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(1)),
+            PurchaseBuilder.Refused(Invitations.Decide(purchase.State, new DeclineInvitation(PurchaseBuilder.Assignment(1), "No.", null, PurchaseBuilder.By(3), PurchaseBuilder.At))));
         purchase.Happened(purchase.Accept(1, 3));
     }
 
-    private APurchase Opened() => new APurchase(baseline).Opened(APurchase.Chatbot);
+    private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
-    private static Func<APurchase, Decision<PurchaseEvent>> Delegate(int part, int to) => purchase => Delegations.Decide(
+    private static Func<PurchaseBuilder, Decision<PurchaseEvent>> Delegate(int assignment, int to) => purchase => Delegations.Decide(
         purchase.State, purchase.Plan,
-        new DelegatePart(APurchase.Part(part), APurchase.Person(to), $"Person {to}", PersonKind.Staff, "On leave.", APurchase.Officer, APurchase.At));
+        new DelegateAssignment(PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Person(to), $"Person {to}", PersonKind.Staff, "On leave.", PurchaseBuilder.Officer, PurchaseBuilder.At));
 }

@@ -9,7 +9,7 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
     [Fact]
     public void A_changed_answer_changes_the_plan_and_what_was_said_before_is_kept()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         var before = purchase.Plan;
 
         purchase.Happened(Amend(purchase, "worst-harm", "grave"));
@@ -23,7 +23,7 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
     [Fact]
     public void An_answer_can_be_taken_back()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
         purchase.Happened(Amend(purchase, "area", null));
 
@@ -35,7 +35,7 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
     [InlineData("weather", "rain")]
     public void An_answer_that_the_rules_do_not_know_is_refused(string fact, string value)
     {
-        var refused = Assert.IsType<Refusal.NoSuchAnswer>(APurchase.Refused(Amend(new APurchase(baseline).Opened(), fact, value)));
+        var refused = Assert.IsType<Refusal.NoSuchAnswer>(PurchaseBuilder.Refused(Amend(new PurchaseBuilder(baseline).Opened(), fact, value)));
 
         Assert.Equal((fact, value), (refused.Fact, refused.Value));
         Assert.Equal(baseline.Policy.FindFact(fact)?.Values.Select(known => known.Id) ?? [], refused.Accepted);
@@ -43,13 +43,13 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
 
     [Fact]
     public void A_change_that_changes_nothing_is_refused() => Assert.Equal(
-        new Refusal.NothingChanges(), APurchase.Refused(Amend(new APurchase(baseline).Opened(APurchase.Chatbot), "area", "none")));
+        new Refusal.NothingChanges(), PurchaseBuilder.Refused(Amend(new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot), "area", "none")));
 
     [Fact]
     public void A_change_has_a_reason() => Assert.Equal(
-        new Refusal.NoReason(), APurchase.Refused(Amend(new APurchase(baseline).Opened(APurchase.Chatbot), "area", "tax", reason: " ")));
+        new Refusal.NoReason(), PurchaseBuilder.Refused(Amend(new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot), "area", "tax", reason: " ")));
 
-    private Decision<PurchaseEvent> Amend(APurchase purchase, string fact, string? value, string reason = "We asked the department.") => FactAmendments.Decide(
+    private Decision<PurchaseEvent> Amend(PurchaseBuilder purchase, string fact, string? value, string reason = "We asked the department.") => FactAmendments.Decide(
         purchase.State, baseline.Policy,
-        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), reason, APurchase.Officer, APurchase.At));
+        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), reason, PurchaseBuilder.Officer, PurchaseBuilder.At));
 }

@@ -11,14 +11,14 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
     public void Someone_is_named_then_asked_then_takes_part()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        Assert.Equal(PartState.Named, Part(purchase).State);
+        Assert.Equal(AssignmentState.Named, Assignment(purchase).State);
 
         purchase.Happened(purchase.Invite(1, Due));
-        Assert.Equal((PartState.Invited, (DateOnly?)Due), (Part(purchase).State, Part(purchase).Due));
+        Assert.Equal((AssignmentState.Invited, (DateOnly?)Due), (Assignment(purchase).State, Assignment(purchase).Due));
 
         purchase.Happened(purchase.Accept(1, 2));
-        Assert.Equal(PartState.Accepted, Part(purchase).State);
-        Assert.Equal(new Declaration(APurchase.Person(2), null, null), Part(purchase).DeclarationOf(APurchase.Person(2)));
+        Assert.Equal(AssignmentState.Accepted, Assignment(purchase).State);
+        Assert.Equal(new Declaration(PurchaseBuilder.Person(2), null, null), Assignment(purchase).DeclarationOf(PurchaseBuilder.Person(2)));
     }
 
     [Fact]
@@ -26,22 +26,22 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
 
-        Assert.Equal(new Refusal.NotTheirPart(APurchase.Part(1)), APurchase.Refused(purchase.Accept(1, 3)));
+        Assert.Equal(new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Accept(1, 3)));
         purchase.Happened(purchase.Accept(1, 2));
-        Assert.Equal(PartState.Accepted, Assert.IsType<Refusal.WrongPartState>(APurchase.Refused(purchase.Accept(1, 2))).State);
+        Assert.Equal(AssignmentState.Accepted, Assert.IsType<Refusal.WrongAssignmentState>(PurchaseBuilder.Refused(purchase.Accept(1, 2))).State);
     }
 
     [Fact]
     public void Whoever_says_no_says_why_and_may_suggest_someone()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        Assert.Equal(new Refusal.NoReason(), APurchase.Refused(Decline(purchase, " ", null)));
+        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Decline(purchase, " ", null)));
 
         purchase.Happened(Decline(purchase, "No time.", "Ask Ben."));
 
-        Assert.Equal(new Declined(new Sealed("No time."), new Sealed("Ask Ben.")), Part(purchase).No);
+        Assert.Equal(new Declined(new Sealed("No time."), new Sealed("Ask Ben.")), Assignment(purchase).Declined);
         Assert.Contains(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
-        Assert.Equal(new Refusal.NoSuchAssignment(APurchase.Part(1)), APurchase.Refused(purchase.Invite(1)));
+        Assert.Equal(new Refusal.NoSuchAssignment(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Invite(1)));
         purchase.Named(2, 2, "legal-officer");
     }
 
@@ -51,8 +51,8 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
         var purchase = Opened().Named(1, 2, "legal-officer");
 
         Assert.Equal(
-            new Refusal.DayIsPast(new DateOnly(2026, 11, 27), APurchase.Today), APurchase.Refused(purchase.Invite(1, new DateOnly(2026, 11, 27))));
-        purchase.Happened(purchase.Invite(1, APurchase.Today));
+            new Refusal.DayIsPast(new DateOnly(2026, 11, 27), PurchaseBuilder.Today), PurchaseBuilder.Refused(purchase.Invite(1, new DateOnly(2026, 11, 27))));
+        purchase.Happened(purchase.Invite(1, PurchaseBuilder.Today));
     }
 
     [Fact]
@@ -62,24 +62,24 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
 
         purchase.Happened(purchase.Invite(1, Due));
 
-        Assert.Equal((PartState.Accepted, (DateOnly?)Due), (Part(purchase).State, Part(purchase).Due));
-        Assert.Equal(new Refusal.NothingChanges(), APurchase.Refused(purchase.Invite(1, Due)));
+        Assert.Equal((AssignmentState.Accepted, (DateOnly?)Due), (Assignment(purchase).State, Assignment(purchase).Due));
+        Assert.Equal(new Refusal.NothingChanges(), PurchaseBuilder.Refused(purchase.Invite(1, Due)));
     }
 
     [Fact]
     public void Nothing_is_asked_while_the_purchase_waits()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", APurchase.Officer, APurchase.At)));
+        purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
-        Assert.IsType<Refusal.WrongStanding>(APurchase.Refused(purchase.Invite(1)));
-        Assert.IsType<Refusal.WrongStanding>(APurchase.Refused(purchase.Accept(1, 2)));
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(purchase.Invite(1)));
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(purchase.Accept(1, 2)));
     }
 
-    private APurchase Opened() => new APurchase(baseline).Opened(APurchase.Chatbot);
+    private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
-    private static Assignment Part(APurchase purchase) => purchase.State.Assignments[0];
+    private static Assignment Assignment(PurchaseBuilder purchase) => purchase.State.Assignments[0];
 
-    private static Decision<PurchaseEvent> Decline(APurchase purchase, string reason, string? suggestion) => Invitations.Decide(
-        purchase.State, new DeclineInvitation(APurchase.Part(1), reason, suggestion, APurchase.By(2), APurchase.At));
+    private static Decision<PurchaseEvent> Decline(PurchaseBuilder purchase, string reason, string? suggestion) => Invitations.Decide(
+        purchase.State, new DeclineInvitation(PurchaseBuilder.Assignment(1), reason, suggestion, PurchaseBuilder.By(2), PurchaseBuilder.At));
 }

@@ -19,13 +19,13 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "it-data-expert", kind: PersonKind.Outside).Named(3, 3, "legal-officer");
         purchase.Happened(purchase.Raise(1, 2, 2, "planning"));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(2), "I was asked to join them.", APurchase.By(2), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(2), "I was asked to join them.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
 
         var steps = Steps(purchase);
 
         Assert.IsType<NextStep.SettleConflict>(steps[0]);
-        Assert.Equal(APurchase.Said(1), Assert.IsType<NextStep.AnswerConcern>(steps[1]).Said.Id);
-        Assert.Equal(APurchase.Part(3), Assert.IsType<NextStep.Invite>(steps[2]).Part.Id);
+        Assert.Equal(PurchaseBuilder.Said(1), Assert.IsType<NextStep.AnswerConcern>(steps[1]).Said.Id);
+        Assert.Equal(PurchaseBuilder.Assignment(3), Assert.IsType<NextStep.Invite>(steps[2]).Assignment.Id);
         Assert.IsType<NextStep.Name>(steps[3]);
     }
 
@@ -34,11 +34,11 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
         purchase.Happened(Invitations.Decide(
-            purchase.State, new DeclineInvitation(APurchase.Part(1), "No time.", "Ask Ben.", APurchase.By(2), APurchase.At)));
+            purchase.State, new DeclineInvitation(PurchaseBuilder.Assignment(1), "No time.", "Ask Ben.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
 
         var replace = Assert.Single(Steps(purchase).OfType<NextStep.Replace>());
 
-        Assert.Equal("Ask Ben.", replace.Part.No!.Suggestion!.Text);
+        Assert.Equal("Ask Ben.", replace.Assignment.Declined!.Suggestion!.Text);
         Assert.DoesNotContain(Steps(purchase).OfType<NextStep.Name>(), step => step.Missing.Role.Id == "legal-officer");
         purchase.Named(2, 3, "legal-officer");
         Assert.Empty(Steps(purchase).OfType<NextStep.Replace>());
@@ -48,20 +48,20 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     public void Whoever_should_have_spoken_is_asked_again_until_they_have()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        purchase.Happened(purchase.Invite(1, APurchase.Today.AddDays(5))).Happened(purchase.Accept(1, 2));
-        Assert.Empty(Steps(purchase, APurchase.Today.AddDays(5)).OfType<NextStep.Ask>());
-        Assert.Single(Steps(purchase, APurchase.Today.AddDays(6)).OfType<NextStep.Ask>());
+        purchase.Happened(purchase.Invite(1, PurchaseBuilder.Today.AddDays(5))).Happened(purchase.Accept(1, 2));
+        Assert.Empty(Steps(purchase, PurchaseBuilder.Today.AddDays(5)).OfType<NextStep.Ask>());
+        Assert.Single(Steps(purchase, PurchaseBuilder.Today.AddDays(6)).OfType<NextStep.Ask>());
 
         purchase.Happened(purchase.Raise(1, 1, 2, "award"));
 
-        Assert.Empty(Steps(purchase, APurchase.Today.AddDays(6)).OfType<NextStep.Ask>());
+        Assert.Empty(Steps(purchase, PurchaseBuilder.Today.AddDays(6)).OfType<NextStep.Ask>());
     }
 
     [Fact]
     public void Nothing_is_to_be_done_while_a_purchase_waits()
     {
         var purchase = Opened();
-        purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", APurchase.Officer, APurchase.At)));
+        purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         Assert.Empty(Steps(purchase));
     }
@@ -70,19 +70,19 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     public void A_reminder_goes_out_once_before_and_once_after_the_day()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        var due = APurchase.Today.AddDays(10);
+        var due = PurchaseBuilder.Today.AddDays(10);
         purchase.Happened(purchase.Invite(1, due));
         Assert.Empty(Reminders.DueOn(purchase.State, due.AddDays(-Reminders.DaysBefore - 1)));
 
         foreach (var (day, kind) in new[] { (due.AddDays(-Reminders.DaysBefore), ReminderKind.Before), (due.AddDays(1), ReminderKind.After) })
         {
-            var reminder = new Reminder(APurchase.Part(1), due, kind);
+            var reminder = new Reminder(PurchaseBuilder.Assignment(1), due, kind);
             Assert.Equal([reminder], Reminders.DueOn(purchase.State, day));
-            purchase.Happened(Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), APurchase.At)));
+            purchase.Happened(Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), PurchaseBuilder.At)));
             Assert.Empty(Reminders.DueOn(purchase.State, day));
             Assert.Equal(
                 new Refusal.NothingChanges(),
-                APurchase.Refused(Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), APurchase.At))));
+                PurchaseBuilder.Refused(Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), PurchaseBuilder.At))));
         }
     }
 
@@ -90,13 +90,13 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     public void Whoever_has_spoken_is_not_reminded()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        purchase.Happened(purchase.Invite(1, APurchase.Today)).Happened(purchase.Accept(1, 2)).Happened(purchase.Raise(1, 1, 2, "award"));
+        purchase.Happened(purchase.Invite(1, PurchaseBuilder.Today)).Happened(purchase.Accept(1, 2)).Happened(purchase.Raise(1, 1, 2, "award"));
 
-        Assert.Empty(Reminders.DueOn(purchase.State, APurchase.Today.AddDays(9)));
+        Assert.Empty(Reminders.DueOn(purchase.State, PurchaseBuilder.Today.AddDays(9)));
     }
 
-    private APurchase Opened() => new APurchase(baseline).Opened(APurchase.Chatbot);
+    private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
-    private static ImmutableArray<NextStep> Steps(APurchase purchase, DateOnly? today = null) =>
-        NextSteps.Of(purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan), today ?? APurchase.Today);
+    private static ImmutableArray<NextStep> Steps(PurchaseBuilder purchase, DateOnly? today = null) =>
+        NextSteps.Of(purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan), today ?? PurchaseBuilder.Today);
 }

@@ -8,7 +8,7 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void A_purchase_keeps_the_answers_and_the_rules_that_it_was_opened_with()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
         var opened = Assert.IsType<PurchaseOpened>(Assert.Single(purchase.Events));
         Assert.Equal("customized", opened.Answers["approach"]);
@@ -20,33 +20,33 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void The_plan_of_a_recorded_purchase_is_the_plan_that_was_shown()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
-        var shown = baseline.Planner.Plan(purchase.State.Asks(baseline.Policy));
+        var shown = baseline.Planner.Plan(purchase.State.PlanInput(baseline.Policy));
 
-        Assert.Equal(APurchase.Chatbot.Length, purchase.State.Answers.ByFact.Count);
-        Assert.True(shown.Asked.Facts.IsComplete);
+        Assert.Equal(PurchaseBuilder.Chatbot.Length, purchase.State.Answers.ByFact.Count);
+        Assert.True(shown.Input.Facts.IsComplete);
         Assert.Equal(shown.Involvements.Select(item => item.Key), purchase.Plan.Involvements.Select(item => item.Key));
     }
 
     [Fact]
     public void What_is_not_known_yet_stays_open()
     {
-        var purchase = new APurchase(baseline).Opened(("approach", "built"));
+        var purchase = new PurchaseBuilder(baseline).Opened(("approach", "built"));
 
         Assert.Equal("built", purchase.State.Answers["approach"]);
         Assert.Null(purchase.State.Answers["entry"]);
-        Assert.False(purchase.State.Asks(baseline.Policy).Facts.IsComplete);
+        Assert.False(purchase.State.PlanInput(baseline.Policy).Facts.IsComplete);
     }
 
     [Fact]
     public void A_purchase_is_opened_once()
     {
-        var purchase = new APurchase(baseline).Opened();
+        var purchase = new PurchaseBuilder(baseline).Opened();
 
-        var again = Opening.Decide(purchase.State, APurchase.Open(purchase.Plan, "Again"));
+        var again = Opening.Decide(purchase.State, PurchaseBuilder.Open(purchase.Plan, "Again"));
 
-        Assert.Equal(new Refusal.AlreadyOpen(APurchase.Id), APurchase.Refused(again));
+        Assert.Equal(new Refusal.AlreadyOpen(PurchaseBuilder.Id), PurchaseBuilder.Refused(again));
     }
 
     [Theory]
@@ -54,23 +54,23 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
     [InlineData("   ")]
     public void A_purchase_has_a_name(string name) => Assert.Equal(
         new Refusal.WrongName(name, Opening.LongestName),
-        APurchase.Refused(Opening.Decide(null, APurchase.Open(new APurchase(baseline).Opened().Plan, name))));
+        PurchaseBuilder.Refused(Opening.Decide(null, PurchaseBuilder.Open(new PurchaseBuilder(baseline).Opened().Plan, name))));
 
     [Theory]
     [InlineData(0)]
     [InlineData(Opening.LongestWhat + 1)]
     public void A_purchase_says_in_two_sentences_what_is_bought(int length) => Assert.Equal(
         new Refusal.WrongWhat(length, Opening.LongestWhat),
-        APurchase.Refused(Opening.Decide(null, APurchase.Open(new APurchase(baseline).Opened().Plan, what: new string('a', length)))));
+        PurchaseBuilder.Refused(Opening.Decide(null, PurchaseBuilder.Open(new PurchaseBuilder(baseline).Opened().Plan, what: new string('a', length)))));
 
     [Fact]
     public void Whoever_opens_it_can_lead_it_from_the_first_day()
     {
-        var plan = new APurchase(baseline).Opened(APurchase.Chatbot).Plan;
+        var plan = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Plan;
 
-        var decision = Opening.Decide(null, APurchase.Open(plan));
+        var decision = Opening.Decide(null, PurchaseBuilder.Open(plan));
 
-        var part = Assert.Single(Purchase.After(Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events)!.Assignments);
-        Assert.Equal((APurchase.Person(1), "Ana Ruiz", Offices.ProcurementOfficer, PartState.Named), (part.Person, part.Name.Text, part.Role, part.State));
+        var assignment = Assert.Single(Purchase.After(Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events)!.Assignments);
+        Assert.Equal((PurchaseBuilder.Person(1), "Ana Ruiz", CoreRoles.ProcurementOfficer, AssignmentState.Named), (assignment.Person, assignment.Name.Text, assignment.Role, assignment.State));
     }
 }

@@ -9,7 +9,7 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void At_first_everyone_is_missing_and_lead_and_technology_expert_are_called_first()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
         var overview = Overview.Of(purchase.State, purchase.Plan);
 
@@ -24,19 +24,19 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void Whoever_is_named_for_all_stages_is_missing_nowhere()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Named(1, 2, "legal-officer");
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 2, "legal-officer");
 
         var overview = Overview.Of(purchase.State, purchase.Plan);
 
         Assert.DoesNotContain(overview.Missing, missing => missing.Role.Id == "legal-officer");
         Assert.All(overview.Matrix.Where(place => place.Item.Role.Id == "legal-officer"), place =>
-            Assert.Equal(APurchase.Person(2), place.Responsible?.Person));
+            Assert.Equal(PurchaseBuilder.Person(2), place.Responsible?.Person));
     }
 
     [Fact]
     public void Whoever_is_named_for_one_stage_is_missing_at_the_others()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Named(1, 2, "legal-officer", "award");
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 2, "legal-officer", "award");
 
         var missing = Assert.Single(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
 
@@ -46,8 +46,8 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void Whose_part_has_ended_is_missing_again()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot).Named(1, 2, "legal-officer");
-        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(APurchase.Part(1), "Left the city.", APurchase.Officer, APurchase.At)));
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 2, "legal-officer");
+        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(PurchaseBuilder.Assignment(1), "Left the city.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         Assert.Contains(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
     }
@@ -55,7 +55,7 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void A_changed_answer_that_forbids_what_one_person_holds_is_shown_with_its_reason()
     {
-        var light = APurchase.Chatbot.Select(answer => answer.Fact switch
+        var light = PurchaseBuilder.Chatbot.Select(answer => answer.Fact switch
         {
             "approach" => (answer.Fact, "off-the-shelf"),
             "public-effect" or "personal-data" => (answer.Fact, "none"),
@@ -64,21 +64,21 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
             "entry" => (answer.Fact, "small-purchase"),
             _ => answer,
         });
-        var purchase = new APurchase(baseline).Opened([.. light]).Named(1, 1, "procurement-officer").Named(2, 1, "project-lead");
+        var purchase = new PurchaseBuilder(baseline).Opened([.. light]).Named(1, 1, "procurement-officer").Named(2, 1, "project-lead");
         Assert.Empty(Overview.Of(purchase.State, purchase.Plan).Clashes);
 
         purchase.Happened(FactAmendments.Decide(
             purchase.State, baseline.Policy,
-            new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "It is made for us after all.", APurchase.Officer, APurchase.At)));
+            new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "It is made for us after all.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         var clash = Assert.Single(Overview.Of(purchase.State, purchase.Plan).Clashes);
-        Assert.Equal((APurchase.Person(1), "officer-not-buyer"), (clash.Person, clash.Pair.Reasons[0].Grounds.Rule));
+        Assert.Equal((PurchaseBuilder.Person(1), "officer-not-buyer"), (clash.Person, clash.Pair.Reasons[0].Grounds.Rule));
     }
 
     [Fact]
     public void The_public_and_suppliers_are_nobody_to_name()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
         Assert.DoesNotContain(Overview.Of(purchase.State, purchase.Plan).Matrix, place => place.Item.Role.Id is "the-public" or "supplier");
     }

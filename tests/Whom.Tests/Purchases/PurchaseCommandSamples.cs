@@ -15,33 +15,33 @@ public static class PurchaseCommandSamples
         [.. typeof(PurchaseCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PurchaseCommand))).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>One of each kind, which is accepted from whoever may.</summary>
-    public static PurchaseCommand Of(APurchase purchase, string kind, Actor by)
+    public static PurchaseCommand Of(PurchaseBuilder purchase, string kind, Actor by)
     {
-        var (at, plan) = (APurchase.At, purchase.Plan);
+        var (at, plan) = (PurchaseBuilder.At, purchase.Plan);
         var confirm = plan.Confirmations.First(one => one.Role.Id == "legal-officer").Answers[0];
         var other = confirm.Otherwise[0].Value.Id;
         var judgement = plan.Judgements.First(one => one.Role.Id == "legal-officer").Id;
-        var (part, redaction) = (APurchase.Part(Expert), new RedactionId(APurchase.Id.Value));
+        var (assignment, redaction) = (PurchaseBuilder.Assignment(Expert), new RedactionId(PurchaseBuilder.Id.Value));
         return kind switch
         {
-            nameof(OpenPurchase) => APurchase.Open(plan, by: by),
-            nameof(NamePerson) => new NamePerson(APurchase.Part(50), APurchase.Person(50), "Eve", PersonKind.Staff, "privacy-officer", null, by, at),
-            nameof(GiveResponsibility) => new GiveResponsibility(part, by, at),
-            nameof(EndAssignment) => new EndAssignment(part, "Moves on.", by, at),
-            nameof(InvitePerson) => new InvitePerson(part, APurchase.Today.AddDays(30), APurchase.Today, by, at),
-            nameof(AcceptInvitation) => new AcceptInvitation(part, null, by, at),
-            nameof(DeclineInvitation) => new DeclineInvitation(part, "No time.", null, by, at),
-            nameof(DelegatePart) => new DelegatePart(part, APurchase.Person(50), "Eve", PersonKind.Outside, "On leave.", by, at),
-            nameof(EndDelegation) => new EndDelegation(part, by, at),
-            nameof(DeclareNoConflict) => new DeclareNoConflict(part, by, at),
-            nameof(DeclareConflict) => new DeclareConflict(part, "My sister works there.", by, at),
-            nameof(SettleConflict) => new SettleConflict(part, APurchase.Person(Expert), Settlement.Kept, "She is in another unit.", by, at),
+            nameof(OpenPurchase) => PurchaseBuilder.Open(plan, by: by),
+            nameof(NamePerson) => new NamePerson(PurchaseBuilder.Assignment(50), PurchaseBuilder.Person(50), "Eve", PersonKind.Staff, "privacy-officer", null, by, at),
+            nameof(GiveResponsibility) => new GiveResponsibility(assignment, by, at),
+            nameof(EndAssignment) => new EndAssignment(assignment, "Moves on.", by, at),
+            nameof(InvitePerson) => new InvitePerson(assignment, PurchaseBuilder.Today.AddDays(30), PurchaseBuilder.Today, by, at),
+            nameof(AcceptInvitation) => new AcceptInvitation(assignment, null, by, at),
+            nameof(DeclineInvitation) => new DeclineInvitation(assignment, "No time.", null, by, at),
+            nameof(DelegateAssignment) => new DelegateAssignment(assignment, PurchaseBuilder.Person(50), "Eve", PersonKind.Outside, "On leave.", by, at),
+            nameof(EndDelegation) => new EndDelegation(assignment, by, at),
+            nameof(DeclareNoConflict) => new DeclareNoConflict(assignment, by, at),
+            nameof(DeclareConflict) => new DeclareConflict(assignment, "My sister works there.", by, at),
+            nameof(SettleConflict) => new SettleConflict(assignment, PurchaseBuilder.Person(Expert), Settlement.Kept, "She is in another unit.", by, at),
             nameof(AnswerQuestion) => new AnswerQuestion(
-                APurchase.Said(50), part, "need", plan.Involvements.First(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "need").Questions[0].Id,
+                PurchaseBuilder.Said(50), assignment, "need", plan.Involvements.First(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "need").Questions[0].Id,
                 "Yes.", by, at),
-            nameof(RaiseConcern) => new RaiseConcern(APurchase.Said(51), part, "need", "It may be wrong.", by, at),
-            nameof(Advise) => new Advise(APurchase.Said(52), part, "need", "Test it first.", by, at),
-            nameof(Respond) => new Respond(APurchase.Said(1), TakenUp.Yes, "We test it.", by, at),
+            nameof(RaiseConcern) => new RaiseConcern(PurchaseBuilder.Said(51), assignment, "need", "It may be wrong.", by, at),
+            nameof(Advise) => new Advise(PurchaseBuilder.Said(52), assignment, "need", "Test it first.", by, at),
+            nameof(Respond) => new Respond(PurchaseBuilder.Said(1), TakenUp.Yes, "We test it.", by, at),
             nameof(ConfirmAnswer) => new ConfirmAnswer(confirm.Fact.Id, confirm.Value.Id, "I looked.", by, at),
             nameof(DisputeAnswer) => new DisputeAnswer(confirm.Fact.Id, confirm.Value.Id, other, "I looked.", by, at),
             nameof(Judge) => new Judge(judgement, "They may.", by, at),
@@ -52,7 +52,7 @@ public static class PurchaseCommandSamples
             nameof(Withdraw) => new Withdraw("The need is gone.", by, at),
             nameof(CloseOut) => new CloseOut(by, at),
             nameof(AdoptRules) => new AdoptRules(purchase.State.Rules with { Date = new DateOnly(2027, 1, 1) }, purchase.State.Rules.Stack, by, at),
-            nameof(Remind) => new Remind(new Reminder(APurchase.Part(Lead), APurchase.Today, ReminderKind.Before), APurchase.Today, by, at),
+            nameof(Remind) => new Remind(new Reminder(PurchaseBuilder.Assignment(Lead), PurchaseBuilder.Today, ReminderKind.Before), PurchaseBuilder.Today, by, at),
             nameof(OrderRedaction) => new OrderRedaction(
                 redaction, [new ContentSeen(new ContentPlace(1, 0), "311 chatbot")], RedactionGround.CourtOrder, "26-cv-1", "The court says so.", TimeSpan.Zero, by, at),
             nameof(StopRedaction) => new StopRedaction(redaction, "Not ours.", by, at),
@@ -64,28 +64,28 @@ public static class PurchaseCommandSamples
     /// <summary>
     /// A lead who was asked, an expert with a stand-in who both may speak, a sponsor, a lawyer; and something that the expert said.
     /// </summary>
-    public static APurchase Ready(Baseline baseline)
+    public static PurchaseBuilder Ready(Baseline baseline)
     {
         var purchase = Asked(baseline).Happened(asked => asked.Accept(Expert, Expert)).Happened(asked => asked.Accept(Lead, Lead));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(Expert), "I know the vendor.", APurchase.By(StandIn), APurchase.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(Expert), "I know the vendor.", PurchaseBuilder.By(StandIn), PurchaseBuilder.At)));
         purchase.Happened(Declarations.Decide(
-            purchase.State, new SettleConflict(APurchase.Part(Expert), APurchase.Person(StandIn), Settlement.Kept, "Not well.", APurchase.By(Sponsor), APurchase.At)));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(APurchase.Part(Expert), "I know them.", APurchase.By(Expert), APurchase.At)));
+            purchase.State, new SettleConflict(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(StandIn), Settlement.Kept, "Not well.", PurchaseBuilder.By(Sponsor), PurchaseBuilder.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(Expert), "I know them.", PurchaseBuilder.By(Expert), PurchaseBuilder.At)));
         purchase.Happened(Declarations.Decide(
-            purchase.State, new SettleConflict(APurchase.Part(Expert), APurchase.Person(Expert), Settlement.Kept, "Not well.", APurchase.By(Sponsor), APurchase.At)));
+            purchase.State, new SettleConflict(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(Expert), Settlement.Kept, "Not well.", PurchaseBuilder.By(Sponsor), PurchaseBuilder.At)));
         return purchase.Happened(purchase.Raise(1, Expert, Expert, "need"));
     }
 
     /// <summary>The same, before the lead and the expert have answered.</summary>
-    public static APurchase Asked(Baseline baseline)
+    public static PurchaseBuilder Asked(Baseline baseline)
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot)
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)
             .Named(Lead, Lead, "project-lead").Named(Expert, Expert, "it-data-expert", kind: PersonKind.Outside)
             .Taking(Sponsor, Sponsor, "executive-sponsor").Taking(Lawyer, Lawyer, "legal-officer");
-        purchase.Happened(purchase.Invite(Lead, APurchase.Today)).Happened(purchase.Invite(Expert));
-        return purchase.Happened(Delegating(purchase, APurchase.Officer));
+        purchase.Happened(purchase.Invite(Lead, PurchaseBuilder.Today)).Happened(purchase.Invite(Expert));
+        return purchase.Happened(Delegating(purchase, PurchaseBuilder.Officer));
     }
 
-    private static Decision<PurchaseEvent> Delegating(APurchase purchase, Actor by) => Delegations.Decide(
-        purchase.State, purchase.Plan, new DelegatePart(APurchase.Part(Expert), APurchase.Person(StandIn), "Sam", PersonKind.Outside, "On leave.", by, APurchase.At));
+    private static Decision<PurchaseEvent> Delegating(PurchaseBuilder purchase, Actor by) => Delegations.Decide(
+        purchase.State, purchase.Plan, new DelegateAssignment(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(StandIn), "Sam", PersonKind.Outside, "On leave.", by, PurchaseBuilder.At));
 }

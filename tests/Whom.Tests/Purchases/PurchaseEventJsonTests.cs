@@ -65,7 +65,7 @@ public sealed class PurchaseEventJsonTests
     public void Words_in_the_record_are_known_by_their_place_in_the_order_in_which_they_stand()
     {
         var encoded = PurchaseEventJson.Encode(
-            new InvitationDeclined(APurchase.Part(1), new Sealed("On leave."), new Sealed("Ask Ben."), By, At), ZeroSalt);
+            new InvitationDeclined(PurchaseBuilder.Assignment(1), new Sealed("On leave."), new Sealed("Ask Ben."), By, At), ZeroSalt);
 
         var read = Assert.IsType<InvitationDeclined>(PurchaseEventJson.Decode(encoded.Name, encoded.Data, 7));
 
@@ -146,9 +146,9 @@ public sealed class PurchaseEventJsonTests
     public void An_instant_that_is_not_in_utc_is_a_mistake_of_the_caller() => Assert.Throws<ArgumentException>(() =>
         PurchaseEventJson.Encode(new PurchaseResumed(By, At.ToOffset(TimeSpan.FromHours(-8))), ZeroSalt));
 
-    private static Actor By => APurchase.Officer;
+    private static Actor By => PurchaseBuilder.Officer;
 
-    private static DateTimeOffset At => APurchase.At;
+    private static DateTimeOffset At => PurchaseBuilder.At;
 
     private static IReadOnlyList<PurchaseEvent> Samples() => PurchaseEventSamples.All;
 

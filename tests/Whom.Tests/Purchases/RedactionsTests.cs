@@ -8,9 +8,9 @@ namespace Whom.Tests.Purchases;
 public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
 {
     private const string Long = "Maria Lopez of the water office told us last week that her brother works for the vendor.";
-    private static readonly Actor Administrator = new Actor.Account(APurchase.Person(7), AccountKinds.Administrator);
-    private static readonly Actor Other = new Actor.Account(APurchase.Person(8), AccountKinds.Administrator);
-    private static readonly RedactionId Id = new(APurchase.Id.Value);
+    private static readonly Actor Administrator = new Actor.Account(PurchaseBuilder.Person(7), AccountKinds.Administrator);
+    private static readonly Actor Other = new Actor.Account(PurchaseBuilder.Person(8), AccountKinds.Administrator);
+    private static readonly RedactionId Id = new(PurchaseBuilder.Id.Value);
     private static readonly ContentPlace Place = new(1, 0);
 
     [Fact]
@@ -18,28 +18,28 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened().Happened(one => Order(one, Long, delay: TimeSpan.FromDays(3)));
         var waiting = purchase.State.Redactions[Id];
-        Assert.Equal((RedactionState.Ordered, APurchase.At.AddDays(3)), (waiting.State, waiting.Due));
+        Assert.Equal((RedactionState.Ordered, PurchaseBuilder.At.AddDays(3)), (waiting.State, waiting.Due));
 
-        Assert.Equal(new Refusal.NotDueYet(waiting.Due), APurchase.Refused(Clear(purchase, waiting.Due.AddTicks(-1))));
+        Assert.Equal(new Refusal.NotDueYet(waiting.Due), PurchaseBuilder.Refused(Clear(purchase, waiting.Due.AddTicks(-1))));
 
         purchase.Happened(Clear(purchase, waiting.Due));
 
         Assert.Equal(RedactionState.Done, purchase.State.Redactions[Id].State);
-        Assert.Equal(new Refusal.NoSuchRedaction(Id), APurchase.Refused(Clear(purchase, waiting.Due)));
+        Assert.Equal(new Refusal.NoSuchRedaction(Id), PurchaseBuilder.Refused(Clear(purchase, waiting.Due)));
     }
 
     [Fact]
     public void Another_administrator_stops_it_with_a_reason_and_then_nothing_is_cleared()
     {
         var purchase = Opened().Happened(one => Order(one, Long, delay: TimeSpan.FromDays(3)));
-        Assert.IsType<Refusal.NoReason>(APurchase.Refused(Stop(purchase, " ")));
-        Assert.IsType<Refusal.TooManyWords>(APurchase.Refused(Stop(purchase, new string('x', Redactions.LongestText + 1))));
+        Assert.IsType<Refusal.NoReason>(PurchaseBuilder.Refused(Stop(purchase, " ")));
+        Assert.IsType<Refusal.TooManyWords>(PurchaseBuilder.Refused(Stop(purchase, new string('x', Redactions.LongestText + 1))));
 
         purchase.Happened(Stop(purchase, "The court thought again."));
 
         Assert.Equal(RedactionState.Stopped, purchase.State.Redactions[Id].State);
-        Assert.Equal(new Refusal.NoSuchRedaction(Id), APurchase.Refused(Clear(purchase, APurchase.At.AddDays(9))));
-        Assert.Equal(new Refusal.NoSuchRedaction(Id), APurchase.Refused(Stop(purchase, "Again.")));
+        Assert.Equal(new Refusal.NoSuchRedaction(Id), PurchaseBuilder.Refused(Clear(purchase, PurchaseBuilder.At.AddDays(9))));
+        Assert.Equal(new Refusal.NoSuchRedaction(Id), PurchaseBuilder.Refused(Stop(purchase, "Again.")));
     }
 
     [Theory]
@@ -48,21 +48,21 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
     public void Others_have_neither_less_than_no_time_nor_more_than_thirty_days_to_stop_it(int hours) =>
         Assert.Equal(
             new Refusal.WrongDelay(TimeSpan.FromHours(hours), Redactions.LongestDelay),
-            APurchase.Refused(Order(Opened(), Long, delay: TimeSpan.FromHours(hours))));
+            PurchaseBuilder.Refused(Order(Opened(), Long, delay: TimeSpan.FromHours(hours))));
 
     [Fact]
     public void One_that_was_ordered_is_not_ordered_again()
     {
         var purchase = Opened().Happened(one => Order(one, Long));
 
-        Assert.Equal(new Refusal.AlreadyOrdered(Id), APurchase.Refused(Order(purchase, Long)));
+        Assert.Equal(new Refusal.AlreadyOrdered(Id), PurchaseBuilder.Refused(Order(purchase, Long)));
     }
 
     [Fact]
     public void What_is_on_hold_or_over_is_redacted_as_well()
     {
         var purchase = Opened();
-        purchase.Happened(Standings.Decide(purchase.State, new CloseOut(APurchase.Officer, APurchase.At)));
+        purchase.Happened(Standings.Decide(purchase.State, new CloseOut(PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         purchase.Happened(Order(purchase, Long));
 
@@ -86,8 +86,8 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
 
         Assert.Equal(
             new Refusal.NothingToClear(new ContentPlace(9, 0)),
-            APurchase.Refused(Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [new(Place, Long), new(new ContentPlace(9, 0), null)] })));
-        Assert.IsType<Refusal.NothingToClear>(APurchase.Refused(Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [] })));
+            PurchaseBuilder.Refused(Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [new(Place, Long), new(new ContentPlace(9, 0), null)] })));
+        Assert.IsType<Refusal.NothingToClear>(PurchaseBuilder.Refused(Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [] })));
     }
 
     [Fact]
@@ -95,11 +95,11 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened();
 
-        Assert.IsType<Refusal.NoReference>(APurchase.Refused(Order(purchase, Long, reference: " ")));
-        Assert.IsType<Refusal.NoReason>(APurchase.Refused(Order(purchase, Long, reason: "\n")));
+        Assert.IsType<Refusal.NoReference>(PurchaseBuilder.Refused(Order(purchase, Long, reference: " ")));
+        Assert.IsType<Refusal.NoReason>(PurchaseBuilder.Refused(Order(purchase, Long, reason: "\n")));
         Assert.Equal(
             new Refusal.TooManyWords(Redactions.LongestText + 1, Redactions.LongestText),
-            APurchase.Refused(Order(purchase, Long, reason: new string('x', Redactions.LongestText + 1))));
+            PurchaseBuilder.Refused(Order(purchase, Long, reason: new string('x', Redactions.LongestText + 1))));
         purchase.Happened(Order(purchase, Long, reason: new string('x', Redactions.LongestText)));
     }
 
@@ -113,8 +113,8 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened();
 
-        Assert.IsType<Refusal.RepeatsTheWords>(APurchase.Refused(Order(purchase, words, reason: said)));
-        Assert.IsType<Refusal.RepeatsTheWords>(APurchase.Refused(Order(purchase, words, reference: said)));
+        Assert.IsType<Refusal.RepeatsTheWords>(PurchaseBuilder.Refused(Order(purchase, words, reason: said)));
+        Assert.IsType<Refusal.RepeatsTheWords>(PurchaseBuilder.Refused(Order(purchase, words, reference: said)));
     }
 
     [Theory]
@@ -125,21 +125,21 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.IsType<Decision<PurchaseEvent>.Accepted>(Order(Opened(), words, reason: said));
 
     [Fact]
-    public void Of_several_contents_the_words_of_none_may_be_said_again() => Assert.IsType<Refusal.RepeatsTheWords>(APurchase.Refused(Redactions.Decide(
+    public void Of_several_contents_the_words_of_none_may_be_said_again() => Assert.IsType<Refusal.RepeatsTheWords>(PurchaseBuilder.Refused(Redactions.Decide(
         Opened().State, Ordering(Long) with { Contents = [new(Place, Long), new(new ContentPlace(1, 1), "Benjamin Cole")], Reason = "Cole asked." })));
 
-    private APurchase Opened() => new APurchase(baseline).Opened(APurchase.Chatbot);
+    private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
     private static OrderRedaction Ordering(string words, string reference = "26-cv-1", string reason = "A court says so.", TimeSpan delay = default) =>
-        new(Id, [new ContentSeen(Place, words)], RedactionGround.CourtOrder, reference, reason, delay, Administrator, APurchase.At);
+        new(Id, [new ContentSeen(Place, words)], RedactionGround.CourtOrder, reference, reason, delay, Administrator, PurchaseBuilder.At);
 
     private static Decision<PurchaseEvent> Order(
-        APurchase purchase, string words, string reference = "26-cv-1", string reason = "A court says so.", TimeSpan delay = default) =>
+        PurchaseBuilder purchase, string words, string reference = "26-cv-1", string reason = "A court says so.", TimeSpan delay = default) =>
         Redactions.Decide(purchase.State, Ordering(words, reference, reason, delay));
 
-    private static Decision<PurchaseEvent> Stop(APurchase purchase, string reason) =>
-        Redactions.Decide(purchase.State, new StopRedaction(Id, reason, Other, APurchase.At));
+    private static Decision<PurchaseEvent> Stop(PurchaseBuilder purchase, string reason) =>
+        Redactions.Decide(purchase.State, new StopRedaction(Id, reason, Other, PurchaseBuilder.At));
 
-    private static Decision<PurchaseEvent> Clear(APurchase purchase, DateTimeOffset at) =>
+    private static Decision<PurchaseEvent> Clear(PurchaseBuilder purchase, DateTimeOffset at) =>
         Redactions.Decide(purchase.State, new ClearContents(Id, new Actor.Clock(), at));
 }

@@ -11,40 +11,40 @@ public sealed class RuleAdoptionsTests(Baseline baseline) : IClassFixture<Baseli
     [Fact]
     public void The_rules_of_a_purchase_change_only_when_someone_adopts_others_and_it_keeps_what_they_were()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         var before = purchase.State.Rules;
 
         purchase.Happened(Adopt(purchase, before with { Date = Later }));
 
         Assert.Equal(Later, purchase.State.Rules.Date);
         Assert.Equal([before], purchase.State.FormerRules);
-        Assert.Equal(new Refusal.NothingChanges(), APurchase.Refused(Adopt(purchase, purchase.State.Rules)));
+        Assert.Equal(new Refusal.NothingChanges(), PurchaseBuilder.Refused(Adopt(purchase, purchase.State.Rules)));
     }
 
     [Fact]
     public void Rules_that_were_not_shown_are_not_adopted()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         var newest = purchase.State.Rules with { Packs = [new PackPin("baseline", "3.0.0", new string('c', 64))] };
 
-        Assert.Equal(new Refusal.NewerRules(), APurchase.Refused(Adopt(purchase, newest, shown: new string('b', 64))));
+        Assert.Equal(new Refusal.NewerRules(), PurchaseBuilder.Refused(Adopt(purchase, newest, shown: new string('b', 64))));
         Assert.IsType<Decision<PurchaseEvent>.Accepted>(Adopt(purchase, newest));
     }
 
     [Fact]
     public void Rules_that_have_no_place_for_what_people_hold_or_for_the_stage_are_not_adopted()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         purchase.Happened(purchase.Name(1, 1, "legal-officer"));
-        purchase.Happened(Stages.Decide(purchase.State, baseline.Policy, new EnterStage("solicitation", APurchase.Officer, APurchase.At)));
+        purchase.Happened(Stages.Decide(purchase.State, baseline.Policy, new EnterStage("solicitation", PurchaseBuilder.Officer, PurchaseBuilder.At)));
         var without = baseline.Policy with { Roles = [.. baseline.Policy.Roles.Where(role => role.Id != "legal-officer")] };
         var shorter = baseline.Policy with { Stages = [.. baseline.Policy.Stages.Where(stage => stage.Id != "solicitation")] };
         var newest = purchase.State.Rules with { Date = Later };
 
-        Assert.Equal(new Refusal.RoleIsHeld("legal-officer"), APurchase.Refused(Adopt(purchase, newest, policy: without)));
-        Assert.Equal(new Refusal.StageIsGone("solicitation"), APurchase.Refused(Adopt(purchase, newest, policy: shorter)));
+        Assert.Equal(new Refusal.RoleIsHeld("legal-officer"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: without)));
+        Assert.Equal(new Refusal.StageIsGone("solicitation"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: shorter)));
     }
 
-    private Decision<PurchaseEvent> Adopt(APurchase purchase, Rules rules, string? shown = null, Policy? policy = null) =>
-        RuleAdoptions.Decide(purchase.State, policy ?? baseline.Policy, new AdoptRules(rules, shown ?? rules.Stack, APurchase.Officer, APurchase.At));
+    private Decision<PurchaseEvent> Adopt(PurchaseBuilder purchase, Rules rules, string? shown = null, Policy? policy = null) =>
+        RuleAdoptions.Decide(purchase.State, policy ?? baseline.Policy, new AdoptRules(rules, shown ?? rules.Stack, PurchaseBuilder.Officer, PurchaseBuilder.At));
 }

@@ -6,13 +6,13 @@ namespace Whom.Tests.Purchases;
 
 public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
 {
-    private static readonly Actor By = APurchase.Officer;
-    private static readonly DateTimeOffset At = APurchase.At;
+    private static readonly Actor By = PurchaseBuilder.Officer;
+    private static readonly DateTimeOffset At = PurchaseBuilder.At;
 
     [Fact]
     public void A_purchase_on_hold_goes_on_again()
     {
-        var purchase = new APurchase(baseline).Opened();
+        var purchase = new PurchaseBuilder(baseline).Opened();
 
         purchase.Happened(Standings.Decide(purchase.State, new PutOnHold(" Waiting for the budget. ", By, At)));
         Assert.Equal(new PurchaseHeld(new Sealed("Waiting for the budget."), By, At), purchase.Events[^1]);
@@ -25,10 +25,10 @@ public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void While_it_is_on_hold_nobody_is_named()
     {
-        var purchase = new APurchase(baseline).Opened(APurchase.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Waiting.", By, At)));
 
-        var refused = Assert.IsType<Refusal.WrongStanding>(APurchase.Refused(purchase.Name(1, 2, "legal-officer")));
+        var refused = Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(purchase.Name(1, 2, "legal-officer")));
 
         Assert.Equal(Standing.OnHold, refused.Standing);
         Assert.Equal([Standing.Active], refused.Accepted);
@@ -37,31 +37,31 @@ public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void What_is_withdrawn_stays_so()
     {
-        var purchase = new APurchase(baseline).Opened();
+        var purchase = new PurchaseBuilder(baseline).Opened();
         purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Waiting.", By, At)));
         purchase.Happened(Standings.Decide(purchase.State, new Withdraw("The need is gone.", By, At)));
 
-        Assert.IsType<Refusal.WrongStanding>(APurchase.Refused(Standings.Decide(purchase.State, new Resume(By, At))));
-        Assert.IsType<Refusal.WrongStanding>(APurchase.Refused(Standings.Decide(purchase.State, new CloseOut(By, At))));
-        Assert.IsType<Refusal.WrongStanding>(APurchase.Refused(Standings.Decide(purchase.State, new Withdraw("Again.", By, At))));
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Resume(By, At))));
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Standings.Decide(purchase.State, new CloseOut(By, At))));
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Withdraw("Again.", By, At))));
     }
 
     [Fact]
     public void A_purchase_is_closed_out_once()
     {
-        var purchase = new APurchase(baseline).Opened();
+        var purchase = new PurchaseBuilder(baseline).Opened();
         purchase.Happened(Standings.Decide(purchase.State, new CloseOut(By, At)));
 
         Assert.Equal(Standing.ClosedOut, purchase.State.Standing);
-        Assert.IsType<Refusal.WrongStanding>(APurchase.Refused(Standings.Decide(purchase.State, new CloseOut(By, At))));
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Standings.Decide(purchase.State, new CloseOut(By, At))));
     }
 
     [Fact]
     public void Holding_and_withdrawing_have_a_reason()
     {
-        var purchase = new APurchase(baseline).Opened();
+        var purchase = new PurchaseBuilder(baseline).Opened();
 
-        Assert.Equal(new Refusal.NoReason(), APurchase.Refused(Standings.Decide(purchase.State, new PutOnHold("", By, At))));
-        Assert.Equal(new Refusal.NoReason(), APurchase.Refused(Standings.Decide(purchase.State, new Withdraw("\n", By, At))));
+        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Standings.Decide(purchase.State, new PutOnHold("", By, At))));
+        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Withdraw("\n", By, At))));
     }
 }

@@ -37,11 +37,11 @@ public sealed class WholeWordsTests
     [Fact]
     public void A_whole_address_and_words_around_one_are_taken_out()
     {
-        const string Letter = "See https://vendor.example/deal for it.";
+        const string MailMessage = "See https://vendor.example/deal for it.";
 
-        Assert.Equal("See […] for it.", WholeWords.TakenOutOfLetter(Letter, "https://vendor.example/deal", "[…]"));
-        Assert.Equal("[…] it.", WholeWords.TakenOutOfLetter(Letter, "See https://vendor.example/deal for", "[…]"));
-        Assert.Equal(Letter, WholeWords.TakenOutOfLetter(Letter, "See https://vendor", "[…]"));
+        Assert.Equal("See […] for it.", WholeWords.TakenOutOfLetter(MailMessage, "https://vendor.example/deal", "[…]"));
+        Assert.Equal("[…] it.", WholeWords.TakenOutOfLetter(MailMessage, "See https://vendor.example/deal for", "[…]"));
+        Assert.Equal(MailMessage, WholeWords.TakenOutOfLetter(MailMessage, "See https://vendor", "[…]"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Whom.People;
+using Whom.Web.Tests.QuickCheck;
 
 namespace Whom.Web.Tests.Accounts;
 
@@ -44,7 +45,7 @@ public sealed class AccountPagesTests
         await site.MakeAsync("ana@city.example", password: null);
         var browser = await site.Open("http").VisitAsync("/demo/sign-in");
         await browser.PressAsync("Ana Ruiz");
-        Assert.Equal("/my", browser.LeadsTo);
+        Assert.Equal("/my-work", browser.LeadsTo);
         await browser.FollowAsync();
         Assert.Contains("This is a demo.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Ana Ruiz", browser.Page.Body.TextContent, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class AccountPagesTests
     public async Task The_quick_check_sets_no_cookie_beside_accounts_either()
     {
         await using var site = new AccountSite();
-        foreach (var path in new[] { "/", "/check", "/plan?" + Addresses.Chatbot, "/about", "/facts" })
+        foreach (var path in new[] { "/", "/check", "/plan?" + SampleQueries.Chatbot, "/about", "/facts" })
             Assert.False((await site.Open().VisitAsync(path)).Answer.Headers.Contains("Set-Cookie"), path);
     }
 

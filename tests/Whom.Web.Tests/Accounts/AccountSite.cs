@@ -54,7 +54,7 @@ public sealed class AccountSite : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         var account = new Account { Person = new PersonId(Guid.CreateVersion7()), Name = "Ana Ruiz", Email = email, EmailConfirmed = true, Kinds = kinds };
-        var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountDirectory>();
         var made = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
         Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(error => error.Code)));
         await RecordAsync(new AccountGiven(account.Person, kinds, new Actor.Account(account.Person, kinds), Clock.GetUtcNow()));
@@ -71,10 +71,10 @@ public sealed class AccountSite : IAsyncDisposable
     }
 
     /// <summary>Does something with the accounts as one request does.</summary>
-    public async Task<T> WithAsync<T>(Func<AccountBook, Task<T>> what)
+    public async Task<T> WithAsync<T>(Func<AccountDirectory, Task<T>> what)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await what(scope.ServiceProvider.GetRequiredService<AccountBook>());
+        return await what(scope.ServiceProvider.GetRequiredService<AccountDirectory>());
     }
 
     public async ValueTask DisposeAsync()

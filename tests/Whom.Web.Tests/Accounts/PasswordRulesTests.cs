@@ -70,7 +70,7 @@ public sealed class PasswordRulesTests
     [InlineData(15, 32)]
     [InlineData(16, 60)]
     [InlineData(1_000_000, 60)]
-    public void Waits_grow_to_an_hour(int failures, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), AccountBook.WaitAfter(failures));
+    public void Waits_grow_to_an_hour(int failures, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), AccountDirectory.WaitAfter(failures));
 
     private PasswordRefusal? Check(string password) => _rules.Check(password, "ana.ruiz@city.example", "Valentina Li");
 

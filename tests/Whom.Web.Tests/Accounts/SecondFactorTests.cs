@@ -156,7 +156,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     // An app of the test's own: RFC 4226, section 5.3, and RFC 6238, section 4.
     private string CodeOfApp(string key)
     {
-        var bits = string.Concat(key.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(key.Select(message => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(message, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var bytes = bits.Chunk(8).Select(eight => Convert.ToByte(new string(eight), 2)).ToArray();
         var counter = BitConverter.GetBytes(_site.Clock.GetUtcNow().ToUnixTimeSeconds() / 30);
         if (BitConverter.IsLittleEndian) Array.Reverse(counter);

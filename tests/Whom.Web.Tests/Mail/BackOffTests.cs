@@ -5,7 +5,7 @@ namespace Whom.Web.Tests.Mail;
 public sealed class BackOffTests
 {
     [Fact]
-    public void A_letter_waits_twice_as_long_each_time_up_to_four_hours() => Assert.Equal(
+    public void A_mail_waits_twice_as_long_each_time_up_to_four_hours() => Assert.Equal(
         [1, 2, 4, 8, 16, 32, 64, 128, 240, 240],
         Enumerable.Range(1, 10).Select(tries => BackOff.After(tries, 0).TotalMinutes));
 

@@ -10,16 +10,16 @@ public sealed class CalendarFeedTests
     [Fact]
     public async Task Whoever_has_the_address_reads_the_days_of_that_person_and_no_others()
     {
-        await using var city = new City();
+        await using var city = new DemoSite();
         var address = await MakeAsync(await city.AsAsync("hugo"), "Make an address");
 
         var (answer, calendar) = await ReadAsync(city, address);
 
         Assert.Equal("text/calendar", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-        var due = calendar!.Events.Single(day => day.Url!.AbsolutePath == City.Part("chatbot", "hugo", "legal-officer"));
-        var part = (await city.ReadAsync("chatbot")).Assignments.Single(one => one.Person == City.Who("hugo"));
-        Assert.Equal(part.Due, due.Start!.Date);
+        var due = calendar!.Events.Single(day => day.Url!.AbsolutePath == DemoSite.Assignment("chatbot", "hugo", "legal-officer"));
+        var assignment = (await city.ReadAsync("chatbot")).Assignments.Single(one => one.Person == DemoSite.Who("hugo"));
+        Assert.Equal(assignment.Due, due.Start!.Date);
         Assert.True(due.IsAllDay);
         Assert.DoesNotContain("secret", due.Url!.Query, StringComparison.Ordinal);
         Assert.EndsWith(": Legal officer", due.Summary, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class CalendarFeedTests
     [Fact]
     public async Task An_address_ends_when_another_is_made_or_it_is_taken_back()
     {
-        await using var city = new City();
+        await using var city = new DemoSite();
         var browser = await city.AsAsync("hugo");
         var first = await MakeAsync(browser, "Make an address");
         var second = await MakeAsync(browser, "Make a new address; the old one ends");
@@ -52,7 +52,7 @@ public sealed class CalendarFeedTests
     {
         await using var site = new AccountSite();
         using var client = site.Client();
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address, Letters.Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address, MailMessages.Cancel)).StatusCode);
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class CalendarFeedTests
         var address = await MakeAsync(browser, "Make an address");
         Assert.DoesNotContain("secret=", (await browser.VisitAsync("/account/calendar")).Page.Body!.TextContent, StringComparison.Ordinal);
         using var client = site.Client();
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address, Letters.Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address, MailMessages.Cancel)).StatusCode);
 
         Assert.True((await site.WithAsync(accounts => accounts.DeleteAsync(account))).Succeeded);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address, Letters.Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address, MailMessages.Cancel)).StatusCode);
     }
 
     private static async Task<string> MakeAsync(Browser browser, string button)
@@ -77,9 +77,9 @@ public sealed class CalendarFeedTests
         return new Uri(browser.Page.QuerySelector("code")!.TextContent).PathAndQuery;
     }
 
-    private static async Task<(HttpResponseMessage Answer, Calendar? Calendar)> ReadAsync(City city, string address)
+    private static async Task<(HttpResponseMessage Answer, Calendar? Calendar)> ReadAsync(DemoSite city, string address)
     {
-        var answer = await city.Client().GetAsync(address, Letters.Cancel);
-        return (answer, answer.IsSuccessStatusCode ? Calendar.Load(await answer.Content.ReadAsStringAsync(Letters.Cancel)) : null);
+        var answer = await city.Client().GetAsync(address, MailMessages.Cancel);
+        return (answer, answer.IsSuccessStatusCode ? Calendar.Load(await answer.Content.ReadAsStringAsync(MailMessages.Cancel)) : null);
     }
 }

@@ -8,14 +8,14 @@ using Whom.People;
 using Whom.Storage.Record;
 using Whom.Web.Mail;
 using Whom.Web.Tests.Accounts;
-using static Whom.Web.Tests.Mail.Letters;
+using static Whom.Web.Tests.Mail.MailMessages;
 
 namespace Whom.Web.Tests.Mail;
 
 public sealed class MailPageTests
 {
     [Fact]
-    public async Task Without_a_server_a_letter_is_a_file_whose_links_can_be_followed()
+    public async Task Without_a_server_a_mail_is_a_file_whose_links_can_be_followed()
     {
         await using var site = SiteAtRest();
         await site.MakeAsync("admin@city.example", AccountKinds.Administrator);
@@ -34,23 +34,23 @@ public sealed class MailPageTests
     }
 
     [Fact]
-    public async Task A_letter_that_is_carried_twice_is_one_file()
+    public async Task A_mail_that_is_carried_twice_is_one_file()
     {
         await using var site = SiteAtRest();
-        var letter = To();
-        var carrier = site.Services.GetRequiredService<IMailCarrier>();
+        var message = To();
+        var transport = site.Services.GetRequiredService<IMailTransport>();
 
-        Assert.IsType<Carried.Done>(await carrier.CarryAsync(letter, Cancel));
+        Assert.IsType<Delivery.Done>(await transport.SendAsync(message, Cancel));
         var folder = site.Services.GetRequiredService<MailSettings>().Folder;
         var first = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(folder)), Cancel);
-        Assert.IsType<Carried.Done>(await carrier.CarryAsync(letter, Cancel));
+        Assert.IsType<Delivery.Done>(await transport.SendAsync(message, Cancel));
 
         Assert.Equal(first, await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(folder)), Cancel));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
     }
 
     [Fact]
-    public async Task A_letter_that_was_given_up_is_shown_with_its_problem_and_can_be_tried_again()
+    public async Task A_mail_that_was_given_up_is_shown_with_its_problem_and_can_be_tried_again()
     {
         await using var office = new PostOffice();
         await using var site = SiteAtRest(("smtp:host", "127.0.0.1"), ("smtp:port", $"{office.Port}"), ("smtp:security", "none"), ("smtp:from", "Whom <whom@city.example>"));
@@ -102,7 +102,7 @@ public sealed class MailPageTests
         Assert.Equal("Your part", office.Messages.First().Subject);
     }
 
-    // The letters go out when a test says so.
+    // The mails go out when a test says so.
     private static AccountSite SiteAtRest(params (string Name, string Value)[] settings) => new(
         services => services.RemoveAll<IHostedService>(),
         settings);

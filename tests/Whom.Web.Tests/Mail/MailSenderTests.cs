@@ -6,7 +6,7 @@ using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
 using Whom.Web.Mail;
 using Whom.Web.Tests.Accounts;
-using static Whom.Web.Tests.Mail.Letters;
+using static Whom.Web.Tests.Mail.MailMessages;
 
 namespace Whom.Web.Tests.Mail;
 
@@ -17,19 +17,19 @@ public sealed class MailSenderTests(PostgresCluster postgres)
     private readonly MovableClock _clock = new();
 
     [Theory, OnEveryDatabase]
-    public async Task A_letter_that_was_handed_in_is_handed_over_and_then_gone(Kind kind)
+    public async Task A_mail_that_was_handed_in_is_handed_over_and_then_gone(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres);
         await using var office = new PostOffice();
-        var letter = To();
-        await HandInAsync(record.Store, letter);
+        var message = To();
+        await HandInAsync(record.Store, message);
 
         Assert.Equal(1, await SendAsync(record, office));
 
-        var message = Assert.Single(office.Messages);
-        Assert.Equal(("Your part", $"{letter.Id:N}@city.example", Noon), (message.Subject, message.MessageId, message.Date));
-        Assert.Equal("auto-generated", message.Headers["Auto-Submitted"]);
-        Assert.Equal(letter.Body, TextOf(message));
+        var mime = Assert.Single(office.Messages);
+        Assert.Equal(("Your part", $"{message.Id:N}@city.example", Noon), (mime.Subject, mime.MessageId, mime.Date));
+        Assert.Equal("auto-generated", mime.Headers["Auto-Submitted"]);
+        Assert.Equal(message.Body, TextOf(mime));
         Assert.Equal(0, await SendAsync(record, office));
         Assert.Single(office.Taken);
         Assert.Equal(1, (await new Outbox(record.Database).SentSinceAsync(Noon, Cancel)));
@@ -42,9 +42,9 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         await using var office = new PostOffice();
         await HandInAsync(record.Store, To("Željka Øst"));
         var claimed = Assert.Single(await new Outbox(record.Database).ClaimAsync(1, _clock.GetUtcNow(), TimeSpan.FromMinutes(5), Cancel));
-        Assert.True(LetterJson.TryDecode(claimed.Content, out var letter, out _));
-        using var first = new SmtpCarrier(office.Address, From);
-        Assert.IsType<Carried.Done>(await first.CarryAsync(letter, Cancel));
+        Assert.True(MailMessageJson.TryDecode(claimed.Content, out var message, out _));
+        using var first = new SmtpTransport(office.Address, From);
+        Assert.IsType<Delivery.Done>(await first.SendAsync(message, Cancel));
         await first.RestAsync();
 
         Assert.Equal(0, await SendAsync(record, office));
@@ -99,7 +99,7 @@ public sealed class MailSenderTests(PostgresCluster postgres)
     }
 
     [Theory, OnEveryDatabase]
-    public async Task After_two_days_of_trying_a_letter_is_given_up(Kind kind)
+    public async Task After_two_days_of_trying_a_mail_is_given_up(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres);
         await using var office = new PostOffice();
@@ -119,7 +119,7 @@ public sealed class MailSenderTests(PostgresCluster postgres)
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_server_that_is_away_costs_one_letter_one_try(Kind kind)
+    public async Task A_server_that_is_away_costs_one_mail_one_try(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres);
         var office = new PostOffice();
@@ -142,8 +142,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         await HandInAsync(record.Store, To());
         foreach (var security in new[] { SmtpSecurity.StartTls, SmtpSecurity.Tls })
         {
-            using var carrier = new SmtpCarrier(office.Address with { Security = security }, From);
-            Assert.Equal(0, await Sender(record, carrier).SendDueAsync(Cancel));
+            using var transport = new SmtpTransport(office.Address with { Security = security }, From);
+            Assert.Equal(0, await Sender(record, transport).SendDueAsync(Cancel));
             _clock.Pass(TimeSpan.FromHours(1));
         }
 
@@ -175,21 +175,21 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         await using var record = new TestRecord(Kind.Sqlite, postgres);
         await using var office = new PostOffice();
         const string evil = "\r\nBcc: eve@evil.example\r\n\r\n<h1>paid</h1>\u2028X: y\u0085Z: z\0";
-        var letter = To("Ana" + evil, subject: "Part" + evil) with
+        var message = To("Ana" + evil, subject: "Part" + evil) with
         {
             ReplyTo = new Mailbox("Ben" + evil, "ben@city.example"),
-            Headers = [new LetterHeader("Auto-Submitted", "auto-generated" + evil)],
+            Headers = [new MailHeader("Auto-Submitted", "auto-generated" + evil)],
         };
-        await HandInAsync(record.Store, letter);
+        await HandInAsync(record.Store, message);
 
         Assert.Equal(1, await SendAsync(record, office));
 
-        var message = Assert.Single(office.Messages);
-        Assert.Empty(message.Bcc);
-        Assert.Equal("ana@city.example", Assert.Single(message.To.Mailboxes).Address);
-        Assert.Equal(letter.Body, TextOf(message));
+        var mime = Assert.Single(office.Messages);
+        Assert.Empty(mime.Bcc);
+        Assert.Equal("ana@city.example", Assert.Single(mime.To.Mailboxes).Address);
+        Assert.Equal(message.Body, TextOf(mime));
         string[] known = ["Message-Id", "Date", "Subject", "From", "To", "Reply-To", "Auto-Submitted", "MIME-Version"];
-        Assert.Equal(known.Order(StringComparer.Ordinal), message.Headers.Select(header => header.Field).Order(StringComparer.Ordinal));
+        Assert.Equal(known.Order(StringComparer.Ordinal), mime.Headers.Select(header => header.Field).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -205,17 +205,17 @@ public sealed class MailSenderTests(PostgresCluster postgres)
 
         Assert.Equal(1, await SendAsync(record, office));
 
-        var message = Assert.Single(office.Messages);
-        Assert.Equal((name, "For " + name), (Assert.Single(message.To.Mailboxes).Name, message.Subject));
-        Assert.Equal(name + "\n.\nthe end\n", TextOf(message));
+        var mime = Assert.Single(office.Messages);
+        Assert.Equal((name, "For " + name), (Assert.Single(mime.To.Mailboxes).Name, mime.Subject));
+        Assert.Equal(name + "\n.\nthe end\n", TextOf(mime));
         Assert.All(office.Taken.Single(), octet => Assert.True(octet < 128));
     }
 
-    private Task<int> SendAsync(TestRecord record, PostOffice office) => Sender(record, new SmtpCarrier(office.Address, From)).SendDueAsync(Cancel);
+    private Task<int> SendAsync(TestRecord record, PostOffice office) => Sender(record, new SmtpTransport(office.Address, From)).SendDueAsync(Cancel);
 
-    private MailSender Sender(TestRecord record, IMailCarrier carrier) =>
-        new(new Outbox(record.Database), carrier, _clock, new Random(1), NullLogger<MailSender>.Instance);
+    private MailSender Sender(TestRecord record, IMailTransport transport) =>
+        new(new Outbox(record.Database), transport, _clock, new Random(1), NullLogger<MailSender>.Instance);
 
-    // This server takes the last line break of a text for part of the dot that ends a letter.
-    private static string TextOf(MimeMessage message) => message.TextBody!.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    // This server takes the last line break of a text for part of the dot that ends a mail.
+    private static string TextOf(MimeMessage mime) => mime.TextBody!.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 }

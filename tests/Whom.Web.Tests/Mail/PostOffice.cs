@@ -48,7 +48,7 @@ public sealed class PostOffice : MessageStore, IMailboxFilter, IAsyncDisposable
 
     public IEnumerable<MimeMessage> Messages => Taken.Select(bytes => MimeMessage.Load(new MemoryStream(bytes)));
 
-    /// <summary>What it says to the next letter instead of taking it.</summary>
+    /// <summary>What it says to the next mail instead of taking it.</summary>
     public void Answer(SmtpReplyCode code, string says) => _answers.Enqueue(new SmtpResponse(code, says));
 
     public override Task<SmtpResponse> SaveAsync(

@@ -14,7 +14,7 @@ public sealed class EveryFormTests
     [Fact]
     public async Task Every_handler_has_a_sample_and_the_samples_go_through_where_they_are_sent_by_those_whose_they_are()
     {
-        await using var city = City.AtRest();
+        await using var city = DemoSite.AtRest();
         var samples = await EveryForm.AllAsync(city);
 
         Assert.Equal(await EveryForm.HandlersAsync(city.Services), samples.Select(sample => sample.Handler).Distinct().Order(StringComparer.Ordinal));
@@ -32,12 +32,12 @@ public sealed class EveryFormTests
     [Fact]
     public async Task Whoever_reads_and_does_not_lead_sends_no_form_that_is_recorded()
     {
-        await using var city = City.AtRest();
+        await using var city = DemoSite.AtRest();
         var samples = await EveryForm.AllAsync(city);
         var wrong = new List<string>();
         foreach (var sample in samples)
         {
-            var holder = EveryForm.PartHolders[sample.Purchase].First(who => who != sample.By);
+            var holder = EveryForm.AssignmentHolders[sample.Purchase].First(who => who != sample.By);
             foreach (var who in new[] { "rosa", holder })
                 if (await NotRefusedAsync(city, await city.AsAsync(who), sample) is { } found) wrong.Add($"{sample} by {who}: {found}");
         }
@@ -53,7 +53,7 @@ public sealed class EveryFormTests
     [InlineData("an administrator")]
     public async Task Where_every_route_lets_everybody_pass_the_core_still_refuses(string who)
     {
-        await using var city = City.AtRest(LetAllPass);
+        await using var city = DemoSite.AtRest(LetAllPass);
         var samples = await EveryForm.AllAsync(city);
         var browser = who switch
         {
@@ -75,7 +75,7 @@ public sealed class EveryFormTests
     }
 
     // Null where it was refused, as not theirs or not there, and nothing was recorded.
-    private static async Task<string?> NotRefusedAsync(City city, Browser browser, SampleForm sample)
+    private static async Task<string?> NotRefusedAsync(DemoSite city, Browser browser, SampleForm sample)
     {
         var (before, form) = (await city.VersionAsync(sample.Purchase), Guid.NewGuid());
         await SendAsync(city, browser, sample, form);
@@ -85,9 +85,9 @@ public sealed class EveryFormTests
         return browser.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound ? null : $"{(int)browser.Status} {browser.Alert.ReplaceLineEndings(" ")}";
     }
 
-    private static Task<Browser> SendAsync(City city, Browser browser, SampleForm sample) => SendAsync(city, browser, sample, Guid.NewGuid());
+    private static Task<Browser> SendAsync(DemoSite city, Browser browser, SampleForm sample) => SendAsync(city, browser, sample, Guid.NewGuid());
 
-    private static async Task<Browser> SendAsync(City city, Browser browser, SampleForm sample, Guid form)
+    private static async Task<Browser> SendAsync(DemoSite city, Browser browser, SampleForm sample, Guid form)
     {
         // Any page with a form gives the token of whoever sits there.
         if (browser.Page?.QuerySelector("input[name=__RequestVerificationToken]") is null) await browser.VisitAsync("/account");

@@ -13,10 +13,10 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task A_purchase_is_there_for_those_whose_it_is_and_for_nobody_else()
     {
-        await using var city = new City();
+        await using var city = new DemoSite();
         foreach (var (who, may) in new[] { ("ana", true), ("ben", true), ("rosa", true), ("keiko", true), ("olga", false), ("victor", false) })
         {
-            var status = (await (await city.AsAsync(who)).VisitAsync(City.Purchase("chatbot"))).Status;
+            var status = (await (await city.AsAsync(who)).VisitAsync(DemoSite.Purchase("chatbot"))).Status;
             Assert.Equal((who, may ? HttpStatusCode.OK : HttpStatusCode.NotFound), (who, status));
         }
 
@@ -27,39 +27,39 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task Whoever_reads_does_not_lead()
     {
-        await using var city = new City();
-        var lead = await (await city.AsAsync("ana")).VisitAsync(City.Purchase("chatbot") + "/roles/finance-officer");
+        await using var city = new DemoSite();
+        var lead = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/finance-officer");
         Assert.Contains("Name this person", lead.Page.Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var who in new[] { "rosa", "keiko" })
         {
-            var reader = await (await city.AsAsync(who)).VisitAsync(City.Purchase("chatbot") + "/roles/finance-officer");
+            var reader = await (await city.AsAsync(who)).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/finance-officer");
             Assert.Equal(HttpStatusCode.OK, reader.Status);
             Assert.DoesNotContain("Name this person", reader.Page.Body!.TextContent, StringComparison.Ordinal);
             await reader.VisitAsync("/account");
             var token = reader.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             await reader.PostAsync(
-                City.Purchase("chatbot") + "/roles/finance-officer?handler=Name",
-                [new("__RequestVerificationToken", token), new("person", City.Who("quinn").ToString()), new("seen", $"{await city.VersionAsync("chatbot")}"), new("command", Guid.NewGuid().ToString())]);
+                DemoSite.Purchase("chatbot") + "/roles/finance-officer?handler=Name",
+                [new("__RequestVerificationToken", token), new("person", DemoSite.Who("quinn").ToString()), new("seen", $"{await city.VersionAsync("chatbot")}"), new("command", Guid.NewGuid().ToString())]);
             Assert.Equal(HttpStatusCode.Forbidden, reader.Status);
             Assert.Contains("procurement officer", reader.Alert, StringComparison.OrdinalIgnoreCase);
         }
 
-        Assert.DoesNotContain((await city.ReadAsync("chatbot")).Assignments, part => part.Role == "finance-officer");
+        Assert.DoesNotContain((await city.ReadAsync("chatbot")).Assignments, assignment => assignment.Role == "finance-officer");
     }
 
     [Fact]
     public async Task Of_two_who_name_someone_for_one_role_the_second_sees_it_and_loses_nothing()
     {
-        await using var city = new City();
+        await using var city = new DemoSite();
         var (first, second) = (await city.AsAsync("ana"), await city.AsAsync("ben"));
-        var page = City.Purchase("chatbot") + "/roles/finance-officer";
+        var page = DemoSite.Purchase("chatbot") + "/roles/finance-officer";
         await first.VisitAsync(page);
         await second.VisitAsync(page);
-        await first.PressAsync("Name this person", (Label(first, "Quinn Murphy"), "on"), ("Asked to speak by (may stay empty)", "2099-12-09"));
+        await first.PressAsync("Name this person", (Label(first, "Quinn Murphy"), "on"), ("Respond by (may stay empty)", "2099-12-09"));
         Assert.Equal(HttpStatusCode.Found, first.Status);
 
-        await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"), ("Asked to speak by (may stay empty)", "2099-12-10"));
+        await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"), ("Respond by (may stay empty)", "2099-12-10"));
 
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("Someone else changed this purchase", second.Alert, StringComparison.Ordinal);
@@ -67,14 +67,14 @@ public sealed class PurchasePagesTests
         Assert.Equal("2099-12-10", second.Page.QuerySelector("#due")!.GetAttribute("value"));
         await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"));
         Assert.Equal(HttpStatusCode.Found, second.Status);
-        Assert.Equal(2, (await city.ReadAsync("chatbot")).Assignments.Count(part => part.Role == "finance-officer"));
+        Assert.Equal(2, (await city.ReadAsync("chatbot")).Assignments.Count(assignment => assignment.Role == "finance-officer"));
     }
 
     [Fact]
     public async Task The_overview_is_kept_until_the_purchase_changes_and_no_longer_than_its_words()
     {
-        await using var city = new City();
-        var (ana, page) = (await city.AsAsync("ana"), City.Purchase("chatbot"));
+        await using var city = new DemoSite();
+        var (ana, page) = (await city.AsAsync("ana"), DemoSite.Purchase("chatbot"));
         await ana.VisitAsync(page);
         var before = Overview(ana);
         await ana.VisitAsync(page + "?lang=es");
@@ -90,8 +90,8 @@ public sealed class PurchasePagesTests
         Assert.Contains("Quinn Murphy", Overview(ana), StringComparison.Ordinal);
 
         var store = city.Services.GetRequiredService<IRecordStore>();
-        var contents = await store.ContentsOfAsync(PurchaseService.NameOf(City.Id("chatbot")), TestContext.Current.CancellationToken);
-        await store.AppendAsync(Letters.Happening() with { Clears = [.. contents.Keys] }, TestContext.Current.CancellationToken);
+        var contents = await store.ContentsOfAsync(PurchaseService.NameOf(DemoSite.Id("chatbot")), TestContext.Current.CancellationToken);
+        await store.AppendAsync(MailMessages.Happening() with { Clears = [.. contents.Keys] }, TestContext.Current.CancellationToken);
         await ana.VisitAsync(page);
         Assert.DoesNotContain("Quinn Murphy", Overview(ana), StringComparison.Ordinal);
     }
@@ -102,8 +102,8 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task Whoever_must_not_hold_both_is_told_why_and_who_said_so()
     {
-        await using var city = new City();
-        var browser = await (await city.AsAsync("ana")).VisitAsync(City.Purchase("chatbot") + "/roles/procurement-officer?q=jamal");
+        await using var city = new DemoSite();
+        var browser = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/procurement-officer?q=jamal");
 
         var jamal = browser.Page.QuerySelectorAll(".usa-radio").First(radio => radio.TextContent.Contains("Jamal Washington", StringComparison.Ordinal));
 
@@ -115,23 +115,23 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task A_part_that_has_ended_is_told_and_its_reason_kept()
     {
-        await using var city = new City();
-        var browser = await (await city.AsAsync("ana")).VisitAsync(City.Purchase("chatbot") + "/roles/end-user-representative");
-        await browser.PressAsync("End this part: Keiko Tanaka");
+        await using var city = new DemoSite();
+        var browser = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/end-user-representative");
+        await browser.PressAsync("End this assignment: Keiko Tanaka");
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("Write down why", browser.Alert, StringComparison.Ordinal);
 
-        await browser.PressAsync("End this part: Keiko Tanaka", ("Why their part ends", "Moves to another department."));
+        await browser.PressAsync("End this assignment: Keiko Tanaka", ("Why their assignment ends", "Moves to another department."));
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
-        await browser.VisitAsync(City.Purchase("chatbot") + "/history");
+        await browser.VisitAsync(DemoSite.Purchase("chatbot") + "/activity");
         Assert.Contains("Moves to another department.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_purchase_is_opened_once_however_often_the_form_is_sent()
     {
-        await using var city = new City();
+        await using var city = new DemoSite();
         var browser = await (await city.AsAsync("ben")).VisitAsync("/plan?approach=built&purchase=Leak+finder");
         await browser.VisitAsync(browser.Page.QuerySelector("main a[href^='/purchases/new']")!.GetAttribute("href")!);
         Assert.Equal("Leak finder", browser.Page.QuerySelector("#name")!.GetAttribute("value"));
@@ -153,7 +153,7 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task A_purchase_without_a_name_is_asked_for_one()
     {
-        await using var city = new City();
+        await using var city = new DemoSite();
         var browser = await (await city.AsAsync("ben")).VisitAsync("/purchases/new?approach=built");
 
         await browser.PressAsync("Open this purchase", ("What is bought, in two sentences", "It finds leaks."));
@@ -167,22 +167,22 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task Held_purchases_ask_nothing_of_anyone()
     {
-        await using var city = new City();
-        var browser = await (await city.AsAsync("ben")).VisitAsync(City.Purchase("summaries"));
+        await using var city = new DemoSite();
+        var browser = await (await city.AsAsync("ben")).VisitAsync(DemoSite.Purchase("summaries"));
         Assert.Contains("the purchase is on hold", browser.Page.Body!.TextContent, StringComparison.Ordinal);
 
-        await browser.VisitAsync(City.Purchase("summaries") + "/roles/legal-officer");
+        await browser.VisitAsync(DemoSite.Purchase("summaries") + "/roles/legal-officer");
         Assert.DoesNotContain("Name this person", browser.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Whoever_is_asked_to_judge_does_and_nobody_else_is_offered_it()
     {
-        await using var city = new City();
+        await using var city = new DemoSite();
         var before = (await city.ReadAsync("triage")).Judged.Count;
-        var other = await (await city.AsAsync("elena")).VisitAsync(City.Purchase("triage") + "/checks");
+        var other = await (await city.AsAsync("elena")).VisitAsync(DemoSite.Purchase("triage") + "/confirmations");
         Assert.Null(other.Page.QuerySelector("button[value=judge]"));
-        var browser = await (await city.AsAsync("maya")).VisitAsync(City.Purchase("triage") + "/checks");
+        var browser = await (await city.AsAsync("maya")).VisitAsync(DemoSite.Purchase("triage") + "/confirmations");
         var button = browser.Page.QuerySelector("button[value=judge]")!;
         await browser.PressAsync(button.TextContent.Trim());
         Assert.Contains("Write something first", browser.Alert, StringComparison.Ordinal);
@@ -196,34 +196,34 @@ public sealed class PurchasePagesTests
     [Fact]
     public async Task Whoever_the_directory_says_acts_for_a_holder_who_is_away_by_one_button()
     {
-        await using var city = City.AtRest();
-        var role = City.Purchase("triage") + "/roles/privacy-officer";
+        await using var city = DemoSite.AtRest();
+        var role = DemoSite.Purchase("triage") + "/roles/privacy-officer";
         var browser = await (await city.AsAsync("ana")).VisitAsync(role);
         Assert.Contains("By the directory, Elena Petrova can act for them.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
 
         await browser.PressAsync("Let Elena Petrova act for them");
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
-        var told = Assert.Single(await city.LettersAsync());
+        var told = Assert.Single(await city.MessagesAsync());
         Assert.Equal(("Elena Petrova", "You act as Privacy officer: Benefits triage"), (told.To.Name, told.Subject));
         Assert.Contains("you act for Iris Blum as Privacy officer", told.Body, StringComparison.Ordinal);
-        var part = (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer");
-        Assert.Equal((City.Who("iris"), City.Who("elena")), (part.Person, part.Acting));
-        Assert.Contains("Benefits triage", (await (await city.AsAsync("elena")).VisitAsync(City.Part("triage", "iris", "privacy-officer"))).Page.Body!.TextContent, StringComparison.Ordinal);
+        var assignment = (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer");
+        Assert.Equal((DemoSite.Who("iris"), DemoSite.Who("elena")), (assignment.Person, assignment.Acting));
+        Assert.Contains("Benefits triage", (await (await city.AsAsync("elena")).VisitAsync(DemoSite.Assignment("triage", "iris", "privacy-officer"))).Page.Body!.TextContent, StringComparison.Ordinal);
 
         await (await browser.FollowAsync()).PressAsync("Let them act themselves: Iris Blum");
         Assert.Equal(HttpStatusCode.Found, browser.Status);
-        Assert.Equal(City.Who("iris"), (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer").Acting);
-        Assert.Contains(await city.LettersAsync(), letter => (letter.To.Name, letter.Subject) == ("Elena Petrova", "Your part has ended: Benefits triage"));
-        Assert.Contains("Iris Blum accepted to be Privacy officer", (await browser.VisitAsync(City.Purchase("triage") + "/history")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(DemoSite.Who("iris"), (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer").Acting);
+        Assert.Contains(await city.MessagesAsync(), message => (message.To.Name, message.Subject) == ("Elena Petrova", "Your assignment has ended: Benefits triage"));
+        Assert.Contains("Iris Blum accepted to be Privacy officer", (await browser.VisitAsync(DemoSite.Purchase("triage") + "/activity")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_overview_that_was_written_for_one_is_not_shown_to_another()
     {
-        await using var city = new City();
+        await using var city = new DemoSite();
         var (lead, named, reads) = (await city.AsAsync("ana"), await city.AsAsync("ben"), await city.AsAsync("rosa"));
-        foreach (var browser in new[] { lead, named, reads, lead }) await browser.VisitAsync(City.Purchase("gift"));
+        foreach (var browser in new[] { lead, named, reads, lead }) await browser.VisitAsync(DemoSite.Purchase("gift"));
 
         const string Asked = "You are named as Procurement officer";
         Assert.Contains(Asked, lead.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -234,7 +234,7 @@ public sealed class PurchasePagesTests
         Assert.Contains("Nothing waits for you here now.", reads.Page.Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var (browser, leads) in new[] { (lead, true), (named, true), (reads, false) })
-            Assert.Equal(leads, browser.Page.QuerySelector("a[href$='/course']") is not null);
+            Assert.Equal(leads, browser.Page.QuerySelector("a[href$='/standing']") is not null);
     }
 
     // A label holds more than the name of a person: what speaks for and against them.

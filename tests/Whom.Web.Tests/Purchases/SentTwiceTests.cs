@@ -9,13 +9,13 @@ namespace Whom.Web.Tests.Purchases;
 
 public sealed class SentTwiceTests
 {
-    private static readonly string Part = City.Part("chatbot", "keiko", "end-user-representative");
+    private static readonly string Assignment = DemoSite.Assignment("chatbot", "keiko", "end-user-representative");
 
     [Fact]
     public async Task The_same_form_sent_twice_is_recorded_once_and_answered_as_done()
     {
-        await using var city = City.AtRest();
-        var browser = await (await city.AsAsync("keiko")).VisitAsync(Part);
+        await using var city = DemoSite.AtRest();
+        var browser = await (await city.AsAsync("keiko")).VisitAsync(Assignment);
         var (action, values) = Filled(browser, "Who corrects it?");
         var before = (await city.ReadAsync("chatbot")).Contributions.Length;
 
@@ -32,8 +32,8 @@ public sealed class SentTwiceTests
     [Fact]
     public async Task Sent_again_with_other_words_it_says_so_and_loses_neither()
     {
-        await using var city = City.AtRest();
-        var browser = await (await city.AsAsync("keiko")).VisitAsync(Part);
+        await using var city = DemoSite.AtRest();
+        var browser = await (await city.AsAsync("keiko")).VisitAsync(Assignment);
         var (action, values) = Filled(browser, "Who corrects it?");
         await browser.PostAsync(action, values);
         var before = await city.VersionAsync("chatbot");
@@ -56,15 +56,15 @@ public sealed class SentTwiceTests
     [Fact]
     public async Task The_same_answer_from_another_form_is_the_answer_that_is_there()
     {
-        await using var city = City.AtRest();
-        var browser = await (await city.AsAsync("maya")).VisitAsync(City.Purchase("triage") + "/advice");
+        await using var city = DemoSite.AtRest();
+        var browser = await (await city.AsAsync("maya")).VisitAsync(DemoSite.Purchase("triage") + "/contributions");
         var said = new ContributionId(DemoPeople.IdOf("said/triage/yara/need/1"));
         var token = browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         async Task<long> AnswerAsync(string reason)
         {
             await browser.PostAsync(
-                City.Purchase("triage") + "/advice",
+                DemoSite.Purchase("triage") + "/contributions",
                 [new("said", $"{said}"), new("outcome", "Yes"), new("reason", reason), new("command", $"{Guid.CreateVersion7()}"), new("seen", "99"), new("__RequestVerificationToken", token)]);
             Assert.Equal(HttpStatusCode.Found, browser.Status);
             return await city.VersionAsync("triage");
@@ -78,7 +78,7 @@ public sealed class SentTwiceTests
     [Fact]
     public async Task A_purchase_is_not_opened_over_one_that_the_same_form_opened_with_other_words()
     {
-        await using var city = City.AtRest();
+        await using var city = DemoSite.AtRest();
         var browser = await (await city.AsAsync("ben")).VisitAsync("/purchases/new?approach=built");
         var form = browser.Page.QuerySelector<IHtmlFormElement>("main form")!;
         List<KeyValuePair<string, string>> values = [.. Browser.ValuesOf(form).Where(value => value.Key is not ("name" or "what")), new("what", "It finds leaks.")];
@@ -101,7 +101,7 @@ public sealed class SentTwiceTests
     [InlineData("   ")]
     public async Task A_purchase_of_which_nobody_says_what_it_is_is_asked_for_it(string what)
     {
-        await using var city = City.AtRest();
+        await using var city = DemoSite.AtRest();
         var browser = await (await city.AsAsync("ben")).VisitAsync("/purchases/new?approach=built");
 
         await browser.PressAsync("Open this purchase", ("Name of the purchase", "Leak finder"), ("What is bought, in two sentences", what));
@@ -114,7 +114,7 @@ public sealed class SentTwiceTests
         await browser.PressAsync("Open this purchase", ("What is bought, in two sentences", "It finds leaks in water mains."));
         await browser.FollowAsync();
         Assert.Contains("It finds leaks in water mains.", browser.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        await browser.VisitAsync(browser.Page.QuerySelector("main a[href^='/parts/']")!.GetAttribute("href")!);
+        await browser.VisitAsync(browser.Page.QuerySelector("main a[href^='/assignments/']")!.GetAttribute("href")!);
         Assert.Contains("It finds leaks in water mains.", browser.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -13,13 +13,13 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
 {
     private static readonly string[] Keys = ["chatbot", "triage", "copilot", "summaries", "minutes", "gunshots", "flood", "gift"];
 
-    // An officer of the city, an auditor, an administrator, a lawyer, a representative, a project lead, a person without a part.
+    // An officer of the city, an auditor, an administrator, a lawyer, a representative, a project lead, a person without an assignment.
     private static readonly string[] Visitors = ["rosa", "victor", "hugo", "keiko", "maya", "quinn", "ben"];
 
     [Fact]
     public async Task No_form_is_shown_to_anybody_to_whom_it_is_refused()
     {
-        await using var city = City.AtRest();
+        await using var city = DemoSite.AtRest();
         await EveryForm.AllAsync(city);
         var shown = new List<(string Who, string Key, Browser Browser, string Action, List<KeyValuePair<string, string>> Values)>();
         foreach (var who in Visitors)
@@ -56,7 +56,7 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_step_on_the_overview_can_be_taken_by_whoever_is_shown_it_and_leads_to_where_that_is_done()
     {
-        await using var city = City.AtRest();
+        await using var city = DemoSite.AtRest();
         await EveryForm.AllAsync(city);
         var (wrong, steps) = (new List<string>(), 0);
         foreach (var who in Visitors)
@@ -64,12 +64,12 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
             var browser = await city.AsAsync(who);
             foreach (var key in Keys)
             {
-                if ((await browser.VisitAsync(City.Purchase(key))).Status != HttpStatusCode.OK) continue;
+                if ((await browser.VisitAsync(DemoSite.Purchase(key))).Status != HttpStatusCode.OK) continue;
                 var links = browser.Page.QuerySelectorAll("section[aria-labelledby=next] a.whom-do, section[aria-labelledby=next] .whom-do a").Select(link => link.GetAttribute("href")!).ToList();
                 var purchase = await city.ReadAsync(key);
                 var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
                 var may = purchase.Standing != Standing.Active ? 0
-                    : NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime)).Count(step => purchase.MayTake(plan, step, City.By(who)));
+                    : NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime)).Count(step => purchase.MayTake(plan, step, DemoSite.By(who)));
                 if (links.Count != may) wrong.Add($"{who} is shown {links.Count} steps of {key}, and may take {may}.");
                 foreach (var link in links.Distinct())
                 {
@@ -85,16 +85,16 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
         Assert.True(steps > 0);
     }
 
-    // Every page of a purchase, each role that somebody was named for and one that nobody was, and their own parts.
-    private static async Task<List<string>> PagesAsync(City city, string key, string who)
+    // Every page of a purchase, each role that somebody was named for and one that nobody was, and their own assignments.
+    private static async Task<List<string>> PagesAsync(DemoSite city, string key, string who)
     {
         var purchase = await city.ReadAsync(key);
-        var path = City.Purchase(key);
+        var path = DemoSite.Purchase(key);
         return
         [
-            path, path + "/advice", path + "/checks", path + "/conflicts", path + "/course", path + "/facts", path + "/history",
-            .. purchase.Assignments.Select(part => part.Role).Append("peer-buyer").Distinct().Select(role => $"{path}/roles/{role}"),
-            .. purchase.Assignments.Where(part => part.Person == City.Who(who)).Select(part => $"/parts/{purchase.Id}/{part.Id}"),
+            path, path + "/contributions", path + "/confirmations", path + "/declarations", path + "/standing", path + "/facts", path + "/activity",
+            .. purchase.Assignments.Select(assignment => assignment.Role).Append("peer-buyer").Distinct().Select(role => $"{path}/roles/{role}"),
+            .. purchase.Assignments.Where(assignment => assignment.Person == DemoSite.Who(who)).Select(assignment => $"/assignments/{purchase.Id}/{assignment.Id}"),
         ];
     }
 }

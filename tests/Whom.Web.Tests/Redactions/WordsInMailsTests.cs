@@ -9,7 +9,7 @@ using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
 using Whom.Web.Mail;
 using Whom.Web.Redactions;
-using static Whom.Web.Tests.Mail.Letters;
+using static Whom.Web.Tests.Mail.MailMessages;
 
 namespace Whom.Web.Tests.Redactions;
 
@@ -18,15 +18,15 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
     private static readonly PurchaseId Purchase = new(Guid.CreateVersion7());
     private static readonly MailboxAddress From = new("Whom", "whom@city.example");
 
-    private static Letter Letter => To() with { Body = "Ana Ruiz, there is no vendor.\nhttps://whom.example/part?secret=a-no-b\n" };
+    private static MailMessage MailMessage => To() with { Body = "Ana Ruiz, there is no vendor.\nhttps://whom.example/part?secret=a-no-b\n" };
 
     [Theory, OnEveryDatabase]
     public async Task In_mails_that_wait_words_are_taken_out_and_links_and_other_purchases_stay(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres);
-        await HandInAsync(record, Purchase.Value, "person-invited.1", Letter);
-        await HandInAsync(record, Guid.CreateVersion7(), "person-invited.1", Letter);
-        await HandInAsync(record, Guid.CreateVersion7(), PurchaseEventJson.Reminded, Letter);
+        await HandInAsync(record, Purchase.Value, "person-invited.1", MailMessage);
+        await HandInAsync(record, Guid.CreateVersion7(), "person-invited.1", MailMessage);
+        await HandInAsync(record, Guid.CreateVersion7(), PurchaseEventJson.Reminded, MailMessage);
 
         await ForgetAsync(record, "no", "Ana Ruiz");
 
@@ -34,11 +34,11 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
         Assert.Equal(
             [
                 "[…], there is […] vendor.\nhttps://whom.example/part?secret=a-no-b\n",
-                Letter.Body,
+                MailMessage.Body,
                 "[…], there is no vendor.\nhttps://whom.example/part?secret=a-no-b\n",
             ],
-            left.Select(letter => letter.Body));
-        Assert.Equal(["[…]", "Ana Ruiz", "[…]"], left.Select(letter => letter.To.Name));
+            left.Select(message => message.Body));
+        Assert.Equal(["[…]", "Ana Ruiz", "[…]"], left.Select(message => message.To.Name));
     }
 
     [Fact]
@@ -47,16 +47,16 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
         var folder = Directory.CreateTempSubdirectory("whom-mails-").FullName;
         try
         {
-            var carrier = new FileCarrier(folder, From);
+            var transport = new FileTransport(folder, From);
             foreach (var subject in (string[])["Nothing about Perezosa", "About Pérez", "About VPN"])
-                Assert.IsType<Carried.Done>(await carrier.CarryAsync(Letter with { Id = Guid.CreateVersion7(), Subject = subject, Body = "Your part of VPN or of another, no less.\n" }, Cancel));
+                Assert.IsType<Delivery.Done>(await transport.SendAsync(MailMessage with { Id = Guid.CreateVersion7(), Subject = subject, Body = "Your part of VPN or of another, no less.\n" }, Cancel));
 
             var files = new WordsInFiles(new MailSettings(null, From, folder));
             await files.ForgetAsync(new ClearedWords(Purchase, [], ["no", "Perez", "vendor"]), Cancel);
             Assert.Equal(3, Directory.GetFiles(folder).Length);
             await files.ForgetAsync(new ClearedWords(Purchase, [], ["VPN", "Pérez"]), Cancel);
 
-            Assert.Equal("Nothing about Perezosa", Assert.Single(await carrier.LatestAsync(9, Cancel)).Subject);
+            Assert.Equal("Nothing about Perezosa", Assert.Single(await transport.LatestAsync(9, Cancel)).Subject);
         }
         finally
         {
@@ -72,7 +72,7 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
         {
             // Listed, and not there, as a letter that gets its last name meanwhile.
             File.CreateSymbolicLink(Path.Combine(folder, "0.eml"), Path.Combine(folder, "gone"));
-            await new FileCarrier(folder, From).CarryAsync(Letter, Cancel);
+            await new FileTransport(folder, From).SendAsync(MailMessage, Cancel);
 
             await new WordsInFiles(new MailSettings(null, From, folder)).ForgetAsync(new ClearedWords(Purchase, [], ["vendor"]), Cancel);
 
@@ -84,12 +84,12 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
         }
     }
 
-    private static async Task HandInAsync(TestRecord record, Guid purchase, string happened, Letter letter) =>
+    private static async Task HandInAsync(TestRecord record, Guid purchase, string happened, MailMessage message) =>
         Assert.IsType<Appended.Done>(await record.Store.AppendAsync(
             Batch.Of(
                 new CommandMark(Guid.NewGuid(), default), Noon, PurchaseService.NameOf(new PurchaseId(purchase)), 0,
                 new EncodedEvent(happened, "{}"u8.ToArray(), ImmutableArray<Seal>.Empty)) with
-            { Mails = [letter.Outgoing(Noon)] },
+            { Mails = [message.Outgoing(Noon)] },
             Cancel));
 
     private static async Task ForgetAsync(TestRecord record, params ImmutableArray<string> words)
@@ -100,6 +100,6 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
         await transaction.CommitAsync(Cancel);
     }
 
-    private static async Task<List<Letter>> WaitingAsync(TestRecord record) =>
-        [.. (await new Outbox(record.Database).WaitingAsync(9, Cancel)).OrderBy(one => one.Mail.Id).Select(one => LetterJson.TryDecode(one.Mail.Content, out var letter, out _) ? letter : null!)];
+    private static async Task<List<MailMessage>> WaitingAsync(TestRecord record) =>
+        [.. (await new Outbox(record.Database).WaitingAsync(9, Cancel)).OrderBy(one => one.Mail.Id).Select(one => MailMessageJson.TryDecode(one.Mail.Content, out var message, out _) ? message : null!)];
 }

@@ -1,5 +1,5 @@
--- Links by which people without an account come to their part; as hashes only.
-CREATE TABLE part_links (
+-- Links by which people without an account come to their assignment; as hashes only.
+CREATE TABLE assignment_links (
   hash TEXT NOT NULL PRIMARY KEY,
   purchase TEXT NOT NULL,
   assignment TEXT NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE part_links (
   revoked INTEGER
 );
 
-CREATE INDEX part_links_assignment ON part_links (assignment);
+CREATE INDEX assignment_links_assignment ON assignment_links (assignment);
 
 -- What somebody has begun to write and not sent; theirs alone, and no part of the record.
 CREATE TABLE drafts (

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
-public sealed class AddPasskeyModel(AccountBook accounts, SignInManager<Account> signIn, Visit visit) : PageModel
+public sealed class AddPasskeyModel(AccountDirectory accounts, SignInManager<Account> signIn, Locale locale) : PageModel
 {
     public string Name { get; private set; } = "";
 
@@ -24,12 +24,12 @@ public sealed class AddPasskeyModel(AccountBook accounts, SignInManager<Account>
         Name = name ?? "";
         if (await PasskeyCeremony.MadeAsync(signIn, credential) is { } passkey)
         {
-            await accounts.AddPasskeyAsync(await accounts.SignedInAsync(User), passkey, Name.Trim().Length == 0 ? visit["PasskeyUnnamed"] : Name);
-            return LocalRedirect(visit.Link("/account/passkeys"));
+            await accounts.AddPasskeyAsync(await accounts.SignedInAsync(User), passkey, Name.Trim().Length == 0 ? locale["PasskeyUnnamed"] : Name);
+            return LocalRedirect(locale.Link("/account/passkeys"));
         }
 
         Options = await OptionsAsync();
-        Problems = [new Problem(null, visit["PasskeyNotMade"])];
+        Problems = [new Problem(null, locale["PasskeyNotMade"])];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

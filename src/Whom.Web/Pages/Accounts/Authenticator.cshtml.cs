@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class AuthenticatorModel(AccountBook accounts, SignInManager<Account> signIn, TimeProvider time, Visit visit) : PageModel
+public sealed class AuthenticatorModel(AccountDirectory accounts, SignInManager<Account> signIn, TimeProvider time, Locale locale) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -29,8 +29,8 @@ public sealed class AuthenticatorModel(AccountBook accounts, SignInManager<Accou
     {
         Account = await accounts.SignedInAsync(User);
         Key = Totp.IsKey(key) ? key! : Totp.NewKey();
-        if (Account.HasSecondFactor) return LocalRedirect(visit.Link("/account/authenticator"));
-        if (Totp.StepOf(code ?? "", Key, time.GetUtcNow()) is not { } step) return Refuse("code", visit["CodeRefused"]);
+        if (Account.HasSecondFactor) return LocalRedirect(locale.Link("/account/authenticator"));
+        if (Totp.StepOf(code ?? "", Key, time.GetUtcNow()) is not { } step) return Refuse("code", locale["CodeRefused"]);
         Codes = await accounts.ShareAsync(Account, Key, step);
         await signIn.RefreshSignInAsync(Account);
         return Page();
@@ -39,10 +39,10 @@ public sealed class AuthenticatorModel(AccountBook accounts, SignInManager<Accou
     public async Task<IActionResult> OnPostRemoveAsync(string? current)
     {
         Account = await accounts.SignedInAsync(User);
-        if (!await accounts.IsOwnerAsync(Account, current ?? "")) return Refuse("current", visit["PasswordWrong"]);
+        if (!await accounts.IsOwnerAsync(Account, current ?? "")) return Refuse("current", locale["PasswordWrong"]);
         await accounts.UnshareAsync(Account);
         await signIn.RefreshSignInAsync(Account);
-        return LocalRedirect(visit.Link("/account/authenticator"));
+        return LocalRedirect(locale.Link("/account/authenticator"));
     }
 
     private PageResult Refuse(string field, string says)

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 /// <summary>The first password of an account that somebody was given, or a new one.</summary>
 [EnableRateLimiting(Limits.Links)]
-public sealed class BeginModel(AccountLinks links, AccountBook accounts, SignInManager<Account> signIn, PasswordRules rules, Visit visit) : PageModel
+public sealed class BeginModel(AccountLinks links, AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules, Locale locale) : PageModel
 {
     public string Secret { get; private set; } = "";
 
@@ -27,7 +27,7 @@ public sealed class BeginModel(AccountLinks links, AccountBook accounts, SignInM
         if (!await FindAsync(secret, cancel)) return NotFound();
         if (rules.Check(password ?? "", Account.Email, Account.Name) is { } refusal)
         {
-            Problems = [new Problem("password", PasswordWords.Say(refusal, visit))];
+            Problems = [new Problem("password", PasswordWording.Say(refusal, locale))];
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
@@ -35,9 +35,9 @@ public sealed class BeginModel(AccountLinks links, AccountBook accounts, SignInM
         if (!await links.UseAsync(Secret, cancel)) return NotFound();
         await accounts.SetPasswordAsync(Account, password!);
         // Whoever has a second factor shows it at the door; the link stands for the password alone.
-        if (Account.HasSecondFactor) return LocalRedirect(visit.Link("/sign-in"));
+        if (Account.HasSecondFactor) return LocalRedirect(locale.Link("/sign-in"));
         await signIn.SignInAsync(Account, isPersistent: false);
-        return LocalRedirect(visit.Link("/my"));
+        return LocalRedirect(locale.Link("/my-work"));
     }
 
     private async Task<bool> FindAsync(string? secret, CancellationToken cancel)

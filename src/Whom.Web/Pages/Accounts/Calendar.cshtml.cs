@@ -5,11 +5,11 @@ using Whom.Storage.Links;
 using Whom.Web.Accounts;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
-public sealed class CalendarModel(CalendarLinks links, PublicAddress address, TimeProvider time, Visit visit) : PageModel
+public sealed class CalendarModel(CalendarLinks links, PublicAddress address, TimeProvider time, Locale locale) : PageModel
 {
     public DateTimeOffset? Made { get; private set; }
 
@@ -24,13 +24,13 @@ public sealed class CalendarModel(CalendarLinks links, PublicAddress address, Ti
 
     public async Task OnPostAsync(CancellationToken cancel)
     {
-        Address = address.Of(visit.Link(CalendarFeed.Path, ("secret", await links.RenewAsync(Person, time.GetUtcNow(), cancel))));
+        Address = address.Of(locale.Link(CalendarFeed.Path, ("secret", await links.RenewAsync(Person, time.GetUtcNow(), cancel))));
         Made = await links.MadeAsync(Person, cancel);
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)
     {
         await links.EndAsync(Person, cancel);
-        return LocalRedirect(visit.Link("/account/calendar"));
+        return LocalRedirect(locale.Link("/account/calendar"));
     }
 }

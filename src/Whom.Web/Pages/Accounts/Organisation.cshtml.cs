@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.Links)]
-public sealed class OrganisationModel(OrganisationSignIn organisation, Visit visit) : PageModel
+public sealed class OrganisationModel(OrganisationSignIn organisation, Locale locale) : PageModel
 {
     public OrganisationAnswer Answer { get; private set; }
 
@@ -24,8 +24,8 @@ public sealed class OrganisationModel(OrganisationSignIn organisation, Visit vis
 
         switch (Answer = await organisation.FinishAsync())
         {
-            case OrganisationAnswer.In: return Onward.To(next, Url, visit);
-            case OrganisationAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, visit));
+            case OrganisationAnswer.In: return Onward.To(next, Url, locale);
+            case OrganisationAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, locale));
             case OrganisationAnswer.Failed or OrganisationAnswer.Nobody or OrganisationAnswer.Wait: break;
         }
 
@@ -34,6 +34,6 @@ public sealed class OrganisationModel(OrganisationSignIn organisation, Visit vis
     }
 
     private string ComeBack(string? next) => next is null
-        ? visit.Link("/sign-in/organisation", ("returned", "1"))
-        : visit.Link("/sign-in/organisation", ("returned", "1"), ("next", next));
+        ? locale.Link("/sign-in/organisation", ("returned", "1"))
+        : locale.Link("/sign-in/organisation", ("returned", "1"), ("next", next));
 }

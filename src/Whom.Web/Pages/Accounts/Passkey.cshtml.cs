@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class PasskeyModel(SignInManager<Account> signIn, Visit visit) : PageModel
+public sealed class PasskeyModel(SignInManager<Account> signIn, Locale locale) : PageModel
 {
     public string? Next { get; private set; }
 
@@ -24,9 +24,9 @@ public sealed class PasskeyModel(SignInManager<Account> signIn, Visit visit) : P
 
     public async Task<IActionResult> OnPostAsync(string? credential, string? next)
     {
-        if (await PasskeyCeremony.SignInAsync(signIn, credential)) return Onward.To(next, Url, visit);
+        if (await PasskeyCeremony.SignInAsync(signIn, credential)) return Onward.To(next, Url, locale);
         await AskAsync(next);
-        Problems = [new Problem(null, visit["PasskeyRefused"])];
+        Problems = [new Problem(null, locale["PasskeyRefused"])];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

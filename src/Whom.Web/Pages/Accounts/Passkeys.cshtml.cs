@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Web.Accounts;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
-public sealed class PasskeysModel(AccountBook accounts, Visit visit) : PageModel
+public sealed class PasskeysModel(AccountDirectory accounts, Locale locale) : PageModel
 {
     public ImmutableArray<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
@@ -17,13 +17,13 @@ public sealed class PasskeysModel(AccountBook accounts, Visit visit) : PageModel
     public async Task<IActionResult> OnPostRenameAsync(string? id, string? name)
     {
         await accounts.RenamePasskeyAsync(await accounts.SignedInAsync(User), Credential(id), name ?? "");
-        return LocalRedirect(visit.Link("/account/passkeys"));
+        return LocalRedirect(locale.Link("/account/passkeys"));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? id)
     {
         await accounts.RemovePasskeyAsync(await accounts.SignedInAsync(User), Credential(id));
-        return LocalRedirect(visit.Link("/account/passkeys"));
+        return LocalRedirect(locale.Link("/account/passkeys"));
     }
 
     public static string Id(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);

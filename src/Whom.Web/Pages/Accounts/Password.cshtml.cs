@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class PasswordModel(AccountBook accounts, SignInManager<Account> signIn, PasswordRules rules, Visit visit) : PageModel
+public sealed class PasswordModel(AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules, Locale locale) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -39,7 +39,7 @@ public sealed class PasswordModel(AccountBook accounts, SignInManager<Account> s
 
     private async Task<ImmutableArray<Problem>> CheckAsync(string current, string password)
     {
-        if (!await accounts.IsOwnerAsync(Account, current)) return [new Problem("current", visit["PasswordWrong"])];
-        return rules.Check(password, Account.Email, Account.Name) is { } refusal ? [new Problem("password", PasswordWords.Say(refusal, visit))] : [];
+        if (!await accounts.IsOwnerAsync(Account, current)) return [new Problem("current", locale["PasswordWrong"])];
+        return rules.Check(password, Account.Email, Account.Name) is { } refusal ? [new Problem("password", PasswordWording.Say(refusal, locale))] : [];
     }
 }

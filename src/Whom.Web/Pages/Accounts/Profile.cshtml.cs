@@ -3,7 +3,7 @@ using Whom.Web.Accounts;
 
 namespace Whom.Web.Pages.Accounts;
 
-public sealed class ProfileModel(AccountBook accounts) : PageModel
+public sealed class ProfileModel(AccountDirectory accounts) : PageModel
 {
     public Account Account { get; private set; } = null!;
 

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class RecoveryCodesModel(AccountBook accounts, Visit visit) : PageModel
+public sealed class RecoveryCodesModel(AccountDirectory accounts, Locale locale) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -28,7 +28,7 @@ public sealed class RecoveryCodesModel(AccountBook accounts, Visit visit) : Page
         var account = await accounts.SignedInAsync(User);
         if (!await accounts.IsOwnerAsync(account, current ?? ""))
         {
-            Problems = [new Problem("current", visit["PasswordWrong"])];
+            Problems = [new Problem("current", locale["PasswordWrong"])];
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
         else if (account.HasSecondFactor)
@@ -43,6 +43,6 @@ public sealed class RecoveryCodesModel(AccountBook accounts, Visit visit) : Page
     {
         Account = await accounts.SignedInAsync(User);
         Left = await accounts.CountRecoveryCodesAsync(Account);
-        return Account.HasSecondFactor ? Page() : LocalRedirect(visit.Link("/account/authenticator"));
+        return Account.HasSecondFactor ? Page() : LocalRedirect(locale.Link("/account/authenticator"));
     }
 }

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class SecondFactorModel(SignInManager<Account> signIn, Visit visit) : PageModel
+public sealed class SecondFactorModel(SignInManager<Account> signIn, Locale locale) : PageModel
 {
     public string? Next { get; private set; }
 
@@ -20,16 +20,16 @@ public sealed class SecondFactorModel(SignInManager<Account> signIn, Visit visit
     public async Task<IActionResult> OnGetAsync(string? next)
     {
         Next = next;
-        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? LocalRedirect(Onward.Link("/sign-in", next, visit)) : Page();
+        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? LocalRedirect(Onward.Link("/sign-in", next, locale)) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? code, string? next)
     {
         Next = next;
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null) return LocalRedirect(Onward.Link("/sign-in", next, visit));
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null) return LocalRedirect(Onward.Link("/sign-in", next, locale));
         if ((await signIn.TwoFactorAuthenticatorSignInAsync(code ?? "", isPersistent: false, rememberClient: false)).Succeeded)
-            return Onward.To(next, Url, visit);
-        Problems = [new Problem("code", visit["CodeRefused"])];
+            return Onward.To(next, Url, locale);
+        Problems = [new Problem("code", locale["CodeRefused"])];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

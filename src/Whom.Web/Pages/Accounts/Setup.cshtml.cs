@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 // The secret stands behind the question mark, since a log may name the path of a request, but never its query.
 [EnableRateLimiting(Limits.Links)]
-public sealed class SetupModel(SettingUp settingUp, SetupLinks links, Visit visit) : PageModel
+public sealed class SetupModel(SettingUp settingUp, SetupLinks links, Locale locale) : PageModel
 {
     public string Secret { get; private set; } = "";
 
@@ -32,8 +32,8 @@ public sealed class SetupModel(SettingUp settingUp, SetupLinks links, Visit visi
         (Secret, Name, Email) = (secret ?? "", name ?? "", email ?? "");
         if (!await links.IsOpenAsync(Secret, cancel)) return NotFound();
         var refusals = await settingUp.TryAsync(Secret, Name, Email, password ?? "", cancel);
-        if (refusals.IsEmpty) return LocalRedirect(visit.Link("/account"));
-        Problems = [.. refusals.Select(refusal => SetupWords.Say(refusal, visit))];
+        if (refusals.IsEmpty) return LocalRedirect(locale.Link("/account"));
+        Problems = [.. refusals.Select(refusal => SetupWording.Say(refusal, locale))];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class SignInModel(PasswordSignIn signIn, Visit visit) : PageModel
+public sealed class SignInModel(PasswordSignIn signIn, Locale locale) : PageModel
 {
     public string Email { get; private set; } = "";
 
@@ -25,12 +25,12 @@ public sealed class SignInModel(PasswordSignIn signIn, Visit visit) : PageModel
         (Email, Next) = (email ?? "", next);
         switch (await signIn.TryAsync(Email, password ?? ""))
         {
-            case SignInAnswer.In: return Onward.To(next, Url, visit);
-            case SignInAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, visit));
+            case SignInAnswer.In: return Onward.To(next, Url, locale);
+            case SignInAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, locale));
             case SignInAnswer.Refused: break;
         }
 
-        Problems = [new Problem("email", visit["SignInRefused", AccountBook.FreeFailures])];
+        Problems = [new Problem("email", locale["SignInRefused", AccountDirectory.FreeFailures])];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -21,7 +21,7 @@ public sealed class RecordModel(InstallationService installations, PeopleDirecto
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Events = [.. (await installations.EventsAsync(cancel)).TakeLast(Most).Reverse().Select(one => one.Event)];
-        var named = Events.SelectMany(happened => new[] { happened.By.Person, Words.InstallationEventWords.PersonOf(happened) }).OfType<PersonId>().Distinct();
+        var named = Events.SelectMany(happened => new[] { happened.By.Person, Wording.InstallationEventWording.PersonOf(happened) }).OfType<PersonId>().Distinct();
         People = await people.FindManyAsync([.. named], cancel);
     }
 }

@@ -8,14 +8,13 @@ using Whom.Installations;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Access;
-using Whom.Web.Desk;
 using Whom.Web.Forms;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Administration;
 
 /// <summary>What the organisation says of itself.</summary>
-public sealed class SettingsModel(InstallationService installations, PolicyRegistry policies, TimeProvider time, Visit visit) : PageModel
+public sealed class SettingsModel(InstallationService installations, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
 {
     public SettingsForm Typed { get; private set; } = null!;
 
@@ -43,14 +42,14 @@ public sealed class SettingsModel(InstallationService installations, PolicyRegis
     {
         Typed = SettingsForm.Of(Request.Form, Policy);
         var problems = new List<Problem>();
-        var settings = Typed.Settings(visit, problems);
+        var settings = Typed.Settings(locale, problems);
         (Command, Seen) = (ChangeForm.CommandOf(command), seen);
         if (problems.Count == 0)
         {
             var change = new ChangeSettings(
                 settings, [.. Packs.Select(pack => pack.Id)], (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
             var outcome = await installations.DoAsync(new Request(Command, seen), change, [], cancel);
-            if (OutcomeWords.Of(outcome, Policy, visit) is not var (status, says)) return LocalRedirect(visit.Link("/admin/settings", ("done", "saved")));
+            if (OutcomeWording.Of(outcome, Policy, locale) is not var (status, says)) return LocalRedirect(locale.Link("/admin/settings", ("done", "saved")));
             Response.StatusCode = status;
             problems.Add(new Problem(FieldOf(outcome), says));
             // What was typed stands there still; sent again, it is a form of its own, on what is there now.

@@ -4,7 +4,7 @@ using Whom.Installations;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Web.Forms;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Administration;
 
@@ -32,36 +32,36 @@ public sealed record SettingsForm(
         policy.Calendar.Extras.ToImmutableDictionary(extra => extra.Id, extra => form[FieldOf(extra)].ToString()));
 
     /// <summary>The settings; what cannot be read is a problem of its field.</summary>
-    public OrganisationSettings Settings(Visit visit, List<Problem> problems) => new(
+    public OrganisationSettings Settings(Locale locale, List<Problem> problems) => new(
         Given(Name), Given(Address), Given(TimeZone),
         new WorkingCalendar(
-            Given(HolidaysName), Days(visit, problems),
-            Numbers(GateField, Gates, visit, problems), Numbers(ExtraField, Extras, visit, problems)),
+            Given(HolidaysName), Days(locale, problems),
+            Numbers(GateField, Gates, locale, problems), Numbers(ExtraField, Extras, locale, problems)),
         Given(Pack) is { } pack ? [pack] : []);
 
-    private ImmutableSortedSet<DateOnly> Days(Visit visit, List<Problem> problems)
+    private ImmutableSortedSet<DateOnly> Days(Locale locale, List<Problem> problems)
     {
         var days = ImmutableSortedSet.CreateBuilder<DateOnly>();
         foreach (var line in Holidays.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (DateOnly.TryParseExact(line, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200)
                 days.Add(day);
-            else if (problems.All(problem => problem.Field != "holidays")) problems.Add(new Problem("holidays", visit["ProblemDay", line]));
+            else if (problems.All(problem => problem.Field != "holidays")) problems.Add(new Problem("holidays", locale["ProblemDay", line]));
         }
 
         if (days.Count > WorkingCalendar.MostHolidays)
-            problems.Add(new Problem("holidays", visit["ProblemManyHolidays", visit.Words.Number(days.Count), visit.Words.Number(WorkingCalendar.MostHolidays)]));
+            problems.Add(new Problem("holidays", locale["ProblemManyHolidays", locale.Wording.Number(days.Count), locale.Wording.Number(WorkingCalendar.MostHolidays)]));
         return days.ToImmutable();
     }
 
     private static ImmutableSortedDictionary<string, int> Numbers(
-        string field, ImmutableDictionary<string, string> typed, Visit visit, List<Problem> problems)
+        string field, ImmutableDictionary<string, string> typed, Locale locale, List<Problem> problems)
     {
         var numbers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         foreach (var (id, text) in typed.Where(one => Given(one.Value) is not null))
         {
             if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= WorkingCalendar.MostDays) numbers[id] = days;
-            else problems.Add(new Problem(field + id, visit["ProblemWorkingDays", text, visit.Words.Number(WorkingCalendar.MostDays)]));
+            else problems.Add(new Problem(field + id, locale["ProblemWorkingDays", text, locale.Wording.Number(WorkingCalendar.MostDays)]));
         }
 
         return numbers.ToImmutable();

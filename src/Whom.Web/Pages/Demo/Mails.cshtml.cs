@@ -6,7 +6,7 @@ using Whom.Web.Mail;
 namespace Whom.Web.Pages.Demo;
 
 /// <summary>The mails of a demo, which are sent to nobody.</summary>
-public sealed class MailsModel(FileCarrier files) : PageModel
+public sealed class MailsModel(FileTransport files) : PageModel
 {
     public ImmutableArray<MimeMessage> Written { get; private set; } = [];
 

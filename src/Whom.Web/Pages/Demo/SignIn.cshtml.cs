@@ -6,13 +6,13 @@ using Whom.People;
 using Whom.Planning;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Demo;
 
 /// <summary>In a demo one signs in as whom one likes.</summary>
 public sealed class SignInModel(
-    AccountStore accounts, PeopleDirectory people, Organisations organisations, Planner planner, SignInManager<Account> signIn, Visit visit) : PageModel
+    AccountStore accounts, PeopleDirectory people, Organisations organisations, Planner planner, SignInManager<Account> signIn, Locale locale) : PageModel
 {
     /// <summary>Everyone with an account, by department; those of none last.</summary>
     public ImmutableArray<IGrouping<string, (Account Account, string Roles)>> Groups { get; private set; } = [];
@@ -31,14 +31,14 @@ public sealed class SignInModel(
 
     public async Task<IActionResult> OnPostAsync(string? person, CancellationToken cancel)
     {
-        if (await accounts.FindByIdAsync(person ?? "", cancel) is not { } account) return LocalRedirect(visit.Link("/demo/sign-in"));
+        if (await accounts.FindByIdAsync(person ?? "", cancel) is not { } account) return LocalRedirect(locale.Link("/demo/sign-in"));
         await signIn.SignOutAsync();
         await signIn.SignInAsync(account, isPersistent: false);
-        return LocalRedirect(visit.Link(account.Kinds.HasFlag(AccountKinds.ProcurementOfficer) || account.Kinds.HasFlag(AccountKinds.Auditor) ? "/purchases" : "/my"));
+        return LocalRedirect(locale.Link(account.Kinds.HasFlag(AccountKinds.ProcurementOfficer) || account.Kinds.HasFlag(AccountKinds.Auditor) ? "/purchases" : "/my-work"));
     }
 
     private static string DepartmentOf(Person? person, IReadOnlyDictionary<OrganisationId, string> departments) =>
         person?.Organisation is { } organisation ? departments.GetValueOrDefault(organisation, "") : "";
 
-    private string RolesOf(Person? person) => person is null ? "" : visit.Words.Join(person.Roles.Select(role => RefusalWords.RoleName(role, planner.Policy, visit)));
+    private string RolesOf(Person? person) => person is null ? "" : locale.Wording.Join(person.Roles.Select(role => RefusalWording.RoleName(role, planner.Policy, locale)));
 }

@@ -10,7 +10,7 @@ namespace Whom.Web.Pages.Errors;
 public sealed class IndexModel(Installation installation) : PageModel
 {
     // What a form carries that nobody typed, or that is nobody's to read again.
-    private static readonly ImmutableArray<string> NotTyped = ["command", "seen", "secret", "password", "current", "code", "part", "person", "said", "of"];
+    private static readonly ImmutableArray<string> NotTyped = ["command", "seen", "secret", "password", "current", "code", "assignment", "person", "said", "of"];
 
     public string Kind { get; private set; } = "";
 

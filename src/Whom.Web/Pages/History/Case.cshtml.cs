@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.History;
 using Whom.Planning;
-using Whom.Web.Addresses;
 using Whom.Web.Hosting;
 using Whom.Web.Plans;
+using Whom.Web.QuickCheck;
 
 namespace Whom.Web.Pages.History;
 
-public sealed class CaseModel(Planner planner, CaseBook book, TimeProvider time) : PageModel
+public sealed class CaseModel(Planner planner, HistoryCases book, TimeProvider time) : PageModel
 {
     public Retelling Told { get; private set; } = null!;
 
-    public PurchaseAddress Address { get; private set; } = null!;
+    public QuickCheckQuery Query { get; private set; } = null!;
 
     public PictureView Picture { get; private set; } = null!;
 
@@ -21,7 +21,7 @@ public sealed class CaseModel(Planner planner, CaseBook book, TimeProvider time)
         if (book.Of(planner).FirstOrDefault(one => one.Id == id) is not { } found) return NotFound();
         var today = time.Today();
         Told = Retelling.Tell(planner, found, today);
-        Address = PurchaseAddress.Of(planner.Policy, Told.Plan.Asked, today) with { Purchase = null };
+        Query = QuickCheckQuery.Of(planner.Policy, Told.Plan.Input, today) with { Purchase = null };
         var documented = Told.Answers.Where(answer => answer.By is not null).Select(answer => Anchors.Of(answer.By!)).ToHashSet();
         Picture = new PictureView(Told.Plan, _ => null, involvement => documented.Contains(Anchors.Of(involvement)));
         return Page();

@@ -6,7 +6,7 @@ using Whom.Web.Hosting;
 
 namespace Whom.Web.Pages.History;
 
-public sealed class IndexModel(Planner planner, CaseBook book, TimeProvider time) : PageModel
+public sealed class IndexModel(Planner planner, HistoryCases book, TimeProvider time) : PageModel
 {
     public ImmutableArray<Retelling> Retellings { get; private set; }
 

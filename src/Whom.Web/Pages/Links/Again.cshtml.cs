@@ -14,19 +14,19 @@ namespace Whom.Web.Pages.Links;
 /// for, so that nobody learns what there is.
 /// </summary>
 [EnableRateLimiting(Limits.Links)]
-public sealed class AgainModel(PartLinks links, PurchaseService purchases, NoticeMails mails, Outbox outbox, TimeProvider time) : PageModel
+public sealed class AgainModel(AssignmentLinks links, PurchaseService purchases, NotificationMails mails, Outbox outbox, TimeProvider time) : PageModel
 {
     public async Task OnPostAsync(string? secret, string? purchase, string? assignment, CancellationToken cancel)
     {
-        if (await FindAsync(secret, purchase, assignment, cancel) is not var (found, part)) return;
-        var composed = await mails.AgainAsync(found, part, cancel);
+        if (await FindAsync(secret, purchase, assignment, cancel) is not var (found, held)) return;
+        var composed = await mails.AgainAsync(found, held, cancel);
         foreach (var mail in composed.Mails) await outbox.AddAsync(PurchaseService.NameOf(found.Id), mail, composed.Links, cancel);
     }
 
     private async Task<(Purchase, Assignment)?> FindAsync(string? secret, string? purchase, string? assignment, CancellationToken cancel)
     {
         var place = !string.IsNullOrEmpty(secret) ? (await links.FindAsync(secret, time.GetUtcNow(), cancel))?.Place
-            : PurchaseId.TryParse(purchase, out var id) && AssignmentId.TryParse(assignment, out var part) ? new PartPlace(id, part, default)
+            : PurchaseId.TryParse(purchase, out var id) && AssignmentId.TryParse(assignment, out var which) ? new AssignmentPlace(id, which, default)
             : null;
         if (place is null || await purchases.FindAsync(place.Purchase, cancel) is not { State: var found }) return null;
         return found.Assignments.FirstOrDefault(one => one.Id == place.Assignment && one.IsLive) is { } live ? (found, live) : null;

@@ -5,26 +5,26 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Purchases;
 using Whom.Storage.Links;
 using Whom.Web.Access;
-using Whom.Web.Desk;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Purchases;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Links;
 
 /// <summary>
 /// Where a mailed link leads. Looking changes nothing, since scanners of mail open links; the button uses the link up and begins a
-/// session for one part.
+/// session for one assignment.
 /// </summary>
 [EnableRateLimiting(Limits.Links)]
-public sealed class LinkModel(PartLinks links, PurchaseDesk desk, TimeProvider time, Visit visit) : PageModel
+public sealed class LinkModel(AssignmentLinks links, PurchasePages pages, TimeProvider time, Locale locale) : PageModel
 {
     public string? Secret { get; private set; }
 
-    public PartPlace? Place { get; private set; }
+    public AssignmentPlace? Place { get; private set; }
 
     public PurchaseView? View { get; private set; }
 
-    public Assignment? Part { get; private set; }
+    public Assignment? Assignment { get; private set; }
 
     public bool IsOpen { get; private set; }
 
@@ -43,7 +43,7 @@ public sealed class LinkModel(PartLinks links, PurchaseDesk desk, TimeProvider t
         }
 
         await HttpContext.SignInAsync(LinkSessions.Scheme, LinkSessions.Begin(Place!, secret!));
-        return LocalRedirect(visit.Link($"/parts/{Place!.Purchase}/{Place.Assignment}"));
+        return LocalRedirect(locale.Link($"/assignments/{Place!.Purchase}/{Place.Assignment}"));
     }
 
     private async Task LookAsync(string? secret, CancellationToken cancel)
@@ -52,9 +52,9 @@ public sealed class LinkModel(PartLinks links, PurchaseDesk desk, TimeProvider t
         IsOpen = false;
         if (string.IsNullOrEmpty(secret) || await links.FindAsync(secret, time.GetUtcNow(), cancel) is not { } link) return;
         Place = link.Place;
-        View = await desk.ForLinkAsync(link.Place, cancel);
-        Part = View?.Purchase.Assignments.FirstOrDefault(part => part.Id == link.Place.Assignment && part.IsActedIn(link.Place.Person));
-        Why = Part is null ? "Revoked" : link.State.ToString();
-        IsOpen = Part is not null && link.State == LinkState.Open;
+        View = await pages.ForLinkAsync(link.Place, cancel);
+        Assignment = View?.Purchase.Assignments.FirstOrDefault(assignment => assignment.Id == link.Place.Assignment && assignment.IsActedIn(link.Place.Person));
+        Why = Assignment is null ? "Revoked" : link.State.ToString();
+        IsOpen = Assignment is not null && link.State == LinkState.Open;
     }
 }

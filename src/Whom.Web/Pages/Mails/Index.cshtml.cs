@@ -9,15 +9,14 @@ using Whom.Installations;
 using Whom.Planning;
 using Whom.Storage.Mails;
 using Whom.Web.Access;
-using Whom.Web.Desk;
 using Whom.Web.Forms;
 using Whom.Web.Mail;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Mails;
 
 /// <summary>Mails that could not be sent, that wait, and that went out. What they say is shown only where it is in files anyway.</summary>
-public sealed class IndexModel(Outbox outbox, InstallationService installations, FileCarrier files, MailSettings settings, Planner planner, TimeProvider time, Visit visit)
+public sealed class IndexModel(Outbox outbox, InstallationService installations, FileTransport files, MailSettings settings, Planner planner, TimeProvider time, Locale locale)
     : PageModel
 {
     /// <summary>Of each kind.</summary>
@@ -59,16 +58,16 @@ public sealed class IndexModel(Outbox outbox, InstallationService installations,
         // Each mail has a form of its own.
         var request = new Request(new Request(ChangeForm.CommandOf(command), 0).IdOf(again.Mail.ToString(CultureInfo.InvariantCulture)), long.MaxValue);
         var outcome = await installations.DoAsync(request, again, [Outbox.Retrying(mail, time.GetUtcNow())], cancel);
-        if (OutcomeWords.Of(outcome, planner.Policy, visit) is not var (status, says)) return LocalRedirect(visit.Link("/admin/mail"));
+        if (OutcomeWording.Of(outcome, planner.Policy, locale) is not var (status, says)) return LocalRedirect(locale.Link("/admin/mail"));
         (Problems, Response.StatusCode) = ([new Problem(null, says)], status);
         await ShowAsync(cancel);
         return Page();
     }
 
     private static MailRow Row(ClaimedMail mail, DateTimeOffset at, string? problem) => new(
-        mail.Id, LetterJson.TryDecode(mail.Content, out var letter, out _) ? letter : null, at, mail.Tries,
+        mail.Id, MailMessageJson.TryDecode(mail.Content, out var message, out _) ? message : null, at, mail.Tries,
         problem is null ? null : MailProblem.Read(problem));
 }
 
 /// <summary>A mail as the page shows it; no letter where it cannot be read.</summary>
-public sealed record MailRow(long Id, Letter? Letter, DateTimeOffset At, int Tries, MailProblem? Problem);
+public sealed record MailRow(long Id, MailMessage? MailMessage, DateTimeOffset At, int Tries, MailProblem? Problem);

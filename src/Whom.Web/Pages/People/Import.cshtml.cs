@@ -9,14 +9,14 @@ using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
 using Whom.Web.PeopleImports;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.People;
 
 /// <summary>A file of people: sent, looked at, then taken in whole or not at all.</summary>
 [EnableRateLimiting(Limits.Uploads)]
 [RequestSizeLimit(PeopleFile.Largest + 65_536)]
-public sealed class ImportModel(Imports imports, Importing importing, TimeProvider time, Visit visit) : PageModel
+public sealed class ImportModel(Imports imports, PeopleImporter importing, TimeProvider time, Locale locale) : PageModel
 {
     public const int Shown = 500;
     public const int Sample = 10;
@@ -59,7 +59,7 @@ public sealed class ImportModel(Imports imports, Importing importing, TimeProvid
         await file.CopyToAsync(content, cancel);
         if (PeopleFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length)).Problem is { } problem) return Refused(problem);
         var id = await imports.KeepAsync(By, Path.GetFileName(file.FileName), content.ToArray(), time.GetUtcNow(), cancel);
-        return LocalRedirect(visit.Link("/people/import", ("id", id.ToString())));
+        return LocalRedirect(locale.Link("/people/import", ("id", id.ToString())));
     }
 
     public async Task<IActionResult> OnPostTakeAsync(string? id, string? directory, CancellationToken cancel)
@@ -79,7 +79,7 @@ public sealed class ImportModel(Imports imports, Importing importing, TimeProvid
             importing.Begin(import, By, Look);
         }
 
-        return LocalRedirect(visit.Link("/people/import", ("id", import.ToString())));
+        return LocalRedirect(locale.Link("/people/import", ("id", import.ToString())));
     }
 
     private PersonId By => AccountClaims.PersonOf(User)!.Value;
@@ -94,7 +94,7 @@ public sealed class ImportModel(Imports imports, Importing importing, TimeProvid
 
     private PageResult Refused(BadFile problem)
     {
-        Problems = [new Problem("file", visit["BadFile-" + problem, PeopleFile.Largest / 1024 / 1024, visit.Words.Number(PeopleFile.MostLines), string.Join(", ", PeopleFile.Columns)])];
+        Problems = [new Problem("file", locale["BadFile-" + problem, PeopleFile.Largest / 1024 / 1024, locale.Wording.Number(PeopleFile.MostLines), string.Join(", ", PeopleFile.Columns)])];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -7,21 +7,21 @@ using Whom.Policies;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.People;
 
 /// <summary>Departments and partners: the list, and a form for one of them.</summary>
-public sealed class OrganisationsModel(Organisations organisations, Planner planner, Visit visit) : PageModel
+public sealed class OrganisationsModel(Organisations organisations, Planner planner, Locale locale) : PageModel
 {
-    public ImmutableArray<Kept<Organisation>> All { get; private set; } = [];
+    public ImmutableArray<Versioned<Organisation>> All { get; private set; } = [];
 
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
     public bool Done { get; private set; }
 
     /// <summary>The one that the form is about; null for a new one.</summary>
-    public Kept<Organisation>? Chosen { get; private set; }
+    public Versioned<Organisation>? Chosen { get; private set; }
 
     public OrganisationForm Typed { get; private set; } = OrganisationForm.Blank;
 
@@ -44,12 +44,12 @@ public sealed class OrganisationsModel(Organisations organisations, Planner plan
         var problems = new List<Problem>();
         // Files of people name organisations, so that each name has to mean one.
         if (All.Any(kept => kept.Value.Id != Chosen?.Value.Id && PeopleImport.KeyOf(kept.Value.Name) == PeopleImport.KeyOf(Typed.Name ?? "")))
-            problems.Add(new Problem("name", visit["ProblemNameTaken", Typed.Name!.Trim()]));
-        if (Typed.Organisation(Chosen?.Value.Id ?? new OrganisationId(Guid.CreateVersion7()), planner.Policy, visit, problems) is { } changed)
+            problems.Add(new Problem("name", locale["ProblemNameTaken", Typed.Name!.Trim()]));
+        if (Typed.Organisation(Chosen?.Value.Id ?? new OrganisationId(Guid.CreateVersion7()), planner.Policy, locale, problems) is { } changed)
         {
             if (await organisations.SaveAsync(changed, Chosen is null ? null : revision ?? "", cancel) == Saved.Done)
-                return LocalRedirect(visit.Link("/organisations", ("done", "saved")));
-            problems.Add(new Problem(null, visit["ProblemOvertakenPerson"]));
+                return LocalRedirect(locale.Link("/organisations", ("done", "saved")));
+            problems.Add(new Problem(null, locale["ProblemOvertakenPerson"]));
         }
 
         Problems = [.. problems];
@@ -78,15 +78,15 @@ public sealed record OrganisationForm(string? Name, string? Kind, string? Asking
     public static OrganisationForm Of(IFormCollection form) =>
         new(form["name"], form["kind"], form["asking"], form["email"], form["website"], [.. form["helps"].OfType<string>()]);
 
-    public Organisation? Organisation(OrganisationId id, Policy policy, Visit visit, List<Problem> problems)
+    public Organisation? Organisation(OrganisationId id, Policy policy, Locale locale, List<Problem> problems)
     {
         var (name, email, website) = ((Name ?? "").Trim(), (Email ?? "").Trim(), (Website ?? "").Trim());
-        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", visit["ProblemOrganisationName"]));
-        if (!Enum.TryParse<OrganisationKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", visit["ProblemKind"]));
-        if (email.Length > 0 && !EmailAddress.IsOne(email)) problems.Add(new Problem("email", visit["ProblemEmail", email]));
+        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", locale["ProblemOrganisationName"]));
+        if (!Enum.TryParse<OrganisationKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", locale["ProblemKind"]));
+        if (email.Length > 0 && !EmailAddress.IsOne(email)) problems.Add(new Problem("email", locale["ProblemEmail", email]));
         if (website.Length > 0 && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-            problems.Add(new Problem("website", visit["ProblemWebsite", website]));
-        if (Asking?.Length > LongestAsking) problems.Add(new Problem("asking", visit["RefusalTooManyWords", visit.Words.Number(Asking.Length), visit.Words.Number(LongestAsking)]));
+            problems.Add(new Problem("website", locale["ProblemWebsite", website]));
+        if (Asking?.Length > LongestAsking) problems.Add(new Problem("asking", locale["RefusalTooManyWords", locale.Wording.Number(Asking.Length), locale.Wording.Number(LongestAsking)]));
         return problems.Count > 0 ? null : new Organisation
         {
             Id = id,

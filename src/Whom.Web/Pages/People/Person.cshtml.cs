@@ -10,17 +10,16 @@ using Whom.Policies;
 using Whom.Purchases;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
-using Whom.Web.Desk;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.People;
 
 /// <summary>One person of the directory, or a new one.</summary>
 public sealed class PersonModel(
-    PeopleDirectory people, Organisations organisations, AccountBook accounts, AccountAdministration administration, PublicAddress address, Planner planner, TimeProvider time,
-    Visit visit) : PageModel
+    PeopleDirectory people, Organisations organisations, AccountDirectory accounts, AccountAdministration administration, PublicAddress address, Planner planner, TimeProvider time,
+    Locale locale) : PageModel
 {
     public Person? Person { get; private set; }
 
@@ -28,7 +27,7 @@ public sealed class PersonModel(
 
     public ImmutableArray<Absence> Absences { get; private set; } = [];
 
-    public ImmutableArray<Kept<Organisation>> Organisations { get; private set; } = [];
+    public ImmutableArray<Versioned<Organisation>> Organisations { get; private set; } = [];
 
     public ImmutableDictionary<PersonId, Person> Delegates { get; private set; } = ImmutableDictionary<PersonId, Person>.Empty;
 
@@ -69,13 +68,13 @@ public sealed class PersonModel(
         Typed = PersonForm.Of(Request.Form);
         var problems = new List<Problem>();
         var id = Person?.Id ?? new PersonId(Guid.CreateVersion7());
-        if (Typed.Person(id, Person, Find(Typed.Organisation), planner.Policy, visit, problems) is { } changed)
+        if (Typed.Person(id, Person, Find(Typed.Organisation), planner.Policy, locale, problems) is { } changed)
         {
             switch (await people.SaveAsync(changed, Person is null ? null : revision ?? "", cancel))
             {
-                case Saved.Done: return LocalRedirect(visit.Link($"/people/{id}", ("done", "saved")));
-                case Saved.AddressTaken: problems.Add(new Problem("email", visit["ProblemAddressTaken", Typed.Email ?? ""])); break;
-                case Saved.Overtaken: problems.Add(new Problem(null, visit["ProblemOvertakenPerson"])); break;
+                case Saved.Done: return LocalRedirect(locale.Link($"/people/{id}", ("done", "saved")));
+                case Saved.AddressTaken: problems.Add(new Problem("email", locale["ProblemAddressTaken", Typed.Email ?? ""])); break;
+                case Saved.Overtaken: problems.Add(new Problem(null, locale["ProblemOvertakenPerson"])); break;
             }
         }
 
@@ -88,20 +87,20 @@ public sealed class PersonModel(
         Typed = PersonForm.Of(Person);
         Absent = (from, until, to);
         var problems = new List<Problem>();
-        var (first, last) = (Naming.DayOf(from, "from", visit, problems), Naming.DayOf(until, "until", visit, problems));
-        if (problems.Count == 0 && (first is null || last is null || last < first)) problems.Add(new Problem("until", visit["ProblemAbsence"]));
+        var (first, last) = (NamePersonForm.DayOf(from, "from", locale, problems), NamePersonForm.DayOf(until, "until", locale, problems));
+        if (problems.Count == 0 && (first is null || last is null || last < first)) problems.Add(new Problem("until", locale["ProblemAbsence"]));
         var other = string.IsNullOrWhiteSpace(to) ? null : await people.FindByEmailAsync(to, cancel);
-        if (!string.IsNullOrWhiteSpace(to) && (other is null || other.Value.Id == Person.Id)) problems.Add(new Problem("to", visit["ProblemNobodyWith", to]));
+        if (!string.IsNullOrWhiteSpace(to) && (other is null || other.Value.Id == Person.Id)) problems.Add(new Problem("to", locale["ProblemNobodyWith", to]));
         if (problems.Count > 0) return Refused(problems);
         await people.AddAsync(new Absence(Guid.CreateVersion7(), Person.Id, first!.Value, last!.Value, other?.Value.Id), cancel);
-        return LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "away")));
+        return LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "away")));
     }
 
     public async Task<IActionResult> OnPostBackAsync(string? person, string? absence, CancellationToken cancel)
     {
         if (!await ReadAsync(person, cancel) || Person is null || !(MayChange || IsOwn) || !Guid.TryParse(absence, out var id)) return NotFound();
         await people.RemoveAsync(Person.Id, id, cancel);
-        return LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "back")));
+        return LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "back")));
     }
 
     public async Task<IActionResult> OnPostAccountAsync(string? person, string[] kinds, CancellationToken cancel)
@@ -112,10 +111,10 @@ public sealed class PersonModel(
         if (Account is not null)
         {
             var changed = await administration.ChangeAsync(Form, Person.Id, may, By, cancel);
-            return Says(changed) is var (status, problem) ? Refused([problem], status) : LocalRedirect(visit.Link($"/people/{Person.Id}", ("done", "saved")));
+            return Says(changed) is var (status, problem) ? Refused([problem], status) : LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "saved")));
         }
 
-        if (await accounts.FindByEmailAsync(Person.Email) is not null) return Refused([new Problem(null, visit["ProblemAddressTaken", Person.Email])]);
+        if (await accounts.FindByEmailAsync(Person.Email) is not null) return Refused([new Problem(null, locale["ProblemAddressTaken", Person.Email])]);
         var given = await administration.GiveAsync(Form, Person, may, By, cancel);
         if (Says(given) is var (refused, says)) return Refused([says], refused);
         Account = await accounts.FindByIdAsync(Person.Id.ToString());
@@ -130,7 +129,7 @@ public sealed class PersonModel(
     // What is so already needs no doing.
     private (int Status, Problem Problem)? Says(Outcome<InstallationEvent> outcome) =>
         outcome is not Outcome<InstallationEvent>.Refused { Refusal: Refusal.NothingChanges }
-        && OutcomeWords.Of(outcome, planner.Policy, visit) is var (status, says) ? (status, new Problem(null, says)) : null;
+        && OutcomeWording.Of(outcome, planner.Policy, locale) is var (status, says) ? (status, new Problem(null, says)) : null;
 
     public async Task<IActionResult> OnPostLinkAsync(string? person, CancellationToken cancel)
     {
@@ -189,14 +188,14 @@ public sealed record PersonForm(string? Name, string? Email, string? Kind, strin
     public static PersonForm Of(IFormCollection form) => new(
         form["name"], form["email"], form["kind"], form["organisation"], form["phone"], [.. form["roles"].OfType<string>()], [.. form["languages"].OfType<string>()]);
 
-    public Person? Person(PersonId id, Person? known, Organisation? of, Policy policy, Visit visit, List<Problem> problems)
+    public Person? Person(PersonId id, Person? known, Organisation? of, Policy policy, Locale locale, List<Problem> problems)
     {
         var (name, email, before) = ((Name ?? "").Trim(), (Email ?? "").Trim(), known?.Languages ?? []);
-        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", visit["ProblemPersonName"]));
-        if (!EmailAddress.IsOne(email)) problems.Add(new Problem("email", visit["ProblemEmail", email]));
-        if (!Enum.TryParse<PersonKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", visit["ProblemKind"]));
-        if (!string.IsNullOrEmpty(Organisation) && of is null) problems.Add(new Problem("organisation", visit["ProblemOrganisation"]));
-        if (Phone?.Length > 50) problems.Add(new Problem("phone", visit["ProblemPhone"]));
+        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", locale["ProblemPersonName"]));
+        if (!EmailAddress.IsOne(email)) problems.Add(new Problem("email", locale["ProblemEmail", email]));
+        if (!Enum.TryParse<PersonKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", locale["ProblemKind"]));
+        if (!string.IsNullOrEmpty(Organisation) && of is null) problems.Add(new Problem("organisation", locale["ProblemOrganisation"]));
+        if (Phone?.Length > 50) problems.Add(new Problem("phone", locale["ProblemPhone"]));
         return problems.Count > 0 ? null : new Person
         {
             Id = id,
@@ -207,7 +206,7 @@ public sealed record PersonForm(string? Name, string? Email, string? Kind, strin
             Phone = string.IsNullOrWhiteSpace(Phone) ? null : Phone.Trim(),
             Roles = [.. Roles.Where(role => policy.FindRole(role) is not null)],
             // Mails come in few languages; people read others too, and prefer one.
-            Languages = [.. before.Where(language => !PlanWords.Languages.Contains(language) || Languages.Contains(language)).Union(Languages.Where(PlanWords.Languages.Contains))],
+            Languages = [.. before.Where(language => !PlanWording.Languages.Contains(language) || Languages.Contains(language)).Union(Languages.Where(PlanWording.Languages.Contains))],
         };
     }
 }

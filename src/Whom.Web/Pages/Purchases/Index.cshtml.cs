@@ -1,16 +1,16 @@
-using Whom.Application.Packs;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Packs;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
 using Whom.Web.Access;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>The purchases that somebody may see, the one that changed last first.</summary>
-public sealed class IndexModel(PurchaseQueries queries, PolicyRegistry policies, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(PurchaseQueries queries, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
 {
     private const int AtOnce = 50;
 
@@ -43,7 +43,7 @@ public sealed class IndexModel(PurchaseQueries queries, PolicyRegistry policies,
     public string StageOf(ListedPurchase purchase)
     {
         var policy = policies.Of(purchase.Rules).Policy;
-        return RefusalWords.StageName(purchase.Stage ?? policy.Stages[0].Id, policy, visit);
+        return RefusalWording.StageName(purchase.Stage ?? policy.Stages[0].Id, policy, locale);
     }
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, time.LocalTimeZone).DateTime);

@@ -1,18 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Whom.Web.Desk;
+using Whom.Web.Purchases;
 
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>One purchase: where it stands, who is missing, what to do next.</summary>
-public sealed class OverviewModel(PurchaseDesk desk) : PageModel
+public sealed class OverviewModel(PurchasePages pages) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
     {
-        if (await desk.ReadAsync(id, cancel) is not { } view) return NotFound();
-        View = await desk.WithContentsAsync(view, view.Reading.OpenConcerns.Select(said => said.Words), cancel);
+        if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
+        View = await pages.WithContentsAsync(view, view.Summary.OpenConcerns.Select(said => said.Words), cancel);
         return Page();
     }
 }

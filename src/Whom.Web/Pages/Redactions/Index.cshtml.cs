@@ -10,15 +10,15 @@ using Whom.Records;
 using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Web.Access;
-using Whom.Web.Desk;
 using Whom.Web.Forms;
-using Whom.Web.Words;
+using Whom.Web.Purchases;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Redactions;
 
 public sealed class IndexModel(
-    RedactionQueries redactions, PurchaseQueries queries, PurchaseService purchases, PurchaseDesk desk, PeopleDirectory people, Planner planner, TimeProvider time,
-    Visit visit)
+    RedactionQueries redactions, PurchaseQueries queries, PurchaseService purchases, PurchasePages pages, PeopleDirectory people, Planner planner, TimeProvider time,
+    Locale locale)
     : PageModel
 {
     public const int Most = 50;
@@ -55,8 +55,8 @@ public sealed class IndexModel(
         var request = new Request(ChangeForm.CommandOf(command), long.MaxValue);
         var stop = new StopRedaction(which, reason ?? "", (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
         var outcome = await purchases.DoAsync(id, request, [stop], cancel);
-        if (OutcomeWords.Of(outcome, planner.Policy, visit) is not var (status, says))
-            return LocalRedirect(visit.Link("/admin/redactions", ("done", "stopped")));
+        if (OutcomeWording.Of(outcome, planner.Policy, locale) is not var (status, says))
+            return LocalRedirect(locale.Link("/admin/redactions", ("done", "stopped")));
         (Problems, Response.StatusCode) = ([new Problem(outcome is Outcome<PurchaseEvent>.Refused ? "reason-" + redaction : null, says)], status);
         Typed = (redaction, reason);
         await ShowAsync(null, cancel);
@@ -74,13 +74,13 @@ public sealed class IndexModel(
 
     private async Task<IEnumerable<KeyValuePair<RedactionId, OrderedRedaction>>> OrdersOfAsync(PurchaseId purchase, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(purchase.ToString(), cancel) is not { } view) return [];
+        if (await pages.OpenAsync(purchase.ToString(), cancel) is not { } view) return [];
         var events = await purchases.EventsAsync(purchase, cancel);
         var byVersion = events.ToDictionary(one => one.Version, one => one.Event);
         ImmutableArray<RedactionOrdered> orders = [.. byVersion.Values.OfType<RedactionOrdered>()];
         ImmutableArray<PurchaseEvent> about = [.. orders.SelectMany(order => order.Places).Select(place => byVersion[place.Version])];
-        var seen = await desk.WithContentsAsync(
-            await desk.WithNamesAsync(view, about, cancel), orders.SelectMany(order => (Sealed[])[order.Reference, order.Reason]), cancel);
+        var seen = await pages.WithContentsAsync(
+            await pages.WithNamesAsync(view, about, cancel), orders.SelectMany(order => (Sealed[])[order.Reference, order.Reason]), cancel);
         return orders.Select(order => KeyValuePair.Create(
             order.Redaction, new OrderedRedaction(seen, order, [.. order.Places.Select(place => place.Version).Distinct().Order().Select(version => byVersion[version])])));
     }

@@ -6,15 +6,15 @@ using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Application.Streams;
 using Whom.Purchases;
-using Whom.Web.Desk;
 using Whom.Web.Forms;
 using Whom.Web.Mail;
+using Whom.Web.Purchases;
 using Whom.Web.Redactions;
-using Whom.Web.Words;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Redactions;
 
-public sealed class RedactModel(PurchaseDesk desk, RedactionService redactions, RedactionSettings settings, RedactionMails mails, TimeProvider time, Visit visit)
+public sealed class RedactModel(PurchasePages pages, RedactionService redactions, RedactionSettings settings, RedactionMails mails, TimeProvider time, Locale locale)
     : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -50,16 +50,16 @@ public sealed class RedactModel(PurchaseDesk desk, RedactionService redactions, 
         (Reference, Reason) = (reference, reason);
         Ground = Enum.TryParse<RedactionGround>(ground, out var known) && Enum.IsDefined(known) ? known : null;
         IsCheck = !Chosen.IsEmpty && step != "choose";
-        if (Chosen.IsEmpty) return Refuse(new Problem(null, visit["RefusalNothingToClear"]), StatusCodes.Status400BadRequest);
+        if (Chosen.IsEmpty) return Refuse(new Problem(null, locale["RefusalNothingToClear"]), StatusCodes.Status400BadRequest);
         if (step != "order") return Page();
-        if (Ground is not { } on) return Refuse(new Problem("ground", visit["ProblemGround"]), StatusCodes.Status400BadRequest);
+        if (Ground is not { } on) return Refuse(new Problem("ground", locale["ProblemGround"]), StatusCodes.Status400BadRequest);
         var form = ChangeForm.Of(Request.Form);
         var outcome = await redactions.OrderAsync(
             View.Purchase.Id, form.RequestOn(View), [.. Chosen.Select(content => content.At)], on, reference ?? "", reason ?? "", settings.Delay, View.Actor,
             new WithIt { Mails = await mails.OrderedAsync(View, Chosen, Due, cancel) }, cancel);
-        return OutcomeWords.Of(outcome, View.Policy, visit) is var (status, says)
+        return OutcomeWording.Of(outcome, View.Policy, locale) is var (status, says)
             ? Refuse(new Problem(outcome is Outcome<PurchaseEvent>.Refused refused ? FieldOf(refused.Refusal) : null, says), status)
-            : LocalRedirect(visit.Link("/admin/redactions", ("done", "ordered")));
+            : LocalRedirect(locale.Link("/admin/redactions", ("done", "ordered")));
     }
 
     private PageResult Refuse(Problem problem, int status)
@@ -73,10 +73,10 @@ public sealed class RedactModel(PurchaseDesk desk, RedactionService redactions, 
 
     private async Task<bool> ShowAsync(string id, string[] places, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, cancel) is not { } view || Authority.MayNotAdminister(view.Actor) is not null) return false;
+        if (await pages.OpenAsync(id, cancel) is not { } view || Authority.MayNotAdminister(view.Actor) is not null) return false;
         Contents = await redactions.ContentsAsync(view.Purchase.Id, cancel);
         view = view with { Contents = view.Contents.SetItems(Contents.Select(content => KeyValuePair.Create(content.Place, content.Words))) };
-        View = await desk.WithNamesAsync(view, [.. Contents.Select(content => content.Event)], cancel);
+        View = await pages.WithNamesAsync(view, [.. Contents.Select(content => content.Event)], cancel);
         Waiting = [.. view.Purchase.Redactions.Values.Where(one => one.State == RedactionState.Ordered).SelectMany(one => one.Places)];
         Chosen = [.. Contents.Where(content => content.Words is not null && places.Contains(KeyOf(content)))];
         return true;

@@ -1,16 +1,17 @@
-using Whom.History;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.History;
 using Whom.Planning;
-using Whom.Web.Addresses;
 using Whom.Web.Hosting;
+using Whom.Web.Pages.History;
 using Whom.Web.Plans;
-using Whom.Web.Words;
+using Whom.Web.QuickCheck;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Start;
 
-public sealed class IndexModel(Planner planner, CaseBook book, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(Planner planner, HistoryCases book, TimeProvider time, Locale locale) : PageModel
 {
-    public PurchaseAddress Example { get; private set; } = null!;
+    public QuickCheckQuery Example { get; private set; } = null!;
 
     public PictureView Picture { get; private set; } = null!;
 
@@ -23,9 +24,9 @@ public sealed class IndexModel(Planner planner, CaseBook book, TimeProvider time
     public void OnGet()
     {
         var today = time.Today();
-        Example = ExamplePurchase.In(planner.Policy, visit["ExamplePurchase"]);
-        var page = visit.Link("/plan", Example);
-        Picture = new PictureView(planner.Plan(visit.FactsOf(Example)), involvement => $"{page}#{Anchors.Of(involvement)}", _ => false, HasTable: false);
+        Example = ExamplePurchase.In(planner.Policy, locale["ExamplePurchase"]);
+        var page = locale.Link("/plan", Example);
+        Picture = new PictureView(planner.Plan(locale.FactsOf(Example)), involvement => $"{page}#{Anchors.Of(involvement)}", _ => false, HasTable: false);
         var count = Score.Of(book.Tell(planner, today));
         (Met, Documented) = (count.Met, count.Asked);
     }

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Whom.Packs;
 using Whom.Planning;
-using Whom.Web.Addresses;
 using Whom.Web.Hosting;
-using Whom.Web.Words;
+using Whom.Web.QuickCheck;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Upload;
 
@@ -15,7 +15,7 @@ namespace Whom.Web.Pages.Upload;
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(Limits.Uploads)]
 [RequestSizeLimit(Limits.FactsFile + 64 * 1024)]
-public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) : PageModel
+public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale) : PageModel
 {
     /// <summary>What was wrong with the file, by line.</summary>
     public ImmutableArray<Mistake> Mistakes { get; private set; } = [];
@@ -37,7 +37,7 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) 
         await using var content = file.OpenReadStream();
         var reading = FactsFile.Read(planner.Policy, FileName, content, today);
         if ((reading.Facts ?? await OlderAsync(file, today)) is { } facts)
-            return new RedirectResult(visit.Link("/plan", PurchaseAddress.Of(planner.Policy, facts, today)), permanent: false, preserveMethod: false);
+            return new RedirectResult(locale.Link("/plan", QuickCheckQuery.Of(planner.Policy, facts, today)), permanent: false, preserveMethod: false);
         Mistakes = reading.Mistakes;
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
@@ -53,7 +53,7 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) 
 
     private async Task<IFormFile?> FileAsync()
     {
-        if (!Request.HasFormContentType) return Refuse(StatusCodes.Status400BadRequest, visit["UploadNone"]);
+        if (!Request.HasFormContentType) return Refuse(StatusCodes.Status400BadRequest, locale["UploadNone"]);
         try
         {
             var form = await Request.ReadFormAsync(new Microsoft.AspNetCore.Http.Features.FormOptions
@@ -63,15 +63,15 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Visit visit) 
                 MultipartBodyLengthLimit = Limits.FactsFile,
                 ValueCountLimit = 8,
             });
-            return form.Files.Count == 1 && form.Files[0].Length > 0 ? form.Files[0] : Refuse(StatusCodes.Status400BadRequest, visit["UploadNone"]);
+            return form.Files.Count == 1 && form.Files[0].Length > 0 ? form.Files[0] : Refuse(StatusCodes.Status400BadRequest, locale["UploadNone"]);
         }
         catch (InvalidDataException)
         {
-            return Refuse(StatusCodes.Status413PayloadTooLarge, visit["UploadTooLarge"]);
+            return Refuse(StatusCodes.Status413PayloadTooLarge, locale["UploadTooLarge"]);
         }
         catch (BadHttpRequestException refused)
         {
-            return Refuse(refused.StatusCode, visit["UploadTooLarge"]);
+            return Refuse(refused.StatusCode, locale["UploadTooLarge"]);
         }
     }
 

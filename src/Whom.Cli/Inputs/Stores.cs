@@ -1,0 +1,35 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Whom.Storage;
+
+namespace Whom.Cli.Inputs;
+
+/// <summary>Reads the store that a person names.</summary>
+internal static class Stores
+{
+    /// <summary>What was read; false, and refused, where there is no such store or it cannot be read.</summary>
+    public static bool Read<T>(Session session, string where, Func<string, T> read, [MaybeNullWhen(false)] out T found)
+    {
+        found = default;
+        try
+        {
+            found = read(where);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            session.Refuse($"{where}: there is no such file.");
+        }
+        catch (Exception other) when (other is OtherStoreException or FormatException)
+        {
+            session.Refuse(other.Message);
+        }
+        catch (Exception unreadable) when (unreadable is DbException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            // Without its address, in which a password may stand.
+            session.Refuse($"the store cannot be read: {unreadable.Message}");
+        }
+
+        return false;
+    }
+}

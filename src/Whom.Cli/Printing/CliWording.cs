@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Resources;
+using Whom.Documents;
+using Whom.Policies;
+
+namespace Whom.Cli.Printing;
+
+/// <summary>The words of the terminal in one language; those that all exports share come from <see cref="PlanWording"/>.</summary>
+internal sealed class CliWording(string language)
+{
+    private readonly ResourceManager _wording = new("Whom.Cli.Strings", typeof(CliWording).Assembly);
+    private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language);
+
+    public string Language { get; } = language;
+
+    public PlanWording Plan { get; } = new(language);
+
+    public string this[string key] =>
+        _wording.GetString(key, _culture) ?? throw new InvalidOperationException($"There are no words for “{key}” in Strings.resx.");
+
+    /// <summary>The words with their places filled in.</summary>
+    public string With(string key, params ReadOnlySpan<object> places) => string.Format(CultureInfo.InvariantCulture, this[key], places);
+
+    /// <summary>The words for one, or for any other number.</summary>
+    public string Count(string key, int count) => With(count == 1 ? $"{key}.one" : $"{key}.many", count);
+
+    public string Of(Text text) => text.In(Language);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Documents;
+
+/// <summary>The words in which a plan is told, in one language; English where a language has none. Immutable.</summary>
+public sealed class PlanWording
+{
+    /// <summary>The languages that there are words in: English, and each that has a file of its own.</summary>
+    public static ImmutableArray<string> Languages { get; } =
+    [
+        Text.Source,
+        .. typeof(PlanWording).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(known => known.Key == nameof(Languages)).Value!
+            .Split(' ').Select(file => file["Words.".Length..]),
+    ];
+
+    private readonly ResourceManager _wording = new("Whom.Documents.Words", typeof(PlanWording).Assembly);
+    private readonly CultureInfo _culture;
+
+    /// <summary>The words of a language, such as <c>es</c>.</summary>
+    public PlanWording(string language)
+    {
+        Language = language;
+        _culture = CultureInfo.GetCultureInfo(language);
+    }
+
+    /// <summary>The language.</summary>
+    public string Language { get; }
+
+    /// <summary>The words under <paramref name="key"/>.</summary>
+    public string this[string key] =>
+        _wording.GetString(key, _culture) ?? throw new InvalidOperationException($"There are no words under “{key}”.");
+
+    /// <summary>The words under <paramref name="key"/>, with the places {0}, {1} … filled.</summary>
+    public string Say(string key, params ReadOnlySpan<object?> with) => string.Format(CultureInfo.InvariantCulture, this[key], with);
+
+    /// <summary>The words under <paramref name="key"/> for a number: <c>key.one</c> or <c>key.many</c>.</summary>
+    public string Count(string key, int number) => Say(number == 1 ? key + ".one" : key + ".many", number);
+
+    /// <summary>The words of the packs in this language.</summary>
+    public string In(Text text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.In(Language);
+    }
+
+    /// <summary>What a capacity is called: “signs off”.</summary>
+    public string Capacity(Capacity capacity) => this["capacity." + PlanIds.Of(capacity)];
+
+    /// <summary>The one word for a capacity in a picture: “signs”.</summary>
+    public string ShortCapacity(Capacity capacity) => this["mark." + PlanIds.Of(capacity)];
+
+    /// <summary>What a gate waits for: “feedback asked and answered”.</summary>
+    public string Kind(RequirementKind kind) => this["kind." + PlanIds.Of(kind)];
+
+    /// <summary>Whose word a rule is: “good practice”.</summary>
+    public string Force(Force force) => this["force." + PlanIds.Of(force)];
+
+    /// <summary>Whether two roles may be one person.</summary>
+    public string Apart(Apart apart) => this["apart." + PlanIds.Of(apart)];
+
+    /// <summary>How a sentence about roles that may or may not be one person begins: “Never one person:”.</summary>
+    public string Separation(Apart apart) => this["separation." + PlanIds.Of(apart)];
+
+    /// <summary>The name of a group of roles.</summary>
+    public string Group(RoleGroup group) => this[group switch
+    {
+        RoleGroup.Core => "group.core",
+        RoleGroup.Affected => "group.affected",
+        RoleGroup.Organisation => "group.organisation",
+        RoleGroup.Outside => "group.outside",
+    }];
+
+    /// <summary>A day in words. The pattern is ours, so that the same plan has the same bytes on every machine.</summary>
+    public string Day(DateOnly day) => Say("day", day.Day, this["months"].Split(' ')[day.Month - 1], day.Year);
+
+    /// <summary>A list in words: “a, b and c”.</summary>
+    public string And(IEnumerable<string> items) => Join(items, this["and"]);
+
+    /// <summary>A choice in words: “a, b or c”.</summary>
+    public string Or(IEnumerable<string> items) => Join(items, this["or"]);
+
+    private static string Join(IEnumerable<string> items, string last)
+    {
+        var all = items.ToList();
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
+    }
+}

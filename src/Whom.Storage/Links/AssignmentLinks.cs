@@ -1,0 +1,96 @@
+using Whom.Purchases;
+using Whom.Storage.Record;
+
+namespace Whom.Storage.Links;
+
+/// <summary>
+/// Links by which people without an account come to their assignment. Each is used once; only a hash of its secret is kept. Safe to share
+/// between threads.
+/// </summary>
+public sealed class AssignmentLinks(Database database)
+{
+    /// <summary>Makes a link, and answers its secret. A link to an assignment that does not come to be opens nothing.</summary>
+    public async Task<string> MakeAsync(AssignmentPlace place, DateTimeOffset now, TimeSpan lasts, CancellationToken cancel)
+    {
+        var (secret, making) = Making(place, now, lasts);
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        making.Write(connection, transaction);
+        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        return secret;
+    }
+
+    /// <summary>The same, with what is recorded because of it.</summary>
+    public static (string Secret, ISideWrite Making) Making(AssignmentPlace place, DateTimeOffset now, TimeSpan lasts)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var secret = LinkSecret.New();
+        return (secret, new SideStatement(
+            "INSERT INTO assignment_links (hash, purchase, assignment, person, made, expires) VALUES (@hash, @purchase, @assignment, @person, @made, @expires)",
+            ("hash", LinkSecret.HashOf(secret)), ("purchase", place.Purchase.ToString()), ("assignment", place.Assignment.ToString()),
+            ("person", place.Person.ToString()), ("made", now.Milliseconds()), ("expires", (now + lasts).Milliseconds())));
+    }
+
+    /// <summary>What a link leads to, and whether it still does; null where there is no such link. Changes nothing.</summary>
+    public async Task<PartLink?> FindAsync(string secret, DateTimeOffset now, CancellationToken cancel)
+    {
+        var found = await database.ReadAsync(
+            "SELECT purchase, assignment, person, expires, used, revoked FROM assignment_links WHERE hash = @hash",
+            row => new PartLink(
+                new AssignmentPlace(new PurchaseId(row.Id(0)), new AssignmentId(row.Id(1)), new PersonId(row.Id(2))),
+                !row.IsDBNull(5) ? LinkState.Revoked
+                : !row.IsDBNull(4) ? LinkState.Used
+                : row.GetInt64(3) <= now.Milliseconds() ? LinkState.Expired
+                : LinkState.Open),
+            cancel, ("hash", LinkSecret.HashOf(secret))).ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
+    /// <summary>Uses a link up; of all who try at once, one is answered true.</summary>
+    public async Task<bool> UseAsync(string secret, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null, "UPDATE assignment_links SET used = @now WHERE hash = @hash AND used IS NULL AND revoked IS NULL AND expires > @now",
+            ("now", now.Milliseconds()), ("hash", LinkSecret.HashOf(secret)));
+        return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false) == 1;
+    }
+
+    /// <summary>
+    /// Revokes all links to an assignment of a person made so far, and with them the sessions that they began; in the transaction of what ends it.
+    /// </summary>
+    public static ISideWrite Revoking(AssignmentId assignment, DateTimeOffset now) => new SideStatement(
+        "UPDATE assignment_links SET revoked = @now WHERE assignment = @assignment AND revoked IS NULL",
+        ("now", now.Milliseconds()), ("assignment", assignment.ToString()));
+
+    /// <summary>Whether the session that a link began still holds: by the hash of its secret.</summary>
+    public async Task<bool> HoldsAsync(string hash, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(
+            null, "SELECT 1 FROM assignment_links WHERE hash = @hash AND used IS NOT NULL AND revoked IS NULL", ("hash", hash));
+        return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is not null;
+    }
+}
+
+/// <summary>The part of a person, where a link leads.</summary>
+public sealed record AssignmentPlace(PurchaseId Purchase, AssignmentId Assignment, PersonId Person);
+
+/// <summary>A link that there is.</summary>
+public sealed record PartLink(AssignmentPlace Place, LinkState State);
+
+/// <summary>Whether a link still leads somewhere.</summary>
+public enum LinkState
+{
+    /// <summary>It does.</summary>
+    Open,
+
+    /// <summary>It was used.</summary>
+    Used,
+
+    /// <summary>Its time is over.</summary>
+    Expired,
+
+    /// <summary>It was taken back.</summary>
+    Revoked,
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Whom.Web.Accounts;
+
+/// <summary>The framework's rules for accounts, with waits that grow.</summary>
+public sealed class AccountDirectory(
+    AccountStore store, IOptions<IdentityOptions> options, IPasswordHasher<Account> hasher, IEnumerable<IUserValidator<Account>> users,
+    IEnumerable<IPasswordValidator<Account>> passwords, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
+    IServiceProvider services, ILogger<UserManager<Account>> logger, TimeProvider time)
+    : UserManager<Account>(store, options, hasher, users, passwords, normalizer, errors, services, logger)
+{
+    public const int FreeFailures = 10;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>How long an account waits after so many failures in a row: a minute after ten, then twice as long each time.</summary>
+    public static TimeSpan WaitAfter(int failures) =>
+        failures < FreeFailures ? TimeSpan.Zero
+        : failures - FreeFailures >= 6 ? Longest
+        : TimeSpan.FromMinutes(1 << (failures - FreeFailures));
+
+    /// <summary>Where the accounts are kept.</summary>
+    internal AccountStore AccountStore => store;
+
+    public override Task<bool> IsLockedOutAsync(Account user) => Task.FromResult(user.LockedUntil > time.GetUtcNow());
+
+    public override async Task<IdentityResult> AccessFailedAsync(Account user)
+    {
+        var wait = WaitAfter(await store.IncrementAccessFailedCountAsync(user, CancellationToken));
+        if (wait > TimeSpan.Zero) await store.SetLockoutEndDateAsync(user, time.GetUtcNow() + wait, CancellationToken);
+        return IdentityResult.Success;
+    }
+}

@@ -1,6 +1,0 @@
-using Whom.Policies;
-
-namespace Whom.Web.Addresses;
-
-/// <summary>One step of the way through the questions: an answer, or null where the question was put off.</summary>
-public sealed record Step(Fact Fact, FactValue? Value);

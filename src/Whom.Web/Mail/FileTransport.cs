@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MimeKit;
+
+namespace Whom.Web.Mail;
+
+/// <summary>
+/// Where nobody said how mail goes out, it is written to a folder, a file for each mail. A letter that is carried twice is one file.
+/// </summary>
+public sealed class FileTransport(string folder, MailboxAddress from) : IMailTransport
+{
+    private const string Extension = ".eml";
+
+    public async Task<Delivery> SendAsync(MailMessage message, CancellationToken cancel)
+    {
+        using var mime = Mime.Of(message, from);
+        if (mime is null) return new Delivery.Never(new MailProblem(MailProblemKind.Address, message.To.Address));
+        var path = Path.Combine(folder, Name(message));
+        try
+        {
+            Make(folder);
+            var half = path + ".half";
+            await using (var file = new FileStream(half, FileMode.Create, FileAccess.Write))
+            {
+                await mime.WriteToAsync(file, cancel);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(half, path, overwrite: true);
+            return new Delivery.Done();
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return new Delivery.NothingGoes(new MailProblem(MailProblemKind.Folder, wrong.Message));
+        }
+    }
+
+    public Task RestAsync() => Task.CompletedTask;
+
+    /// <summary>The mails written last, the latest first.</summary>
+    public async Task<ImmutableArray<MimeMessage>> LatestAsync(int most, CancellationToken cancel)
+    {
+        if (!Directory.Exists(folder)) return [];
+        var messages = ImmutableArray.CreateBuilder<MimeMessage>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Extension).OrderDescending(StringComparer.Ordinal).Take(most))
+            messages.Add(await MimeMessage.LoadAsync(file, cancel));
+        return messages.DrainToImmutable();
+    }
+
+    // In the order in which they were written.
+    private static string Name(MailMessage message) =>
+        $"{message.Written.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}-{message.Id:N}{Extension}";
+
+    // Mails hold links that let people in.
+    private static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

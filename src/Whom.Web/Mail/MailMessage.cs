@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Whom.Documents;
+using Whom.People;
+using Whom.Policies;
+using Whom.Storage.Record;
+
+namespace Whom.Web.Mail;
+
+/// <summary>Whom a mail goes to, or comes from.</summary>
+public sealed record Mailbox(string Name, string Address);
+
+/// <summary>A field at the head of a mail.</summary>
+public sealed record MailHeader(string Name, string Value);
+
+/// <summary>
+/// One mail to one person, in plain text. All that a second sending must not change is fixed when it is written, so that whoever
+/// gets it twice gets the same mail twice.
+/// </summary>
+public sealed record MailMessage
+{
+    /// <summary>Its Message-ID is made of it.</summary>
+    public required Guid Id { get; init; }
+
+    public required DateTimeOffset Written { get; init; }
+
+    public required Mailbox To { get; init; }
+
+    /// <summary>Who gets the answers; null for whom the mail comes from.</summary>
+    public Mailbox? ReplyTo { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <summary>The language that it is written in, by its code (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>A calendar (RFC 5545) that goes along; null for none.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>Further fields. The first is for programs that answer mails: they are not to answer this one (RFC 3834, section 5).</summary>
+    public ImmutableArray<MailHeader> Headers { get; init; } = [new("Auto-Submitted", "auto-generated")];
+
+    /// <summary>A letter to a person of the directory, written now.</summary>
+    public static MailMessage For(Person person, string language, string subject, string body, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Written = now,
+        To = new Mailbox(person.Name, person.Email),
+        Subject = subject,
+        Body = body,
+        Language = language,
+    };
+
+    /// <summary>The language in which a person is written to: the first of theirs that there are words in.</summary>
+    public static string LanguageFor(Person person) => person.Languages.FirstOrDefault(PlanWording.Languages.Contains) ?? Text.Source;
+
+    /// <summary>The mail for the outbox, to be handed in with the events because of which it goes out.</summary>
+    public OutgoingMail Outgoing(DateTimeOffset due) => new(MailMessageJson.Encode(this), due);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Purchases;
+using Whom.Web.Forms;
+using Whom.Web.Purchases;
+using Whom.Web.Wording;
+
+namespace Whom.Web.Pages.Purchases;
+
+/// <summary>What people said about a purchase, and what became of it.</summary>
+public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+{
+    public PurchaseView View { get; private set; } = null!;
+
+    public Change Change { get; private set; } = Change.Done;
+
+    public bool Done { get; private set; }
+
+    /// <summary>What was said, the answer to which was refused; null where none was.</summary>
+    public string? About { get; private set; }
+
+    public string? Outcome { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    /// <summary>What stands: open concerns first, then what else is open, then what was answered.</summary>
+    public ImmutableArray<Contribution> Said =>
+    [
+        .. View.Purchase.Contributions.Where(said => said.ReplacedBy is null)
+            .OrderBy(said => said.IsOpen ? said.Kind == ContributionKind.Concern ? 0 : 1 : 2),
+    ];
+
+    /// <summary>Whether the visitor is one of the team, who answers what others said.</summary>
+    public bool MayAnswer(Contribution said) => MayAnswer(View, said);
+
+    private static bool MayAnswer(PurchaseView view, Contribution said) => view.IsActive && view.Purchase.CanAnswer(view.Plan, said, view.Actor);
+
+    public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
+    {
+        if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
+        Done = done is not null;
+        return await ShowAsync(view, cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string id, string? said, string? outcome, string? reason, CancellationToken cancel)
+    {
+        if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
+        (About, Outcome, Reason) = (said, outcome, reason);
+        if (!ContributionId.TryParse(said, out var about)) return NotFound();
+        if (!Enum.TryParse<TakenUp>(outcome, out var taken) || !Enum.IsDefined(taken))
+            Change = new Change([new Forms.Problem("outcome-" + said, locale["ProblemOutcome"])], []);
+        else
+        {
+            // What is said again in the same words is no other answer, and nobody is told twice.
+            if (await IsSaidAsync(view, about, taken, reason, cancel)) return LocalRedirect(Answered(view, about));
+            var respond = new Respond(about, taken, reason ?? "", view.Actor, time.GetUtcNow());
+            Change = await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, respond);
+            if (Change.IsDone) return LocalRedirect(Answered(view, about));
+        }
+
+        Response.StatusCode = Change.Status;
+        return await pages.ReadAsync(id, cancel) is { } current ? await ShowAsync(current, cancel) : NotFound();
+    }
+
+    private string Answered(PurchaseView view, ContributionId about) => locale.Link(view.Path + "/contributions", ("done", "answered")) + "#said-" + about;
+
+    private async Task<bool> IsSaidAsync(PurchaseView view, ContributionId about, TakenUp taken, string? reason, CancellationToken cancel)
+    {
+        if (view.Purchase.Contributions.FirstOrDefault(one => one.Id == about) is not { Responses: [.., var last] } said || !MayAnswer(view, said)) return false;
+        var known = await pages.WithContentsAsync(view, [last.Reason], cancel);
+        return last.Outcome == taken && known.TextOf(last.Reason) == reason?.Trim();
+    }
+
+    private async Task<IActionResult> ShowAsync(PurchaseView view, CancellationToken cancel)
+    {
+        var responses = view.Purchase.Contributions.SelectMany(said => said.Responses);
+        view = await pages.WithNamesAsync(await pages.WithNamesAsync(view, Change.Since, cancel), view.Purchase.Contributions.Select(said => said.By).Concat(responses.Select(one => one.By)), cancel);
+        View = await pages.WithContentsAsync(
+            view, view.Purchase.Contributions.Where(said => said.ReplacedBy is null).Select(said => said.Words).Concat(responses.Select(one => one.Reason)), cancel);
+        return Page();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Planning;
+using Whom.Purchases;
+using Whom.Web.Forms;
+using Whom.Web.Plans;
+using Whom.Web.Purchases;
+using Whom.Web.Wording;
+
+namespace Whom.Web.Pages.Purchases;
+
+/// <summary>The answers of a purchase. What other answers would change is shown before they are recorded.</summary>
+public sealed class FactAmendmentsModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+{
+    public PurchaseView View { get; private set; } = null!;
+
+    public Change Change { get; private set; } = Change.Done;
+
+    public bool Done { get; private set; }
+
+    /// <summary>The answers as they stand in the form, by the id of the fact; null where open.</summary>
+    public ImmutableDictionary<string, string?> Typed { get; private set; } = ImmutableDictionary<string, string?>.Empty;
+
+    public string? Reason { get; private set; }
+
+    /// <summary>The plan as it is and as it would be; null until that was asked for.</summary>
+    public SideBySide? Preview { get; private set; }
+
+    public PlanDifference? Difference { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
+    {
+        if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
+        Done = done is not null;
+        Show(view, view.Policy.Facts.ToImmutableDictionary(fact => fact.Id, fact => view.Purchase.Answers[fact.Id]));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string id, string? reason, string? step, CancellationToken cancel)
+    {
+        if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
+        Reason = reason;
+        Show(view, view.Policy.Facts.ToImmutableDictionary(fact => fact.Id, fact => Request.Form[fact.Id] is [{ Length: > 0 } value] ? value : null));
+        var changes = Typed.Where(typed => typed.Value != view.Purchase.Answers[typed.Key]).ToImmutableDictionary();
+        var amend = new AmendFacts(changes, reason ?? "", view.Actor, time.GetUtcNow());
+        // The record decides; a preview asks no more than whether there is anything to show to whom.
+        if (view.Purchase.MayNotLead(view.Actor) is { } not) Change = pages.Refused(not, view);
+        else if (changes.IsEmpty) Change = pages.Refused(new Refusal.NothingChanges(), view);
+        else
+        {
+            if (step == "record")
+            {
+                Change = await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, amend);
+                if (Change.IsDone) return LocalRedirect(locale.Link(view.Path + "/facts", ("done", "amended")));
+            }
+            else if (FactAmendments.WhyNot(view.Purchase, view.Policy, changes) is { } refusal)
+            {
+                Change = pages.Refused(refusal, view);
+            }
+
+            if (await pages.ReadAsync(id, cancel) is not { } current) return NotFound();
+            View = await pages.WithNamesAsync(current, Change.Since, cancel);
+            Compare();
+        }
+
+        if (!Change.IsDone) Response.StatusCode = Change.Status;
+        return Page();
+    }
+
+    private void Show(PurchaseView view, ImmutableDictionary<string, string?> typed) => (View, Typed) = (view, typed);
+
+    private void Compare()
+    {
+        var answers = Typed.Aggregate(View.Purchase.Answers, (all, typed) => all.With(typed.Key, typed.Value));
+        var after = pages.PlanOf(View.Purchase with { Answers = answers });
+        (Preview, Difference) = (SideBySide.Of(View.Plan, after), Planner.Compare(View.Plan, after));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
+using Whom.Planning;
+using Whom.Purchases;
+using Whom.Storage.People;
+using Whom.Web.Access;
+using Whom.Web.Forms;
+using Whom.Web.QuickCheck;
+using Whom.Web.Wording;
+
+namespace Whom.Web.Pages.Purchases;
+
+/// <summary>Opens a purchase from the answers of a quick check.</summary>
+public sealed class OpeningModel(PurchaseService purchases, PeopleDirectory people, Planner planner, TimeProvider time, Locale locale) : PageModel
+{
+    public QuickCheckQuery Query { get; private set; } = null!;
+
+    public string? Name { get; private set; }
+
+    /// <summary>What is bought, as it was typed.</summary>
+    public string? What { get; private set; }
+
+    public Guid Command { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>The purchase that the same form opened before, with other words; null where it opened none.</summary>
+    public PurchaseId? Before { get; private set; }
+
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    public IActionResult OnGet()
+    {
+        if (!Read()) return LocalRedirect(locale.Link("/plan") + Request.QueryString);
+        Name = Query.Purchase;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? name, string? what, string? command, CancellationToken cancel)
+    {
+        if (!Read()) return LocalRedirect(locale.Link("/plan") + Request.QueryString);
+        if (await Actors.OfAsync(HttpContext) is not { } by) return NotFound();
+        (Name, What) = (name, what);
+        var form = ChangeForm.CommandOf(command);
+        // The id of the form is that of the purchase: sent twice, it leads to the same one.
+        var purchase = new PurchaseId(form);
+        var request = new Request(form, 0);
+        var plan = planner.Plan(locale.FactsOf(Query));
+        var me = await people.FindAsync(by.RequirePerson(), cancel);
+        var open = new OpenPurchase(
+            purchase, name ?? "", what ?? "", Answers.Of(plan.Policy, plan.Input.Facts),
+            plan.Input.Target is { } target ? new TargetDay(target.Gate.Id, target.On) : null, Rules.Of(plan),
+            new OpeningOfficer(new AssignmentId(request.IdOf("assignment")), me?.Value.Name ?? User.Identity!.Name!), by, time.GetUtcNow());
+        switch (await purchases.DoAsync(purchase, request, [open], cancel))
+        {
+            case Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated:
+                return LocalRedirect(locale.Link($"/purchases/{purchase}"));
+            case Outcome<PurchaseEvent>.Refused refused:
+                var (status, says) = RefusalWording.Of(refused.Refusal, planner.Policy, locale);
+                Problems = [new Problem(refused.Refusal is Refusal.WrongName ? "name" : refused.Refusal is Refusal.WrongWhat ? "what" : null, says)];
+                Response.StatusCode = status;
+                return Page();
+            case Outcome<PurchaseEvent>.Reused or Outcome<PurchaseEvent>.Overtaken:
+                // What was typed now is shown again, as another purchase; where the form opened one before, it leads there too.
+                Before = await purchases.OpenAsync(purchase, by, cancel) is null ? null : purchase;
+                Problems = [new Problem(null, locale[Before is null ? "SentBefore" : "SentBeforeOpened"])];
+                Command = Guid.CreateVersion7();
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Page();
+        }
+
+        return Page();
+    }
+
+    private bool Read()
+    {
+        var reading = ParsedQuery.Read(planner.Policy, Request.QueryString.Value);
+        Query = reading.Query with { Trail = [.. reading.Query.Trail.Where(step => step.Value is not null)] };
+        return reading.Problems.IsEmpty;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+
+namespace Whom.Web.Purchases;
+
+/// <summary>What follows from a purchase as it is, on one day.</summary>
+/// <param name="Day">The day, in the jurisdiction's time zone.</param>
+/// <param name="Plan">Its plan, by the rules that it names.</param>
+/// <param name="Overview">The plan laid over reality.</param>
+/// <param name="Steps">What there is to do, the most urgent first, whoever it is for.</param>
+/// <param name="OpenConcerns">The concerns that the team has not answered, the oldest first.</param>
+/// <param name="OpenAdvice">How many answers and how much advice it has not answered.</param>
+/// <param name="Said">How much was said that stands.</param>
+/// <param name="OpenConfirmations">The answers that wait to be confirmed, in the order of the plan.</param>
+/// <param name="IsProvisional">Whether one of them waits, or something to judge.</param>
+/// <param name="FormerRoles">Roles that people held under earlier rules and that its own do not know.</param>
+public sealed record PurchaseSummary(
+    DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<NextStep> Steps, ImmutableArray<Contribution> OpenConcerns, int OpenAdvice, int Said,
+    ImmutableArray<OpenConfirmation> OpenConfirmations, bool IsProvisional, ImmutableDictionary<string, Role> FormerRoles)
+{
+    public static PurchaseSummary Of(Purchase purchase, Plan plan, ImmutableDictionary<string, Role> formerRoles, DateOnly day)
+    {
+        var overview = Overview.Of(purchase, plan);
+        return new PurchaseSummary(
+            day, plan, overview, NextSteps.Of(purchase, plan, overview, day), [.. purchase.OpenConcerns()], purchase.UnansweredAdvice().Count(),
+            purchase.Contributions.Count(said => said.ReplacedBy is null), purchase.OpenConfirmations(plan), purchase.IsProvisional(plan), formerRoles);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Whom.People;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Web.QuickCheck;
+
+namespace Whom.Web.Purchases;
+
+/// <summary>One purchase as one actor sees it on one day.</summary>
+/// <param name="Purchase">The purchase.</param>
+/// <param name="Version">Which version of it; forms carry it along.</param>
+/// <param name="Summary">What follows from it on that day.</param>
+/// <param name="Actor">Who looks.</param>
+/// <param name="Contents">The sealed contents that were read for this page; null where they were cleared.</param>
+/// <param name="Names">Names of people who appear.</param>
+public sealed record PurchaseView(
+    Purchase Purchase, long Version, PurchaseSummary Summary, Actor Actor, ImmutableDictionary<SealPlace, string?> Contents,
+    ImmutableDictionary<PersonId, string> Names)
+{
+    /// <summary>What stands for a content that was cleared.</summary>
+    public required string Redacted { get; init; }
+
+    /// <summary>What its people call it.</summary>
+    public string Name => Say(Purchase.Name);
+
+    public Plan Plan => Summary.Plan;
+
+    public Overview Overview => Summary.Overview;
+
+    /// <summary>The day, in the jurisdiction's time zone.</summary>
+    public DateOnly Today => Summary.Day;
+
+    /// <summary>The vocabulary of its rules; of earlier ones where something is told that happened under them.</summary>
+    public Policy Policy { get; init; } = Summary.Plan.Policy;
+
+    public string Path => "/purchases/" + Purchase.Id;
+
+    public bool MayLead => Purchase.MayNotLead(Actor) is null;
+
+    public bool MayRead => Purchase.MayRead(Actor);
+
+    /// <summary>Whether something can be changed at all.</summary>
+    public bool IsActive => Purchase.Standing == Standing.Active;
+
+    /// <summary>The newest rules of the installation, by which it could be planned.</summary>
+    public required Planner Newest { get; init; }
+
+    /// <summary>Whether they are others than those that it is planned by.</summary>
+    public bool RulesDiffer => !Newest.Policy.Packs.Select(pack => pack.Sha256).SequenceEqual(Purchase.Rules.Packs.Select(pack => pack.Sha256));
+
+    /// <summary>What there is to do that this actor may do, the most urgent first.</summary>
+    public ImmutableArray<NextStep> Steps => [.. Summary.Steps.Where(step => Purchase.MayTake(Plan, step, Actor))];
+
+    /// <summary>A content that was read for this page, or that it was cleared.</summary>
+    public string Say(Sealed content) => TextOf(content) ?? Redacted;
+
+    /// <summary>A content that was read for this page; null where it was cleared.</summary>
+    public string? TextOf(Sealed content) => content.Place is not { } place ? content.Text
+        : Contents.TryGetValue(place, out var text) ? text
+        : throw new InvalidOperationException($"The content at {place} was not read for this page.");
+
+    public string NameOf(PersonId person, string unknown) => Names.GetValueOrDefault(person, unknown);
+
+    public Role RoleOf(Assignment assignment) => Policy.FindRole(assignment.Role) ?? Summary.FormerRoles[assignment.Role];
+
+    /// <summary>Where the plan of these answers stands, open to all: by the newest rules, and with the answers that these know.</summary>
+    public QuickCheckQuery Query => QuickCheckQuery.Of(Newest.Policy, Purchase.PlanInput(Newest.Policy) with { Purchase = Name }, Today);
+
+    public string PathOf(Assignment assignment) => $"/assignments/{Purchase.Id}/{assignment.Id}";
+
+    public string PathOf(string role) => $"{Path}/roles/{role}";
+}

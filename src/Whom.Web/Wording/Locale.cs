@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+using Whom.Application.Installations;
+using Whom.Documents;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Web.Hosting;
+using Whom.Web.QuickCheck;
+
+namespace Whom.Web.Wording;
+
+/// <summary>One visit of one page: its language, its words, and links that stay in that language.</summary>
+public sealed class Locale
+{
+    private readonly HttpRequest _request;
+
+    private readonly TimeZoneInfo _zone;
+    private readonly DateOnly _today;
+    private readonly WorkingCalendar _calendar;
+
+    public Locale(IHttpContextAccessor accessor, TimeProvider time, SettingsInUse settings)
+    {
+        (_zone, _today, _calendar) = (time.LocalTimeZone, time.Today(), settings.Now.Calendar);
+        _request = accessor.HttpContext!.Request;
+        var asked = _request.Query["lang"].ToString();
+        Language = PlanWording.Languages.Contains(asked) ? asked : Text.Source;
+        Wording = new PageWording(Language);
+        Plan = new PlanWording(Language);
+    }
+
+    public string Language { get; }
+
+    public PageWording Wording { get; }
+
+    /// <summary>The words that plans use in every format.</summary>
+    public PlanWording Plan { get; }
+
+    public string this[string key] => Wording[key];
+
+    public string this[string key, params ReadOnlySpan<object?> values] => Wording[key, values];
+
+    /// <summary>The day of an instant where the jurisdiction is.</summary>
+    public string Day(DateTimeOffset instant) => Wording.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
+
+    /// <summary>What a plan of these answers is made from, today, with the working days of the organisation where the address has none.</summary>
+    public PurchaseFacts FactsOf(QuickCheckQuery query)
+    {
+        var facts = query.On(_today);
+        return facts.Calendar is null && !_calendar.Equals(WorkingCalendar.Empty) ? facts with { Calendar = _calendar } : facts;
+    }
+
+    public string Say(Text text) => text.In(Language);
+
+    public string Link(string path, params ReadOnlySpan<(string Name, string Value)> pairs) => Link(Language, path, pairs);
+
+    public string Link(string path, QuickCheckQuery query, params ReadOnlySpan<(string Name, string Value)> more) =>
+        Link(path, [.. query.Pairs(), .. more]);
+
+    /// <summary>This very page in another language.</summary>
+    public string In(string language)
+    {
+        var pairs = new List<(string, string)>();
+        foreach (var pair in new QueryStringEnumerable(_request.QueryString.Value))
+            if (pair.DecodeName().Span is not "lang") pairs.Add((pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        return Link(language, Path, [.. pairs]);
+    }
+
+    // An error is shown in place of the page that was asked for.
+    private string Path => _request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? _request.HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path
+        ?? _request.Path.Value ?? "/";
+
+    /// <summary>The link with the host, for mails.</summary>
+    public string Absolute(string link) => $"{_request.Scheme}://{_request.Host}{link}";
+
+    /// <summary>What a form has to carry along so that the page it leads to stays in this language.</summary>
+    public ImmutableArray<(string Name, string Value)> Carried => Language == Text.Source ? [] : [("lang", Language)];
+
+    private static string Link(string language, string path, ReadOnlySpan<(string Name, string Value)> pairs)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in pairs) query.Add(name, value);
+        if (language != Text.Source) query.Add("lang", language);
+        return path + query;
+    }
+}

@@ -1,0 +1,199 @@
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>What stands in each kind of event, beside who and when. Frozen once released.</summary>
+internal static class PurchaseEventWriter
+{
+    public static void Write(EventWriter to, PurchaseEvent happened)
+    {
+        switch (happened)
+        {
+            case PurchaseOpened opened:
+                Write(to, opened);
+                break;
+            case FactsAmended amended:
+                Write(to, amended.Answers);
+                to.Sealed("reason", amended.Reason);
+                break;
+            case RulesAdopted adopted:
+                Write(to, adopted.Rules);
+                break;
+            case PurchaseHeld held:
+                to.Sealed("reason", held.Reason);
+                break;
+            case PurchaseWithdrawn withdrawn:
+                to.Sealed("reason", withdrawn.Reason);
+                break;
+            case StageEntered entered:
+                to.Text("stage", entered.Stage);
+                break;
+            case RedactionOrdered ordered:
+                to.Id("redaction", ordered.Redaction.Value);
+                to.BeginList("contents");
+                foreach (var place in ordered.Places)
+                {
+                    to.Begin(null);
+                    to.Number("version", place.Version);
+                    to.Number("place", place.Place);
+                    to.End();
+                }
+
+                to.EndList();
+                to.Text("ground", PurchaseEventReader.Grounds.First(known => known.Ground == ordered.Ground).Word);
+                to.Sealed("reference", ordered.Reference);
+                to.Sealed("reason", ordered.Reason);
+                to.Instant("due", ordered.Due);
+                break;
+            case RedactionStopped stopped:
+                to.Id("redaction", stopped.Redaction.Value);
+                to.Sealed("reason", stopped.Reason);
+                break;
+            case ContentsCleared cleared:
+                to.Id("redaction", cleared.Redaction.Value);
+                break;
+            case PurchaseResumed or PurchaseClosedOut:
+                break;
+            case PersonNamed named:
+                Assignment(to, named.Assignment);
+                to.Id("person", named.Person.Value);
+                to.Sealed("name", named.Name);
+                to.Text("role", named.Role);
+                if (named.Stage is { } stage) to.Text("stage", stage);
+                break;
+            case ResponsibilityGiven given:
+                Assignment(to, given.Assignment);
+                break;
+            case AssignmentEnded ended:
+                Assignment(to, ended.Assignment);
+                to.Sealed("reason", ended.Reason);
+                break;
+            case PersonInvited invited:
+                Assignment(to, invited.Assignment);
+                if (invited.Due is { } due) to.Day("due", due);
+                break;
+            case InvitationAccepted accepted:
+                Assignment(to, accepted.Assignment);
+                break;
+            case InvitationDeclined declined:
+                Assignment(to, declined.Assignment);
+                to.Sealed("reason", declined.Reason);
+                if (declined.Suggestion is { } suggestion) to.Sealed("suggestion", suggestion);
+                break;
+            case AssignmentDelegated delegated:
+                Assignment(to, delegated.Assignment);
+                to.Id("to", delegated.To.Value);
+                to.Sealed("name", delegated.Name);
+                to.Sealed("reason", delegated.Reason);
+                break;
+            case DelegationEnded ended:
+                Assignment(to, ended.Assignment);
+                break;
+            case PersonReminded reminded:
+                Assignment(to, reminded.Assignment);
+                to.Day("due", reminded.Due);
+                to.Text("kind", reminded.Kind switch { ReminderKind.Before => "before", ReminderKind.After => "after" });
+                break;
+            case NoConflictDeclared declared:
+                Assignment(to, declared.Assignment);
+                break;
+            case ConflictDeclared declared:
+                Assignment(to, declared.Assignment);
+                to.Sealed("what", declared.What);
+                break;
+            case ConflictSettled settled:
+                Assignment(to, settled.Assignment);
+                to.Id("of", settled.Of.Value);
+                to.Text("settlement", settled.Settlement switch { Settlement.Kept => "kept", Settlement.Replaced => "replaced" });
+                to.Sealed("reason", settled.Reason);
+                break;
+            case QuestionAnswered answered:
+                to.Id("contribution", answered.Contribution.Value);
+                Assignment(to, answered.Assignment);
+                to.Text("stage", answered.Stage);
+                to.Text("question", answered.Question);
+                to.Sealed("words", answered.Words);
+                break;
+            case ConcernRaised raised:
+                to.Id("contribution", raised.Contribution.Value);
+                Assignment(to, raised.Assignment);
+                to.Text("stage", raised.Stage);
+                to.Sealed("words", raised.Words);
+                break;
+            case AdviceGiven given:
+                to.Id("contribution", given.Contribution.Value);
+                Assignment(to, given.Assignment);
+                to.Text("stage", given.Stage);
+                to.Sealed("words", given.Words);
+                break;
+            case ContributionAnswered answered:
+                to.Id("contribution", answered.Contribution.Value);
+                to.Text("outcome", answered.Outcome switch { TakenUp.Yes => "taken-up", TakenUp.Partly => "partly", TakenUp.No => "not" });
+                to.Sealed("reason", answered.Reason);
+                break;
+            case AnswerConfirmed confirmed:
+                Assignment(to, confirmed.Assignment);
+                to.Text("fact", confirmed.Fact);
+                to.Text("value", confirmed.Value);
+                to.Sealed("reason", confirmed.Reason);
+                break;
+            case AnswerDisputed disputed:
+                Assignment(to, disputed.Assignment);
+                to.Text("fact", disputed.Fact);
+                to.Text("value", disputed.Value);
+                to.Text("shouldBe", disputed.ShouldBe);
+                to.Sealed("reason", disputed.Reason);
+                break;
+            case JudgementGiven given:
+                Assignment(to, given.Assignment);
+                to.Text("judgement", given.Judgement);
+                to.Sealed("words", given.Words);
+                break;
+        }
+    }
+
+    private static void Write(EventWriter to, PurchaseOpened opened)
+    {
+        to.Id("purchase", opened.Purchase.Value);
+        to.Sealed("name", opened.Name);
+        to.Sealed("what", opened.What);
+        Write(to, opened.Answers);
+        if (opened.Target is { } target)
+        {
+            to.Begin("target");
+            to.Text("gate", target.Gate);
+            to.Day("on", target.On);
+            to.End();
+        }
+
+        Write(to, opened.Rules);
+    }
+
+    private static void Assignment(EventWriter to, AssignmentId id) => to.Id("assignment", id.Value);
+
+    private static void Write(EventWriter to, Answers answers)
+    {
+        to.Begin("answers");
+        foreach (var (fact, value) in answers.ByFact) to.Text(fact, value);
+        to.End();
+    }
+
+    private static void Write(EventWriter to, Rules rules)
+    {
+        to.Begin("rules");
+        to.Text("engine", rules.Engine);
+        to.Day("date", rules.Date);
+        to.BeginList("packs");
+        foreach (var pack in rules.Packs)
+        {
+            to.Begin(null);
+            to.Text("id", pack.Id);
+            to.Text("version", pack.Version);
+            to.Text("sha256", pack.Sha256);
+            to.End();
+        }
+
+        to.EndList();
+        to.End();
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Records;
+
+namespace Whom.Tests.Purchases;
+
+public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseline>
+{
+    private const int Lead = 2, Expert = 3, StandIn = 4, Lawyer = 6;
+    private static readonly DateOnly Due = new(2026, 12, 9);
+
+    [Fact]
+    public void Whoever_is_asked_is_told_with_the_day()
+    {
+        var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
+
+        Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer, Due)], After(purchase, purchase.Invite(Lawyer, Due)));
+        Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer)], After(purchase, purchase.Invite(Lawyer)));
+    }
+
+    [Fact]
+    public void Where_somebody_acts_for_the_holder_they_are_asked_and_not_the_holder()
+    {
+        var purchase = Opened().Named(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
+
+        Assert.Equal([Told(NotificationKind.Invited, StandIn, Expert, Due)], After(purchase, purchase.Invite(Expert, Due)));
+    }
+
+    [Fact]
+    public void Whoever_is_to_act_for_another_is_told_with_the_day_while_the_holder_is_waited_for()
+    {
+        var purchase = Opened().Named(Expert, Expert, "it-data-expert");
+        purchase.Happened(purchase.Invite(Expert, Due)).Happened(purchase.Accept(Expert, Expert));
+
+        Assert.Equal([Told(NotificationKind.Delegated, StandIn, Expert, Due)], After(purchase, Delegate(purchase, StandIn)));
+
+        // Nobody is waited for any more once they have spoken.
+        purchase.Happened(purchase.Raise(1, Expert, Expert, "need"));
+        Assert.Equal([Told(NotificationKind.Delegated, StandIn, Expert)], After(purchase, Delegate(purchase, StandIn)));
+    }
+
+    [Fact]
+    public void Where_another_acts_from_now_on_the_one_before_is_told_that_they_do_not()
+    {
+        var purchase = Opened().Taking(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
+
+        Assert.Equal(
+            [Told(NotificationKind.Ended, StandIn, Expert), Told(NotificationKind.Delegated, 9, Expert)], After(purchase, Delegate(purchase, 9)));
+    }
+
+    [Fact]
+    public void Whoever_acted_for_another_is_told_when_that_ends()
+    {
+        var purchase = Opened().Taking(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
+
+        Assert.Equal(
+            [Told(NotificationKind.Ended, StandIn, Expert)],
+            After(purchase, Delegations.Decide(purchase.State, new EndDelegation(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Officer, PurchaseBuilder.At))));
+    }
+
+    [Fact]
+    public void Whoever_acts_for_one_who_was_never_asked_is_told_when_that_ends()
+    {
+        var purchase = Opened().Named(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
+
+        Assert.Equal(
+            [Told(NotificationKind.Ended, StandIn, Expert)],
+            After(purchase, Delegations.Decide(purchase.State, new EndDelegation(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Officer, PurchaseBuilder.At))));
+        Assert.Equal([Told(NotificationKind.Ended, StandIn, Expert)], Notifications.For(purchase.State, Events(End(purchase, Expert))));
+    }
+
+    [Fact]
+    public void Whoever_was_asked_is_told_when_their_assignment_ends_and_its_links_end_with_it()
+    {
+        var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
+        purchase.Happened(purchase.Invite(Lawyer));
+        var ended = Events(End(purchase, Lawyer));
+
+        Assert.Equal([Told(NotificationKind.Ended, Lawyer, Lawyer)], Notifications.For(purchase.State, ended));
+        Assert.Equal([PurchaseBuilder.Assignment(Lawyer)], Notifications.LinksEndedBy(ended));
+    }
+
+    [Fact]
+    public void Whoever_was_named_and_never_asked_hears_of_no_end()
+    {
+        var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
+
+        Assert.Empty(After(purchase, End(purchase, Lawyer)));
+    }
+
+    [Fact]
+    public void Whoever_said_something_is_told_of_the_answer_while_they_act_there()
+    {
+        var purchase = Opened().Taking(Lead, Lead, "project-lead").Taking(Expert, Expert, "it-data-expert");
+        purchase.Happened(purchase.Raise(1, Expert, Expert, "need"));
+
+        Assert.Equal([Told(NotificationKind.Answered, Expert, Expert)], After(purchase, purchase.Respond(1, Lead)));
+
+        purchase.Happened(End(purchase, Expert));
+        Assert.Empty(After(purchase, purchase.Respond(1, Lead)));
+    }
+
+    [Fact]
+    public void Whoever_is_waited_for_is_told_before_the_day_and_after_it()
+    {
+        var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
+        purchase.Happened(purchase.Invite(Lawyer, Due));
+
+        Assert.Equal([Told(NotificationKind.DueSoon, Lawyer, Lawyer, Due)], After(purchase, Remind(purchase, ReminderKind.Before, Due.AddDays(-1))));
+        Assert.Equal([Told(NotificationKind.Late, Lawyer, Lawyer, Due)], After(purchase, Remind(purchase, ReminderKind.After, Due.AddDays(1))));
+    }
+
+    [Fact]
+    public void Of_several_events_each_is_told_on_the_state_that_those_before_it_left()
+    {
+        var purchase = Opened();
+        ImmutableArray<PurchaseEvent> both =
+        [
+            .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")), new PersonInvited(PurchaseBuilder.Assignment(Lawyer), Due, PurchaseBuilder.Officer, PurchaseBuilder.At),
+        ];
+
+        Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer, Due)], Notifications.For(purchase.State, both));
+    }
+
+    // What is not here is in the table above, or tells somebody something.
+    [Fact]
+    public void All_else_is_told_to_nobody()
+    {
+        var purchase = Opened().Taking(Expert, Expert, "it-data-expert");
+        var (assignment, reason) = (PurchaseBuilder.Assignment(Expert), new Sealed("Because."));
+        var (by, at) = (PurchaseBuilder.Officer, PurchaseBuilder.At);
+        PurchaseEvent[] quiet =
+        [
+            new FactsAmended(Answers.None, reason, by, at), new PurchaseHeld(reason, by, at), new PurchaseResumed(by, at), new PurchaseWithdrawn(reason, by, at),
+            new PurchaseClosedOut(by, at), new ResponsibilityGiven(assignment, by, at), new InvitationAccepted(assignment, by, at), new InvitationDeclined(assignment, reason, null, by, at),
+            new NoConflictDeclared(assignment, by, at), new ConflictDeclared(assignment, reason, by, at), new ConflictSettled(assignment, PurchaseBuilder.Person(Expert), Settlement.Kept, reason, by, at),
+            new QuestionAnswered(PurchaseBuilder.Said(1), assignment, "need", "Is it tested?", reason, by, at), new ConcernRaised(PurchaseBuilder.Said(1), assignment, "need", reason, by, at),
+            new AdviceGiven(PurchaseBuilder.Said(1), assignment, "need", reason, by, at), new AnswerConfirmed(assignment, "area", "tax", reason, by, at),
+            new AnswerDisputed(assignment, "area", "tax", "health", reason, by, at), new JudgementGiven(assignment, "fair-enough", reason, by, at), new StageEntered("award", by, at),
+            new RulesAdopted(purchase.State.Rules, by, at), .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")),
+            new RedactionOrdered(new RedactionId(PurchaseBuilder.Id.Value), [new ContentPlace(1, 0)], RedactionGround.CourtOrder, reason, reason, at, by, at),
+        ];
+
+        foreach (var one in quiet) Assert.Empty(Notifications.For(Settled(purchase, one), [one]));
+        Assert.Empty(Notifications.For(null, [.. purchase.Events.Take(1)]));
+        Assert.Empty(Notifications.LinksEndedBy([.. quiet]));
+    }
+
+    // A settlement is of a conflict that was declared before.
+    private static Purchase Settled(PurchaseBuilder purchase, PurchaseEvent one) => one is ConflictSettled
+        ? Purchase.Apply(purchase.State, new ConflictDeclared(PurchaseBuilder.Assignment(Expert), new Sealed("A sister."), PurchaseBuilder.By(Expert), PurchaseBuilder.At)) : purchase.State;
+
+    private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+
+    private static Decision<PurchaseEvent> Delegate(PurchaseBuilder purchase, int to) => Delegations.Decide(
+        purchase.State, purchase.Plan,
+        new DelegateAssignment(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(to), "Sam", PersonKind.Staff, "On leave.", PurchaseBuilder.Officer, PurchaseBuilder.At));
+
+    private static Decision<PurchaseEvent> End(PurchaseBuilder purchase, int assignment) =>
+        Assignments.Decide(purchase.State, new EndAssignment(PurchaseBuilder.Assignment(assignment), "Left.", PurchaseBuilder.Officer, PurchaseBuilder.At));
+
+    private static Decision<PurchaseEvent> Remind(PurchaseBuilder purchase, ReminderKind kind, DateOnly today) => Reminders.Decide(
+        purchase.State, new Remind(new Reminder(PurchaseBuilder.Assignment(Lawyer), Due, kind), today, new Actor.Clock(), PurchaseBuilder.At));
+
+    private static Notification Told(NotificationKind kind, int person, int assignment, DateOnly? due = null) => new(kind, PurchaseBuilder.Person(person), PurchaseBuilder.Assignment(assignment), due);
+
+    private static ImmutableArray<PurchaseEvent> Events(Decision<PurchaseEvent> decision) => Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events;
+
+    private static ImmutableArray<Notification> After(PurchaseBuilder purchase, Decision<PurchaseEvent> decision) => Notifications.For(purchase.State, Events(decision));
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Purchases;
+using Whom.Purchases;
+using Whom.Web.Tests.Purchases;
+
+namespace Whom.Web.Tests;
+
+/// <summary>What the organization says of itself, and what follows from it on every page.</summary>
+public sealed class SettingsPageTests
+{
+    [Fact]
+    public async Task The_settings_hold_name_zone_holidays_and_rules_and_days_are_counted_by_them()
+    {
+        await using var city = DemoSite.AtRest();
+        var days = await DaysAsync(city);
+        var victor = await (await city.AsAsync("victor")).VisitAsync("/admin/settings");
+
+        await victor.PressAsync(
+            "Save", ("Name", "City of Exampleton"), ("Time zone", "America/New_York"), ("Name of your list of holidays", "City holidays"),
+            ("Holidays", string.Join('\n', Enumerable.Range(0, 10).Select(day => $"{DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime).AddDays(300 + day):yyyy-MM-dd}"))));
+        Assert.Equal(HttpStatusCode.Found, victor.Status);
+        await victor.FollowAsync();
+        Assert.Contains("Saved.", victor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("America/New_York", victor.Page.QuerySelector("#time-zone option[selected]")!.GetAttribute("value"));
+        Assert.NotEqual(days, await DaysAsync(city));
+        Assert.Contains("Changed the settings: City of Exampleton, time zone America/New_York, 10 holidays.", (await victor.VisitAsync("/admin/record")).Page.Body!.TextContent, StringComparison.Ordinal);
+        // The zone of every page is the one that was named.
+        Assert.Equal("America/New_York", city.Services.GetRequiredService<TimeProvider>().LocalTimeZone.Id);
+        // Another node follows.
+        await using var beside = city.Beside();
+        await beside.AsAsync("victor");
+        Assert.Equal("America/New_York", beside.Services.GetRequiredService<TimeProvider>().LocalTimeZone.Id);
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_be_is_said_beside_its_field_and_what_was_typed_stays()
+    {
+        await using var city = DemoSite.AtRest();
+        var victor = await (await city.AsAsync("victor")).VisitAsync("/admin/settings");
+
+        await victor.PressAsync("Save", ("Name", "City of Exampleton"), ("Holidays", "2027-01-01\n4 July"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, victor.Status);
+        Assert.Contains("“4 July” is no day", victor.Page.GetElementById("holidays-problem")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("City of Exampleton", victor.Page.GetElementById("name")!.GetAttribute("value"));
+        Assert.Contains("4 July", victor.Page.GetElementById("holidays")!.TextContent, StringComparison.Ordinal);
+    }
+
+    // By when the gates are to be passed where it goes live a year from now.
+    private static async Task<string> DaysAsync(DemoSite city)
+    {
+        var aim = new TargetDay("go-live", DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime).AddDays(365));
+        var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(await city.ReadAsync("chatbot") with { Target = aim });
+        return string.Join(' ', plan.Calendar!.Gates.Select(gate => gate.PassBy));
+    }
+}
