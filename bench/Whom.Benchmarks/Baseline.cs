@@ -20,7 +20,10 @@ internal static class Baseline
         return reading.Policy ?? throw new InvalidDataException(string.Join(Environment.NewLine, reading.Mistakes));
     }
 
-    /// <summary>A purchase with the middle value of each fact, but for those of an order that <paramref name="open"/> leaves open.</summary>
+    /// <summary>
+    /// A purchase with the middle value of each fact, but for those of an order
+    /// that <paramref name="open"/> leaves open.
+    /// </summary>
     public static PurchaseFacts Purchase(Policy policy, Func<int, bool> open)
     {
         var facts = Facts.AllOpen(policy.Facts.Length);
@@ -31,7 +34,9 @@ internal static class Baseline
 
     private static string FindRoot(DirectoryInfo? folder)
     {
-        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "packs", "baseline"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above this program has packs/baseline.");
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "packs", "baseline")))
+            folder = folder.Parent;
+        return folder?.FullName
+            ?? throw new DirectoryNotFoundException("No folder above this program has packs/baseline.");
     }
 }

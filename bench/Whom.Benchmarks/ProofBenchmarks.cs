@@ -5,7 +5,9 @@ using Whom.Proving;
 
 namespace Whom.Benchmarks;
 
-/// <summary>Every possible purchase under the standard rules: the bare walk, and the proof of what always holds.</summary>
+/// <summary>
+/// Every possible purchase under the standard rules: the bare walk, and the proof of what always holds.
+/// </summary>
 public class ProofBenchmarks
 {
     private readonly Policy _policy = Baseline.Read();

@@ -21,7 +21,8 @@ var path = Path.Combine(folder, "append.db");
 foreach (var old in Directory.GetFiles(folder, "append.*")) File.Delete(old);
 using var database = Database.Open(path, TimeProvider.System);
 await using var store = RecordStore.Open(database);
-using var raw = new FileStream(Path.Combine(folder, "append.raw"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+using var raw = new FileStream(
+    Path.Combine(folder, "append.raw"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 var digest = RandomNumberGenerator.GetBytes(32);
 var page = RandomNumberGenerator.GetBytes(4096);
 
@@ -38,11 +39,13 @@ for (var round = 0; round < rounds; round++)
 
 Console.WriteLine("| callers at once | durable appends/s | beside one fsync after another |");
 Console.WriteLine("| ---: | ---: | ---: |");
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| write of 4 KB at the end of a file and fsync, bare | {Median(bare):N0} | 1 × |"));
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture, $"| write of 4 KB at the end of a file and fsync, bare | {Median(bare):N0} | 1 × |"));
 foreach (var count in callers)
 {
     var ratio = Median([.. rates[count].Select((rate, round) => rate / bare[round])]);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {count} | {Median(rates[count]):N0} | {ratio:N2} × |"));
+    Console.WriteLine(
+        string.Create(CultureInfo.InvariantCulture, $"| {count} | {Median(rates[count]):N0} | {ratio:N2} × |"));
 }
 
 return 0;
@@ -70,7 +73,8 @@ async Task<double> Store(int count)
         long version = 0;
         for (; clock.Elapsed < block; version++)
         {
-            if (await store.AppendAsync(Batch.Of(new CommandMark(Guid.CreateVersion7(), digest), TimeProvider.System.GetUtcNow(), stream, version, Event(version)), CancellationToken.None) is not Appended.Done)
+            if (await store.AppendAsync(Batch.Of(new CommandMark(Guid.CreateVersion7(), digest), TimeProvider.System
+                .GetUtcNow(), stream, version, Event(version)), CancellationToken.None) is not Appended.Done)
                 throw new InvalidOperationException("An append was refused.");
         }
 
@@ -81,9 +85,11 @@ async Task<double> Store(int count)
 
 static EncodedEvent Event(long number)
 {
-    var (salt, content) = (RandomNumberGenerator.GetBytes(Commitment.SaltLength), Encoding.UTF8.GetBytes("Please ask the people who answer the phones, before you choose."));
+    var (salt, content) = (RandomNumberGenerator.GetBytes(Commitment.SaltLength),
+        Encoding.UTF8.GetBytes("Please ask the people who answer the phones, before you choose."));
     var seal = new Seal(Commitment.To(salt, content), salt, content);
-    return new EncodedEvent("advice-given.1", Encoding.UTF8.GetBytes($$"""{"number":{{number}},"role":"it-data-expert","words":"{{seal.Commitment}}"}"""), [seal]);
+    return new EncodedEvent("advice-given.1", Encoding.UTF8.GetBytes(
+        $$"""{"number":{{number}},"role":"it-data-expert","words":"{{seal.Commitment}}"}"""), [seal]);
 }
 
 static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);

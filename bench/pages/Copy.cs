@@ -7,7 +7,10 @@ using Whom.Storage.Record;
 
 namespace Whom.Bench.Pages;
 
-/// <summary>Takes what the store wrote to SQLite over to PostgreSQL, row by row: there each row is asked for by itself, which takes minutes.</summary>
+/// <summary>
+/// Takes what the store wrote to SQLite over to PostgreSQL, row by row: there each row is
+/// asked for by itself, which takes minutes.
+/// </summary>
 internal static class Copy
 {
     public static async Task OverAsync(string sqlite, string postgres)
@@ -22,7 +25,8 @@ internal static class Copy
         await using var reading = await from.OpenConnectionAsync(CancellationToken.None);
         await using var connection = await to.OpenConnectionAsync(CancellationToken.None);
         var writing = (NpgsqlConnection)connection;
-        foreach (var table in (ReadOnlySpan<string>)["streams", "events", "seals", "purchases", "purchase_assignments"]) Table(table, reading, writing);
+        foreach (var table in (ReadOnlySpan<string>)["streams", "events", "seals", "purchases", "purchase_assignments"])
+            Table(table, reading, writing);
         // As the server itself does some time after.
         writing.Run(null, "ANALYZE");
     }
@@ -30,7 +34,9 @@ internal static class Copy
     private static void Table(string table, DbConnection reading, NpgsqlConnection writing)
     {
         var columns = new List<(string Name, string Type)>();
-        using (var command = writing.Command(null, "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = @table", ("table", table)))
+        using (var command = writing.Command(
+            null, "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = @table",
+            ("table", table)))
         using (var rows = command.ExecuteReader())
             while (rows.Read()) columns.Add((rows.GetString(0), rows.GetString(1)));
 
@@ -45,7 +51,8 @@ internal static class Copy
             {
                 var value = found.GetValue(at);
                 if (value is DBNull) import.WriteNull();
-                else if (columns[at].Type == "integer") import.Write(Convert.ToInt32(value, CultureInfo.InvariantCulture));
+                else if (columns[at].Type == "integer")
+                    import.Write(Convert.ToInt32(value, CultureInfo.InvariantCulture));
                 else if (value is long number) import.Write(number);
                 else if (value is byte[] bytes) import.Write(bytes);
                 else import.Write((string)value);

@@ -4,8 +4,9 @@ using Whom.Packs;
 using Whom.Planning;
 using Whom.Storage.Tests.Databases;
 
-// How long pages of big installations take on the server, beside a bare Razor page: pages FOLDER WHOM HELLO PACKS FACTS [PAGE]
-// Both servers are asked in turn, so that both see the same machine. PAGE is a page of the long purchase; {id} stands for its id.
+// How long pages of big installations take on the server, beside a bare Razor page: pages FOLDER WHOM HELLO PACKS FACTS
+// [PAGE] Both servers are asked in turn, so that both see the same machine. PAGE is a page of the long purchase; {id}
+// stands for its id.
 if (args is not [var folder, var whom, var hello, var packs, var facts, .. var more])
 {
     Console.Error.WriteLine("pages FOLDER WHOM HELLO PACKS FACTS [PAGE]");
@@ -22,9 +23,11 @@ var page = more is [var named, ..] ? named : "/purchases/{id}";
 folder = Path.GetFullPath(folder);
 if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
 Directory.CreateDirectory(folder);
-var planner = new Planner(PackFolder.Read(packs).Policy ?? throw new InvalidOperationException($"{packs} cannot be read."));
+var planner = new Planner(
+    PackFolder.Read(packs).Policy ?? throw new InvalidOperationException($"{packs} cannot be read."));
 using var file = File.OpenRead(facts);
-var asked = FactsFile.Read(planner.Policy, facts, file, DateOnly.FromDateTime(DateTime.UtcNow)).Facts ?? throw new InvalidOperationException($"{facts} cannot be read.");
+var asked = FactsFile.Read(planner.Policy, facts, file, DateOnly.FromDateTime(DateTime.UtcNow)).Facts
+    ?? throw new InvalidOperationException($"{facts} cannot be read.");
 var story = new Story(planner, asked, Name, Events);
 
 Console.WriteLine("| database | page | KB | p50, ms | p99, ms | p50 beside hello | p99 beside hello |");
@@ -44,7 +47,8 @@ return 0;
 async Task MeasureAsync(string engine, string where)
 {
     using var bare = Server.Start(Path.GetFullPath(hello), folder);
-    using var ours = Server.Start(Path.GetFullPath(whom), folder, "--data", where, "--demo-city", "true", "--packs", Path.GetFullPath(packs));
+    using var ours = Server.Start(
+        Path.GetFullPath(whom), folder, "--data", where, "--demo-city", "true", "--packs", Path.GetFullPath(packs));
     await ours.SignInAsync("Ana Ruiz");
     (string Label, string Path, string Holds)[] pages =
     [
@@ -56,7 +60,8 @@ async Task MeasureAsync(string engine, string where)
     for (var round = -WarmUp; round < Rounds; round++)
     {
         await bare.GetAsync("/", "Hello", round < 0 ? null : "hello");
-        foreach (var one in pages) lengths[one.Label] = await ours.GetAsync(one.Path, one.Holds, round < 0 ? null : one.Label);
+        foreach (var one in pages)
+            lengths[one.Label] = await ours.GetAsync(one.Path, one.Holds, round < 0 ? null : one.Label);
     }
 
     var beside = bare.End()["hello"].ToList();
@@ -65,9 +70,11 @@ async Task MeasureAsync(string engine, string where)
     foreach (var one in pages) Row(engine, one.Label, lengths[one.Label], [.. times[one.Label]], beside);
 }
 
-static void Row(string engine, string page, int? length, IReadOnlyCollection<double> times, IReadOnlyCollection<double> hello) =>
+static void Row(
+    string engine, string page, int? length, IReadOnlyCollection<double> times, IReadOnlyCollection<double> hello) =>
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"| {engine} | {page} | {length / 1000.0:N0} | {At(times, 0.5) * 1000:N2} | {At(times, 0.99) * 1000:N2} | {At(times, 0.5) / At(hello, 0.5):N1} × | {At(times, 0.99) / At(hello, 0.99):N1} × |"));
 
-static double At(IReadOnlyCollection<double> times, double quantile) => times.Order().ElementAt((int)(quantile * (times.Count - 1)));
+static double At(IReadOnlyCollection<double> times, double quantile) =>
+    times.Order().ElementAt((int)(quantile * (times.Count - 1)));

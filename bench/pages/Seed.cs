@@ -29,18 +29,21 @@ internal static class Seed
         long version = 0;
         foreach (var events in story.Events.Chunk(AtOnce))
         {
-            await AppendAsync(store, [new StreamAppend(PurchaseService.NameOf(story.Id), version, [.. events.Select(Encoded)])]);
+            await AppendAsync(
+                store, [new StreamAppend(PurchaseService.NameOf(story.Id), version, [.. events.Select(Encoded)])]);
             version += events.Length;
         }
     }
 
     private static StreamAppend Opened(Plan plan, int number)
     {
-        var (id, at) = (new PurchaseId(Guid.CreateVersion7()), new DateTimeOffset(2020, 1, 1, 8, 0, 0, TimeSpan.Zero).AddMinutes(number * 30));
+        var (id, at) = (new PurchaseId(Guid.CreateVersion7()),
+            new DateTimeOffset(2020, 1, 1, 8, 0, 0, TimeSpan.Zero).AddMinutes(number * 30));
         var officer = new OpeningOfficer(new AssignmentId(Guid.CreateVersion7()), "Olive Officer");
         var name = string.Create(CultureInfo.InvariantCulture, $"Purchase {number} of the city");
         var by = new Actor.Account(new PersonId(Guid.CreateVersion7()), AccountKinds.ProcurementOfficer);
-        var open = new OpenPurchase(id, name, "Bought for the city.", Answers.Of(plan.Policy, plan.Input.Facts), null, Rules.Of(plan), officer, by, at);
+        var open = new OpenPurchase(id, name, "Bought for the city.", Answers.Of(plan.Policy, plan.Input.Facts), null,
+            Rules.Of(plan), officer, by, at);
         var decision = (Decision<PurchaseEvent>.Accepted)Opening.Decide(null, open);
         return new StreamAppend(PurchaseService.NameOf(id), 0, [.. decision.Events.Select(Encoded)]);
     }
@@ -50,7 +53,9 @@ internal static class Seed
 
     private static async Task AppendAsync(RecordStore store, ImmutableArray<StreamAppend> streams)
     {
-        if (await store.AppendAsync(new Batch(new CommandMark(Guid.CreateVersion7(), default), TimeProvider.System.GetUtcNow(), streams), CancellationToken.None) is not Appended.Done)
+        if (await store.AppendAsync(
+            new Batch(new CommandMark(Guid.CreateVersion7(), default), TimeProvider.System.GetUtcNow(), streams),
+            CancellationToken.None) is not Appended.Done)
             throw new InvalidOperationException("An append was refused.");
     }
 }

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Whom.Bench.Pages;
 
 /// <summary>
-/// A server under measurement, and the one visitor that it has. They ask over one connection, one thing after the other, so that the
-/// times that the server writes down stand in the order of what was asked.
+/// A server under measurement, and the one visitor that it has. They ask over one connection, one thing after the
+/// other, so that the times that the server writes down stand in the order of what was asked.
 /// </summary>
 internal sealed partial class Server : IDisposable
 {
@@ -19,7 +19,11 @@ internal sealed partial class Server : IDisposable
     private Server(Process process, string times, Uri at)
     {
         (_process, _times) = (process, times);
-        _visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 1, UseProxy = false }) { BaseAddress = at };
+        _visitor = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 1, UseProxy = false })
+        {
+            BaseAddress = at
+        };
     }
 
     public static Server Start(string program, string folder, params string[] arguments)
@@ -30,7 +34,11 @@ internal sealed partial class Server : IDisposable
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
-            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(Server).Assembly.Location, ["PAGES_TIMES"] = times, ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+            Environment =
+            {
+                ["DOTNET_STARTUP_HOOKS"] = typeof(Server).Assembly.Location, ["PAGES_TIMES"] = times,
+                ["ASPNETCORE_ENVIRONMENT"] = "Production"
+            },
         };
         var process = Process.Start(start)!;
         while (process.StandardOutput.ReadLine() is { } line)
@@ -43,11 +51,16 @@ internal sealed partial class Server : IDisposable
         throw new InvalidOperationException($"{program} ended before it was open.");
     }
 
-    /// <summary>Asks for a page, which has to be there and to hold these words, and answers its length. Counts under a label, where one is given.</summary>
+    /// <summary>
+    /// Asks for a page, which has to be there and to hold these words, and answers its length.
+    /// Counts under a label, where one is given.
+    /// </summary>
     public async Task<int> GetAsync(string path, string holds, string? label = null)
     {
         var page = await TextAsync(path, label);
-        return page.Contains(holds, StringComparison.Ordinal) ? page.Length : throw new InvalidOperationException($"{path} does not hold “{holds}”.");
+        return page.Contains(holds, StringComparison.Ordinal)
+            ? page.Length
+            : throw new InvalidOperationException($"{path} does not hold “{holds}”.");
     }
 
     public async Task<string> TextAsync(string path, string? label = null)
@@ -66,18 +79,22 @@ internal sealed partial class Server : IDisposable
         var token = Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
         var person = Regex.Match(page, $"value=\"([^\"]+)\">{Regex.Escape(name)}<").Groups[1].Value;
         _asked.Add(null);
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("person", person)]);
+        using var form = new FormUrlEncodedContent(
+            [KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("person", person)]);
         using var answer = await _visitor.PostAsync(new Uri("/demo/sign-in", UriKind.Relative), form);
-        if (answer.StatusCode != HttpStatusCode.Found) throw new InvalidOperationException($"Nobody was signed in: {(int)answer.StatusCode}.");
+        if (answer.StatusCode != HttpStatusCode.Found)
+            throw new InvalidOperationException($"Nobody was signed in: {(int)answer.StatusCode}.");
     }
 
     /// <summary>Ends the server, and answers how long it took over each page, in seconds, by label.</summary>
     public ILookup<string, double> End()
     {
-        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
         _process.WaitForExit();
         var times = File.ReadAllLines(_times).Select(line => double.Parse(line, CultureInfo.InvariantCulture)).ToList();
-        if (times.Count != _asked.Count) throw new InvalidOperationException($"{_asked.Count} requests were made, and {times.Count} measured.");
+        if (times.Count != _asked.Count)
+            throw new InvalidOperationException($"{_asked.Count} requests were made, and {times.Count} measured.");
         return _asked.Zip(times).Where(one => one.First is not null).ToLookup(one => one.First!, one => one.Second);
     }
 

@@ -7,13 +7,17 @@ using Whom.Records;
 
 namespace Whom.Bench.Pages;
 
-/// <summary>One purchase with a long story, made by the commands that people give: two in each role, who answer, advise and worry.</summary>
+/// <summary>
+/// One purchase with a long story, made by the commands that people give: two in
+/// each role, who answer, advise and worry.
+/// </summary>
 internal sealed class Story
 {
     private const int Unanswered = 25;
 
     private readonly Plan _plan;
-    private readonly Actor _officer = new Actor.Account(new PersonId(Guid.CreateVersion7()), AccountKinds.ProcurementOfficer);
+    private readonly Actor _officer = new Actor.Account(
+        new PersonId(Guid.CreateVersion7()), AccountKinds.ProcurementOfficer);
     private DateTimeOffset _at = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
     private Purchase? _purchase;
 
@@ -23,11 +27,12 @@ internal sealed class Story
         Id = new PurchaseId(Guid.CreateVersion7());
         var officer = new AssignmentId(Guid.CreateVersion7());
         Do(at => new OpenPurchase(
-            Id, name, "A chatbot that answers residents’ questions.", Answers.Of(_plan.Policy, facts.Facts), null, Rules.Of(_plan),
-            new OpeningOfficer(officer, "Olive Officer"), _officer, at));
+            Id, name, "A chatbot that answers residents’ questions.", Answers.Of(_plan.Policy, facts.Facts), null,
+            Rules.Of(_plan), new OpeningOfficer(officer, "Olive Officer"), _officer, at));
         TakesPart(officer, _officer.Person!.Value);
         for (var turn = 0; turn < 2; turn++)
-            foreach (var role in _plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody && item.Role.Id != CoreRoles.ProcurementOfficer).Select(item => item.Role).Distinct())
+            foreach (var role in _plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody
+                && item.Role.Id != CoreRoles.ProcurementOfficer).Select(item => item.Role).Distinct())
                 Joins(role, turn);
         while (Events.Count < events) Round(events);
     }
@@ -63,7 +68,8 @@ internal sealed class Story
                     var said = new ContributionId(Guid.CreateVersion7());
                     if (!Says(assignment, item, kind, said)) continue;
                     if (Events.Count >= events - Unanswered) continue;
-                    Do(at => new Respond(said, TakenUp.Partly, "We ask the vendor to show it before we choose.", _officer, at));
+                    Do(at => new Respond(
+                        said, TakenUp.Partly, "We ask the vendor to show it before we choose.", _officer, at));
                 }
             }
         }
@@ -71,11 +77,13 @@ internal sealed class Story
 
     private bool Says(Assignment assignment, Involvement item, int kind, ContributionId said)
     {
-        const string Words = "Please ask the people who answer the phones before you choose, and write down what they say.";
+        const string Words =
+            "Please ask the people who answer the phones before you choose, and write down what they say.";
         if (kind == 0 && item.Questions.IsEmpty) return false;
         Do(at => kind switch
         {
-            0 => new AnswerQuestion(said, assignment.Id, item.Stage.Id, item.Questions[Events.Count % item.Questions.Length].Id, Words, By(assignment.Person), at),
+            0 => new AnswerQuestion(said, assignment.Id, item.Stage.Id,
+                item.Questions[Events.Count % item.Questions.Length].Id, Words, By(assignment.Person), at),
             1 => new Advise(said, assignment.Id, item.Stage.Id, Words, By(assignment.Person), at),
             _ => new RaiseConcern(said, assignment.Id, item.Stage.Id, Words, By(assignment.Person), at),
         });
@@ -86,7 +94,8 @@ internal sealed class Story
     {
         _at += TimeSpan.FromMinutes(20);
         var decision = Purchase.Decide(_purchase, _ => _plan, command(_at));
-        if (decision is not Decision<PurchaseEvent>.Accepted accepted) throw new InvalidOperationException($"The story ends after {Events.Count} events: {decision}");
+        if (decision is not Decision<PurchaseEvent>.Accepted accepted)
+            throw new InvalidOperationException($"The story ends after {Events.Count} events: {decision}");
         Events.AddRange(accepted.Events);
         _purchase = accepted.Events.Aggregate(_purchase, (state, happened) => Purchase.Apply(state, happened));
     }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Whom.Bench.Peers;
 
 /// <summary>
-/// The answer that is compared: role → strongest capacity in the order of roles, and the sorted ids of the rules that match.
-/// Every peer writes it in these very bytes: <c>{"roles":{"role03":"leads"},"rules":["rule0001"]}</c>.
+/// The answer that is compared: role → strongest capacity in the order of roles, and the sorted ids of the rules that
+/// match. Every peer writes it in these very bytes: <c>{"roles":{"role03":"leads"},"rules":["rule0001"]}</c>.
 /// </summary>
 internal sealed class Answer(RuleSet rules)
 {
@@ -32,7 +32,8 @@ internal sealed class Answer(RuleSet rules)
     public void Write(IBufferWriter<byte> to)
     {
         _matches.Sort(StringComparer.Ordinal);
-        using var writer = new Utf8JsonWriter(to, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var writer = new Utf8JsonWriter(
+            to, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.WriteStartObject();
         writer.WriteStartObject("roles"u8);
         for (var role = 0; role < _strongest.Length; role++)
@@ -45,5 +46,6 @@ internal sealed class Answer(RuleSet rules)
     }
 
     private static Dictionary<string, int> Places(IReadOnlyList<string> names) =>
-        names.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        names.Select((name, place) => (name, place))
+            .ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
 }

@@ -16,7 +16,10 @@ internal sealed class Generator(ulong seed)
     // Twelve facts of four to eight values.
     private static readonly int[] Sizes = [4, 5, 6, 7, 8, 4, 5, 6, 7, 8, 5, 6];
 
-    private static readonly IReadOnlyList<string> Capacities = ["informed", "consulted", "advises", "signs-off", "leads"];
+    private static readonly IReadOnlyList<string> Capacities =
+    [
+        "informed", "consulted", "advises", "signs-off", "leads"
+    ];
 
     private static readonly IReadOnlyList<WorkloadFact> Facts =
     [
@@ -24,7 +27,8 @@ internal sealed class Generator(ulong seed)
             Name("fact", 2, fact + 1), [.. Enumerable.Range(1, size).Select(value => Name("value", 1, value))])),
     ];
 
-    private static readonly IReadOnlyList<string> Roles = [.. Enumerable.Range(1, RoleCount).Select(role => Name("role", 2, role))];
+    private static readonly IReadOnlyList<string> Roles =
+        [.. Enumerable.Range(1, RoleCount).Select(role => Name("role", 2, role))];
 
     public RuleSet Rules(int count)
     {
@@ -37,7 +41,8 @@ internal sealed class Generator(ulong seed)
             var (when, share) = Condition(random, (MatchesWanted - expected) / (count - rule));
             expected += share;
             rules.Add(new WorkloadRule(
-                Name("rule", 4, rule + 1), when, Roles[random.Below(RoleCount)], Capacities[random.Below(Capacities.Count)]));
+                Name("rule", 4, rule + 1), when, Roles[random.Below(RoleCount)],
+                Capacities[random.Below(Capacities.Count)]));
         }
 
         return new RuleSet(Facts, Roles, Capacities, rules);
@@ -62,13 +67,17 @@ internal sealed class Generator(ulong seed)
         Directory.CreateDirectory(folder);
         foreach (var size in sizes)
             File.WriteAllBytes(
-                WorkloadFolder.RulesOf(folder, size), JsonSerializer.SerializeToUtf8Bytes(Rules(size), PeersJson.Default.RuleSet));
+                WorkloadFolder.RulesOf(folder, size),
+                JsonSerializer.SerializeToUtf8Bytes(Rules(size), PeersJson.Default.RuleSet));
         using var file = new BufferedStream(File.Create(WorkloadFolder.ProfilesOf(folder)), 1 << 20);
         WriteProfiles(file, profiles);
     }
 
-    /// <summary>A condition on two to four facts that holds for about <paramref name="wanted"/> of all profiles.</summary>
-    private static (Dictionary<string, IReadOnlyList<string>> When, double Share) Condition(SplitMix random, double wanted)
+    /// <summary>
+    /// A condition on two to four facts that holds for about <paramref name="wanted"/> of all profiles.
+    /// </summary>
+    private static (Dictionary<string, IReadOnlyList<string>> When, double Share) Condition(
+        SplitMix random, double wanted)
     {
         // One value of each is the most specific that facts can be: where that is not enough, other facts are drawn.
         IReadOnlyList<WorkloadFact> facts;

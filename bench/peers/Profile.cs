@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Whom.Bench.Peers;
 
-/// <summary>A profile with a property for each fact: what RulesEngine compiles its expressions against. Public because it asks for that.</summary>
+/// <summary>
+/// A profile with a property for each fact: what RulesEngine compiles its expressions
+/// against. Public because it asks for that.
+/// </summary>
 public sealed class Profile
 {
     [JsonPropertyName("fact01")] public required string Fact01 { get; init; }

@@ -18,9 +18,11 @@ switch (args)
         Console.WriteLine(JsonSerializer.Serialize(score, PeersJson.Default.Score));
         return 0;
     case ["compare", var folder, var scripts, var seconds, .. var named]:
-        return await Compare(folder, scripts, seconds, named.Length == 0 ? peers : ["whom", .. named.Where(name => name != "whom")]);
+        return await Compare(
+            folder, scripts, seconds, named.Length == 0 ? peers : ["whom", .. named.Where(name => name != "whom")]);
     default:
-        Console.Error.WriteLine("peers check | peers compare FOLDER SCRIPTS SECONDS [PEER…] | peers trial PEER FOLDER SIZE COMPARED SECONDS");
+        Console.Error.WriteLine(
+            "peers check | peers compare FOLDER SCRIPTS SECONDS [PEER…] | peers trial PEER FOLDER SIZE COMPARED SECONDS");
         return 2;
 }
 
@@ -38,10 +40,14 @@ async Task<int> Check()
         {
             var rules = WorkloadFolder.ReadRules(folder, size);
             var expected = await Trial.Digest(new PlainLoop(rules), profiles, Compared);
-            foreach (var (what, peer) in new[] { ("decision", WhomPeer.Decision(rules)), ("whole plan", WhomPeer.WholePlan(rules)) })
+            foreach (var (what, peer) in new[]
+            {
+                ("decision", WhomPeer.Decision(rules)), ("whole plan", WhomPeer.WholePlan(rules))
+            })
             {
                 var same = await Trial.Digest(peer, profiles, Compared) == expected;
-                Console.WriteLine($"{(same ? "same" : "NOT THE SAME")}: {Compared} answers by {size} rules, the {what} of Whom and a plain loop");
+                Console.WriteLine(
+                    $"{(same ? "same" : "NOT THE SAME")}: {Compared} answers by {size} rules, the {what} of Whom and a plain loop");
                 if (!same) wrong++;
             }
         }
@@ -65,14 +71,17 @@ async Task<int> Compare(string folder, string scripts, string seconds, IReadOnly
     {
         var rules = WorkloadFolder.ReadRules(folder, size);
         var expected = await Trial.Digest(new PlainLoop(rules), profiles, Compared);
-        Console.Error.WriteLine($"{size:N0} rules: {await Trial.MeanMatches(rules, profiles, Compared)} match a profile on average; answers {expected[..12]}");
+        Console.Error.WriteLine(
+            $"{size:N0} rules: {await Trial.MeanMatches(rules, profiles, Compared)} match a profile on average; answers {expected[..12]}");
         foreach (var peer in chosen)
         {
             var score = await InItsOwnProcess(peer, folder, scripts, size, Compared, seconds);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {peer,-18} {score.PerSecond,12:N0}/s   answers {score.Digest[..12]}"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {peer,-18} {score.PerSecond,12:N0}/s   answers {score.Digest[..12]}"));
             if (score.Digest != expected)
             {
-                Console.Error.WriteLine($"WRONG: {peer} does not give the answers that the {size} rules give; no number of it counts.");
+                Console.Error.WriteLine(
+                    $"WRONG: {peer} does not give the answers that the {size} rules give; no number of it counts.");
                 return 1;
             }
 
@@ -109,7 +118,8 @@ static async Task<Score> Try(string peer, string folder, int size, int compared,
         "rules-engine" => rules => new RulesEnginePeer(rules),
         _ => throw new ArgumentException($"No such peer here: {peer}."),
     };
-    return await Trial.Run(peer, load, WorkloadFolder.ReadRules(folder, size), WorkloadFolder.ReadProfiles(folder), compared, time);
+    return await Trial.Run(
+        peer, load, WorkloadFolder.ReadRules(folder, size), WorkloadFolder.ReadProfiles(folder), compared, time);
 }
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

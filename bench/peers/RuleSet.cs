@@ -6,7 +6,8 @@ namespace Whom.Bench.Peers;
 internal sealed record WorkloadFact(string Id, IReadOnlyList<string> Values);
 
 /// <summary>One rule: facts with the values that satisfy (all must), and what it brings.</summary>
-internal sealed record WorkloadRule(string Id, IReadOnlyDictionary<string, IReadOnlyList<string>> When, string Role, string Capacity);
+internal sealed record WorkloadRule(
+    string Id, IReadOnlyDictionary<string, IReadOnlyList<string>> When, string Role, string Capacity);
 
 /// <summary>The rules of one size, as all peers read them. Capacities rise from the first to the last.</summary>
 internal sealed record RuleSet(
@@ -14,7 +15,9 @@ internal sealed record RuleSet(
     IReadOnlyList<WorkloadRule> Rules);
 
 /// <summary>What one peer did in one run.</summary>
-internal sealed record Score(string Peer, int Size, double LoadMs, int Compared, string Digest, long Decisions, double Seconds, double CpuSeconds)
+internal sealed record Score(
+    string Peer, int Size, double LoadMs, int Compared, string Digest, long Decisions, double Seconds,
+    double CpuSeconds)
 {
     [JsonIgnore]
     public double PerSecond => Decisions / Seconds;

@@ -5,8 +5,8 @@ using RulesEngine.Models;
 namespace Whom.Bench.Peers;
 
 /// <summary>
-/// RulesEngine (NuGet), compiled once against a typed input and used again for every profile, with all that it can leave
-/// out left out: messages, actions, scoped parameters.
+/// RulesEngine (NuGet), compiled once against a typed input and used again for every profile, with all that it can
+/// leave out left out: messages, actions, scoped parameters.
 /// </summary>
 internal sealed class RulesEnginePeer : IPeer
 {

@@ -5,14 +5,17 @@ using System.Security.Cryptography;
 
 namespace Whom.Bench.Peers;
 
-/// <summary>One run of one peer: load, the answer that is compared, warm-up, then as many decisions as fit into the time.</summary>
+/// <summary>
+/// One run of one peer: load, the answer that is compared, warm-up, then as many decisions as fit into the time.
+/// </summary>
 internal static class Trial
 {
     /// <summary>Decisions between two looks at the clock; enough to make the look free, too few to run over.</summary>
     private const int Stride = 16;
 
     public static async Task<Score> Run(
-        string name, Func<RuleSet, IPeer> load, RuleSet rules, List<ReadOnlyMemory<byte>> profiles, int compared, TimeSpan time)
+        string name, Func<RuleSet, IPeer> load, RuleSet rules,
+        List<ReadOnlyMemory<byte>> profiles, int compared, TimeSpan time)
     {
         var output = new ArrayBufferWriter<byte>(1 << 16);
         var clock = Stopwatch.StartNew();

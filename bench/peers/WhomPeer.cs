@@ -7,9 +7,9 @@ using Whom.Policies;
 namespace Whom.Bench.Peers;
 
 /// <summary>
-/// Whom. The decision: whom to involve, in what capacity, at which stage, on what, before which gate, and every reason with its
-/// citation. Or the whole plan, with what each gate waits for and whom to call. Both are the JSON that users get, and more than
-/// is asked of any peer; the answer that is compared is read out of that JSON.
+/// Whom. The decision: whom to involve, in what capacity, at which stage, on what, before which gate, and every reason
+/// with its citation. Or the whole plan, with what each gate waits for and whom to call. Both are the JSON that users
+/// get, and more than is asked of any peer; the answer that is compared is read out of that JSON.
 /// </summary>
 internal sealed class WhomPeer : IPeer
 {
@@ -30,7 +30,8 @@ internal sealed class WhomPeer : IPeer
     {
         var planner = new Planner(WhomPolicy.Of(rules));
         var labels = new PlanJsonLabels(planner.Policy, "en");
-        return new WhomPeer(rules, planner.Policy, (facts, to) => PlanJson.WriteInvolvements(planner, facts, labels, to));
+        return new WhomPeer(
+            rules, planner.Policy, (facts, to) => PlanJson.WriteInvolvements(planner, facts, labels, to));
     }
 
     public static WhomPeer WholePlan(RuleSet rules)
@@ -54,7 +55,8 @@ internal sealed class WhomPeer : IPeer
         _answer.Clear();
         foreach (var involvement in plan.RootElement.GetProperty("involvements").EnumerateArray())
         {
-            _answer.AddRole(involvement.GetProperty("role").GetString()!, involvement.GetProperty("capacity").GetString()!);
+            _answer.AddRole(
+                involvement.GetProperty("role").GetString()!, involvement.GetProperty("capacity").GetString()!);
             foreach (var reason in involvement.GetProperty("reasons").EnumerateArray())
                 rules.Add(reason.GetProperty("rule").GetString()!);
         }

@@ -5,19 +5,22 @@ using Whom.Policies;
 namespace Whom.Bench.Peers;
 
 /// <summary>
-/// The rules of the workload as a policy of Whom, with what a real pack has and the peers' rules have not: a reason in plain
-/// words, a citation, a stage, an document and a gate for each.
+/// The rules of the workload as a policy of Whom, with what a real pack has and the peers' rules have not: a reason in
+/// plain words, a citation, a stage, an document and a gate for each.
 /// </summary>
 internal sealed class WhomPolicy
 {
     private static readonly ImmutableArray<Stage> Stages =
-        [.. Numbered(7, (id, order) => new Stage(id, order, new Text($"Stage {order + 1}"), new Text("A part of the way.")), "stage")];
+        [.. Numbered(7, (id, order) => new Stage(
+            id, order, new Text($"Stage {order + 1}"), new Text("A part of the way.")), "stage")];
 
     private static readonly ImmutableArray<Document> Documents =
-        [.. Numbered(10, (id, order) => new Document(id, order, new Text($"Document {order + 1}"), Stages[order % 7]), "document")];
+        [.. Numbered(10,
+            (id, order) => new Document(id, order, new Text($"Document {order + 1}"), Stages[order % 7]), "document")];
 
     private static readonly ImmutableArray<Gate> Gates =
-        [.. Numbered(6, (id, order) => new Gate(id, order, new Text($"Gate {order + 1}"), new Text("No way back."), Stages[order + 1]), "gate")];
+        [.. Numbered(6, (id, order) => new Gate(
+            id, order, new Text($"Gate {order + 1}"), new Text("No way back."), Stages[order + 1]), "gate")];
 
     private readonly RuleSet _rules;
     private readonly ImmutableArray<Role> _roles;
@@ -56,7 +59,8 @@ internal sealed class WhomPolicy
         Gates = Gates,
         Entries = new EntryGates(
             0, [.. _facts[0].Values.Select(_ => Gates)], [.. _facts[0].Values.Select(_ => (PassFirst?)null)],
-            [.. _facts[0].Values.Select(_ => ImmutableDictionary<string, Text>.Empty)], [.. Gates.Select(_ => ImmutableArray<GateOutcome>.Empty)]),
+            [.. _facts[0].Values.Select(_ => ImmutableDictionary<string, Text>.Empty)],
+            [.. Gates.Select(_ => ImmutableArray<GateOutcome>.Empty)]),
         Rules = [.. _rules.Rules.Select((rule, place) => new Rule(rule.Id, [Row(rule, place)], []))],
         Duties = [],
         Separations = [],
@@ -65,14 +69,16 @@ internal sealed class WhomPolicy
         Questions = [],
         Asks = [.. _roles.Select(_ => ImmutableArray<ConditionalAsk>.Empty)],
         BeforeAnything = new FirstSteps(_roles[0], []),
-        Calls = new CallRules(Gates[0], [], [new CallPlace(1, Policies.Condition.Always, _roles, new Text("An answer."))], [], null),
+        Calls = new CallRules(
+            Gates[0], [], [new CallPlace(1, Policies.Condition.Always, _roles, new Text("An answer."))], [], null),
         Checklist = [],
         Reviews = [],
         Opens = [],
         Publications = [],
         Calendar = new CalendarRules(
-            Grounds("calendar"), [], [.. _facts[0].Values.Select(_ => Gates.Select(_ => (int?)null).ToImmutableArray())], Policies.Condition.Always, [],
-            [], Policies.Condition.Always, null),
+            Grounds("calendar"), [],
+            [.. _facts[0].Values.Select(_ => Gates.Select(_ => (int?)null).ToImmutableArray())],
+            Policies.Condition.Always, [], [], Policies.Condition.Always, null),
         Merged = null,
         Confirming = new ConfirmingRules(_roles[0], _roles[0], null, Policies.Condition.Always),
         Risk = _facts.Length,
@@ -85,13 +91,15 @@ internal sealed class WhomPolicy
         var document = Documents[place % Documents.Length];
         return new InvolvementRow(
             Grounds(rule.Id), Condition(rule), _roles.First(role => role.Id == rule.Role), Capacity(rule.Capacity),
-            document.Stage, document, Gates.First(gate => gate.Stage.Order >= Math.Min(document.Stage.Order, Gates.Length)), null);
+            document.Stage, document,
+            Gates.First(gate => gate.Stage.Order >= Math.Min(document.Stage.Order, Gates.Length)), null);
     }
 
     private Condition Condition(WorkloadRule rule) => new(
     [
         .. _facts.Where(fact => rule.When.ContainsKey(fact.Id)).Select(fact => new Clause(
-            fact.Order, fact.Values.Where(value => rule.When[fact.Id].Contains(value.Id)).Aggregate(0UL, (bits, value) => bits | 1UL << value.Order))),
+            fact.Order, fact.Values.Where(value => rule.When[fact.Id].Contains(value.Id))
+                .Aggregate(0UL, (bits, value) => bits | 1UL << value.Order))),
     ]);
 
     private DerivedFact Risk()
@@ -99,12 +107,14 @@ internal sealed class WhomPolicy
         var values = Values(["low", "high"]);
         return new DerivedFact(
             "risk", _facts.Length, new Text("Risk"), values,
-            [new DerivedRow(Grounds("risk-first"), new Condition([new Clause(0, 1)]), values[1])], values[0], Grounds("risk-none"));
+            [new DerivedRow(Grounds("risk-first"), new Condition([new Clause(0, 1)]), values[1])], values[0],
+            Grounds("risk-none"));
     }
 
     private static Grounds Grounds(string rule) => new(
         rule, "workload", Force.Guide, new Text($"Someone who knows the work is asked before it is too late ({rule})."),
-        new Citation("W1", "Workload of the benchmark, Whom, 2026", "Rules", "https://example.org/workload#rules"), [], Effective.AllDays);
+        new Citation("W1", "Workload of the benchmark, Whom, 2026", "Rules", "https://example.org/workload#rules"), [],
+        Effective.AllDays);
 
     private static Capacity Capacity(string id) => id switch
     {
@@ -120,5 +130,6 @@ internal sealed class WhomPolicy
         [.. ids.Select((id, order) => new FactValue(id, order, new Text(id), null, null))];
 
     private static IEnumerable<T> Numbered<T>(int count, Func<string, int, T> make, string kind) =>
-        Enumerable.Range(0, count).Select(order => make(kind + (order + 1).ToString(CultureInfo.InvariantCulture), order));
+        Enumerable.Range(0, count)
+            .Select(order => make(kind + (order + 1).ToString(CultureInfo.InvariantCulture), order));
 }

@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis;
 namespace Whom.Analyzers;
 
 /// <summary>
-/// Which types of this solution have cases that can be counted: enums, save flags, and abstract classes that nobody outside their
-/// assembly can derive from.
+/// Which types of this solution have cases that can be counted: enums, save flags, and abstract classes that nobody
+/// outside their assembly can derive from.
 /// </summary>
 internal sealed class ClosedTypes(Compilation compilation)
 {
-    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<ISymbol>> _known = new(
+        SymbolEqualityComparer.Default);
 
     /// <summary>The cases of a type; none where they cannot be counted.</summary>
     public ImmutableArray<ISymbol> CasesOf(ITypeSymbol? type) =>
@@ -20,7 +21,8 @@ internal sealed class ClosedTypes(Compilation compilation)
         type.TypeKind == TypeKind.Enum
             ? IsFlags(type) ? [] : [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)]
             : IsClosed(type)
-                ? [.. TypesIn(type.ContainingAssembly.GlobalNamespace).Where(heir => !heir.IsAbstract && Derives(heir, type))
+                ? [.. TypesIn(type.ContainingAssembly.GlobalNamespace)
+                    .Where(heir => !heir.IsAbstract && Derives(heir, type))
                     .OrderBy(heir => heir.Name, StringComparer.Ordinal)]
                 : [];
 
@@ -42,10 +44,12 @@ internal sealed class ClosedTypes(Compilation compilation)
 
     // “Protected and internal” is what C# writes as private protected.
     private static bool IsHidden(ISymbol symbol) =>
-        symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal
+        symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal
+            or Accessibility.ProtectedAndInternal
         || symbol.ContainingType is { } holder && symbol is INamedTypeSymbol && IsHidden(holder);
 
-    private static bool IsFlags(INamedTypeSymbol type) => type.GetAttributes().Any(one => one.AttributeClass?.Name == nameof(FlagsAttribute));
+    private static bool IsFlags(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(one => one.AttributeClass?.Name == nameof(FlagsAttribute));
 
     // Our assemblies share the first word of their names.
     private bool IsOurs(INamedTypeSymbol type) =>
@@ -53,10 +57,11 @@ internal sealed class ClosedTypes(Compilation compilation)
 
     private static string First(string name) => name.Split('.')[0];
 
-    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol place) => place.GetMembers().SelectMany(member => member switch
-    {
-        INamedTypeSymbol type => TypesIn(type).Prepend(type),
-        INamespaceSymbol space => TypesIn(space),
-        _ => [],
-    });
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol place) =>
+        place.GetMembers().SelectMany(member => member switch
+        {
+            INamedTypeSymbol type => TypesIn(type).Prepend(type),
+            INamespaceSymbol space => TypesIn(space),
+            _ => [],
+        });
 }

@@ -5,8 +5,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Whom.Analyzers;
 
-/// <summary>A switch over a closed type, read: which cases it forgets, and which arms would take a case that does not exist yet.</summary>
-internal sealed class Switch(string over, bool isCounted, ImmutableArray<string> forgotten, ImmutableArray<SyntaxNode> hiding)
+/// <summary>
+/// A switch over a closed type, read: which cases it forgets, and which arms would take a case that does not exist yet.
+/// </summary>
+internal sealed class Switch(
+    string over, bool isCounted, ImmutableArray<string> forgotten, ImmutableArray<SyntaxNode> hiding)
 {
     public string Over => over;
 
@@ -20,16 +23,18 @@ internal sealed class Switch(string over, bool isCounted, ImmutableArray<string>
     /// <summary>Null where the operation is no switch over a closed type.</summary>
     public static Switch? Read(IOperation? operation, ClosedTypes types) => operation switch
     {
-        ISwitchExpressionOperation one => Read(one.Value, [.. one.Arms.Select(arm => new Arm(arm.Syntax, arm.Pattern, null, arm.Guard))], types),
+        ISwitchExpressionOperation one =>
+            Read(one.Value, [.. one.Arms.Select(arm => new Arm(arm.Syntax, arm.Pattern, null, arm.Guard))], types),
         ISwitchOperation one => Read(one.Value, [.. one.Cases.SelectMany(part => part.Clauses).Select(Arm.Of)], types),
         _ => null,
     };
 
     private static Switch? Read(IOperation value, ImmutableArray<Arm> arms, ClosedTypes types)
     {
-        var type = value.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : value.Type;
+        var type =
+            value.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+                ? nullable.TypeArguments[0]
+                : value.Type;
         // What a tuple holds is not counted, but none of it may be passed over.
         var inTuple = type is INamedTypeSymbol { IsTupleType: true } tuple
             && tuple.TupleElements.Any(element => !types.CasesOf(element.Type).IsEmpty);
@@ -39,7 +44,8 @@ internal sealed class Switch(string over, bool isCounted, ImmutableArray<string>
         var sure = arms.Where(arm => arm.Guard is null).ToLookup(arm => arm.Names(type));
         var forgotten = cases.Where(one => !sure[false].Any(arm => arm.Names(one)))
             .Select(one => one.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)).ToList();
-        if (!cases.IsEmpty && MayBeNull(value) && !arms.Any(arm => arm.Guard is null && arm.Names(null))) forgotten.Add("null");
+        if (!cases.IsEmpty && MayBeNull(value) && !arms.Any(arm => arm.Guard is null && arm.Names(null)))
+            forgotten.Add("null");
         return new Switch(type.Name, !cases.IsEmpty, [.. forgotten], [.. sure[true].Select(arm => arm.Syntax)]);
     }
 
@@ -60,8 +66,12 @@ internal sealed class Switch(string over, bool isCounted, ImmutableArray<string>
             _ => new Arm(clause.Syntax, null, null, null),
         };
 
-        /// <summary>Whether it takes a case whatever stands in it: a type, a value of an enum, null; the switched type is the case to come.</summary>
-        public bool Names(ISymbol? one) => pattern is not null ? Names(pattern, one) : only is null || IsValue(only, one);
+        /// <summary>
+        /// Whether it takes a case whatever stands in it: a type, a value of an enum,
+        /// null; the switched type is the case to come.
+        /// </summary>
+        public bool Names(ISymbol? one) =>
+            pattern is not null ? Names(pattern, one) : only is null || IsValue(only, one);
 
         private static bool Names(IPatternOperation pattern, ISymbol? one) => pattern switch
         {
@@ -69,11 +79,14 @@ internal sealed class Switch(string over, bool isCounted, ImmutableArray<string>
             IDeclarationPatternOperation { MatchedType: { } type } => Is(one, type),
             ITypePatternOperation { MatchedType: var type } => Is(one, type),
             IRecursivePatternOperation inner => Is(one, inner.MatchedType)
-                && inner.DeconstructionSubpatterns.Concat(inner.PropertySubpatterns.Select(part => part.Pattern)).All(IsAnything),
+                && inner.DeconstructionSubpatterns.Concat(inner.PropertySubpatterns.Select(part => part.Pattern))
+                    .All(IsAnything),
             IConstantPatternOperation { Value: var value } => IsValue(value, one),
-            IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } both => Names(both.LeftPattern, one) || Names(both.RightPattern, one),
+            IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } both => Names(both.LeftPattern, one)
+                || Names(both.RightPattern, one),
             IBinaryPatternOperation both => Names(both.LeftPattern, one) && Names(both.RightPattern, one),
-            INegatedPatternOperation { Pattern: IConstantPatternOperation or ITypePatternOperation } not => !Names(not.Pattern, one),
+            INegatedPatternOperation { Pattern: IConstantPatternOperation or ITypePatternOperation } not =>
+                !Names(not.Pattern, one),
             _ => false,
         };
 
@@ -87,7 +100,9 @@ internal sealed class Switch(string over, bool isCounted, ImmutableArray<string>
         {
             while (value is IConversionOperation converted) value = converted.Operand;
             return value.ConstantValue is { HasValue: true, Value: var constant }
-                && (one is null ? constant is null : one is IFieldSymbol field && Equals(field.ConstantValue, constant));
+                && (one is null
+                    ? constant is null
+                    : one is IFieldSymbol field && Equals(field.ConstantValue, constant));
         }
     }
 }

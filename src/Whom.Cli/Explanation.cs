@@ -11,10 +11,11 @@ namespace Whom.Cli;
 /// <param name="Involvements">Where it has a part.</param>
 /// <param name="Requirements">What gates wait for from it.</param>
 /// <param name="Separations">From whom it is kept apart, and with whom it may be one.</param>
-/// <param name="Missing">For each stage without a part (or for the whole plan, where it has none at all): what would bring it.</param>
+/// <param name="Missing">For each stage without a part (or for the whole plan, where it has
+/// none at all): what would bring it.</param>
 internal sealed record Explanation(
-    Plan Plan, Role Role, Stage? Stage, ImmutableArray<Involvement> Involvements, ImmutableArray<Requirement> Requirements,
-    ImmutableArray<Separation> Separations, ImmutableArray<WhyNot> Missing)
+    Plan Plan, Role Role, Stage? Stage, ImmutableArray<Involvement> Involvements,
+    ImmutableArray<Requirement> Requirements, ImmutableArray<Separation> Separations, ImmutableArray<WhyNot> Missing)
 {
     public static Explanation Of(Planner planner, PurchaseFacts asked, Role role, Stage? stage)
     {

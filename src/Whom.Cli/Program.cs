@@ -21,7 +21,8 @@ internal static class Program
             return WhomProgram.Run(
                 args,
                 new Surroundings(
-                    input, output, error, TimeProvider.System, Environment.GetEnvironmentVariable, terminal, AppContext.BaseDirectory));
+                    input, output, error, TimeProvider.System, Environment.GetEnvironmentVariable, terminal,
+                    AppContext.BaseDirectory));
         }
         catch (Exception bug)
         {
@@ -34,8 +35,8 @@ internal static class Program
     }
 
     // The stream of the console keeps silent when its reader is gone, so that a long work would go on for nobody; the
-    // stream of a file says so. For a real file it is the other way round: that of the console leaves the position right
-    // for whoever writes next.
+    // stream of a file says so. For a real file it is the other way round: that of the console leaves the
+    // position right for whoever writes next.
     private static Stream OpenOutput()
     {
         if (!Console.IsOutputRedirected || OperatingSystem.IsWindows()) return Console.OpenStandardOutput();

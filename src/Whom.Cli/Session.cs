@@ -84,7 +84,9 @@ internal sealed class Session
     /// <summary>The planner for the packs in use; null, and refused, where they cannot be read.</summary>
     public Planner? Planner() => Packs(PackContents.Policy) is { Policy: { } policy } ? new Planner(policy) : null;
 
-    /// <summary>The facts in a file, with the days that the options name; null, and refused, where they cannot be read.</summary>
+    /// <summary>
+    /// The facts in a file, with the days that the options name; null, and refused, where they cannot be read.
+    /// </summary>
     public PurchaseFacts? Facts(Policy policy, string file)
     {
         var opened = FactsInput.Open(file, Surroundings);
@@ -116,18 +118,26 @@ internal sealed class Session
     /// <summary>The facts with the days that the options name instead of those in the file.</summary>
     public PurchaseFacts WithDays(Policy policy, PurchaseFacts facts) => Days(policy).Over(facts);
 
-    /// <summary>The days that the options name; refused where the rules in use know no such target, or where there are two.</summary>
+    /// <summary>
+    /// The days that the options name; refused where the rules in use know no such target, or where there are two.
+    /// </summary>
     public NamedDays Days(Policy policy) => _days ??= new NamedDays(_parsed.GetValue(_options.Date), Target(policy));
 
-    /// <summary>The role that a person names by its id or its label; null, and refused, where none is known by it.</summary>
+    /// <summary>
+    /// The role that a person names by its id or its label; null, and refused, where none is known by it.
+    /// </summary>
     public Role? Role(Policy policy, string given) => Named(
         given, "role", policy.Roles, role => role.Id, role => role.Label);
 
-    /// <summary>The stage that a person names by its id or its label; null, and refused, where none is known by it.</summary>
+    /// <summary>
+    /// The stage that a person names by its id or its label; null, and refused, where none is known by it.
+    /// </summary>
     public Stage? Stage(Policy policy, string given) => Named(
         given, "stage", policy.Stages, stage => stage.Id, stage => stage.Label);
 
-    /// <summary>Writes to the file that was asked for, else to the standard output; refused where that cannot be.</summary>
+    /// <summary>
+    /// Writes to the file that was asked for, else to the standard output; refused where that cannot be.
+    /// </summary>
     public void Write(Action<Stream> content)
     {
         if (_parsed.GetValue(_options.Output) is not { } file)
@@ -170,13 +180,16 @@ internal sealed class Session
         var named = _options.Targets.Where(target => _parsed.GetValue(target.Option) is not null).ToList();
         if (named.Count > 1)
         {
-            Refuse($"{string.Join(" and ", named.Select(target => target.Option.Name))} name two days to count back from. Accepted: one of them.");
+            Refuse(
+                $"{string.Join(" and ", named.Select(target => target.Option.Name))} name two days to count back from. Accepted: one of them.");
             return null;
         }
 
         if (named is not [var (option, id)]) return null;
-        if (policy.Calendar.Targets.FirstOrDefault(gate => gate.Id == id) is { } known) return new Target(known, _parsed.GetValue(option)!.Value);
-        var accepted = _options.Targets.Where(target => policy.Calendar.Targets.Any(gate => gate.Id == target.GateId)).Select(target => target.Option.Name);
+        if (policy.Calendar.Targets.FirstOrDefault(gate => gate.Id == id) is { } known)
+            return new Target(known, _parsed.GetValue(option)!.Value);
+        var accepted = _options.Targets.Where(target => policy.Calendar.Targets.Any(gate => gate.Id == target.GateId))
+            .Select(target => target.Option.Name);
         Refuse($"the rules in use count back from no day for {option.Name}. Accepted: {string.Join(", ", accepted)}.");
         return null;
     }

@@ -9,8 +9,8 @@ namespace Whom.Cli;
 /// <param name="Terminal">Which of the streams are a terminal.</param>
 /// <param name="ProgramFolder">Where the program lies; the packs are looked for from there.</param>
 internal sealed record Surroundings(
-    Stream Input, Stream Output, TextWriter Error, TimeProvider Clock, Func<string, string?> Variable, Terminal Terminal,
-    string ProgramFolder)
+    Stream Input, Stream Output, TextWriter Error, TimeProvider Clock, Func<string, string?> Variable,
+    Terminal Terminal, string ProgramFolder)
 {
     /// <summary>The day of a plan that names none.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().Date);

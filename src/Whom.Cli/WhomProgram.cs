@@ -26,7 +26,8 @@ internal static class WhomProgram
         {
             var code = parsed.Invoke(new InvocationConfiguration
             {
-                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = help, Error = surroundings.Error,
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = help,
+                Error = surroundings.Error,
             });
             foreach (var line in help.ToString().Split('\n').SkipLast(1))
                 surroundings.Output.Write(Encoding.UTF8.GetBytes($"{line.TrimEnd()}\n"));

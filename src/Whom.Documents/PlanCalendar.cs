@@ -13,8 +13,10 @@ public static class PlanCalendar
         return plan.Input.Calendar switch
         {
             null or { Holidays.Count: 0 } => wording["calendar.weekends"],
-            { HolidaysName: { } name, Holidays: var days } => wording.Say("calendar.holidays.named", Markup.Clean(name), wording.Count("calendar.holidays", days.Count)),
-            { Holidays: var days } => wording.Say("calendar.holidays.unnamed", wording.Count("calendar.holidays", days.Count)),
+            { HolidaysName: { } name, Holidays: var days } => wording.Say(
+                "calendar.holidays.named", Markup.Clean(name), wording.Count("calendar.holidays", days.Count)),
+            { Holidays: var days } =>
+                wording.Say("calendar.holidays.unnamed", wording.Count("calendar.holidays", days.Count)),
         };
     }
 

@@ -6,15 +6,17 @@ using Whom.Policies;
 namespace Whom.Documents;
 
 /// <summary>
-/// A plan as a table for spreadsheets (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need to read accents): one
-/// row per involvement, per requirement and per day of the calendar. The columns are described in <c>docs/formats/plan.md</c>.
+/// A plan as a table for spreadsheets (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need to read
+/// accents): one row per involvement, per requirement and per day of the calendar. The columns are described in
+/// <c>docs/formats/plan.md</c>.
 /// </summary>
 public static class PlanCsv
 {
     private static readonly string[] Columns =
     [
-        "row", "purchase", "date", "stage", "gate", "role", "capacity", "kind", "on", "before", "days", "certain", "depends_on",
-        "rules", "force", "because", "sources", "questions", "packs", "working_days", "longest_extra", "by", "in_the_past", "whose_days",
+        "row", "purchase", "date", "stage", "gate", "role", "capacity", "kind", "on", "before", "days", "certain",
+        "depends_on", "rules", "force",
+        "because", "sources", "questions", "packs", "working_days", "longest_extra", "by", "in_the_past", "whose_days",
     ];
 
     /// <summary>Writes the plan.</summary>
@@ -32,10 +34,13 @@ public static class PlanCsv
         {
             csv.WriteRecord(
             [
-                "involvement", plan.Input.Purchase ?? "", Iso(plan.Input.Date), wording.In(item.Stage.Label), "", wording.In(item.Role.Label),
-                wording.Capacity(item.Capacity), "", Together(item.On.Select(on => wording.In(plan.NameOf(on)))),
-                Together(item.Before.Select(gate => wording.In(plan.NameOf(gate)))), "", .. Standing(item.Certain, item.DependsOn, wording),
-                .. Why(item.Reasons, wording), Together(item.Questions.Select(question => wording.In(question.Words))), packs, .. NoDays,
+                "involvement", plan.Input.Purchase ?? "", Iso(plan.Input.Date), wording.In(item.Stage.Label), "",
+                wording.In(item.Role.Label), wording.Capacity(item.Capacity), "",
+                Together(item.On.Select(on => wording.In(plan.NameOf(on)))),
+                Together(item.Before.Select(gate => wording.In(plan.NameOf(gate)))), "",
+                .. Standing(item.Certain, item.DependsOn, wording),
+                .. Why(item.Reasons, wording), Together(item.Questions.Select(question => wording.In(question.Words))),
+                packs, .. NoDays,
             ]);
         }
 
@@ -43,9 +48,10 @@ public static class PlanCsv
         {
             csv.WriteRecord(
             [
-                "requirement", plan.Input.Purchase ?? "", Iso(plan.Input.Date), wording.In(item.Gate.Stage.Label), wording.In(plan.NameOf(item.Gate)),
-                item.Role is null ? "" : wording.In(item.Role.Label), "", wording.Kind(item.Kind),
-                item.On is null ? "" : wording.In(plan.NameOf(item.On)), "", item.Days?.ToString(CultureInfo.InvariantCulture) ?? "",
+                "requirement", plan.Input.Purchase ?? "", Iso(plan.Input.Date), wording.In(item.Gate.Stage.Label),
+                wording.In(plan.NameOf(item.Gate)), item.Role is null ? "" : wording.In(item.Role.Label), "",
+                wording.Kind(item.Kind), item.On is null ? "" : wording.In(plan.NameOf(item.On)), "",
+                item.Days?.ToString(CultureInfo.InvariantCulture) ?? "",
                 .. Standing(item.Certain, item.DependsOn, wording), .. Why(item.Reasons, wording), "", packs, .. NoDays,
             ]);
         }
@@ -55,23 +61,27 @@ public static class PlanCsv
 
     private static void WriteCalendar(CsvWriter csv, Plan plan, Schedule schedule, PlanWording wording, string packs)
     {
-        Write("begin", "", "", [wording["start-by"], PlanCalendar.LeftOut(plan, wording)], "", "", schedule.StartBy, schedule.StartInThePast, "");
+        Write("begin", "", "", [wording["start-by"], PlanCalendar.LeftOut(plan, wording)], "", "", schedule.StartBy,
+            schedule.StartInThePast, "");
         foreach (var step in schedule.Gates)
         {
             Write(
                 "calendar", wording.In(step.Gate.Stage.Label), wording.In(plan.NameOf(step.Gate)), [],
-                step.WorkingDays.ToString(CultureInfo.InvariantCulture), step.Longest is { } longest ? wording.In(longest.Label) : "",
-                step.PassBy, step.InThePast, PlanCalendar.Whose(step, wording));
+                step.WorkingDays.ToString(CultureInfo.InvariantCulture),
+                step.Longest is { } longest ? wording.In(longest.Label) : "", step.PassBy, step.InThePast,
+                PlanCalendar.Whose(step, wording));
         }
 
         if (schedule.WayOut is { } wayOut) Write("way-out", "", "", [wording.In(wayOut)], "", "", null, false, "");
 
         void Write(
-            string row, string stage, string gate, ReadOnlySpan<string> because, string days, string longest, DateOnly? by, bool past, string whose) =>
+            string row, string stage, string gate, ReadOnlySpan<string> because, string days, string longest,
+            DateOnly? by, bool past, string whose) =>
             csv.WriteRecord(
             [
-                row, plan.Input.Purchase ?? "", Iso(plan.Input.Date), stage, gate, "", "", "", "", "", "", "", "", "", "",
-                string.Join(' ', because), "", "", packs, days, longest, by is { } day ? Iso(day) : "", by is null ? "" : past ? "yes" : "no", whose,
+                row, plan.Input.Purchase ?? "", Iso(plan.Input.Date), stage, gate, "", "", "", "", "", "", "", "", "",
+                "", string.Join(' ', because), "", "", packs, days, longest, by is { } day ? Iso(day) : "",
+                by is null ? "" : past ? "yes" : "no", whose,
             ]);
     }
 
@@ -86,7 +96,8 @@ public static class PlanCsv
             Together(grounds.Select(row => row.Rule)), Together(grounds.Select(row => wording.Force(row.Force))),
             Together(grounds.Select(row => wording.In(row.Because))),
             Together(grounds.SelectMany(row => row.Citation is null ? row.SeeAlso : row.SeeAlso.Insert(0, row.Citation))
-                .Select(source => string.Join(", ", new[] { source.Source, source.Section, source.Url }.OfType<string>()))),
+                .Select(
+                    source => string.Join(", ", new[] { source.Source, source.Section, source.Url }.OfType<string>()))),
         ];
     }
 

@@ -5,8 +5,8 @@ using Whom.Planning;
 namespace Whom.Documents;
 
 /// <summary>
-/// A plan as a document for the file: real headings, tables whose headers repeat on each page, links to the sources, the
-/// receipt. The same plan and language give the same bytes.
+/// A plan as a document for the file: real headings, tables whose headers repeat on each page, links to the sources,
+/// the receipt. The same plan and language give the same bytes.
 /// </summary>
 public static class PlanDocx
 {
@@ -18,7 +18,8 @@ public static class PlanDocx
         var wording = new PlanWording(language);
         using var made = new MemoryStream();
         WordFile.Write(
-            made, PlanContent.Of(plan, wording), wording, PlanContent.Title(plan, wording), PlanReceipt.Line(plan, wording), plan.Input.Date);
+            made, PlanContent.Of(plan, wording), wording, PlanContent.Title(plan, wording),
+            PlanReceipt.Line(plan, wording), plan.Input.Date);
         made.Position = 0;
         SteadyZip.Copy(made, to);
     }

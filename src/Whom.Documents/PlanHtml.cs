@@ -5,7 +5,9 @@ using Whom.Planning;
 
 namespace Whom.Documents;
 
-/// <summary>A plan as one page that needs nothing else: no script, no type, no picture from elsewhere. It prints well.</summary>
+/// <summary>
+/// A plan as one page that needs nothing else: no script, no type, no picture from elsewhere. It prints well.
+/// </summary>
 public static class PlanHtml
 {
     /// <summary>Writes the page.</summary>
@@ -16,9 +18,12 @@ public static class PlanHtml
         var wording = new PlanWording(language);
         var blocks = PlanContent.Of(plan, wording);
         var page = new StringBuilder(256 * 1024);
-        page.Append("<!doctype html>\n<html lang=\"").Append(Markup.Escape(language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-            .Append(Markup.Escape(PlanContent.Title(plan, wording))).Append("</title>\n<style>\n").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n");
+        page.Append("<!doctype html>\n<html lang=\"").Append(Markup.Escape(language))
+            .Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append(
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
+            .Append(Markup.Escape(PlanContent.Title(plan, wording))).Append("</title>\n<style>\n").Append(Style)
+            .Append("</style>\n</head>\n<body>\n<main>\n");
         for (var at = 0; at < blocks.Length; at++)
         {
             // The title, the plan and its measure in a line each come first, then the way to the rest.
@@ -26,7 +31,8 @@ public static class PlanHtml
             Add(page, blocks[at], at > 0 && blocks[at - 1] is Block.Heading before ? before.Says : null, plan, wording);
         }
 
-        page.Append("</main>\n<footer>").Append(Markup.Escape(PlanReceipt.Line(plan, wording))).Append("</footer>\n</body>\n</html>\n");
+        page.Append("</main>\n<footer>").Append(Markup.Escape(PlanReceipt.Line(plan, wording)))
+            .Append("</footer>\n</body>\n</html>\n");
         to.Write(Encoding.UTF8.GetBytes(page.ToString()));
     }
 
@@ -76,7 +82,8 @@ public static class PlanHtml
     {
         to.Append("<nav aria-label=\"").Append(Markup.Escape(wording["contents"])).Append("\">\n<ul>\n");
         foreach (var heading in blocks.OfType<Block.Heading>().Where(heading => heading is { Level: 1, Id: not null }))
-            to.Append("<li><a href=\"#").Append(heading.Id).Append("\">").Append(Markup.Escape(heading.Says)).Append("</a></li>\n");
+            to.Append("<li><a href=\"#").Append(heading.Id).Append("\">").Append(Markup.Escape(heading.Says))
+                .Append("</a></li>\n");
         to.Append("</ul>\n</nav>\n");
     }
 
@@ -105,8 +112,10 @@ public static class PlanHtml
                 break;
             case Block.Picture:
                 // The mark leads to the part's own row.
-                to.Append("<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(wording["picture.title"])).Append("\">\n")
-                    .Append(PlanSvg.Draw(plan, wording.Language, item => "#" + PeopleSections.Id(item), "picture")).Append("</div>\n");
+                to.Append("<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                    .Append(Markup.Escape(wording["picture.title"])).Append("\">\n")
+                    .Append(PlanSvg.Draw(plan, wording.Language, item => "#" + PeopleSections.Id(item), "picture"))
+                    .Append("</div>\n");
                 break;
         }
     }
@@ -114,7 +123,8 @@ public static class PlanHtml
     private static void AddTable(StringBuilder to, Block.Table table, string? heading)
     {
         to.Append("<div class=\"table\"");
-        if (table.Wide) to.Append(" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(table.Caption)).Append('"');
+        if (table.Wide)
+            to.Append(" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(table.Caption)).Append('"');
 
         // A caption that only repeats the heading is for those who jump from table to table.
         to.Append(">\n<table>\n<caption").Append(table.Caption == heading ? " class=\"unseen\"" : "").Append('>')
@@ -122,7 +132,8 @@ public static class PlanHtml
         var all = table.Columns.Sum(column => column.Share);
         foreach (var (header, share) in table.Columns)
         {
-            to.Append("<th scope=\"col\" style=\"width:").Append((100 * share / all).ToString(CultureInfo.InvariantCulture)).Append("%\">")
+            to.Append("<th scope=\"col\" style=\"width:")
+                .Append((100 * share / all).ToString(CultureInfo.InvariantCulture)).Append("%\">")
                 .Append(Markup.Escape(header)).Append("</th>");
         }
 

@@ -41,7 +41,8 @@ public static class PlanMarkdown
             case Block.Table table:
                 Row(to, table.Columns.Select(column => Escape(column.Header)));
                 Row(to, table.Columns.Select(_ => "---"));
-                foreach (var row in table.Rows) Row(to, row.Cells.Select(cell => string.Join("<br>", cell.Select(Text))));
+                foreach (var row in table.Rows)
+                    Row(to, row.Cells.Select(cell => string.Join("<br>", cell.Select(Text))));
                 break;
             case Block.Code code:
                 to.Append("```yaml\n").Append(code.Says).Append("\n```\n");
@@ -51,7 +52,10 @@ public static class PlanMarkdown
         }
     }
 
-    /// <summary>Where the numbers lead, once for all: the text stays readable as it stands. What has no address leads to the list.</summary>
+    /// <summary>
+    /// Where the numbers lead, once for all: the text stays readable as it
+    /// stands. What has no address leads to the list.
+    /// </summary>
     private static void AddSources(StringBuilder to, IReadOnlyList<Block> blocks)
     {
         var heading = blocks.OfType<Block.Heading>().Single(heading => heading.Id == "sources");
@@ -59,10 +63,12 @@ public static class PlanMarkdown
         var table = blocks.OfType<Block.Table>().Single(table => table.Caption == heading.Says);
         to.Append('\n');
         for (var at = 0; at < table.Rows.Length; at++)
-            to.Append('[').Append(at + 1).Append("]: ").Append(table.Rows[at].Cells[1][0].All[0].Url is { } url ? Address(url) : list).Append('\n');
+            to.Append('[').Append(at + 1).Append("]: ")
+                .Append(table.Rows[at].Cells[1][0].All[0].Url is { } url ? Address(url) : list).Append('\n');
     }
 
-    private static void Row(StringBuilder to, IEnumerable<string> cells) => to.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static void Row(StringBuilder to, IEnumerable<string> cells) =>
+        to.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
     private static string Text(Spans spans)
     {
@@ -83,7 +89,8 @@ public static class PlanMarkdown
     }
 
     private static string Address(string url) =>
-        url.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
+        url.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)
+            .Replace("|", "%7C", StringComparison.Ordinal);
 
     /// <summary>Escapes all that Markdown or the HTML in it would take for its own; a line stays one line.</summary>
     private static string Escape(string text)
@@ -96,7 +103,9 @@ public static class PlanMarkdown
                 case '&': escaped.Append("&amp;"); break;
                 case '<': escaped.Append("&lt;"); break;
                 case '>': escaped.Append("&gt;"); break;
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' or '~' or '!': escaped.Append('\\').Append(c); break;
+                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' or '~' or '!':
+                    escaped.Append('\\').Append(c);
+                    break;
                 case '\t': escaped.Append(' '); break;
                 default: escaped.Append(c); break;
             }

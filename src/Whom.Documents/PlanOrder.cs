@@ -12,8 +12,8 @@ public static class PlanOrder
         [Capacity.Leads, Capacity.SignsOff, Capacity.Advises, Capacity.Consulted, Capacity.Informed];
 
     /// <summary>
-    /// What a gate waits for, line by line: the sign-offs of one role are one line, for all their documents, where they hang on the same
-    /// answers.
+    /// What a gate waits for, line by line: the sign-offs of one role are one line, for all their
+    /// documents, where they hang on the same answers.
     /// </summary>
     public static ImmutableArray<ImmutableArray<Requirement>> Lines(IEnumerable<Requirement> requires) =>
     [

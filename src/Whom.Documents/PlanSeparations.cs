@@ -8,7 +8,8 @@ namespace Whom.Documents;
 public static class PlanSeparations
 {
     /// <summary>
-    /// The sentences, those about two people first. Where the policy shows nobody how few could carry it, none says who may be one.
+    /// The sentences, those about two people first. Where the policy shows nobody how few
+    /// could carry it, none says who may be one.
     /// </summary>
     public static ImmutableArray<ToldSeparation> Of(Plan plan, PlanWording wording)
     {
@@ -22,7 +23,8 @@ public static class PlanSeparations
                 .GroupBy(named => (named.Rule, Because: wording.In(named.Reason.Grounds.Because)))
                 .OrderBy(same => same.Key.Rule).ThenBy(same => same.Min(named => named.Order))
                 .Select(same => new ToldSeparation(
-                    same.Key.Rule, Pairs(same, wording), [.. same.Select(named => named.Reason).DistinctBy(reason => reason.Grounds.Rule)])),
+                    same.Key.Rule, Pairs(same, wording),
+                    [.. same.Select(named => named.Reason).DistinctBy(reason => reason.Grounds.Rule)])),
         ];
     }
 
@@ -32,11 +34,13 @@ public static class PlanSeparations
         ArgumentNullException.ThrowIfNull(role);
         ArgumentNullException.ThrowIfNull(wording);
         var others = with.Distinct().Select(other => wording.In(other.Label)).ToList();
-        return wording.Say(others.Count == 1 ? "separations.pair" : "separations.pairs", wording.In(role.Label), wording.And(others));
+        return wording.Say(
+            others.Count == 1 ? "separations.pair" : "separations.pairs", wording.In(role.Label), wording.And(others));
     }
 
-    private static string Pairs(IEnumerable<Named> all, PlanWording wording) => string.Join("; ", all.GroupBy(named => named.Anchor).Select(same =>
-        Pair(same.Key, same.Select(named => named.Other), wording)));
+    private static string Pairs(IEnumerable<Named> all, PlanWording wording) =>
+        string.Join("; ", all.GroupBy(named => named.Anchor).Select(same =>
+            Pair(same.Key, same.Select(named => named.Other), wording)));
 
     /// <summary>A pair by one of its reasons, from the side of the role whose rule it is.</summary>
     private sealed record Named(Apart Rule, Role Anchor, Role Other, Reason Reason, int Order)
@@ -47,8 +51,10 @@ public static class PlanSeparations
             {
                 var rule = policy.Separations[at];
                 if (!ReferenceEquals(rule.Grounds, reason.Grounds)) continue;
-                if (rule.Role == pair.First && rule.With.Contains(pair.Second)) return new Named(pair.Rule, pair.First, pair.Second, reason, at);
-                if (rule.Role == pair.Second && rule.With.Contains(pair.First)) return new Named(pair.Rule, pair.Second, pair.First, reason, at);
+                if (rule.Role == pair.First && rule.With.Contains(pair.Second))
+                    return new Named(pair.Rule, pair.First, pair.Second, reason, at);
+                if (rule.Role == pair.Second && rule.With.Contains(pair.First))
+                    return new Named(pair.Rule, pair.Second, pair.First, reason, at);
             }
 
             return new Named(pair.Rule, pair.First, pair.Second, reason, policy.Separations.Length);

@@ -12,8 +12,10 @@ public static class PlanSummary
         ArgumentNullException.ThrowIfNull(wording);
         var policy = plan.Policy;
         var parts = new List<string>();
-        if (plan.Input.Facts[policy.Entries.Fact] is { } entry) parts.Add(wording.In(policy.ValuesOf(policy.Entries.Fact)[entry].Label));
-        parts.AddRange(plan.Derived.Select(derived => wording.Say("pair", wording.In(derived.Fact.Label), ValueOf(derived, wording))));
+        if (plan.Input.Facts[policy.Entries.Fact] is { } entry)
+            parts.Add(wording.In(policy.ValuesOf(policy.Entries.Fact)[entry].Label));
+        parts.AddRange(plan.Derived.Select(
+            derived => wording.Say("pair", wording.In(derived.Fact.Label), ValueOf(derived, wording))));
         parts.Add(wording.Count("summary.roles", plan.CertainRoles.Count()));
         var possible = plan.Involvements.Select(item => item.Role).Distinct().Count() - plan.CertainRoles.Count();
         if (possible > 0) parts.Add(wording.Count("summary.possible", possible));
@@ -29,8 +31,9 @@ public static class PlanSummary
         ArgumentNullException.ThrowIfNull(wording);
         var counts = plan.Counts;
         return wording.Say(
-            "counts", wording.Count("counts.roles", counts.Roles), wording.Count("counts.signatures", counts.Signatures),
-            wording.Count("counts.required", counts.Required), wording.Count("counts.documents", counts.Documents));
+            "counts", wording.Count("counts.roles", counts.Roles),
+            wording.Count("counts.signatures", counts.Signatures), wording.Count("counts.required", counts.Required),
+            wording.Count("counts.documents", counts.Documents));
     }
 
     /// <summary>The value of a derived fact, or those that are still possible.</summary>
@@ -38,6 +41,8 @@ public static class PlanSummary
     {
         ArgumentNullException.ThrowIfNull(derived);
         ArgumentNullException.ThrowIfNull(wording);
-        return derived.Value is { } value ? wording.In(value.Label) : wording.Or(derived.Possible.Select(possible => wording.In(possible.Label)));
+        return derived.Value is { } value
+            ? wording.In(value.Label)
+            : wording.Or(derived.Possible.Select(possible => wording.In(possible.Label)));
     }
 }

@@ -5,8 +5,8 @@ using Whom.Planning;
 namespace Whom.Documents;
 
 /// <summary>
-/// The picture of a plan: stages as columns, gates as lines, roles as rows, capacity by shape and word. It holds in grey, on
-/// paper and for a screen reader.
+/// The picture of a plan: stages as columns, gates as lines, roles as rows, capacity by shape and word. It holds in
+/// grey, on paper and for a screen reader.
 /// </summary>
 public static class PlanSvg
 {
@@ -14,14 +14,17 @@ public static class PlanSvg
     public static void Write(Plan plan, string language, Stream to)
     {
         ArgumentNullException.ThrowIfNull(to);
-        to.Write(Encoding.UTF8.GetBytes(new Drawing(plan, new PlanWording(language), null, "plan", toldInFull: true).Draw()));
+        to.Write(Encoding.UTF8.GetBytes(
+            new Drawing(plan, new PlanWording(language), null, "plan", toldInFull: true).Draw()));
     }
 
     /// <summary>Draws the picture for a page in which the same content stands as a table too.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="language">The language of the words.</param>
     /// <param name="link">Where a mark leads; null for nowhere.</param>
-    /// <param name="ids">What the ids in the picture begin with; of two pictures in one page each needs its own.</param>
-    public static string Draw(Plan plan, string language, Func<Involvement, string?>? link = null, string ids = "plan") =>
+    /// <param name="ids">What the ids in the picture begin with; of two pictures
+    /// in one page each needs its own.</param>
+    public static string Draw(
+        Plan plan, string language, Func<Involvement, string?>? link = null, string ids = "plan") =>
         new Drawing(plan, new PlanWording(language), link, ids, toldInFull: false).Draw();
 }

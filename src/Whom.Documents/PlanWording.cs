@@ -14,7 +14,8 @@ public sealed class PlanWording
     public static ImmutableArray<string> Languages { get; } =
     [
         Text.Source,
-        .. typeof(PlanWording).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(known => known.Key == nameof(Languages)).Value!
+        .. typeof(PlanWording).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(known => known.Key == nameof(Languages)).Value!
             .Split(' ').Select(file => file["Words.".Length..]),
     ];
 
@@ -36,7 +37,8 @@ public sealed class PlanWording
         _wording.GetString(key, _culture) ?? throw new InvalidOperationException($"There are no words under “{key}”.");
 
     /// <summary>The words under <paramref name="key"/>, with the places {0}, {1} … filled.</summary>
-    public string Say(string key, params ReadOnlySpan<object?> with) => string.Format(CultureInfo.InvariantCulture, this[key], with);
+    public string Say(string key, params ReadOnlySpan<object?> with) =>
+        string.Format(CultureInfo.InvariantCulture, this[key], with);
 
     /// <summary>The words under <paramref name="key"/> for a number: <c>key.one</c> or <c>key.many</c>.</summary>
     public string Count(string key, int number) => Say(number == 1 ? key + ".one" : key + ".many", number);
@@ -75,7 +77,9 @@ public sealed class PlanWording
         RoleGroup.Outside => "group.outside",
     }];
 
-    /// <summary>A day in words. The pattern is ours, so that the same plan has the same bytes on every machine.</summary>
+    /// <summary>
+    /// A day in words. The pattern is ours, so that the same plan has the same bytes on every machine.
+    /// </summary>
     public string Day(DateOnly day) => Say("day", day.Day, this["months"].Split(' ')[day.Month - 1], day.Year);
 
     /// <summary>A list in words: “a, b and c”.</summary>

@@ -6,10 +6,12 @@ namespace Whom.Packs;
 /// <summary>The bytes of a file that is not longer than its limit, as text; anything else is a mistake.</summary>
 internal static class BoundedContent
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c), '\u007f', '\ufffe', '\uffff']);
+        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c), '\u007f',
+            '\ufffe', '\uffff']);
 
     /// <summary>At most <paramref name="limit"/> bytes; null, and a mistake, where there are more.</summary>
     public static byte[]? Read(Stream content, string name, int limit, Mistakes mistakes)
@@ -44,15 +46,16 @@ internal static class BoundedContent
     }
 
     /// <summary>
-    /// The text of <paramref name="bytes"/>, which begin in line <paramref name="first"/>, without a byte order mark; null, and a
-    /// mistake, where it is no UTF-8 text.
+    /// The text of <paramref name="bytes"/>, which begin in line <paramref name="first"/>, without a byte order mark;
+    /// null, and a mistake, where it is no UTF-8 text.
     /// </summary>
     public static string? Text(ReadOnlySpan<byte> bytes, string name, Mistakes mistakes, int first = 1)
     {
         if (bytes.StartsWith("\ufeff"u8)) bytes = bytes[3..];
         if (LooksLikeUtf16(bytes))
         {
-            mistakes.Say(name, first, 1, $"The file is UTF-16 text. Accepted: UTF-8. Save it again with the encoding UTF-8.");
+            mistakes.Say(
+                name, first, 1, $"The file is UTF-16 text. Accepted: UTF-8. Save it again with the encoding UTF-8.");
             return null;
         }
 

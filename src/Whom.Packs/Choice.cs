@@ -14,7 +14,8 @@ internal sealed class Choice<T>(string kind, params (string Word, T Value)[] wor
         if (word is null) return null;
         foreach (var (known, value) in words)
             if (known == word.Value) return value;
-        mistakes.Add(word, $"Unknown {kind} {Quoted.Value(word.Value)}. {Nearest.Hint(word.Value, [.. words.Select(known => known.Word)])}");
+        mistakes.Add(word,
+            $"Unknown {kind} {Quoted.Value(word.Value)}. {Nearest.Hint(word.Value, [.. words.Select(known => known.Word)])}");
         return null;
     }
 
@@ -30,32 +31,39 @@ internal static class Choices
 
     public static Choice<Scale> Scale { get; } = new("scale",
         ("light-to-heavy", Policies.Scale.LightToHeavy), ("first-is-lightest", Policies.Scale.FirstIsLightest),
-        ("first-is-lightest-last-is-heaviest", Policies.Scale.FirstIsLightestLastIsHeaviest), ("unordered", Policies.Scale.Unordered));
+        ("first-is-lightest-last-is-heaviest", Policies.Scale.FirstIsLightestLastIsHeaviest),
+        ("unordered", Policies.Scale.Unordered));
 
     public static Choice<Holder> Holder { get; } = new("holder",
-        ("staff", Policies.Holder.Staff), ("staff-or-partner", Policies.Holder.StaffOrPartner), ("partner", Policies.Holder.Partner),
-        ("own-voice", Policies.Holder.OwnVoice), ("nobody", Policies.Holder.Nobody));
+        ("staff", Policies.Holder.Staff), ("staff-or-partner", Policies.Holder.StaffOrPartner),
+        ("partner", Policies.Holder.Partner), ("own-voice", Policies.Holder.OwnVoice),
+        ("nobody", Policies.Holder.Nobody));
 
     public static Choice<RoleGroup> Group { get; } = new("group",
-        ("core", RoleGroup.Core), ("affected", RoleGroup.Affected), ("organisation", RoleGroup.Organisation), ("outside", RoleGroup.Outside));
+        ("core", RoleGroup.Core), ("affected", RoleGroup.Affected), ("organisation", RoleGroup.Organisation),
+        ("outside", RoleGroup.Outside));
 
     public static Choice<Capacity> Capacity { get; } = new("capacity",
-        ("leads", Policies.Capacity.Leads), ("signs-off", Policies.Capacity.SignsOff), ("advises", Policies.Capacity.Advises),
-        ("consulted", Policies.Capacity.Consulted), ("informed", Policies.Capacity.Informed));
+        ("leads", Policies.Capacity.Leads), ("signs-off", Policies.Capacity.SignsOff),
+        ("advises", Policies.Capacity.Advises), ("consulted", Policies.Capacity.Consulted),
+        ("informed", Policies.Capacity.Informed));
 
     public static Choice<Apart> Apart { get; } = new("separation",
         ("must-differ", Policies.Apart.MustDiffer), ("may-be-same", Policies.Apart.MayBeSame));
 
     /// <summary>What a gate can wait for.</summary>
     public static Choice<RequirementKind> Requirement { get; } = new("requirement",
-        ("role-filled", RequirementKind.RoleFilled), ("sign-off", RequirementKind.SignOff), ("advice", RequirementKind.Advice),
-        ("hearing", RequirementKind.Hearing), ("consultation", RequirementKind.Consultation), ("notice", RequirementKind.Notice),
-        ("assessment", RequirementKind.Assessment), ("declaration", RequirementKind.Declaration), ("evidence", RequirementKind.Evidence));
+        ("role-filled", RequirementKind.RoleFilled), ("sign-off", RequirementKind.SignOff),
+        ("advice", RequirementKind.Advice), ("hearing", RequirementKind.Hearing),
+        ("consultation", RequirementKind.Consultation), ("notice", RequirementKind.Notice),
+        ("assessment", RequirementKind.Assessment), ("declaration", RequirementKind.Declaration),
+        ("evidence", RequirementKind.Evidence));
 
     public static Choice<SourceMark> Mark { get; } = new("mark of a source",
         ("seen", SourceMark.Seen), ("copy", SourceMark.Copy), ("memory", SourceMark.Memory));
 
     /// <summary>What a duty can be: the others come from the rows of rules.</summary>
     public static Choice<RequirementKind> Duty { get; } = new("kind of duty",
-        ("assessment", RequirementKind.Assessment), ("declaration", RequirementKind.Declaration), ("evidence", RequirementKind.Evidence));
+        ("assessment", RequirementKind.Assessment), ("declaration", RequirementKind.Declaration),
+        ("evidence", RequirementKind.Evidence));
 }

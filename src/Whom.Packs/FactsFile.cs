@@ -14,8 +14,8 @@ public static class FactsFile
     public const int Largest = 1024 * 1024;
 
     /// <summary>
-    /// Reads a facts file; one that begins with <c>{</c> as JSON, else as YAML. <paramref name="today"/> is the date of the plan
-    /// where the file names none.
+    /// Reads a facts file; one that begins with <c>{</c> as JSON, else as YAML. <paramref name="today"/> is the
+    /// date of the plan where the file names none.
     /// </summary>
     public static FactsResult Read(Policy policy, string name, Stream content, DateOnly today)
     {
@@ -47,7 +47,8 @@ public static class FactsFile
         if (text.AsSpan().TrimStart() is ['{', ..]) return ReadLine(policy, name, 1, bytes, today);
         var file = NodeReader.Read(name, text, mistakes);
         if (file is null && !mistakes.Any)
-            mistakes.Say(name, 1, 1, $"The file is empty. Accepted: a line for each answer, such as “approach: off-the-shelf”.");
+            mistakes.Say(
+                name, 1, 1, $"The file is empty. Accepted: a line for each answer, such as “approach: off-the-shelf”.");
         return Read(policy, file, today, mistakes);
     }
 
@@ -57,7 +58,10 @@ public static class FactsFile
         return mistakes.Any ? new(null, mistakes.InOrder()) : new(facts, []);
     }
 
-    /// <summary>Writes a facts file as YAML that <see cref="Read(Policy, string, Stream, DateOnly)"/> reads back; open answers stand as <c>null</c>.</summary>
+    /// <summary>
+    /// Writes a facts file as YAML that <see cref="Read(Policy, string, Stream, DateOnly)"/> reads
+    /// back; open answers stand as <c>null</c>.
+    /// </summary>
     public static void Write(Policy policy, PurchaseFacts facts, TextWriter to)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -68,7 +72,8 @@ public static class FactsFile
         if (facts.Target is { } target)
         {
             var key = Targets.KeyOf(target.Gate.Id)
-                ?? throw new ArgumentException($"A facts file has no key for a day at the gate {target.Gate.Id}.", nameof(facts));
+                ?? throw new ArgumentException(
+                    $"A facts file has no key for a day at the gate {target.Gate.Id}.", nameof(facts));
             to.Write($"{key}: {target.On:yyyy-MM-dd}\n");
         }
 
@@ -87,9 +92,12 @@ public static class FactsFile
         else to.Write("calendar:\n");
         if (calendar.HolidaysName is not null || !calendar.Holidays.IsEmpty) to.Write("  holidays:\n");
         if (calendar.HolidaysName is { } name) to.Write($"    name: {InQuotes(name)}\n");
-        if (!calendar.Holidays.IsEmpty) to.Write($"    days: [{string.Join(", ", calendar.Holidays.Select(day => $"{day:yyyy-MM-dd}"))}]\n");
-        if (!calendar.Days.IsEmpty) to.Write($"  days: {{{string.Join(", ", calendar.Days.Select(one => $"{one.Key}: {one.Value}"))}}}\n");
-        if (!calendar.Extras.IsEmpty) to.Write($"  extras: {{{string.Join(", ", calendar.Extras.Select(one => $"{one.Key}: {one.Value}"))}}}\n");
+        if (!calendar.Holidays.IsEmpty)
+            to.Write($"    days: [{string.Join(", ", calendar.Holidays.Select(day => $"{day:yyyy-MM-dd}"))}]\n");
+        if (!calendar.Days.IsEmpty)
+            to.Write($"  days: {{{string.Join(", ", calendar.Days.Select(one => $"{one.Key}: {one.Value}"))}}}\n");
+        if (!calendar.Extras.IsEmpty)
+            to.Write($"  extras: {{{string.Join(", ", calendar.Extras.Select(one => $"{one.Key}: {one.Value}"))}}}\n");
     }
 
     private static string InQuotes(string text)

@@ -16,7 +16,8 @@ internal sealed class Ids(Mistakes mistakes)
     public void Check(ScalarNode id, string kind)
     {
         if (!IsWellFormed(id.Value))
-            mistakes.Add(id, $"{Quoted.Value(id.Value)} cannot be an id ({kind}). Accepted: lower-case words with hyphens, such as “first-look”.");
+            mistakes.Add(id,
+                $"{Quoted.Value(id.Value)} cannot be an id ({kind}). Accepted: lower-case words with hyphens, such as “first-look”.");
     }
 
     /// <summary>Takes an id for one rule, duty, separation, derived row or judgement.</summary>
@@ -25,13 +26,15 @@ internal sealed class Ids(Mistakes mistakes)
         Check(id, kind);
         if (_taken.TryAdd(id.Value, (kind, id))) return;
         var (otherKind, other) = _taken[id.Value];
-        mistakes.Add(id, $"The id {Quoted.Value(id.Value)} of a {kind} belongs to a {otherKind} already, in {other.File}, line {other.Line}. "
-            + "Accepted: an id of its own, since reasons name it.");
+        mistakes.Add(id,
+            $"The id {Quoted.Value(id.Value)} of a {kind} belongs to a {otherKind} already, in {other.File}, line {other.Line}. "
+                + "Accepted: an id of its own, since reasons name it.");
     }
 
     private static bool IsWellFormed(string id)
     {
-        if (id.Length is 0 or > 64 || id[0] == '-' || id[^1] == '-' || id.Contains("--", StringComparison.Ordinal)) return false;
+        if (id.Length is 0 or > 64 || id[0] == '-' || id[^1] == '-'
+            || id.Contains("--", StringComparison.Ordinal)) return false;
         foreach (var c in id)
             if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')) return false;
         return true;

@@ -23,14 +23,17 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
     public const string Standard = "baseline";
 
     /// <summary>Of each id the newest pack, the standard rules first.</summary>
-    public IEnumerable<InstalledPack> NewestOfEach => All.DistinctBy(one => one.Pack.Id).OrderByDescending(one => one.Pack.Id == Standard);
+    public IEnumerable<InstalledPack> NewestOfEach =>
+        All.DistinctBy(one => one.Pack.Id).OrderByDescending(one => one.Pack.Id == Standard);
 
     /// <summary>The folders of packs in a folder, which may itself be one, by ordinal order of name.</summary>
     public static IReadOnlyList<string> FoldersIn(string folder) => IsPack(folder)
         ? [folder]
         : [.. Directory.EnumerateDirectories(folder).Where(IsPack).Order(StringComparer.Ordinal)];
 
-    /// <summary>The folder of the pack in use, in a folder of packs; null where it holds none that can be read.</summary>
+    /// <summary>
+    /// The folder of the pack in use, in a folder of packs; null where it holds none that can be read.
+    /// </summary>
     public static string? FolderInUse(string folder) => FoldersIn(folder) switch
     {
         [] => null,
@@ -44,8 +47,10 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
     {
         var mistakes = new Mistakes();
         var all = new List<InstalledPack>();
-        if (!Directory.Exists(folder)) mistakes.Add(folder, 1, 1, "There is no such folder. Accepted: a pack, or a folder of packs.");
-        else if (FoldersIn(folder) is not { Count: > 0 } packs) mistakes.Add(folder, 1, 1, "There is no pack in this folder. A pack is a folder with YAML files.");
+        if (!Directory.Exists(folder))
+            mistakes.Add(folder, 1, 1, "There is no such folder. Accepted: a pack, or a folder of packs.");
+        else if (FoldersIn(folder) is not { Count: > 0 } packs)
+            mistakes.Add(folder, 1, 1, "There is no pack in this folder. A pack is a folder with YAML files.");
         else
         {
             foreach (var pack in packs)
@@ -64,14 +69,17 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
                 $"This is “{same.Key.Id}” in version {same.Key.Version}, and so is {same.First().Files.Name}. Accepted: each version of a pack once.");
         }
 
-        return mistakes.Any ? new([], mistakes.InOrder()) : new([.. NewestFirst(all, one => one.Pack).Select(one => one.Of)], []);
+        return mistakes.Any
+            ? new([], mistakes.InOrder())
+            : new([.. NewestFirst(all, one => one.Pack).Select(one => one.Of)], []);
     }
 
     // By id, of each the newest first.
-    private static IEnumerable<(T Of, PackReference? Pack)> NewestFirst<T>(IEnumerable<T> all, Func<T, PackReference?> packOf) => all
-        .Select(one => (one, packOf(one)))
-        .OrderBy(one => one.Item2?.Id, StringComparer.Ordinal)
-        .ThenByDescending(one => PackVersion.TryParse(one.Item2?.Version, out var version) ? version : default);
+    private static IEnumerable<(T Of, PackReference? Pack)> NewestFirst<T>(
+        IEnumerable<T> all, Func<T, PackReference?> packOf) => all
+            .Select(one => (one, packOf(one)))
+            .OrderBy(one => one.Item2?.Id, StringComparer.Ordinal)
+            .ThenByDescending(one => PackVersion.TryParse(one.Item2?.Version, out var version) ? version : default);
 
     private static bool IsPack(string folder) => Directory.EnumerateFiles(folder, "*.yaml").Any();
 }

@@ -6,7 +6,9 @@ namespace Whom.Packs;
 /// <summary>Gathers mistakes, so that a reader can go on after the first.</summary>
 internal sealed class Mistakes
 {
-    /// <summary>Beyond this many the rest is counted only: nobody reads them, and a hostile file must not cost memory.</summary>
+    /// <summary>
+    /// Beyond this many the rest is counted only: nobody reads them, and a hostile file must not cost memory.
+    /// </summary>
     private const int Most = 1000;
 
     private readonly HashSet<Mistake> _mistakes = [];
@@ -49,7 +51,8 @@ internal sealed class Mistakes
             .ThenBy(mistake => mistake.Column)
             .ThenBy(mistake => mistake.Says, StringComparer.Ordinal)
             .ToList();
-        if (_more > 0) all.Add(new(all[^1].File, all[^1].Line, all[^1].Column, (FormattableString)$"{_more} more mistakes are not listed. Mend these first."));
+        if (_more > 0) all.Add(new(all[^1].File, all[^1].Line, all[^1].Column,
+            (FormattableString)$"{_more} more mistakes are not listed. Mend these first."));
         return [.. all];
     }
 }

@@ -31,11 +31,14 @@ internal sealed record PackFile(string Path, string Name, byte[] Sha256, byte[] 
             var entryPath = path + entry.Name;
             var name = $"{shown}/{entryPath}";
             if (!IsPlain(entry.Name))
-                mistakes.Add(name, 1, 1, $"{Quoted.Value(entry.Name)} cannot be a name in a pack. Accepted: letters, digits, dots, hyphens and underscores, so that the hash of the pack has one reading.");
+                mistakes.Add(name, 1, 1,
+                    $"{Quoted.Value(entry.Name)} cannot be a name in a pack. Accepted: letters, digits, dots, hyphens and underscores, so that the hash of the pack has one reading.");
             else if (entry.LinkTarget is not null)
-                mistakes.Add(name, 1, 1, "This is a link. Accepted: plain files and folders, since the hash of the pack covers nothing else.");
+                mistakes.Add(name, 1, 1,
+                    "This is a link. Accepted: plain files and folders, since the hash of the pack covers nothing else.");
             else if (files.Count >= MostFiles || depth > DeepestFolder)
-                mistakes.Add(shown, 1, 1, $"The folder holds too much for a pack. Accepted: at most {MostFiles} files, in folders at most {DeepestFolder} deep.");
+                mistakes.Add(shown, 1, 1,
+                    $"The folder holds too much for a pack. Accepted: at most {MostFiles} files, in folders at most {DeepestFolder} deep.");
             else if (entry is DirectoryInfo deeper)
                 Gather(deeper, entryPath + "/", shown, depth + 1, files, mistakes);
             else if (Read((FileInfo)entry, entryPath, name, mistakes) is { } file)
@@ -48,7 +51,8 @@ internal sealed record PackFile(string Path, string Name, byte[] Sha256, byte[] 
     {
         try
         {
-            using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using var stream = new FileStream(
+                file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             return BoundedContent.Read(stream, name, LargestRead, mistakes) is { } content
                 ? new(path, name, SHA256.HashData(content), content)
                 : null;

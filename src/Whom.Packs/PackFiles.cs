@@ -4,7 +4,9 @@ using Whom.Policies;
 
 namespace Whom.Packs;
 
-/// <summary>All files of a pack in memory: what its hash covers, and what it can be read from again, years later.</summary>
+/// <summary>
+/// All files of a pack in memory: what its hash covers, and what it can be read from again, years later.
+/// </summary>
 public sealed class PackFiles
 {
     private PackFiles(string name, List<PackFile> files)
@@ -32,7 +34,8 @@ public sealed class PackFiles
         return new PackFiles(name,
         [
             .. files.OrderBy(file => file.Path, StringComparer.Ordinal)
-                .Select(file => new PackFile(file.Path, $"{name}/{file.Path}", SHA256.HashData(file.Content.Span), file.Content.ToArray())),
+                .Select(file => new PackFile(
+                    file.Path, $"{name}/{file.Path}", SHA256.HashData(file.Content.Span), file.Content.ToArray())),
         ]);
     }
 

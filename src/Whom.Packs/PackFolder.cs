@@ -6,7 +6,9 @@ using Whom.Policies;
 
 namespace Whom.Packs;
 
-/// <summary>Reads a policy pack from its folder: all mistakes in one go, and no exception for anything that stands in a file.</summary>
+/// <summary>
+/// Reads a policy pack from its folder: all mistakes in one go, and no exception for anything that stands in a file.
+/// </summary>
 public static class PackFolder
 {
     private const string Examples = "examples";
@@ -16,7 +18,9 @@ public static class PackFolder
     /// <summary>Reads all of the pack in <paramref name="folder"/>, in every language that it has.</summary>
     public static PackResult Read(string folder) => Read(folder, PackContents.All);
 
-    /// <summary>Reads parts of the pack; where <paramref name="languages"/> are named, only those beside English.</summary>
+    /// <summary>
+    /// Reads parts of the pack; where <paramref name="languages"/> are named, only those beside English.
+    /// </summary>
     public static PackResult Read(string folder, PackContents parts, IReadOnlyCollection<string>? languages = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -44,7 +48,8 @@ public static class PackFolder
     {
         if (!Directory.Exists(folder))
         {
-            mistakes.Add(folder, 1, 1, "There is no such folder. Accepted: the folder of a pack, which holds its YAML files.");
+            mistakes.Add(
+                folder, 1, 1, "There is no such folder. Accepted: the folder of a pack, which holds its YAML files.");
             return null;
         }
 
@@ -59,7 +64,8 @@ public static class PackFolder
         }
     }
 
-    private static PackResult Read(PackFiles pack, PackContents parts, IReadOnlyCollection<string>? languages, Mistakes mistakes)
+    private static PackResult Read(
+        PackFiles pack, PackContents parts, IReadOnlyCollection<string>? languages, Mistakes mistakes)
     {
         var unreadable = mistakes.Any;
         CheckPlaces(pack.Files, mistakes);
@@ -72,7 +78,9 @@ public static class PackFolder
             var path = file.Path.Split('/');
             if (path is [Translations, var named, _]) texts.AddLanguage(named);
             var before = mistakes.Count;
-            var node = BoundedContent.Text(file.Content, file.Name, mistakes) is { } text ? NodeReader.Read(file.Name, text, mistakes) : null;
+            var node = BoundedContent.Text(file.Content, file.Name, mistakes) is { } text
+                ? NodeReader.Read(file.Name, text, mistakes)
+                : null;
             if (node is null && mistakes.Count > before)
             {
                 unreadable = true;
@@ -101,8 +109,10 @@ public static class PackFolder
 
         var context = new PackContext(mistakes, texts);
         var policy = sections.Resolve(context, () => pack.Sha256);
-        ImmutableArray<PackExample> tests = [.. examples.Select(file => PurchaseFiles.Example(context, file.Name, file.File)).OfType<PackExample>()];
-        ImmutableArray<Case> cases = [.. history.Select(file => PurchaseFiles.Case(context, file.Name, file.File)).OfType<Case>()];
+        ImmutableArray<PackExample> tests =
+            [.. examples.Select(file => PurchaseFiles.Example(context, file.Name, file.File)).OfType<PackExample>()];
+        ImmutableArray<Case> cases =
+            [.. history.Select(file => PurchaseFiles.Case(context, file.Name, file.File)).OfType<Case>()];
         var missing = texts.Finish(parts.HasFlag(PackContents.History) ? null : $"{History}.");
         return mistakes.Any ? Refused(mistakes) : new(policy, tests, cases, [], missing);
 
@@ -136,16 +146,20 @@ public static class PackFolder
                 case [_] or [Examples or History, _]:
                     break;
                 case [Translations, Text.Source, _]:
-                    mistakes.Add(file.Name, 1, 1, "English needs no translation: it stands in the pack itself. Accepted: folders of other languages, such as “text/es”.");
+                    mistakes.Add(file.Name, 1, 1,
+                        "English needs no translation: it stands in the pack itself. Accepted: folders of other languages, such as “text/es”.");
                     break;
-                case [Translations, var language, _] when language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower):
+                case [Translations, var language, _] when language.Length is 2 or 3
+                    && language.All(char.IsAsciiLetterLower):
                     break;
                 case [Translations, var language, _]:
-                    mistakes.Add(file.Name, 1, 1, $"{Quoted.Value(language)} is not a language. Accepted: a code of two or three letters, such as “es”.");
+                    mistakes.Add(file.Name, 1, 1,
+                        $"{Quoted.Value(language)} is not a language. Accepted: a code of two or three letters, such as “es”.");
                     break;
                 case [var folder, ..]:
-                    mistakes.Add(file.Name, 1, 1, $"A file in {Quoted.Value(folder)} would not be read. Accepted: files in the folder of the pack, "
-                        + $"in {Examples}/, in {History}/, and in {Translations}/<language>/.{(Nearest.To(folder, [Examples, History, Translations]) is { } near && near != folder ? $" Did you mean “{near}”?" : "")}");
+                    mistakes.Add(file.Name, 1, 1,
+                        $"A file in {Quoted.Value(folder)} would not be read. Accepted: files in the folder of the pack, "
+                            + $"in {Examples}/, in {History}/, and in {Translations}/<language>/.{(Nearest.To(folder, [Examples, History, Translations]) is { } near && near != folder ? $" Did you mean “{near}”?" : "")}");
                     break;
                 default:
                     break;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Whom.Packs;
 
-/// <summary>How a word or value from a file is shown in a message: short, in quotes, and harmless to a terminal.</summary>
+/// <summary>
+/// How a word or value from a file is shown in a message: short, in quotes, and harmless to a terminal.
+/// </summary>
 internal static class Quoted
 {
     private const int Longest = 60;

@@ -5,8 +5,8 @@ using Whom.Policies;
 namespace Whom.Packs;
 
 /// <summary>
-/// The texts of a pack by path, <c>roles.legal-officer.label</c>: joins the English words with their translations, and knows
-/// which are missing and which translate nothing.
+/// The texts of a pack by path, <c>roles.legal-officer.label</c>: joins the English words with their translations, and
+/// knows which are missing and which translate nothing.
 /// </summary>
 internal sealed class Texts(Mistakes mistakes)
 {
@@ -20,9 +20,11 @@ internal sealed class Texts(Mistakes mistakes)
     /// <summary>Takes one file of translations in.</summary>
     public void Add(string language, Node translations)
     {
-        if (!_languages.TryGetValue(language, out var words)) _languages.Add(language, words = new(StringComparer.Ordinal));
+        if (!_languages.TryGetValue(language, out var words))
+            _languages.Add(language, words = new(StringComparer.Ordinal));
         if (translations is MapNode map) Gather(words, "", map);
-        else mistakes.Add(translations, $"In a file of translations, {translations.Kind} stands where a map is expected.");
+        else mistakes.Add(
+            translations, $"In a file of translations, {translations.Kind} stands where a map is expected.");
     }
 
     /// <summary>Makes a language known that may have no words yet.</summary>
@@ -31,7 +33,10 @@ internal sealed class Texts(Mistakes mistakes)
         if (!_languages.ContainsKey(language)) _languages.Add(language, new(StringComparer.Ordinal));
     }
 
-    /// <summary>The text at <paramref name="path"/>; an empty one where <paramref name="english"/> is null, since that is reported already.</summary>
+    /// <summary>
+    /// The text at <paramref name="path"/>; an empty one where <paramref name="english"/>
+    /// is null, since that is reported already.
+    /// </summary>
     public Text At(string path, ScalarNode? english)
     {
         if (english is not null) return Joined(path, english);
@@ -44,16 +49,18 @@ internal sealed class Texts(Mistakes mistakes)
     public Text? OptionalAt(string path, ScalarNode? english) => english is null ? null : Joined(path, english);
 
     /// <summary>
-    /// The texts that some language lacks. Reports translations that translate nothing, save under <paramref name="notRead"/>,
-    /// a part of the pack that was left out.
+    /// The texts that some language lacks. Reports translations that translate nothing, save under
+    /// <paramref name="notRead"/>, a part of the pack that was left out.
     /// </summary>
     public ImmutableArray<MissingText> Finish(string? notRead)
     {
         foreach (var words in _languages.Values)
             foreach (var (path, translation) in words)
                 if (!translation.Used && !(notRead is not null && path.StartsWith(notRead, StringComparison.Ordinal)))
-                    mistakes.Add(translation.Node, $"There is no text at {Quoted.Value(path)} to translate.{DidYouMean(path)}");
-        return [.. _missing.OrderBy(text => text.Language, StringComparer.Ordinal).ThenBy(text => text.Path, StringComparer.Ordinal)];
+                    mistakes.Add(
+                        translation.Node, $"There is no text at {Quoted.Value(path)} to translate.{DidYouMean(path)}");
+        return [.. _missing.OrderBy(text => text.Language, StringComparer.Ordinal)
+            .ThenBy(text => text.Path, StringComparer.Ordinal)];
     }
 
     private Text Joined(string path, ScalarNode english)
@@ -74,7 +81,8 @@ internal sealed class Texts(Mistakes mistakes)
             if (found.Node is ScalarNode { IsNull: false } scalar && !string.IsNullOrWhiteSpace(scalar.Value))
                 text = text.With(language, scalar.Value);
             else
-                mistakes.Add(found.Node, $"For the translation of {Quoted.Value(path)}, {found.Node.Kind} stands where a text is expected.");
+                mistakes.Add(found.Node,
+                    $"For the translation of {Quoted.Value(path)}, {found.Node.Kind} stands where a text is expected.");
         }
 
         return text;
@@ -94,7 +102,8 @@ internal sealed class Texts(Mistakes mistakes)
             if (!words.TryAdd(at, new(value)))
             {
                 var first = words[at].Node;
-                mistakes.Add(key, $"{Quoted.Value(at)} is translated already in {first.File}, line {first.Line}. Accepted: one translation.");
+                mistakes.Add(key,
+                    $"{Quoted.Value(at)} is translated already in {first.File}, line {first.Line}. Accepted: one translation.");
             }
         }
     }
@@ -103,8 +112,9 @@ internal sealed class Texts(Mistakes mistakes)
     {
         var dot = path.LastIndexOf('.');
         var siblings = _paths.Where(known => known.AsSpan().Count('.') == path.AsSpan().Count('.'));
-        var nearest = Nearest.To(path, siblings.Where(known => dot < 0 || known.AsSpan().StartsWith(path.AsSpan(0, dot))))
-            ?? Nearest.To(path, siblings);
+        var nearest =
+            Nearest.To(path, siblings.Where(known => dot < 0 || known.AsSpan().StartsWith(path.AsSpan(0, dot))))
+                ?? Nearest.To(path, siblings);
         return nearest is null ? "" : $" Did you mean “{nearest}”?";
     }
 

@@ -19,7 +19,10 @@ internal sealed class Vocabulary<T>(string kind, Mistakes mistakes)
 
     public bool TryGet(string id, [NotNullWhen(true)] out T? meaning) => _known.TryGetValue(id, out meaning);
 
-    /// <summary>What the word names; null, and reported, where it names nothing. Null where there is no word: that is reported already.</summary>
+    /// <summary>
+    /// What the word names; null, and reported, where it names nothing. Null where
+    /// there is no word: that is reported already.
+    /// </summary>
     public T? Find(ScalarNode? word)
     {
         if (word is null) return null;

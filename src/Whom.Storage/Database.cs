@@ -4,7 +4,9 @@ using Whom.Storage.Engines;
 
 namespace Whom.Storage;
 
-/// <summary>The database of an installation, brought up to date when it is opened. Safe to share between threads.</summary>
+/// <summary>
+/// The database of an installation, brought up to date when it is opened. Safe to share between threads.
+/// </summary>
 public sealed class Database : IDisposable
 {
     internal Database(IEngine engine, TimeProvider time)
@@ -19,20 +21,25 @@ public sealed class Database : IDisposable
 
     internal IEngine Engine { get; }
 
-    /// <summary>The key of the installation under which what commands say is digested, 32 bytes; the same on every node.</summary>
+    /// <summary>
+    /// The key of the installation under which what commands say is digested, 32 bytes; the same on every node.
+    /// </summary>
     public ReadOnlyMemory<byte> DigestKey { get; }
 
     internal TimeProvider Time { get; }
 
     /// <summary>
-    /// Opens the database at <paramref name="where"/>: an address or connection string of PostgreSQL (<c>postgres://…</c>,
-    /// <c>Host=…</c>), or else the path or connection string (<c>Data Source=…</c>) of a SQLite file, which is made where there is
-    /// none. Throws <see cref="OtherStoreException"/> where it is a store that this version does not read,
-    /// and <see cref="FormatException"/> where an address says something that is not understood.
+    /// Opens the database at <paramref name="where"/>: an address or connection string of PostgreSQL
+    /// (<c>postgres://…</c>, <c>Host=…</c>), or else the path or connection string (<c>Data Source=…</c>) of a SQLite
+    /// file, which is made where there is none. Throws <see cref="OtherStoreException"/> where it is a store that this
+    /// version does not read, and <see cref="FormatException"/> where an address says something that is not understood.
     /// </summary>
     public static Database Open(string where, TimeProvider time) => new(EngineAt(DatabaseAddress.Read(where)), time);
 
-    /// <summary>Whether there is something at <paramref name="where"/> to open: a file; of a server that is not known before it is asked.</summary>
+    /// <summary>
+    /// Whether there is something at <paramref name="where"/> to open: a file; of a
+    /// server that is not known before it is asked.
+    /// </summary>
     public static bool IsThere(string where) => DatabaseAddress.Read(where).IsThere;
 
     /// <summary>The folder of the file at <paramref name="where"/>; null where that is a server.</summary>
@@ -46,7 +53,8 @@ public sealed class Database : IDisposable
 
     /// <summary>What <paramref name="read"/> makes of each row of a query.</summary>
     public async Task<ImmutableArray<T>> ReadAsync<T>(
-        string text, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+        string text, Func<DbDataReader, T> read, CancellationToken cancel,
+        params (string Name, object? Value)[] parameters)
     {
         await using var connection = await OpenConnectionAsync(cancel).ConfigureAwait(false);
         return await connection.ReadAsync(text, read, cancel, parameters).ConfigureAwait(false);

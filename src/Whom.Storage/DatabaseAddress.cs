@@ -11,29 +11,36 @@ internal sealed record DatabaseAddress(EngineKind Kind, string ConnectionString)
 {
     // Npgsql's own bound.
     private const int LongestTimeout = 1024;
-    private const string Parameters = "sslmode, sslrootcert, sslcert, sslkey, application_name, connect_timeout, target_session_attrs, options";
+    private const string Parameters =
+        "sslmode, sslrootcert, sslcert, sslkey, application_name, connect_timeout, target_session_attrs, options";
 
     private static readonly string[] OfServers = ["Host", "Server", "Database", "Username", "User ID"];
     private static readonly string[] OfFiles = ["Data Source", "DataSource", "Filename"];
 
     /// <summary>The folder that its file is in; null where it is a server.</summary>
     public string? Folder =>
-        Kind == EngineKind.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource)) : null;
+        Kind == EngineKind.Sqlite
+            ? Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource))
+            : null;
 
     /// <summary>Whether its file is there; a server is taken to be.</summary>
-    public bool IsThere => Kind == EngineKind.Postgres || File.Exists(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+    public bool IsThere =>
+        Kind == EngineKind.Postgres || File.Exists(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
 
     /// <summary>
     /// Reads an address of PostgreSQL, a connection string of either engine, or the path of a file. Throws
-    /// <see cref="FormatException"/> where an address says something that would be passed over: that it is to be encrypted, say.
+    /// <see cref="FormatException"/> where an address says something that would be
+    /// passed over: that it is to be encrypted, say.
     /// </summary>
     public static DatabaseAddress Read(string where)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(where);
-        if (where.StartsWith("postgres://", StringComparison.Ordinal) || where.StartsWith("postgresql://", StringComparison.Ordinal))
+        if (where.StartsWith("postgres://", StringComparison.Ordinal)
+            || where.StartsWith("postgresql://", StringComparison.Ordinal))
             return new(EngineKind.Postgres, FromAddress(new Uri(where)));
         if (Names(where, OfServers)) return new(EngineKind.Postgres, where);
-        return new(EngineKind.Sqlite, Names(where, OfFiles) ? where : new SqliteConnectionStringBuilder { DataSource = where }.ToString());
+        return new(EngineKind.Sqlite,
+            Names(where, OfFiles) ? where : new SqliteConnectionStringBuilder { DataSource = where }.ToString());
     }
 
     private static bool Names(string where, string[] keys)
@@ -76,10 +83,12 @@ internal sealed record DatabaseAddress(EngineKind Kind, string ConnectionString)
         switch (name)
         {
             case "sslmode":
-                builder.SslMode = Enum.TryParse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode)
+                builder.SslMode = Enum.TryParse<SslMode>(
+                    value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode)
                     && Enum.IsDefined(mode)
                     ? mode
-                    : throw new FormatException($"The address of the database says sslmode “{value}”. Accepted: disable, allow, prefer, require, verify-ca, verify-full.");
+                    : throw new FormatException(
+                        $"The address of the database says sslmode “{value}”. Accepted: disable, allow, prefer, require, verify-ca, verify-full.");
                 break;
             case "sslrootcert":
                 builder.RootCertificate = value;
@@ -96,7 +105,8 @@ internal sealed record DatabaseAddress(EngineKind Kind, string ConnectionString)
             case "connect_timeout":
                 builder.Timeout = int.TryParse(value, out var seconds) && seconds is >= 0 and <= LongestTimeout
                     ? seconds
-                    : throw new FormatException($"The address of the database says connect_timeout “{value}”. Accepted: seconds, from 0 to {LongestTimeout}.");
+                    : throw new FormatException(
+                        $"The address of the database says connect_timeout “{value}”. Accepted: seconds, from 0 to {LongestTimeout}.");
                 break;
             case "target_session_attrs":
                 builder.TargetSessionAttributes = value;
@@ -105,7 +115,8 @@ internal sealed record DatabaseAddress(EngineKind Kind, string ConnectionString)
                 builder.Options = value;
                 break;
             default:
-                throw new FormatException($"The address of the database says “{name}”, which is not known here. Accepted: {Parameters}.");
+                throw new FormatException(
+                    $"The address of the database says “{name}”, which is not known here. Accepted: {Parameters}.");
         }
     }
 }

@@ -4,7 +4,9 @@ using Whom.Storage.Engines;
 
 namespace Whom.Storage;
 
-/// <summary>Brings a database up to date by numbered SQL files, each applied once and never changed after it was released.</summary>
+/// <summary>
+/// Brings a database up to date by numbered SQL files, each applied once and never changed after it was released.
+/// </summary>
 internal static class Migrations
 {
     /// <summary>One file, by its name.</summary>
@@ -22,10 +24,12 @@ internal static class Migrations
         using var connection = engine.Open();
         using var transaction = engine.BeginMigrating(connection);
         StoreFormat.Claim(engine, connection, transaction);
-        connection.Run(transaction, "CREATE TABLE IF NOT EXISTS migrations (name text NOT NULL PRIMARY KEY, sha256 text NOT NULL, applied bigint NOT NULL)");
+        connection.Run(transaction,
+            "CREATE TABLE IF NOT EXISTS migrations (name text NOT NULL PRIMARY KEY, sha256 text NOT NULL, applied bigint NOT NULL)");
         var applied = Applied(connection, transaction);
         foreach (var name in applied.Keys.Where(name => migrations.All(known => known.Name != name)))
-            throw new OtherStoreException($"The database was written by a newer version of Whom: it has the migration {name}, which this version does not know; {StoreFormat.Anew}");
+            throw new OtherStoreException(
+                $"The database was written by a newer version of Whom: it has the migration {name}, which this version does not know; {StoreFormat.Anew}");
         foreach (var migration in migrations)
         {
             if (applied.TryGetValue(migration.Name, out var hash))
@@ -50,7 +54,8 @@ internal static class Migrations
         var assembly = typeof(Migrations).Assembly;
         return
         [
-            .. assembly.GetManifestResourceNames().Where(name => name.StartsWith(engine + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .. assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(engine + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
                 .Select(name =>
                 {
                     using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);

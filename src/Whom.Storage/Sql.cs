@@ -8,7 +8,8 @@ public static class Sql
 {
     /// <summary>A command with its parameters, by the names that stand in the text as <c>@name</c>.</summary>
     public static DbCommand Command(
-        this DbConnection connection, DbTransaction? transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        this DbConnection connection, DbTransaction? transaction, string text,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         ArgumentNullException.ThrowIfNull(connection);
         var command = connection.CreateCommand();
@@ -28,7 +29,8 @@ public static class Sql
 
     /// <summary>Runs a statement, and answers how many rows it was about.</summary>
     public static int Run(
-        this DbConnection connection, DbTransaction? transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        this DbConnection connection, DbTransaction? transaction, string text,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = connection.Command(transaction, text, parameters);
         return command.ExecuteNonQuery();
@@ -36,7 +38,8 @@ public static class Sql
 
     /// <summary>What <paramref name="read"/> makes of each row.</summary>
     public static async Task<ImmutableArray<T>> ReadAsync<T>(
-        this DbConnection connection, string text, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+        this DbConnection connection, string text, Func<DbDataReader, T> read, CancellationToken cancel,
+        params (string Name, object? Value)[] parameters)
     {
         await using var command = connection.Command(null, text, parameters);
         await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
@@ -61,7 +64,8 @@ public static class Sql
     public static Guid Id(this DbDataReader row, int column) => Guid.Parse(row.GetString(column));
 
     /// <summary>The text in a column; null where there is none.</summary>
-    public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? TextOrNull(this DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     /// <summary>An instant as it stands in a table.</summary>
     public static long Milliseconds(this DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();

@@ -26,7 +26,8 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 var folder = PacksFolder.Find(builder.Configuration, AppContext.BaseDirectory);
 if (folder is null)
 {
-    Console.Error.WriteLine("No folder of policy packs was found. Name one: --packs DIR, or WHOM_PACKS in the environment.");
+    Console.Error.WriteLine(
+        "No folder of policy packs was found. Name one: --packs DIR, or WHOM_PACKS in the environment.");
     return 2;
 }
 
@@ -38,7 +39,8 @@ if (!packs.Mistakes.IsEmpty)
 }
 
 var installation = Installation.Of(builder.Configuration);
-if ((installation.Mistake(builder.Configuration) ?? MailSettings.Mistake(builder.Configuration) ?? RedactionSettings.Mistake(builder.Configuration)) is { } mistaken)
+if ((installation.Mistake(builder.Configuration) ?? MailSettings.Mistake(builder.Configuration)
+    ?? RedactionSettings.Mistake(builder.Configuration)) is { } mistaken)
 {
     Console.Error.WriteLine(mistaken);
     return 2;
@@ -62,7 +64,8 @@ else
 
 builder.Services.AddAccessControl();
 builder.Services.AddSingleton<SettingsInUse>();
-builder.Services.AddSingleton<TimeProvider>(has => new JurisdictionTime(TimeProvider.System, has.GetRequiredService<SettingsInUse>()));
+builder.Services.AddSingleton<TimeProvider>(
+    has => new JurisdictionTime(TimeProvider.System, has.GetRequiredService<SettingsInUse>()));
 builder.Services.AddPolicies(packs);
 builder.Services.AddSingleton<AskedFacts>();
 builder.Services.AddSingleton(new HistoryCases(packs));
@@ -70,12 +73,14 @@ builder.Services.AddSingleton<AssetBundle>();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddScoped<Locale>();
 builder.Services.AddRazorPages(options => options.Conventions.OnlyPagesOf(installation));
-builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+builder.Services.Configure<WebEncoderOptions>(
+    options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 // Compression over https gives secrets away only where pages hold any: what is sent to a session is not compressed.
 builder.Services.AddResponseCompression(options =>
 {
     options.EnableForHttps = true;
-    options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv", "text/markdown", "application/yaml", "application/problem+json"];
+    options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv", "text/markdown",
+        "application/yaml", "application/problem+json"];
 });
 
 var app = builder.Build();
@@ -85,7 +90,8 @@ try
     if (installation.Data is not null)
     {
         app.Services.GetRequiredService<Database>();
-        app.Services.GetRequiredService<PackStore>().Keep(packs, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        app.Services.GetRequiredService<PackStore>()
+            .Keep(packs, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         await app.Services.GetRequiredService<InstallationService>().ReadAsync(CancellationToken.None);
     }
 }
@@ -108,9 +114,11 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapRazorPages();
 app.MapPlanExports();
-app.MapGet("/assets/{version}/{**name}", (HttpContext context, AssetBundle assets, string version, string name) => assets.Serve(context, version, name));
+app.MapGet("/assets/{version}/{**name}",
+    (HttpContext context, AssetBundle assets, string version, string name) => assets.Serve(context, version, name));
 if (installation.HasAccounts)
-    app.MapGet(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) => feed.ServeAsync(secret, cancel)).RequireRateLimiting(Limits.Links);
+    app.MapGet(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>
+        feed.ServeAsync(secret, cancel)).RequireRateLimiting(Limits.Links);
 app.RequireAccessTable();
 if (installation.DemoCity)
 {
@@ -118,11 +126,14 @@ if (installation.DemoCity)
     await scope.ServiceProvider.GetRequiredService<DemoCity>().MakeAsync(CancellationToken.None);
 }
 
-var setup = installation.HasAccounts ? await app.Services.GetRequiredService<SetupLinks>().MakeAsync(CancellationToken.None) : null;
+var setup = installation.HasAccounts
+    ? await app.Services.GetRequiredService<SetupLinks>().MakeAsync(CancellationToken.None)
+    : null;
 app.Lifetime.ApplicationStarted.Register(() =>
 {
     foreach (var url in app.Urls) Console.WriteLine($"Whom is open at {url}");
-    if (setup is not null) Console.WriteLine($"There is no administrator yet. Whoever opens this link first becomes one: {app.Urls.FirstOrDefault()}/setup?secret={setup}");
+    if (setup is not null) Console.WriteLine(
+        $"There is no administrator yet. Whoever opens this link first becomes one: {app.Urls.FirstOrDefault()}/setup?secret={setup}");
 });
 app.Run();
 return 0;

@@ -27,6 +27,7 @@ internal sealed class ManyOfEach : IDisposable
         at += section.Length + 2;
         var there = text[at..].Split('\n').TakeWhile(line => line.Length == 0 || line[0] is ' ' or '#')
             .Count(line => line is [' ', ' ', var first, ..] && char.IsLetter(first));
-        return text.Insert(at, string.Concat(Enumerable.Range(0, count - there).Select(i => $"  {section}-{i}: {{{each}}}\n")));
+        return text.Insert(
+            at, string.Concat(Enumerable.Range(0, count - there).Select(i => $"  {section}-{i}: {{{each}}}\n")));
     }
 }

@@ -5,7 +5,9 @@ public static class Marked
 {
     private const char Mark = '§';
 
-    /// <summary>The text without its mark, and the line and column at which it stood; 1:1 where there is none.</summary>
+    /// <summary>
+    /// The text without its mark, and the line and column at which it stood; 1:1 where there is none.
+    /// </summary>
     public static (string Text, int Line, int Column) Read(string marked)
     {
         var at = marked.IndexOf(Mark);

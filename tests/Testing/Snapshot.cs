@@ -4,8 +4,8 @@ using System.Text;
 namespace Whom.Testing;
 
 /// <summary>
-/// Compares what was made with a file beside the test, <c>Test.name.verified.ext</c>. With WHOM_ACCEPT=1 in the environment
-/// the file is written instead: look at the difference before you commit it.
+/// Compares what was made with a file beside the test, <c>Test.name.verified.ext</c>. With WHOM_ACCEPT=1 in the
+/// environment the file is written instead: look at the difference before you commit it.
 /// </summary>
 public static class Snapshot
 {
@@ -14,7 +14,8 @@ public static class Snapshot
 
     public static void Match(ReadOnlySpan<byte> made, string name, string extension, [CallerFilePath] string test = "")
     {
-        var verified = Path.Combine(Path.GetDirectoryName(test)!, $"{Path.GetFileNameWithoutExtension(test)}.{name}.verified.{extension}");
+        var verified = Path.Combine(
+            Path.GetDirectoryName(test)!, $"{Path.GetFileNameWithoutExtension(test)}.{name}.verified.{extension}");
         var received = verified.Replace(".verified.", ".received.", StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("WHOM_ACCEPT") == "1")
         {
@@ -30,7 +31,8 @@ public static class Snapshot
         }
 
         File.WriteAllBytes(received, made);
-        Assert.Fail($"{Difference(known, made)}\nCompare {received}\nwith    {verified}\nand run the tests with WHOM_ACCEPT=1 to accept what is there now.");
+        Assert.Fail(
+            $"{Difference(known, made)}\nCompare {received}\nwith    {verified}\nand run the tests with WHOM_ACCEPT=1 to accept what is there now.");
     }
 
     /// <summary>The first line that differs, so that a failure can be read without opening a file.</summary>

@@ -29,30 +29,35 @@ internal static class Compiled
     ];
 
     /// <summary>One assembly of the solution, of these sources.</summary>
-    public static CSharpCompilation From(string name, params IEnumerable<string> sources) => Of(name, [Parsed(Usings), .. sources.Select(source => Parsed(source))]);
+    public static CSharpCompilation From(string name, params IEnumerable<string> sources) =>
+        Of(name, [Parsed(Usings), .. sources.Select(source => Parsed(source))]);
 
     /// <summary>All files of these folders of the repository as one assembly, and what is added to them.</summary>
     public static CSharpCompilation Folders(string added, params ReadOnlySpan<string> folders) => Of("Whom",
     [
         Parsed(Usings), Parsed(WebUsings), Parsed(added),
-        .. folders.ToArray().SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Testing.Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .. folders.ToArray().SelectMany(folder => Directory.EnumerateFiles(
+            Path.Combine(Testing.Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Select(file => Parsed(File.ReadAllText(file), file)),
     ]);
 
     /// <summary>What keeps it from being built, as “id: message”.</summary>
     public static async Task<ImmutableArray<string>> Says(CSharpCompilation compilation) =>
-        [.. (await compilation.WithAnalyzers([new EveryCaseIsNamed(), new CompleteSwitches()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken))
-            .Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => $"{one.Id}: {one.GetMessage(null)}").Order()];
+        [.. (await compilation.WithAnalyzers([new EveryCaseIsNamed(), new CompleteSwitches()])
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken))
+            .Where(one => one.Severity == DiagnosticSeverity.Error)
+            .Select(one => $"{one.Id}: {one.GetMessage(null)}").Order()];
 
     /// <summary>What the analyzer says of it.</summary>
     public static Task<ImmutableArray<Diagnostic>> Refused(CSharpCompilation compilation) =>
-        compilation.WithAnalyzers([new EveryCaseIsNamed()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        compilation.WithAnalyzers([new EveryCaseIsNamed()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
     private static CSharpCompilation Of(string name, IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
         name, trees, Platform,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
-            allowUnsafe: true));
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error, allowUnsafe: true));
 
     private static SyntaxTree Parsed(string source, string path = "") =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14), path);

@@ -54,14 +54,16 @@ public sealed class EveryCaseIsNamedTests
     {
         var says = await Compiled.Says(Compiled.From("Whom.City", Types, Switch(over, arms)));
 
-        Assert.Contains(says, one => one.StartsWith("WHOM002: This arm would take a case of ", StringComparison.Ordinal));
+        Assert.Contains(
+            says, one => one.StartsWith("WHOM002: This arm would take a case of ", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Happened", "{ Opened opened => opened.At, Closed => 2 }")]
     [InlineData("Happened", "{ Opened or Closed => 1 }")]
     [InlineData("Happened", "{ Opened(var at, _) => at, Closed { At: var at } => at }")]
-    [InlineData("Happened", "{ Opened { Name: null } => 1, Opened => 2, Closed closed when closed.At > 1 => 3, Closed => 4 }")]
+    [InlineData(
+        "Happened", "{ Opened { Name: null } => 1, Opened => 2, Closed closed when closed.At > 1 => 3, Closed => 4 }")]
     [InlineData("Happened?", "{ null => 0, Opened => 1, Closed => 2 }")]
     [InlineData("Refusal", "{ Refusal.NoName => 1, Refusal.TooLong(var length) => length }")]
     [InlineData("State", "{ State.Active => 1, State.OnHold => 2 }")]
@@ -81,20 +83,24 @@ public sealed class EveryCaseIsNamedTests
     [Fact]
     public async Task The_doubt_of_the_compiler_stays_where_cases_cannot_be_counted()
     {
-        var says = await Compiled.Says(Compiled.From("Whom.City", Types, Switch("DayOfWeek", "{ DayOfWeek.Monday => 1 }"), Switch("Open", "{ Heir => 1 }", "Other")));
+        var says = await Compiled.Says(Compiled.From("Whom.City", Types,
+            Switch("DayOfWeek", "{ DayOfWeek.Monday => 1 }"), Switch("Open", "{ Heir => 1 }", "Other")));
 
         Assert.Equal(2, says.Count(one => one.StartsWith("CS8509", StringComparison.Ordinal)));
     }
 
     [Theory]
     [InlineData("case Opened: break;", "WHOM001: This switch over Happened forgets Closed")]
-    [InlineData("case Opened: break; default: throw new InvalidOperationException();", "WHOM002: This arm would take a case of Happened")]
-    [InlineData("case Opened { At: 1 }: break; case Closed: break;", "WHOM001: This switch over Happened forgets Opened")]
+    [InlineData("case Opened: break; default: throw new InvalidOperationException();",
+        "WHOM002: This arm would take a case of Happened")]
+    [InlineData(
+        "case Opened { At: 1 }: break; case Closed: break;", "WHOM001: This switch over Happened forgets Opened")]
     [InlineData("case Opened: break; case Closed: break;", null)]
     public async Task A_statement_is_held_to_the_same(string cases, string? refused)
     {
         var says = await Compiled.Says(Compiled.From(
-            "Whom.City", Types, $$"""namespace City; public static class Place { public static void Do(Happened one) { switch (one) { {{cases}} } } }"""));
+            "Whom.City", Types,
+            $$"""namespace City; public static class Place { public static void Do(Happened one) { switch (one) { {{cases}} } } }"""));
 
         if (refused is null) Assert.Empty(says);
         else Assert.Contains(says, one => one.StartsWith(refused, StringComparison.Ordinal));
@@ -108,7 +114,8 @@ public sealed class EveryCaseIsNamedTests
         Assert.Empty(await Compiled.Says(Compiled.From("Whom.City", Types, place)));
         Assert.Contains(
             "WHOM001: This switch over Happened forgets Moved",
-            await Compiled.Says(Compiled.From("Whom.City", Types, place, "namespace City; public sealed record Moved(int At) : Happened(At);")));
+            await Compiled.Says(Compiled.From(
+                "Whom.City", Types, place, "namespace City; public sealed record Moved(int At) : Happened(At);")));
     }
 
     [Fact]
@@ -120,7 +127,8 @@ public sealed class EveryCaseIsNamedTests
         static async Task<IEnumerable<string>> Beside(string home)
         {
             using var file = new MemoryStream();
-            Assert.True(Compiled.From(home, Types).Emit(file, cancellationToken: TestContext.Current.CancellationToken).Success);
+            Assert.True(Compiled.From(home, Types)
+                .Emit(file, cancellationToken: TestContext.Current.CancellationToken).Success);
             var place = Compiled.From("Whom.Place", Switch("Happened", "{ Opened => 1 }"));
             return await Compiled.Says(place.AddReferences(MetadataReference.CreateFromImage(file.ToArray())));
         }

@@ -14,14 +14,16 @@ public sealed class NewEventTests
     [Fact]
     public async Task A_new_kind_of_event_without_its_words_name_or_place_fails_the_build()
     {
-        var refused = await Compiled.Refused(Compiled.Folders(NewKind, "src/Whom", "src/Whom.Storage", "src/Whom.Web/Wording"));
+        var refused = await Compiled.Refused(
+            Compiled.Folders(NewKind, "src/Whom", "src/Whom.Storage", "src/Whom.Web/Wording"));
 
-        Assert.All(refused, one => Assert.Equal("WHOM001: This switch over PurchaseEvent forgets SnowHasFallen", $"{one.Id}: {one.GetMessage(null)}"));
+        Assert.All(refused, one => Assert.Equal(
+            "WHOM001: This switch over PurchaseEvent forgets SnowHasFallen", $"{one.Id}: {one.GetMessage(null)}"));
         Assert.Superset(
             new HashSet<string>
             {
-                "PurchaseEventJson.NameOf", "PurchaseEventWriter.Write", "Purchase.Follow", "Concurrency.Touches", "PurchaseList.Apply",
-                "Notifications.Of", "EventWording.Say", "EventWording.WordsOf",
+                "PurchaseEventJson.NameOf", "PurchaseEventWriter.Write", "Purchase.Follow", "Concurrency.Touches",
+                "PurchaseList.Apply", "Notifications.Of", "EventWording.Say", "EventWording.WordsOf",
             },
             refused.Select(Place).ToHashSet());
     }

@@ -78,7 +78,8 @@ public sealed class Node : IAsyncDisposable
     /// <summary>What opens a chatbot that a city adapts to itself.</summary>
     public OpenPurchase Opening(int number = 1, string name = "311 chatbot")
     {
-        var plan = _baseline.Planner.Plan(new PurchaseFacts(null, PurchaseBuilder.Today, new PurchaseBuilder(_baseline).Opened(PurchaseBuilder.Chatbot).Plan.Input.Facts));
+        var plan = _baseline.Planner.Plan(new PurchaseFacts(null, PurchaseBuilder.Today,
+            new PurchaseBuilder(_baseline).Opened(PurchaseBuilder.Chatbot).Plan.Input.Facts));
         return PurchaseBuilder.Open(plan, name) with
         {
             Purchase = new PurchaseId(Guid.CreateVersion7()),
@@ -94,10 +95,12 @@ public sealed class Node : IAsyncDisposable
         return open.Purchase;
     }
 
-    public Task<Outcome<PurchaseEvent>> Do(PurchaseId id, Request request, params ImmutableArray<PurchaseCommand> commands) =>
+    public Task<Outcome<PurchaseEvent>> Do(
+        PurchaseId id, Request request, params ImmutableArray<PurchaseCommand> commands) =>
         Purchases.DoAsync(id, request, commands, Town.Cancel);
 
-    public Task<Outcome<PurchaseEvent>> Do(PurchaseId id, Request request, WithIt with, params ImmutableArray<PurchaseCommand> commands) =>
+    public Task<Outcome<PurchaseEvent>> Do(
+        PurchaseId id, Request request, WithIt with, params ImmutableArray<PurchaseCommand> commands) =>
         Purchases.DoAsync(id, request, commands, with, Town.Cancel);
 
     public async Task<Snapshot<Purchase>> Find(PurchaseId id) => (await Purchases.FindAsync(id, Town.Cancel))!;
@@ -130,7 +133,8 @@ public sealed class Node : IAsyncDisposable
 /// <summary>Rows that cannot be written.</summary>
 public sealed class FailingWrite : ISideWrite
 {
-    public void Write(DbConnection connection, DbTransaction transaction) => throw new InvalidOperationException("This cannot be written.");
+    public void Write(DbConnection connection, DbTransaction transaction) =>
+        throw new InvalidOperationException("This cannot be written.");
 }
 
 /// <summary>A clock that stands until it is moved.</summary>
@@ -145,11 +149,13 @@ internal static class Appending
 {
     /// <summary>Appends events past every decision.</summary>
     public static async Task<Appended.Done> Append(
-        this RecordStore store, PurchaseId id, long expected, ImmutableArray<SealPlace> clears, params PurchaseEvent[] events)
+        this RecordStore store, PurchaseId id, long expected, ImmutableArray<SealPlace> clears,
+        params PurchaseEvent[] events)
     {
         var batch = Batch.Of(
-            new CommandMark(Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(32)), PurchaseBuilder.At, PurchaseService.NameOf(id), expected,
-            [.. events.Select(happened => PurchaseEventJson.Encode(happened, () => RandomNumberGenerator.GetBytes(Commitment.SaltLength)))]);
+            new CommandMark(Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(32)),
+            PurchaseBuilder.At, PurchaseService.NameOf(id), expected, [.. events.Select(happened =>
+                PurchaseEventJson.Encode(happened, () => RandomNumberGenerator.GetBytes(Commitment.SaltLength)))]);
         return Assert.IsType<Appended.Done>(await store.AppendAsync(batch with { Clears = clears }, Town.Cancel));
     }
 }

@@ -37,7 +37,8 @@ public sealed class AccountJourney(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await page.IsAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account", Level = 1 }))
+            .ToBeVisibleAsync();
 
         await page.GotoAsync("/account/passkeys");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove desk" }).ClickAsync();
@@ -63,7 +64,8 @@ public sealed class AccountJourney(Site site)
         await page.GetByLabel("E-mail address").FillAsync(Email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account", Level = 1 }))
+            .ToBeVisibleAsync();
     }
 
     [Theory]
@@ -126,13 +128,15 @@ public sealed class AccountJourney(Site site)
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         if (look) await page.IsAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Become the administrator" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account", Level = 1 }))
+            .ToBeVisibleAsync();
     }
 
     private static async Task SignOutAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in", Exact = true }))
+            .ToBeVisibleAsync();
     }
 
     private static async Task LookAsync(IPage page, string path, string name)

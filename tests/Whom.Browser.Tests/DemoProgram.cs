@@ -24,8 +24,8 @@ public sealed class DemoProgram : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Whom.Web.dll"), "--urls", "http://127.0.0.1:0", "--demo-city", "true",
-            "--data", Path.Combine(_folder, "whom.db"),
+            Path.Combine(AppContext.BaseDirectory, "Whom.Web.dll"), "--urls", "http://127.0.0.1:0", "--demo-city",
+            "true", "--data", Path.Combine(_folder, "whom.db"),
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         _program = Process.Start(start)!;

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Whom.Browser.Tests;
 
-/// <summary>The pages around the way of a purchase: directory, import, answers, course, checks, conflicts, history, mail.</summary>
+/// <summary>
+/// The pages around the way of a purchase: directory, import, answers, course, checks, conflicts, history, mail.
+/// </summary>
 public sealed class DirectoryJourney(Site site)
 {
     [Theory]
@@ -15,9 +17,11 @@ public sealed class DirectoryJourney(Site site)
         var page = await SignInAsync(program, "Ana Ruiz", width);
         foreach (var (path, name) in new[]
                  {
-                     ("/people", "people"), ("/people/new", "person-new"), ("/people/import", "import"), ("/organisations", "organisations"),
-                     ("/organisations/for/it-data-expert", "gap"), ("/people?role=records-officer", "people-role"),
-                     ("/my-work", "my"), ("/account/calendar", "calendar"), ("/admin/mail", "mail"), ("/demo/sign-in", "demo"), ("/demo/mails", "demo-mails"),
+                     ("/people", "people"), ("/people/new", "person-new"), ("/people/import", "import"),
+                     ("/organisations", "organisations"), ("/organisations/for/it-data-expert", "gap"),
+                     ("/people?role=records-officer", "people-role"), ("/my-work", "my"),
+                     ("/account/calendar", "calendar"), ("/admin/mail", "mail"), ("/demo/sign-in", "demo"),
+                     ("/demo/mails", "demo-mails"),
                  })
         {
             await page.GotoAsync(path);
@@ -49,7 +53,8 @@ public sealed class DirectoryJourney(Site site)
         using var reader = new HttpClient();
         var calendar = await reader.GetStringAsync(address, TestContext.Current.CancellationToken);
         Assert.StartsWith("BEGIN:VCALENDAR", calendar, StringComparison.Ordinal);
-        foreach (var purchase in new[] { "311 chatbot", "Benefits triage" }) Assert.Contains(purchase, calendar, StringComparison.Ordinal);
+        foreach (var purchase in new[] { "311 chatbot", "Benefits triage" })
+            Assert.Contains(purchase, calendar, StringComparison.Ordinal);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "End the address" }).FollowAsync();
         await Assertions.Expect(page.GetByText("You have no such address yet.")).ToBeVisibleAsync();
@@ -125,11 +130,14 @@ public sealed class DirectoryJourney(Site site)
         await using var program = await DemoProgram.StartAsync();
         var page = await SignInAsync(program, "Victor Chen", 1280);
         await page.GotoAsync("/people/import");
-        var csv = "name,email,kind,organisation,roles,languages\nMina Park,mina@city.example,staff,Finance,Finance officer,en\n,nobody@city.example,,,,\nOtto,otto at city,,,,\n";
-        await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        var csv =
+            "name,email,kind,organisation,roles,languages\nMina Park,mina@city.example,staff,Finance,Finance officer,en\n,nobody@city.example,,,,\nOtto,otto at city,,,,\n";
+        await page.GetByLabel("CSV file").SetInputFilesAsync(
+            new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at the file" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "3 name" })).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" })).ToContainTextAsync("is no e-mail address");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" }))
+            .ToContainTextAsync("is no e-mail address");
         await LookAsync(page, "import-preview", 1280);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take 1 person in" }).FollowAsync();
         await Assertions.Expect(page.GetByText("1 person of the file is in the directory now.")).ToBeVisibleAsync();
@@ -160,11 +168,15 @@ public sealed class DirectoryJourney(Site site)
         await LookAsync(page, "person-saved", width);
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "People", Exact = true }).First);
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Import a file of people" }));
-        var csv = "name;email;roles\nMina Park;mina.park@city.example;Finance officer\nOtto Lind;otto@city.example;IT or data expert\nNobody;nobody at city;\n\"Open;open@city.example;\n";
-        await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        var csv =
+            "name;email;roles\nMina Park;mina.park@city.example;Finance officer\nOtto Lind;otto@city.example;IT or data expert\nNobody;nobody at city;\n\"Open;open@city.example;\n";
+        await page.GetByLabel("CSV file").SetInputFilesAsync(
+            new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
         await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Look at the file" }));
-        await Assertions.Expect(page.GetByText("Mina Park · mina.park@city.example · changes: roles")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" })).ToContainTextAsync("is no e-mail address");
+        await Assertions.Expect(page.GetByText("Mina Park · mina.park@city.example · changes: roles"))
+            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" }))
+            .ToContainTextAsync("is no e-mail address");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "5" })).ToContainTextAsync("never closed");
         await LookAsync(page, "import-both", width);
         await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take 2 people in" }));
@@ -173,7 +185,8 @@ public sealed class DirectoryJourney(Site site)
         await page.GotoAsync("/people?role=it-data-expert");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Otto Lind" })).ToBeVisibleAsync();
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Nobody for this?" }));
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Riverside University" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Riverside University" }))
+            .ToBeVisibleAsync();
         await LookAsync(page, "gap-keyboard", width);
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Add someone from Riverside University" }));
         await Assertions.Expect(page.GetByLabel("IT or data expert")).ToBeCheckedAsync();

@@ -17,7 +17,8 @@ public sealed class EveryWayJourney(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).FollowAsync();
         await Assertions.Expect(page.Locator(".whom-answer")).ToBeVisibleAsync();
         await page.GetByText("E-mail to send").First.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open in your mail program" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open in your mail program" }).First)
+            .ToBeVisibleAsync();
         await page.KeepAsync("plan-without-javascript");
     }
 
@@ -25,21 +26,31 @@ public sealed class EveryWayJourney(Site site)
     public async Task A_facts_file_goes_down_and_comes_up_as_the_same_plan()
     {
         var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Facts file (YAML)" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Facts file (YAML)" }).ClickAsync());
         Assert.Equal("311-chatbot-facts.yaml", download.SuggestedFilename);
         var file = await download.PathAsync();
         await page.GotoAsync("/");
-        await page.Locator("#facts").SetInputFilesAsync(new FilePayload { Name = "facts.yaml", MimeType = "application/yaml", Buffer = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken) });
+        await page.Locator("#facts").SetInputFilesAsync(new FilePayload
+        {
+            Name = "facts.yaml", MimeType = "application/yaml",
+            Buffer = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)
+        });
         await page.GetByRole(AriaRole.Button, new() { Name = "Show the plan" }).FollowAsync();
         Assert.Equal("/plan", new Uri(page.Url).AbsolutePath);
-        foreach (var answer in Purchases.Chatbot.Split('&')) Assert.Contains(answer, page.Url, StringComparison.Ordinal);
+        foreach (var answer in Purchases.Chatbot.Split('&'))
+            Assert.Contains(answer, page.Url, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_bad_facts_file_is_refused_with_its_line()
     {
         var page = await site.VisitAsync("/");
-        await page.Locator("#facts").SetInputFilesAsync(new FilePayload { Name = "facts.yaml", MimeType = "application/yaml", Buffer = Encoding.UTF8.GetBytes("approach: customised\n") });
+        await page.Locator("#facts").SetInputFilesAsync(new FilePayload
+        {
+            Name = "facts.yaml", MimeType = "application/yaml",
+            Buffer = Encoding.UTF8.GetBytes("approach: customised\n")
+        });
         await page.GetByRole(AriaRole.Button, new() { Name = "Show the plan" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Line 1");
         await page.IsAccessibleAsync();
@@ -90,7 +101,11 @@ public sealed class EveryWayJourney(Site site)
         var page = await site.VisitAsync("/", width, 780);
         await page.IsAccessibleAsync();
         await page.KeepAsync($"start-phone-{width}");
-        foreach (var path in new[] { "/check", "/history", "/history/rotterdam-welfare-fraud-model", "/sources", "/about", "/compare?a=approach%3Dbuilt&b=approach%3Dcustomized%26watching%3Dpersons" })
+        foreach (var path in new[]
+        {
+            "/check", "/history", "/history/rotterdam-welfare-fraud-model", "/sources", "/about",
+            "/compare?a=approach%3Dbuilt&b=approach%3Dcustomized%26watching%3Dpersons"
+        })
         {
             await page.GotoAsync(path);
             await page.IsAccessibleAsync();
@@ -108,7 +123,11 @@ public sealed class EveryWayJourney(Site site)
     public async Task In_Spanish_every_page_stays_in_Spanish()
     {
         var page = await site.VisitAsync("/?lang=es");
-        foreach (var path in new[] { "/?lang=es", "/check?lang=es", $"/plan?{Purchases.FaceMatching}&go-live=2027-09-01&whatif=1&lang=es", "/history?lang=es", "/history/rotterdam-welfare-fraud-model?lang=es", "/sources?lang=es", "/about?lang=es" })
+        foreach (var path in new[]
+        {
+            "/?lang=es", "/check?lang=es", $"/plan?{Purchases.FaceMatching}&go-live=2027-09-01&whatif=1&lang=es",
+            "/history?lang=es", "/history/rotterdam-welfare-fraud-model?lang=es", "/sources?lang=es", "/about?lang=es"
+        })
         {
             await page.GotoAsync(path);
             Assert.Equal("es", await page.Locator("html").GetAttributeAsync("lang"));
@@ -141,6 +160,7 @@ public sealed class EveryWayJourney(Site site)
         TestContext.Current.SendDiagnosticMessage($"First visit: {requests} requests, {bytes:N0} bytes.");
         Assert.True(requests >= 3, $"Only {requests} requests were seen.");
         Assert.InRange(bytes, 1, 150_000);
-        await File.WriteAllTextAsync(Path.Combine(PageAssertions.Pictures, "first-visit.txt"), $"{requests} requests, {bytes:N0} bytes\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(PageAssertions.Pictures, "first-visit.txt"),
+            $"{requests} requests, {bytes:N0} bytes\n", TestContext.Current.CancellationToken);
     }
 }

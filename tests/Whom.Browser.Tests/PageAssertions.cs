@@ -11,7 +11,9 @@ public static class PageAssertions
 
     private static readonly string[] Wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-    /// <summary>Fails on any violation of WCAG 2.2, level AA, that axe can find, and on a page wider than its window.</summary>
+    /// <summary>
+    /// Fails on any violation of WCAG 2.2, level AA, that axe can find, and on a page wider than its window.
+    /// </summary>
     public static async Task IsAccessibleAsync(this IPage page)
     {
         await page.EvaluateAsync(Axe);
@@ -25,7 +27,8 @@ public static class PageAssertions
             """,
             Wcag);
         Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("\n", violations)}");
-        var (width, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page.ViewportSize!.Width);
+        var (width, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"),
+            page.ViewportSize!.Width);
         if (width <= window) return;
         var wide = await page.EvaluateAsync<string>(
             "window => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window && !e.closest('.whom-scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')",
@@ -33,7 +36,9 @@ public static class PageAssertions
         Assert.Fail($"{page.Url} is {width} pixels wide in a window of {window}: {wide}");
     }
 
-    /// <summary>Presses what leads to another page, and waits until that page is there: a click by itself returns before.</summary>
+    /// <summary>
+    /// Presses what leads to another page, and waits until that page is there: a click by itself returns before.
+    /// </summary>
     public static async Task FollowAsync(this ILocator leading)
     {
         var there = new TaskCompletionSource();
@@ -46,14 +51,18 @@ public static class PageAssertions
     }
 
     /// <summary>Keeps a picture for people to look at.</summary>
-    public static Task KeepAsync(this IPage page, string name, bool whole = true) => page.ScreenshotAsync(new PageScreenshotOptions
-    {
-        Path = Path.Combine(Pictures, name + ".png"),
-        FullPage = whole,
-    });
+    public static Task KeepAsync(this IPage page, string name, bool whole = true) =>
+        page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(Pictures, name + ".png"),
+            FullPage = whole,
+        });
 
-    /// <summary>Where pictures and figures are kept; there from the first look on, whichever test comes first.</summary>
-    public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository(), "artifacts", "screenshots")).FullName;
+    /// <summary>
+    /// Where pictures and figures are kept; there from the first look on, whichever test comes first.
+    /// </summary>
+    public static string Pictures { get; } = Directory.CreateDirectory(
+        Path.Combine(Repository(), "artifacts", "screenshots")).FullName;
 
     public static string Repository()
     {

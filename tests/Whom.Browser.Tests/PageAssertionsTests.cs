@@ -10,7 +10,8 @@ public sealed class PageAssertionsTests(Site site)
     public async Task A_page_that_not_everyone_can_read_is_refused(string body, string why)
     {
         var page = await site.VisitAsync("about:blank");
-        await page.SetContentAsync($"<!doctype html><html lang='en'><head><title>A page</title></head><body><main>{body}</main></body></html>");
+        await page.SetContentAsync(
+            $"<!doctype html><html lang='en'><head><title>A page</title></head><body><main>{body}</main></body></html>");
         var refused = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => page.IsAccessibleAsync());
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
     }

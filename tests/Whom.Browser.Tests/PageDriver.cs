@@ -55,7 +55,8 @@ public sealed class PageDriver(IPage page, bool keyboardOnly)
         var name = await radio.GetAttributeAsync("name");
         await TabUntilAsync($"document.activeElement.name === '{name}' && document.activeElement.type === 'radio'");
         await page.Keyboard.PressAsync("Space");
-        for (var press = 0; press < MostTabs && !await radio.IsCheckedAsync(); press++) await page.Keyboard.PressAsync("ArrowDown");
+        for (var press = 0; press < MostTabs && !await radio.IsCheckedAsync(); press++)
+            await page.Keyboard.PressAsync("ArrowDown");
         Assert.True(await radio.IsCheckedAsync());
     }
 

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace Whom.Browser.Tests;
 
 /// <summary>
-/// The way of a purchase from the quick check to the answer that an expert gets: every page of it looked at, by mouse and by keyboard,
-/// with JavaScript and without, wide and narrow.
+/// The way of a purchase from the quick check to the answer that an expert gets: every page of it looked at, by mouse
+/// and by keyboard, with JavaScript and without, wide and narrow.
 /// </summary>
 public sealed class PeopleJourney(Site site)
 {
@@ -40,7 +40,8 @@ public sealed class PeopleJourney(Site site)
         await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Open this purchase" }));
         await Assertions.Expect(officer.GetByRole(AriaRole.Alert)).ToContainTextAsync("what is bought");
         await LookAsync(officer, way, "open-refused");
-        await hand.FillAsync(officer.GetByLabel("What is bought, in two sentences"), "A helper that checks permit forms. Residents see what is missing.");
+        await hand.FillAsync(officer.GetByLabel("What is bought, in two sentences"),
+            "A helper that checks permit forms. Residents see what is missing.");
         await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Open this purchase" }));
         await HasHeadingAsync(officer, "Permit helper");
         await Assertions.Expect(officer.GetByText("A helper that checks permit forms.")).ToBeVisibleAsync();
@@ -55,7 +56,8 @@ public sealed class PeopleJourney(Site site)
 
         await officer.GotoAsync("/purchases");
         await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "Permit helper" }));
-        await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "IT or data expert", Exact = true }).First);
+        await hand.FollowAsync(
+            officer.GetByRole(AriaRole.Link, new() { Name = "IT or data expert", Exact = true }).First);
         await HasHeadingAsync(officer, "IT or data expert");
         await Assertions.Expect(officer.GetByText("Write to the lab with two sentences")).ToBeVisibleAsync();
         await LookAsync(officer, way, "gap");
@@ -87,7 +89,8 @@ public sealed class PeopleJourney(Site site)
         var boxes = expert.Locator("textarea[name^=answer-]");
         await expertsHand.FillAsync(boxes.Nth(0), "Something simpler would do most of it.");
         await expertsHand.FillAsync(boxes.Nth(1), "The forms of three years are there.");
-        await expertsHand.FillAsync(expert.GetByLabel("I have a concern"), "Nobody has said who corrects a wrong answer.");
+        await expertsHand.FillAsync(
+            expert.GetByLabel("I have a concern"), "Nobody has said who corrects a wrong answer.");
         await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }));
         await SaysAsync(expert, "Your advice is recorded");
         await LookAsync(expert, way, "expert-said");
@@ -99,13 +102,15 @@ public sealed class PeopleJourney(Site site)
         await LookAsync(officer, way, "advice");
         var concern = officer.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Nobody has said who corrects" });
         await hand.ChooseAsync(concern.GetByLabel("Taken up", new() { Exact = true }));
-        await hand.FillAsync(concern.GetByLabel("What you did with it, and why"), "The contract names a clerk who corrects it within a day.");
+        await hand.FillAsync(concern.GetByLabel("What you did with it, and why"),
+            "The contract names a clerk who corrects it within a day.");
         await hand.FollowAsync(concern.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }));
         await SaysAsync(officer, "The answer is recorded");
         await LookAsync(officer, way, "advice-answered");
 
         await expert.ReloadAsync();
-        await Assertions.Expect(expert.GetByText("The contract names a clerk who corrects it within a day.")).ToBeVisibleAsync();
+        await Assertions.Expect(expert.GetByText("The contract names a clerk who corrects it within a day."))
+            .ToBeVisibleAsync();
         await LookAsync(expert, way, "expert-answered");
 
         await officer.GotoAsync("/purchases");
@@ -116,7 +121,8 @@ public sealed class PeopleJourney(Site site)
         await LookAsync(officer, way, "overview-filled");
         if (way != Way.Mouse) return;
         if (Environment.GetEnvironmentVariable("WHOM_README_IMAGES") is { Length: > 0 })
-            await officer.ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Repository(), "docs", "images", "purchase.png") });
+            await officer.ScreenshotAsync(
+                new() { Path = Path.Combine(PageAssertions.Repository(), "docs", "images", "purchase.png") });
         await PrintsAsync(officer);
     }
 
@@ -127,13 +133,15 @@ public sealed class PeopleJourney(Site site)
         var (officer, hand) = await OpenAsync(program, Way.Mouse);
         await SignInAsync(officer, hand, "Ana Ruiz");
         await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }));
-        await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "IT or data expert", Exact = true }).First);
+        await hand.FollowAsync(
+            officer.GetByRole(AriaRole.Link, new() { Name = "IT or data expert", Exact = true }).First);
         await hand.ChooseAsync(officer.GetByLabel("Zoe Fischer"));
         await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Name this person" }));
 
         var (expert, _) = await OpenAsync(program, Way.Mouse);
         var link = await MailedLinkAsync(expert, "IT or data expert: 311 chatbot");
-        foreach (var _ in new[] { 1, 2 }) Assert.Equal(200, (await expert.APIRequest.GetAsync(program.Url + link)).Status);
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Equal(200, (await expert.APIRequest.GetAsync(program.Url + link)).Status);
         await expert.GotoAsync(link);
         await expert.GetByRole(AriaRole.Button, new() { Name = "Open my page" }).FollowAsync();
         await HasHeadingAsync(expert, "Your assignment: IT or data expert");
@@ -157,7 +165,8 @@ public sealed class PeopleJourney(Site site)
         await Assertions.Expect(late.GetByText("This link was taken back")).ToBeVisibleAsync();
     }
 
-    private static string Soon() => DateTime.Today.AddDays(14).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Soon() =>
+        DateTime.Today.AddDays(14).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<(IPage Page, PageDriver PageDriver)> OpenAsync(DemoProgram program, Way way)
     {
@@ -187,7 +196,8 @@ public sealed class PeopleJourney(Site site)
         for (var look = 0; look < 100; look++)
         {
             await page.GotoAsync("/demo/mails");
-            if (await mail.CountAsync() > 0) return (await mail.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
+            if (await mail.CountAsync() > 0)
+                return (await mail.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
             await page.WaitForTimeoutAsync(100);
         }
 
@@ -195,15 +205,18 @@ public sealed class PeopleJourney(Site site)
     }
 
     private static Task HasHeadingAsync(IPage page, string words) =>
-        Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = words, Level = 1, Exact = true })).ToBeVisibleAsync();
+        Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = words, Level = 1, Exact = true }))
+            .ToBeVisibleAsync();
 
-    private static Task SaysAsync(IPage page, string words) => Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(words);
+    private static Task SaysAsync(IPage page, string words) =>
+        Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(words);
 
     private static async Task LookAsync(IPage page, Way way, string name)
     {
         // What axe runs is JavaScript itself.
         if (way != Way.WithoutJavaScript) await page.IsAccessibleAsync();
-        if (way is Way.Mouse or Way.SmallPhone) await page.KeepAsync($"people-{name}{(way == Way.SmallPhone ? "-phone" : "")}");
+        if (way is Way.Mouse or Way.SmallPhone)
+            await page.KeepAsync($"people-{name}{(way == Way.SmallPhone ? "-phone" : "")}");
     }
 
     private static async Task PrintsAsync(IPage page)

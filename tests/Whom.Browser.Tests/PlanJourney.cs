@@ -16,13 +16,18 @@ public sealed class PlanJourney(Site site)
         await page.IsAccessibleAsync();
         await page.KeepAsync($"plan-{name}-desktop");
         if (name == "chatbot" && Environment.GetEnvironmentVariable("WHOM_README_IMAGES") is { Length: > 0 })
-            await page.Locator(".whom-picture svg").ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Repository(), "docs", "images", "plan.png") });
+            await page.Locator(".whom-picture svg").ScreenshotAsync(
+                new() { Path = Path.Combine(PageAssertions.Repository(), "docs", "images", "plan.png") });
         await page.GotoAsync($"/plan?{purchase}&print=1");
         await page.IsAccessibleAsync();
         // A ready mail holds the address of the plan, which speaks in ids; nothing else may.
         await page.EvaluateAsync("() => document.querySelectorAll('.whom-mail').forEach(mail => mail.remove())");
         var words = await page.Locator("main").InnerTextAsync();
-        var ids = new[] { "procurement-officer", "it-data-expert", "publish-solicitation", "use-case", "signs-off", "public-effect", "new-solicitation" };
+        var ids = new[]
+        {
+            "procurement-officer", "it-data-expert", "publish-solicitation", "use-case", "signs-off", "public-effect",
+            "new-solicitation"
+        };
         Assert.DoesNotContain(ids, id => words.Contains(id, StringComparison.Ordinal));
     }
 
@@ -31,11 +36,13 @@ public sealed class PlanJourney(Site site)
     {
         var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
         var marks = page.Locator(".whom-picture svg a");
-        var targets = await marks.EvaluateAllAsync<string[]>("marks => marks.map(mark => mark.getAttribute('href') ?? mark.getAttribute('xlink:href'))");
+        var targets = await marks.EvaluateAllAsync<string[]>(
+            "marks => marks.map(mark => mark.getAttribute('href') ?? mark.getAttribute('xlink:href'))");
         Assert.True(targets.Length > 30, $"Only {targets.Length} marks lead anywhere.");
         var missing = new List<string>();
         foreach (var target in targets)
-            if (!await page.EvaluateAsync<bool>("id => document.getElementById(id) !== null", target[1..])) missing.Add(target);
+            if (!await page.EvaluateAsync<bool>("id => document.getElementById(id) !== null", target[1..]))
+                missing.Add(target);
         Assert.Empty(missing);
         await marks.First.ClickAsync();
         await Assertions.Expect(page.Locator(".whom-involvement[open] .whom-reason").First).ToBeVisibleAsync();
@@ -45,17 +52,20 @@ public sealed class PlanJourney(Site site)
     public async Task Why_not_and_what_if_are_answered_in_place()
     {
         var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
-        await page.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Independent reviewer" });
+        await page.GetByLabel("Role", new() { Exact = true })
+            .SelectOptionAsync(new SelectOptionValue { Label = "Independent reviewer" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).FollowAsync();
         await Assertions.Expect(page.Locator(".whom-answer")).ToContainTextAsync("Each of these would bring it in");
         Assert.True(await page.Locator(".whom-answer .whom-changes > li").CountAsync() > 0);
         await page.IsAccessibleAsync();
-        await page.Locator("section:has(#why-not)").ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "why-not-desktop.png") });
+        await page.Locator("section:has(#why-not)")
+            .ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "why-not-desktop.png") });
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Show every single change" }).FollowAsync();
         Assert.True(await page.Locator("section:has(#what-if) .whom-changes > li").CountAsync() > 20);
         await page.IsAccessibleAsync();
-        await page.Locator("section:has(#what-if)").ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "what-if-desktop.png") });
+        await page.Locator("section:has(#what-if)")
+            .ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "what-if-desktop.png") });
     }
 
     [Fact]
@@ -81,7 +91,8 @@ public sealed class PlanJourney(Site site)
         await page.Locator("#change").SelectOptionAsync("watching=persons");
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).FollowAsync();
         Assert.Equal("/compare", new Uri(page.Url).AbsolutePath);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Two plans side by side");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToContainTextAsync("Two plans side by side");
         await page.IsAccessibleAsync();
         await page.KeepAsync("compare-desktop");
     }
@@ -94,13 +105,19 @@ public sealed class PlanJourney(Site site)
         await Assertions.Expect(page.Locator(".whom-header nav")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator(".whom-reason").First).ToBeVisibleAsync();
         await page.KeepAsync("plan-print");
-        await page.PdfAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "plan-print.pdf"), Format = "A4", Margin = new() { Top = "15mm", Bottom = "15mm", Left = "15mm", Right = "15mm" } });
+        await page.PdfAsync(new()
+        {
+            Path = Path.Combine(PageAssertions.Pictures, "plan-print.pdf"), Format = "A4",
+            Margin = new() { Top = "15mm", Bottom = "15mm", Left = "15mm", Right = "15mm" }
+        });
 
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await page.SetViewportSizeAsync(1280, 900);
         await page.AddStyleTagAsync(new() { Content = "html { filter: grayscale(1); }" });
-        var silent = await page.Locator(".whom-capacity").EvaluateAllAsync<int>("parts => parts.filter(part => part.textContent.trim() === '').length");
+        var silent = await page.Locator(".whom-capacity")
+            .EvaluateAllAsync<int>("parts => parts.filter(part => part.textContent.trim() === '').length");
         Assert.Equal(0, silent);
-        await page.Locator("section:has(#picture)").ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "plan-grey.png") });
+        await page.Locator("section:has(#picture)")
+            .ScreenshotAsync(new() { Path = Path.Combine(PageAssertions.Pictures, "plan-grey.png") });
     }
 }

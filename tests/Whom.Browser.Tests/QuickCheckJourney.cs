@@ -74,7 +74,8 @@ public sealed class QuickCheckJourney(Site site)
     {
         var page = await site.VisitAsync("/");
         await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the main content" })).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the main content" }))
+            .ToBeFocusedAsync();
         await page.KeepAsync("start-keyboard-skip", whole: false);
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
@@ -111,7 +112,8 @@ public sealed class QuickCheckJourney(Site site)
         for (var presses = 0; presses < 250; presses++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
+            if (await page.EvaluateAsync<bool>(
+                "selector => document.activeElement.matches(selector)", selector)) return;
         }
 
         Assert.Fail($"The Tab key never reached {selector} on {page.Url}.");

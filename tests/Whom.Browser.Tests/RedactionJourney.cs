@@ -27,13 +27,15 @@ public sealed class RedactionJourney(Site site)
         await page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Words }).Locator("label").ClickAsync();
         await LookAsync(page, "choose", width);
         await page.GetByRole(AriaRole.Button, new() { Name = "Look once more" }).FollowAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Is this what is to be cleared?" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Is this what is to be cleared?" }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText(Words)).ToBeVisibleAsync();
         await LookAsync(page, "check", width);
 
         await page.Locator("label[for=ground-PersonalData]").ClickAsync();
         await page.GetByLabel("Reference").FillAsync("GDPR art. 17, request 26-114");
-        await page.GetByLabel("Reason", new() { Exact = true }).FillAsync("She wrote: callers who speak little English hang up.");
+        await page.GetByLabel("Reason", new() { Exact = true })
+            .FillAsync("She wrote: callers who speak little English hang up.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Order it" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("says again what is to be cleared");
         await LookAsync(page, "refused", width);
@@ -54,7 +56,8 @@ public sealed class RedactionJourney(Site site)
     {
         var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = program.Url, ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = program.Url, ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();

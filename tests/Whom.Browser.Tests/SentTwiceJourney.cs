@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Whom.Browser.Tests;
 
-/// <summary>Sending a form, going back, and sending it again: what is said to be done is there, and what is not there is not said to be.</summary>
+/// <summary>
+/// Sending a form, going back, and sending it again: what is said to be done is there,
+/// and what is not there is not said to be.
+/// </summary>
 public sealed class SentTwiceJourney(Site site)
 {
     [Theory]
@@ -18,7 +21,8 @@ public sealed class SentTwiceJourney(Site site)
         await page.GetByLabel("I have a concern").FillAsync(Second);
         await SendAsync(page);
 
-        // Chromium asks for the page anew, so this is another form; where it had kept the old one, the next test is what happens.
+        // Chromium asks for the page anew, so this is another form; where it had kept the
+        // old one, the next test is what happens.
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your advice is recorded");
         await AreThereAsync(page, First, Second);
     }
@@ -37,7 +41,8 @@ public sealed class SentTwiceJourney(Site site)
         await page.GetByLabel("I have a concern").FillAsync(Second);
         await SendAsync(page);
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This form was sent before, with other words");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("This form was sent before, with other words");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByLabel("I have a concern")).ToHaveValueAsync(Second);
         Assert.Equal(0, await Said(page, Second).CountAsync());
@@ -79,22 +84,25 @@ public sealed class SentTwiceJourney(Site site)
         foreach (var one in words) Assert.Equal(1, await Said(page, one).CountAsync());
     }
 
-    private static Task<string> FormAsync(IPage page) => page.Locator(".whom-say input[name=command]").InputValueAsync();
+    private static Task<string> FormAsync(IPage page) =>
+        page.Locator(".whom-say input[name=command]").InputValueAsync();
 
     private static async Task MakeItAsync(IPage page, string id) =>
         await page.Locator(".whom-say input[name=command]").EvaluateAsync("(field, id) => { field.value = id; }", id);
 
-    private static Task SendAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).FollowAsync();
+    private static Task SendAsync(IPage page) =>
+        page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).FollowAsync();
 
-    private static ILocator Said(IPage page, string words) => page.Locator("blockquote").Filter(new() { HasText = words });
+    private static ILocator Said(IPage page, string words) =>
+        page.Locator("blockquote").Filter(new() { HasText = words });
 
     // Keiko of the demo city has accepted her part, and may speak.
     private async Task<IPage> SpeakingAsync(DemoProgram program, bool withJavaScript)
     {
         var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = program.Url, ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, JavaScriptEnabled = withJavaScript,
-            ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = program.Url, ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            JavaScriptEnabled = withJavaScript, ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();

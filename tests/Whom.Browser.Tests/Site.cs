@@ -20,7 +20,8 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var chromium = Environment.GetEnvironmentVariable("WHOM_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
+        var chromium =
+            Environment.GetEnvironmentVariable("WHOM_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
         if (!File.Exists(chromium))
         {
             throw new InvalidOperationException(
@@ -34,15 +35,18 @@ public sealed class Site : IAsyncLifetime
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-dev-shm-usage"],
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                "--disable-dev-shm-usage"],
         });
     }
 
     /// <summary>A page in a browser that has never been here.</summary>
-    public async Task<IPage> VisitAsync(string path, int width = 1280, int height = 900, bool javaScript = true, bool bypassCsp = false)
+    public async Task<IPage> VisitAsync(
+        string path, int width = 1280, int height = 900, bool javaScript = true, bool bypassCsp = false)
     {
         if (_program.HasExited)
-            throw new InvalidOperationException($"The program ended by itself with exit code {_program.ExitCode}. It said: {await _said}");
+            throw new InvalidOperationException(
+                $"The program ended by itself with exit code {_program.ExitCode}. It said: {await _said}");
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Url,
@@ -60,7 +64,10 @@ public sealed class Site : IAsyncLifetime
     private async Task StartProgramAsync()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Whom.Web.dll"), "--urls", "http://127.0.0.1:0" })
+        foreach (var argument in new[]
+        {
+            Path.Combine(AppContext.BaseDirectory, "Whom.Web.dll"), "--urls", "http://127.0.0.1:0"
+        })
             start.ArgumentList.Add(argument);
         _program = Process.Start(start)!;
         while (await _program.StandardOutput.ReadLineAsync() is { } line)

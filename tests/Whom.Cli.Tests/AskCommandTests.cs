@@ -67,7 +67,10 @@ public sealed class AskCommandTests
         Assert.Equal(2, script.Code);
         Assert.Contains("“gft” is no answer to", script.Error);
 
-        var person = new Run { Input = "gft\nq\n"u8.ToArray(), Terminal = new Terminal(true, true, true, 80) }.With("ask", "--no-color");
+        var person = new Run
+        {
+            Input = "gft\nq\n"u8.ToArray(), Terminal = new Terminal(true, true, true, 80)
+        }.With("ask", "--no-color");
         Assert.Equal(0, person.Code);
         Assert.Contains("“gft” is no answer here. Accepted: a number from 1 to 2", person.Error);
     }
@@ -94,14 +97,21 @@ public sealed class AskCommandTests
     }
 
     [Fact]
-    public void Questions_are_put_in_spanish() => Assert.Contains("Quedan como máximo 3 preguntas", Ask(["q"], "--lang", "es").Error);
+    public void Questions_are_put_in_spanish() =>
+        Assert.Contains("Quedan como máximo 3 preguntas", Ask(["q"], "--lang", "es").Error);
 
     private static string FirstQuestion()
     {
         var asked = Ask(["q"]).Error;
-        return asked.Contains("(entry)") ? "entry" : asked.Contains("(approach)") ? "approach" : asked.Contains("(area)") ? "area" : "vulnerable-groups";
+        return asked.Contains("(entry)") ? "entry"
+            : asked.Contains("(approach)") ? "approach"
+            : asked.Contains("(area)") ? "area"
+            : "vulnerable-groups";
     }
 
     private static Result Ask(string[] answers, params string[] args) =>
-        new Run { Input = Encoding.UTF8.GetBytes(string.Concat(answers.Select(answer => answer + "\n"))) }.With(["ask", .. args]);
+        new Run
+        {
+            Input = Encoding.UTF8.GetBytes(string.Concat(answers.Select(answer => answer + "\n")))
+        }.With(["ask", .. args]);
 }

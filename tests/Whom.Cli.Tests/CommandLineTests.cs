@@ -9,12 +9,14 @@ public sealed class CommandLineTests
     [InlineData("“fr” is not accepted for --lang", "Accepted: en, es.", "plan", "x.yaml", "--lang", "fr")]
     [InlineData("“31.12.2026” is not a day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.12.2026")]
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
-    [InlineData("a command is missing", "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, completion.")]
+    [InlineData("a command is missing",
+        "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, completion.")]
     [InlineData("a command is missing", "Accepted: update.", "facts")]
     [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
     [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]
     [InlineData("--data", "Try 'whom record check --help'.", "record", "check")]
-    [InlineData("“7:abc” is not accepted for --root", "what 'whom record root' prints", "record", "check", "--data", "x.db", "--root", "7:abc")]
+    [InlineData("“7:abc” is not accepted for --root", "what 'whom record root' prints", "record", "check", "--data",
+        "x.db", "--root", "7:abc")]
     [InlineData("there is no command “chek”", "Did you mean “check”?", "packs", "chek")]
     [InlineData("--role", "explain --help", "explain", "x.yaml")]
     [InlineData("there is no completion for “powershell”", "Accepted: bash, zsh, fish.", "completion", "powershell")]
@@ -54,12 +56,15 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("buyr", null, "there is no role “buyr”. Accepted: buyer, expert, advocate, public. Did you mean “buyer”?")]
-    [InlineData("buyer", "plannig", "there is no stage “plannig”. Accepted: need, planning, use. Did you mean “planning”?")]
+    [InlineData(
+        "buyr", null, "there is no role “buyr”. Accepted: buyer, expert, advocate, public. Did you mean “buyer”?")]
+    [InlineData(
+        "buyer", "plannig", "there is no stage “plannig”. Accepted: need, planning, use. Did you mean “planning”?")]
     public void An_unknown_role_or_stage_gets_the_nearest_word(string role, string? stage, string says)
     {
         using var files = new Files();
-        string[] args = ["explain", files.Write("a.yaml", Files.Call), "--role", role, .. stage is null ? Array.Empty<string>() : ["--stage", stage]];
+        string[] args = ["explain", files.Write("a.yaml", Files.Call), "--role", role,
+            .. stage is null ? Array.Empty<string>() : ["--stage", stage]];
 
         var run = Run.Whom(args);
 
@@ -88,7 +93,8 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void The_version_is_that_of_the_engine() => Assert.Equal(Planning.Planner.Engine + "\n", Run.Whom("--version").Out);
+    public void The_version_is_that_of_the_engine() =>
+        Assert.Equal(Planning.Planner.Engine + "\n", Run.Whom("--version").Out);
 
     [Theory]
     [InlineData("plan")]
@@ -129,5 +135,6 @@ public sealed class CommandLineTests
     [InlineData("bash", "complete -F _whom whom")]
     [InlineData("zsh", "compdef _whom whom")]
     [InlineData("fish", "complete -c whom")]
-    public void Each_shell_gets_its_script(string shell, string line) => Assert.Contains(line, Run.Whom("completion", shell).Out);
+    public void Each_shell_gets_its_script(string shell, string line) =>
+        Assert.Contains(line, Run.Whom("completion", shell).Out);
 }

@@ -44,7 +44,8 @@ public sealed class FactsCommandTests
         using var files = new Files();
 
         Assert.Contains(
-            "3 respuestas quedan pendientes. No se supuso nada", Run.Whom("facts", "update", files.Write("a.yaml", Files.Older), "--lang", "es").Error);
+            "3 respuestas quedan pendientes. No se supuso nada",
+            Run.Whom("facts", "update", files.Write("a.yaml", Files.Older), "--lang", "es").Error);
     }
 
     [Fact]

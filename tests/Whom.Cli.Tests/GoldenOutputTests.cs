@@ -1,6 +1,8 @@
 namespace Whom.Cli.Tests;
 
-/// <summary>What people see. A change here changes what a procurement officer reads; a change in JSON breaks programs.</summary>
+/// <summary>
+/// What people see. A change here changes what a procurement officer reads; a change in JSON breaks programs.
+/// </summary>
 public sealed class GoldenOutputTests
 {
     public static TheoryData<string, string[]> Outputs => new()
@@ -44,7 +46,8 @@ public sealed class GoldenOutputTests
         files.Write("open.yaml", Files.Open);
         files.Write("calendar.yaml", Files.Calendar);
 
-        var run = Run.Whom([.. args.Select(arg => arg.EndsWith(".yaml", StringComparison.Ordinal) ? files.In(arg) : arg)]);
+        var run =
+            Run.Whom([.. args.Select(arg => arg.EndsWith(".yaml", StringComparison.Ordinal) ? files.In(arg) : arg)]);
 
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.Code);
@@ -59,7 +62,8 @@ public sealed class GoldenOutputTests
         var run = new Run { Terminal = new Terminal(false, true, true, 50), Variables = { ["NO_COLOR"] = "1" } }
             .With("plan", files.Write("call.yaml", Files.Call));
 
-        Assert.All(run.Out.Split('\n').Where(line => line.TrimStart().Contains(' ')), line => Assert.InRange(line.Length, 0, 50));
+        Assert.All(run.Out.Split('\n').Where(line => line.TrimStart().Contains(' ')),
+            line => Assert.InRange(line.Length, 0, 50));
         Golden.Holds("plan-narrow.txt", run.Out.Replace(files.Root + "/", "", StringComparison.Ordinal));
     }
 }

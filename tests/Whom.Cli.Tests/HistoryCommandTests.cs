@@ -12,7 +12,8 @@ public sealed class HistoryCommandTests
     {
         var packs = PackFolder.Read(Path.Combine(Run.StandardPacks, "baseline"));
         var planner = new Planner(packs.Policy!);
-        var answers = packs.History.SelectMany(one => Retelling.Tell(planner, one, new DateOnly(2027, 6, 1)).Answers).ToList();
+        var answers =
+            packs.History.SelectMany(one => Retelling.Tell(planner, one, new DateOnly(2027, 6, 1)).Answers).ToList();
         var always = answers.Where(answer => !answer.IsAskedSince).ToList();
         var since = answers.Where(answer => answer.IsAskedSince).ToList();
         var met = always.Count(answer => answer.Outcome == Outcome.Met);
@@ -22,10 +23,15 @@ public sealed class HistoryCommandTests
 
         Assert.Equal(0, run.Code);
         Assert.Contains("These cases shaped the rules, so that the score is a fit, not a test.", run.Out);
-        Assert.Contains($"{met} of {met + missed} documented people would have been named in time, in {packs.History.Length} cases.", run.Out);
+        Assert.Contains(
+            $"{met} of {met + missed} documented people would have been named in time, in {packs.History.Length} cases.",
+            run.Out);
         Assert.NotEmpty(since);
-        Assert.Contains($"{since.Count(answer => answer.Outcome == Outcome.Met)} of {since.Count} more rest on questions asked since version 2", run.Out);
-        Assert.Equal(answers.Count(answer => answer.Outcome == Outcome.Missed), run.Out.Split("Whom would have missed: ").Length - 1);
+        Assert.Contains(
+            $"{since.Count(answer => answer.Outcome == Outcome.Met)} of {since.Count} more rest on questions asked since version 2",
+            run.Out);
+        Assert.Equal(answers.Count(answer => answer.Outcome == Outcome.Missed),
+            run.Out.Split("Whom would have missed: ").Length - 1);
     }
 
     [Fact]
@@ -63,5 +69,6 @@ public sealed class HistoryCommandTests
     }
 
     private static (int Version, int Met, int Asked) Since(JsonElement since) =>
-        (since.GetProperty("version").GetInt32(), since.GetProperty("met").GetInt32(), since.GetProperty("asked").GetInt32());
+        (since.GetProperty("version").GetInt32(), since.GetProperty("met").GetInt32(),
+            since.GetProperty("asked").GetInt32());
 }

@@ -22,7 +22,8 @@ public sealed class PacksCommandTests
     public void A_property_that_fails_is_shown_by_its_smallest_counterexample()
     {
         using var files = new Files();
-        var pack = Spoiled(files, "rules.yaml", "{role: expert, capacity: advises, stage: need", "{when: {area: tax}, role: expert, capacity: advises, stage: need");
+        var pack = Spoiled(files, "rules.yaml", "{role: expert, capacity: advises, stage: need",
+            "{when: {area: tax}, role: expert, capacity: advises, stage: need");
 
         var run = Run.Whom("packs", "check", pack, "--date", "2027-06-01");
         var json = Run.Whom("packs", "check", pack, "--date", "2027-06-01", "--format", "json");
@@ -42,7 +43,8 @@ public sealed class PacksCommandTests
     {
         using var files = new Files();
         var pack = Spoiled(
-            files, "rules.yaml", "{when: {risk: high}, role: expert", "{when: {risk: high, vulnerable-groups: 'no'}, role: expert");
+            files, "rules.yaml", "{when: {risk: high}, role: expert",
+            "{when: {risk: high, vulnerable-groups: 'no'}, role: expert");
 
         var run = Run.Whom("packs", "check", pack);
 
@@ -67,7 +69,8 @@ public sealed class PacksCommandTests
     public void An_example_that_fails_is_named_with_its_line()
     {
         using var files = new Files();
-        var pack = Spoiled(files, "rules.yaml", "{role: buyer, capacity: leads, stage: need", "{role: buyer, capacity: advises, stage: need");
+        var pack = Spoiled(files, "rules.yaml", "{role: buyer, capacity: leads, stage: need",
+            "{role: buyer, capacity: advises, stage: need");
 
         var run = Run.Whom("packs", "test", pack);
 
@@ -101,7 +104,8 @@ public sealed class PacksCommandTests
     {
         var pack = Spoiled(files, "rules.yaml", ", more-roles: [{stage: need, at-least: 2}]", "");
         var rules = Path.Combine(pack, "rules.yaml");
-        File.WriteAllLines(rules, File.ReadAllLines(rules).Where(line => !line.Contains("kind: no-lighter", StringComparison.Ordinal)));
+        File.WriteAllLines(rules,
+            File.ReadAllLines(rules).Where(line => !line.Contains("kind: no-lighter", StringComparison.Ordinal)));
         return pack;
     }
 

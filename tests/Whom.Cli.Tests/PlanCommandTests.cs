@@ -28,10 +28,12 @@ public sealed class PlanCommandTests
     {
         using var files = new Files();
 
-        var run = Run.Whom("plan", files.Write("a.yaml", Files.Call), files.Write("b.yaml", Files.Gift), "--format", "json");
+        var run = Run.Whom(
+            "plan", files.Write("a.yaml", Files.Call), files.Write("b.yaml", Files.Gift), "--format", "json");
 
         using var json = JsonDocument.Parse(run.Bytes);
-        Assert.Equal(["A tax helper", "A gift"], json.RootElement.EnumerateArray().Select(plan => plan.GetProperty("purchase").GetString()));
+        Assert.Equal(["A tax helper", "A gift"],
+            json.RootElement.EnumerateArray().Select(plan => plan.GetProperty("purchase").GetString()));
     }
 
     [Theory]
@@ -60,7 +62,8 @@ public sealed class PlanCommandTests
     {
         using var files = new Files();
 
-        var run = new Run { Terminal = new Terminal(true, true, true, 80) }.With("plan", files.Write("a.yaml", Files.Call), "--format", "docx");
+        var run = new Run { Terminal = new Terminal(true, true, true, 80) }.With(
+            "plan", files.Write("a.yaml", Files.Call), "--format", "docx");
 
         Assert.Equal(2, run.Code);
         Assert.Contains("--output FILE", run.Error);
@@ -82,7 +85,8 @@ public sealed class PlanCommandTests
     [Fact]
     public void Facts_come_from_the_standard_input()
     {
-        var run = new Run { Input = "{\"purchase\": \"Piped\", \"approach\": \"built\"}"u8.ToArray() }.With("plan", "-");
+        var run =
+            new Run { Input = "{\"purchase\": \"Piped\", \"approach\": \"built\"}"u8.ToArray() }.With("plan", "-");
 
         Assert.Equal(0, run.Code);
         Assert.StartsWith("Piped\n", run.Out);
@@ -118,8 +122,10 @@ public sealed class PlanCommandTests
 
         Assert.Contains('\e', new Run { Terminal = terminal }.With("plan", facts).Out);
         Assert.DoesNotContain('\e', new Run { Terminal = terminal }.With("plan", facts, "--no-color").Out);
-        Assert.DoesNotContain('\e', new Run { Terminal = terminal, Variables = { ["NO_COLOR"] = "1" } }.With("plan", facts).Out);
-        Assert.DoesNotContain('\e', new Run { Terminal = terminal, Variables = { ["TERM"] = "dumb" } }.With("plan", facts).Out);
+        Assert.DoesNotContain(
+            '\e', new Run { Terminal = terminal, Variables = { ["NO_COLOR"] = "1" } }.With("plan", facts).Out);
+        Assert.DoesNotContain(
+            '\e', new Run { Terminal = terminal, Variables = { ["TERM"] = "dumb" } }.With("plan", facts).Out);
         Assert.DoesNotContain('\e', Run.Whom("plan", facts).Out);
     }
 
@@ -136,7 +142,8 @@ public sealed class PlanCommandTests
 
     [Theory]
     [InlineData("--rfp-out", "2027-12-01", "no days lead up to “rfp-out” where entry is “pilot-or-donation”")]
-    [InlineData("--renew-by", "2027-12-01", "the rules in use count back from no day for --renew-by. Accepted: --rfp-out, --go-live.")]
+    [InlineData("--renew-by", "2027-12-01",
+        "the rules in use count back from no day for --renew-by. Accepted: --rfp-out, --go-live.")]
     public void A_day_from_which_there_is_nothing_to_count_is_refused(string option, string day, string says)
     {
         using var files = new Files();
@@ -154,7 +161,10 @@ public sealed class PlanCommandTests
         using var files = new Files();
 
         var file = Run.Whom("plan", files.Write("gift.yaml", "rfp-out: 2027-12-01\nentry: pilot-or-donation\n"));
-        var line = new Run { Input = "{\"rfp-out\":\"2027-12-01\",\"facts\":{\"entry\":\"pilot-or-donation\"}}\n{}"u8.ToArray() }.With("plan", "-", "--format", "jsonl");
+        var line = new Run
+        {
+            Input = "{\"rfp-out\":\"2027-12-01\",\"facts\":{\"entry\":\"pilot-or-donation\"}}\n{}"u8.ToArray()
+        }.With("plan", "-", "--format", "jsonl");
 
         Assert.Equal((2, 2), (file.Code, line.Code));
         Assert.Contains("no days lead up to “rfp-out”", file.Error);
@@ -167,7 +177,8 @@ public sealed class PlanCommandTests
     {
         using var files = new Files();
 
-        var run = Run.Whom("plan", files.Write("call.yaml", Files.Call), "--rfp-out", "2027-09-01", "--go-live", "2027-12-01");
+        var run = Run.Whom(
+            "plan", files.Write("call.yaml", Files.Call), "--rfp-out", "2027-09-01", "--go-live", "2027-12-01");
 
         Assert.Equal(2, run.Code);
         Assert.Contains("--rfp-out and --go-live name two days to count back from. Accepted: one of them.", run.Error);
@@ -181,7 +192,8 @@ public sealed class PlanCommandTests
 
         Assert.Equal(JsonValueKind.Null, Team(Run.Whom("plan", gift, "--format", "json")).ValueKind);
         Assert.NotEqual(0, Team(Run.Whom("plan", gift, "--format", "json", "--few")).GetProperty("staff").GetInt32());
-        Assert.NotEmpty(Team(Run.Whom("plan", files.Write("gift.jsonl", "{\"entry\": \"pilot-or-donation\"}"), "--format", "jsonl", "--few")).EnumerateObject());
+        Assert.NotEmpty(Team(Run.Whom("plan", files.Write("gift.jsonl", "{\"entry\": \"pilot-or-donation\"}"),
+            "--format", "jsonl", "--few")).EnumerateObject());
         Assert.DoesNotContain("VERY FEW", Run.Whom("plan", gift).Out);
 
         static JsonElement Team(Result run) => JsonDocument.Parse(run.Bytes).RootElement.GetProperty("team");
@@ -190,7 +202,8 @@ public sealed class PlanCommandTests
     [Fact]
     public void How_few_could_do_it_goes_with_whole_plans()
     {
-        var run = new Run { Input = "{}"u8.ToArray() }.With("plan", "-", "--format", "jsonl", "--only", "involvements", "--few");
+        var run = new Run { Input = "{}"u8.ToArray() }.With(
+            "plan", "-", "--format", "jsonl", "--only", "involvements", "--few");
 
         Assert.Equal((2, ""), (run.Code, run.Out));
         Assert.Contains("--few goes with whole plans", run.Error);

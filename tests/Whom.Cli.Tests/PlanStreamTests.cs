@@ -9,7 +9,8 @@ public sealed class PlanStreamTests
     public void Each_line_becomes_a_line_in_the_same_order()
     {
         var count = Environment.GetEnvironmentVariable("WHOM_QUICK") is null ? 5000 : 2000;
-        var lines = Enumerable.Range(0, count).Select(n => $"{{\"purchase\": \"P{n}\", \"approach\": \"{(n % 2 == 0 ? "built" : "customized")}\"}}\n");
+        var lines = Enumerable.Range(0, count)
+            .Select(n => $"{{\"purchase\": \"P{n}\", \"approach\": \"{(n % 2 == 0 ? "built" : "customized")}\"}}\n");
 
         var run = Stream(string.Concat(lines));
 
@@ -21,7 +22,8 @@ public sealed class PlanStreamTests
     [Fact]
     public void A_bad_line_is_named_and_the_others_go_on()
     {
-        var run = Stream("{\"approach\": \"built\"}\n\n{\"approach\": \"bilt\"}\n{\"approach\"\r\n{\"purchase\": \"Last\"}");
+        var run = Stream(
+            "{\"approach\": \"built\"}\n\n{\"approach\": \"bilt\"}\n{\"approach\"\r\n{\"purchase\": \"Last\"}");
 
         Assert.Equal(2, run.Out.TrimEnd('\n').Split('\n').Length);
         Assert.Equal(2, run.Code);
@@ -43,7 +45,8 @@ public sealed class PlanStreamTests
             only.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Involvements));
         Assert.DoesNotContain("\"gates\":", only.Out);
 
-        static string Involvements(string plan) => JsonDocument.Parse(plan).RootElement.GetProperty("involvements").GetRawText();
+        static string Involvements(string plan) =>
+            JsonDocument.Parse(plan).RootElement.GetProperty("involvements").GetRawText();
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class PlanStreamTests
     [Fact]
     public void A_line_too_long_for_a_purchase_is_passed_over()
     {
-        var run = Stream("{\"purchase\": \"A\"}\n{\"purchase\": \"" + new string('x', 3_000_000) + "\"}\n{\"purchase\": \"B\"}\n{\"purchase\": []}\n");
+        var run = Stream("{\"purchase\": \"A\"}\n{\"purchase\": \"" + new string('x', 3_000_000)
+            + "\"}\n{\"purchase\": \"B\"}\n{\"purchase\": []}\n");
 
         Assert.Equal(["A", "B"], run.Out.TrimEnd('\n').Split('\n').Select(Purchase));
         Assert.Contains("stdin:2:1: this line is longer than 1 MB", run.Error);
@@ -89,8 +93,10 @@ public sealed class PlanStreamTests
     {
         using var input = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
         using var output = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.In);
-        using var programInput = new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.In, input.ClientSafePipeHandle);
-        using var programOutput = new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.Out, output.ClientSafePipeHandle);
+        using var programInput = new System.IO.Pipes.AnonymousPipeClientStream(
+            System.IO.Pipes.PipeDirection.In, input.ClientSafePipeHandle);
+        using var programOutput = new System.IO.Pipes.AnonymousPipeClientStream(
+            System.IO.Pipes.PipeDirection.Out, output.ClientSafePipeHandle);
         var program = Task.Run(
             () => new Run { From = programInput, Output = programOutput }.With("plan", "-", "--format", "jsonl").Code,
             TestContext.Current.CancellationToken);
@@ -98,7 +104,8 @@ public sealed class PlanStreamTests
 
         foreach (var name in new[] { "A", "B", "C" })
         {
-            await input.WriteAsync(Encoding.UTF8.GetBytes($"{{\"purchase\": \"{name}\"}}\n"), TestContext.Current.CancellationToken);
+            await input.WriteAsync(
+                Encoding.UTF8.GetBytes($"{{\"purchase\": \"{name}\"}}\n"), TestContext.Current.CancellationToken);
             Assert.Equal(name, Purchase((await plans.ReadLineAsync(TestContext.Current.CancellationToken))!));
         }
 
@@ -111,7 +118,11 @@ public sealed class PlanStreamTests
     {
         using var gone = new GoneStream();
 
-        var run = new Run { Input = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"approach\": \"built\"}\n", 20_000))), Output = gone }
+        var run = new Run
+        {
+            Input = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"approach\": \"built\"}\n", 20_000))),
+            Output = gone
+        }
             .With("plan", "-", "--format", "jsonl");
 
         Assert.Equal((0, ""), (run.Code, run.Error));

@@ -15,7 +15,8 @@ namespace Whom.Cli.Tests;
 public sealed class RecordCommandTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
-    private static readonly Actor Ana = new Actor.Account(new PersonId(Guid.Parse("0197c1de-0000-7000-8000-000000001001")), AccountKinds.ProcurementOfficer);
+    private static readonly Actor Ana = new Actor.Account(
+        new PersonId(Guid.Parse("0197c1de-0000-7000-8000-000000001001")), AccountKinds.ProcurementOfficer);
     private static readonly PurchaseId Id = new(Guid.Parse("0197c1de-0000-7000-8000-000000000001"));
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class RecordCommandTests
         Assert.Equal((0, "", $"The record is whole: 3 events.\n  {head}\n"), (check.Code, check.Error, check.Out));
         Assert.StartsWith("El registro está íntegro", Run.Whom("record", "check", "--data", data, "--lang", "es").Out);
         using var json = JsonDocument.Parse(Run.Whom("record", "root", "--data", data, "--format", "json").Bytes);
-        Assert.Equal((3, head.Root), (json.RootElement.GetProperty("size").GetInt32(), json.RootElement.GetProperty("root").GetString()));
+        Assert.Equal((3, head.Root),
+            (json.RootElement.GetProperty("size").GetInt32(), json.RootElement.GetProperty("root").GetString()));
     }
 
     [Fact]
@@ -47,13 +49,15 @@ public sealed class RecordCommandTests
 
         Assert.Equal((1, ""), (check.Code, check.Error));
         Assert.Contains("The event is not the one that was recorded: its leaf is another.", check.Out);
-        Assert.Contains($"purchase/{Id}, version 3, position 3, purchase-closed-out.1", check.Out.ReplaceLineEndings(" ").Replace("     ", " ", StringComparison.Ordinal));
+        Assert.Contains($"purchase/{Id}, version 3, position 3, purchase-closed-out.1",
+            check.Out.ReplaceLineEndings(" ").Replace("     ", " ", StringComparison.Ordinal));
         using var json = JsonDocument.Parse(Run.Whom("record", "check", "--data", data, "--format", "json").Bytes);
         var fault = json.RootElement.GetProperty("faults")[0];
         Assert.False(json.RootElement.GetProperty("whole").GetBoolean());
         Assert.Equal(
             ("leaf", $"purchase/{Id}", 3, 3, "purchase-closed-out.1"),
-            (fault.GetProperty("rule").GetString(), fault.GetProperty("stream").GetString(), fault.GetProperty("version").GetInt32(),
+            (fault.GetProperty("rule").GetString(), fault.GetProperty("stream").GetString(),
+                fault.GetProperty("version").GetInt32(),
                 fault.GetProperty("position").GetInt32(), fault.GetProperty("event").GetString()));
     }
 
@@ -63,7 +67,8 @@ public sealed class RecordCommandTests
         using var files = new Files();
         var data = await Store(files);
         var kept = Run.Whom("record", "root", "--data", data).Out.TrimEnd('\n');
-        var changed = System.Text.Encoding.UTF8.GetBytes("{\"by\":{\"actor\":\"clock\"},\"at\":\"2025-11-28T09:30:00.0000000Z\"}");
+        var changed = System.Text.Encoding.UTF8.GetBytes(
+            "{\"by\":{\"actor\":\"clock\"},\"at\":\"2025-11-28T09:30:00.0000000Z\"}");
         Change(
             data, "UPDATE events SET data = @data, leaf = @leaf WHERE position = 3",
             ("data", changed), ("leaf", Leaf.Hash($"purchase/{Id}", 3, "purchase-resumed.1", changed)));
@@ -124,7 +129,8 @@ public sealed class RecordCommandTests
                 ([.. budget, "--yes"], "--ground and --as are needed"),
                 ([.. budget, .. why, "They asked.", "--as", "nobody@city.example", "--yes"], "nobody of the directory"),
                 ([.. budget, .. why, "They asked.", "--as", "ben@city.example", "--yes"], "Only administrators"),
-                ([.. budget, .. why, "The budget was named.", "--as", "ana@city.example", "--yes"], "says again what is to be cleared"),
+                ([.. budget, .. why, "The budget was named.", "--as", "ana@city.example", "--yes"],
+                    "says again what is to be cleared"),
                 ([.. budget, .. why, " ", "--as", "ana@city.example", "--yes"], "Say why"),
                 ([.. budget, "--delay-hours", "9999"], "9999 hours"),
                 ([.. redact, "--content", "9.0"], "9.0: there is nothing to clear"),
@@ -133,7 +139,8 @@ public sealed class RecordCommandTests
             ])
         {
             var refused = Run.Whom(args);
-            Assert.True(refused.Code == 2 && refused.Error.Contains(says, StringComparison.Ordinal), $"{says}: {refused.Code} {refused.Error}");
+            Assert.True(refused.Code == 2
+                && refused.Error.Contains(says, StringComparison.Ordinal), $"{says}: {refused.Code} {refused.Error}");
         }
 
         var ordered = Run.Whom([.. budget, .. why, "They asked.", "--as", "ana@city.example", "--yes"]);
@@ -146,15 +153,25 @@ public sealed class RecordCommandTests
     {
         var people = new PeopleDirectory(database);
         var (ana, ben) = (Ana.Person!.Value, new PersonId(Guid.Parse("0197c1de-0000-7000-8000-000000001002")));
-        await people.SaveAsync(new Person { Id = ana, Name = "Ana Ruiz", Email = "ana@city.example", Kind = PersonKind.Staff }, null, TestContext.Current.CancellationToken);
-        await people.SaveAsync(new Person { Id = ben, Name = "Ben Carter", Email = "ben@city.example", Kind = PersonKind.Staff }, null, TestContext.Current.CancellationToken);
+        await people.SaveAsync(new Person
+        {
+            Id = ana, Name = "Ana Ruiz", Email = "ana@city.example", Kind = PersonKind.Staff
+        }, null, TestContext.Current.CancellationToken);
+        await people.SaveAsync(new Person
+        {
+            Id = ben, Name = "Ben Carter", Email = "ben@city.example", Kind = PersonKind.Staff
+        }, null, TestContext.Current.CancellationToken);
         InstallationEvent[] events =
         [
             new InstallationSetUp(ana, Accounts.First, new Actor.Account(ana, AccountKinds.None), At),
             new AccountGiven(ben, AccountKinds.ProcurementOfficer, new Actor.Account(ana, Accounts.First), At),
         ];
-        ImmutableArray<EncodedEvent> encoded = [.. events.Select(happened => InstallationEventJson.Encode(happened, () => new byte[Commitment.SaltLength]))];
-        var batch = new Batch(new CommandMark(Guid.NewGuid(), default), At, [new StreamAppend(new StreamName(InstallationEventJson.Stream, Guid.Empty), 0, encoded)]);
+        ImmutableArray<EncodedEvent> encoded =
+        [
+            .. events.Select(happened => InstallationEventJson.Encode(happened, () => new byte[Commitment.SaltLength]))
+        ];
+        var batch = new Batch(new CommandMark(Guid.NewGuid(), default), At,
+            [new StreamAppend(new StreamName(InstallationEventJson.Stream, Guid.Empty), 0, encoded)]);
         Assert.IsType<Appended.Done>(await store.AppendAsync(batch, TestContext.Current.CancellationToken));
     }
 
@@ -166,11 +183,14 @@ public sealed class RecordCommandTests
         var rules = new Rules(Planner.Engine, new DateOnly(2026, 11, 28), []);
         PurchaseEvent[] events =
         [
-            new PurchaseOpened(Id, new Sealed("311 chatbot"), new Sealed("It answers residents."), Answers.None, null, rules, Ana, At),
+            new PurchaseOpened(
+                Id, new Sealed("311 chatbot"), new Sealed("It answers residents."), Answers.None, null, rules, Ana, At),
             new PurchaseHeld(new Sealed("Budget."), Ana, At), new PurchaseResumed(Ana, At),
         ];
-        ImmutableArray<EncodedEvent> encoded = [.. events.Select(happened => PurchaseEventJson.Encode(happened, () => new byte[Commitment.SaltLength]))];
-        var batch = new Batch(new CommandMark(Guid.NewGuid(), default), At, [new StreamAppend(new StreamName(PurchaseEventJson.Stream, Id.Value), 0, encoded)]);
+        ImmutableArray<EncodedEvent> encoded =
+            [.. events.Select(happened => PurchaseEventJson.Encode(happened, () => new byte[Commitment.SaltLength]))];
+        var batch = new Batch(new CommandMark(Guid.NewGuid(), default), At,
+            [new StreamAppend(new StreamName(PurchaseEventJson.Stream, Id.Value), 0, encoded)]);
         Assert.IsType<Appended.Done>(await store.AppendAsync(batch, TestContext.Current.CancellationToken));
         if (withAdministrator) await AdministratorAsync(database, store);
         return data;

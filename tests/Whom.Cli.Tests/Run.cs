@@ -6,7 +6,8 @@ namespace Whom.Cli.Tests;
 /// <summary>Runs the program in this process, on the small pack and on a fixed day.</summary>
 internal sealed class Run
 {
-    public static string SmallPack { get; } = Path.Combine(Repository.Root, "tests", "Whom.Packs.Tests", "Packs", "small");
+    public static string SmallPack { get; } = Path.Combine(
+        Repository.Root, "tests", "Whom.Packs.Tests", "Packs", "small");
 
     public static string StandardPacks { get; } = Path.Combine(Repository.Root, "packs");
 
@@ -31,7 +32,8 @@ internal sealed class Run
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
         var code = WhomProgram.Run(args, new Surroundings(
-            From ?? input, Output ?? output, error, new FixedClock(), variables.GetValueOrDefault, Terminal, AppContext.BaseDirectory));
+            From ?? input, Output ?? output, error, new FixedClock(), variables.GetValueOrDefault, Terminal,
+            AppContext.BaseDirectory));
         return new Result(code, output.ToArray(), error.ToString());
     }
 

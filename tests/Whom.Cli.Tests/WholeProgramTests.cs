@@ -21,7 +21,8 @@ public sealed class WholeProgramTests
         using var files = new Files();
         var portfolio = files.Write("p.jsonl", string.Concat(Enumerable.Repeat("{\"approach\": \"built\"}\n", 20_000)));
 
-        var (code, output, error) = Shell($"set -o pipefail; \"$WHOM\" plan {portfolio} --format jsonl | head -1 | wc -l");
+        var (code, output, error) = Shell(
+            $"set -o pipefail; \"$WHOM\" plan {portfolio} --format jsonl | head -1 | wc -l");
 
         Assert.Equal("", error);
         Assert.Equal("1", output.Trim());
@@ -31,7 +32,8 @@ public sealed class WholeProgramTests
     [Fact]
     public void An_interrupt_ends_quietly()
     {
-        var (code, _, error) = Shell("sleep 4 | (trap - INT; exec timeout --foreground -s INT --preserve-status 2 \"$WHOM\" plan - --format jsonl)");
+        var (code, _, error) = Shell(
+            "sleep 4 | (trap - INT; exec timeout --foreground -s INT --preserve-status 2 \"$WHOM\" plan - --format jsonl)");
 
         Assert.Equal((130, ""), (code, error));
     }
@@ -43,7 +45,8 @@ public sealed class WholeProgramTests
         var facts = files.Write("a.yaml", "approach: built\n");
         foreach (var format in new[] { "json", "markdown", "html", "csv", "docx", "svg" })
         {
-            var (code, _, error) = Shell($"\"$WHOM\" plan {facts} --format {format} --lang es --output {files.In(format)}");
+            var (code, _, error) = Shell(
+                $"\"$WHOM\" plan {facts} --format {format} --lang es --output {files.In(format)}");
             Assert.Equal((0, ""), (code, error));
             Assert.NotEqual(0, new FileInfo(files.In(format)).Length);
         }
@@ -51,7 +54,10 @@ public sealed class WholeProgramTests
 
     private static (int Code, string Output, string Error) Shell(string line)
     {
-        var start = new ProcessStartInfo("bash", ["-c", line]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["-c", line])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true
+        };
         start.Environment["WHOM"] = Path.Combine(Repository.Root, "whom");
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

@@ -20,18 +20,21 @@ public sealed partial class WordingTests
     [Fact]
     public void Every_word_is_in_use()
     {
-        var code = string.Concat(Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var code = string.Concat(
+            Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         var words = Words("Strings.resx").Keys;
         var used = Key().Matches(code).Select(match => match.Groups[1].Value).ToHashSet();
 
-        Assert.All(words, word => Assert.True(used.Contains(word) || used.Contains(Plural().Replace(word, "")), $"Nobody says “{word}”."));
+        Assert.All(words, word => Assert.True(
+            used.Contains(word) || used.Contains(Plural().Replace(word, "")), $"Nobody says “{word}”."));
     }
 
     private static Dictionary<string, string> Words(string file) =>
         XDocument.Load(Path.Combine(Folder, file)).Root!.Elements("data")
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
-    private static string Places(string words) => string.Concat(Place().Matches(words).Select(match => match.Value).Distinct().Order());
+    private static string Places(string words) =>
+        string.Concat(Place().Matches(words).Select(match => match.Value).Distinct().Order());
 
     [GeneratedRegex("\"([a-z0-9.-]+)\"")]
     private static partial Regex Key();

@@ -24,20 +24,24 @@ public sealed class ExportsTests
     [InlineData("gift", "approach=built entry=pilot-or-donation public-facing=yes area=health", "es")]
     [InlineData("half", "public-facing=yes area=tax", "en")]
     public void Markdown_looks_like_this(string name, string answers, string language) =>
-        Snapshot.Match(Plans.Bytes(PlanMarkdown.Write, Plans.FromLittle("Something new", answers, new DateOnly(2027, 6, 1)), language), name, "md");
+        Snapshot.Match(Plans.Bytes(PlanMarkdown.Write,
+            Plans.FromLittle("Something new", answers, new DateOnly(2027, 6, 1)), language), name, "md");
 
     [Fact]
     public void A_page_looks_like_this() =>
-        Snapshot.Match(Plans.Bytes(PlanHtml.Write, Plans.FromLittle("Something new", "approach=built entry=new-solicitation public-facing=yes"), "en"), "whole", "html");
+        Snapshot.Match(Plans.Bytes(PlanHtml.Write, Plans.FromLittle(
+            "Something new", "approach=built entry=new-solicitation public-facing=yes"), "en"), "whole", "html");
 
     [Fact]
     public void A_table_looks_like_this() =>
-        Snapshot.Match(Plans.Bytes(PlanCsv.Write, Plans.FromLittle("Something new", "approach=built entry=pilot-or-donation public-facing=yes"), "es"), "gift", "csv");
+        Snapshot.Match(Plans.Bytes(PlanCsv.Write, Plans.FromLittle(
+            "Something new", "approach=built entry=pilot-or-donation public-facing=yes"), "es"), "gift", "csv");
 
     [Fact]
     public void A_word_document_looks_like_this()
     {
-        using var file = new ZipArchive(new MemoryStream(Plans.Bytes(PlanDocx.Write, Plans.FromLittle("Something new", "approach=built entry=new-solicitation public-facing=yes"), "en")));
+        using var file = new ZipArchive(new MemoryStream(Plans.Bytes(PlanDocx.Write,
+            Plans.FromLittle("Something new", "approach=built entry=new-solicitation public-facing=yes"), "en")));
         using var content = file.GetEntry("word/document.xml")!.Open();
 
         Snapshot.Match(XDocument.Load(content).ToString().ReplaceLineEndings("\n"), "whole", "docx.xml");
@@ -48,7 +52,8 @@ public sealed class ExportsTests
     public void The_same_plan_gives_the_same_bytes(string format)
     {
         foreach (var language in new[] { "en", "es" })
-            Assert.Equal(Write(format, Plans.Example("311-chatbot"), language), Write(format, Plans.Example("311-chatbot"), language));
+            Assert.Equal(Write(format, Plans.Example("311-chatbot"), language),
+                Write(format, Plans.Example("311-chatbot"), language));
     }
 
     [Trait("Round", "whole")]
@@ -68,30 +73,39 @@ public sealed class ExportsTests
     public void A_word_document_is_valid()
     {
         var plans = Plans.Examples.Select(Plans.HalfOpen).Append(Plans.AllOpen())
-            .Append(Plans.FromLittle(Hostile + "\u0001\n", "entry=pilot-or-donation public-facing=yes area=health", new DateOnly(2027, 1, 1)));
+            .Append(Plans.FromLittle(Hostile + "\u0001\n", "entry=pilot-or-donation public-facing=yes area=health",
+                new DateOnly(2027, 1, 1)));
         foreach (var plan in plans)
         {
-            using var file = WordprocessingDocument.Open(new MemoryStream(Plans.Bytes(PlanDocx.Write, plan, "es")), isEditable: false);
+            using var file = WordprocessingDocument.Open(
+                new MemoryStream(Plans.Bytes(PlanDocx.Write, plan, "es")), isEditable: false);
 
-            Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(file, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath} {error.Description}"));
+            Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365)
+                .Validate(file, TestContext.Current.CancellationToken)
+                .Select(error => $"{error.Path?.XPath} {error.Description}"));
         }
     }
 
     [Fact]
     public void A_word_document_has_headings_repeated_headers_a_language_a_title_and_links()
     {
-        using var file = WordprocessingDocument.Open(new MemoryStream(Plans.Bytes(PlanDocx.Write, Plans.Example("benefits-triage"), "es")), isEditable: false);
+        using var file = WordprocessingDocument.Open(
+            new MemoryStream(Plans.Bytes(PlanDocx.Write, Plans.Example("benefits-triage"), "es")), isEditable: false);
         var body = file.MainDocumentPart!.Document!.Body!;
         var styles = body.Descendants<ParagraphStyleId>().Select(style => style.Val!.Value).ToHashSet();
 
         Assert.Superset(new HashSet<string?> { "Title", "Heading1", "Heading2" }, styles);
-        Assert.All(body.Descendants<Table>(), table => Assert.NotNull(table.Elements<TableRow>().First().TableRowProperties!.GetFirstChild<TableHeader>()));
-        Assert.Equal("es-US", file.MainDocumentPart.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single().Val!.Value);
+        Assert.All(body.Descendants<Table>(), table => Assert.NotNull(
+            table.Elements<TableRow>().First().TableRowProperties!.GetFirstChild<TableHeader>()));
+        Assert.Equal(
+            "es-US", file.MainDocumentPart.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single().Val!.Value);
         Assert.StartsWith("A quién involucrar", file.PackageProperties.Title, StringComparison.Ordinal);
-        Assert.Contains(file.MainDocumentPart.HyperlinkRelationships, link => link.Uri.Host == "buyingai.open-contracting.org");
+        Assert.Contains(
+            file.MainDocumentPart.HyperlinkRelationships, link => link.Uri.Host == "buyingai.open-contracting.org");
         Assert.Contains(body.Descendants<PageSize>(), page => page.Orient?.Value == PageOrientationValues.Landscape);
         var marks = body.Descendants<BookmarkStart>().Select(mark => mark.Name!.Value).ToHashSet();
-        Assert.All(body.Descendants<Hyperlink>().Where(link => link.Anchor is not null), link => Assert.Contains(link.Anchor!.Value, marks));
+        Assert.All(body.Descendants<Hyperlink>().Where(link => link.Anchor is not null),
+            link => Assert.Contains(link.Anchor!.Value, marks));
     }
 
     [Fact]
@@ -105,7 +119,8 @@ public sealed class ExportsTests
         Assert.EndsWith(Hostile, page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
 
         Assert.DoesNotContain("<script", Text("md", plan).Split("```yaml")[0], StringComparison.Ordinal);
-        Assert.Contains(Hostile, XDocument.Parse(Text("svg", plan)).Root!.Elements().First().Value, StringComparison.Ordinal);
+        Assert.Contains(
+            Hostile, XDocument.Parse(Text("svg", plan)).Root!.Elements().First().Value, StringComparison.Ordinal);
         using var word = WordprocessingDocument.Open(new MemoryStream(Write("docx", plan, "en")), isEditable: false);
         Assert.EndsWith(Hostile, word.PackageProperties.Title, StringComparison.Ordinal);
     }
@@ -119,7 +134,8 @@ public sealed class ExportsTests
     [InlineData("\r=1")]
     public void A_spreadsheet_runs_no_formula_out_of_a_name(string name)
     {
-        using var csv = CsvReader.Create(new MemoryStream(Write("csv", Plans.FromLittle(name, "public-facing=yes"), "en")));
+        using var csv = CsvReader.Create(
+            new MemoryStream(Write("csv", Plans.FromLittle(name, "public-facing=yes"), "en")));
         var rows = 0;
         foreach (var row in csv)
         {
@@ -151,7 +167,8 @@ public sealed class ExportsTests
     {
         var own = WorkingCalendar.Empty with { HolidaysName = "City holidays", Holidays = [new DateOnly(2027, 1, 15)] };
         var plan = Plans.WithTeamAndDays(
-            Plans.FromLittle("A", "approach=built entry=new-solicitation public-facing=yes area=health", new DateOnly(2027, 1, 18)),
+            Plans.FromLittle(
+                "A", "approach=built entry=new-solicitation public-facing=yes area=health", new DateOnly(2027, 1, 18)),
             own with { Days = own.Days.Add("go-live", 3) });
         Assert.Contains(plan.Calendar!.Gates, gate => gate.InThePast);
         Assert.Contains(plan.Calendar.Gates, gate => !gate.Ours);
@@ -174,9 +191,11 @@ public sealed class ExportsTests
         var high = Plans.FromLittle("A", "approach=built entry=new-solicitation public-facing=yes area=health");
 
         Assert.DoesNotContain("We are very few", Text("md", gift), StringComparison.Ordinal);
-        Assert.Contains("The certain roles can be held by 1 person of your own", Text("md", Plans.WithTeamAndDays(gift)), StringComparison.Ordinal);
+        Assert.Contains("The certain roles can be held by 1 person of your own",
+            Text("md", Plans.WithTeamAndDays(gift)), StringComparison.Ordinal);
         Assert.Contains("Few people see less.", Text("md", Plans.WithTeamAndDays(high)), StringComparison.Ordinal);
-        Assert.DoesNotContain("The certain roles can be held by", Text("md", Plans.WithTeamAndDays(high)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "The certain roles can be held by", Text("md", Plans.WithTeamAndDays(high)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,11 +207,14 @@ public sealed class ExportsTests
             var told = PlanSeparations.Of(plan, words);
 
             // Each reason once, and every pair under one.
-            Assert.Equal(told.Length, told.DistinctBy(same => (same.Rule, words.In(same.Reasons[0].Grounds.Because))).Count());
+            Assert.Equal(
+                told.Length, told.DistinctBy(same => (same.Rule, words.In(same.Reasons[0].Grounds.Because))).Count());
             Assert.All(
                 plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer).SelectMany(pair => pair.Reasons),
-                reason => Assert.Contains(told, same => same.Rule == Apart.MustDiffer && words.In(same.Reasons[0].Grounds.Because) == words.In(reason.Grounds.Because)));
-            if (plan.Holds(plan.Policy.Team.RefusedWhen)) Assert.DoesNotContain(told, same => same.Rule == Apart.MayBeSame);
+                reason => Assert.Contains(told, same => same.Rule == Apart.MustDiffer
+                    && words.In(same.Reasons[0].Grounds.Because) == words.In(reason.Grounds.Because)));
+            if (plan.Holds(plan.Policy.Team.RefusedWhen))
+                Assert.DoesNotContain(told, same => same.Rule == Apart.MayBeSame);
         }
     }
 
@@ -207,7 +229,8 @@ public sealed class ExportsTests
 
             Assert.Equal(ids.Count, ids.Distinct().Count());
             Assert.All(
-                page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).Where(href => href.StartsWith('#')),
+                page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!)
+                    .Where(href => href.StartsWith('#')),
                 href => Assert.Contains(href[1..], ids));
         }
     }
@@ -219,7 +242,8 @@ public sealed class ExportsTests
 
         Assert.Empty(page.QuerySelectorAll("script, link, img, iframe, [src]"));
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
-        Assert.All(page.QuerySelectorAll("table"), table => Assert.NotNull(table.QuerySelector("caption, thead th[scope=col]")));
+        Assert.All(page.QuerySelectorAll("table"),
+            table => Assert.NotNull(table.QuerySelector("caption, thead th[scope=col]")));
     }
 
     [Theory]
@@ -228,19 +252,26 @@ public sealed class ExportsTests
     public void A_document_holds_all_that_the_plan_says(string format)
     {
         var plan = Plans.Example("flood-damage-photos");
-        var text = format == "html" ? new HtmlParser().ParseDocument(Text(format, plan)).Body!.TextContent : Text(format, plan);
+        var text = format == "html"
+            ? new HtmlParser().ParseDocument(Text(format, plan)).Body!.TextContent
+            : Text(format, plan);
 
-        Assert.All(plan.Involvements.SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Grounds.Rule, text, StringComparison.Ordinal));
-        Assert.All(plan.Gates.SelectMany(gate => gate.Requires).SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Grounds.Rule, text, StringComparison.Ordinal));
-        Assert.All(plan.Judgements, judgement => Assert.Contains(judgement.Question.English, text, StringComparison.Ordinal));
+        Assert.All(plan.Involvements.SelectMany(item => item.Reasons),
+            reason => Assert.Contains(reason.Grounds.Rule, text, StringComparison.Ordinal));
+        Assert.All(plan.Gates.SelectMany(gate => gate.Requires).SelectMany(item => item.Reasons),
+            reason => Assert.Contains(reason.Grounds.Rule, text, StringComparison.Ordinal));
+        Assert.All(
+            plan.Judgements, judgement => Assert.Contains(judgement.Question.English, text, StringComparison.Ordinal));
         Assert.All(plan.BeforeAnything, step => Assert.Contains(step.Step.English, text, StringComparison.Ordinal));
         Assert.All(plan.Calls, call => Assert.Contains(call.Ask.English, text, StringComparison.Ordinal));
         Assert.All(plan.Calls, call => Assert.Contains(call.ToGet?.English ?? "", text, StringComparison.Ordinal));
         Assert.All(plan.Checklist, entry => Assert.Contains(entry.Item.Text.English, text, StringComparison.Ordinal));
-        Assert.All(plan.Reviews, review => Assert.Contains(review.Rule.Grounds.Because.English, text, StringComparison.Ordinal));
+        Assert.All(plan.Reviews,
+            review => Assert.Contains(review.Rule.Grounds.Because.English, text, StringComparison.Ordinal));
         Assert.All(plan.Opens, opening => Assert.Contains(opening.Event.English, text, StringComparison.Ordinal));
         Assert.All(plan.Gates, gate => Assert.Contains(plan.NameOf(gate.Gate).English, text, StringComparison.Ordinal));
-        Assert.Contains("May pass first on the sign-offs of Executive sponsor, Procurement officer and Legal officer", text.Replace("It may", "May", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("May pass first on the sign-offs of Executive sponsor, Procurement officer and Legal officer",
+            text.Replace("It may", "May", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.All(plan.Policy.Packs, pack => Assert.Contains(pack.Sha256, text, StringComparison.Ordinal));
         Assert.Contains(plan.Engine, text, StringComparison.Ordinal);
         Assert.Contains("not legal advice", text, StringComparison.Ordinal);
@@ -264,7 +295,8 @@ public sealed class ExportsTests
         var page = new HtmlParser().ParseDocument(Text("html", plan));
         var file = page.QuerySelector("pre")!.TextContent;
 
-        var reading = Whom.Packs.FactsFile.Read(Plans.Baseline.Policy, "receipt.yaml", new MemoryStream(Encoding.UTF8.GetBytes(file)), new DateOnly(2030, 1, 1));
+        var reading = Whom.Packs.FactsFile.Read(Plans.Baseline.Policy, "receipt.yaml",
+            new MemoryStream(Encoding.UTF8.GetBytes(file)), new DateOnly(2030, 1, 1));
 
         Assert.Empty(reading.Mistakes);
         Assert.Equal(asked with { Purchase = "It's “new”: yes # not" }, reading.Facts);

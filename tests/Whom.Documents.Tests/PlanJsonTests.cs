@@ -32,7 +32,8 @@ public sealed class PlanJsonTests
         foreach (var plan in Plans.AllOfLittle())
         {
             await FollowsTheSchema(plan, "en");
-            await FollowsTheSchema(Plans.WithTeamAndDays(plan, WorkingCalendar.Empty with { HolidaysName = "Ours", Holidays = [new DateOnly(2027, 2, 1)] }), "es");
+            await FollowsTheSchema(Plans.WithTeamAndDays(plan,
+                WorkingCalendar.Empty with { HolidaysName = "Ours", Holidays = [new DateOnly(2027, 2, 1)] }), "es");
         }
     }
 
@@ -86,7 +87,8 @@ public sealed class PlanJsonTests
 
     [Fact]
     public void Letters_of_other_languages_stay_readable() =>
-        Assert.Contains("Alguien tiene que dirigir.", Json(Plans.FromLittle("Señal de tráfico", "public-facing=yes"), "es"), StringComparison.Ordinal);
+        Assert.Contains("Alguien tiene que dirigir.",
+            Json(Plans.FromLittle("Señal de tráfico", "public-facing=yes"), "es"), StringComparison.Ordinal);
 
     [Fact]
     public void A_spoiled_pack_without_a_citation_is_written_all_the_same()
@@ -98,16 +100,19 @@ public sealed class PlanJsonTests
             [
                 .. plan.Judgements.Select(judgement => judgement with
                 {
-                    Reasons = [.. judgement.Reasons.Select(reason => reason with { Grounds = reason.Grounds with { Citation = null, SeeAlso = [] } })],
+                    Reasons = [.. judgement.Reasons.Select(
+                        reason => reason with { Grounds = reason.Grounds with { Citation = null, SeeAlso = [] } })],
                 }),
             ],
         };
 
         using var document = JsonDocument.Parse(Json(spoiled, "en"));
-        Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("judgements")[0].GetProperty("reasons")[0].GetProperty("citation").ValueKind);
+        Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("judgements")[0].GetProperty("reasons")[0]
+            .GetProperty("citation").ValueKind);
     }
 
-    private static async Task FollowsTheSchema(Plan plan, string language) => Assert.Empty((await Schema.Value).Validate(Json(plan, language)));
+    private static async Task FollowsTheSchema(Plan plan, string language) =>
+        Assert.Empty((await Schema.Value).Validate(Json(plan, language)));
 
     private static string Json(Plan plan, string language)
     {

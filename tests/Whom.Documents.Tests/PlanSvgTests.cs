@@ -24,10 +24,12 @@ public sealed class PlanSvgTests
         {
             var texts = Texts(Draw(plan, language), out var width, out var height);
             foreach (var text in texts)
-                Assert.True(text.Left >= 0 && text.Right <= width && text.Top >= 0 && text.Bottom <= height, $"“{text.Says}” leaves the picture ({language}).");
+                Assert.True(text.Left >= 0 && text.Right <= width && text.Top >= 0
+                    && text.Bottom <= height, $"“{text.Says}” leaves the picture ({language}).");
             for (var one = 0; one < texts.Count; one++)
                 for (var other = one + 1; other < texts.Count; other++)
-                    Assert.False(texts[one].Overlaps(texts[other]), $"“{texts[one].Says}” overlaps “{texts[other].Says}” ({language}, {plan.Input.Purchase}).");
+                    Assert.False(texts[one].Overlaps(texts[other]),
+                        $"“{texts[one].Says}” overlaps “{texts[other].Says}” ({language}, {plan.Input.Purchase}).");
         }
     }
 
@@ -37,10 +39,12 @@ public sealed class PlanSvgTests
         foreach (var (plan, language) in ManyPlans())
         {
             var drawing = Draw(plan, language);
-            var lines = drawing.Descendants(Svg + "line").Where(line => (string?)line.Attribute("x1") == (string?)line.Attribute("x2"))
+            var lines = drawing.Descendants(Svg + "line")
+                .Where(line => (string?)line.Attribute("x1") == (string?)line.Attribute("x2"))
                 .Select(line => (X: Number(line, "x1"), Top: Number(line, "y1"), Bottom: Number(line, "y2"))).ToList();
             foreach (var text in Texts(drawing, out _, out _))
-                Assert.DoesNotContain(lines, line => line.X > text.Left && line.X < text.Right && line.Top < text.Top && line.Bottom > text.Bottom);
+                Assert.DoesNotContain(lines, line => line.X > text.Left && line.X < text.Right && line.Top < text.Top
+                    && line.Bottom > text.Bottom);
         }
     }
 
@@ -51,14 +55,16 @@ public sealed class PlanSvgTests
         {
             var drawing = Draw(plan, language);
             var shrunk = Math.Min(1, 1300 / Number(drawing, "width"));
-            Assert.All(drawing.Descendants(Svg + "text"), text => Assert.True(Number(text, "font-size") * shrunk >= 10.9));
+            Assert.All(
+                drawing.Descendants(Svg + "text"), text => Assert.True(Number(text, "font-size") * shrunk >= 10.9));
         }
     }
 
     [Fact]
     public void A_role_with_nothing_to_do_is_not_there()
     {
-        var drawn = Draw(Plans.FromLittle(null, "approach=built entry=new-solicitation public-facing=no area=none"), "en");
+        var drawn = Draw(
+            Plans.FromLittle(null, "approach=built entry=new-solicitation public-facing=no area=none"), "en");
 
         Assert.DoesNotContain(drawn.Descendants(Svg + "text"), text => text.Value == "The public");
         Assert.Contains(drawn.Descendants(Svg + "text"), text => text.Value == "Expert");
@@ -79,7 +85,8 @@ public sealed class PlanSvgTests
         var called = plan.Calls.Select(call => call.Role).ToList();
 
         foreach (var group in Layout.Roles(plan).GroupBy(role => role.Group))
-            Assert.Equal(called.Where(role => role.Group == group.Key).ToHashSet(), group.TakeWhile(called.Contains).ToHashSet());
+            Assert.Equal(called.Where(role => role.Group == group.Key).ToHashSet(),
+                group.TakeWhile(called.Contains).ToHashSet());
     }
 
     [Fact]
@@ -89,8 +96,10 @@ public sealed class PlanSvgTests
 
         var drawn = XDocument.Parse(PlanSvg.Draw(plan, "en", item => $"/plan?a=1&role={item.Role.Id}")).Root!;
 
-        Assert.Equal(plan.Involvements.Length, drawn.Descendants(Svg + "a").DistinctBy(a => a.Attribute("aria-label")!.Value).Count());
-        Assert.All(drawn.Descendants(Svg + "a"), a => Assert.StartsWith("/plan?a=1&role=", a.Attribute("href")!.Value, StringComparison.Ordinal));
+        Assert.Equal(plan.Involvements.Length,
+            drawn.Descendants(Svg + "a").DistinctBy(a => a.Attribute("aria-label")!.Value).Count());
+        Assert.All(drawn.Descendants(Svg + "a"),
+            a => Assert.StartsWith("/plan?a=1&role=", a.Attribute("href")!.Value, StringComparison.Ordinal));
         Assert.Equal("group", drawn.Attribute("role")!.Value);
     }
 
@@ -110,7 +119,8 @@ public sealed class PlanSvgTests
     public void Those_who_do_not_see_it_are_told_all_of_it()
     {
         var plan = Plans.Example("311-chatbot");
-        var told = XDocument.Parse(Encoding.UTF8.GetString(Plans.Bytes(PlanSvg.Write, plan, "en"))).Root!.Element(Svg + "desc")!.Value;
+        var told = XDocument.Parse(
+            Encoding.UTF8.GetString(Plans.Bytes(PlanSvg.Write, plan, "en"))).Root!.Element(Svg + "desc")!.Value;
 
         Assert.All(plan.CertainRoles, role => Assert.Contains(role.Label.English, told, StringComparison.Ordinal));
         Assert.All(plan.Gates, gate => Assert.Contains(plan.NameOf(gate.Gate).English, told, StringComparison.Ordinal));
@@ -121,8 +131,8 @@ public sealed class PlanSvgTests
     {
         foreach (var (text, ground) in new[]
         {
-            (Palette.Ink, Palette.Paper), (Palette.Quiet, Palette.Band), (Palette.Navy, Palette.Sky), (Palette.Navy, Palette.Hatch),
-            (Palette.Blue, Palette.Band), (Palette.Paper, Palette.Navy),
+            (Palette.Ink, Palette.Paper), (Palette.Quiet, Palette.Band), (Palette.Navy, Palette.Sky),
+            (Palette.Navy, Palette.Hatch), (Palette.Blue, Palette.Band), (Palette.Paper, Palette.Navy),
         }) Assert.True(Contrast(text, ground) >= 4.5, $"{text} on {ground}");
         foreach (var shape in new[] { Palette.Teal, Palette.Line, Palette.Orange, Palette.Quiet, Palette.Blue })
             Assert.True(Contrast(shape, Palette.Band) >= 3, shape);
@@ -139,7 +149,8 @@ public sealed class PlanSvgTests
             }
 
             yield return (Plans.AllOpen(), language);
-            yield return (Plans.FromLittle(string.Concat(Enumerable.Repeat("A very long name of a purchase ", 20)) + new string('x', 400), "public-facing=yes"), language);
+            yield return (Plans.FromLittle(string.Concat(Enumerable.Repeat("A very long name of a purchase ", 20))
+                + new string('x', 400), "public-facing=yes"), language);
         }
     }
 
@@ -151,7 +162,8 @@ public sealed class PlanSvgTests
         return [.. drawing.Descendants(Svg + "text").Select(TextBox.Of)];
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     /// <summary>The contrast of WCAG.</summary>
     private static double Contrast(string one, string other)
@@ -167,7 +179,8 @@ public sealed class PlanSvgTests
         }
     }
 
-    private sealed record TextBox(string Says, double Left, double Right, double Top, double Bottom, bool Bold, bool Middle)
+    private sealed record TextBox(
+        string Says, double Left, double Right, double Top, double Bottom, bool Bold, bool Middle)
     {
         public static TextBox Of(XElement text)
         {
@@ -180,6 +193,7 @@ public sealed class PlanSvgTests
         }
 
         public bool Overlaps(TextBox other) =>
-            Left < other.Right - 0.5 && other.Left < Right - 0.5 && Top < other.Bottom - 0.5 && other.Top < Bottom - 0.5;
+            Left < other.Right - 0.5 && other.Left < Right - 0.5 && Top < other.Bottom - 0.5
+            && other.Top < Bottom - 0.5;
     }
 }

@@ -28,7 +28,8 @@ public sealed partial class PlanWordingTests
     {
         foreach (var words in new[] { new PlanWording("en"), new PlanWording("es") })
         {
-            Assert.All(Enum.GetValues<Capacity>(), capacity => Assert.NotEmpty(words.Capacity(capacity) + words.ShortCapacity(capacity)));
+            Assert.All(Enum.GetValues<Capacity>(),
+                capacity => Assert.NotEmpty(words.Capacity(capacity) + words.ShortCapacity(capacity)));
             Assert.All(Enum.GetValues<RequirementKind>(), kind => Assert.NotEmpty(words.Kind(kind)));
             Assert.All(Enum.GetValues<Force>(), force => Assert.NotEmpty(words.Force(force)));
             Assert.All(Enum.GetValues<Apart>(), apart => Assert.NotEmpty(words.Apart(apart)));
@@ -57,7 +58,8 @@ public sealed partial class PlanWordingTests
             .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
     }
 
-    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
+    private static IEnumerable<string> Places(string text) =>
+        Place().Matches(text).Select(match => match.Value).Distinct().Order();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

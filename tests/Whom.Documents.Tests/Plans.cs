@@ -13,9 +13,11 @@ internal static class Plans
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
     private static readonly Lazy<Planner> LazyBaseline = new(() => PlannerFor(Path.Combine(Root, "packs", "baseline")));
-    private static readonly Lazy<Planner> LazyLittle = new(() => PlannerFor(Path.Combine(AppContext.BaseDirectory, "Packs", "little")));
+    private static readonly Lazy<Planner> LazyLittle = new(
+        () => PlannerFor(Path.Combine(AppContext.BaseDirectory, "Packs", "little")));
 
-    private static readonly Lazy<FrozenDictionary<string, (Plan Whole, Plan Half)>> LazyExamples = new(() => Examples.ToFrozenDictionary(name => name, Both));
+    private static readonly Lazy<FrozenDictionary<string, (Plan Whole, Plan Half)>> LazyExamples = new(
+        () => Examples.ToFrozenDictionary(name => name, Both));
 
     public static Planner Baseline => LazyBaseline.Value;
 
@@ -24,7 +26,8 @@ internal static class Plans
 
     /// <summary>The names of the examples.</summary>
     public static IEnumerable<string> Examples =>
-        Directory.EnumerateFiles(Path.Combine(Root, "examples"), "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!;
+        Directory.EnumerateFiles(Path.Combine(Root, "examples"), "*.yaml").Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal)!;
 
     public static PurchaseFacts ExampleFacts(string name)
     {
@@ -39,7 +42,8 @@ internal static class Plans
     /// <summary>The example with every second answer open.</summary>
     public static Plan HalfOpen(string name) => LazyExamples.Value[name].Half;
 
-    public static Plan AllOpen() => Baseline.Plan(new PurchaseFacts(null, Day, Facts.AllOpen(Baseline.Policy.Facts.Length)));
+    public static Plan AllOpen() =>
+        Baseline.Plan(new PurchaseFacts(null, Day, Facts.AllOpen(Baseline.Policy.Facts.Length)));
 
     /// <summary>A plan of the little pack from "fact=value" words, to go live on a day.</summary>
     public static Plan FromLittle(string? purchase, string answers, DateOnly? goLive = null)
@@ -56,7 +60,8 @@ internal static class Plans
     }
 
     /// <summary>The same with how few could do it, and with days of the organization's own.</summary>
-    public static Plan WithTeamAndDays(Plan plan, WorkingCalendar? own = null) => Little.PlanWithTeam(plan.Input with { Calendar = own });
+    public static Plan WithTeamAndDays(Plan plan, WorkingCalendar? own = null) =>
+        Little.PlanWithTeam(plan.Input with { Calendar = own });
 
     private static PurchaseFacts Asked(string? purchase, Facts facts, DateOnly? goLive) =>
         new(purchase, Day, facts, goLive is { } day ? new Target(Little.Policy.FindGate("go-live")!, day) : null);
@@ -67,8 +72,10 @@ internal static class Plans
         var policy = Little.Policy;
         IEnumerable<Facts> all = [Facts.AllOpen(policy.Facts.Length)];
         foreach (var fact in policy.Facts)
-            all = all.SelectMany(facts => Enumerable.Range(-1, fact.Values.Length + 1).Select(value => facts.With(fact.Order, value < 0 ? null : value))).ToList();
-        return all.Select(facts => Little.Plan(new PurchaseFacts("A purchase", Day, facts, new Target(policy.FindGate("go-live")!, Day.AddDays(90)))));
+            all = all.SelectMany(facts => Enumerable.Range(-1, fact.Values.Length + 1)
+                .Select(value => facts.With(fact.Order, value < 0 ? null : value))).ToList();
+        return all.Select(facts => Little.Plan(
+            new PurchaseFacts("A purchase", Day, facts, new Target(policy.FindGate("go-live")!, Day.AddDays(90)))));
     }
 
     public static byte[] Bytes(Action<Plan, string, Stream> write, Plan plan, string language)
@@ -94,5 +101,7 @@ internal static class Plans
     }
 
     private static string FindRoot(string from) =>
-        File.Exists(Path.Combine(from, "whom.slnx")) ? from : FindRoot(Path.GetDirectoryName(from) ?? throw new DirectoryNotFoundException());
+        File.Exists(Path.Combine(from, "whom.slnx"))
+            ? from
+            : FindRoot(Path.GetDirectoryName(from) ?? throw new DirectoryNotFoundException());
 }

@@ -18,15 +18,18 @@ public sealed class BaselineTests
 
     [Fact]
     public void No_text_of_the_standard_rules_shows_a_word_of_the_program_as_one() => Assert.Empty(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "packs", "baseline"), "*.yaml", SearchOption.AllDirectories)
-            .SelectMany(file => File.ReadLines(file).Where(line => !line.TrimStart().StartsWith('#') && line.Contains('`', StringComparison.Ordinal))));
+        Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "packs", "baseline"), "*.yaml", SearchOption.AllDirectories)
+            .SelectMany(file => File.ReadLines(file)
+                .Where(line => !line.TrimStart().StartsWith('#') && line.Contains('`', StringComparison.Ordinal))));
 
     [Fact]
     public void The_standard_rules_hold_the_whole_vocabulary()
     {
         var policy = Baseline.Policy!;
 
-        Assert.Equal((16, 25, 7, 7), (policy.Facts.Length, policy.Roles.Length, policy.Stages.Length, policy.Gates.Length));
+        Assert.Equal(
+            (16, 25, 7, 7), (policy.Facts.Length, policy.Roles.Length, policy.Stages.Length, policy.Gates.Length));
         Assert.Equal(20, Baseline.History.Length);
     }
 
@@ -52,7 +55,8 @@ public sealed class BaselineTests
             buyer-is-expert: yes
             """u8.ToArray();
 
-        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy!;
+        var policy = PackFolder.Read(
+            Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy!;
         var update = FactsUpdate.Read(policy, "old.yaml", new MemoryStream(older), new(2026, 11, 30));
 
         Assert.Empty(update.Mistakes);

@@ -41,7 +41,8 @@ public sealed class BrokenFactsTests
             var spanish = mistake.SaysIn("es");
             Assert.NotEqual(mistake.Says, spanish);
             foreach (var english in new[] { "Accepted", "Did you", " stands", " is ", "expected" })
-                if (!spanish.Contains("Esto no es", StringComparison.Ordinal)) Assert.DoesNotContain(english, spanish, StringComparison.Ordinal);
+                if (!spanish.Contains("Esto no es", StringComparison.Ordinal))
+                    Assert.DoesNotContain(english, spanish, StringComparison.Ordinal);
             Assert.Equal(mistake.Says, mistake.SaysIn("fr"));
         }
     }
@@ -49,7 +50,8 @@ public sealed class BrokenFactsTests
     [Fact]
     public void More_mistakes_than_anyone_mends_are_counted()
     {
-        var content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1500).Select(i => $"unknown-{i}: built\n")));
+        var content = Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Range(0, 1500).Select(i => $"unknown-{i}: built\n")));
 
         var mistakes = FactsFile.Read(SmallPack.Policy, "facts.yaml", new MemoryStream(content), Today).Mistakes;
 
@@ -64,7 +66,8 @@ public sealed class BrokenFactsTests
 
         var reading = FactsFile.Read(SmallPack.Policy, "-", endless, Today);
 
-        Assert.StartsWith("-:1:1: The file is too large", Assert.Single(reading.Mistakes).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "-:1:1: The file is too large", Assert.Single(reading.Mistakes).ToString(), StringComparison.Ordinal);
         Assert.InRange(endless.Given, FactsFile.Largest, FactsFile.Largest + 1);
     }
 
@@ -75,7 +78,8 @@ public sealed class BrokenFactsTests
 
         var reading = FactsFile.Read(SmallPack.Policy, "facts.yaml", new MemoryStream(content), Today);
 
-        Assert.Equal([(1, 1), (2, 7), (3, 7), (4, 20)], reading.Mistakes.Select(mistake => (mistake.Line, mistake.Column)));
+        Assert.Equal(
+            [(1, 1), (2, 7), (3, 7), (4, 20)], reading.Mistakes.Select(mistake => (mistake.Line, mistake.Column)));
     }
 
     [Fact]
@@ -86,19 +90,24 @@ public sealed class BrokenFactsTests
         var reading = FactsFile.ReadLine(SmallPack.Policy, "many.jsonl", 17, content, Today);
 
         Assert.Null(reading.Facts);
-        Assert.Equal(["many.jsonl:17:2:", "many.jsonl:17:47:"], reading.Mistakes.Select(mistake => mistake.ToString().Split(' ')[0]));
+        Assert.Equal(["many.jsonl:17:2:", "many.jsonl:17:47:"],
+            reading.Mistakes.Select(mistake => mistake.ToString().Split(' ')[0]));
     }
 
     [Fact]
     public void A_target_needs_its_gate()
     {
-        var policy = SmallPack.Policy with { Calendar = SmallPack.Policy.Calendar with { Targets = [SmallPack.Policy.Gates[0]] } };
+        var policy = SmallPack.Policy with
+        {
+            Calendar = SmallPack.Policy.Calendar with { Targets = [SmallPack.Policy.Gates[0]] }
+        };
 
         foreach (var text in new[] { "go-live: 2027-01-31", """{"go-live": "2027-01-31"}""" })
         {
             var reading = FactsFile.Read(policy, "facts", new MemoryStream(Encoding.UTF8.GetBytes(text)), Today);
 
-            Assert.Contains("“go-live” cannot be used: the rules in use count no days back from the gate “go-live”", Assert.Single(reading.Mistakes).Says, StringComparison.Ordinal);
+            Assert.Contains("“go-live” cannot be used: the rules in use count no days back from the gate “go-live”",
+                Assert.Single(reading.Mistakes).Says, StringComparison.Ordinal);
         }
     }
 

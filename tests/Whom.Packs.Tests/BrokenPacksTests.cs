@@ -5,7 +5,8 @@ namespace Whom.Packs.Tests;
 public sealed class BrokenPacksTests
 {
     public static IEnumerable<TheoryDataRow<string>> Names =>
-        BrokenPacks.All(SmallPack.Folder).Select(pack => new TheoryDataRow<string>(pack.Name) { TestDisplayName = pack.Name });
+        BrokenPacks.All(SmallPack.Folder)
+            .Select(pack => new TheoryDataRow<string>(pack.Name) { TestDisplayName = pack.Name });
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -21,13 +22,15 @@ public sealed class BrokenPacksTests
 
         Assert.Null(reading.Policy);
         Assert.True(
-            reading.Mistakes.Any(mistake => mistake.ToString().StartsWith($"{folder.Path}/{pack.Place} ", StringComparison.Ordinal)
-                && mistake.Says.Contains(pack.Says, StringComparison.Ordinal)),
+            reading.Mistakes.Any(
+                mistake => mistake.ToString().StartsWith($"{folder.Path}/{pack.Place} ", StringComparison.Ordinal)
+                    && mistake.Says.Contains(pack.Says, StringComparison.Ordinal)),
             $"Expected {pack.Place} … {pack.Says}\nFound:\n{string.Join('\n', reading.Mistakes)}");
         Assert.True(allocated < 64 * 1024 * 1024, $"{allocated} bytes were allocated.");
     }
 
     [Fact]
     public void Names_are_given_once() =>
-        Assert.Equal(BrokenPacks.All(SmallPack.Folder).Count, BrokenPacks.All(SmallPack.Folder).DistinctBy(pack => pack.Name).Count());
+        Assert.Equal(BrokenPacks.All(SmallPack.Folder).Count,
+            BrokenPacks.All(SmallPack.Folder).DistinctBy(pack => pack.Name).Count());
 }

@@ -13,14 +13,16 @@ public sealed class HostilePacksTests
     {
         using var folder = new TemporaryFolder();
         var files = Directory.GetFiles(SmallPack.Folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(file => (Path: Path.Combine(folder.Path, Path.GetRelativePath(SmallPack.Folder, file)), Good: File.ReadAllText(file))).ToArray();
+            .Select(file => (Path: Path.Combine(folder.Path, Path.GetRelativePath(SmallPack.Folder, file)),
+                Good: File.ReadAllText(file))).ToArray();
         foreach (var (path, good) in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, good);
         }
 
-        var words = Gen.OneOf("", "[", "]", "{", "}", ":", "\n", " - ", "&a", "*a", "'", "\"", "null", "[]", "{}", "yes", "|", ">", "#", "? ", "\t", "!!x ", "role: ", "when: ", "{not: x}", "\r", "0", "staff");
+        var words = Gen.OneOf("", "[", "]", "{", "}", ":", "\n", " - ", "&a", "*a", "'", "\"", "null", "[]", "{}",
+            "yes", "|", ">", "#", "? ", "\t", "!!x ", "role: ", "when: ", "{not: x}", "\r", "0", "staff");
         var damage = Gen.Select(Gen.Int[0, files.Length - 1], Gen.Int[0, 100_000], Gen.Int[0, 12], words);
 
         damage.Sample(
@@ -43,7 +45,8 @@ public sealed class HostilePacksTests
 
     private static readonly string[] Pieces =
     [
-        "[", "{", "- ", "? ", ": ", "\"", "'", "a: ", "a: {", "- - ", "a\n", " ", "\t", "#", "&a ", "!a ", "|\n", "a: |\n ", "---\n", "%a\n", "\n", "\\", "\"\\", ",", "é", "\u2028", "[a, ", "{a: b, ", "? [", "*a ",
+        "[", "{", "- ", "? ", ": ", "\"", "'", "a: ", "a: {", "- - ", "a\n", " ", "\t", "#", "&a ", "!a ", "|\n",
+        "a: |\n ", "---\n", "%a\n", "\n", "\\", "\"\\", ",", "é", "\u2028", "[a, ", "{a: b, ", "? [", "*a ",
     ];
 
     private static readonly string[] Beginnings = ["", "rules: ", "rules: \"", "rules: |\n  "];

@@ -14,13 +14,15 @@ public sealed class InstalledPacksTests
         var installed = InstalledPacks.Read(folder.Path);
 
         Assert.Empty(installed.Mistakes);
-        Assert.Equal(["baseline 1.0", "small 0.10.0"], installed.NewestOfEach.Select(one => $"{one.Pack.Id} {one.Pack.Version}"));
+        Assert.Equal(["baseline 1.0", "small 0.10.0"],
+            installed.NewestOfEach.Select(one => $"{one.Pack.Id} {one.Pack.Version}"));
         Assert.Equal(4, installed.All.Length);
         Assert.Equal("baseline-1.0", Path.GetFileName(InstalledPacks.FolderInUse(folder.Path)));
     }
 
     [Fact]
-    public void A_pack_by_itself_is_a_folder_of_one() => Assert.Equal(SmallPack.Policy.Packs[0].Sha256, Assert.Single(InstalledPacks.Read(SmallPack.Folder).All).Pack.Sha256);
+    public void A_pack_by_itself_is_a_folder_of_one() => Assert.Equal(
+        SmallPack.Policy.Packs[0].Sha256, Assert.Single(InstalledPacks.Read(SmallPack.Folder).All).Pack.Sha256);
 
     [Fact]
     public void What_is_read_from_memory_is_what_is_read_from_the_folder()
@@ -45,7 +47,9 @@ public sealed class InstalledPacksTests
 
         var says = Assert.Single(InstalledPacks.Read(folder.Path).Mistakes).ToString();
 
-        Assert.Equal($"{folder.Path}/small-0.2.0:1:1: This is “small” in version 0.2.0, and so is {folder.Path}/first. Accepted: each version of a pack once.", says);
+        Assert.Equal(
+            $"{folder.Path}/small-0.2.0:1:1: This is “small” in version 0.2.0, and so is {folder.Path}/first. Accepted: each version of a pack once.",
+            says);
     }
 
     [Fact]
@@ -53,7 +57,8 @@ public sealed class InstalledPacksTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Contains("no pack in this folder", Assert.Single(InstalledPacks.Read(folder.Path).Mistakes).Says, StringComparison.Ordinal);
+        Assert.Contains("no pack in this folder", Assert.Single(InstalledPacks.Read(folder.Path).Mistakes).Says,
+            StringComparison.Ordinal);
         Assert.Null(InstalledPacks.FolderInUse(folder.Path));
     }
 
@@ -89,6 +94,7 @@ public sealed class InstalledPacksTests
         }
 
         var pack = Path.Combine(folder, "pack.yaml");
-        File.WriteAllText(pack, File.ReadAllText(pack).Replace("id: small", $"id: {id}", StringComparison.Ordinal).Replace("version: 0.1.0", $"version: {version}", StringComparison.Ordinal));
+        File.WriteAllText(pack, File.ReadAllText(pack).Replace("id: small", $"id: {id}", StringComparison.Ordinal)
+            .Replace("version: 0.1.0", $"version: {version}", StringComparison.Ordinal));
     }
 }

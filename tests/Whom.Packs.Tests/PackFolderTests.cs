@@ -106,22 +106,25 @@ public sealed class PackFolderTests
     public void Gates_exist_by_entry_and_may_pass_first()
     {
         Assert.Equal(0, Policy.Entries.Fact);
-        Assert.Equal(["publish-solicitation", "go-live", "close-out"], Policy.Entries.ByValue[0].Select(gate => gate.Id));
+        Assert.Equal(
+            ["publish-solicitation", "go-live", "close-out"], Policy.Entries.ByValue[0].Select(gate => gate.Id));
         Assert.Equal(["go-live", "close-out"], Policy.Entries.ByValue[1].Select(gate => gate.Id));
         Assert.Null(Policy.Entries.PassFirst[0]);
         var first = Policy.Entries.PassFirst[1]!;
         Assert.Equal((30, 75, 90), (first.RatifyDays, first.ReportDays, first.EndDays));
         Assert.Equal(["buyer", "expert"], first.Roles.Select(role => role.Id));
         Assert.Equal(("go-live", "advocate"), (first.Also[0].Gate.Id, Assert.Single(first.Also[0].Roles).Id));
-        Assert.Equal([[new Clause(1, 0b110), new Clause(4, 0b10)], [new Clause(3, 0b10)]], first.Never.Select(never => never.Clauses.AsEnumerable()));
+        Assert.Equal([[new Clause(1, 0b110), new Clause(4, 0b10)], [new Clause(3, 0b10)]],
+            first.Never.Select(never => never.Clauses.AsEnumerable()));
     }
 
     [Fact]
     public void Each_kind_of_claim_is_read() =>
         Assert.Equal(
             [
-                "InEveryPlan", "NeverSigns", "Required", "PassFirstNeeds", "NoLighter", "HeavierKeeps", "NotificationsOnly", "Grows", "Fillable",
-                "AtMost", "HalfOfSignOffs", "OneSignsOnce", "NeverOnePerson", "Cited", "FunctionOfFacts",
+                "InEveryPlan", "NeverSigns", "Required", "PassFirstNeeds", "NoLighter", "HeavierKeeps",
+                "NotificationsOnly", "Grows", "Fillable", "AtMost", "HalfOfSignOffs", "OneSignsOnce", "NeverOnePerson",
+                "Cited", "FunctionOfFacts",
             ],
             Policy.Always.SelectMany(property => property.Claims).Select(claim => claim.GetType().Name));
 
@@ -169,7 +172,8 @@ public sealed class PackFolderTests
     public void Documents_are_one_where_a_fact_says_so()
     {
         Assert.Equal(new Clause(5, 0b1), Policy.Merged!.When);
-        Assert.Equal(["intake-page", "intake-page", "report", "intake-page"], Policy.Merged.Into.Select(document => document.Id));
+        Assert.Equal(["intake-page", "intake-page", "report", "intake-page"],
+            Policy.Merged.Into.Select(document => document.Id));
     }
 
     [Fact]
@@ -178,7 +182,8 @@ public sealed class PackFolderTests
         var rows = Policy.Separations.Where(rule => rule.Grounds.Rule == "expert-pairs").ToList();
 
         Assert.Equal([Apart.MustDiffer, Apart.MayBeSame], rows.Select(row => row.Rule));
-        Assert.Equal(["Who knows does not decide alone.", "Nobody is touched."], rows.Select(row => row.Grounds.Because.English));
+        Assert.Equal(["Who knows does not decide alone.", "Nobody is touched."],
+            rows.Select(row => row.Grounds.Because.English));
         Assert.Equal("Ni con la defensora.", rows[1].Grounds.Because.In("es"));
     }
 
@@ -191,7 +196,8 @@ public sealed class PackFolderTests
         Assert.Equal("Busque quien asesore.", Policy.BeforeAnything.Steps[0].Step.In("es"));
         Assert.Equal([1, 2, 3], Policy.Calls.Places.Select(place => place.Place));
         Assert.Equal(["yes or no", "un camino", "a look"], Policy.Calls.Places.Select(place => place.ToGet.In("es")));
-        Assert.Equal([(1, "Hoy"), (2, "This week"), (3, "Next")], Policy.Calls.Spans.Select(span => (span.Until, span.Says.In("es"))));
+        Assert.Equal([(1, "Hoy"), (2, "This week"), (3, "Next")],
+            Policy.Calls.Spans.Select(span => (span.Until, span.Says.In("es"))));
         Assert.Equal(["buyer", "expert"], Policy.Calls.Also.Select(also => also.Role.Id));
         Assert.Equal("Prepare cómo preguntar.", Policy.Calls.Prepare!.Says.In("es"));
     }
@@ -201,7 +207,8 @@ public sealed class PackFolderTests
     {
         Assert.Equal(
             [("first-look", 60, null, false), ("yearly", 365, 365, false), ("delivery", null, null, true)],
-            Policy.Reviews.Select(review => (review.Grounds.Rule, review.FirstDays, review.EveryDays, review.EachDelivery)));
+            Policy.Reviews.Select(
+                review => (review.Grounds.Rule, review.FirstDays, review.EveryDays, review.EachDelivery)));
         Assert.Equal("¿Se usa?", Policy.Reviews[1].Grounds.Because.In("es"));
         Assert.Equal("Se enciende una función.", Assert.Single(Policy.Opens).Event.In("es"));
         Assert.Equal("go-live", Assert.Single(Policy.Publications).From.Id);
@@ -218,7 +225,8 @@ public sealed class PackFolderTests
         Assert.Equal<int?>([null, 5, 0], calendar.Days[1]);
         Assert.Equal(["publish-solicitation", "go-live"], calendar.Targets.Select(gate => gate.Id));
         Assert.Equal(["publish-solicitation"], calendar.NeverHalved.Select(gate => gate.Id));
-        Assert.Equal((RequirementKind.Hearing, "advocate", true), (calendar.Extras[0].Requires, calendar.Extras[0].Role!.Id, calendar.Extras[0].OnlyFirst));
+        Assert.Equal((RequirementKind.Hearing, "advocate", true),
+            (calendar.Extras[0].Requires, calendar.Extras[0].Role!.Id, calendar.Extras[0].OnlyFirst));
         Assert.Equal((5, 7), calendar.Extras[1].Asking);
         Assert.Equal("go-live", Assert.Single(calendar.Extras[2].At).Id);
         Assert.Equal("Construcción", calendar.Extras[2].Label.In("es"));
@@ -240,7 +248,8 @@ public sealed class PackFolderTests
         Assert.Equal("También la convocatoria.", Policy.Rules[0].Rows[1].Grounds.Because.In("es"));
         Assert.Equal("Un área grave.", Policy.Derived[0].Rows[0].Grounds.Because.In("es"));
         Assert.Equal("Nada de eso.", Policy.Derived[0].OtherwiseGrounds.Because.In("es"));
-        Assert.Equal(["¿Cuál es la necesidad?", "¿Quién la tiene?"], Policy.Questions[0].Ask.Select(question => question.Words.In("es")));
+        Assert.Equal(["¿Cuál es la necesidad?", "¿Quién la tiene?"],
+            Policy.Questions[0].Ask.Select(question => question.Words.In("es")));
         Assert.Equal(["need", "who"], Policy.Questions[0].Ask.Select(question => question.Id));
         Assert.Equal("el precio", SmallPack.Reading.History[0].Expectations[2].Was!.In("es"));
         Assert.Equal("Nadie les preguntó.", SmallPack.Reading.History[0].Expectations[0].Because!.In("es"));
@@ -305,7 +314,9 @@ public sealed class PackFolderTests
     {
         var mistake = Assert.Single(PackFolder.Read("/no/such/folder").Mistakes);
 
-        Assert.Equal("/no/such/folder:1:1: There is no such folder. Accepted: the folder of a pack, which holds its YAML files.", mistake.ToString());
+        Assert.Equal(
+            "/no/such/folder:1:1: There is no such folder. Accepted: the folder of a pack, which holds its YAML files.",
+            mistake.ToString());
     }
 
     [Fact]
@@ -315,8 +326,10 @@ public sealed class PackFolderTests
 
         var mistakes = PackFolder.Read(folder.Path).Mistakes;
 
-        Assert.Contains(mistakes, mistake => mistake.Says.StartsWith("The section “pack” is missing", StringComparison.Ordinal));
-        Assert.Contains(mistakes, mistake => mistake.Says.StartsWith("The section “rules” is missing", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes, mistake => mistake.Says.StartsWith("The section “pack” is missing", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes, mistake => mistake.Says.StartsWith("The section “rules” is missing", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -328,7 +341,8 @@ public sealed class PackFolderTests
 
         var mistake = Assert.Single(PackFolder.Read(folder.Path).Mistakes);
 
-        Assert.StartsWith($"{folder.Path}/guide.yaml:1:1: This is a link.", mistake.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{folder.Path}/guide.yaml:1:1: This is a link.", mistake.ToString(), StringComparison.Ordinal);
     }
 
     private static void Copy(string to)

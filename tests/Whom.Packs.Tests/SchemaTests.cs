@@ -10,8 +10,12 @@ public sealed class SchemaTests
 {
     public static IEnumerable<TheoryDataRow<string>> PackFiles =>
         from folder in new[] { SmallPack.Folder, Path.Combine(Repository.Root, "packs", "baseline") }
-        from file in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        select new TheoryDataRow<string>(file) { TestDisplayName = Path.GetRelativePath(Path.GetDirectoryName(folder)!, file) };
+        from file in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+        select new TheoryDataRow<string>(file)
+        {
+            TestDisplayName = Path.GetRelativePath(Path.GetDirectoryName(folder)!, file)
+        };
 
     [Theory]
     [MemberData(nameof(PackFiles))]
@@ -19,7 +23,8 @@ public sealed class SchemaTests
     {
         var schema = await PackSchema(file);
 
-        Assert.Empty(schema.Validate(YamlJson.Of(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))));
+        Assert.Empty(
+            schema.Validate(YamlJson.Of(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))));
     }
 
     [Theory]
@@ -68,17 +73,22 @@ public sealed class SchemaTests
     [Fact]
     public async Task The_schema_of_facts_has_the_facts_and_answers_of_the_standard_rules()
     {
-        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy;
+        var policy = PackFolder.Read(
+            Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy;
         Assert.NotNull(policy);
-        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schemas", "facts.schema.json"), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "schemas", "facts.schema.json"), TestContext.Current.CancellationToken);
         var definitions = JsonNode.Parse(text)!["definitions"]!.AsObject();
 
-        Assert.Equal(policy.Facts.Select(fact => fact.Id), definitions["answers"]!["properties"]!.AsObject().Select(property => property.Key));
+        Assert.Equal(policy.Facts.Select(fact => fact.Id),
+            definitions["answers"]!["properties"]!.AsObject().Select(property => property.Key));
         foreach (var fact in policy.Facts)
         {
-            var answers = definitions["fact-" + fact.Id]!["enum"]!.AsArray().Select(answer => answer?.ToJsonString()).ToList();
+            var answers =
+                definitions["fact-" + fact.Id]!["enum"]!.AsArray().Select(answer => answer?.ToJsonString()).ToList();
             IEnumerable<string?> accepted = fact.Values.Select(value => $"\"{value.Id}\"");
-            if (fact.Values.Select(value => value.Id).Order(StringComparer.Ordinal).SequenceEqual(["no", "yes"])) accepted = [.. accepted, "true", "false"];
+            if (fact.Values.Select(value => value.Id).Order(StringComparer.Ordinal).SequenceEqual(["no", "yes"]))
+                accepted = [.. accepted, "true", "false"];
             Assert.Equal([.. accepted, null], answers);
         }
     }
@@ -97,7 +107,9 @@ public sealed class SchemaTests
     [InlineData("go-live: 2027-01-31\nrfp-out: 2027-01-31\n", false)]
     [InlineData("go-live: 2027-01-31\nrenew-by: 2027-01-31\n", false)]
     [InlineData("renew-by: 2027-01-31\n", true)]
-    [InlineData("calendar:\n  holidays: {name: Springfield 2027, days: [2027-01-01]}\n  days: {select-vendor: 30}\n  extras: {council-agenda: 20}\n", true)]
+    [InlineData(
+        "calendar:\n  holidays: {name: Springfield 2027, days: [2027-01-01]}\n  days: {select-vendor: 30}\n  extras: {council-agenda: 20}\n",
+        true)]
     [InlineData("calendar: {}\n", true)]
     [InlineData("calendar: []\n", false)]
     [InlineData("calendar: {days: {select-vendr: 30}}\n", false)]
@@ -107,10 +119,13 @@ public sealed class SchemaTests
     [InlineData("calendar: {holidays: {days: [New Year]}}\n", false)]
     public async Task The_schema_of_facts_accepts_what_the_reader_accepts(string facts, bool good)
     {
-        var policy = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy!;
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "schemas", "facts.schema.json"), TestContext.Current.CancellationToken);
+        var policy = PackFolder.Read(
+            Path.Combine(Repository.Root, "packs", "baseline"), PackContents.Policy, []).Policy!;
+        var schema = await JsonSchema.FromFileAsync(
+            Path.Combine(Repository.Root, "schemas", "facts.schema.json"), TestContext.Current.CancellationToken);
 
-        var reading = FactsFile.Read(policy, "facts", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(facts)), new(2026, 11, 23));
+        var reading = FactsFile.Read(
+            policy, "facts", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(facts)), new(2026, 11, 23));
 
         Assert.Equal(good, reading.Mistakes.IsEmpty);
         Assert.Equal(good, schema.Validate(YamlJson.Of(facts)).Count == 0);
@@ -118,7 +133,8 @@ public sealed class SchemaTests
 
     private static async Task<JsonSchema> PackSchema(string file)
     {
-        var all = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "schemas", "pack.schema.json"), TestContext.Current.CancellationToken);
+        var all = await JsonSchema.FromFileAsync(
+            Path.Combine(Repository.Root, "schemas", "pack.schema.json"), TestContext.Current.CancellationToken);
         return Path.GetFileName(Path.GetDirectoryName(file)) switch
         {
             "examples" => all.Definitions["example"],

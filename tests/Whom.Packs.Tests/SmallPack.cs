@@ -9,5 +9,6 @@ internal static class SmallPack
 
     public static PackResult Reading { get; } = PackFolder.Read(Folder);
 
-    public static Policy Policy { get; } = Reading.Policy ?? throw new InvalidOperationException(string.Join('\n', Reading.Mistakes));
+    public static Policy Policy { get; } = Reading.Policy
+        ?? throw new InvalidOperationException(string.Join('\n', Reading.Mistakes));
 }

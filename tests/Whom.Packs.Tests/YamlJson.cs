@@ -38,7 +38,8 @@ internal static class YamlJson
             { Style: not ScalarStyle.Plain } => scalar.Value,
             { Value: "" or "~" or "null" } => null,
             { Value: "true" or "false" } => scalar.Value == "true",
-            _ when long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            _ when long.TryParse(
+                scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
             _ => scalar.Value,
         };
     }

@@ -18,7 +18,8 @@ public sealed class AssignmentLinksTests(PostgresCluster postgres)
         var (links, place) = (new AssignmentLinks(database), Place());
         var secret = await links.MakeAsync(place, Now, Lasts, Cancel);
 
-        foreach (var _ in new[] { 1, 2 }) Assert.Equal(new PartLink(place, LinkState.Open), await links.FindAsync(secret, Now, Cancel));
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Equal(new PartLink(place, LinkState.Open), await links.FindAsync(secret, Now, Cancel));
         Assert.False(await links.HoldsAsync(LinkSecret.HashOf(secret), Cancel));
         Assert.True(await links.UseAsync(secret, Now, Cancel));
         Assert.True(await links.HoldsAsync(LinkSecret.HashOf(secret), Cancel));
@@ -33,7 +34,8 @@ public sealed class AssignmentLinksTests(PostgresCluster postgres)
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         var (links, place) = (new AssignmentLinks(database), Place());
-        var (old, used) = (await links.MakeAsync(place, Now, Lasts, Cancel), await links.MakeAsync(place, Now, Lasts, Cancel));
+        var (old, used) = (await links.MakeAsync(place, Now, Lasts, Cancel),
+            await links.MakeAsync(place, Now, Lasts, Cancel));
 
         Assert.Equal(LinkState.Expired, (await links.FindAsync(old, Now + Lasts, Cancel))!.State);
         Assert.False(await links.UseAsync(old, Now + Lasts, Cancel));
@@ -59,10 +61,12 @@ public sealed class AssignmentLinksTests(PostgresCluster postgres)
         for (var round = 0; round < 10; round++)
         {
             var secret = await links.MakeAsync(Place(), Now, Lasts, Cancel);
-            var pressed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => links.UseAsync(secret, Now, Cancel))));
+            var pressed = await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(_ => Task.Run(() => links.UseAsync(secret, Now, Cancel))));
             Assert.Single(pressed, won => won);
         }
     }
 
-    private static AssignmentPlace Place() => new(new PurchaseId(Guid.NewGuid()), new AssignmentId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
+    private static AssignmentPlace Place() =>
+        new(new PurchaseId(Guid.NewGuid()), new AssignmentId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
 }

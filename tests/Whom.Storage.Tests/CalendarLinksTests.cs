@@ -37,7 +37,8 @@ public sealed class CalendarLinksTests(PostgresCluster postgres)
         var ana = new PersonId(Guid.NewGuid());
         var secret = await links.RenewAsync(ana, Now, Cancel);
         await using (var connection = await database.OpenConnectionAsync(Cancel))
-        await using (var kept = connection.Command(null, "SELECT COUNT(*) FROM calendar_links WHERE hash = @secret", ("secret", secret)))
+        await using (var kept = connection.Command(
+            null, "SELECT COUNT(*) FROM calendar_links WHERE hash = @secret", ("secret", secret)))
             Assert.Equal(0, Convert.ToInt32(await kept.ExecuteScalarAsync(Cancel), null));
 
         await links.EndAsync(ana, Cancel);

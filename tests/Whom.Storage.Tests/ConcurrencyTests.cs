@@ -33,7 +33,8 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
             while (left.TryDequeue(out var number))
             {
                 var seen = await record.Store.VersionAsync(stream, Cancel);
-                while (await record.Store.Append(stream, seen, Saying($"command {number}")) is Appended.Conflict conflict)
+                while (await record.Store.Append(
+                    stream, seen, Saying($"command {number}")) is Appended.Conflict conflict)
                 {
                     Interlocked.Increment(ref conflicts);
                     seen = conflict.Actual;
@@ -70,7 +71,8 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
 
         await Assert.ThrowsAsync<InvalidDataException>(() => bad);
         Assert.All(answers, answer => Assert.IsType<Appended.Done>(answer));
-        Assert.Equal(Enumerable.Range(1, 50).Select(at => (long)at), answers.Select(answer => ((Appended.Done)answer).Last).Order());
+        Assert.Equal(Enumerable.Range(1, 50).Select(at => (long)at),
+            answers.Select(answer => ((Appended.Done)answer).Last).Order());
     }
 
     [Theory, OnEveryDatabase]
@@ -111,7 +113,8 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
                 }
 
                 foreach (var (stream, list) in lists)
-                    Assert.Equal(list, store.ReadAsync(stream, 0, Cancel).GetAwaiter().GetResult().Select(one => Text(one.Data)));
+                    Assert.Equal(list,
+                        store.ReadAsync(stream, 0, Cancel).GetAwaiter().GetResult().Select(one => Text(one.Data)));
                 store.DisposeAsync().AsTask().GetAwaiter().GetResult();
             },
             iter: kind == Kind.Sqlite ? 60 : 8, threads: 1);
@@ -126,7 +129,10 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
         await using var store = RecordStore.Open(database, model);
         var alone = Task.Run(() => store.Append(NewStream(), 0, Saying("alone")), Cancel);
         await model.Reached.WaitAsync(Cancel);
-        Task<Appended>[] group = [store.Append(NewStream(), 0, Saying("first")), store.Append(NewStream(), 0, Saying("second"))];
+        Task<Appended>[] group =
+        [
+            store.Append(NewStream(), 0, Saying("first")), store.Append(NewStream(), 0, Saying("second"))
+        ];
         model.Goes.Release();
         await model.Reached.WaitAsync(Cancel);
         var late = store.Append(NewStream(), 0, Saying("late"));
@@ -138,7 +144,8 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
         await Task.WhenAll([alone, .. group, late]);
         await store.Append(NewStream(), 0, Saying("after"));
 
-        Assert.Equal([("second", false), ("late", false), ("after", true)], answered.Select(one => (one.Key, one.Value)));
+        Assert.Equal(
+            [("second", false), ("late", false), ("after", true)], answered.Select(one => (one.Key, one.Value)));
     }
 
     /// <summary>Waits at some events until a test says so.</summary>
@@ -156,7 +163,9 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
 
         public System.Collections.Immutable.ImmutableArray<string> Tables => [];
 
-        public void Redact(RecordedEvent recorded, SealPlace place, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Redact(
+            RecordedEvent recorded, SealPlace place, System.Data.Common.DbConnection connection,
+            System.Data.Common.DbTransaction transaction)
         {
         }
 
@@ -164,7 +173,9 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
         {
         }
 
-        public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Apply(
+            RecordedEvent recorded, Func<SealPlace, string?> contents, System.Data.Common.DbConnection connection,
+            System.Data.Common.DbTransaction transaction)
         {
             var text = Text(recorded.Data).Split('"')[3];
             Applies?.Invoke(text);
@@ -188,7 +199,9 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
 
         public System.Collections.Immutable.ImmutableArray<string> Tables => [];
 
-        public void Redact(RecordedEvent recorded, SealPlace place, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Redact(
+            RecordedEvent recorded, SealPlace place, System.Data.Common.DbConnection connection,
+            System.Data.Common.DbTransaction transaction)
         {
         }
 
@@ -196,7 +209,9 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
         {
         }
 
-        public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Apply(
+            RecordedEvent recorded, Func<SealPlace, string?> contents, System.Data.Common.DbConnection connection,
+            System.Data.Common.DbTransaction transaction)
         {
             if (Text(recorded.Data).Contains("bad", StringComparison.Ordinal)) throw new InvalidDataException("bad");
         }

@@ -16,7 +16,8 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
         using var made = new TestDatabase(kind, postgres);
         made.Open().Dispose();
         var (acknowledged, sent) = (new Dictionary<string, long>(), new HashSet<long>());
-        for (var round = 0; round < rounds; round++) await Round(made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120)), acknowledged, sent);
+        for (var round = 0; round < rounds; round++)
+            await Round(made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120)), acknowledged, sent);
 
         using var database = made.Open();
         await using var store = RecordStore.Open(database);
@@ -24,22 +25,30 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
         {
             Assert.True(StreamName.TryParse(stream, out var name));
             var events = await store.ReadAsync(name, 0, Cancel);
-            Assert.True(events.Length >= version, $"{stream} was acknowledged to version {version} and has {events.Length} events.");
+            Assert.True(events.Length >= version,
+                $"{stream} was acknowledged to version {version} and has {events.Length} events.");
             Assert.Equal(Enumerable.Range(1, events.Length).Select(at => (long)at), events.Select(one => one.Version));
-            Assert.All((await store.ContentsAsync([.. events.Select(one => new SealPlace(one.Position, 0))], Cancel)).Values, Assert.NotNull);
+            Assert.All(
+                (await store.ContentsAsync([.. events.Select(one => new SealPlace(one.Position, 0))], Cancel)).Values,
+                Assert.NotNull);
         }
 
-        // What the killed ones left is sent now; then every event has had its mail, and no mail was for an event that is not there.
+        // What the killed ones left is sent now; then every event has had its mail, and no
+        // mail was for an event that is not there.
         var outbox = new Outbox(database);
-        while (await outbox.ClaimAsync(1000, DateTimeOffset.UtcNow.AddDays(1), TimeSpan.FromDays(9), Cancel) is { IsEmpty: false } mails)
+        while (await outbox.ClaimAsync(
+            1000, DateTimeOffset.UtcNow.AddDays(1), TimeSpan.FromDays(9), Cancel) is { IsEmpty: false } mails)
             sent.UnionWith(mails.Select(mail => mail.Position));
         var positions = await Positions(database);
         Assert.Equal(positions, sent.Order());
-        Assert.True(acknowledged.Count >= rounds && positions.Count > rounds, "Hardly anything was appended, so that nothing was tried.");
-        output.WriteLine($"{kind}: {rounds} kills, {acknowledged.Values.Sum()} events acknowledged, {positions.Count} recorded, {sent.Count} mails, none lost.");
+        Assert.True(acknowledged.Count >= rounds
+            && positions.Count > rounds, "Hardly anything was appended, so that nothing was tried.");
+        output.WriteLine(
+            $"{kind}: {rounds} kills, {acknowledged.Values.Sum()} events acknowledged, {positions.Count} recorded, {sent.Count} mails, none lost.");
     }
 
-    private static async Task Round(TestDatabase made, TimeSpan after, Dictionary<string, long> acknowledged, HashSet<long> sent)
+    private static async Task Round(
+        TestDatabase made, TimeSpan after, Dictionary<string, long> acknowledged, HashSet<long> sent)
     {
         using var process = Crasher.Start("mails", made.Where);
         var first = await process.StandardOutput.ReadLineAsync(Cancel);

@@ -17,7 +17,8 @@ public sealed class DraftsTests(PostgresCluster postgres)
         await using var record = new TestRecord(kind, postgres);
         var drafts = new Drafts(record.Database);
         var beside = $"{Guid.CreateVersion7():D}/use";
-        await KeepAsync(drafts, $"{Part}/use", ("a", "As Ruiz Pérez\r\nwrote"), ("b", "Ruiz Pérezosa wrote"), ("c", "nothing"));
+        await KeepAsync(
+            drafts, $"{Part}/use", ("a", "As Ruiz Pérez\r\nwrote"), ("b", "Ruiz Pérezosa wrote"), ("c", "nothing"));
         await KeepAsync(drafts, Purchase.ToString(), ("a", "(Ruiz  Pérez)"));
         await KeepAsync(drafts, beside, ("a", "As Ruiz Pérez wrote"));
         await KeepAsync(drafts, "somewhere", ("a", "As Ruiz Pérez wrote"));

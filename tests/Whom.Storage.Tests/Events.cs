@@ -22,20 +22,25 @@ internal static class Events
         var seals = ImmutableArray.CreateBuilder<Seal>();
         foreach (var secret in secrets)
         {
-            var (salt, content) = (RandomNumberGenerator.GetBytes(Commitment.SaltLength), Encoding.UTF8.GetBytes(secret));
+            var (salt, content) = (RandomNumberGenerator.GetBytes(Commitment.SaltLength),
+                Encoding.UTF8.GetBytes(secret));
             seals.Add(new Seal(Commitment.To(salt, content), salt, content));
         }
 
         var commitments = string.Join(",", seals.Select(seal => $"\"{seal.Commitment}\""));
-        return new EncodedEvent("said.1", Encoding.UTF8.GetBytes($$"""{"text":"{{text}}","sealed":[{{commitments}}]}"""), seals.DrainToImmutable());
+        return new EncodedEvent("said.1",
+            Encoding.UTF8.GetBytes($$"""{"text":"{{text}}","sealed":[{{commitments}}]}"""), seals.DrainToImmutable());
     }
 
     /// <summary>Redacts what is sealed at a place, as the program does: with an event that says so.</summary>
-    public static async Task<Appended.Done> Redact(this RecordStore store, StreamName stream, long expected, EncodedEvent saying, SealPlace place) =>
-        Assert.IsType<Appended.Done>(await store.AppendAsync(Batch.Of(NewCommand(), At, stream, expected, saying) with { Clears = [place] }, Cancel));
+    public static async Task<Appended.Done> Redact(
+        this RecordStore store, StreamName stream, long expected, EncodedEvent saying, SealPlace place) =>
+        Assert.IsType<Appended.Done>(await store.AppendAsync(
+            Batch.Of(NewCommand(), At, stream, expected, saying) with { Clears = [place] }, Cancel));
 
     public static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
 
-    public static Task<Appended> Append(this RecordStore store, StreamName stream, long expected, params ReadOnlySpan<EncodedEvent> events) =>
+    public static Task<Appended> Append(
+        this RecordStore store, StreamName stream, long expected, params ReadOnlySpan<EncodedEvent> events) =>
         store.AppendAsync(Batch.Of(NewCommand(), At, stream, expected, events), Cancel);
 }

@@ -49,7 +49,9 @@ public sealed class ImportsTests(PostgresCluster postgres)
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         var (people, imports) = (new PeopleDirectory(database), new Imports(database));
-        var adds = Enumerable.Range(0, 1_000).Select(number => Someone($"Person {number}", $"p{number}@city.example") with { Roles = ["legal-officer"] }).ToList();
+        var adds = Enumerable.Range(0, 1_000)
+            .Select(number => Someone($"Person {number}", $"p{number}@city.example") with { Roles = ["legal-officer"] })
+            .ToList();
         var file = await KeepAsync(imports);
 
         // Somebody else was given one of the addresses.
@@ -61,12 +63,14 @@ public sealed class ImportsTests(PostgresCluster postgres)
         adds.RemoveAt(500);
         using var ends = new CancellationTokenSource();
         var dying = new Heard { OnReport = done => { if (done == 700) ends.Cancel(); } };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => imports.TakeInAsync(file, adds, [], dying, ends.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => imports.TakeInAsync(file, adds, [], dying, ends.Token));
         Assert.Equal(1, Count(database));
 
         // Something is broken: that is no conflict, and it is not hidden.
         var stranger = adds[600] with { Organisation = new OrganisationId(Guid.NewGuid()) };
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => imports.TakeInAsync(file, [.. adds.Take(600), stranger], [], new Heard(), Cancel));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            () => imports.TakeInAsync(file, [.. adds.Take(600), stranger], [], new Heard(), Cancel));
         Assert.Equal(1, Count(database));
 
         Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
@@ -88,8 +92,10 @@ public sealed class ImportsTests(PostgresCluster postgres)
         await people.SaveAsync(ana with { Phone = "555 0100" }, looked.Revision, Cancel);
 
         Assert.False(await imports.TakeInAsync(
-            file, [Someone("Carla", "carla@city.example")], [looked with { Value = ana with { Name = "Anna" } }], new Heard(), Cancel));
-        Assert.Equal(("Ana", "555 0100"), ((await people.FindAsync(ana.Id, Cancel))!.Value.Name, (await people.FindAsync(ana.Id, Cancel))!.Value.Phone));
+            file, [Someone("Carla", "carla@city.example")], [looked with { Value = ana with { Name = "Anna" } }],
+            new Heard(), Cancel));
+        Assert.Equal(("Ana", "555 0100"), ((await people.FindAsync(ana.Id, Cancel))!.Value.Name,
+            (await people.FindAsync(ana.Id, Cancel))!.Value.Phone));
         Assert.Equal(1, Count(database));
         Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
     }
@@ -100,7 +106,8 @@ public sealed class ImportsTests(PostgresCluster postgres)
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         var imports = new Imports(database);
-        var first = await imports.KeepAsync(Ben, "people.csv", new byte[] { 0, 1, 255 }, DateTimeOffset.UnixEpoch, Cancel);
+        var first = await imports.KeepAsync(
+            Ben, "people.csv", new byte[] { 0, 1, 255 }, DateTimeOffset.UnixEpoch, Cancel);
 
         var (name, content) = (await imports.FindAsync(first, Ben, Cancel))!.Value;
         Assert.Equal("people.csv", name);
@@ -116,23 +123,33 @@ public sealed class ImportsTests(PostgresCluster postgres)
     {
         var organisations = new Organisations(database);
         if ((await organisations.AllAsync(Cancel)).IsEmpty)
-            await organisations.SaveAsync(new Organisation { Id = new OrganisationId(Guid.NewGuid()), Name = "Procurement", Kind = OrganisationKind.Department }, null, Cancel);
-        var known = await new PeopleDirectory(database).FindByEmailsAsync([.. planted.Lines.Select(line => line.Email)], Cancel);
+            await organisations.SaveAsync(new Organisation
+            {
+                Id = new OrganisationId(Guid.NewGuid()), Name = "Procurement", Kind = OrganisationKind.Department
+            }, null, Cancel);
+        var known = await new PeopleDirectory(database).FindByEmailsAsync(
+            [.. planted.Lines.Select(line => line.Email)], Cancel);
         var words = new ImportWords(
             known.ToDictionary(pair => pair.Key, pair => pair.Value.Value),
-            (await organisations.AllAsync(Cancel)).ToDictionary(kept => PeopleImport.KeyOf(kept.Value.Name), kept => kept.Value.Id),
-            new Dictionary<string, string> { ["legal-officer"] = "legal-officer", ["it-data-expert"] = "it-data-expert" });
+            (await organisations.AllAsync(Cancel)).ToDictionary(
+                kept => PeopleImport.KeyOf(kept.Value.Name), kept => kept.Value.Id),
+            new Dictionary<string, string>
+            {
+                ["legal-officer"] = "legal-officer", ["it-data-expert"] = "it-data-expert"
+            });
         return PeopleImport.Of(planted.Lines, words, () => new PersonId(Guid.CreateVersion7()));
     }
 
     private static async Task<List<Versioned<Person>>> ChangesAsync(PeopleDirectory people, PeopleImport import)
     {
         var changes = new List<Versioned<Person>>();
-        foreach (var change in import.Changes) changes.Add(new Versioned<Person>(change.After, (await people.FindAsync(change.After.Id, Cancel))!.Revision));
+        foreach (var change in import.Changes) changes.Add(
+            new Versioned<Person>(change.After, (await people.FindAsync(change.After.Id, Cancel))!.Revision));
         return changes;
     }
 
-    private static Task<Guid> KeepAsync(Imports imports) => imports.KeepAsync(Ben, "people.csv", new byte[] { 1 }, DateTimeOffset.UnixEpoch, Cancel);
+    private static Task<Guid> KeepAsync(Imports imports) =>
+        imports.KeepAsync(Ben, "people.csv", new byte[] { 1 }, DateTimeOffset.UnixEpoch, Cancel);
 
     // Counted by a connection of its own.
     private static int Count(Database database)

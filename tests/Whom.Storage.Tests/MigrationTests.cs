@@ -24,9 +24,11 @@ public sealed class MigrationTests(PostgresCluster postgres)
         var known = Migrations.All(database.Engine.Name);
 
         var refused = Assert.Throws<OtherStoreException>(() =>
-            Migrations.Apply(database.Engine, [known[0] with { Sql = known[0].Sql + " -- changed" }, .. known.Skip(1)], TimeProvider.System));
+            Migrations.Apply(database.Engine, [known[0] with { Sql = known[0].Sql + " -- changed" }, .. known.Skip(1)],
+                TimeProvider.System));
 
-        Assert.Contains($"The migration {known[0].Name} was applied to this database with another content", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"The migration {known[0].Name} was applied to this database with another content",
+            refused.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
@@ -35,11 +37,13 @@ public sealed class MigrationTests(PostgresCluster postgres)
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         var known = Migrations.All(database.Engine.Name);
-        Migrations.Apply(database.Engine, [.. known, new("9999_later", "CREATE TABLE later (x text)")], TimeProvider.System);
+        Migrations.Apply(
+            database.Engine, [.. known, new("9999_later", "CREATE TABLE later (x text)")], TimeProvider.System);
 
         var refused = Assert.Throws<OtherStoreException>(made.Open);
 
-        Assert.Contains("written by a newer version of Whom: it has the migration 9999_later", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("written by a newer version of Whom: it has the migration 9999_later", refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
@@ -50,9 +54,11 @@ public sealed class MigrationTests(PostgresCluster postgres)
         var known = Migrations.All(database.Engine.Name);
         Migrations.Migration half = new("0998_half", "CREATE TABLE half (x text); CREATE TABLE half (x text)");
 
-        Assert.ThrowsAny<System.Data.Common.DbException>(() => Migrations.Apply(database.Engine, [.. known, half], TimeProvider.System));
+        Assert.ThrowsAny<System.Data.Common.DbException>(
+            () => Migrations.Apply(database.Engine, [.. known, half], TimeProvider.System));
 
-        Migrations.Apply(database.Engine, [.. known, half with { Sql = "CREATE TABLE half (x text)" }], TimeProvider.System);
+        Migrations.Apply(
+            database.Engine, [.. known, half with { Sql = "CREATE TABLE half (x text)" }], TimeProvider.System);
     }
 
     [Theory, OnEveryDatabase]
@@ -80,7 +86,8 @@ public sealed class MigrationTests(PostgresCluster postgres)
         using var connection = database.OpenConnection();
         connection.Run(null, "DROP TABLE format");
 
-        Assert.Contains("from before Whom numbered its formats", Assert.Throws<OtherStoreException>(made.Open).Message, StringComparison.Ordinal);
+        Assert.Contains("from before Whom numbered its formats", Assert.Throws<OtherStoreException>(made.Open).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,10 +102,12 @@ public sealed class MigrationTests(PostgresCluster postgres)
 
         Assert.Equal(["whom.db", "whom.db-shm", "whom.db-wal"], files.Select(Path.GetFileName).Order());
         if (OperatingSystem.IsWindows()) return;
-        foreach (var file in files) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        foreach (var file in files)
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     [Fact]
     public void Both_engines_have_the_same_migrations() =>
-        Assert.Equal(Migrations.All("sqlite").Select(migration => migration.Name), Migrations.All("postgres").Select(migration => migration.Name));
+        Assert.Equal(Migrations.All("sqlite").Select(migration => migration.Name),
+            Migrations.All("postgres").Select(migration => migration.Name));
 }

@@ -47,7 +47,8 @@ public sealed class OutboxTests(PostgresCluster postgres)
         {
             var outbox = new Outbox(record.Database);
             var mine = new List<long>();
-            while (await outbox.ClaimAsync(3, Noon, Minute, Cancel) is { IsEmpty: false } mails) mine.AddRange(mails.Select(mail => mail.Id));
+            while (await outbox.ClaimAsync(3, Noon, Minute, Cancel) is { IsEmpty: false } mails)
+                mine.AddRange(mails.Select(mail => mail.Id));
             return mine;
         })));
 
@@ -73,11 +74,18 @@ public sealed class OutboxTests(PostgresCluster postgres)
         var dead = Assert.Single(await outbox.DeadAsync(Cancel));
         Assert.Equal(("mail", "550 no such person", Noon + Minute), (Text(dead.Mail.Content), dead.Problem, dead.At));
         Assert.Empty(await outbox.ClaimAsync(9, Noon + 60 * Minute, Minute, Cancel));
-        await record.Store.AppendAsync(new Batch(NewCommand(), At, [new(NewStream(), 0, [Saying("again")])]) { Also = [Outbox.Retrying(mail.Id, Noon + Minute)] }, Cancel);
+        await record.Store.AppendAsync(new Batch(NewCommand(), At, [new(NewStream(), 0, [Saying("again")])])
+        {
+            Also = [Outbox.Retrying(mail.Id, Noon + Minute)]
+        }, Cancel);
         Assert.Empty(await outbox.DeadAsync(Cancel));
         Assert.Equal(1, Assert.Single(await outbox.ClaimAsync(9, Noon + Minute, Minute, Cancel)).Tries);
     }
 
-    private static Task<Appended> Write(TestRecord record, string content, DateTimeOffset due) => record.Store.AppendAsync(
-        new Batch(NewCommand(), At, [new(NewStream(), 0, [Saying(content)])]) { Mails = [new(System.Text.Encoding.UTF8.GetBytes(content), due)] }, Cancel);
+    private static Task<Appended> Write(TestRecord record, string content, DateTimeOffset due) =>
+        record.Store.AppendAsync(
+            new Batch(NewCommand(), At, [new(NewStream(), 0, [Saying(content)])])
+            {
+                Mails = [new(System.Text.Encoding.UTF8.GetBytes(content), due)]
+            }, Cancel);
 }

@@ -15,13 +15,15 @@ public sealed class PackStoreTests(PostgresCluster postgres)
         using var database = made.Open();
         var store = new PackStore(database);
         var (pack, _) = SamplePacks.All[0];
-        (string Path, ReadOnlyMemory<byte> Content)[] files = [("b.yaml", "b"u8.ToArray()), ("text/es/a.yaml", RandomNumberGenerator.GetBytes(70_000)), ("empty.yaml", default)];
+        (string Path, ReadOnlyMemory<byte> Content)[] files = [("b.yaml", "b"u8.ToArray()),
+            ("text/es/a.yaml", RandomNumberGenerator.GetBytes(70_000)), ("empty.yaml", default)];
 
         store.Keep(pack, files, At);
         store.Keep(pack, [("other.yaml", "x"u8.ToArray())], At.AddDays(1));
 
         Assert.Equal(
-            files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => $"{file.Path} {Convert.ToHexString(file.Content.Span)}"),
+            files.OrderBy(file => file.Path, StringComparer.Ordinal)
+                .Select(file => $"{file.Path} {Convert.ToHexString(file.Content.Span)}"),
             store.Find(pack.Sha256).Select(file => $"{file.Path} {Convert.ToHexString(file.Content.Span)}"));
         Assert.Empty(store.Find(new string('0', 64)));
     }
@@ -34,7 +36,8 @@ public sealed class PackStoreTests(PostgresCluster postgres)
         using var second = made.Open();
         var (pack, files) = SamplePacks.All[0];
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() => new PackStore(at % 2 == 0 ? first : second).Keep(pack, files, At), Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(at => Task.Run(() => new PackStore(at % 2 == 0 ? first : second).Keep(pack, files, At), Cancel)));
 
         Assert.Single(new PackStore(first).Find(pack.Sha256));
     }

@@ -14,7 +14,13 @@ public sealed class PeopleTests(PostgresCluster postgres)
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         var (people, lab) = (new PeopleDirectory(database), await AddLab(database));
-        var ana = Someone("Ana Ruiz", "Ana@City.example") with { Organisation = lab.Id, Roles = ["legal-officer"], Languages = ["es", "en"], Phone = "555 0100" };
+        var ana = Someone("Ana Ruiz", "Ana@City.example") with
+        {
+            Organisation = lab.Id,
+            Roles = ["legal-officer"],
+            Languages = ["es", "en"],
+            Phone = "555 0100"
+        };
         Assert.Equal(Saved.Done, await people.SaveAsync(ana, null, Cancel));
 
         Same(ana, (await people.FindAsync(ana.Id, Cancel))!.Value);
@@ -37,7 +43,8 @@ public sealed class PeopleTests(PostgresCluster postgres)
         var seen = (await people.FindAsync(ben.Id, Cancel))!.Revision;
 
         Assert.Equal(Saved.AddressTaken, await people.SaveAsync(ben with { Email = "ANA@city.example" }, seen, Cancel));
-        Assert.Equal(Saved.Done, await people.SaveAsync(ben with { Name = "Benjamin", Roles = ["project-lead"] }, seen, Cancel));
+        Assert.Equal(
+            Saved.Done, await people.SaveAsync(ben with { Name = "Benjamin", Roles = ["project-lead"] }, seen, Cancel));
         Assert.Equal(Saved.Overtaken, await people.SaveAsync(ben with { Name = "Benny" }, seen, Cancel));
         Same(ben with { Name = "Benjamin", Roles = ["project-lead"] }, (await people.FindAsync(ben.Id, Cancel))!.Value);
     }
@@ -48,7 +55,8 @@ public sealed class PeopleTests(PostgresCluster postgres)
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         var people = new PeopleDirectory(database);
-        for (var number = 0; number < 25; number++) await people.SaveAsync(Someone(number % 2 == 0 ? "Same name" : $"Person {number}", $"p{number}@city.example"), null, Cancel);
+        for (var number = 0; number < 25; number++) await people.SaveAsync(
+            Someone(number % 2 == 0 ? "Same name" : $"Person {number}", $"p{number}@city.example"), null, Cancel);
 
         var (seen, after) = (new List<PersonId>(), ((string, PersonId)?)null);
         while (await people.SearchAsync(null, null, null, after, 7, Cancel) is { IsEmpty: false } page)
@@ -72,7 +80,8 @@ public sealed class PeopleTests(PostgresCluster postgres)
         var absence = new Absence(Guid.NewGuid(), ana.Id, new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 9), ben.Id);
         await people.AddAsync(absence, Cancel);
 
-        Assert.Equal(absence, Assert.Single(await people.AbsencesAsync([ana.Id, ben.Id], new DateOnly(2026, 12, 9), Cancel)));
+        Assert.Equal(
+            absence, Assert.Single(await people.AbsencesAsync([ana.Id, ben.Id], new DateOnly(2026, 12, 9), Cancel)));
         Assert.Empty(await people.AbsencesAsync([ana.Id], new DateOnly(2026, 12, 10), Cancel));
         await people.RemoveAsync(ben.Id, absence.Id, Cancel);
         Assert.Single(await people.AbsencesAsync([ana.Id], absence.From, Cancel));
@@ -93,17 +102,21 @@ public sealed class PeopleTests(PostgresCluster postgres)
         var (ana, ben) = (new PersonId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
         var now = DateTimeOffset.UnixEpoch;
 
-        await drafts.KeepAsync(ana, "assignment/need", new Dictionary<string, string> { ["concern"] = "It may be wrong.", ["advice"] = " " }, now, Cancel);
+        await drafts.KeepAsync(ana, "assignment/need",
+            new Dictionary<string, string> { ["concern"] = "It may be wrong.", ["advice"] = " " }, now, Cancel);
 
-        Assert.Equal([KeyValuePair.Create("concern", "It may be wrong.")], await drafts.ReadAsync(ana, "assignment/need", Cancel));
+        Assert.Equal([KeyValuePair.Create("concern", "It may be wrong.")],
+            await drafts.ReadAsync(ana, "assignment/need", Cancel));
         Assert.Empty(await drafts.ReadAsync(ben, "assignment/need", Cancel));
         await drafts.KeepAsync(ana, "assignment/need", new Dictionary<string, string>(), now, Cancel);
         Assert.Empty(await drafts.ReadAsync(ana, "assignment/need", Cancel));
     }
 
     private static void Same(Person expected, Person actual) => Assert.Equal(
-        (expected with { Roles = [], Languages = [] }, string.Join(' ', expected.Roles), string.Join(' ', expected.Languages)),
-        (actual with { Roles = [], Languages = [] }, string.Join(' ', actual.Roles), string.Join(' ', actual.Languages)));
+        (expected with { Roles = [], Languages = [] }, string.Join(' ', expected.Roles),
+            string.Join(' ', expected.Languages)),
+        (actual with { Roles = [], Languages = [] }, string.Join(' ', actual.Roles),
+            string.Join(' ', actual.Languages)));
 
     private static Person Someone(string name, string email) =>
         new() { Id = new PersonId(Guid.CreateVersion7()), Name = name, Email = email, Kind = PersonKind.Staff };
@@ -112,7 +125,8 @@ public sealed class PeopleTests(PostgresCluster postgres)
     {
         var lab = new Organisation
         {
-            Id = new OrganisationId(Guid.CreateVersion7()), Name = "Lab", Kind = OrganisationKind.University, Helps = ["it-data-expert"], Asking = "Just write.",
+            Id = new OrganisationId(Guid.CreateVersion7()), Name = "Lab", Kind = OrganisationKind.University,
+            Helps = ["it-data-expert"], Asking = "Just write.",
         };
         Assert.Equal(Saved.Done, await new Organisations(database).SaveAsync(lab, null, Cancel));
         return lab;

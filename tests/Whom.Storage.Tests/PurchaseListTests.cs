@@ -23,16 +23,21 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
         var queries = new PurchaseQueries(record.Database);
         var (first, second) = (await Open(record.Store, "311 chatbot"), await Open(record.Store, "100% Copilot"));
 
-        Assert.Equal([second, first], (await queries.PageAsync(null, null, null, null, 9, Cancel)).Select(one => one.Id));
+        Assert.Equal(
+            [second, first], (await queries.PageAsync(null, null, null, null, 9, Cancel)).Select(one => one.Id));
         await Happen(record.Store, first, new StageEntered("award", By, At.AddDays(2)));
         await Happen(record.Store, first, new PurchaseHeld(new Sealed("Budget."), By, At.AddDays(3)));
 
         var page = await queries.PageAsync(null, null, null, null, 1, Cancel);
-        Assert.Equal((first, Standing.OnHold, "award", At, At.AddDays(3)), (page[0].Id, page[0].Standing, page[0].Stage, page[0].Opened, page[0].Changed));
-        Assert.Equal([second], (await queries.PageAsync(null, null, null, page[0].Change, 1, Cancel)).Select(one => one.Id));
-        Assert.Equal([second], (await queries.PageAsync("100% COP", null, null, null, 9, Cancel)).Select(one => one.Id));
+        Assert.Equal((first, Standing.OnHold, "award", At, At.AddDays(3)),
+            (page[0].Id, page[0].Standing, page[0].Stage, page[0].Opened, page[0].Changed));
+        Assert.Equal(
+            [second], (await queries.PageAsync(null, null, null, page[0].Change, 1, Cancel)).Select(one => one.Id));
+        Assert.Equal(
+            [second], (await queries.PageAsync("100% COP", null, null, null, 9, Cancel)).Select(one => one.Id));
         Assert.Empty(await queries.PageAsync("1% cop", null, null, null, 9, Cancel));
-        Assert.Equal([second], (await queries.PageAsync(null, Standing.Active, null, null, 9, Cancel)).Select(one => one.Id));
+        Assert.Equal(
+            [second], (await queries.PageAsync(null, Standing.Active, null, null, 9, Cancel)).Select(one => one.Id));
     }
 
     [Theory, OnEveryDatabase]
@@ -41,18 +46,22 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
         await using var record = new TestRecord(kind, postgres, new PurchaseList());
         var queries = new PurchaseQueries(record.Database);
         var id = await Open(record.Store, "311 chatbot");
-        var (assignment, ana, ben) = (new AssignmentId(Guid.NewGuid()), new PersonId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
-        await Happen(record.Store, id, new PersonNamed(assignment, ana, new Sealed("Ana"), "legal-officer", null, By, At));
+        var (assignment, ana, ben) = (new AssignmentId(Guid.NewGuid()), new PersonId(Guid.NewGuid()),
+            new PersonId(Guid.NewGuid()));
+        await Happen(
+            record.Store, id, new PersonNamed(assignment, ana, new Sealed("Ana"), "legal-officer", null, By, At));
         await Happen(record.Store, id, new PersonInvited(assignment, Due, By, At));
 
-        Assert.Equal(new ListedAssignment(assignment, id, "311 chatbot", "legal-officer", AssignmentState.Invited, Due, Standing.Active, ""), Assert.Single(await queries.AssignmentsOfAsync(ana, Cancel)));
+        Assert.Equal(new ListedAssignment(assignment, id, "311 chatbot", "legal-officer", AssignmentState.Invited, Due,
+            Standing.Active, ""), Assert.Single(await queries.AssignmentsOfAsync(ana, Cancel)));
         Assert.Equal([id], (await queries.PageAsync(null, null, ana, null, 9, Cancel)).Select(one => one.Id));
         Assert.Empty(await queries.PageAsync(null, null, ben, null, 9, Cancel));
         Assert.Equal([id], await queries.DueByAsync(Due, Cancel));
         Assert.Empty(await queries.DueByAsync(Due.AddDays(-1), Cancel));
 
         await Happen(record.Store, id, new InvitationAccepted(assignment, Account(ana), At));
-        await Happen(record.Store, id, new AssignmentDelegated(assignment, ben, new Sealed("Ben"), new Sealed("On leave."), Account(ana), At));
+        await Happen(record.Store, id,
+            new AssignmentDelegated(assignment, ben, new Sealed("Ben"), new Sealed("On leave."), Account(ana), At));
         Assert.Equal(AssignmentState.Accepted, Assert.Single(await queries.AssignmentsOfAsync(ben, Cancel)).State);
         Assert.Equal([KeyValuePair.Create(ben, 1)], await queries.WorkloadAsync([ana, ben], Cancel));
 
@@ -80,7 +89,8 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
             await transaction.CommitAsync(Cancel);
         }
 
-        Assert.Equal([(second, "Copilot"), (first, null)], (await queries.PageAsync(null, null, null, null, 9, Cancel)).Select(one => (one.Id, one.Name)));
+        Assert.Equal([(second, "Copilot"), (first, null)],
+            (await queries.PageAsync(null, null, null, null, 9, Cancel)).Select(one => (one.Id, one.Name)));
         Assert.Empty(await queries.PageAsync("maria", null, null, null, 9, Cancel));
     }
 
@@ -90,7 +100,8 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
     {
         var id = new PurchaseId(Guid.CreateVersion7());
         var rules = new Rules(Planner.Engine, new DateOnly(2026, 11, 28), []);
-        await Happen(store, id, new PurchaseOpened(id, new Sealed(name), new Sealed("It answers."), Answers.None, null, rules, By, At));
+        await Happen(store, id,
+            new PurchaseOpened(id, new Sealed(name), new Sealed("It answers."), Answers.None, null, rules, By, At));
         return id;
     }
 

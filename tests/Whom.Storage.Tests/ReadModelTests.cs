@@ -22,9 +22,11 @@ public sealed class ReadModelTests(PostgresCluster postgres)
     [Theory, OnEveryDatabase]
     public async Task What_is_not_recorded_is_in_no_read_model(Kind kind)
     {
-        await using var record = new TestRecord(kind, postgres, new Sayings(1), new Sayings(1) { Prefix = "strict", RefusesTwo = true });
+        await using var record = new TestRecord(
+            kind, postgres, new Sayings(1), new Sayings(1) { Prefix = "strict", RefusesTwo = true });
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => record.Store.Append(NewStream(), 0, Saying("one"), Saying("two")));
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => record.Store.Append(NewStream(), 0, Saying("one"), Saying("two")));
 
         Assert.Empty(await Sayings.All(record.Database));
         Assert.Equal(new Appended.Done(1, 1), await record.Store.Append(NewStream(), 0, Saying("three")));
@@ -36,11 +38,13 @@ public sealed class ReadModelTests(PostgresCluster postgres)
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         await using (var store = RecordStore.Open(database, new Sayings(1)))
-            await Task.WhenAll(Enumerable.Range(0, 1100).Select(number => store.Append(NewStream(), 0, Saying($"{number}"))));
+            await Task.WhenAll(
+                Enumerable.Range(0, 1100).Select(number => store.Append(NewStream(), 0, Saying($"{number}"))));
         await Sayings.Spoil(database);
 
         await using (RecordStore.Open(database, new Sayings(1))) Assert.Single(await Sayings.All(database));
-        await using (RecordStore.Open(database, new Sayings(2))) Assert.Equal(1100, (await Sayings.All(database)).Count);
+        await using (RecordStore.Open(database, new Sayings(2)))
+            Assert.Equal(1100, (await Sayings.All(database)).Count);
     }
 
     [Theory, OnEveryDatabase]
@@ -53,26 +57,30 @@ public sealed class ReadModelTests(PostgresCluster postgres)
         await using var without = RecordStore.Open(database);
 
         Assert.Contains(
-            "sayings", (await Assert.ThrowsAsync<InvalidDataException>(() => without.Append(NewStream(), 0, Saying("two")))).Message, StringComparison.Ordinal);
+            "sayings", (await Assert.ThrowsAsync<InvalidDataException>(
+                () => without.Append(NewStream(), 0, Saying("two")))).Message, StringComparison.Ordinal);
         Assert.Equal(new Appended.Done(2, 2), await old.Append(NewStream(), 0, Saying("three")));
 
         await using var newer = RecordStore.Open(database, new Sayings(2));
 
         Assert.Contains(
-            "sayings", (await Assert.ThrowsAsync<InvalidDataException>(() => old.Append(NewStream(), 0, Saying("four")))).Message, StringComparison.Ordinal);
+            "sayings",
+            (await Assert.ThrowsAsync<InvalidDataException>(() => old.Append(NewStream(), 0, Saying("four")))).Message,
+            StringComparison.Ordinal);
         Assert.Equal(new Appended.Done(3, 3), await newer.Append(NewStream(), 0, Saying("five")));
         Assert.Equal(["1 one", "2 three", "3 five"], await Sayings.All(database));
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Words_come_to_a_read_model_as_they_are_appended_and_as_they_are_read_again_and_go_with_a_redaction(Kind kind)
+    public async Task Words_come_to_a_read_model_as_appended_and_as_read_again_and_go_with_a_redaction(Kind kind)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
         var stream = NewStream();
         await using (var store = RecordStore.Open(database, new Sayings(1)))
         {
-            await store.Append(stream, 0, Saying("secret 1", "Ana"), Saying("secret 2", "Ben"), Saying("secret 3", "Cleo"));
+            await store.Append(
+                stream, 0, Saying("secret 1", "Ana"), Saying("secret 2", "Ben"), Saying("secret 3", "Cleo"));
             Assert.Equal(["Ana", "Ben", "Cleo"], await Sayings.Secrets(database));
 
             await store.Redact(stream, 3, Saying("redacted"), new SealPlace(2, 0));
@@ -80,7 +88,8 @@ public sealed class ReadModelTests(PostgresCluster postgres)
         }
 
         // Made anew, it is what it was.
-        await using (RecordStore.Open(database, new Sayings(2))) Assert.Equal(["Ana", null, "Cleo", null], await Sayings.Secrets(database));
+        await using (RecordStore.Open(database, new Sayings(2)))
+            Assert.Equal(["Ana", null, "Cleo", null], await Sayings.Secrets(database));
     }
 
     private sealed class Sayings(int version) : IReadModel
@@ -95,20 +104,27 @@ public sealed class ReadModelTests(PostgresCluster postgres)
 
         public ImmutableArray<string> Tables => [Prefix];
 
-        public void Redact(RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction) =>
-            connection.Run(transaction, $"UPDATE {Prefix} SET secret = NULL WHERE position = @position", ("position", recorded.Position));
+        public void Redact(
+            RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction) =>
+            connection.Run(transaction, $"UPDATE {Prefix} SET secret = NULL WHERE position = @position",
+                ("position", recorded.Position));
 
         public void Reset(DbConnection connection, DbTransaction transaction)
         {
             connection.Run(transaction, $"DROP TABLE IF EXISTS {Prefix}");
-            connection.Run(transaction, $"CREATE TABLE {Prefix} (position bigint NOT NULL PRIMARY KEY, text text NOT NULL, secret text)");
+            connection.Run(transaction,
+                $"CREATE TABLE {Prefix} (position bigint NOT NULL PRIMARY KEY, text text NOT NULL, secret text)");
         }
 
-        public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
+        public void Apply(
+            RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection,
+            DbTransaction transaction)
         {
             var text = Text(recorded.Data).Split('"')[3];
             if (RefusesTwo && text == "two") throw new InvalidDataException("two");
-            var secret = text.StartsWith("secret", StringComparison.Ordinal) ? contents(new SealPlace(recorded.Position, 0)) : null;
+            var secret = text.StartsWith("secret", StringComparison.Ordinal)
+                ? contents(new SealPlace(recorded.Position, 0))
+                : null;
             connection.Run(
                 transaction, $"INSERT INTO {Prefix} (position, text, secret) VALUES (@position, @text, @secret)",
                 ("position", recorded.Position), ("text", text), ("secret", secret));
@@ -130,7 +146,8 @@ public sealed class ReadModelTests(PostgresCluster postgres)
             await using var command = connection.Command(null, "SELECT secret FROM sayings ORDER BY position");
             await using var rows = await command.ExecuteReaderAsync(Cancel);
             var all = new List<string?>();
-            while (await rows.ReadAsync(Cancel)) all.Add(await rows.IsDBNullAsync(0, Cancel) ? null : rows.GetString(0));
+            while (await rows.ReadAsync(Cancel))
+                all.Add(await rows.IsDBNullAsync(0, Cancel) ? null : rows.GetString(0));
             return all;
         }
 

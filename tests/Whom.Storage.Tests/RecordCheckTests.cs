@@ -15,7 +15,9 @@ using static Whom.Storage.Tests.Events;
 
 namespace Whom.Storage.Tests;
 
-/// <summary>A record with events of every kind, and faults planted in it by hand, each in a transaction that is given up.</summary>
+/// <summary>
+/// A record with events of every kind, and faults planted in it by hand, each in a transaction that is given up.
+/// </summary>
 public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper output)
 {
     private const int Streams = 7;
@@ -41,7 +43,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         Assert.Equal(report.Head.Size + 1, RecordSnapshot.RootOf(made.Where).Size);
     }
 
-    public static IEnumerable<string> Plants => ["called by another name", "moved to another stream", "two swapped", "data changed", "a version repeated"];
+    public static IEnumerable<string> Plants =>
+        ["called by another name", "moved to another stream", "two swapped", "data changed", "a version repeated"];
 
     [Theory, OnEveryDatabase]
     public async Task What_was_changed_by_hand_is_found_without_a_root_and_named(Kind kind)
@@ -67,12 +70,14 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 // It is named as it stands there now.
                 var (stream, version) = plant switch
                 {
-                    "moved to another stream" => (other.Stream, (long?)(events.Count(like => like.Stream == other.Stream) + 1)),
+                    "moved to another stream" =>
+                        (other.Stream, (long?)(events.Count(like => like.Stream == other.Stream) + 1)),
                     "a version repeated" => (one.Stream, one.Version - 1),
                     _ => (one.Stream, one.Version),
                 };
                 Assert.True(
-                    report.Faults.Any(fault => fault.Stream == stream && fault.Version == version && fault.Position == one.Position),
+                    report.Faults.Any(
+                        fault => fault.Stream == stream && fault.Version == version && fault.Position == one.Position),
                     $"{plant}: {one.Name} at {one.Position} was not found.");
                 await transaction.RollbackAsync(Cancel);
             }
@@ -93,10 +98,12 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         {
             var one = events[random.Next(events.Count)];
             await using var transaction = await connection.BeginTransactionAsync(Cancel);
-            var data = Encoding.UTF8.GetBytes(Text(one.Data).Replace("\"at\":\"2026", $"\"at\":\"{random.Next(2000, 2026)}", StringComparison.Ordinal));
+            var data = Encoding.UTF8.GetBytes(Text(one.Data).Replace(
+                "\"at\":\"2026", $"\"at\":\"{random.Next(2000, 2026)}", StringComparison.Ordinal));
             connection.Run(
                 transaction, "UPDATE events SET data = @data, leaf = @leaf WHERE position = @position",
-                ("data", data), ("leaf", Leaf.Hash(one.Stream!, one.Version, one.Name, data)), ("position", one.Position));
+                ("data", data), ("leaf", Leaf.Hash(one.Stream!, one.Version, one.Name, data)),
+                ("position", one.Position));
 
             Assert.Empty(RecordCheck.Run(connection, transaction, null, 9).Faults);
             Assert.Equal(RecordRule.Root, Assert.Single(RecordCheck.Run(connection, transaction, root, 9).Faults).Rule);
@@ -119,26 +126,33 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 (RecordRule.Position, "DELETE FROM events WHERE position = 90"),
                 (RecordRule.Position, "UPDATE events SET position = 9999 WHERE position = 210"),
                 (RecordRule.Stream, "DELETE FROM streams WHERE id = 1"),
-                (RecordRule.Stream, "INSERT INTO streams (id, name) VALUES (9999, 'purchase/0197c1de-0000-7000-8000-000000000001')"),
+                (RecordRule.Stream,
+                    "INSERT INTO streams (id, name) VALUES (9999, 'purchase/0197c1de-0000-7000-8000-000000000001')"),
                 (RecordRule.Stream, "UPDATE streams SET name = 'Purchase' WHERE id = 1"),
                 (RecordRule.Form, "UPDATE streams SET name = 'other/' || substr(name, 10) WHERE id = 1"),
                 (RecordRule.Form, "UPDATE events SET name = 'purchase-opened.2' WHERE position = 1"),
-                (RecordRule.Leaf, "UPDATE events SET leaf = (SELECT leaf FROM events WHERE position = 2) WHERE position = 1"),
+                (RecordRule.Leaf,
+                    "UPDATE events SET leaf = (SELECT leaf FROM events WHERE position = 2) WHERE position = 1"),
                 (RecordRule.Seals, $"DELETE FROM seals WHERE position = {sealedAt}"),
                 (RecordRule.Seals, $"UPDATE seals SET place = 1 WHERE position = {sealedAt}"),
-                (RecordRule.Seals, $"INSERT INTO seals (position, place, commitment) SELECT position, 1, commitment FROM seals WHERE position = {sealedAt}"),
-                (RecordRule.Seals, $"INSERT INTO seals (position, place, commitment) SELECT 9999, 0, commitment FROM seals WHERE position = {sealedAt}"),
+                (RecordRule.Seals,
+                    $"INSERT INTO seals (position, place, commitment) SELECT position, 1, commitment FROM seals WHERE position = {sealedAt}"),
+                (RecordRule.Seals,
+                    $"INSERT INTO seals (position, place, commitment) SELECT 9999, 0, commitment FROM seals WHERE position = {sealedAt}"),
                 (RecordRule.Content, $"UPDATE seals SET salt = NULL WHERE position = {sealedAt}"),
                 (RecordRule.Content, $"UPDATE seals SET content = NULL WHERE position = {sealedAt}"),
                 (RecordRule.Content, $"UPDATE seals SET content = salt WHERE position = {sealedAt}"),
                 (RecordRule.Command, $"UPDATE seals SET content = NULL, salt = NULL WHERE position = {sealedAt}"),
                 (RecordRule.Command, "UPDATE commands SET last = 9999 WHERE position = 1"),
-                (RecordRule.Command, "UPDATE commands SET position = 1 WHERE position = (SELECT max(position) FROM commands)"),
+                (RecordRule.Command,
+                    "UPDATE commands SET position = 1 WHERE position = (SELECT max(position) FROM commands)"),
                 (RecordRule.Pack, "DELETE FROM pack_files WHERE pack = (SELECT min(pack) FROM pack_files)"),
-                (RecordRule.Pack, "UPDATE pack_files SET path = 'other.yaml' WHERE pack = (SELECT min(pack) FROM pack_files)"),
+                (RecordRule.Pack,
+                    "UPDATE pack_files SET path = 'other.yaml' WHERE pack = (SELECT min(pack) FROM pack_files)"),
                 (RecordRule.Pack, "DELETE FROM packs WHERE sha256 = (SELECT min(sha256) FROM packs)"),
                 (RecordRule.Pack, "UPDATE packs SET sha256 = 'x' WHERE id = 'baseline'"),
-                (RecordRule.ReadModel, "UPDATE purchases SET words = 'x' WHERE change = (SELECT max(change) FROM purchases)"),
+                (RecordRule.ReadModel,
+                    "UPDATE purchases SET words = 'x' WHERE change = (SELECT max(change) FROM purchases)"),
                 (RecordRule.ReadModel, "DELETE FROM purchase_assignments"),
                 (RecordRule.ReadModel, "UPDATE read_models SET version = 0"),
                 (RecordRule.ReadModel, "INSERT INTO read_models (name, version) VALUES ('comments', 1)"),
@@ -149,7 +163,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
 
             var report = RecordCheck.Run(connection, transaction, null, 500, [.. AllReadModels.All]);
 
-            Assert.True(report.Faults.Any(fault => fault.Rule == rule), $"{statement}: {string.Join("; ", report.Faults)}");
+            Assert.True(
+                report.Faults.Any(fault => fault.Rule == rule), $"{statement}: {string.Join("; ", report.Faults)}");
             await transaction.RollbackAsync(Cancel);
         }
     }
@@ -163,9 +178,11 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         var root = RecordSnapshot.RootOf(made.Where);
         await using var connection = await database.OpenConnectionAsync(Cancel);
         await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        foreach (var table in (string[])["commands", "seals", "events"]) connection.Run(transaction, $"DELETE FROM {table} WHERE position > {root.Size - 1}");
+        foreach (var table in (string[])["commands", "seals", "events"])
+            connection.Run(transaction, $"DELETE FROM {table} WHERE position > {root.Size - 1}");
 
-        Assert.Equal([RecordRule.Root], RecordCheck.Run(connection, transaction, root, 9).Faults.Select(fault => fault.Rule).Distinct());
+        Assert.Equal([RecordRule.Root],
+            RecordCheck.Run(connection, transaction, root, 9).Faults.Select(fault => fault.Rule).Distinct());
     }
 
     [Fact]
@@ -184,7 +201,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         Assert.Equal(before.Keys, Directory.GetFiles(folder));
 
         static Dictionary<string, string> Content(string folder) =>
-            Directory.GetFiles(folder).ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+            Directory.GetFiles(folder)
+                .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
     }
 
     [Theory, OnEveryDatabase]
@@ -214,7 +232,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         using var made = new TestDatabase(Kind.Sqlite, postgres);
         File.WriteAllText(made.Where, "");
 
-        Assert.Equal("This is no store of Whom: no format is written in it.", Assert.Throws<OtherStoreException>(() => RecordSnapshot.RootOf(made.Where)).Message);
+        Assert.Equal("This is no store of Whom: no format is written in it.",
+            Assert.Throws<OtherStoreException>(() => RecordSnapshot.RootOf(made.Where)).Message);
         File.WriteAllText(made.Where, "These are words, and no database at all, however long one makes them.");
         Assert.ThrowsAny<DbException>(() => RecordSnapshot.RootOf(made.Where));
     }
@@ -227,7 +246,9 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         for (var number = 0; number < Streams; number++)
         {
             var (id, version) = (Purchase(number), 0L);
-            foreach (var some in PurchaseEventSamples.All.Select(happened => Of(id, happened)).Where(happened => happened is not PurchaseOpened).Prepend(Of(id, PurchaseEventSamples.All.OfType<PurchaseOpened>().First())).Chunk(number + 1))
+            foreach (var some in PurchaseEventSamples.All.Select(happened => Of(id, happened))
+                .Where(happened => happened is not PurchaseOpened)
+                .Prepend(Of(id, PurchaseEventSamples.All.OfType<PurchaseOpened>().First())).Chunk(number + 1))
             {
                 var batch = Batch.Of(NewCommand(), At, StreamOf(id), version, [.. some.Select(Encoded)]);
                 Assert.IsType<Appended.Done>(await store.AppendAsync(batch, Cancel));
@@ -236,15 +257,19 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         }
 
         var installation = new StreamName(InstallationEventJson.Stream, Guid.Empty);
-        var looked = Batch.Of(NewCommand(), At, installation, 0, [.. InstallationEventSamples.All.Select(happened => InstallationEventJson.Encode(happened, Salt))]);
+        var looked = Batch.Of(NewCommand(), At, installation, 0,
+            [.. InstallationEventSamples.All.Select(happened => InstallationEventJson.Encode(happened, Salt))]);
         Assert.IsType<Appended.Done>(await store.AppendAsync(looked, Cancel));
-        var sealedAt = (await store.ReadAllAsync(0, 500, Cancel)).Last(one => SealedMembers.In(one.Data.Span).Count > 0);
+        var sealedAt =
+            (await store.ReadAllAsync(0, 500, Cancel)).Last(one => SealedMembers.In(one.Data.Span).Count > 0);
         await store.Redact(
-            StreamOf(Purchase(0)), await store.VersionAsync(StreamOf(Purchase(0)), Cancel), Encoded(new PurchaseResumed(new Actor.Clock(), At)), new(sealedAt.Position, 0));
+            StreamOf(Purchase(0)), await store.VersionAsync(StreamOf(Purchase(0)), Cancel),
+            Encoded(new PurchaseResumed(new Actor.Clock(), At)), new(sealedAt.Position, 0));
     }
 
     private static async Task Resume(RecordStore store) => Assert.IsType<Appended.Done>(await store.Append(
-        StreamOf(Purchase(1)), await store.VersionAsync(StreamOf(Purchase(1)), Cancel), Encoded(new PurchaseResumed(new Actor.Clock(), At))));
+        StreamOf(Purchase(1)), await store.VersionAsync(StreamOf(Purchase(1)), Cancel),
+        Encoded(new PurchaseResumed(new Actor.Clock(), At))));
 
     private static PurchaseId Purchase(int number) => new(new Guid(number + 1, 0, 0, new byte[8]));
 
@@ -255,10 +280,13 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         {
             if (member.GetValue(happened) is PurchaseId) happened = With(happened, member, id);
             if (member.GetValue(happened) is RedactionId redaction)
-                happened = With(happened, member, new RedactionId(new Guid([.. id.Value.ToByteArray()[..8], .. redaction.Value.ToByteArray()[8..]])));
+                happened = With(happened, member,
+                    new RedactionId(new Guid([.. id.Value.ToByteArray()[..8], .. redaction.Value.ToByteArray()[8..]])));
             // Nobody is named twice in the same part.
             if (member.GetValue(happened) is AssignmentId)
-                happened = With(happened, member, new AssignmentId(happened is PersonNamed { Stage: null } ? new Guid([.. id.Value.ToByteArray().Reverse()]) : id.Value));
+                happened = With(happened, member, new AssignmentId(happened is PersonNamed { Stage: null }
+                    ? new Guid([.. id.Value.ToByteArray().Reverse()])
+                    : id.Value));
         }
 
         return happened;
@@ -292,13 +320,16 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
             {
                 "called by another name" => other.Name != one.Name,
                 "moved to another stream" => other.Stream != one.Stream,
-                "two swapped" => other.Position != one.Position && (other.Name != one.Name || !other.Data.AsSpan().SequenceEqual(one.Data)),
+                "two swapped" => other.Position != one.Position
+                    && (other.Name != one.Name || !other.Data.AsSpan().SequenceEqual(one.Data)),
                 _ => true,
             }) return other;
         }
     }
 
-    private static void Plant(string plant, StoredEvent one, StoredEvent other, Random random, DbConnection connection, DbTransaction transaction)
+    private static void Plant(
+        string plant, StoredEvent one, StoredEvent other, Random random, DbConnection connection,
+        DbTransaction transaction)
     {
         switch (plant)
         {
@@ -307,14 +338,16 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 break;
             case "moved to another stream":
                 connection.Run(
-                    transaction, "UPDATE events SET stream = @stream, version = (SELECT max(version) + 1 FROM events WHERE stream = @stream) WHERE position = @position",
+                    transaction,
+                    "UPDATE events SET stream = @stream, version = (SELECT max(version) + 1 FROM events WHERE stream = @stream) WHERE position = @position",
                     ("stream", other.StreamId), ("position", one.Position));
                 break;
             case "two swapped":
                 foreach (var (to, from) in ((StoredEvent, StoredEvent)[])[(one, other), (other, one)])
                 {
                     connection.Run(
-                        transaction, "UPDATE events SET name = @name, data = @data, leaf = @leaf WHERE position = @position",
+                        transaction,
+                        "UPDATE events SET name = @name, data = @data, leaf = @leaf WHERE position = @position",
                         ("name", from.Name), ("data", from.Data), ("leaf", from.Leaf), ("position", to.Position));
                 }
 
@@ -330,6 +363,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         }
 
         void Change(string change, StoredEvent of, object value) =>
-            connection.Run(transaction, $"UPDATE events SET {change} WHERE position = @position", ("value", value), ("position", of.Position));
+            connection.Run(transaction, $"UPDATE events SET {change} WHERE position = @position", ("value", value),
+                ("position", of.Position));
     }
 }

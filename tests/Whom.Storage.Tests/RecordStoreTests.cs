@@ -24,7 +24,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         Assert.Equal([Text(first.Data), Text(second.Data), Text(first.Data)], events.Select(one => Text(one.Data)));
         Assert.All(events, one => Assert.Equal(("said.1", stream), (one.Name, one.Stream)));
         var contents = await record.Store.ContentsAsync([new(1, 1), new(1, 0), new(1, 1)], Cancel);
-        Assert.Equal([(new(1, 0), "a secret"), (new SealPlace(1, 1), "another")], contents.Select(one => (one.Key, one.Value)).OrderBy(one => one.Key.Place));
+        Assert.Equal([(new(1, 0), "a secret"), (new SealPlace(1, 1), "another")],
+            contents.Select(one => (one.Key, one.Value)).OrderBy(one => one.Key.Place));
         Assert.Equal(3, await record.Store.VersionAsync(stream, Cancel));
         Assert.Equal([3], (await record.Store.ReadAsync(stream, 2, Cancel)).Select(one => one.Version));
     }
@@ -46,12 +47,16 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         await record.Store.Append(stream, 0, Saying("first"));
 
         var answer = await record.Store.AppendAsync(
-            new Batch(NewCommand(), At, [new(other, 0, [Saying("beside")]), new(stream, 0, [Saying("second")])]) { Mails = [new(new byte[1], DateTimeOffset.UnixEpoch)] }, Cancel);
+            new Batch(NewCommand(), At, [new(other, 0, [Saying("beside")]), new(stream, 0, [Saying("second")])])
+            {
+                Mails = [new(new byte[1], DateTimeOffset.UnixEpoch)]
+            }, Cancel);
 
         Assert.Equal(new Appended.Conflict(stream, 0, 1), answer);
         Assert.Equal(0, await record.Store.VersionAsync(other, Cancel));
         Assert.Equal(1, await record.Store.VersionAsync(stream, Cancel));
-        Assert.Empty(await new Mails.Outbox(record.Database).ClaimAsync(9, DateTimeOffset.MaxValue.AddYears(-1), TimeSpan.FromDays(1), Cancel));
+        Assert.Empty(await new Mails.Outbox(record.Database).ClaimAsync(
+            9, DateTimeOffset.MaxValue.AddYears(-1), TimeSpan.FromDays(1), Cancel));
         Assert.Equal(new Appended.Done(2, 2), await record.Store.Append(stream, 1, Saying("second, again")));
     }
 
@@ -65,8 +70,10 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         Assert.IsType<Appended.Done>(await record.Store.AppendAsync(batch, Cancel));
         var repeated = new Appended.Repeated(new RecordedPlace(stream, 1, 1));
         Assert.Equal(repeated, await record.Store.AppendAsync(batch, Cancel));
-        Assert.Equal(repeated, await record.Store.AppendAsync(Batch.Of(command, At, stream, 1, Saying("again"), Saying("and more")), Cancel));
-        Assert.Equal(repeated, await record.Store.AppendAsync(Batch.Of(command, At, NewStream(), 0, Saying("elsewhere")), Cancel));
+        Assert.Equal(repeated, await record.Store.AppendAsync(
+            Batch.Of(command, At, stream, 1, Saying("again"), Saying("and more")), Cancel));
+        Assert.Equal(repeated,
+            await record.Store.AppendAsync(Batch.Of(command, At, NewStream(), 0, Saying("elsewhere")), Cancel));
         Assert.Equal(1, await record.Store.VersionAsync(stream, Cancel));
     }
 
@@ -106,8 +113,10 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
 
         Assert.Equal(1, await record.Store.ForgetCommandsAsync(At.AddDays(1), Cancel));
 
-        Assert.Equal(new Appended.Conflict(stream, 0, 2), await record.Store.AppendAsync(Batch.Of(old, At, stream, 0, Saying("old")), Cancel));
-        Assert.IsType<Appended.Repeated>(await record.Store.AppendAsync(Batch.Of(late, At, stream, 1, Saying("late")), Cancel));
+        Assert.Equal(new Appended.Conflict(stream, 0, 2),
+            await record.Store.AppendAsync(Batch.Of(old, At, stream, 0, Saying("old")), Cancel));
+        Assert.IsType<Appended.Repeated>(
+            await record.Store.AppendAsync(Batch.Of(late, At, stream, 1, Saying("late")), Cancel));
     }
 
     [Theory, OnEveryDatabase]
@@ -118,7 +127,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         var room = Leaf.LongestEntry - Leaf.LengthOf(stream.ToString(), 1, small);
 
         Assert.Equal(
-            new Appended.TooLarge(stream, "said.1", Leaf.LongestEntry + 1), await record.Store.Append(stream, 0, Saying(new string('x', room + 1))));
+            new Appended.TooLarge(stream, "said.1", Leaf.LongestEntry + 1),
+            await record.Store.Append(stream, 0, Saying(new string('x', room + 1))));
         Assert.Equal(new Appended.Done(1, 1), await record.Store.Append(stream, 0, Saying(new string('x', room))));
     }
 
@@ -127,14 +137,17 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
     {
         await using var record = new TestRecord(kind, postgres);
         StreamName[] streams = [NewStream(), NewStream()];
-        await record.Store.AppendAsync(new Batch(NewCommand(), At, [new(streams[0], 0, [Saying("a"), Saying("b")]), new(streams[1], 0, [Saying("c")])]), Cancel);
+        await record.Store.AppendAsync(new Batch(NewCommand(), At,
+            [new(streams[0], 0, [Saying("a"), Saying("b")]), new(streams[1], 0, [Saying("c")])]), Cancel);
         await record.Store.Append(streams[0], 2, Saying("d"));
 
         await using var connection = await record.Database.OpenConnectionAsync(Cancel);
         foreach (var one in await record.Store.ReadAllAsync(0, 9, Cancel))
         {
-            await using var leaf = connection.Command(null, "SELECT leaf FROM events WHERE position = @position", ("position", one.Position));
-            Assert.Equal(Leaf.Hash(one.Stream.ToString(), one.Version, one.Name, one.Data.Span), await leaf.ExecuteScalarAsync(Cancel));
+            await using var leaf = connection.Command(
+                null, "SELECT leaf FROM events WHERE position = @position", ("position", one.Position));
+            Assert.Equal(Leaf.Hash(one.Stream.ToString(), one.Version, one.Name, one.Data.Span),
+                await leaf.ExecuteScalarAsync(Cancel));
         }
     }
 
@@ -143,7 +156,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
     {
         await using var record = new TestRecord(kind, postgres);
         StreamName[] streams = [NewStream(), NewStream()];
-        for (var number = 0; number < 6; number++) await record.Store.Append(streams[number % 2], number / 2, Saying($"{number}"));
+        for (var number = 0; number < 6; number++)
+            await record.Store.Append(streams[number % 2], number / 2, Saying($"{number}"));
 
         var (read, after) = (new List<RecordedEvent>(), 0L);
         while (await record.Store.ReadAllAsync(after, 4, Cancel) is { IsEmpty: false } some)
@@ -154,7 +168,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         }
 
         Assert.Equal(Enumerable.Range(1, 6).Select(position => (long)position), read.Select(one => one.Position));
-        Assert.Equal(Enumerable.Range(0, 6).Select(number => (streams[number % 2], number / 2 + 1L)), read.Select(one => (one.Stream, one.Version)));
+        Assert.Equal(Enumerable.Range(0, 6).Select(number => (streams[number % 2], number / 2 + 1L)),
+            read.Select(one => (one.Stream, one.Version)));
         Assert.Empty(await record.Store.ReadAllAsync(6, 4, Cancel));
     }
 
@@ -162,10 +177,12 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
     public async Task Rows_beside_the_record_are_written_with_it_and_never_without(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres);
-        var (links, drafts, stream) = (new Links.AssignmentLinks(record.Database), new People.Drafts(record.Database), NewStream());
+        var (links, drafts, stream) =
+            (new Links.AssignmentLinks(record.Database), new People.Drafts(record.Database), NewStream());
         var place = new Links.AssignmentPlace(new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid()));
         var (secret, making) = Links.AssignmentLinks.Making(place, At, TimeSpan.FromDays(1));
-        await drafts.KeepAsync(place.Person, "here", new Dictionary<string, string> { ["words"] = "Half a sen" }, At, Cancel);
+        await drafts.KeepAsync(
+            place.Person, "here", new Dictionary<string, string> { ["words"] = "Half a sen" }, At, Cancel);
         var batch = Batch.Of(NewCommand(), At, stream, 1, Saying("x")) with
         {
             Also = [making, People.Drafts.Clearing(place.Person, "here")],
@@ -181,7 +198,10 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         Assert.Empty(await drafts.ReadAsync(place.Person, "here", Cancel));
 
         Assert.IsType<Appended.Done>(await record.Store.AppendAsync(
-            Batch.Of(NewCommand(), At, stream, 2, Saying("y")) with { Also = [Links.AssignmentLinks.Revoking(place.Assignment, At)] }, Cancel));
+            Batch.Of(NewCommand(), At, stream, 2, Saying("y")) with
+            {
+                Also = [Links.AssignmentLinks.Revoking(place.Assignment, At)]
+            }, Cancel));
         Assert.Equal(Links.LinkState.Revoked, (await links.FindAsync(secret, At, Cancel))!.State);
     }
 
@@ -195,7 +215,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
             new Batch(NewCommand(), At, [new(one, 0, [Saying("a"), Saying("b")]), new(two, 0, [Saying("c")])]), Cancel);
 
         Assert.Equal(new Appended.Done(1, 3), answer);
-        Assert.Equal((2, 1), (await record.Store.VersionAsync(one, Cancel), await record.Store.VersionAsync(two, Cancel)));
+        Assert.Equal(
+            (2, 1), (await record.Store.VersionAsync(one, Cancel), await record.Store.VersionAsync(two, Cancel)));
     }
 
     [Theory, OnEveryDatabase]
@@ -212,7 +233,9 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         var contents = await record.Store.ContentsAsync([new(1, 0), new(1, 1)], Cancel);
         Assert.Equal((null, "a reason"), (contents[new(1, 0)], contents[new(1, 1)]));
         await using var connection = await record.Database.OpenConnectionAsync(Cancel);
-        await using var kept = connection.Command(null, "SELECT count(*) FROM seals WHERE place = 0 AND salt IS NULL AND commitment = @kept", ("kept", said.Seals[0].Commitment.ToString()));
+        await using var kept = connection.Command(
+            null, "SELECT count(*) FROM seals WHERE place = 0 AND salt IS NULL AND commitment = @kept",
+            ("kept", said.Seals[0].Commitment.ToString()));
         Assert.Equal(1L, await kept.ExecuteScalarAsync(Cancel));
     }
 
@@ -245,7 +268,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
 
         await record.Store.Redact(other, 1, Saying("redacted"), new(2, 0));
 
-        Assert.Equal(new Appended.Reused(new RecordedPlace(stream, 1, 1)), await record.Store.AppendAsync(batch, Cancel));
+        Assert.Equal(
+            new Appended.Reused(new RecordedPlace(stream, 1, 1)), await record.Store.AppendAsync(batch, Cancel));
         Assert.IsType<Appended.Repeated>(await record.Store.AppendAsync(beside, Cancel));
     }
 
@@ -266,7 +290,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         await Says("The record holds nothing sealed at position 1, place 3.", new(1, 3));
 
         async Task Says(string says, SealPlace place) =>
-            Assert.Equal(says, (await Assert.ThrowsAsync<InvalidDataException>(() => record.Store.ContentsAsync([new(1, 0), place], Cancel))).Message);
+            Assert.Equal(says, (await Assert.ThrowsAsync<InvalidDataException>(
+                () => record.Store.ContentsAsync([new(1, 0), place], Cancel))).Message);
     }
 
     [Fact]
@@ -317,7 +342,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
 
         using var again = made.Open();
         await using var opened = RecordStore.Open(again);
-        Assert.Contains("kept", Text(Assert.Single(await opened.ReadAsync(stream, 0, Cancel)).Data), StringComparison.Ordinal);
+        Assert.Contains(
+            "kept", Text(Assert.Single(await opened.ReadAsync(stream, 0, Cancel)).Data), StringComparison.Ordinal);
         Assert.Equal(new Appended.Done(2, 2), await opened.Append(stream, 1, Saying("more")));
     }
 
@@ -326,7 +352,8 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
     {
         await using var record = new TestRecord(Kind.Sqlite, postgres);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => record.Store.AppendAsync(new Batch(NewCommand(), At, []), Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => record.Store.AppendAsync(new Batch(NewCommand(), At, []), Cancel));
         await Assert.ThrowsAsync<ArgumentException>(() => record.Store.Append(NewStream(), 0));
     }
 
@@ -347,11 +374,12 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         Assert.Equal(Encoding.ASCII.GetByteCount(name.ToString()), name.ToString().Length);
     }
 
-    private static bool IsInAFileOf(TestDatabase made, string text) => Directory.GetFiles(Path.GetDirectoryName(made.Where)!).Any(file =>
-    {
-        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[open.Length];
-        open.ReadExactly(bytes);
-        return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
-    });
+    private static bool IsInAFileOf(TestDatabase made, string text) =>
+        Directory.GetFiles(Path.GetDirectoryName(made.Where)!).Any(file =>
+        {
+            using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[open.Length];
+            open.ReadExactly(bytes);
+            return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+        });
 }

@@ -7,7 +7,9 @@ using Whom.Testing;
 
 namespace Whom.Tests;
 
-/// <summary>The arrows of the house and the habits of the domain. Each rule has a red twin: a guilty case that it must catch.</summary>
+/// <summary>
+/// The arrows of the house and the habits of the domain. Each rule has a red twin: a guilty case that it must catch.
+/// </summary>
 public sealed class ArchitectureTests
 {
     // Cli, Web → Application → Storage, Documents, Packs → Whom → nothing.
@@ -30,11 +32,13 @@ public sealed class ArchitectureTests
         """<Project><ItemGroup><ProjectReference Include="../Whom.Packs/Whom.Packs.csproj" /></ItemGroup></Project>"""))));
 
     [Fact]
-    public void The_application_knows_nobody_who_shows_it() => Assert.NotEmpty(Turned(("Whom.Application", XElement.Parse(
-        """<Project><ItemGroup><ProjectReference Include="../Whom.Web/Whom.Web.csproj" /></ItemGroup></Project>"""))));
+    public void The_application_knows_nobody_who_shows_it() =>
+        Assert.NotEmpty(Turned(("Whom.Application", XElement.Parse(
+            """<Project><ItemGroup><ProjectReference Include="../Whom.Web/Whom.Web.csproj" /></ItemGroup></Project>"""))));
 
     [Fact]
-    public void A_project_that_nobody_placed_is_caught() => Assert.NotEmpty(Turned(("Whom.Utils", new XElement("Project"))));
+    public void A_project_that_nobody_placed_is_caught() =>
+        Assert.NotEmpty(Turned(("Whom.Utils", new XElement("Project"))));
 
     [Fact]
     public void The_domain_references_the_platform_only() => Assert.Empty(Foreign(typeof(Planner).Assembly));
@@ -64,7 +68,8 @@ public sealed class ArchitectureTests
     public void An_open_class_is_caught() => Assert.NotEmpty(Open([typeof(Guilty)]));
 
     [Fact]
-    public void The_domain_keeps_no_mutable_static_state() => Assert.Empty(typeof(Planner).Assembly.GetTypes().SelectMany(Statics));
+    public void The_domain_keeps_no_mutable_static_state() =>
+        Assert.Empty(typeof(Planner).Assembly.GetTypes().SelectMany(Statics));
 
     [Fact]
     public void Mutable_static_state_is_caught() => Assert.NotEmpty(Statics(typeof(Guilty)));
@@ -94,7 +99,9 @@ public sealed class ArchitectureTests
         var path = Path.Combine(Repository.Root, station.File);
         // Declared there, and not only called: a name before it, and what a member begins with after it.
         return !File.Exists(path)
-            || !Regex.IsMatch(File.ReadAllText(path), $@"(public|internal|private|protected|Task)[^;=\n]*\b{station.Member}\b *[(<{{=:;]|\b\w+\?? {station.Member}[,)]", RegexOptions.None, TimeSpan.FromSeconds(5));
+            || !Regex.IsMatch(File.ReadAllText(path),
+                $@"(public|internal|private|protected|Task)[^;=\n]*\b{station.Member}\b *[(<{{=:;]|\b\w+\?? {station.Member}[,)]",
+                RegexOptions.None, TimeSpan.FromSeconds(5));
     }
 
     private static IEnumerable<(string Name, XElement Xml)> Projects() =>
@@ -114,7 +121,8 @@ public sealed class ArchitectureTests
         .Select(reference => reference.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
 
     private static IEnumerable<string> Packages(XElement project) => project.Descendants("PackageReference")
-        .Select(reference => reference.Attribute("Include")!.Value).Where(name => !name.EndsWith("Analyzers", StringComparison.Ordinal));
+        .Select(reference => reference.Attribute("Include")!.Value)
+        .Where(name => !name.EndsWith("Analyzers", StringComparison.Ordinal));
 
     private static IEnumerable<string> Setters(Type type) => type.GetProperties()
         .Where(property => property.SetMethod is { } set

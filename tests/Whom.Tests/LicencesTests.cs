@@ -5,7 +5,8 @@ using Whom.Testing;
 namespace Whom.Tests;
 
 /// <summary>
-/// Every package that a lock file names, of the product, its tests, its build and its benchmarks, has a licence of the list.
+/// Every package that a lock file names, of the product, its tests, its build and
+/// its benchmarks, has a licence of the list.
 /// </summary>
 public sealed class LicencesTests
 {
@@ -66,8 +67,9 @@ public sealed class LicencesTests
     }
 
     private static bool Allows(string[] list, Package package) =>
-        list.Any(line => line.StartsWith($"licence,{package.Licence},", StringComparison.Ordinal) && package.Licence.Length > 0
-            || line.StartsWith(Exception(package), StringComparison.Ordinal));
+        list.Any(line =>
+            line.StartsWith($"licence,{package.Licence},", StringComparison.Ordinal) && package.Licence.Length > 0
+                || line.StartsWith(Exception(package), StringComparison.Ordinal));
 
     private static string Exception(Package package) => $"{package.Kind},{package.Name},{package.Version},";
 
@@ -79,14 +81,16 @@ public sealed class LicencesTests
         Directory.EnumerateFiles(Repository.Root, name, SearchOption.AllDirectories).Where(IsOurs);
 
     private static bool IsOurs(string path) =>
-        !Path.GetRelativePath(Repository.Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "artifacts" or "node_modules");
+        !Path.GetRelativePath(Repository.Root, path).Split(Path.DirectorySeparatorChar)
+            .Any(part => part is "artifacts" or "node_modules");
 
     private static IEnumerable<Package> OfNuGet(string path)
     {
         using var file = JsonDocument.Parse(File.ReadAllText(path));
         return
         [
-            .. file.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject())
+            .. file.RootElement.GetProperty("dependencies").EnumerateObject()
+                .SelectMany(framework => framework.Value.EnumerateObject())
                 .Where(package => package.Value.GetProperty("type").GetString() != "Project")
                 .Select(package => Restored(package.Name, package.Value.GetProperty("resolved").GetString()!)),
         ];
@@ -101,8 +105,8 @@ public sealed class LicencesTests
         return new Package("nuget", name, version, LicenceOf(XElement.Load(nuspec)));
     }
 
-    // An address says little: what stands there may change. Such a package, and one with a file, is read by a person and
-    // named in the list.
+    // An address says little: what stands there may change. Such a package, and one with a file, is
+    // read by a person and named in the list.
     private static string LicenceOf(XElement nuspec) =>
         nuspec.Descendants().FirstOrDefault(element => element.Name.LocalName == "license") is not { } licence ? ""
         : licence.Attribute("type")?.Value == "expression" ? licence.Value

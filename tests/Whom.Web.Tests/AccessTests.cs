@@ -22,7 +22,10 @@ using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests;
 
-/// <summary>Every route, as every kind of person, read and posted to, over HTTP, held against the sheet that people read and write: <c>tests/access.csv</c>.</summary>
+/// <summary>
+/// Every route, as every kind of person, read and posted to, over HTTP, held against the sheet that people
+/// read and write: <c>tests/access.csv</c>.
+/// </summary>
 public sealed class AccessTests(ITestOutputHelper output)
 {
     private static readonly (string Name, string Value)[] Everything =
@@ -55,7 +58,8 @@ public sealed class AccessTests(ITestOutputHelper output)
     {
         var lines = AccessSheet.Read().Where(line => where.Split(' ').Contains(line.Where)).ToList();
         // Each request from an address of its own: how often one may ask is another question.
-        await using var site = new AccountSite(services => services.AddSingleton<IStartupFilter, ManyAddresses>(), where.Contains("demo", StringComparison.Ordinal) ? Everything : []);
+        await using var site = new AccountSite(services => services.AddSingleton<IStartupFilter, ManyAddresses>(),
+            where.Contains("demo", StringComparison.Ordinal) ? Everything : []);
         var (asked, wrong) = (0, new List<string>());
         foreach (var (name, _, kinds) in People)
         {
@@ -70,7 +74,8 @@ public sealed class AccessTests(ITestOutputHelper output)
                     using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
                     asked++;
                     var (expected, got) = (line.Cells[(name, method.Method)], Got(answer));
-                    if (expected != got) wrong.Add($"{method} {line.Route} as {name}: the sheet says “{expected}”, the site “{got}” ({(int)answer.StatusCode}).");
+                    if (expected != got) wrong.Add(
+                        $"{method} {line.Route} as {name}: the sheet says “{expected}”, the site “{got}” ({(int)answer.StatusCode}).");
                 }
             }
         }
@@ -94,8 +99,9 @@ public sealed class AccessTests(ITestOutputHelper output)
             from kind in People
             from method in Methods
             let table = Said(rules[line.Route].May(method), kind.Who)
-            where table != line.Cells[(kind.Name, method)]
-            select $"{method} {line.Route} as {kind.Name}: the sheet says “{line.Cells[(kind.Name, method)]}”, the table “{table}”.");
+            let cell = line.Cells[(kind.Name, method)]
+            where table != cell
+            select $"{method} {line.Route} as {kind.Name}: the sheet says “{cell}”, the table “{table}”.");
     }
 
     [Fact]
@@ -113,14 +119,16 @@ public sealed class AccessTests(ITestOutputHelper output)
         foreach (var settings in new[] { [], Everything })
         {
             await using var site = new AccountSite(settings: settings);
-            Assert.Empty(site.Services.GetRequiredService<AccessTable>().Mistakes(site.Services.GetRequiredService<EndpointDataSource>().Endpoints));
+            Assert.Empty(site.Services.GetRequiredService<AccessTable>()
+                .Mistakes(site.Services.GetRequiredService<EndpointDataSource>().Endpoints));
         }
     }
 
     [Fact]
     public async Task A_page_without_a_line_in_the_table_keeps_the_program_from_starting()
     {
-        await using var site = new AccountSite(services => services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/About/Index", "/rogue")));
+        await using var site = new AccountSite(services => services.Configure<RazorPagesOptions>(
+            options => options.Conventions.AddPageRoute("/About/Index", "/rogue")));
         var refused = Assert.ThrowsAny<Exception>(() => site.Services);
         Assert.Contains("/rogue has no line in the access table", refused.ToString(), StringComparison.Ordinal);
     }
@@ -148,7 +156,10 @@ public sealed class AccessTests(ITestOutputHelper output)
     public async Task Without_a_database_there_is_no_account_route()
     {
         await using var site = new WebSite();
-        foreach (var path in new[] { "/sign-in", "/account", "/setup?secret=x", "/sign-in/passkey", "/demo/sign-in", "/sign-in/organisation" })
+        foreach (var path in new[]
+        {
+            "/sign-in", "/account", "/setup?secret=x", "/sign-in/passkey", "/demo/sign-in", "/sign-in/organisation"
+        })
             Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(path)).StatusCode);
         var page = await site.PageAsync("/");
         Assert.DoesNotContain("Sign in", page.Body!.TextContent, StringComparison.Ordinal);
@@ -177,25 +188,33 @@ public sealed class AccessTests(ITestOutputHelper output)
     private const string IsNoMethod = "no method";
 
     private static string Said(ActorKinds may, ActorKinds who) =>
-        may == ActorKinds.Nobody ? IsNoMethod : (may & who) != ActorKinds.Nobody ? Passes : (who & ActorKinds.Person) != ActorKinds.Nobody ? IsForbidden : HasToSignIn;
+        may == ActorKinds.Nobody ? IsNoMethod
+        : (may & who) != ActorKinds.Nobody ? Passes
+        : (who & ActorKinds.Person) != ActorKinds.Nobody ? IsForbidden
+        : HasToSignIn;
 
-    private static string WhereOf(Having having) => having == Having.OrganisationSignIn ? "organisation" : having.ToString().ToLowerInvariant();
+    private static string WhereOf(Having having) =>
+        having == Having.OrganisationSignIn ? "organisation" : having.ToString().ToLowerInvariant();
 
     private static string Got(HttpResponseMessage answer) => answer.StatusCode switch
     {
         HttpStatusCode.MethodNotAllowed => IsNoMethod,
         HttpStatusCode.Forbidden => IsForbidden,
         HttpStatusCode.Found when IsToSignIn(answer) => HasToSignIn,
-        HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.BadGateway => Passes,
-        _ => throw new InvalidOperationException($"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri} answers {(int)answer.StatusCode}."),
+        HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.NotFound or HttpStatusCode.BadRequest
+        or HttpStatusCode.BadGateway => Passes,
+        _ => throw new InvalidOperationException(
+            $"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri} answers {(int)answer.StatusCode}."),
     };
 
-    // A page remembers where one wanted to go; a form does not. The steps of signing in lead back to its start by themselves, and
-    // remember nothing where nothing was asked for.
+    // A page remembers where one wanted to go; a form does not. The steps of signing in lead back to its start by
+    // themselves, and remember nothing where nothing was asked for.
     private static bool IsToSignIn(HttpResponseMessage answer)
     {
         var to = answer.Headers.Location!.ToString();
-        return answer.RequestMessage!.Method == HttpMethod.Post ? to == "/sign-in" : to.StartsWith("/sign-in?next=", StringComparison.Ordinal);
+        return answer.RequestMessage!.Method == HttpMethod.Post
+            ? to == "/sign-in"
+            : to.StartsWith("/sign-in?next=", StringComparison.Ordinal);
     }
 
     // Sessions as the program writes them, made with its own keys.
@@ -204,9 +223,11 @@ public sealed class AccessTests(ITestOutputHelper output)
         if (name == "stranger") return null;
         if (kinds is null)
         {
-            var place = new AssignmentPlace(new PurchaseId(Guid.CreateVersion7()), new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
+            var place = new AssignmentPlace(new PurchaseId(Guid.CreateVersion7()),
+                new AssignmentId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
             var links = site.Services.GetRequiredService<AssignmentLinks>();
-            var secret = await links.MakeAsync(place, site.Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+            var secret = await links.MakeAsync(
+                place, site.Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
             Assert.True(await links.UseAsync(secret, site.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
             return Cookie(site, LinkSessions.Scheme, LinkSessions.Begin(place, secret));
         }
@@ -221,7 +242,8 @@ public sealed class AccessTests(ITestOutputHelper output)
     {
         var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
         var now = site.Clock.GetUtcNow();
-        var ticket = new AuthenticationTicket(who, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, scheme);
+        var ticket = new AuthenticationTicket(
+            who, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, scheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 
@@ -236,7 +258,9 @@ public sealed class AccessTests(ITestOutputHelper output)
         return context.HasSucceeded;
     }
 
-    private static RouteEndpoint Endpoint(string route) => new(_ => Task.CompletedTask, RoutePatternFactory.Parse(route), 0, null, route);
+    private static RouteEndpoint Endpoint(string route) =>
+        new(_ => Task.CompletedTask, RoutePatternFactory.Parse(route), 0, null, route);
 
-    private static string Fill(string route) => Filled.Aggregate(route, (path, assignment) => path.Replace(assignment.Key, assignment.Value, StringComparison.Ordinal));
+    private static string Fill(string route) => Filled.Aggregate(
+        route, (path, assignment) => path.Replace(assignment.Key, assignment.Value, StringComparison.Ordinal));
 }

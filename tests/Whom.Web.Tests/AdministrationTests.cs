@@ -22,18 +22,21 @@ public sealed class AdministrationTests
         await MailMessages.HandInAsync(city.Services.GetRequiredService<IRecordStore>(), MailMessages.To());
         var mail = (await outbox.WaitingAsync(10, MailMessages.Cancel))[^1].Mail;
         await outbox.ClaimAsync(10, city.Clock.GetUtcNow(), TimeSpan.FromMinutes(1), MailMessages.Cancel);
-        await outbox.GiveUpAsync(mail.Id, new Whom.Web.Mail.MailProblem(Whom.Web.Mail.MailProblemKind.Refused, "no").Stored, city.Clock.GetUtcNow(), MailMessages.Cancel);
+        await outbox.GiveUpAsync(mail.Id, new Whom.Web.Mail.MailProblem(
+            Whom.Web.Mail.MailProblemKind.Refused, "no").Stored, city.Clock.GetUtcNow(), MailMessages.Cancel);
         await (await victor.VisitAsync("/admin/mail")).PressAsync("Try again: Your part");
 
         foreach (var who in new[] { "victor", "rosa" })
         {
-            var told = (await (await city.AsAsync(who)).VisitAsync("/admin/record")).Page.QuerySelectorAll(".whom-happened li").Select(one => one.TextContent).ToList();
+            var told = (await (await city.AsAsync(who)).VisitAsync("/admin/record")).Page
+                .QuerySelectorAll(".whom-happened li").Select(one => one.TextContent).ToList();
             // Whoever gets an account gets a link with it; the other was asked for.
             string[] says =
             [
-                $"Had mail {mail.Id} sent again.", "Changed what the account of Ben Carter may do: procurement officer and auditor.", "Made a link by which Yara Haddad sets a password.",
+                $"Had mail {mail.Id} sent again.",
+                "Changed what the account of Ben Carter may do: procurement officer and auditor.",
                 "Made a link by which Yara Haddad sets a password.",
-                "Gave Yara Haddad an account: auditor.",
+                "Made a link by which Yara Haddad sets a password.", "Gave Yara Haddad an account: auditor.",
             ];
             Assert.All(says.Zip(told), pair =>
             {

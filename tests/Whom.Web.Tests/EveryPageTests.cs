@@ -40,7 +40,8 @@ public sealed class EveryPageTests(WebSite site)
     {
         var response = await site.GetAsync(path);
         Assert.Contains("default-src 'none'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
-        Assert.Contains("frame-ancestors 'none'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains(
+            "frame-ancestors 'none'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));
         Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
@@ -48,7 +49,8 @@ public sealed class EveryPageTests(WebSite site)
         Assert.False(response.Headers.Contains("Set-Cookie"));
         var page = await WebSite.PageAsync(response);
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
-        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes),
+            attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -56,9 +58,11 @@ public sealed class EveryPageTests(WebSite site)
     public async Task In_Spanish_no_word_of_the_pages_is_left_in_English(string path)
     {
         var english = await site.PageAsync(path);
-        var spanish = await site.PageAsync(path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "lang=es");
+        var spanish = await site.PageAsync(
+            path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "lang=es");
         Assert.Equal("es", spanish.DocumentElement.GetAttribute("lang"));
-        var shared = Headings(english).Intersect(Headings(spanish)).Except(["311 chatbot", "Fifty copilot seats", "Gunshot detection", "Flood photographs", "General"]);
+        var shared = Headings(english).Intersect(Headings(spanish))
+            .Except(["311 chatbot", "Fifty copilot seats", "Gunshot detection", "Flood photographs", "General"]);
         Assert.Empty(shared);
         var strays = spanish.QuerySelectorAll("a[href^='/']:not([lang])").Select(link => link.GetAttribute("href")!)
             .Where(href => !href.Contains("lang=es", StringComparison.Ordinal));
@@ -79,14 +83,16 @@ public sealed class EveryPageTests(WebSite site)
     public async Task What_pages_load_may_be_kept_for_good_under_an_address_with_its_hash()
     {
         var page = await site.PageAsync("/");
-        foreach (var query in page.QuerySelectorAll("link[rel], script[src]").Select(link => link.GetAttribute("href") ?? link.GetAttribute("src")!))
+        foreach (var query in page.QuerySelectorAll("link[rel], script[src]")
+            .Select(link => link.GetAttribute("href") ?? link.GetAttribute("src")!))
         {
             var response = await site.GetAsync(query);
             Assert.True(response.IsSuccessStatusCode, query);
             Assert.Contains("immutable", Header(response, "Cache-Control"), StringComparison.Ordinal);
         }
 
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await site.GetAsync("/assets/000000000000/whom.css")).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound, (await site.GetAsync("/assets/000000000000/whom.css")).StatusCode);
     }
 
     [Fact]
@@ -95,14 +101,17 @@ public sealed class EveryPageTests(WebSite site)
         var page = await site.PageAsync("/");
         var query = page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
         var css = await (await site.GetAsync(query)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var icons = System.Text.RegularExpressions.Regex.Matches(css, """url\("\./([^"]+)"\)""").Select(match => match.Groups[1].Value).Distinct().ToList();
+        var icons = System.Text.RegularExpressions.Regex.Matches(css, """url\("\./([^"]+)"\)""")
+            .Select(match => match.Groups[1].Value).Distinct().ToList();
         Assert.NotEmpty(icons);
         foreach (var icon in icons)
-            Assert.True((await site.GetAsync(query.Replace("whom.css", icon, StringComparison.Ordinal))).IsSuccessStatusCode, icon);
+            Assert.True((await site.GetAsync(
+                query.Replace("whom.css", icon, StringComparison.Ordinal))).IsSuccessStatusCode, icon);
     }
 
     private static IEnumerable<string> Headings(IDocument page) =>
-        page.QuerySelectorAll("h1, h2, h3, button, caption, legend").Select(element => element.TextContent.Trim()).Where(text => text.Length > 0);
+        page.QuerySelectorAll("h1, h2, h3, button, caption, legend").Select(element => element.TextContent.Trim())
+            .Where(text => text.Length > 0);
 
     private static string Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";

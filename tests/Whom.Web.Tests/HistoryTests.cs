@@ -18,10 +18,12 @@ public sealed partial class HistoryTests(WebSite site)
         foreach (var link in page.QuerySelectorAll(".whom-cases a").Select(link => link.GetAttribute("href")!))
         {
             var one = await site.PageAsync(link);
-            var people = one.QuerySelectorAll(".whom-outcome:not(.whom-outcome--needs)").Select(outcome => outcome.TextContent).ToList();
+            var people = one.QuerySelectorAll(".whom-outcome:not(.whom-outcome--needs)")
+                .Select(outcome => outcome.TextContent).ToList();
             apart += people.Count(person => person.Contains("Asked since version", StringComparison.Ordinal));
             counted += people.Count(person => !person.Contains("Asked since version", StringComparison.Ordinal));
-            Assert.Contains("last held against the sources on", one.QuerySelector("section[aria-labelledby=sources]")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("last held against the sources on",
+                one.QuerySelector("section[aria-labelledby=sources]")!.TextContent, StringComparison.Ordinal);
         }
 
         Assert.Equal(since.Groups["asked"].Value, $"{apart}");

@@ -13,7 +13,8 @@ public sealed class PlanTests(WebSite site)
         var involvements = page.QuerySelectorAll(".whom-involvement");
         Assert.True(involvements.Length > 30);
         Assert.All(involvements, involvement => Assert.NotNull(involvement.QuerySelector(".whom-reason cite")));
-        Assert.Equal(involvements.Length, page.QuerySelectorAll(".whom-plan-table tbody tr:not(.whom-stage-row)").Length);
+        Assert.Equal(
+            involvements.Length, page.QuerySelectorAll(".whom-plan-table tbody tr:not(.whom-stage-row)").Length);
         Assert.Equal(7, page.QuerySelectorAll(".whom-gates > li").Length);
     }
 
@@ -21,12 +22,14 @@ public sealed class PlanTests(WebSite site)
     public async Task Whoever_is_called_gets_a_mail_that_is_ready()
     {
         var page = await site.PageAsync("/plan?" + SampleQueries.Chatbot);
-        var first = page.QuerySelectorAll(".whom-card").First(card => card.QuerySelector("h4")!.TextContent.Contains("expert", StringComparison.Ordinal));
+        var first = page.QuerySelectorAll(".whom-card")
+            .First(card => card.QuerySelector("h4")!.TextContent.Contains("expert", StringComparison.Ordinal));
         Assert.Contains("together, one hour, one page", first.TextContent, StringComparison.Ordinal);
         var mail = first.QuerySelector("a[href^='mailto:']")!.GetAttribute("href")!;
         Assert.Contains("subject=311%20chatbot", mail, StringComparison.Ordinal);
         Assert.Contains("%0D%0A", mail, StringComparison.Ordinal);
-        Assert.Contains(Uri.EscapeDataString("http://localhost/plan?purchase=311%20chatbot"), mail, StringComparison.Ordinal);
+        Assert.Contains(
+            Uri.EscapeDataString("http://localhost/plan?purchase=311%20chatbot"), mail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,17 +60,20 @@ public sealed class PlanTests(WebSite site)
     public async Task A_day_is_counted_back_from()
     {
         var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&go-live=2027-09-01");
-        Assert.Contains("1 September 2027", page.QuerySelector(".whom-schedule caption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 September 2027", page.QuerySelector(".whom-schedule caption")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_notice_day_of_a_renewal_is_counted_back_from_in_working_days_of_the_organization()
     {
         var days = await DaysAsync("");
-        var own = await DaysAsync("&days-go-ahead=5&days-renew=5&extra-council-agenda=0&extra-consultation=0&holidays=2027-08-16");
+        var own = await DaysAsync(
+            "&days-go-ahead=5&days-renew=5&extra-council-agenda=0&extra-consultation=0&holidays=2027-08-16");
         Assert.Equal(2, days.Count);
         Assert.All(days, row => Assert.Contains("our default", row, StringComparison.Ordinal));
-        Assert.Contains(own, row => row.StartsWith("Renew at all?", StringComparison.Ordinal) && row.Contains("5 working days", StringComparison.Ordinal));
+        Assert.Contains(own, row => row.StartsWith("Renew at all?", StringComparison.Ordinal)
+            && row.Contains("5 working days", StringComparison.Ordinal));
         Assert.NotEqual(days[0], own[0]);
 
         async Task<List<string>> DaysAsync(string more)
@@ -75,9 +81,12 @@ public sealed class PlanTests(WebSite site)
             var page = await site.PageAsync($"/plan?{SampleQueries.Renewal}&date=2027-01-04&renew-by=2027-09-01{more}");
             var section = page.QuerySelector("section[aria-labelledby=by-when]")!;
             Assert.Contains("Begin by", section.TextContent, StringComparison.Ordinal);
-            Assert.Contains("1 September 2027", section.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
-            Assert.Contains(more.Length == 0 ? "No holidays are left out" : "1 holiday is left out", section.TextContent, StringComparison.Ordinal);
-            return [.. section.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+            Assert.Contains(
+                "1 September 2027", section.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(more.Length == 0 ? "No holidays are left out" : "1 holiday is left out",
+                section.TextContent, StringComparison.Ordinal);
+            return [.. section.QuerySelectorAll("tbody tr").Select(
+                row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
         }
     }
 
@@ -86,7 +95,8 @@ public sealed class PlanTests(WebSite site)
     {
         var page = await site.PageAsync($"/plan?{SampleQueries.Renewal}&date=2027-08-30&renew-by=2027-09-01");
         var section = page.QuerySelector("section[aria-labelledby=by-when]")!.TextContent;
-        foreach (var words in (string[])["That day is past already.", "past already", "If time has run short:"]) Assert.Contains(words, section, StringComparison.Ordinal);
+        foreach (var words in (string[])["That day is past already.", "past already", "If time has run short:"])
+            Assert.Contains(words, section, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,11 +104,15 @@ public sealed class PlanTests(WebSite site)
     {
         var page = await site.PageAsync("/plan?" + SampleQueries.Seats);
         var gates = page.QuerySelectorAll(".whom-gates h3").Select(gate => gate.TextContent).ToList();
-        Assert.Equal(["Go-ahead", "Choose what to buy", "Accept the terms", "Hand it out", "Keep paying", "Close out"], gates);
-        var words = page.QuerySelector(".whom-gates")!.TextContent + page.QuerySelector(".whom-plan-table")!.TextContent;
+        Assert.Equal(
+            ["Go-ahead", "Choose what to buy", "Accept the terms", "Hand it out", "Keep paying", "Close out"], gates);
+        var words = page.QuerySelector(".whom-gates")!.TextContent
+            + page.QuerySelector(".whom-plan-table")!.TextContent;
         Assert.Contains("Page with the quotes", words, StringComparison.Ordinal);
-        foreach (var name in (string[])["Choose the vendor", "Sign the contract", "Use case"]) Assert.DoesNotContain(name, words, StringComparison.Ordinal);
-        Assert.Contains("¿Se renueva?", (await site.PageAsync($"/plan?{SampleQueries.Renewal}&lang=es")).QuerySelector(".whom-gates h3")!.TextContent, StringComparison.Ordinal);
+        foreach (var name in (string[])["Choose the vendor", "Sign the contract", "Use case"])
+            Assert.DoesNotContain(name, words, StringComparison.Ordinal);
+        Assert.Contains("¿Se renueva?", (await site.PageAsync($"/plan?{SampleQueries.Renewal}&lang=es"))
+            .QuerySelector(".whom-gates h3")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,12 +126,14 @@ public sealed class PlanTests(WebSite site)
         var asked = (await site.PageAsync($"/plan?{SampleQueries.Seats}&few=1")).QuerySelector("#few")!;
         Assert.True(asked.HasAttribute("open"));
         Assert.Matches("[0-9]+ (person|people) of yours", asked.TextContent);
-        Assert.Contains(asked.QuerySelectorAll("li"), pair => pair.TextContent == "Procurement officer and Project lead");
+        Assert.Contains(
+            asked.QuerySelectorAll("li"), pair => pair.TextContent == "Procurement officer and Project lead");
 
         var refused = await site.PageAsync($"/plan?{SampleQueries.Renewal}&few=1");
         Assert.Contains("we do not show how few", refused.QuerySelector("#few")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(refused.QuerySelector("#few .whom-reason cite"));
-        Assert.DoesNotContain("May be one person", refused.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "May be one person", refused.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,10 +143,13 @@ public sealed class PlanTests(WebSite site)
         {
             var page = await site.PageAsync("/plan?" + query);
             var apart = page.QuerySelector("section[aria-labelledby=apart]")!;
-            Assert.Contains(apart.QuerySelectorAll("strong"), sentence => sentence.TextContent.StartsWith("Never one person: Legal officer and ", StringComparison.Ordinal));
+            Assert.Contains(apart.QuerySelectorAll("strong"), sentence => sentence.TextContent.StartsWith(
+                "Never one person: Legal officer and ", StringComparison.Ordinal));
             foreach (var rule in apart.QuerySelectorAll("ul.whom-apart"))
             {
-                var reasons = rule.QuerySelectorAll(".whom-reason").Select(reason => reason.FirstElementChild!.TextContent + reason.QuerySelector("cite")!.TextContent).ToList();
+                var reasons = rule.QuerySelectorAll(".whom-reason")
+                    .Select(reason => reason.FirstElementChild!.TextContent + reason.QuerySelector("cite")!.TextContent)
+                    .ToList();
                 Assert.Equal(reasons.Distinct(), reasons);
             }
         }
@@ -141,8 +160,10 @@ public sealed class PlanTests(WebSite site)
     {
         var page = await site.PageAsync("/plan?" + SampleQueries.Renewal);
         var start = page.QuerySelector("section[aria-labelledby=start-now]")!;
-        Assert.Contains("Find the last day for notice", start.QuerySelector(".whom-first")!.TextContent, StringComparison.Ordinal);
-        var places = start.QuerySelectorAll(".whom-card").Select(card => int.Parse(card.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Contains(
+            "Find the last day for notice", start.QuerySelector(".whom-first")!.TextContent, StringComparison.Ordinal);
+        var places = start.QuerySelectorAll(".whom-card").Select(
+            card => int.Parse(card.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(places.Order(), places);
         Assert.Contains("This week", start.QuerySelectorAll("h3").Select(span => span.TextContent));
         Assert.Contains("Prepare how to ask residents", start.TextContent, StringComparison.Ordinal);
@@ -156,16 +177,19 @@ public sealed class PlanTests(WebSite site)
         var first = page.QuerySelectorAll(".whom-passfirst").Select(gate => gate.TextContent).ToList();
         Assert.Equal(3, first.Count);
         Assert.All(first, words => Assert.Contains("Executive sponsor", words, StringComparison.OrdinalIgnoreCase));
-        foreach (var days in (string[])["30 days", "75", "90 days"]) Assert.Contains(days, first[0], StringComparison.Ordinal);
+        foreach (var days in (string[])["30 days", "75", "90 days"])
+            Assert.Contains(days, first[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_go_ahead_names_its_outcomes_and_what_runs_its_reviews()
     {
         var page = await site.PageAsync("/plan?" + SampleQueries.Chatbot);
-        Assert.Contains("something simpler", page.QuerySelector("#gate-go-ahead")!.ParentElement!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("something simpler", page.QuerySelector("#gate-go-ahead")!.ParentElement!.TextContent,
+            StringComparison.OrdinalIgnoreCase);
         var running = page.QuerySelector("section[aria-labelledby=running]")!.TextContent;
-        foreach (var words in (string[])["60 days after “Go live”", "Every 365 days", "With each delivery"]) Assert.Contains(words, running, StringComparison.Ordinal);
+        foreach (var words in (string[])["60 days after “Go live”", "Every 365 days", "With each delivery"])
+            Assert.Contains(words, running, StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelectorAll(".whom-checklist > li"));
     }
 
@@ -174,8 +198,10 @@ public sealed class PlanTests(WebSite site)
     {
         var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&whatif=1");
         Assert.Null(page.QuerySelector("#answer-generative"));
-        Assert.DoesNotContain(page.QuerySelectorAll("#change option"), option => option.GetAttribute("value")!.StartsWith("generative=", StringComparison.Ordinal));
-        Assert.NotNull((await site.PageAsync("/plan?generative=yes")).QuerySelector("#answer-generative option[value=yes][selected]"));
+        Assert.DoesNotContain(page.QuerySelectorAll("#change option"),
+            option => option.GetAttribute("value")!.StartsWith("generative=", StringComparison.Ordinal));
+        Assert.NotNull((await site.PageAsync("/plan?generative=yes")).QuerySelector(
+            "#answer-generative option[value=yes][selected]"));
     }
 
     [Fact]
@@ -198,7 +224,8 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task One_change_leads_to_two_plans_side_by_side()
     {
-        var response = await site.GetAsync("/compare?a=" + Uri.EscapeDataString("approach=built&watching=no") + "&change=watching%3Dpersons");
+        var response = await site.GetAsync(
+            "/compare?a=" + Uri.EscapeDataString("approach=built&watching=no") + "&change=watching%3Dpersons");
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
         var page = await site.PageAsync(response.Headers.Location!.ToString());
         Assert.Single(page.QuerySelectorAll(".whom-compare:not(.whom-compare-people) .whom-changed"));

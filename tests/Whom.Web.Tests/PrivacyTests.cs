@@ -23,9 +23,14 @@ public sealed class PrivacyTests
             host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(new Listener(heard)));
         });
         var client = factory.CreateClient();
-        foreach (var path in new[] { "/plan?purchase=Secret-name&approach=built", "/check?purchase=Secret-name&approach=wrong", "/plan.json?purchase=Secret-name", "/error/500?purchase=Secret-name", "/lost?purchase=Secret-name" })
+        foreach (var path in new[]
+        {
+            "/plan?purchase=Secret-name&approach=built", "/check?purchase=Secret-name&approach=wrong",
+            "/plan.json?purchase=Secret-name", "/error/500?purchase=Secret-name", "/lost?purchase=Secret-name"
+        })
             await client.GetAsync(path, TestContext.Current.CancellationToken);
-        factory.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Whom.Test").Log(LogLevel.Warning, default, "The listener listens.", null, (says, _) => says);
+        factory.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Whom.Test")
+            .Log(LogLevel.Warning, default, "The listener listens.", null, (says, _) => says);
         Assert.Contains(heard, line => line.Contains("The listener listens.", StringComparison.Ordinal));
         Assert.DoesNotContain(heard, line => line.Contains("Secret-name", StringComparison.Ordinal));
     }
@@ -43,7 +48,8 @@ public sealed class PrivacyTests
         await browser.SignInAsync("secret-name@city.example");
         Assert.True(await browser.IsInAsync());
         await browser.VisitAsync("/setup?secret=Secret-link");
-        site.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Whom.Test").Log(LogLevel.Warning, default, "The listener listens.", null, (says, _) => says);
+        site.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Whom.Test")
+            .Log(LogLevel.Warning, default, "The listener listens.", null, (says, _) => says);
         Assert.Contains(heard, line => line.Contains("The listener listens.", StringComparison.Ordinal));
         foreach (var secret in new[] { "secret-name", "Secret-word", "Secret-link", AccountSite.Password })
             Assert.DoesNotContain(heard, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
@@ -65,10 +71,14 @@ public sealed class PrivacyTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             heard.Add($"{formatter(state, exception)} {Told(state)} {exception}");
 
         private static string Told<TState>(TState state) =>
-            state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => pair.Value)) : state?.ToString() ?? "";
+            state is IEnumerable<KeyValuePair<string, object?>> pairs
+                ? string.Join(' ', pairs.Select(pair => pair.Value))
+                : state?.ToString() ?? "";
     }
 }

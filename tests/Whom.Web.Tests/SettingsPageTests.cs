@@ -17,14 +17,18 @@ public sealed class SettingsPageTests
         var victor = await (await city.AsAsync("victor")).VisitAsync("/admin/settings");
 
         await victor.PressAsync(
-            "Save", ("Name", "City of Exampleton"), ("Time zone", "America/New_York"), ("Name of your list of holidays", "City holidays"),
-            ("Holidays", string.Join('\n', Enumerable.Range(0, 10).Select(day => $"{DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime).AddDays(300 + day):yyyy-MM-dd}"))));
+            "Save", ("Name", "City of Exampleton"), ("Time zone", "America/New_York"),
+            ("Name of your list of holidays", "City holidays"),
+            ("Holidays", string.Join('\n', Enumerable.Range(0, 10).Select(
+                day => $"{DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime).AddDays(300 + day):yyyy-MM-dd}"))));
         Assert.Equal(HttpStatusCode.Found, victor.Status);
         await victor.FollowAsync();
         Assert.Contains("Saved.", victor.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("America/New_York", victor.Page.QuerySelector("#time-zone option[selected]")!.GetAttribute("value"));
+        Assert.Equal(
+            "America/New_York", victor.Page.QuerySelector("#time-zone option[selected]")!.GetAttribute("value"));
         Assert.NotEqual(days, await DaysAsync(city));
-        Assert.Contains("Changed the settings: City of Exampleton, time zone America/New_York, 10 holidays.", (await victor.VisitAsync("/admin/record")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Changed the settings: City of Exampleton, time zone America/New_York, 10 holidays.",
+            (await victor.VisitAsync("/admin/record")).Page.Body!.TextContent, StringComparison.Ordinal);
         // The zone of every page is the one that was named.
         Assert.Equal("America/New_York", city.Services.GetRequiredService<TimeProvider>().LocalTimeZone.Id);
         // Another node follows.
@@ -42,7 +46,8 @@ public sealed class SettingsPageTests
         await victor.PressAsync("Save", ("Name", "City of Exampleton"), ("Holidays", "2027-01-01\n4 July"));
 
         Assert.Equal(HttpStatusCode.BadRequest, victor.Status);
-        Assert.Contains("“4 July” is no day", victor.Page.GetElementById("holidays-problem")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("“4 July” is no day", victor.Page.GetElementById("holidays-problem")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("City of Exampleton", victor.Page.GetElementById("name")!.GetAttribute("value"));
         Assert.Contains("4 July", victor.Page.GetElementById("holidays")!.TextContent, StringComparison.Ordinal);
     }
@@ -51,7 +56,8 @@ public sealed class SettingsPageTests
     private static async Task<string> DaysAsync(DemoSite city)
     {
         var aim = new TargetDay("go-live", DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime).AddDays(365));
-        var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(await city.ReadAsync("chatbot") with { Target = aim });
+        var plan = city.Services.GetRequiredService<PurchaseService>()
+            .PlanOf(await city.ReadAsync("chatbot") with { Target = aim });
         return string.Join(' ', plan.Calendar!.Gates.Select(gate => gate.PassBy));
     }
 }

@@ -5,7 +5,8 @@ namespace Whom.Web.Tests;
 
 public sealed class UploadTests(WebSite site)
 {
-    public static async Task<HttpResponseMessage> UploadAsync(WebSite site, byte[] file, string name = "facts.yaml", string language = "en")
+    public static async Task<HttpResponseMessage> UploadAsync(
+        WebSite site, byte[] file, string name = "facts.yaml", string language = "en")
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "facts", name } };
         return await site.Client.PostAsync("/facts?lang=" + language, form, TestContext.Current.CancellationToken);
@@ -35,25 +36,31 @@ public sealed class UploadTests(WebSite site)
               entry: renewal
             """;
         var query = (await UploadAsync(site, Encoding.UTF8.GetBytes(File))).Headers.Location!.ToString();
-        foreach (var part in (string[])["renew-by=2027-09-01", "holidays-name=City%20of%20Example%202027", "holidays=2027-07-05.2027-08-16", "days-go-ahead=7", "extra-council-agenda=21"])
+        foreach (var part in (string[])["renew-by=2027-09-01", "holidays-name=City%20of%20Example%202027",
+            "holidays=2027-07-05.2027-08-16", "days-go-ahead=7", "extra-council-agenda=21"])
             Assert.Contains(part, query, StringComparison.Ordinal);
-        Assert.Contains("City of Example 2027", (await site.PageAsync(query)).QuerySelector("section[aria-labelledby=by-when]")!.TextContent, StringComparison.Ordinal);
-        var again = await (await site.GetAsync(query.Replace("/plan?", "/plan.yaml?", StringComparison.Ordinal))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("City of Example 2027", (await site.PageAsync(query)).QuerySelector(
+            "section[aria-labelledby=by-when]")!.TextContent, StringComparison.Ordinal);
+        var again = await (await site.GetAsync(query.Replace("/plan?", "/plan.yaml?", StringComparison.Ordinal)))
+            .Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal(query, (await UploadAsync(site, again)).Headers.Location!.ToString());
     }
 
     [Fact]
     public async Task A_file_of_version_1_comes_up_with_open_what_has_no_single_equal()
     {
-        var response = await UploadAsync(site, Encoding.UTF8.GetBytes("approach: customized\nentry: new-solicitation\npublic-facing: yes\npublic-effect: indirect\n"));
+        var response = await UploadAsync(site, Encoding.UTF8.GetBytes(
+            "approach: customized\nentry: new-solicitation\npublic-facing: yes\npublic-effect: indirect\n"));
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
-        Assert.Equal("/plan?entry=new-solicitation&approach=customized&reach=residents", response.Headers.Location!.ToString());
+        Assert.Equal(
+            "/plan?entry=new-solicitation&approach=customized&reach=residents", response.Headers.Location!.ToString());
     }
 
     [Fact]
     public async Task Mistakes_are_shown_with_their_line()
     {
-        var response = await UploadAsync(site, Encoding.UTF8.GetBytes("approach: built\nentry: gift\n"), "my facts.yaml");
+        var response = await UploadAsync(
+            site, Encoding.UTF8.GetBytes("approach: built\nentry: gift\n"), "my facts.yaml");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var alert = (await WebSite.PageAsync(response)).QuerySelector("[role=alert]")!.TextContent;
         Assert.Contains("my facts.yaml", alert, StringComparison.Ordinal);
@@ -66,7 +73,8 @@ public sealed class UploadTests(WebSite site)
     {
         var response = await UploadAsync(site, new byte[1024 * 1024 + 1]);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Contains("1 MiB", (await WebSite.PageAsync(response)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 MiB", (await WebSite.PageAsync(response)).QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory]

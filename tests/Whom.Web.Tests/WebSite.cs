@@ -11,12 +11,14 @@ public sealed class WebSite : IAsyncDisposable
 {
     private readonly WebApplicationFactory<Program> _factory = new();
 
-    public HttpClient Client => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Client =>
+        _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     public static async Task<IDocument> PageAsync(HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html), TestContext.Current.CancellationToken);
+        return await BrowsingContext.New(Configuration.Default)
+            .OpenAsync(request => request.Content(html), TestContext.Current.CancellationToken);
     }
 
     public async Task<IDocument> PageAsync(string path)
@@ -26,7 +28,8 @@ public sealed class WebSite : IAsyncDisposable
         return await PageAsync(response);
     }
 
-    public async Task<HttpResponseMessage> GetAsync(string path) => await Client.GetAsync(path, TestContext.Current.CancellationToken);
+    public async Task<HttpResponseMessage> GetAsync(string path) =>
+        await Client.GetAsync(path, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 }

@@ -27,7 +27,8 @@ public sealed partial class WordingTests
     [MemberData(nameof(Others))]
     public void A_language_has_its_files_in_every_room(string language)
     {
-        string[] files = [$"Whom.Documents/Words.{language}.resx", $"Whom.Cli/Strings.{language}.resx", $"Whom.Packs/Resources/Mistakes.{language}.resx"];
+        string[] files = [$"Whom.Documents/Words.{language}.resx", $"Whom.Cli/Strings.{language}.resx",
+            $"Whom.Packs/Resources/Mistakes.{language}.resx"];
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(WebFolder(), "..", file)), file));
     }
 
@@ -36,13 +37,15 @@ public sealed partial class WordingTests
     {
         var found = Directory.EnumerateFiles(Path.Combine(WebFolder(), ".."), "*.*.resx", SearchOption.AllDirectories)
             .Select(file => Path.GetExtension(Path.GetFileNameWithoutExtension(file))[1..]).Distinct();
-        Assert.Equal(PlanWording.Languages.Remove(Text.Source).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        Assert.Equal(PlanWording.Languages.Remove(Text.Source).Order(StringComparer.Ordinal),
+            found.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_key_stands_in_one_file()
     {
-        var twice = Files().SelectMany(file => Read($"{file}.resx").Keys).GroupBy(key => key, StringComparer.OrdinalIgnoreCase).Where(key => key.Count() > 1);
+        var twice = Files().SelectMany(file => Read($"{file}.resx").Keys)
+            .GroupBy(key => key, StringComparer.OrdinalIgnoreCase).Where(key => key.Count() > 1);
         Assert.Empty(twice.Select(key => key.Key));
     }
 
@@ -67,13 +70,17 @@ public sealed partial class WordingTests
     }
 
     private static List<string> Files() =>
-        [.. Directory.EnumerateFiles(Path.Combine(WebFolder(), "Resources"), "*.resx").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => !name.Contains('.', StringComparison.Ordinal))];
+        [.. Directory.EnumerateFiles(Path.Combine(WebFolder(), "Resources"), "*.resx")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(name => !name.Contains('.', StringComparison.Ordinal))];
 
     private static Dictionary<string, string> Read(string name) =>
         XDocument.Load(Path.Combine(WebFolder(), "Resources", name)).Root!.Elements("data")
-            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+            .ToDictionary(
+                data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
 
-    private static IEnumerable<string> Places(string words) => Place().Matches(words).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Places(string words) =>
+        Place().Matches(words).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
     private static string WebFolder()
     {
@@ -86,6 +93,7 @@ public sealed partial class WordingTests
     private static partial Regex Place();
 
     // Keys that are put together: a count, one of a kind (after a hyphen), a kind of error page.
-    [GeneratedRegex("(?<=^.+)(One|Many)$|(?<=^[A-Za-z]+-).+$|^(Forbidden|NotFound|SignedOut|TooMany|Broken|Other)(?=Title$|Text$)")]
+    [GeneratedRegex(
+        "(?<=^.+)(One|Many)$|(?<=^[A-Za-z]+-).+$|^(Forbidden|NotFound|SignedOut|TooMany|Broken|Other)(?=Title$|Text$)")]
     private static partial Regex MadeUp();
 }

@@ -9,30 +9,34 @@ using Whom.Storage.Record;
 namespace Whom.Application.Installations;
 
 /// <summary>
-/// The one way to what is looked after in an installation: accounts and what they may do, mails that were given up. Each is decided,
-/// recorded, and written with its rows in one transaction. Safe to share between threads.
+/// The one way to what is looked after in an installation: accounts and what they may do, mails that were given up.
+/// Each is decided, recorded, and written with its rows in one transaction. Safe to share between threads.
 /// </summary>
 public sealed class InstallationService(IRecordStore store, SettingsInUse settings)
 {
     // There is one in a database.
     private static readonly Guid One = Guid.Empty;
 
-    private readonly EventStreams<Installation, InstallationEvent> _streams = new(store, Of, new StateCache<Installation>(16L * 1024 * 1024, 1024));
+    private readonly EventStreams<Installation, InstallationEvent> _streams = new(
+        store, Of, new StateCache<Installation>(16L * 1024 * 1024, 1024));
 
     /// <summary>How an installation is kept.</summary>
     public static Aggregate<Installation, InstallationEvent> Of { get; } =
-        new(InstallationEventJson.Stream, Installation.Apply, InstallationEventJson.Encode, InstallationEventJson.Decode, Installation.Collides);
+        new(InstallationEventJson.Stream, Installation.Apply, InstallationEventJson.Encode,
+            InstallationEventJson.Decode, Installation.Collides);
 
     /// <summary>The installation as it is, and the version that it has.</summary>
     public async Task<Snapshot<Installation>> ReadAsync(CancellationToken cancel)
     {
-        var now = await _streams.ReadAsync(One, cancel).ConfigureAwait(false) ?? new Snapshot<Installation>(Installation.New, 0);
+        var now = await _streams.ReadAsync(One, cancel).ConfigureAwait(false)
+            ?? new Snapshot<Installation>(Installation.New, 0);
         settings.Follow(now.State.Settings);
         return now;
     }
 
     /// <summary>All that was done, in order.</summary>
-    public Task<ImmutableArray<Happened<InstallationEvent>>> EventsAsync(CancellationToken cancel) => _streams.EventsAsync(One, 0, cancel);
+    public Task<ImmutableArray<Happened<InstallationEvent>>> EventsAsync(CancellationToken cancel) =>
+        _streams.EventsAsync(One, 0, cancel);
 
     /// <summary>Does what a command asks, with the rows that it is about.</summary>
     public async Task<Outcome<InstallationEvent>> DoAsync(
@@ -48,9 +52,11 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
 
     // Nothing in these is secret or about a person beyond their id, so a plain hash of what they say will do.
     private static ReadOnlyMemory<byte> Digest(InstallationCommand command) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{command.By.Person} {Said(command)}")));
+        SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{command.By.Person} {Said(command)}")));
 
-    private static string Joined<T>(IEnumerable<T> all) => string.Join(' ', all.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one}")));
+    private static string Joined<T>(IEnumerable<T> all) =>
+        string.Join(' ', all.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one}")));
 
     private static string Said(InstallationCommand command) => command switch
     {

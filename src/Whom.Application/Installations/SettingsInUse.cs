@@ -3,8 +3,8 @@ using Whom.Installations;
 namespace Whom.Application.Installations;
 
 /// <summary>
-/// What the organisation says of itself, as this node read it last; a node that did not change it follows in seconds. Safe to share
-/// between threads.
+/// What the organisation says of itself, as this node read it last; a node that did not change it follows in
+/// seconds. Safe to share between threads.
 /// </summary>
 public sealed class SettingsInUse
 {

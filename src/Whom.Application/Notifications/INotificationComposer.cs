@@ -5,14 +5,17 @@ using Whom.Storage.Record;
 
 namespace Whom.Application.Notifications;
 
-/// <summary>Makes mails of notices. It writes nothing: what it makes is written with the events because of which it goes out.</summary>
+/// <summary>
+/// Makes mails of notices. It writes nothing: what it makes is written with the events because of which it goes out.
+/// </summary>
 public interface INotificationComposer
 {
     /// <summary>
     /// The mails, and the links in them that are to be kept. One person may get one mail for several notices.
     /// <paramref name="newcomer"/> is somebody whom the directory gets with what happens; null for nobody.
     /// </summary>
-    Task<Composed> ComposeAsync(ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel);
+    Task<Composed> ComposeAsync(
+        ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel);
 }
 
 /// <summary>A notice, and the purchase as it is after what happened.</summary>
@@ -33,5 +36,7 @@ public sealed record Composed(ImmutableArray<OutgoingMail> Mails, ImmutableArray
 public sealed class NoMails : INotificationComposer
 {
     /// <inheritdoc/>
-    public Task<Composed> ComposeAsync(ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel) => Task.FromResult(Composed.Nothing);
+    public Task<Composed> ComposeAsync(
+        ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel) =>
+        Task.FromResult(Composed.Nothing);
 }

@@ -16,8 +16,8 @@ public static class KeptPacks
     }
 
     /// <summary>
-    /// What a kept pack says; null where it is not kept. Throws <see cref="InvalidDataException"/> where it is not what was kept, or
-    /// cannot be read by this version.
+    /// What a kept pack says; null where it is not kept. Throws <see cref="InvalidDataException"/> where it is not what
+    /// was kept, or cannot be read by this version.
     /// </summary>
     public static Policy? PolicyOf(this PackStore store, string sha256)
     {
@@ -25,8 +25,10 @@ public static class KeptPacks
         var kept = store.Find(sha256);
         if (kept.IsEmpty) return null;
         var files = PackFiles.Of(sha256, kept);
-        if (files.Sha256 != sha256) throw new InvalidDataException($"The pack that was kept as {sha256} is now {files.Sha256}: it was changed by other means.");
+        if (files.Sha256 != sha256) throw new InvalidDataException(
+            $"The pack that was kept as {sha256} is now {files.Sha256}: it was changed by other means.");
         var reading = PackFolder.Read(files, PackContents.Policy);
-        return reading.Policy ?? throw new InvalidDataException($"The pack {sha256} cannot be read: {string.Join(' ', reading.Mistakes)}");
+        return reading.Policy ?? throw new InvalidDataException(
+            $"The pack {sha256} cannot be read: {string.Join(' ', reading.Mistakes)}");
     }
 }

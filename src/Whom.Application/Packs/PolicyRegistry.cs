@@ -7,15 +7,18 @@ using Whom.Purchases;
 namespace Whom.Application.Packs;
 
 /// <summary>
-/// Policies, compiled, by the packs that they are made of: those that are installed, and of those that purchases still name the ones
-/// that were used last. Safe to share between threads.
+/// Policies, compiled, by the packs that they are made of: those that are installed, and of those that purchases still
+/// name the ones that were used last. Safe to share between threads.
 /// </summary>
-/// <param name="installed">The policies for new purchases, the newest of each pack; those of the standard rules first.</param>
+/// <param name="installed">The policies for new purchases, the newest of each pack;
+/// those of the standard rules first.</param>
 /// <param name="settings">Which of them the organisation has chosen.</param>
-/// <param name="find">A policy that was installed at some time, by the hash of its pack; null where there is none.</param>
+/// <param name="find">A policy that was installed at some time, by the hash of its
+/// pack; null where there is none.</param>
 /// <param name="most">How many that are no longer installed are held at once.</param>
 public sealed class PolicyRegistry(
-    ImmutableArray<Planner> installed, SettingsInUse settings, Func<string, Policy?> find, int most = PolicyRegistry.Most)
+    ImmutableArray<Planner> installed, SettingsInUse settings, Func<string, Policy?> find,
+    int most = PolicyRegistry.Most)
 {
     private const int Most = 8;
 
@@ -31,8 +34,8 @@ public sealed class PolicyRegistry(
         installed.FirstOrDefault(planner => settings.Now.Packs.Contains(planner.Policy.Packs[0].Id)) ?? installed[0];
 
     /// <summary>
-    /// By which a purchase is planned that names these rules. Throws <see cref="InvalidDataException"/> where the store has not kept
-    /// what it names.
+    /// By which a purchase is planned that names these rules. Throws <see cref="InvalidDataException"/>
+    /// where the store has not kept what it names.
     /// </summary>
     public Planner Of(Rules rules)
     {
@@ -40,7 +43,9 @@ public sealed class PolicyRegistry(
         return Of(rules.Stack);
     }
 
-    /// <summary>The same, by <see cref="Rules.Stack"/>. This version plans by one pack, so that its hash is all of it.</summary>
+    /// <summary>
+    /// The same, by <see cref="Rules.Stack"/>. This version plans by one pack, so that its hash is all of it.
+    /// </summary>
     public Planner Of(string sha256)
     {
         foreach (var planner in installed)
@@ -50,7 +55,8 @@ public sealed class PolicyRegistry(
         {
             if (_places.TryGetValue(sha256, out var place)) _latestFirst.Remove(place);
             // Where it cannot be read, the next one tries again.
-            else place = new(new Held(sha256, new Lazy<Planner>(() => Compiled(sha256), LazyThreadSafetyMode.PublicationOnly)));
+            else place = new(
+                new Held(sha256, new Lazy<Planner>(() => Compiled(sha256), LazyThreadSafetyMode.PublicationOnly)));
             _places[sha256] = place;
             _latestFirst.AddFirst(place);
             if (_places.Count > most)

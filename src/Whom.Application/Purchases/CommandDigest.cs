@@ -9,8 +9,9 @@ using Whom.Storage.Record;
 namespace Whom.Application.Purchases;
 
 /// <summary>
-/// What commands say and of which streams, as 32 bytes by which they are compared with others under the same id: HMAC-SHA256 (RFC 2104) under a key of
-/// the installation, so that nobody can guess short words by it. The time is left out: who sends twice does so later.
+/// What commands say and of which streams, as 32 bytes by which they are compared with others under the same id:
+/// HMAC-SHA256 (RFC 2104) under a key of the installation, so that nobody can guess short words by it. The time is left
+/// out: who sends twice does so later.
 /// </summary>
 public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
 {
@@ -23,10 +24,12 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
         {
             var kind = command.GetType();
             hash.AppendData(Encoding.UTF8.GetBytes($"{kind.Name} on {on} by {command.By.GetType().Name} "));
-            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(Compared(command) with { At = default }, kind, Forms.Default));
+            hash.AppendData(
+                JsonSerializer.SerializeToUtf8Bytes(Compared(command) with { At = default }, kind, Forms.Default));
             // Where these stand in their dictionary is another place in each process.
             if (command is AmendFacts amend)
-                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(amend.Changes.ToImmutableSortedDictionary(StringComparer.Ordinal), Sorted, Forms.Default));
+                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(
+                    amend.Changes.ToImmutableSortedDictionary(StringComparer.Ordinal), Sorted, Forms.Default));
         }
 
         return hash.GetHashAndReset();
@@ -39,7 +42,10 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
         command is InvitePerson invite ? invite with { Today = default }
         : command is Remind remind ? remind with { Today = default }
         : command is AmendFacts amend ? amend with { Changes = ImmutableDictionary<string, string?>.Empty }
-        : command is OrderRedaction order ? order with { Contents = [.. order.Contents.Select(content => content with { Words = null })] } : command;
+        : command is OrderRedaction order ? order with
+        {
+            Contents = [.. order.Contents.Select(content => content with { Words = null })]
+        } : command;
 
     [JsonSerializable(typeof(OpenPurchase))]
     [JsonSerializable(typeof(NamePerson))]

@@ -14,23 +14,25 @@ using Whom.Storage.Record;
 namespace Whom.Application.Purchases;
 
 /// <summary>
-/// The one way to a purchase, for pages, API, jobs and command line: open it for an actor, do what they ask. Knows no HTTP. Safe to
-/// share between threads.
+/// The one way to a purchase, for pages, API, jobs and command line: open it for an actor, do what they ask. Knows
+/// no HTTP. Safe to share between threads.
 /// </summary>
 public sealed class PurchaseService(
-    IRecordStore store, PolicyRegistry policies, SettingsInUse settings, INotificationComposer composer, CommandDigest digests,
-    long cacheBytes = PurchaseService.CacheBytes)
+    IRecordStore store, PolicyRegistry policies, SettingsInUse settings, INotificationComposer composer,
+    CommandDigest digests, long cacheBytes = PurchaseService.CacheBytes)
 {
     private const long CacheBytes = 128L * 1024 * 1024;
 
     // What follows from a purchase, its plan above all, is kept with it.
     private const long Beside = 160 * 1024;
 
-    private readonly EventStreams<Purchase, PurchaseEvent> _streams = new(store, Of, new StateCache<Purchase>(cacheBytes, Beside));
+    private readonly EventStreams<Purchase, PurchaseEvent> _streams = new(
+        store, Of, new StateCache<Purchase>(cacheBytes, Beside));
 
     /// <summary>How purchases are kept.</summary>
     public static Aggregate<Purchase, PurchaseEvent> Of { get; } =
-        new(PurchaseEventJson.Stream, Purchase.Apply, PurchaseEventJson.Encode, PurchaseEventJson.Decode, Concurrency.Collides);
+        new(PurchaseEventJson.Stream, Purchase.Apply, PurchaseEventJson.Encode, PurchaseEventJson.Decode,
+            Concurrency.Collides);
 
     /// <summary>The name of the stream of a purchase.</summary>
     public static StreamName NameOf(PurchaseId id) => new(Of.Kind, id.Value);
@@ -53,60 +55,82 @@ public sealed class PurchaseService(
     /// <summary>The newest rules, by which new purchases are planned.</summary>
     public Planner Newest => policies.Newest;
 
-    private WorkingCalendar? Calendar => settings.Now.Calendar is { } own && !own.Equals(WorkingCalendar.Empty) ? own : null;
+    private WorkingCalendar? Calendar =>
+        settings.Now.Calendar is { } own && !own.Equals(WorkingCalendar.Empty) ? own : null;
 
-    /// <summary>A purchase, whoever asks; null where there is none. What they may see of it is asked of <see cref="Authority"/>.</summary>
-    public Task<Snapshot<Purchase>?> FindAsync(PurchaseId id, CancellationToken cancel) => _streams.ReadAsync(id.Value, cancel);
+    /// <summary>
+    /// A purchase, whoever asks; null where there is none. What they may see of it is asked of <see cref="Authority"/>.
+    /// </summary>
+    public Task<Snapshot<Purchase>?> FindAsync(PurchaseId id, CancellationToken cancel) =>
+        _streams.ReadAsync(id.Value, cancel);
 
     /// <summary>A purchase that the actor may read; null where there is none for them.</summary>
     public async Task<Snapshot<Purchase>?> OpenAsync(PurchaseId id, Actor by, CancellationToken cancel) =>
         await FindAsync(id, cancel).ConfigureAwait(false) is { } found && found.State.MayRead(by) ? found : null;
 
     /// <summary>All that happened to a purchase, in order.</summary>
-    public Task<ImmutableArray<Happened<PurchaseEvent>>> EventsAsync(PurchaseId id, CancellationToken cancel) => _streams.EventsAsync(id.Value, 0, cancel);
+    public Task<ImmutableArray<Happened<PurchaseEvent>>> EventsAsync(PurchaseId id, CancellationToken cancel) =>
+        _streams.EventsAsync(id.Value, 0, cancel);
 
     /// <summary>Sealed contents by their places, as they are now; null where they were cleared.</summary>
-    public Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(IEnumerable<Sealed> of, CancellationToken cancel) =>
+    public Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(
+        IEnumerable<Sealed> of, CancellationToken cancel) =>
         store.ContentsAsync([.. of.Select(one => one.Place).OfType<SealPlace>().Distinct()], cancel);
 
     /// <summary>Does what commands ask, all of it or nothing, and tells whom it concerns.</summary>
-    public Task<Outcome<PurchaseEvent>> DoAsync(PurchaseId id, Request request, ImmutableArray<PurchaseCommand> commands, CancellationToken cancel) =>
+    public Task<Outcome<PurchaseEvent>> DoAsync(
+        PurchaseId id, Request request, ImmutableArray<PurchaseCommand> commands, CancellationToken cancel) =>
         DoAsync(id, request, commands, WithIt.Nothing, cancel);
 
-    /// <summary>The same, with what is written in the same transaction: a draft that is done with, somebody new to the directory.</summary>
+    /// <summary>
+    /// The same, with what is written in the same transaction: a draft that is
+    /// done with, somebody new to the directory.
+    /// </summary>
     public Task<Outcome<PurchaseEvent>> DoAsync(
-        PurchaseId id, Request request, ImmutableArray<PurchaseCommand> commands, WithIt with, CancellationToken cancel) =>
+        PurchaseId id, Request request, ImmutableArray<PurchaseCommand> commands, WithIt with,
+        CancellationToken cancel) =>
         _streams.ChangeAsync(
-            id.Value, request, digests.Of(commands.Select(command => (NameOf(id), command))), commands[0].At, purchase => Purchase.Decide(purchase, PlanOf, commands.AsSpan()),
+            id.Value, request, digests.Of(commands.Select(command => (NameOf(id), command))), commands[0].At,
+            purchase => Purchase.Decide(purchase, PlanOf, commands.AsSpan()),
             (before, events, stop) => AlongsideAsync(before, events, with, stop), cancel);
 
     /// <summary>
-    /// Does what is asked of several purchases in one transaction, and tells each person in one mail. False where one of them has
-    /// changed meanwhile, or nothing is left to do, or it was done before.
+    /// Does what is asked of several purchases in one transaction, and tells each person in one mail. False where one
+    /// of them has changed meanwhile, or nothing is left to do, or it was done before.
     /// </summary>
-    public async Task<bool> DoAllAsync(Guid id, DateTimeOffset at, IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> asked, CancellationToken cancel)
+    public async Task<bool> DoAllAsync(
+        Guid id, DateTimeOffset at,
+        IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var (appends, notifications) = (ImmutableArray.CreateBuilder<StreamAppend>(), ImmutableArray.CreateBuilder<PurchaseNotification>());
+        var (appends, notifications) = (ImmutableArray.CreateBuilder<StreamAppend>(),
+            ImmutableArray.CreateBuilder<PurchaseNotification>());
         var all = ImmutableArray.CreateBuilder<(StreamName On, PurchaseCommand Command)>();
         foreach (var (on, commands) in asked)
         {
-            if (Purchase.Decide(on.State, PlanOf, commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted accepted) continue;
+            if (Purchase.Decide(on.State, PlanOf, commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted accepted)
+                continue;
             appends.Add(new StreamAppend(NameOf(on.State.Id), on.Version, _streams.Encoded(accepted.Events)));
             notifications.AddRange(NotificationsOf(on.State, accepted.Events));
             all.AddRange(commands.Select(command => (NameOf(on.State.Id), command)));
         }
 
-        var composed = await composer.ComposeAsync(notifications.DrainToImmutable(), null, cancel).ConfigureAwait(false);
+        var composed =
+            await composer.ComposeAsync(notifications.DrainToImmutable(), null, cancel).ConfigureAwait(false);
         // Whoever is gone from the directory cannot be told, and the record does not say that they were.
         if (composed.Mails.IsEmpty) return false;
-        var batch = new Batch(new CommandMark(id, digests.Of(all.DrainToImmutable())), at, appends.DrainToImmutable()) { Mails = composed.Mails, Also = composed.Links };
+        var batch = new Batch(new CommandMark(id, digests.Of(all.DrainToImmutable())), at, appends.DrainToImmutable())
+        {
+            Mails = composed.Mails, Also = composed.Links
+        };
         return await store.AppendAsync(batch, cancel).ConfigureAwait(false) is Appended.Done;
     }
 
-    private async Task<Alongside> AlongsideAsync(Purchase? before, ImmutableArray<PurchaseEvent> events, WithIt with, CancellationToken cancel)
+    private async Task<Alongside> AlongsideAsync(
+        Purchase? before, ImmutableArray<PurchaseEvent> events, WithIt with, CancellationToken cancel)
     {
-        var composed = await composer.ComposeAsync([.. NotificationsOf(before, events)], with.Newcomer, cancel).ConfigureAwait(false);
+        var composed = await composer
+            .ComposeAsync([.. NotificationsOf(before, events)], with.Newcomer, cancel).ConfigureAwait(false);
         var ended = Whom.Purchases.Notifications.LinksEndedBy(events);
         ImmutableArray<ISideWrite> also =
         [
@@ -119,9 +143,11 @@ public sealed class PurchaseService(
         return new Alongside([.. composed.Mails, .. with.Mails], also, with.Clears);
     }
 
-    private static IEnumerable<PurchaseNotification> NotificationsOf(Purchase? before, ImmutableArray<PurchaseEvent> events)
+    private static IEnumerable<PurchaseNotification> NotificationsOf(
+        Purchase? before, ImmutableArray<PurchaseEvent> events)
     {
         var after = events.Aggregate(before, Purchase.Apply)!;
-        return Whom.Purchases.Notifications.For(before, events).Select(notification => new PurchaseNotification(after, notification));
+        return Whom.Purchases.Notifications.For(before, events)
+            .Select(notification => new PurchaseNotification(after, notification));
     }
 }

@@ -7,4 +7,5 @@ namespace Whom.Application.Redactions;
 /// <param name="Purchase">In which.</param>
 /// <param name="Assignments">The assignments of that purchase.</param>
 /// <param name="Words">What is cleared, each once.</param>
-public sealed record ClearedWords(PurchaseId Purchase, ImmutableArray<AssignmentId> Assignments, ImmutableArray<string> Words);
+public sealed record ClearedWords(
+    PurchaseId Purchase, ImmutableArray<AssignmentId> Assignments, ImmutableArray<string> Words);

@@ -9,11 +9,12 @@ using Whom.Storage.Record;
 namespace Whom.Application.Redactions;
 
 /// <summary>
-/// Clears contents by authority: shows what stands where, orders, stops, and carries out what is due. Whoever keeps words outside the
-/// record is asked to let go of them. Safe to share between threads.
+/// Clears contents by authority: shows what stands where, orders, stops, and carries out what is due. Whoever keeps
+/// words outside the record is asked to let go of them. Safe to share between threads.
 /// </summary>
 public sealed class RedactionService(
-    PurchaseService purchases, IRecordStore store, RedactionQueries queries, IEnumerable<IKeepsWords> keepers, TimeProvider time)
+    PurchaseService purchases, IRecordStore store, RedactionQueries queries, IEnumerable<IKeepsWords> keepers,
+    TimeProvider time)
 {
     /// <summary>What stands in the way where somebody reads the store and does not end.</summary>
     public const string Busy = "Busy";
@@ -31,30 +32,34 @@ public sealed class RedactionService(
         return
         [
             .. words.OrderBy(one => one.Key.Position).ThenBy(one => one.Key.Place).Select(one => new RecordedContent(
-                new ContentPlace(byPosition[one.Key.Position].Version, one.Key.Place), one.Key, byPosition[one.Key.Position].Event, one.Value)),
+                new ContentPlace(byPosition[one.Key.Position].Version, one.Key.Place), one.Key,
+                byPosition[one.Key.Position].Event, one.Value)),
         ];
     }
 
     /// <summary>Orders that contents be cleared when a time has passed.</summary>
     public Task<Outcome<PurchaseEvent>> OrderAsync(
-        PurchaseId id, Request request, ImmutableArray<ContentPlace> places, RedactionGround ground, string reference, string reason, TimeSpan delay, Actor by,
-        CancellationToken cancel) =>
+        PurchaseId id, Request request, ImmutableArray<ContentPlace> places, RedactionGround ground, string reference,
+        string reason, TimeSpan delay, Actor by, CancellationToken cancel) =>
         OrderAsync(id, request, places, ground, reference, reason, delay, by, WithIt.Nothing, cancel);
 
     /// <summary>The same, with what is written in the same transaction: mails to those who can stop it.</summary>
     public async Task<Outcome<PurchaseEvent>> OrderAsync(
-        PurchaseId id, Request request, ImmutableArray<ContentPlace> places, RedactionGround ground, string reference, string reason, TimeSpan delay, Actor by,
-        WithIt with, CancellationToken cancel)
+        PurchaseId id, Request request, ImmutableArray<ContentPlace> places, RedactionGround ground, string reference,
+        string reason, TimeSpan delay, Actor by, WithIt with, CancellationToken cancel)
     {
-        var contents = (await ContentsAsync(id, cancel).ConfigureAwait(false)).ToDictionary(content => content.At, content => content.Words);
-        ImmutableArray<ContentSeen> seen = [.. places.Distinct().Select(place => new ContentSeen(place, contents.GetValueOrDefault(place)))];
-        var order = new OrderRedaction(new RedactionId(request.IdOf("redaction")), seen, ground, reference, reason, delay, by, time.GetUtcNow());
+        var contents = (await ContentsAsync(id, cancel).ConfigureAwait(false)).ToDictionary(
+            content => content.At, content => content.Words);
+        ImmutableArray<ContentSeen> seen =
+            [.. places.Distinct().Select(place => new ContentSeen(place, contents.GetValueOrDefault(place)))];
+        var order = new OrderRedaction(
+            new RedactionId(request.IdOf("redaction")), seen, ground, reference, reason, delay, by, time.GetUtcNow());
         return await purchases.DoAsync(id, request, [order], with, cancel).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Carries out all redactions whose time has come, each in a transaction of its own. One that cannot be carried out stays due, and
-    /// keeps none of the others waiting.
+    /// Carries out all redactions whose time has come, each in a transaction of its own. One that cannot be carried out
+    /// stays due, and keeps none of the others waiting.
     /// </summary>
     public async Task<DueRedactions> ClearDueAsync(CancellationToken cancel)
     {
@@ -74,10 +79,15 @@ public sealed class RedactionService(
         return new DueRedactions(cleared, failed.DrainToImmutable());
     }
 
-    /// <summary>Whether something that was cleared may still stand in files: it could not be let go of, or was cleared before this start.</summary>
+    /// <summary>
+    /// Whether something that was cleared may still stand in files: it could not be let
+    /// go of, or was cleared before this start.
+    /// </summary>
     public bool HasToForget => !_looked || store.HasToForget || !_left.IsEmpty;
 
-    /// <summary>Lets go of that once more. Answers the kinds of what stood in the way; none where nothing is left.</summary>
+    /// <summary>
+    /// Lets go of that once more. Answers the kinds of what stood in the way; none where nothing is left.
+    /// </summary>
     public async Task<ImmutableArray<string>> ForgetLeftAsync(CancellationToken cancel)
     {
         var kinds = ImmutableArray.CreateBuilder<string>();
@@ -105,19 +115,28 @@ public sealed class RedactionService(
         }
     }
 
-    private async Task<bool> ClearAsync(PurchaseId id, RedactionId redaction, DateTimeOffset now, CancellationToken cancel)
+    private async Task<bool> ClearAsync(
+        PurchaseId id, RedactionId redaction, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await purchases.FindAsync(id, cancel).ConfigureAwait(false) is not { } found || !found.State.Redactions.TryGetValue(redaction, out var waiting)) return false;
+        if (await purchases.FindAsync(id, cancel).ConfigureAwait(false) is not { } found
+            || !found.State.Redactions.TryGetValue(redaction, out var waiting)) return false;
         var places = waiting.Places.ToHashSet();
-        ImmutableArray<RecordedContent> clears = [.. (await ContentsAsync(id, cancel).ConfigureAwait(false)).Where(content => places.Contains(content.At))];
+        ImmutableArray<RecordedContent> clears =
+            [.. (await ContentsAsync(id, cancel).ConfigureAwait(false)).Where(content => places.Contains(content.At))];
         var cleared = new ClearedWords(
-            id, [.. found.State.Assignments.Select(assignment => assignment.Id)], [.. clears.Select(content => content.Words).OfType<string>().Distinct()]);
+            id, [.. found.State.Assignments.Select(assignment => assignment.Id)],
+            [.. clears.Select(content => content.Words).OfType<string>().Distinct()]);
         // Before it is recorded, so that a crash leaves no file behind; and after, for what was written meanwhile.
         foreach (var keeper in keepers) await keeper.ForgetAsync(cleared, cancel).ConfigureAwait(false);
         // The same on every node, so that of all who try, one succeeds.
         var request = new Request(redaction.Value, found.Version);
-        var with = new WithIt { Rows = [.. keepers.Select(keeper => keeper.Forgetting(cleared)).OfType<ISideWrite>()], Clears = [.. clears.Select(content => content.Place)] };
-        var outcome = await purchases.DoAsync(id, request, [new ClearContents(redaction, new Actor.Clock(), now)], with, cancel).ConfigureAwait(false);
+        var with = new WithIt
+        {
+            Rows = [.. keepers.Select(keeper => keeper.Forgetting(cleared)).OfType<ISideWrite>()],
+            Clears = [.. clears.Select(content => content.Place)]
+        };
+        var outcome = await purchases.DoAsync(
+            id, request, [new ClearContents(redaction, new Actor.Clock(), now)], with, cancel).ConfigureAwait(false);
         if (outcome is not (Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated)) return false;
         ImmutableInterlocked.Update(ref _left, left => left.Add(cleared));
         try

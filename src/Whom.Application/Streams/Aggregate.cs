@@ -10,5 +10,6 @@ namespace Whom.Application.Streams;
 /// <param name="Collide">Whether events that are intended are about the same as others that happened meanwhile.</param>
 public sealed record Aggregate<TState, TEvent>(
     string Kind, Func<TState?, TEvent, TState> Apply, Func<TEvent, Func<ReadOnlyMemory<byte>>, EncodedEvent> Encode,
-    Func<string, ReadOnlyMemory<byte>, long, TEvent> Decode, Func<IEnumerable<TEvent>, IEnumerable<TEvent>, bool> Collide)
+    Func<string, ReadOnlyMemory<byte>, long, TEvent> Decode,
+    Func<IEnumerable<TEvent>, IEnumerable<TEvent>, bool> Collide)
     where TState : class;

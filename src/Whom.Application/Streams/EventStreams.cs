@@ -11,7 +11,8 @@ namespace Whom.Application.Streams;
 /// <param name="store">The record.</param>
 /// <param name="of">What they are streams of.</param>
 /// <param name="keeps">The states that are kept in memory.</param>
-public sealed class EventStreams<TState, TEvent>(IRecordStore store, Aggregate<TState, TEvent> of, StateCache<TState> keeps)
+public sealed class EventStreams<TState, TEvent>(
+    IRecordStore store, Aggregate<TState, TEvent> of, StateCache<TState> keeps)
     where TState : class
     where TEvent : class
 {
@@ -28,14 +29,17 @@ public sealed class EventStreams<TState, TEvent>(IRecordStore store, Aggregate<T
 
     /// <summary>The events after a version, in order.</summary>
     public async Task<ImmutableArray<Happened<TEvent>>> EventsAsync(Guid id, long after, CancellationToken cancel) =>
-        [.. (await store.ReadAsync(NameOf(id), after, cancel).ConfigureAwait(false)).Select(one => new Happened<TEvent>(Decoded(one), one.Position, one.Version))];
+        [.. (await store.ReadAsync(NameOf(id), after, cancel).ConfigureAwait(false)).Select(
+            one => new Happened<TEvent>(Decoded(one), one.Position, one.Version))];
 
     /// <summary>
-    /// Does what a request asks. It is decided on the state as it is; where somebody has changed the same since its author looked,
-    /// nothing is done and what happened is handed back. What is <paramref name="alongside"/> accepted events is written with them.
+    /// Does what a request asks. It is decided on the state as it is; where somebody has changed the same since its
+    /// author looked, nothing is done and what happened is handed back. What is <paramref name="alongside"/> accepted
+    /// events is written with them.
     /// </summary>
     public async Task<Outcome<TEvent>> ChangeAsync(
-        Guid id, Request request, ReadOnlyMemory<byte> digest, DateTimeOffset at, Func<TState?, Decision<TEvent>> decide,
+        Guid id, Request request, ReadOnlyMemory<byte> digest, DateTimeOffset at,
+        Func<TState?, Decision<TEvent>> decide,
         Func<TState?, ImmutableArray<TEvent>, CancellationToken, Task<Alongside>> alongside, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -48,7 +52,9 @@ public sealed class EventStreams<TState, TEvent>(IRecordStore store, Aggregate<T
             var (version, seen) = (now?.Version ?? 0, Math.Min(request.Seen, now?.Version ?? 0));
             var decision = decide(now?.State);
             // Most often nobody was quicker.
-            ImmutableArray<TEvent> since = version == seen ? [] : [.. (await EventsAsync(id, seen, cancel).ConfigureAwait(false)).Select(one => one.Event)];
+            ImmutableArray<TEvent> since = version == seen
+                ? []
+                : [.. (await EventsAsync(id, seen, cancel).ConfigureAwait(false)).Select(one => one.Event)];
             if (decision is Decision<TEvent>.Refused || (since.Length > 0 && of.Collide(Events(decision), since)))
             {
                 // A form that was sent twice finds its own traces; that is no refusal.
@@ -57,8 +63,11 @@ public sealed class EventStreams<TState, TEvent>(IRecordStore store, Aggregate<T
                     CommandState.Same => new Outcome<TEvent>.Repeated(),
                     CommandState.Other => TurnedAway(decision) ?? new Outcome<TEvent>.Reused(version, since),
                     CommandState.Unknown => TurnedAway(decision)
-                        ?? (decision is Decision<TEvent>.Refused refused && (since.IsEmpty || await WasSoAsync(id, seen, decide, refused, cancel).ConfigureAwait(false))
-                            ? new Outcome<TEvent>.Refused(refused.Refusal) : new Outcome<TEvent>.Overtaken(version, since)),
+                        ?? (decision is Decision<TEvent>.Refused refused
+                            && (since.IsEmpty
+                                || await WasSoAsync(id, seen, decide, refused, cancel).ConfigureAwait(false))
+                            ? new Outcome<TEvent>.Refused(refused.Refusal)
+                            : new Outcome<TEvent>.Overtaken(version, since)),
                 };
             }
 
@@ -66,7 +75,10 @@ public sealed class EventStreams<TState, TEvent>(IRecordStore store, Aggregate<T
             var encoded = Encoded(events);
             if (TooLong(encoded) is { } tooLong) return new Outcome<TEvent>.Refused(tooLong);
             var along = await alongside(now?.State, events, cancel).ConfigureAwait(false);
-            var batch = new Batch(mark, at, [new StreamAppend(NameOf(id), version, encoded)]) { Mails = along.Mails, Also = along.Also, Clears = along.Clears };
+            var batch = new Batch(mark, at, [new StreamAppend(NameOf(id), version, encoded)])
+            {
+                Mails = along.Mails, Also = along.Also, Clears = along.Clears
+            };
             switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
             {
                 case Appended.Done:
@@ -78,7 +90,8 @@ public sealed class EventStreams<TState, TEvent>(IRecordStore store, Aggregate<T
                 case Appended.TooLarge large:
                     return new Outcome<TEvent>.Refused(new Refusal.TooLarge(large.Length, Leaf.LongestEntry));
                 case Appended.Conflict:
-                    // Someone was quicker; whether that is about the same is looked at anew. Each round, someone gets on.
+                    // Someone was quicker; whether that is about the same is
+                    // looked at anew. Each round, someone gets on.
                     continue;
             }
         }
@@ -87,27 +100,35 @@ public sealed class EventStreams<TState, TEvent>(IRecordStore store, Aggregate<T
     // Each text has a limit here, whatever its capability says of it: a link alone must not fill the store.
     private static Refusal.TooManyWords? TooLong(ImmutableArray<EncodedEvent> encoded)
     {
-        var longest = encoded.SelectMany(one => one.Seals).Select(seal => Encoding.UTF8.GetCharCount(seal.Content.Span)).DefaultIfEmpty().Max();
+        var longest = encoded.SelectMany(one => one.Seals).Select(seal => Encoding.UTF8.GetCharCount(seal.Content.Span))
+            .DefaultIfEmpty().Max();
         return longest > Sealed.LongestText ? new Refusal.TooManyWords(longest, Sealed.LongestText) : null;
     }
 
     // Who may not do it at all is told so, and not what others have done meanwhile.
     private static Outcome<TEvent>? TurnedAway(Decision<TEvent> decision) =>
-        decision is Decision<TEvent>.Refused { Refusal: { TurnsAway: true } refusal } ? new Outcome<TEvent>.Refused(refusal) : null;
+        decision is Decision<TEvent>.Refused { Refusal: { TurnsAway: true } refusal }
+            ? new Outcome<TEvent>.Refused(refusal)
+            : null;
 
     // What was refused on what its author saw is nobody else's doing: a reason that is missing, a day that is past.
-    private async Task<bool> WasSoAsync(Guid id, long seen, Func<TState?, Decision<TEvent>> decide, Decision<TEvent>.Refused refused, CancellationToken cancel)
+    private async Task<bool> WasSoAsync(
+        Guid id, long seen, Func<TState?, Decision<TEvent>> decide, Decision<TEvent>.Refused refused,
+        CancellationToken cancel)
     {
         var known = (await EventsAsync(id, 0, cancel).ConfigureAwait(false)).Where(one => one.Version <= seen);
         var then = known.Aggregate((TState?)null, (state, one) => of.Apply(state, one.Event));
         return decide(then) is Decision<TEvent>.Refused before && before.Refusal.Equals(refused.Refusal);
     }
 
-    private static ImmutableArray<TEvent> Events(Decision<TEvent> decision) => decision is Decision<TEvent>.Accepted accepted ? accepted.Events : [];
+    private static ImmutableArray<TEvent> Events(Decision<TEvent> decision) =>
+        decision is Decision<TEvent>.Accepted accepted ? accepted.Events : [];
 
     /// <summary>Events as they are appended.</summary>
     public ImmutableArray<EncodedEvent> Encoded(ImmutableArray<TEvent> events) =>
-        [.. events.Select(happened => of.Encode(happened, () => RandomNumberGenerator.GetBytes(Commitment.SaltLength)))];
+        [
+        .. events.Select(happened => of.Encode(happened, () => RandomNumberGenerator.GetBytes(Commitment.SaltLength)))
+    ];
 
     private StreamName NameOf(Guid id) => new(of.Kind, id);
 

@@ -17,12 +17,16 @@ public abstract record Outcome<TEvent>
     /// <summary>The same was recorded before, under the same id; nothing was written now.</summary>
     public sealed record Repeated : Outcome<TEvent>;
 
-    /// <summary>Something else was recorded before under the same id: how it is now, and what happened since the person looked.</summary>
+    /// <summary>
+    /// Something else was recorded before under the same id: how it is now, and what happened since the person looked.
+    /// </summary>
     public sealed record Reused(long Version, ImmutableArray<TEvent> Since) : Outcome<TEvent>;
 
     /// <summary>It cannot be done.</summary>
     public sealed record Refused(Refusal Refusal) : Outcome<TEvent>;
 
-    /// <summary>Someone else changed the same meanwhile: how it is now, and what happened since the person looked.</summary>
+    /// <summary>
+    /// Someone else changed the same meanwhile: how it is now, and what happened since the person looked.
+    /// </summary>
     public sealed record Overtaken(long Version, ImmutableArray<TEvent> Since) : Outcome<TEvent>;
 }

@@ -9,8 +9,8 @@ namespace Whom.Application.Streams;
 public sealed record Request(Guid Id, long Seen)
 {
     /// <summary>
-    /// An id for something new that the command brings. The same request gives the same, so that whoever sends it twice asks for the
-    /// same thing twice. A UUID of version 8 (RFC 9562, section 5.8).
+    /// An id for something new that the command brings. The same request gives the same, so that whoever sends it twice
+    /// asks for the same thing twice. A UUID of version 8 (RFC 9562, section 5.8).
     /// </summary>
     public Guid IdOf(string what)
     {

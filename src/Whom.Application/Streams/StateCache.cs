@@ -1,8 +1,9 @@
 namespace Whom.Application.Streams;
 
 /// <summary>
-/// States as they were read last, so that a long story is not told from its beginning each time. They hold no sealed contents. What
-/// was read least lately goes first, once all weigh more than <paramref name="most"/> bytes. Safe to share between threads.
+/// States as they were read last, so that a long story is not told from its beginning each time. They hold no sealed
+/// contents. What was read least lately goes first, once all weigh more than <paramref name="most"/> bytes. Safe to
+/// share between threads.
 /// </summary>
 /// <param name="most">What all together may weigh.</param>
 /// <param name="beside">What a state weighs beside its events.</param>

@@ -11,8 +11,8 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
     private readonly bool _isTerminal = session.Surroundings.Terminal.IsInput;
 
     /// <summary>
-    /// Asks until no question is left, or the person quits (then <c>Quit</c>). An input that ends is no more answers; a person
-    /// who ends it at a terminal quits.
+    /// Asks until no question is left, or the person quits (then <c>Quit</c>). An input that ends is no more answers; a
+    /// person who ends it at a terminal quits.
     /// </summary>
     public (Interview Interview, bool Quit) Run(Interview interview)
     {
@@ -59,7 +59,8 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
 
     private FactValue? ValueOf(Fact question, string heard)
     {
-        if (int.TryParse(heard, out var number)) return number > 0 && number <= question.Values.Length ? question.Values[number - 1] : null;
+        if (int.TryParse(heard, out var number))
+            return number > 0 && number <= question.Values.Length ? question.Values[number - 1] : null;
         return question.Values.FirstOrDefault(value =>
             string.Equals(value.Id, heard, StringComparison.OrdinalIgnoreCase)
             || string.Equals(_wording.Of(value.Label), heard, StringComparison.OrdinalIgnoreCase));
@@ -69,7 +70,8 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
     private void Refuse(Fact question, string heard)
     {
         var ids = question.Values.Select(value => value.Id).ToList();
-        if (_isTerminal) session.Tell(screen => screen.Line(0, _wording.With("ask.not-an-answer", heard, question.Values.Length, string.Join(", ", ids))));
+        if (_isTerminal) session.Tell(screen => screen.Line(
+            0, _wording.With("ask.not-an-answer", heard, question.Values.Length, string.Join(", ", ids))));
         else session.Refuse($"stdin: “{heard}” is no answer to {question.Id}. {Nearest.Hint(heard, ids)}");
     }
 
@@ -85,7 +87,8 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
             screen.Line(1, $"{at + 1,2}  ", Piece.Strong(_wording.Of(value.Label)), Piece.Faint($" ({value.Id})"));
             if (!full) continue;
             if (value.Help is { } help) screen.Line(5, _wording.Of(help));
-            if (value.Example is { } example) screen.Line(5, "", Piece.Faint(_wording.With("ask.example", _wording.Of(example))));
+            if (value.Example is { } example)
+                screen.Line(5, "", Piece.Faint(_wording.With("ask.example", _wording.Of(example))));
         }
     }
 

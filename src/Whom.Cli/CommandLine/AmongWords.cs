@@ -12,7 +12,8 @@ internal static class AmongWords
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !accepted.Contains(token.Value)))
-                result.AddError($"“{token.Value}” is not accepted for {option.Name}. {Nearest.Hint(token.Value, accepted)}");
+                result.AddError(
+                    $"“{token.Value}” is not accepted for {option.Name}. {Nearest.Hint(token.Value, accepted)}");
         });
         return option;
     }

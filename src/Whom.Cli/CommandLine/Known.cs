@@ -16,7 +16,9 @@ internal static class Known
         Read(surroundings, PackContents.History)?.History.Select(one => one.Id) ?? [];
 
     public static IEnumerable<string> Packs(Surroundings surroundings) =>
-        PacksFolders.Find(null, surroundings).Folder is { } folder ? InstalledPacks.FoldersIn(folder).Select(pack => Path.GetFileName(pack)) : [];
+        PacksFolders.Find(null, surroundings).Folder is { } folder
+            ? InstalledPacks.FoldersIn(folder).Select(pack => Path.GetFileName(pack))
+            : [];
 
     private static PackResult? Read(Surroundings surroundings, PackContents parts) =>
         PacksFolders.Find(null, surroundings).Folder is { } folder && InstalledPacks.FolderInUse(folder) is { } pack

@@ -31,20 +31,25 @@ internal static class Misuse
         // What 'complete' is given is half a command line, options and all.
         if (command.Hidden) yield break;
         var options = Options(parsed.CommandResult).ToList();
-        foreach (var token in parsed.CommandResult.Tokens.Select(token => token.Value).Concat(parsed.UnmatchedTokens).Distinct())
+        foreach (var token in parsed.CommandResult.Tokens
+            .Select(token => token.Value).Concat(parsed.UnmatchedTokens).Distinct())
         {
             if (token.Length > 1 && token[0] == '-')
                 yield return $"there is no option “{token}”. {Nearest.Hint(token, options)}";
-            else if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0 && token == parsed.UnmatchedTokens[0])
+            else if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0
+                && token == parsed.UnmatchedTokens[0])
                 yield return $"there is no command “{token}”. {Nearest.Hint(token, Visible(command))}";
         }
     }
 
     private static string Plain(ParseError error, Command command) => error.SymbolResult switch
     {
-        ArgumentResult { Tokens.Count: 0, Argument: var argument } => $"{argument.Name} is missing: {argument.Description}",
-        OptionResult { Implicit: false, Tokens.Count: 0, Option: { Required: false } option } => $"{option.Name} needs a value: {option.Description}",
-        CommandResult when command.Subcommands.Count > 0 => $"a command is missing. Accepted: {string.Join(", ", Visible(command))}.",
+        ArgumentResult { Tokens.Count: 0, Argument: var argument } =>
+            $"{argument.Name} is missing: {argument.Description}",
+        OptionResult { Implicit: false, Tokens.Count: 0, Option: { Required: false } option } =>
+            $"{option.Name} needs a value: {option.Description}",
+        CommandResult when command.Subcommands.Count > 0 =>
+            $"a command is missing. Accepted: {string.Join(", ", Visible(command))}.",
         _ => error.Message,
     };
 
@@ -52,13 +57,16 @@ internal static class Misuse
         [.. command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)];
 
     private static IEnumerable<string> Options(CommandResult at) =>
-        at.Command.Options.Concat(Above(at).SelectMany(above => above.Command.Options.Where(option => option.Recursive)))
+        at.Command.Options
+            .Concat(Above(at).SelectMany(above => above.Command.Options.Where(option => option.Recursive)))
             .Where(option => !option.Hidden).Select(option => option.Name).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<CommandResult> Above(CommandResult at)
     {
-        for (var above = at.Parent as CommandResult; above is not null; above = above.Parent as CommandResult) yield return above;
+        for (var above = at.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
+            yield return above;
     }
 
-    private static string Path(CommandResult at) => string.Join(' ', Above(at).Reverse().Append(at).Select(result => result.Command.Name));
+    private static string Path(CommandResult at) =>
+        string.Join(' ', Above(at).Reverse().Append(at).Select(result => result.Command.Name));
 }

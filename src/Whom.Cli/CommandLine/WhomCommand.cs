@@ -44,7 +44,8 @@ internal static class WhomCommand
         return root.WithExamples(
             ("whom ask", "Asks about your purchase, one question at a time, and makes the plan."),
             ("whom plan examples/311-chatbot.yaml", "Makes the plan for a purchase that is described in a file."),
-            ("whom explain examples/311-chatbot.yaml --role legal-officer", "Says why someone is involved, and why not more."),
+            ("whom explain examples/311-chatbot.yaml --role legal-officer",
+                "Says why someone is involved, and why not more."),
             ("whom history", "Holds the rules against purchases that went wrong, and some that went well."));
     }
 }

@@ -18,22 +18,26 @@ internal static class AskCommand
     {
         var facts = new Argument<string?>("FACTS")
         {
-            Description = "File of facts to go on from; without it, all answers are open.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "File of facts to go on from; without it, all answers are open.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var name = new Option<string?>("--name") { Description = "What you call this purchase.", HelpName = "NAME" };
         var output = new Option<string?>("--output", "-o")
         {
-            Description = "Write the answers to this file of facts, after every answer, so that none is lost.", HelpName = "FILE",
+            Description = "Write the answers to this file of facts, after every answer, so that none is lost.",
+            HelpName = "FILE",
         };
-        var command = new Command("ask", "Ask about a purchase, only what can still change the plan, and make the plan.")
+        var command = new Command(
+            "ask", "Ask about a purchase, only what can still change the plan, and make the plan.")
         {
             facts, name, output, options.Format, options.Date, options.RfpOut, options.GoLive, options.RenewBy,
         };
         command.SetAction(parsed => Run(
-            new Session(surroundings, options, parsed), parsed.GetValue(facts), parsed.GetValue(name), parsed.GetValue(output),
-            parsed.GetValue(options.Format) == "json"));
+            new Session(surroundings, options, parsed), parsed.GetValue(facts), parsed.GetValue(name),
+            parsed.GetValue(output), parsed.GetValue(options.Format) == "json"));
         return command.WithExamples(
-            ("whom ask", "Questions one at a time: answer with a number or a word, Enter for \"I don't know yet\", b back, ? help, q quit."),
+            ("whom ask",
+                "Questions one at a time: answer with a number or a word, Enter for \"I don't know yet\", b back, ? help, q quit."),
             ("whom ask --output my-purchase.yaml", "Keeps the answers in a file, to go on later or to plan with."),
             ("whom ask my-purchase.yaml --output my-purchase.yaml", "Goes on where you stopped."));
     }
@@ -48,11 +52,13 @@ internal static class AskCommand
 
         if (session.Planner() is not { } planner) return session.ExitCode;
         var start = facts is null
-            ? session.WithDays(planner.Policy, new PurchaseFacts(null, session.Day, Facts.AllOpen(planner.Policy.Facts.Length)))
+            ? session.WithDays(
+                planner.Policy, new PurchaseFacts(null, session.Day, Facts.AllOpen(planner.Policy.Facts.Length)))
             : session.Facts(planner.Policy, facts);
         if (start is null || session.HasRefused) return session.ExitCode;
         if (name is not null) start = start with { Purchase = name };
-        using var answers = new StreamReader(session.Surroundings.Input, new UTF8Encoding(false), false, 1024, leaveOpen: true);
+        using var answers = new StreamReader(
+            session.Surroundings.Input, new UTF8Encoding(false), false, 1024, leaveOpen: true);
         var (interview, quit) = new Conversation(session, answers, now => Keep(session, planner.Policy, now, output))
             .Run(Interview.Start(planner, start));
         Keep(session, planner.Policy, interview, output);
@@ -91,7 +97,10 @@ internal static class AskCommand
         if (output is null) return;
         var refusal = WholeFile.Write(output, stream =>
         {
-            using var text = new StreamWriter(stream, new UTF8Encoding(false), 1024, leaveOpen: true) { NewLine = "\n" };
+            using var text = new StreamWriter(stream, new UTF8Encoding(false), 1024, leaveOpen: true)
+            {
+                NewLine = "\n"
+            };
             FactsFile.Write(policy, interview.Asked, text);
         });
         if (refusal is not null) session.Refuse(refusal);

@@ -13,7 +13,10 @@ internal static class CompareCommand
 {
     public static Command In(Surroundings surroundings, Options options)
     {
-        var first = new Argument<string>("A") { Description = "File of facts of the first purchase; - for the standard input." };
+        var first = new Argument<string>("A")
+        {
+            Description = "File of facts of the first purchase; - for the standard input."
+        };
         var second = new Argument<string>("B") { Description = "File of facts of the second purchase." };
         var command = new Command("compare", "Put two plans side by side.")
         {
@@ -33,7 +36,8 @@ internal static class CompareCommand
             var (a, b) = (session.Facts(planner.Policy, one), session.Facts(planner.Policy, two));
             if (session.HasRefused) return session.ExitCode;
             var (left, right) = (planner.Plan(a!), planner.Plan(b!));
-            if (parsed.GetValue(options.Format) == "json") session.Write(stream => Write(left, right, session.Language, stream));
+            if (parsed.GetValue(options.Format) == "json")
+                session.Write(stream => Write(left, right, session.Language, stream));
             else
             {
                 // Two purchases of one name are told apart by their files.

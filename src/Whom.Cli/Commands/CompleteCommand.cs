@@ -10,7 +10,10 @@ internal static class CompleteCommand
     public static Command In(Surroundings surroundings, Command root)
     {
         var wording = new Argument<string[]>("WORDS") { Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("complete", "Print the words that can follow, for the scripts of 'completion'.") { wording };
+        var command = new Command("complete", "Print the words that can follow, for the scripts of 'completion'.")
+        {
+            wording
+        };
         command.Hidden = true;
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
@@ -20,8 +23,10 @@ internal static class CompleteCommand
 
             // What is half typed must not be taken for a whole word; it only chooses among what can stand there.
             var line = string.Concat(typed.SkipLast(1).Select(word => $"{Quoted(word)} "));
-            var found = Following(root.Parse(line), typed.Length > 1 ? typed[^2] : "").Select(item => item.InsertText ?? item.Label)
-                .Where(word => word.StartsWith(last, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
+            var found = Following(root.Parse(line), typed.Length > 1 ? typed[^2] : "")
+                .Select(item => item.InsertText ?? item.Label)
+                .Where(word => word.StartsWith(last, StringComparison.Ordinal)).Distinct()
+                .Order(StringComparer.Ordinal);
             surroundings.Output.Write(Encoding.UTF8.GetBytes(string.Concat(found.Select(word => word + "\n"))));
             return ExitCode.Done;
         });
@@ -30,7 +35,8 @@ internal static class CompleteCommand
 
     // After an option that takes a value only its values can stand.
     private static IEnumerable<CompletionItem> Following(ParseResult parsed, string before) =>
-        parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == before || option.Aliases.Contains(before))
+        parsed.CommandResult.Command.Options.FirstOrDefault(
+            option => option.Name == before || option.Aliases.Contains(before))
             is { } option and not Option<bool>
             ? option.GetCompletions(CompletionContext.Empty)
             : parsed.GetCompletions();

@@ -56,7 +56,11 @@ internal static class CompletionCommand
             foreach (var token in result.Tokens.Where(token => token.Value is not ("bash" or "zsh" or "fish")))
                 result.AddError($"there is no completion for “{token.Value}”. Accepted: bash, zsh, fish.");
         });
-        var command = new Command("completion", "Print a script that lets your shell complete commands, options, roles and cases.") { shell };
+        var command = new Command(
+            "completion", "Print a script that lets your shell complete commands, options, roles and cases.")
+        {
+            shell
+        };
         command.SetAction(parsed =>
         {
             var script = parsed.GetValue(shell) switch { "zsh" => Zsh, "fish" => Fish, _ => Bash };

@@ -13,6 +13,7 @@ internal static class FactsCommand
             FactsUpdateCommand.In(surroundings, options),
         };
         return command.WithExamples(
-            ("whom facts update my-purchase.yaml --output my-purchase.yaml", "The same file in the words of the rules in use; what stays open is said."));
+            ("whom facts update my-purchase.yaml --output my-purchase.yaml",
+                "The same file in the words of the rules in use; what stays open is said."));
     }
 }

@@ -13,10 +13,18 @@ internal static class HistoryCommand
 {
     public static Command In(Surroundings surroundings, Options options)
     {
-        var which = new Argument<string?>("CASE") { Description = "The id of a case; without it, all are listed.", Arity = ArgumentArity.ZeroOrOne, HelpName = "CASE" };
+        var which = new Argument<string?>("CASE")
+        {
+            Description = "The id of a case; without it, all are listed.", Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "CASE"
+        };
         which.CompletionSources.Add(_ => Known.Cases(surroundings));
-        var why = new Option<bool>("--why") { Description = "In text: say the reason and the source of every item of the plan." };
-        var command = new Command("history", "Hold the rules against real cases: whom Whom would have named, and whom it would have missed.")
+        var why = new Option<bool>("--why")
+        {
+            Description = "In text: say the reason and the source of every item of the plan."
+        };
+        var command = new Command(
+            "history", "Hold the rules against real cases: whom Whom would have named, and whom it would have missed.")
         {
             which, why, options.Format, options.Output, options.Date,
         };
@@ -44,7 +52,8 @@ internal static class HistoryCommand
         });
         return command.WithExamples(
             ("whom history", "All cases: who was documented as missing, and whether a plan would have named them."),
-            ("whom history austria-ams-algorithm", "One case: the story, the answers, and the plan with the missing people marked."),
+            ("whom history austria-ams-algorithm",
+                "One case: the story, the answers, and the plan with the missing people marked."),
             ("whom history --format json", "The same for a program."));
     }
 

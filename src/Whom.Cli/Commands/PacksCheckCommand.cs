@@ -17,7 +17,8 @@ internal static class PacksCheckCommand
     {
         var which = PacksCommand.Which(surroundings);
         var command = new Command(
-            "check", "Report every mistake in a pack's files; prove what must always hold over every possible purchase; find rows that never apply; list missing translations.")
+            "check",
+            "Report every mistake in a pack's files; prove what must always hold over every possible purchase; find rows that never apply; list missing translations.")
         {
             which, options.Format, options.Output, options.Date,
         };
@@ -28,11 +29,15 @@ internal static class PacksCheckCommand
             if (session.HasRefused) return session.ExitCode;
             var checks = packs.Select(pack => Check(session, pack.Folder, pack.Reading)).ToList();
             if (parsed.GetValue(options.Format) == "json") session.Write(stream => PackCheckJson.Write(checks, stream));
-            else session.Print(screen => checks.ForEach(check => new PackCheckText(session.Wording, screen).Print(check)));
-            return session.HasRefused ? session.ExitCode : checks.Exists(check => check.HasFindings) ? ExitCode.Found : ExitCode.Done;
+            else session.Print(
+                screen => checks.ForEach(check => new PackCheckText(session.Wording, screen).Print(check)));
+            return session.HasRefused ? session.ExitCode
+                : checks.Exists(check => check.HasFindings) ? ExitCode.Found
+                : ExitCode.Done;
         });
         return command.WithExamples(
-            ("whom packs check", "All packs. Exit code 0: nothing found; 1: something found; 2: a file cannot be used."),
+            ("whom packs check",
+                "All packs. Exit code 0: nothing found; 1: something found; 2: a file cannot be used."),
             ("whom packs check ./my-packs/county", "One pack by its folder."));
     }
 

@@ -26,7 +26,8 @@ internal static class PacksCommand
     {
         var which = new Argument<string?>("PACK")
         {
-            Description = "The id of a pack, or its folder; without it, all.", Arity = ArgumentArity.ZeroOrOne, HelpName = "PACK",
+            Description = "The id of a pack, or its folder; without it, all.", Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "PACK",
         };
         which.CompletionSources.Add(_ => Known.Packs(surroundings));
         return which;

@@ -23,22 +23,28 @@ internal static class PacksListCommand
             else session.Print(screen => Print(session.Wording, screen, packs));
             return session.ExitCode;
         });
-        return command.WithExamples(("whom packs list --format json", "Ids, versions, hashes and counts, for a program."));
+        return command.WithExamples(
+            ("whom packs list --format json", "Ids, versions, hashes and counts, for a program."));
     }
 
-    private static void Print(CliWording wording, Screen screen, IReadOnlyList<(string Folder, PackResult Reading)> packs)
+    private static void Print(
+        CliWording wording, Screen screen, IReadOnlyList<(string Folder, PackResult Reading)> packs)
     {
         var table = new Table { Border = TableBorder.None };
-        foreach (var key in new[] { "packs.id", "packs.version", "packs.title", "packs.facts", "packs.roles", "packs.rules", "packs.languages" })
-            table.AddColumn(new TableColumn(Screen.Cell(wording[key], Tone.Faint)) { Padding = new Padding(0, 0, 2, 0) });
+        foreach (var key in new[]
+        {
+            "packs.id", "packs.version", "packs.title", "packs.facts", "packs.roles", "packs.rules", "packs.languages"
+        })
+            table.AddColumn(
+                new TableColumn(Screen.Cell(wording[key], Tone.Faint)) { Padding = new Padding(0, 0, 2, 0) });
         foreach (var (_, reading) in packs)
         {
             var policy = reading.Policy!;
             var pack = policy.Packs[0];
             table.AddRow(
                 Screen.Cell(pack.Id, Tone.Strong), Screen.Cell(pack.Version), Screen.Cell(wording.Of(pack.Title)),
-                Screen.Cell($"{policy.Facts.Length}"), Screen.Cell($"{policy.Roles.Length}"), Screen.Cell($"{policy.Rules.Length}"),
-                Screen.Cell(string.Join(", ", policy.Languages)));
+                Screen.Cell($"{policy.Facts.Length}"), Screen.Cell($"{policy.Roles.Length}"),
+                Screen.Cell($"{policy.Rules.Length}"), Screen.Cell(string.Join(", ", policy.Languages)));
         }
 
         screen.Table(table);

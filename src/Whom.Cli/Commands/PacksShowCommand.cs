@@ -21,7 +21,8 @@ internal static class PacksShowCommand
             var session = new Session(surroundings, options, parsed);
             var packs = NamedPacks.Read(session, parsed.GetValue(which), [session.Language]);
             if (parsed.GetValue(options.Format) == "json")
-                session.Write(stream => JsonOutput.Write(stream, json => PackJson.Whole(json, packs, session.Language)));
+                session.Write(
+                    stream => JsonOutput.Write(stream, json => PackJson.Whole(json, packs, session.Language)));
             else
             {
                 session.Print(screen =>

@@ -14,7 +14,8 @@ internal static class PacksTestCommand
     public static Command In(Surroundings surroundings, Options options)
     {
         var which = PacksCommand.Which(surroundings);
-        var command = new Command("test", "Make the plan for each example of a pack, and say which do not come out as the example says.")
+        var command = new Command(
+            "test", "Make the plan for each example of a pack, and say which do not come out as the example says.")
         {
             which, options.Format, options.Output, options.Date,
         };
@@ -26,12 +27,17 @@ internal static class PacksTestCommand
             var tests = packs.SelectMany(pack =>
             {
                 var planner = new Planner(pack.Reading.Policy!);
-                return pack.Reading.Examples.Select(example => (Pack: pack.Reading.Policy!.Packs[0].Id, Test: ExampleTest.Of(planner, example, session.Day)));
+                return pack.Reading.Examples.Select(example => (Pack: pack.Reading.Policy!.Packs[0].Id,
+                    Test: ExampleTest.Of(planner, example, session.Day)));
             }).ToList();
-            if (parsed.GetValue(options.Format) == "json") session.Write(stream => ExampleTestJson.Write(tests, stream));
+            if (parsed.GetValue(options.Format) == "json")
+                session.Write(stream => ExampleTestJson.Write(tests, stream));
             else session.Print(screen => new ExampleTestText(session.Wording, screen).Print(tests));
-            return session.HasRefused ? session.ExitCode : tests.TrueForAll(test => test.Test.Passes) ? ExitCode.Done : ExitCode.Found;
+            return session.HasRefused ? session.ExitCode
+                : tests.TrueForAll(test => test.Test.Passes) ? ExitCode.Done
+                : ExitCode.Found;
         });
-        return command.WithExamples(("whom packs test baseline", "The examples of one pack. Exit code 1 where one fails."));
+        return command.WithExamples(
+            ("whom packs test baseline", "The examples of one pack. Exit code 1 where one fails."));
     }
 }

@@ -21,40 +21,50 @@ internal static class PlanCommand
     {
         var facts = new Argument<string[]>("FACTS")
         {
-            Description = "Files of facts, YAML or JSON; - for the standard input. With --format jsonl: JSON Lines, one purchase a line.",
+            Description =
+                "Files of facts, YAML or JSON; - for the standard input. With --format jsonl: JSON Lines, one purchase a line.",
             Arity = ArgumentArity.OneOrMore,
         };
         var format = Options.FormatAmong("text", "json", "jsonl", "markdown", "html", "csv", "docx", "svg");
         var why = new Option<bool>("--why") { Description = "In text: say the reason and the source of every item." };
         var only = new Option<string>("--only")
         {
-            Description = $"With --format jsonl: {Involvements}, to write of each plan no more than whom to involve, in what capacity, when and why.",
+            Description =
+                $"With --format jsonl: {Involvements}, to write of each plan no more than whom to involve, in what capacity, when and why.",
             HelpName = "PART",
         }.Among(Involvements);
         var few = new Option<bool>("--few")
         {
-            Description = "We are very few: say also how few people could hold the roles, and which two of them may be one person.",
+            Description =
+                "We are very few: say also how few people could hold the roles, and which two of them may be one person.",
         };
-        var command = new Command("plan", "Make the plan for a purchase: whom to involve, in what capacity, when and why.")
+        var command = new Command(
+            "plan", "Make the plan for a purchase: whom to involve, in what capacity, when and why.")
         {
-            facts, format, only, why, few, options.Output, options.Date, options.RfpOut, options.GoLive, options.RenewBy,
+            facts, format, only, why, few, options.Output, options.Date, options.RfpOut, options.GoLive,
+            options.RenewBy,
         };
         command.SetAction(parsed =>
         {
             var session = new Session(surroundings, options, parsed);
             return Run(
                 session, parsed.GetValue(facts)!,
-                new Wanted(parsed.GetValue(format)!, parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(few), parsed.GetValue(options.Output)));
+                new Wanted(parsed.GetValue(format)!, parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(few),
+                    parsed.GetValue(options.Output)));
         });
         return command.WithExamples(
             ("whom plan examples/311-chatbot.yaml", "The plan, to read in the terminal."),
             ("whom plan examples/311-chatbot.yaml --why | less", "The same with every reason and source."),
-            ("whom plan my-purchase.yaml --go-live 2027-03-01", "Also by when each gate must be passed, in working days."),
+            ("whom plan my-purchase.yaml --go-live 2027-03-01",
+                "Also by when each gate must be passed, in working days."),
             ("whom plan my-purchase.yaml --few", "Also how few people could do it, and which two may be one person."),
             ("whom plan my-purchase.yaml --format docx --output plan.docx", "A document to send around."),
-            ("echo '{\"approach\": \"built\"}' | whom plan - --format json", "From a program to a program; answers may be missing."),
-            ("whom plan portfolio.jsonl --format jsonl > plans.jsonl", "A whole portfolio, one purchase a line, one plan a line."),
-            ("whom plan portfolio.jsonl --format jsonl --only involvements > whom.jsonl", "The same, but only whom to involve, and why: less than half the size."));
+            ("echo '{\"approach\": \"built\"}' | whom plan - --format json",
+                "From a program to a program; answers may be missing."),
+            ("whom plan portfolio.jsonl --format jsonl > plans.jsonl",
+                "A whole portfolio, one purchase a line, one plan a line."),
+            ("whom plan portfolio.jsonl --format jsonl --only involvements > whom.jsonl",
+                "The same, but only whom to involve, and why: less than half the size."));
     }
 
     private static int Run(Session session, string[] files, Wanted wanted)
@@ -68,25 +78,29 @@ internal static class PlanCommand
 
         if (only is not null && format != "jsonl")
         {
-            session.Refuse($"--only {only} goes with --format jsonl, and not with {format}. Add --format jsonl, or leave --only out.");
+            session.Refuse(
+                $"--only {only} goes with --format jsonl, and not with {format}. Add --format jsonl, or leave --only out.");
             return session.ExitCode;
         }
 
         if (few && only is not null)
         {
-            session.Refuse($"--few goes with whole plans, and --only {only} leaves that part out. Leave one of them out.");
+            session.Refuse(
+                $"--few goes with whole plans, and --only {only} leaves that part out. Leave one of them out.");
             return session.ExitCode;
         }
 
         if (OneOnly.Contains(format) && files.Length > 1)
         {
-            session.Refuse($"--format {format} holds one plan, and {files.Length} files were given. Name one, or choose text, json, jsonl or markdown.");
+            session.Refuse(
+                $"--format {format} holds one plan, and {files.Length} files were given. Name one, or choose text, json, jsonl or markdown.");
             return session.ExitCode;
         }
 
         if (format == "docx" && output is null && session.Surroundings.Terminal.IsOutput)
         {
-            session.Refuse("a DOCX document is not for a terminal. Name a file with --output FILE, or send it into one with >.");
+            session.Refuse(
+                "a DOCX document is not for a terminal. Name a file with --output FILE, or send it into one with >.");
             return session.ExitCode;
         }
 
@@ -103,9 +117,11 @@ internal static class PlanCommand
             return session.ExitCode;
         }
 
-        var asked = files.Select(file => (Name: FactsInput.NameOf(file), Facts: session.Facts(planner.Policy, file))).ToList();
+        var asked =
+            files.Select(file => (Name: FactsInput.NameOf(file), Facts: session.Facts(planner.Policy, file))).ToList();
         if (session.HasRefused) return session.ExitCode;
-        var plans = asked.Select(one => (one.Name, Plan: few ? planner.PlanWithTeam(one.Facts!) : planner.Plan(one.Facts!))).ToList();
+        var plans = asked.Select(
+            one => (one.Name, Plan: few ? planner.PlanWithTeam(one.Facts!) : planner.Plan(one.Facts!))).ToList();
         if (format == "text") session.Print(screen => Print(session, plans, why, screen));
         else session.Write(stream => Write(plans, session.Language, format, stream));
         return session.ExitCode;

@@ -8,7 +8,8 @@ internal static class RecordCommand
 {
     public static Command In(Surroundings surroundings, Options options)
     {
-        var command = new Command("record", "The record of an installation: check that nothing in it was changed by hand, and clear words by authority.")
+        var command = new Command("record",
+            "The record of an installation: check that nothing in it was changed by hand, and clear words by authority.")
         {
             RecordCheckCommand.In(surroundings, options),
             RecordRootCommand.In(surroundings, options),
@@ -21,7 +22,8 @@ internal static class RecordCommand
 
     public static Option<string> Data() => new("--data")
     {
-        Description = "The store: the path of a SQLite file, or the address of a PostgreSQL database. It is read, and nothing in it changed.",
+        Description =
+            "The store: the path of a SQLite file, or the address of a PostgreSQL database. It is read, and nothing in it changed.",
         HelpName = "STORE",
         Required = true,
     };

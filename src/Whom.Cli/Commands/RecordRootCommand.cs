@@ -14,7 +14,8 @@ internal static class RecordRootCommand
     public static Command In(Surroundings surroundings, Options options)
     {
         var data = RecordCommand.Data();
-        var command = new Command("root", "Print how many events were recorded, and the root of the Merkle tree of all of them, as SIZE:HASH.")
+        var command = new Command("root",
+            "Print how many events were recorded, and the root of the Merkle tree of all of them, as SIZE:HASH.")
         {
             data, options.Format, options.Output,
         };
@@ -30,7 +31,8 @@ internal static class RecordRootCommand
             return session.ExitCode;
         });
         return command.WithExamples(
-            ("whom record root --data data/whom.db", "Keep the line elsewhere; 'whom record check --root' holds a later record against it."));
+            ("whom record root --data data/whom.db",
+                "Keep the line elsewhere; 'whom record check --root' holds a later record against it."));
     }
 
     private static void Write(TreeHead head, Stream to) => JsonOutput.Write(to, json =>

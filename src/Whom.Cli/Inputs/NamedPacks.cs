@@ -6,7 +6,8 @@ namespace Whom.Cli.Inputs;
 internal static class NamedPacks
 {
     /// <summary>Each with its folder; mistakes are refused, and the good ones come all the same.</summary>
-    public static IReadOnlyList<(string Folder, PackResult Reading)> Read(Session session, string? which, IReadOnlyCollection<string>? languages)
+    public static IReadOnlyList<(string Folder, PackResult Reading)> Read(
+        Session session, string? which, IReadOnlyCollection<string>? languages)
     {
         if (Folders(session, which) is not { } folders) return [];
         var read = new List<(string, PackResult)>();
@@ -22,14 +23,17 @@ internal static class NamedPacks
 
     private static IReadOnlyList<string>? Folders(Session session, string? which)
     {
-        if (which is not null && (which.Contains('/') || which is "." or "..") && Directory.Exists(which)) return InstalledPacks.FoldersIn(which) is { Count: > 0 } inside ? inside : [which];
+        if (which is not null && (which.Contains('/') || which is "." or "..") && Directory.Exists(which))
+            return InstalledPacks.FoldersIn(which) is { Count: > 0 } inside ? inside : [which];
         if (session.PacksFolder() is not { } folder) return null;
         var packs = InstalledPacks.FoldersIn(folder);
-        if (packs.Count == 0) session.Refuse($"{folder}: there is no pack in this folder. A pack is a folder with YAML files.");
+        if (packs.Count == 0)
+            session.Refuse($"{folder}: there is no pack in this folder. A pack is a folder with YAML files.");
         if (which is null || packs.Count == 0) return packs;
         var ids = packs.Select(pack => Path.GetFileName(Path.TrimEndingDirectorySeparator(pack))).ToList();
         if (ids.IndexOf(which) is >= 0 and var at) return [packs[at]];
-        session.Refuse($"there is no pack “{which}”. {Nearest.Hint(which, ids)} A folder is named with a slash, such as ./{which}.");
+        session.Refuse(
+            $"there is no pack “{which}”. {Nearest.Hint(which, ids)} A folder is named with a slash, such as ./{which}.");
         return null;
     }
 }

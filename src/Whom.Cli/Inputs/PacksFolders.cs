@@ -14,7 +14,8 @@ internal static class PacksFolders
             if (Directory.Exists(beside)) return (beside, null);
         }
 
-        return (null, "there is no folder of packs beside the program. Name one with --packs DIR or the variable WHOM_PACKS.");
+        return (null,
+            "there is no folder of packs beside the program. Name one with --packs DIR or the variable WHOM_PACKS.");
     }
 
     private static (string?, string?) Named(string folder, string by) => Directory.Exists(folder)

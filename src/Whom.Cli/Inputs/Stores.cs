@@ -24,7 +24,8 @@ internal static class Stores
         {
             session.Refuse(other.Message);
         }
-        catch (Exception unreadable) when (unreadable is DbException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is DbException or ArgumentException or IOException
+            or UnauthorizedAccessException)
         {
             // Without its address, in which a password may stand.
             session.Refuse($"the store cannot be read: {unreadable.Message}");

@@ -9,7 +9,8 @@ internal static class WholeFile
         if (Directory.Exists(file)) return $"{file}: this is a folder. Name a file.";
 
         // A device or a pipe is written to as it is; there is nothing to put in its place.
-        if (File.Exists(file) && File.GetAttributes(file) is not FileAttributes.Normal and var kind && (kind & FileAttributes.Device) != 0)
+        if (File.Exists(file) && File.GetAttributes(file) is not FileAttributes.Normal and var kind
+            && (kind & FileAttributes.Device) != 0)
             return Try(file, file, content);
         var part = $"{file}.part";
         if (Try(file, part, content) is { } refusal) return refusal;

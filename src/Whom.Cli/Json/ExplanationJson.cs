@@ -20,8 +20,10 @@ internal static class ExplanationJson
             json.WriteBoolean("involved", !of.Involvements.IsEmpty);
             json.Where("involvements", plan.GetProperty("involvements"), item => IsOf(item, of.Role.Id, of.Stage?.Id));
             json.WriteStartArray("requirements");
-            foreach (var gate in plan.GetProperty("gates").EnumerateArray().Where(gate => gates.Contains(Text(gate, "id")!)))
-                foreach (var item in gate.GetProperty("requires").EnumerateArray().Where(item => IsOf(item, of.Role.Id, null)))
+            foreach (var gate in plan.GetProperty("gates").EnumerateArray()
+                .Where(gate => gates.Contains(Text(gate, "id")!)))
+                foreach (var item in gate.GetProperty("requires").EnumerateArray()
+                    .Where(item => IsOf(item, of.Role.Id, null)))
                     Requirement(json, Text(gate, "id")!, item);
             json.WriteEndArray();
             json.Where("separations", plan.GetProperty("separations"), pair =>

@@ -8,19 +8,20 @@ namespace Whom.Cli.Json;
 /// <summary>The answer to <c>whom history</c> for programs.</summary>
 internal static class HistoryJson
 {
-    public static void Write(IReadOnlyList<Retelling> told, bool one, string language, Stream to) => JsonOutput.Write(to, json =>
-    {
-        if (one)
+    public static void Write(IReadOnlyList<Retelling> told, bool one, string language, Stream to) =>
+        JsonOutput.Write(to, json =>
         {
-            Case(json, told[0], language, whole: true);
-            return;
-        }
+            if (one)
+            {
+                Case(json, told[0], language, whole: true);
+                return;
+            }
 
-        json.WriteStartObject();
-        WriteScore(json, told);
-        json.Array("cases", told, each => Case(json, each, language, whole: false));
-        json.WriteEndObject();
-    });
+            json.WriteStartObject();
+            WriteScore(json, told);
+            json.Array("cases", told, each => Case(json, each, language, whole: false));
+            json.WriteEndObject();
+        });
 
     private static void Case(Utf8JsonWriter json, Retelling told, string language, bool whole)
     {

@@ -8,7 +8,8 @@ namespace Whom.Cli.Json;
 /// <summary>Packs for programs.</summary>
 internal static class PackJson
 {
-    public static void List(Utf8JsonWriter json, IReadOnlyList<(string Folder, PackResult Reading)> packs, string language)
+    public static void List(
+        Utf8JsonWriter json, IReadOnlyList<(string Folder, PackResult Reading)> packs, string language)
     {
         json.WriteStartObject();
         json.Array("packs", packs, pack =>
@@ -20,7 +21,8 @@ internal static class PackJson
         json.WriteEndObject();
     }
 
-    public static void Whole(Utf8JsonWriter json, IReadOnlyList<(string Folder, PackResult Reading)> packs, string language)
+    public static void Whole(
+        Utf8JsonWriter json, IReadOnlyList<(string Folder, PackResult Reading)> packs, string language)
     {
         json.WriteStartObject();
         json.Array("packs", packs, pack =>

@@ -24,16 +24,20 @@ internal sealed class CalendarText(CliWording wording, Screen screen)
         }
 
         screen.Line(2, PlanCalendar.LeftOut(plan, wording.Plan));
-        screen.Line(2, "- ", Piece.Strong($"{wording.With("by-when.begin", Day(schedule.StartBy))} "), Past(schedule.StartInThePast));
+        screen.Line(2, "- ", Piece.Strong($"{wording.With("by-when.begin", Day(schedule.StartBy))} "),
+            Past(schedule.StartInThePast));
         foreach (var gate in schedule.Gates)
         {
             screen.Line(
-                2, "- ", Piece.Strong($"{wording.Of(plan.NameOf(gate.Gate))}: "), wording.With("by-when.pass", Day(gate.PassBy)), " ", Past(gate.InThePast));
+                2, "- ", Piece.Strong($"{wording.Of(plan.NameOf(gate.Gate))}: "),
+                wording.With("by-when.pass", Day(gate.PassBy)), " ", Past(gate.InThePast));
             var longest = gate.Longest is { } extra ? wording.With("by-when.longest", wording.Of(extra.Label)) : "";
-            screen.Line(4, "", Piece.Faint($"{wording.Count("by-when.days", gate.WorkingDays)}{longest} · {PlanCalendar.Whose(gate, wording.Plan)}"));
+            screen.Line(4, "", Piece.Faint(
+                $"{wording.Count("by-when.days", gate.WorkingDays)}{longest} · {PlanCalendar.Whose(gate, wording.Plan)}"));
         }
 
-        if (schedule.WayOut is { } wayOut) screen.Line(2, "", Piece.Strong($"{wording.Plan["calendar.way-out"]} "), wording.Of(wayOut));
+        if (schedule.WayOut is { } wayOut)
+            screen.Line(2, "", Piece.Strong($"{wording.Plan["calendar.way-out"]} "), wording.Of(wayOut));
         if (why) _reasons.Print(schedule.Standard, plan.Policy, 2);
     }
 

@@ -2,7 +2,9 @@ using Whom.Planning;
 
 namespace Whom.Cli.Printing;
 
-/// <summary>What comes first: what is done before anybody is called, whom to call in which order, and what the lawyer looks for.</summary>
+/// <summary>
+/// What comes first: what is done before anybody is called, whom to call in which order, and what the lawyer looks for.
+/// </summary>
 internal sealed class CallsText(CliWording wording, Screen screen)
 {
     private readonly ReasonText _reasons = new(wording, screen);
@@ -35,9 +37,11 @@ internal sealed class CallsText(CliWording wording, Screen screen)
             foreach (var call in span)
             {
                 // Those of one place are called together.
-                screen.Line(4, $"{call.Place,2}. ", Piece.Strong(wording.Of(call.Role.Label)), Piece.Faint($" ({call.Role.Id})"));
+                screen.Line(4, $"{call.Place,2}. ", Piece.Strong(wording.Of(call.Role.Label)),
+                    Piece.Faint($" ({call.Role.Id})"));
                 screen.Line(8, wording.Of(call.Ask));
-                if (call.ToGet is { } toGet) screen.Line(8, "", Piece.Faint(wording.With("call.to-get", wording.Of(toGet))));
+                if (call.ToGet is { } toGet)
+                    screen.Line(8, "", Piece.Faint(wording.With("call.to-get", wording.Of(toGet))));
                 if (why) _reasons.Print(call.Reasons, plan, 8);
             }
         }
@@ -54,7 +58,8 @@ internal sealed class CallsText(CliWording wording, Screen screen)
         foreach (var entry in plan.Checklist)
         {
             screen.Line(2, "- ", wording.Of(entry.Item.Text));
-            if (why && !entry.Because.IsEmpty) screen.Line(4, "", Piece.Faint(_reasons.Answers(entry.Because, plan.Policy)));
+            if (why && !entry.Because.IsEmpty)
+                screen.Line(4, "", Piece.Faint(_reasons.Answers(entry.Because, plan.Policy)));
         }
     }
 }

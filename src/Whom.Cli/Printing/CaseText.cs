@@ -4,7 +4,9 @@ using Whom.Planning;
 
 namespace Whom.Cli.Printing;
 
-/// <summary>One case: the story, the answers as its buyer could have given them, and the plan that they would have got.</summary>
+/// <summary>
+/// One case: the story, the answers as its buyer could have given them, and the plan that they would have got.
+/// </summary>
 internal sealed class CaseText(CliWording wording, Screen screen)
 {
     public void Print(Retelling told, bool why)
@@ -24,7 +26,8 @@ internal sealed class CaseText(CliWording wording, Screen screen)
         screen.Heading(wording["case.facts"]);
         foreach (var fact in told.Plan.Policy.Facts)
         {
-            var answer = one.Facts[fact.Order] is { } value ? wording.Of(fact.Values[value].Label) : wording["reason.open"];
+            var answer =
+                one.Facts[fact.Order] is { } value ? wording.Of(fact.Values[value].Label) : wording["reason.open"];
             var doubtful = one.Doubtful.Contains(fact.Id) ? $" {wording["case.doubtful"]}" : "";
             screen.Line(2, "- ", $"{wording.Of(fact.Label)}: ", Piece.Strong(answer), Piece.Faint(doubtful));
         }
@@ -47,7 +50,8 @@ internal sealed class CaseText(CliWording wording, Screen screen)
             screen.Line(2, "- ", $"{source.Title}: {source.Url}", Piece.Faint(mark));
         }
 
-        screen.Line(2, "", Piece.Faint(wording.With("case.looked-at", one.LookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+        screen.Line(2, "", Piece.Faint(
+            wording.With("case.looked-at", one.LookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
     }
 
     private void Expectations(Retelling told)
@@ -62,7 +66,8 @@ internal sealed class CaseText(CliWording wording, Screen screen)
                 Outcome.Missed => ("✗ ", Tone.Alert),
                 Outcome.NeedsFact => ("– ", Tone.Faint),
             };
-            screen.Line(2, sign, Piece.Strong(wording.Of(expected.Role.Label)), new Piece($" {Verdict(answer, told.Plan)}", tone));
+            screen.Line(2, sign, Piece.Strong(wording.Of(expected.Role.Label)),
+                new Piece($" {Verdict(answer, told.Plan)}", tone));
             if (expected.Because is { } because) screen.Line(4, "", Piece.Faint(wording.Of(because)));
             if (expected.AskedSince is { } version)
             {
@@ -71,7 +76,8 @@ internal sealed class CaseText(CliWording wording, Screen screen)
                     : wording.With("case.asked-since", version)));
             }
 
-            if (expected.NeedsFact is { } fact) screen.Line(4, "", Piece.Faint(wording.With("case.needs-fact", wording.Of(fact))));
+            if (expected.NeedsFact is { } fact)
+                screen.Line(4, "", Piece.Faint(wording.With("case.needs-fact", wording.Of(fact))));
         }
 
         foreach (var role in told.Case.NotRequired)
@@ -79,7 +85,8 @@ internal sealed class CaseText(CliWording wording, Screen screen)
             var wrong = told.TooMuch.Contains(role);
             screen.Line(
                 2, wrong ? "✗ " : "✓ ", Piece.Strong(wording.Of(role.Role.Label)),
-                new Piece($" {wording[wrong ? "case.too-much" : "case.not-required"]}", wrong ? Tone.Alert : Tone.Usual));
+                new Piece(
+                    $" {wording[wrong ? "case.too-much" : "case.not-required"]}", wrong ? Tone.Alert : Tone.Usual));
             screen.Line(4, "", Piece.Faint(wording.Of(role.Because)));
         }
     }
@@ -88,7 +95,8 @@ internal sealed class CaseText(CliWording wording, Screen screen)
     {
         var expected = answer.Expectation;
         var wanted = wording.With(
-            "case.wanted", wording.Plan.Capacity(expected.AtLeast), wording.Of(expected.Stage.Label), wording.Of(plan.NameOf(expected.Before)));
+            "case.wanted", wording.Plan.Capacity(expected.AtLeast), wording.Of(expected.Stage.Label),
+            wording.Of(plan.NameOf(expected.Before)));
         return answer.Outcome switch
         {
             Outcome.Met => wording.With(

@@ -5,7 +5,9 @@ using Whom.Policies;
 
 namespace Whom.Cli.Printing;
 
-/// <summary>The words of the terminal in one language; those that all exports share come from <see cref="PlanWording"/>.</summary>
+/// <summary>
+/// The words of the terminal in one language; those that all exports share come from <see cref="PlanWording"/>.
+/// </summary>
 internal sealed class CliWording(string language)
 {
     private readonly ResourceManager _wording = new("Whom.Cli.Strings", typeof(CliWording).Assembly);
@@ -16,10 +18,12 @@ internal sealed class CliWording(string language)
     public PlanWording Plan { get; } = new(language);
 
     public string this[string key] =>
-        _wording.GetString(key, _culture) ?? throw new InvalidOperationException($"There are no words for “{key}” in Strings.resx.");
+        _wording.GetString(key, _culture)
+        ?? throw new InvalidOperationException($"There are no words for “{key}” in Strings.resx.");
 
     /// <summary>The words with their places filled in.</summary>
-    public string With(string key, params ReadOnlySpan<object> places) => string.Format(CultureInfo.InvariantCulture, this[key], places);
+    public string With(string key, params ReadOnlySpan<object> places) =>
+        string.Format(CultureInfo.InvariantCulture, this[key], places);
 
     /// <summary>The words for one, or for any other number.</summary>
     public string Count(string key, int count) => With(count == 1 ? $"{key}.one" : $"{key}.many", count);

@@ -15,9 +15,11 @@ internal sealed class ComparisonText(CliWording wording, Screen screen)
         screen.Blank();
         var table = New("", first.Name, second.Name);
         foreach (var fact in one.Policy.Facts.Where(fact => one.AnswerTo(fact) != two.AnswerTo(fact)))
-            table.AddRow(Screen.Cell(wording.Of(fact.Label)), Screen.Cell(Answer(fact, one)), Screen.Cell(Answer(fact, two)));
+            table.AddRow(
+                Screen.Cell(wording.Of(fact.Label)), Screen.Cell(Answer(fact, one)), Screen.Cell(Answer(fact, two)));
         foreach (var (left, right) in one.Derived.Zip(two.Derived))
-            table.AddRow(Screen.Cell(wording.Of(left.Fact.Label), Tone.Strong), Screen.Cell(Value(left)), Screen.Cell(Value(right)));
+            table.AddRow(Screen.Cell(wording.Of(left.Fact.Label), Tone.Strong), Screen.Cell(Value(left)),
+                Screen.Cell(Value(right)));
         Row(table, wording["compare.roles"], Roles(one), Roles(two));
         Row(table, wording["compare.requirements"], one.Counts.Required, two.Counts.Required);
         Row(table, wording["compare.signatures"], one.Counts.Signatures, two.Counts.Signatures);
@@ -48,7 +50,8 @@ internal sealed class ComparisonText(CliWording wording, Screen screen)
                     continue;
                 }
 
-                if (!any) table.AddRow(Screen.Cell(wording.Of(stage.Label), Tone.Strong), Screen.Cell(""), Screen.Cell(""));
+                if (!any)
+                    table.AddRow(Screen.Cell(wording.Of(stage.Label), Tone.Strong), Screen.Cell(""), Screen.Cell(""));
                 any = true;
                 table.AddRow(Screen.Cell($"  {wording.Of(role.Label)}"), Screen.Cell(Or(left)), Screen.Cell(Or(right)));
             }
@@ -62,7 +65,8 @@ internal sealed class ComparisonText(CliWording wording, Screen screen)
 
     private void Only(string heading, IReadOnlyCollection<Role> roles)
     {
-        if (roles.Count > 0) screen.Line(0, "", Piece.Strong($"{heading}: "), wording.Plan.And(roles.Select(role => wording.Of(role.Label))));
+        if (roles.Count > 0) screen.Line(
+            0, "", Piece.Strong($"{heading}: "), wording.Plan.And(roles.Select(role => wording.Of(role.Label))));
     }
 
     private void Requirements(string heading, Plan plan, IReadOnlyCollection<Requirement> items)
@@ -74,7 +78,8 @@ internal sealed class ComparisonText(CliWording wording, Screen screen)
         {
             screen.Line(2, "", Piece.Strong(wording.Of(plan.NameOf(gate.Key))));
             foreach (var kind in PlanOrder.Lines(gate).GroupBy(line => line[0].Kind))
-                screen.Line(4, $"{wording.Plan.Kind(kind.Key)}: ", wording.Plan.And(kind.Select(line => gates.Line(plan, line))));
+                screen.Line(4, $"{wording.Plan.Kind(kind.Key)}: ",
+                    wording.Plan.And(kind.Select(line => gates.Line(plan, line))));
         }
     }
 
@@ -83,7 +88,10 @@ internal sealed class ComparisonText(CliWording wording, Screen screen)
         var table = new Table { Border = TableBorder.None, ShowHeaders = true };
         var column = screen.Width / heads.Length;
         foreach (var head in heads)
-            table.AddColumn(new TableColumn(Screen.Cell(head, Tone.Faint)) { Padding = new Padding(0, 0, 2, 0), Width = column - 2 });
+            table.AddColumn(new TableColumn(Screen.Cell(head, Tone.Faint))
+            {
+                Padding = new Padding(0, 0, 2, 0), Width = column - 2
+            });
         return table;
     }
 

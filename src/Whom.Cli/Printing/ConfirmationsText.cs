@@ -15,11 +15,13 @@ internal sealed class ConfirmationsText(CliWording wording, Screen screen)
             screen.Line(2, "", Piece.Strong($"{role}:"));
             foreach (var answer in confirmation.Answers)
             {
-                screen.Line(4, "- ", wording.With("confirmation.answer", wording.Of(answer.Fact.Label), wording.Of(answer.Value.Label), answer.Fact.Id));
+                screen.Line(4, "- ", wording.With("confirmation.answer", wording.Of(answer.Fact.Label),
+                    wording.Of(answer.Value.Label), answer.Fact.Id));
                 foreach (var same in answer.Otherwise.GroupBy(otherwise => Brings(plan, otherwise)))
                 {
                     screen.Line(6, "", Piece.Faint(wording.With(
-                        "confirmation.otherwise", wording.Plan.Or(same.Select(otherwise => $"“{wording.Of(otherwise.Value.Label)}”")), same.Key)));
+                        "confirmation.otherwise", wording.Plan.Or(
+                            same.Select(otherwise => $"“{wording.Of(otherwise.Value.Label)}”")), same.Key)));
                 }
             }
         }
@@ -32,7 +34,8 @@ internal sealed class ConfirmationsText(CliWording wording, Screen screen)
         if (otherwise.Adds.IsEmpty) return risk;
         var adds = wording.With("confirmation.adds", wording.Plan.And(otherwise.Adds
             .GroupBy(add => add.Role).Select(role => wording.With(
-                "requirement.on", wording.Of(role.Key.Label), wording.Plan.And(role.Select(add => wording.With("quoted", wording.Of(plan.NameOf(add.On)))).Distinct())))));
+                "requirement.on", wording.Of(role.Key.Label), wording.Plan.And(
+                    role.Select(add => wording.With("quoted", wording.Of(plan.NameOf(add.On)))).Distinct())))));
         return risk.Length > 0 ? $"{risk}; {adds}" : adds;
     }
 }

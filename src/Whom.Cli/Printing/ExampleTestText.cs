@@ -12,7 +12,8 @@ internal sealed class ExampleTestText(CliWording wording, Screen screen)
     {
         foreach (var (pack, test) in tests)
         {
-            screen.Line(0, test.Passes ? "✓ " : "✗ ", Piece.Strong($"{pack}/{test.Example.Name}"), $" {test.Example.Title}");
+            screen.Line(
+                0, test.Passes ? "✓ " : "✗ ", Piece.Strong($"{pack}/{test.Example.Name}"), $" {test.Example.Title}");
             foreach (var item in test.Lacks)
             {
                 screen.Line(4, "", Piece.Alert(wording.With("test.lacks", $"{item.File}:{item.Line}", Item(item))));
@@ -23,7 +24,8 @@ internal sealed class ExampleTestText(CliWording wording, Screen screen)
             }
 
             foreach (var (item, involvement) in test.Wrong)
-                screen.Line(4, "", Piece.Alert(wording.With("test.wrong", $"{item.File}:{item.Line}", Item(item), Item(involvement))));
+                screen.Line(4, "",
+                    Piece.Alert(wording.With("test.wrong", $"{item.File}:{item.Line}", Item(item), Item(involvement))));
         }
 
         var failed = tests.Count(test => !test.Test.Passes);
@@ -34,7 +36,8 @@ internal sealed class ExampleTestText(CliWording wording, Screen screen)
 
     private static string Item(ExampleItem item) => string.Join(", ", new[]
     {
-        item.Role.Id, item.Capacity is { } capacity ? PlanIds.Of(capacity) : null, item.Stage?.Id, item.On?.Id, item.Before?.Id,
+        item.Role.Id, item.Capacity is { } capacity ? PlanIds.Of(capacity) : null, item.Stage?.Id, item.On?.Id,
+        item.Before?.Id,
     }.OfType<string>());
 
     private static string Item(Involvement item) => string.Join(", ", new[]

@@ -85,11 +85,13 @@ internal sealed class ExplanationText(CliWording wording, Screen screen)
 
             // Once it is clear who is missing where, the rules matter most where nothing else is said.
             if (noneAtAll) foreach (var reason in way.Brings) _reasons.Print(reason, policy, 6);
-            else screen.Line(6, "", Piece.Faint(wording.With("why-not.rules", string.Join(", ", way.Brings.Select(reason => reason.Grounds.Rule).Distinct()))));
+            else screen.Line(6, "", Piece.Faint(wording.With(
+                "why-not.rules", string.Join(", ", way.Brings.Select(reason => reason.Grounds.Rule).Distinct()))));
         }
     }
 
     private string Change(AnswerChange change) => wording.With(
         change.From is null ? "why-not.answer" : "why-not.change",
-        wording.Of(change.Fact.Label), change.Fact.Id, wording.Plan.Or(change.To.Select(value => value.Id)), change.From?.Id ?? "");
+        wording.Of(change.Fact.Label), change.Fact.Id, wording.Plan.Or(change.To.Select(value => value.Id)),
+        change.From?.Id ?? "");
 }

@@ -33,7 +33,8 @@ internal sealed class GatesText(CliWording wording, Screen screen)
             foreach (var kind in PlanOrder.Lines(gate.Requires).GroupBy(line => line[0].Kind))
             {
                 if (why) Reasoned(kind.Key, kind, plan);
-                else screen.Line(4, $"{wording.Plan.Kind(kind.Key)}: ", wording.Plan.And(kind.Select(line => Line(plan, line))));
+                else screen.Line(
+                    4, $"{wording.Plan.Kind(kind.Key)}: ", wording.Plan.And(kind.Select(line => Line(plan, line))));
             }
         }
     }
@@ -42,7 +43,8 @@ internal sealed class GatesText(CliWording wording, Screen screen)
     public string Line(Plan plan, ImmutableArray<Requirement> line)
     {
         var item = line[0];
-        var on = wording.Plan.And(line.Where(one => one.On is not null).Select(one => wording.With("quoted", wording.Of(plan.NameOf(one.On!)))));
+        var on = wording.Plan.And(line.Where(one => one.On is not null)
+            .Select(one => wording.With("quoted", wording.Of(plan.NameOf(one.On!)))));
         var who = (item.Role, on.Length) switch
         {
             ({ } role, > 0) => wording.With("requirement.on", wording.Of(role.Label), on),
@@ -58,7 +60,8 @@ internal sealed class GatesText(CliWording wording, Screen screen)
     {
         var all = plan.Policy.Entries.Outcomes[gate.Order];
         if (all.IsEmpty) return;
-        screen.Line(4, wording.With("gate.outcomes", wording.Plan.Or(all.Select(Label)), wording.Plan.Or(all.Where(outcome => outcome.Passes).Select(Label))));
+        screen.Line(4, wording.With("gate.outcomes", wording.Plan.Or(all.Select(Label)),
+            wording.Plan.Or(all.Where(outcome => outcome.Passes).Select(Label))));
 
         string Label(GateOutcome outcome) => wording.With("quoted", wording.Of(outcome.Label));
     }

@@ -51,13 +51,15 @@ internal sealed class HistoryText(CliWording wording, Screen screen)
             foreach (var answer in one.Answers.Where(answer => answer.Outcome == Outcome.Missed))
             {
                 screen.Line(0, "✗ ", Piece.Alert(wording.With(
-                    "history.missed", wording.Of(answer.Expectation.Role.Label), wording.Of(answer.Expectation.Stage.Label), one.Case.Id)));
+                    "history.missed", wording.Of(answer.Expectation.Role.Label),
+                    wording.Of(answer.Expectation.Stage.Label), one.Case.Id)));
             }
         }
 
         foreach (var one in told)
             foreach (var role in one.TooMuch)
-                screen.Line(0, "! ", Piece.Alert(wording.With("history.too-much", wording.Of(role.Role.Label), one.Case.Id)));
+                screen.Line(
+                    0, "! ", Piece.Alert(wording.With("history.too-much", wording.Of(role.Role.Label), one.Case.Id)));
     }
 
     private string Met(Retelling one)

@@ -21,11 +21,14 @@ internal sealed class InvolvementText(CliWording wording, Plan plan)
     private Piece[] Rest(Involvement item)
     {
         // On which document can itself hang on an open answer.
-        var on = item.On.IsEmpty ? wording["involvement.document-open"] : wording.Plan.And(item.On.Select(document => wording.Of(plan.NameOf(document))));
+        var on = item.On.IsEmpty
+            ? wording["involvement.document-open"]
+            : wording.Plan.And(item.On.Select(document => wording.Of(plan.NameOf(document))));
         var gates = wording.Plan.And(item.Before.Select(gate => wording.Of(plan.NameOf(gate))));
         return
         [
-            wording.With(item.Before.IsEmpty ? "involvement.recommended" : "involvement.before", wording.Plan.Capacity(item.Capacity), on, gates),
+            wording.With(item.Before.IsEmpty ? "involvement.recommended" : "involvement.before",
+                wording.Plan.Capacity(item.Capacity), on, gates),
             Piece.Alert(Depends(item.Certain, item.DependsOn)),
         ];
     }

@@ -14,10 +14,12 @@ internal sealed class PackCheckText(CliWording wording, Screen screen)
         var policy = check.Reading.Policy!;
         screen.Title($"{policy.Packs[0].Id} {policy.Packs[0].Version} ({check.Folder})");
         screen.Line(2, "✓ ", wording.With(
-            "check.read", policy.Facts.Length, policy.Roles.Length, policy.Rules.Length, check.Reading.Examples.Length, check.Reading.History.Length));
+            "check.read", policy.Facts.Length, policy.Roles.Length, policy.Rules.Length, check.Reading.Examples.Length,
+            check.Reading.History.Length));
         Proved(check);
         Missing(check);
-        screen.Line(0, "", check.HasFindings ? Piece.Alert(wording["check.found"]) : Piece.Strong(wording["check.good"]));
+        screen.Line(
+            0, "", check.HasFindings ? Piece.Alert(wording["check.found"]) : Piece.Strong(wording["check.good"]));
     }
 
     private void Proved(PackCheck check)
@@ -25,7 +27,8 @@ internal sealed class PackCheckText(CliWording wording, Screen screen)
         var proof = check.Proof;
         screen.Line(2, "", wording.With(
             "check.space", Grouped(proof.Purchases), Grouped(proof.Classes), Grouped(proof.Nodes),
-            check.Took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), Grouped(check.Memory / (1024 * 1024))));
+            check.Took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
+            Grouped(check.Memory / (1024 * 1024))));
         foreach (var property in check.Reading.Policy!.Always)
         {
             if (proof.Failures.FirstOrDefault(failure => failure.Property == property) is { } failure)
@@ -51,7 +54,8 @@ internal sealed class PackCheckText(CliWording wording, Screen screen)
         {
             screen.Line(2, "! ", Piece.Alert(wording.With("check.missing", language.Key, language.Count())));
             foreach (var text in language.Take(MostPaths)) screen.Line(6, "", Piece.Faint(text.Path));
-            if (language.Count() > MostPaths) screen.Line(6, "", Piece.Faint(wording.With("check.missing.more", language.Count() - MostPaths)));
+            if (language.Count() > MostPaths)
+                screen.Line(6, "", Piece.Faint(wording.With("check.missing.more", language.Count() - MostPaths)));
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class PackText(CliWording wording, Screen screen)
         foreach (var fact in policy.Facts)
         {
             screen.Line(2, "- ", Piece.Strong(wording.Of(fact.Question)), Piece.Faint($" ({fact.Id})"));
-            foreach (var value in fact.Values) screen.Line(4, "· ", value.Id, Piece.Faint($": {wording.Of(value.Label)}"));
+            foreach (var value in fact.Values)
+                screen.Line(4, "· ", value.Id, Piece.Faint($": {wording.Of(value.Label)}"));
         }
 
         screen.Heading(wording["packs.derived"]);
@@ -49,9 +50,11 @@ internal sealed class PackText(CliWording wording, Screen screen)
             {
                 var key = row.Before is null ? "pack.row.recommended" : "pack.row.before";
                 Row(policy, row.Grounds, row.When, wording.With(
-                    key, wording.Of(row.Role.Label), wording.Plan.Capacity(row.Capacity), wording.Of(row.Stage.Label), wording.Of(row.On.Label),
-                    row.Before is { } gate ? wording.Of(gate.Label) : "")
-                    + (row.Days is { } days ? $" ({wording.With("requirement.days", wording.Count("days", days))})" : ""));
+                    key, wording.Of(row.Role.Label), wording.Plan.Capacity(row.Capacity), wording.Of(row.Stage.Label),
+                    wording.Of(row.On.Label), row.Before is { } gate ? wording.Of(gate.Label) : "")
+                    + (row.Days is { } days
+                        ? $" ({wording.With("requirement.days", wording.Count("days", days))})"
+                        : ""));
             }
         }
 
@@ -59,7 +62,8 @@ internal sealed class PackText(CliWording wording, Screen screen)
         foreach (var duty in policy.Duties)
         {
             Row(policy, duty.Grounds, duty.When, wording.With(
-                "pack.duty", wording.Plan.Kind(duty.Kind), wording.Of(duty.Before.Label), duty.On is { } on ? $" ({wording.Of(on.Label)})" : ""));
+                "pack.duty", wording.Plan.Kind(duty.Kind), wording.Of(duty.Before.Label),
+                duty.On is { } on ? $" ({wording.Of(on.Label)})" : ""));
         }
 
         screen.Heading(wording["packs.separations"]);
@@ -72,7 +76,8 @@ internal sealed class PackText(CliWording wording, Screen screen)
 
         screen.Heading(wording["packs.judgements"]);
         foreach (var judgement in policy.Judgements)
-            Row(policy, judgement.Grounds, judgement.When, $"{wording.Of(judgement.Role.Label)}: {wording.Of(judgement.Question)}");
+            Row(policy, judgement.Grounds, judgement.When,
+                $"{wording.Of(judgement.Role.Label)}: {wording.Of(judgement.Question)}");
     }
 
     private void Row(Policy policy, Grounds grounds, Condition when, string says)
@@ -89,6 +94,7 @@ internal sealed class PackText(CliWording wording, Screen screen)
             $"{policy.FactId(clause.Fact)}={string.Join('|', policy.ValuesOf(clause.Fact).Where(value => clause.Allows(value.Order)).Select(value => value.Id))}")));
 
     private static string Source(Grounds grounds) => grounds.Citation is { } citation
-        ? string.Join(", ", new[] { citation.Source, citation.Section, citation.Url }.Where(part => !string.IsNullOrEmpty(part)))
+        ? string.Join(
+            ", ", new[] { citation.Source, citation.Section, citation.Url }.Where(part => !string.IsNullOrEmpty(part)))
         : "–";
 }

@@ -16,5 +16,6 @@ internal static class Plain
 
     // Besides controls, the marks that turn the direction of writing around.
     private static bool IsUnsafe(char letter) =>
-        char.IsControl(letter) || letter is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029';
+        char.IsControl(letter)
+        || letter is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029';
 }

@@ -5,7 +5,9 @@ using Whom.Policies;
 
 namespace Whom.Cli.Printing;
 
-/// <summary>Roles by stages, each cell with what the role does there in words; as a list where the terminal is too narrow.</summary>
+/// <summary>
+/// Roles by stages, each cell with what the role does there in words; as a list where the terminal is too narrow.
+/// </summary>
 internal sealed class PlanMatrix(CliWording wording, Screen screen)
 {
     private const int LeastForRoles = 20;
@@ -35,14 +37,18 @@ internal sealed class PlanMatrix(CliWording wording, Screen screen)
     private void Matrix(Plan plan, List<int> columns, Func<Role, string?>? mark)
     {
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
-        var roles = new TableColumn(Screen.Cell(wording["matrix.role"], Tone.Faint)) { Padding = new Padding(0, 0, 1, 0) };
+        var roles = new TableColumn(Screen.Cell(wording["matrix.role"], Tone.Faint))
+        {
+            Padding = new Padding(0, 0, 1, 0)
+        };
         table.AddColumn(roles);
         roles.Width = Math.Min(
             plan.Involvements.Select(item => Name(item.Role, mark).Length).DefaultIfEmpty(0).Max(),
             screen.Width - columns.Sum(column => column + 1));
         for (var stage = 0; stage < columns.Count; stage++)
         {
-            table.AddColumn(new TableColumn(Screen.Cell(Broken(wording.Of(plan.Policy.Stages[stage].Label), columns[stage]), Tone.Faint))
+            table.AddColumn(new TableColumn(
+                Screen.Cell(Broken(wording.Of(plan.Policy.Stages[stage].Label), columns[stage]), Tone.Faint))
             {
                 Width = columns[stage],
                 Padding = new Padding(0, 0, stage == columns.Count - 1 ? 0 : 1, 0),
@@ -77,7 +83,8 @@ internal sealed class PlanMatrix(CliWording wording, Screen screen)
         var used = plan.Involvements.Select(item => item.Capacity).ToHashSet();
         var legend = PlanOrder.Capacities.Where(used.Contains)
             .Where(capacity => wording.Plan.ShortCapacity(capacity) != wording.Plan.Capacity(capacity))
-            .Select(capacity => wording.With("legend.is", wording.Plan.ShortCapacity(capacity), wording.Plan.Capacity(capacity))).ToList();
+            .Select(capacity => wording.With(
+                "legend.is", wording.Plan.ShortCapacity(capacity), wording.Plan.Capacity(capacity))).ToList();
         if (plan.Involvements.Any(item => item.Before.IsEmpty)) legend.Add(wording["legend.recommended"]);
         if (plan.Involvements.Any(item => !item.Certain)) legend.Add(wording["legend.possible"]);
         if (legend.Count == 0) return;

@@ -35,7 +35,8 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         {
             screen.Line(0, $"{wording.Of(derived.Fact.Label)}: ", derived.Value is { } value
                 ? Piece.Strong(wording.Of(value.Label))
-                : Piece.Alert(wording.With("plan.undecided", wording.Plan.Or(derived.Possible.Select(possible => wording.Of(possible.Label))))));
+                : Piece.Alert(wording.With("plan.undecided",
+                    wording.Plan.Or(derived.Possible.Select(possible => wording.Of(possible.Label))))));
         }
 
         var open = plan.StillAsked.Length;
@@ -51,7 +52,8 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         foreach (var warning in plan.Warnings)
         {
             screen.Line(2, "! ", Piece.Alert(wording.With(
-                "plan.unfitting", wording.Plan.And(warning.Facts.Select(fact => $"{wording.Of(fact.Label)} ({fact.Id})")))));
+                "plan.unfitting",
+                wording.Plan.And(warning.Facts.Select(fact => $"{wording.Of(fact.Label)} ({fact.Id})")))));
             screen.Line(4, wording.Of(warning.Text));
         }
     }
@@ -87,7 +89,8 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         if (plan.Next is not { } next) return;
         screen.Heading(wording["plan.next"]);
         screen.Line(2, "", Piece.Strong(wording.Of(next.Fact.Question)), Piece.Faint($" ({next.Fact.Id})"));
-        foreach (var value in next.Fact.Values) screen.Line(4, "- ", value.Id, Piece.Faint($" · {wording.Of(value.Label)}"));
+        foreach (var value in next.Fact.Values)
+            screen.Line(4, "- ", value.Id, Piece.Faint($" · {wording.Of(value.Label)}"));
         screen.Line(2, wording.With("plan.next.how", wording.Count("plan.next.remaining", next.Remaining), name));
     }
 
@@ -109,5 +112,6 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         screen.Line(2, wording["receipt.not-advice"]);
     }
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Day(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

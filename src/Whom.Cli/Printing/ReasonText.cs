@@ -18,15 +18,18 @@ internal sealed class ReasonText(CliWording wording, Screen screen)
         screen.Line(indent, "· ", wording.Of(grounds.Because));
         if (!reason.Facts.IsEmpty) screen.Line(indent + 2, "", Piece.Faint(Answers(reason.Facts, policy)));
 
-        screen.Line(indent + 2, "", Piece.Faint(wording.With("reason.rule", grounds.Rule, wording.Plan.Force(grounds.Force), grounds.Pack)));
+        screen.Line(indent + 2, "",
+            Piece.Faint(wording.With("reason.rule", grounds.Rule, wording.Plan.Force(grounds.Force), grounds.Pack)));
         if (grounds.Citation is { } citation) Cite("reason.source", citation, indent + 2);
         foreach (var also in grounds.SeeAlso) Cite("reason.see-also", also, indent + 2);
     }
 
     /// <summary>“because area=health and reach=residents”.</summary>
-    public string Answers(ImmutableArray<ReasonFact> answers, Policy policy) => wording.With("reason.because-of", wording.Plan.And(answers.Select(fact =>
-        $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? wording["reason.open"]}")));
+    public string Answers(ImmutableArray<ReasonFact> answers, Policy policy) =>
+        wording.With("reason.because-of", wording.Plan.And(answers.Select(fact =>
+            $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? wording["reason.open"]}")));
 
     private void Cite(string key, Citation citation, int indent) => screen.Line(indent, "", Piece.Faint(wording.With(
-        key, string.Join(", ", new[] { citation.Source, citation.Section, citation.Url }.Where(part => !string.IsNullOrEmpty(part))))));
+        key, string.Join(", ",
+            new[] { citation.Source, citation.Section, citation.Url }.Where(part => !string.IsNullOrEmpty(part))))));
 }

@@ -47,7 +47,8 @@ internal sealed class RunningText(CliWording wording, Screen screen)
         screen.Heading(wording["plan.publications"]);
         foreach (var publication in plan.Publications)
         {
-            screen.Line(2, "- ", wording.Of(publication.Says), Piece.Faint($" ({wording.With("publication.from", wording.Of(plan.NameOf(publication.From)))})"));
+            screen.Line(2, "- ", wording.Of(publication.Says),
+                Piece.Faint($" ({wording.With("publication.from", wording.Of(plan.NameOf(publication.From)))})"));
             if (why) _reasons.Print(publication.Reasons, plan, 4);
         }
     }

@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace Whom.Cli.Printing;
 
 /// <summary>
-/// Text for people, laid out for a width. It is gathered and then written whole, without the blanks that tables leave at
-/// the ends of lines.
+/// Text for people, laid out for a width. It is gathered and then written whole, without the blanks
+/// that tables leave at the ends of lines.
 /// </summary>
 internal sealed class Screen
 {
@@ -76,7 +76,8 @@ internal sealed class Screen
     public void Table(Table table) => _console.Write(table);
 
     /// <summary>The cell of a table.</summary>
-    public static Text Cell(string wording, Tone tone = Tone.Usual) => new(string.Join('\n', wording.Split('\n').Select(Plain.Line)), StyleOf(tone));
+    public static Text Cell(string wording, Tone tone = Tone.Usual) =>
+        new(string.Join('\n', wording.Split('\n').Select(Plain.Line)), StyleOf(tone));
 
     public void WriteTo(Stream stream)
     {

@@ -16,7 +16,8 @@ internal sealed class SeparationsText(CliWording wording, Screen screen)
         {
             screen.Line(2, "- ", Piece.Strong($"{wording.Plan.Separation(same.Rule)} "), same.Pairs, ".");
             if (why) _reasons.Print(same.Reasons, plan, 4);
-            else screen.Line(4, "", Piece.Faint(wording.With("separation.why", wording.Of(same.Reasons[0].Grounds.Because))));
+            else screen.Line(
+                4, "", Piece.Faint(wording.With("separation.why", wording.Of(same.Reasons[0].Grounds.Because))));
         }
 
         if (plan.Team is { } team) Few(plan, team);
@@ -32,7 +33,8 @@ internal sealed class SeparationsText(CliWording wording, Screen screen)
             return;
         }
 
-        screen.Line(2, "", Piece.Strong(wording.With("few.count", wording.Count("few.staff", staff), wording.Count("few.outside", outside))), " ", wording["few.caution"]);
+        screen.Line(2, "", Piece.Strong(wording.With("few.count", wording.Count("few.staff", staff),
+            wording.Count("few.outside", outside))), " ", wording["few.caution"]);
         if (team.MayBeOne.IsEmpty) return;
         screen.Line(2, wording["few.pairs"]);
         foreach (var same in team.MayBeOne.GroupBy(pair => pair.First))

@@ -1,6 +1,8 @@
 namespace Whom.Cli.Printing;
 
-/// <summary>Breaks words into lines at blanks; a word longer than a line, such as an address or an id, stays whole.</summary>
+/// <summary>
+/// Breaks words into lines at blanks; a word longer than a line, such as an address or an id, stays whole.
+/// </summary>
 internal static class Wrapped
 {
     public static List<List<Piece>> Lines(ReadOnlySpan<Piece> pieces, int width)

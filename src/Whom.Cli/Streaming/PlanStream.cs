@@ -11,8 +11,8 @@ using Whom.Policies;
 namespace Whom.Cli.Streaming;
 
 /// <summary>
-/// JSON Lines in, JSON Lines out. Lines are answered side by side and written in order; so few are under way at once that
-/// memory does not grow with the number of purchases. A line that was read is answered without waiting for more.
+/// JSON Lines in, JSON Lines out. Lines are answered side by side and written in order; so few are under way at once
+/// that memory does not grow with the number of purchases. A line that was read is answered without waiting for more.
 /// </summary>
 internal sealed class PlanStream(
     Session session, Policy policy, NamedDays days, Action<PurchaseFacts, IBufferWriter<byte>> answer)
@@ -64,7 +64,8 @@ internal sealed class PlanStream(
             {
                 var (content, refusal) = FactsInput.Open(file, session.Surroundings);
                 if (content is null) await SendAsync(new([], refusal), stop);
-                else await using (content) await ReadAsync(FactsInput.NameOf(file), PipeReader.Create(content, Usual), stop);
+                else await using (content)
+                    await ReadAsync(FactsInput.NameOf(file), PipeReader.Create(content, Usual), stop);
             }
         }
         catch (OperationCanceledException)
@@ -133,7 +134,8 @@ internal sealed class PlanStream(
         await _underWay.Writer.WriteAsync(Task.Run(() => Plan(name, number, json), CancellationToken.None), stop);
     }
 
-    private ValueTask SendAsync(Line line, CancellationToken stop) => _underWay.Writer.WriteAsync(Task.FromResult(line), stop);
+    private ValueTask SendAsync(Line line, CancellationToken stop) =>
+        _underWay.Writer.WriteAsync(Task.FromResult(line), stop);
 
     private Line Plan(string name, int number, byte[] json)
     {

@@ -24,7 +24,8 @@ internal abstract record Block
     /// <param name="Rows">The rows.</param>
     /// <param name="Wide">Whether it needs paper turned on its side.</param>
     public sealed record Table(
-        string Caption, ImmutableArray<(string Header, int Share)> Columns, ImmutableArray<TableRow> Rows, bool Wide = false) : Block;
+        string Caption, ImmutableArray<(string Header, int Share)> Columns, ImmutableArray<TableRow> Rows,
+        bool Wide = false) : Block;
 
     /// <summary>Lines for a machine.</summary>
     public sealed record Code(string Says) : Block;
@@ -42,7 +43,8 @@ internal sealed record TableRow(ImmutableArray<ImmutableArray<Spans>> Cells, str
 /// <param name="Quiet">Whether it steps back.</param>
 /// <param name="Url">Where it leads.</param>
 /// <param name="Source">The number of the source that it cites; null where it cites none.</param>
-internal sealed record Span(string Says, bool Strong = false, bool Quiet = false, string? Url = null, int? Source = null);
+internal sealed record Span(
+    string Says, bool Strong = false, bool Quiet = false, string? Url = null, int? Source = null);
 
 /// <summary>Text made of runs.</summary>
 internal sealed record Spans(ImmutableArray<Span> All)

@@ -3,10 +3,13 @@ using Whom.Policies;
 
 namespace Whom.Documents.Content;
 
-/// <summary>What comes first: what is done before anybody is called, whom to call in which order, and what the lawyer looks for.</summary>
+/// <summary>
+/// What comes first: what is done before anybody is called, whom to call in which order, and what the lawyer looks for.
+/// </summary>
 internal static class CallSections
 {
-    public static IEnumerable<Block> Of(Writing writing) => [.. Before(writing), .. Calls(writing), .. Checklist(writing)];
+    public static IEnumerable<Block> Of(Writing writing) =>
+        [.. Before(writing), .. Calls(writing), .. Checklist(writing)];
 
     private static IEnumerable<Block> Before(Writing writing)
     {
@@ -17,7 +20,8 @@ internal static class CallSections
             wording["before-anything"], [(wording["step"], 6), (wording["who-does"], 3), (wording["why"], 7)],
             [
                 .. plan.BeforeAnything.Select(step => new TableRow(
-                    [Spans.Cell(writing.In(step.Step)), Spans.Cell(writing.In(step.Role.Label)), writing.Told(step.Reasons)])),
+                    [Spans.Cell(writing.In(step.Step)), Spans.Cell(writing.In(step.Role.Label)),
+                        writing.Told(step.Reasons)])),
             ]);
     }
 
@@ -32,12 +36,14 @@ internal static class CallSections
             if (span.Key.Length > 0) yield return new Block.Heading(2, span.Key);
             yield return new Block.Table(
                 span.Key.Length > 0 ? span.Key : wording["start"],
-                [(wording["who"], 4), (wording["number"], 1), (wording["ask"], 7), (wording["to-get"], 5), (wording["who-else"], 5)],
+                [(wording["who"], 4), (wording["number"], 1), (wording["ask"], 7), (wording["to-get"], 5),
+                    (wording["who-else"], 5)],
                 [
                     .. span.Select(call => new TableRow(
                     [
-                        Spans.Cell(writing.In(call.Role.Label)), Spans.Cell($"{call.Place}"), Spans.Cell(writing.In(call.Ask)),
-                        Spans.Cell(OrNone(call.ToGet)), Spans.Cell(OrNone(call.Role.WhoElse)),
+                        Spans.Cell(writing.In(call.Role.Label)), Spans.Cell($"{call.Place}"),
+                        Spans.Cell(writing.In(call.Ask)), Spans.Cell(OrNone(call.ToGet)),
+                        Spans.Cell(OrNone(call.Role.WhoElse)),
                     ])),
                 ]);
         }

@@ -4,7 +4,10 @@ using Whom.Policies;
 
 namespace Whom.Documents.Content;
 
-/// <summary>What people must still see to: who may never be one person, how few could do it where that was asked, what to confirm and to judge, what is open.</summary>
+/// <summary>
+/// What people must still see to: who may never be one person, how few could do it where that was asked,
+/// what to confirm and to judge, what is open.
+/// </summary>
 internal static class CareSections
 {
     public static IEnumerable<Block> Of(Writing writing) =>
@@ -22,8 +25,8 @@ internal static class CareSections
             [
                 .. told.Select(same => new Spans(
                 [
-                    new Span(wording.Separation(same.Rule) + " ", Strong: true), new Span(same.Pairs + ". "), new Span(wording["separations.why"] + " "),
-                    .. writing.ToldOnce(same.Reasons).All,
+                    new Span(wording.Separation(same.Rule) + " ", Strong: true), new Span(same.Pairs + ". "),
+                    new Span(wording["separations.why"] + " "), .. writing.ToldOnce(same.Reasons).All,
                 ])),
             ]);
         }
@@ -41,7 +44,8 @@ internal static class CareSections
             yield break;
         }
 
-        yield return new Block.Paragraph(Spans.Of(wording.Say("few.count", wording.Count("few.staff", staff), wording.Count("few.outside", outside))));
+        yield return new Block.Paragraph(Spans.Of(
+            wording.Say("few.count", wording.Count("few.staff", staff), wording.Count("few.outside", outside))));
         if (team.MayBeOne.IsEmpty) yield break;
         yield return new Block.Paragraph(Spans.Of(wording["few.pairs"]));
         yield return new Block.Points(
@@ -58,7 +62,8 @@ internal static class CareSections
         yield return new Block.Heading(1, wording["confirmations"], "confirmations");
         yield return new Block.Paragraph(Spans.Of(wording["confirmations.intro"]));
         yield return new Block.Table(
-            wording["confirmations"], [(wording["confirmations.who"], 3), (wording["answer"], 4), (wording["otherwise"], 8)],
+            wording["confirmations"],
+            [(wording["confirmations.who"], 3), (wording["answer"], 4), (wording["otherwise"], 8)],
             [
                 .. plan.Confirmations.SelectMany(confirmation => confirmation.Answers.Select(answer => new TableRow(
                 [
@@ -74,10 +79,12 @@ internal static class CareSections
         var wording = writing.Wording;
         var brings = new List<string>();
         if (otherwise.Risk is { } risk)
-            brings.Add(wording.Say("pair", writing.In(writing.Plan.Policy.LabelOf(writing.Plan.Policy.Risk)), writing.In(risk.Label)));
+            brings.Add(wording.Say(
+                "pair", writing.In(writing.Plan.Policy.LabelOf(writing.Plan.Policy.Risk)), writing.In(risk.Label)));
         brings.AddRange(otherwise.Adds.GroupBy(add => add.Role).Select(same => wording.Say(
             "otherwise.sign-off", writing.In(same.Key.Label), wording.And(same.Select(add => writing.Name(add.On))))));
-        return Spans.Of(new Span(writing.In(otherwise.Value.Label) + ": ", Strong: true), new Span(string.Join("; ", brings)));
+        return Spans.Of(
+            new Span(writing.In(otherwise.Value.Label) + ": ", Strong: true), new Span(string.Join("; ", brings)));
     }
 
     private static IEnumerable<Block> Judgements(Writing writing)
@@ -91,7 +98,8 @@ internal static class CareSections
             [
                 .. plan.Judgements.Select(judgement => new TableRow(
                 [
-                    Spans.Cell(writing.In(judgement.Question)), Spans.Cell(writing.In(judgement.Role.Label)), writing.Told(judgement.Reasons),
+                    Spans.Cell(writing.In(judgement.Question)), Spans.Cell(writing.In(judgement.Role.Label)),
+                    writing.Told(judgement.Reasons),
                 ])),
             ]);
     }
@@ -103,8 +111,12 @@ internal static class CareSections
         if (open.IsEmpty) yield break;
         yield return new Block.Heading(1, wording["open-answers"], "open");
         yield return new Block.Paragraph(Spans.Of(
-            plan.Next is { } next ? wording.Count("open-answers.next", next.Remaining) : wording["open-answers.settled"]));
-        if (plan.Next is { } ask) yield return new Block.Paragraph(Spans.Of(new Span(writing.In(ask.Fact.Question), Strong: true)));
-        yield return new Block.Points([.. open.Where(fact => fact != plan.Next?.Fact).Select(fact => Spans.Of(writing.In(fact.Question)))]);
+            plan.Next is { } next
+                ? wording.Count("open-answers.next", next.Remaining)
+                : wording["open-answers.settled"]));
+        if (plan.Next is { } ask)
+            yield return new Block.Paragraph(Spans.Of(new Span(writing.In(ask.Fact.Question), Strong: true)));
+        yield return new Block.Points(
+            [.. open.Where(fact => fact != plan.Next?.Fact).Select(fact => Spans.Of(writing.In(fact.Question)))]);
     }
 }

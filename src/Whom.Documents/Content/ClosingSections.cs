@@ -30,7 +30,8 @@ internal static class ClosingSections
             wording["receipt"], [(wording["receipt.what"], 3), (wording["receipt.which"], 12)],
             [
                 .. plan.Policy.Packs.Select(pack => new TableRow(
-                    [Spans.Cell(wording["receipt.pack"]), [Spans.Of($"{writing.In(pack.Title)} ({pack.Id}) {pack.Version}"), Spans.Of($"sha256 {pack.Sha256}")]])),
+                    [Spans.Cell(wording["receipt.pack"]), [Spans.Of(
+                        $"{writing.In(pack.Title)} ({pack.Id}) {pack.Version}"), Spans.Of($"sha256 {pack.Sha256}")]])),
                 new TableRow([Spans.Cell(wording["receipt.engine"]), Spans.Cell(plan.Engine)]),
                 new TableRow([Spans.Cell(wording["receipt.date"]), Spans.Cell(wording.Day(plan.Input.Date))]),
             ]);
@@ -45,11 +46,13 @@ internal static class ClosingSections
         if (plan.Input.Purchase is { } name) file.Append("purchase: ").Append(Quoted(name)).Append('\n');
         file.Append("date: ").Append(Iso(plan.Input.Date)).Append('\n');
         if (plan.Input.Target is { } target)
-            file.Append(target.Gate.Id switch { "go-live" => "go-live: ", "renew" => "renew-by: ", _ => "rfp-out: " }).Append(Iso(target.On)).Append('\n');
+            file.Append(target.Gate.Id switch { "go-live" => "go-live: ", "renew" => "renew-by: ", _ => "rfp-out: " })
+                .Append(Iso(target.On)).Append('\n');
         if (plan.Input.Calendar is { } calendar) AddCalendar(file, calendar);
         file.Append("facts:\n");
         foreach (var fact in plan.Policy.Facts)
-            if (plan.Input.Facts[fact.Order] is { } value) file.Append("  ").Append(fact.Id).Append(": ").Append(fact.Values[value].Id).Append('\n');
+            if (plan.Input.Facts[fact.Order] is { } value)
+                file.Append("  ").Append(fact.Id).Append(": ").Append(fact.Values[value].Id).Append('\n');
         return file.ToString().TrimEnd('\n');
     }
 
@@ -64,7 +67,8 @@ internal static class ClosingSections
         file.Append("calendar:\n");
         if (calendar.HolidaysName is not null || !calendar.Holidays.IsEmpty) file.Append("  holidays:\n");
         if (calendar.HolidaysName is { } name) file.Append("    name: ").Append(Quoted(name)).Append('\n');
-        if (!calendar.Holidays.IsEmpty) file.Append("    days: [").AppendJoin(", ", calendar.Holidays.Select(Iso)).Append("]\n");
+        if (!calendar.Holidays.IsEmpty)
+            file.Append("    days: [").AppendJoin(", ", calendar.Holidays.Select(Iso)).Append("]\n");
         AddDays(file, "days", calendar.Days);
         AddDays(file, "extras", calendar.Extras);
     }
@@ -73,11 +77,13 @@ internal static class ClosingSections
     {
         if (days.Count == 0) return;
         file.Append("  ").Append(key).Append(": {")
-            .AppendJoin(", ", days.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}: {one.Value}"))).Append("}\n");
+            .AppendJoin(", ", days.Select(
+                one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}: {one.Value}"))).Append("}\n");
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Single quotes take all but their own kind as it stands; a name of several lines becomes one.</summary>
-    private static string Quoted(string name) => $"'{Markup.Clean(name).ReplaceLineEndings(" ").Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string Quoted(string name) =>
+        $"'{Markup.Clean(name).ReplaceLineEndings(" ").Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -20,7 +20,8 @@ internal static class GateSections
             yield return new Block.Heading(2, writing.Name(gate.Gate), "gate-" + gate.Gate.Id);
             yield return new Block.Paragraph(Spans.Of(writing.In(gate.Gate.About)));
             if (!gate.Certain)
-                yield return new Block.Paragraph(Spans.Of(wording.Say("gates.possible", writing.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact)))));
+                yield return new Block.Paragraph(
+                    Spans.Of(wording.Say("gates.possible", writing.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact)))));
             if (Outcomes(writing, gate.Gate) is { } outcomes) yield return new Block.Paragraph(Spans.Of(outcomes));
             if (gate.PassFirst is { } pass)
                 yield return new Block.Paragraph(Spans.Of(wording.Say(
@@ -33,7 +34,8 @@ internal static class GateSections
 
             yield return new Block.Table(
                 wording.Say("gates.waits", writing.Name(gate.Gate)),
-                [(wording["waits-for"], 4), (wording["who"], 4), (wording["documents"], 4), (wording["days"], 2), (wording["why"], 8)],
+                [(wording["waits-for"], 4), (wording["who"], 4), (wording["documents"], 4), (wording["days"], 2),
+                    (wording["why"], 8)],
                 [.. PlanOrder.Lines(gate.Requires).Select(line => Waits(writing, line, told))]);
         }
     }
@@ -57,7 +59,8 @@ internal static class GateSections
     {
         var all = writing.Plan.Policy.Entries.Outcomes[gate.Order];
         if (all.IsEmpty) return null;
-        return writing.Wording.Say("gates.outcomes", writing.Wording.Or(all.Select(Label)), writing.Wording.Or(all.Where(outcome => outcome.Passes).Select(Label)));
+        return writing.Wording.Say("gates.outcomes", writing.Wording.Or(all.Select(Label)),
+            writing.Wording.Or(all.Where(outcome => outcome.Passes).Select(Label)));
 
         string Label(GateOutcome outcome) => writing.Wording.Say("quoted", writing.In(outcome.Label));
     }

@@ -15,7 +15,8 @@ internal static class OpeningSections
         if (plan.Next is not null) yield return new Block.Paragraph(Spans.Of(wording["about.open"]));
 
         foreach (var warning in plan.Warnings)
-            yield return new Block.Paragraph(Spans.Of(new Span(wording["warning"] + " ", Strong: true), new Span(writing.In(warning.Text))));
+            yield return new Block.Paragraph(
+                Spans.Of(new Span(wording["warning"] + " ", Strong: true), new Span(writing.In(warning.Text))));
 
         foreach (var block in CallSections.Of(writing)) yield return block;
 
@@ -26,7 +27,9 @@ internal static class OpeningSections
                 .. plan.Policy.Facts.Select(fact => new TableRow(
                 [
                     [Spans.Of(new Span(writing.In(fact.Question)))],
-                    [plan.Input.Facts[fact.Order] is { } value ? Answer(writing, fact, value) : Spans.Of(new Span(wording["open"], Quiet: true))],
+                    [plan.Input.Facts[fact.Order] is { } value
+                        ? Answer(writing, fact, value)
+                        : Spans.Of(new Span(wording["open"], Quiet: true))],
                 ])),
             ]);
 
@@ -35,12 +38,15 @@ internal static class OpeningSections
             wording["derived"], [(wording["derived.what"], 1), (wording["derived.value"], 1), (wording["why"], 4)],
             [
                 .. plan.Derived.Select(derived => new TableRow(
-                    [Spans.Cell(writing.In(derived.Fact.Label)), Spans.Cell(PlanSummary.ValueOf(derived, wording)), writing.Told(derived.Reasons)])),
+                    [Spans.Cell(writing.In(derived.Fact.Label)), Spans.Cell(PlanSummary.ValueOf(derived, wording)),
+                        writing.Told(derived.Reasons)])),
             ]);
     }
 
-    // What an organization answers once is carried over, never assumed: whoever reads the plan is asked whether it is still so.
+    // What an organization answers once is carried over, never assumed: whoever reads
+    // the plan is asked whether it is still so.
     private static Spans Answer(Writing writing, Fact fact, int value) => (fact.CarriedOver >> value & 1) == 0
         ? Spans.Of(writing.In(fact.Values[value].Label))
-        : Spans.Of(new Span(writing.In(fact.Values[value].Label)), new Span($" ({writing.Wording["answer.carried-over"]})", Quiet: true));
+        : Spans.Of(new Span(writing.In(fact.Values[value].Label)),
+            new Span($" ({writing.Wording["answer.carried-over"]})", Quiet: true));
 }

@@ -26,7 +26,8 @@ internal static class PeopleSections
             yield return new Block.Paragraph(Spans.Of(writing.In(stage.About)));
             yield return new Block.Table(
                 wording.Say("parts.at", writing.In(stage.Label)),
-                [(wording["who"], 4), (wording["part"], 3), (wording["documents"], 4), (wording["gate"], 4), (wording["why"], 11)],
+                [(wording["who"], 4), (wording["part"], 3), (wording["documents"], 4), (wording["gate"], 4),
+                    (wording["why"], 11)],
                 [.. here.Select(item => InvolvementRow(writing, item))]);
             var questions = Questions(writing, stage, here);
             if (questions.IsEmpty) continue;
@@ -37,14 +38,17 @@ internal static class PeopleSections
 
     /// <summary>The id of an involvement in a page.</summary>
     public static string Id(Involvement item) =>
-        string.Join('-', ["part", item.Stage.Id, item.Role.Id, PlanIds.Of(item.Capacity), .. item.Capacity == Capacity.SignsOff ? [item.On[0].Id] : Array.Empty<string>()]);
+        string.Join('-', ["part", item.Stage.Id, item.Role.Id, PlanIds.Of(item.Capacity),
+            .. item.Capacity == Capacity.SignsOff ? [item.On[0].Id] : Array.Empty<string>()]);
 
     private static TableRow InvolvementRow(Writing writing, Involvement item) => new(
     [
         Spans.Cell(writing.In(item.Role.Label)),
         writing.Standing(writing.Wording.Capacity(item.Capacity), item.Certain, item.DependsOn),
         Spans.Cell(item.On.IsEmpty ? writing.Wording["open"] : string.Join(", ", item.On.Select(writing.Name))),
-        Spans.Cell(item.Before.IsEmpty ? writing.Wording["recommended"] : string.Join(", ", item.Before.Select(gate => writing.Name(gate)))),
+        Spans.Cell(item.Before.IsEmpty
+            ? writing.Wording["recommended"]
+            : string.Join(", ", item.Before.Select(gate => writing.Name(gate)))),
         writing.Told(item.Reasons),
     ], Id(item));
 
@@ -58,7 +62,8 @@ internal static class PeopleSections
                 .. Layout.Roles(plan).Select(role => new TableRow(
                 [
                     Spans.Cell(writing.In(role.Label)),
-                    .. stages.Select(stage => Cell(plan.Involvements.Where(item => item.Role == role && item.Stage == stage))),
+                    .. stages.Select(
+                        stage => Cell(plan.Involvements.Where(item => item.Role == role && item.Stage == stage))),
                 ])),
             ],
             Wide: true);
@@ -71,8 +76,10 @@ internal static class PeopleSections
 
         Spans Part(Involvement item)
         {
-            var says = wording.ShortCapacity(item.Capacity) + (item.Before.IsEmpty ? "*" : "") + (item.Certain ? "" : " ?");
-            return Spans.Of(new Span(says, Strong: item.Capacity is Capacity.Leads or Capacity.SignsOff && item.Certain, Quiet: !item.Certain));
+            var says = wording.ShortCapacity(item.Capacity) + (item.Before.IsEmpty ? "*" : "")
+                + (item.Certain ? "" : " ?");
+            return Spans.Of(new Span(says, Strong: item.Capacity is Capacity.Leads or Capacity.SignsOff
+                && item.Certain, Quiet: !item.Certain));
         }
     }
 
@@ -81,12 +88,14 @@ internal static class PeopleSections
         var present = here.Select(item => item.Role).ToHashSet();
         return
         [
-            .. writing.Plan.Policy.Questions.Where(set => set.Stages.Contains(stage) && set.Roles.Any(present.Contains)).Select(set => new Spans(
-            [
-                new Span(writing.Wording.And(set.Roles.Where(present.Contains).Select(role => writing.In(role.Label))) + ": ", Strong: true),
-                new Span(string.Join(' ', set.Ask.Select(question => writing.In(question.Words)))),
-                .. writing.Sources.CiteAll(set.Sources),
-            ])),
+            .. writing.Plan.Policy.Questions.Where(set => set.Stages.Contains(stage) && set.Roles.Any(present.Contains))
+                .Select(set => new Spans(
+                [
+                    new Span(writing.Wording.And(
+                        set.Roles.Where(present.Contains).Select(role => writing.In(role.Label))) + ": ", Strong: true),
+                    new Span(string.Join(' ', set.Ask.Select(question => writing.In(question.Words)))),
+                    .. writing.Sources.CiteAll(set.Sources),
+                ])),
         ];
     }
 }

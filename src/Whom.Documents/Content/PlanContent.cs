@@ -26,5 +26,7 @@ internal static class PlanContent
     }
 
     public static string Title(Plan plan, PlanWording wording) =>
-        plan.Input.Purchase is { } name ? wording.Say("title.of", Markup.Clean(name).ReplaceLineEndings(" ")) : wording["title"];
+        plan.Input.Purchase is { } name
+            ? wording.Say("title.of", Markup.Clean(name).ReplaceLineEndings(" "))
+            : wording["title"];
 }

@@ -3,7 +3,8 @@ namespace Whom.Documents.Content;
 /// <summary>What follows while it runs: looks at it, what happenings open, what a public register holds.</summary>
 internal static class RunningSections
 {
-    public static IEnumerable<Block> Of(Writing writing) => [.. Reviews(writing), .. Opens(writing), .. Publications(writing)];
+    public static IEnumerable<Block> Of(Writing writing) =>
+        [.. Reviews(writing), .. Opens(writing), .. Publications(writing)];
 
     private static IEnumerable<Block> Reviews(Writing writing)
     {
@@ -12,7 +13,8 @@ internal static class RunningSections
         yield return new Block.Heading(1, wording["reviews"], "reviews");
         yield return new Block.Paragraph(Spans.Of(wording["reviews.intro"]));
         yield return new Block.Table(
-            wording["reviews"], [(wording["when"], 4), (wording["who"], 5), (wording["documents"], 3), (wording["reviews.looks"], 8)],
+            wording["reviews"],
+            [(wording["when"], 4), (wording["who"], 5), (wording["documents"], 3), (wording["reviews.looks"], 8)],
             [
                 .. plan.Reviews.Select(review => new TableRow(
                 [
@@ -31,7 +33,8 @@ internal static class RunningSections
             wording["opens"], [(wording["opens.event"], 5), (wording["opens.what"], 6), (wording["why"], 6)],
             [
                 .. plan.Opens.Select(opening => new TableRow(
-                    [Spans.Cell(writing.In(opening.Event)), Spans.Cell(writing.In(opening.What)), writing.Told(opening.Reasons)])),
+                    [Spans.Cell(writing.In(opening.Event)), Spans.Cell(writing.In(opening.What)),
+                        writing.Told(opening.Reasons)])),
             ]);
     }
 
@@ -41,10 +44,12 @@ internal static class RunningSections
         if (plan.Publications.IsEmpty) yield break;
         yield return new Block.Heading(1, wording["publications"], "publications");
         yield return new Block.Table(
-            wording["publications"], [(wording["publications.what"], 6), (wording["publications.from"], 4), (wording["why"], 7)],
+            wording["publications"],
+            [(wording["publications.what"], 6), (wording["publications.from"], 4), (wording["why"], 7)],
             [
                 .. plan.Publications.Select(publication => new TableRow(
-                    [Spans.Cell(writing.In(publication.Says)), Spans.Cell(writing.Name(publication.From)), writing.Told(publication.Reasons)])),
+                    [Spans.Cell(writing.In(publication.Says)), Spans.Cell(writing.Name(publication.From)),
+                        writing.Told(publication.Reasons)])),
             ]);
     }
 }

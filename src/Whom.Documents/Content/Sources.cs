@@ -44,5 +44,7 @@ internal sealed class Sources
 
     /// <summary>The address where it is one of the web; a pack is no place to run a script from.</summary>
     public static string? SafeUrl(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var known) && known.Scheme is "http" or "https" ? known.AbsoluteUri : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var known) && known.Scheme is "http" or "https"
+            ? known.AbsoluteUri
+            : null;
 }

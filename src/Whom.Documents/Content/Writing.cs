@@ -35,15 +35,19 @@ internal sealed class Writing(Plan plan, PlanWording wording)
     public Spans Told(Reason reason)
     {
         var answers = Answers(reason);
-        var quiet = string.Join(", ", [.. answers.Length > 0 ? [answers] : Array.Empty<string>(), Wording.Force(reason.Grounds.Force), reason.Grounds.Rule]);
-        return new Spans([new Span(In(reason.Grounds.Because)), new Span($" ({quiet})", Quiet: true), .. Sources.CiteAll(All(reason.Grounds))]);
+        var quiet = string.Join(", ", [.. answers.Length > 0 ? [answers] : Array.Empty<string>(),
+            Wording.Force(reason.Grounds.Force), reason.Grounds.Rule]);
+        return new Spans([new Span(In(reason.Grounds.Because)), new Span($" ({quiet})", Quiet: true),
+            .. Sources.CiteAll(All(reason.Grounds))]);
     }
 
     /// <summary>Reasons in the same words as one: the words once, with all rules and sources.</summary>
     public Spans ToldOnce(ImmutableArray<Reason> reasons) => new(
     [
         new Span(In(reasons[0].Grounds.Because)),
-        new Span($" ({string.Join(", ", reasons.Select(reason => reason.Grounds.Rule).Distinct().Prepend(Wording.Force(reasons[0].Grounds.Force)))})", Quiet: true),
+        new Span(
+            $" ({string.Join(", ", reasons.Select(reason => reason.Grounds.Rule).Distinct().Prepend(Wording.Force(reasons[0].Grounds.Force)))})",
+            Quiet: true),
         .. Sources.CiteAll(reasons.SelectMany(reason => All(reason.Grounds))),
     ]);
 
@@ -66,5 +70,6 @@ internal sealed class Writing(Plan plan, PlanWording wording)
 
     /// <summary>Answers in words: “Effect: a service changes; Area: health”.</summary>
     public string Answers(ImmutableArray<ReasonFact> answers) => string.Join("; ", answers.Select(answer =>
-        Wording.Say("pair", In(Plan.Policy.LabelOf(answer.Fact)), answer.Value is { } value ? In(value.Label) : Wording["open"])));
+        Wording.Say("pair", In(Plan.Policy.LabelOf(answer.Fact)),
+            answer.Value is { } value ? In(value.Label) : Wording["open"])));
 }

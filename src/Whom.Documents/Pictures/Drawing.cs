@@ -4,10 +4,12 @@ using Whom.Planning;
 namespace Whom.Documents.Pictures;
 
 /// <summary>Draws a layout.</summary>
-internal sealed class Drawing(Plan plan, PlanWording wording, Func<Involvement, string?>? link, string ids, bool toldInFull)
+internal sealed class Drawing(
+    Plan plan, PlanWording wording, Func<Involvement, string?>? link, string ids, bool toldInFull)
 {
     // The type of the page comes first; the others are what a reader of the bare file is likely to have.
-    private const string Types = "'Public Sans Web', 'Public Sans', 'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+    private const string Types =
+        "'Public Sans Web', 'Public Sans', 'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
     private readonly SvgMarkup _svg = new();
     private readonly Layout _layout = Layout.Of(plan, wording);
@@ -20,12 +22,15 @@ internal sealed class Drawing(Plan plan, PlanWording wording, Func<Involvement, 
         var footerTop = legendTop + legend.Height + 22;
         var height = Math.Ceiling(footerTop + footer.Height + 6);
         _svg.Open(
-            "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", Invariant($"0 0 {Math.Ceiling(_layout.Width)} {height}")),
-            ("width", Math.Ceiling(_layout.Width)), ("height", height), ("font-family", Types), ("lang", wording.Language),
+            "svg", ("xmlns", "http://www.w3.org/2000/svg"),
+            ("viewBox", Invariant($"0 0 {Math.Ceiling(_layout.Width)} {height}")),
+            ("width", Math.Ceiling(_layout.Width)), ("height", height), ("font-family", Types),
+            ("lang", wording.Language),
             // What stands inside an image cannot be followed; with links in it, it is a group.
             ("role", link is null ? "img" : "group"), ("aria-labelledby", $"{ids}-title {ids}-desc"));
         _svg.AddText("title", PictureText.Title(plan, wording), ("id", $"{ids}-title"));
-        _svg.AddText("desc", toldInFull ? PictureText.InFull(plan, wording) : wording["picture.desc"], ("id", $"{ids}-desc"));
+        _svg.AddText(
+            "desc", toldInFull ? PictureText.InFull(plan, wording) : wording["picture.desc"], ("id", $"{ids}-desc"));
         DefineHatching();
         _svg.Add("rect", ("width", Math.Ceiling(_layout.Width)), ("height", height), ("fill", Palette.Paper));
         _svg.Lines(_layout.Title, Layout.Margin, 38, Palette.Ink);
@@ -59,7 +64,8 @@ internal sealed class Drawing(Plan plan, PlanWording wording, Func<Involvement, 
         {
             var (left, right) = (stage.First().X, stage.Last().Right);
             if (shaded)
-                _svg.Add("rect", ("x", left), ("y", _layout.Top), ("width", right - left), ("height", _layout.Bottom - _layout.Top), ("fill", Palette.Band));
+                _svg.Add("rect", ("x", left), ("y", _layout.Top), ("width", right - left),
+                    ("height", _layout.Bottom - _layout.Top), ("fill", Palette.Band));
             shaded = !shaded;
             _svg.Line(wording.In(stage.Key.Label), left + 8, _layout.Top + 21, 13, Palette.Ink, true);
         }
@@ -74,8 +80,9 @@ internal sealed class Drawing(Plan plan, PlanWording wording, Func<Involvement, 
             _svg.Lines(head.Name, column.Right, y, Palette.Blue, "middle");
             _svg.Lines(head.Notes, column.Right, y + head.Name.Height - 1, Palette.Quiet, "middle");
             _svg.Add(
-                "line", ("x1", column.Right), ("y1", _layout.HeadFoot + 16), ("x2", column.Right), ("y2", _layout.Bottom),
-                ("stroke", Palette.Line), ("stroke-width", 1.5), ("stroke-dasharray", head.Gate.Certain ? null : "2 4"));
+                "line", ("x1", column.Right), ("y1", _layout.HeadFoot + 16), ("x2", column.Right),
+                ("y2", _layout.Bottom), ("stroke", Palette.Line), ("stroke-width", 1.5),
+                ("stroke-dasharray", head.Gate.Certain ? null : "2 4"));
             Shapes.Diamond(column.Right, _layout.HeadFoot + 12, head.Gate.Certain);
         }
     }
@@ -83,7 +90,8 @@ internal sealed class Drawing(Plan plan, PlanWording wording, Func<Involvement, 
     private void DrawBand(Band band)
     {
         _svg.Line(band.Name, Layout.Margin, band.Y + 20, 12, Palette.Quiet, true);
-        _svg.Add("line", ("x1", Layout.Margin), ("y1", band.Y + 28), ("x2", _layout.TableRight), ("y2", band.Y + 28), ("stroke", Palette.Line), ("stroke-width", 0.5));
+        _svg.Add("line", ("x1", Layout.Margin), ("y1", band.Y + 28), ("x2", _layout.TableRight), ("y2", band.Y + 28),
+            ("stroke", Palette.Line), ("stroke-width", 0.5));
         foreach (var row in band.Rows)
         {
             // The first line of the label and the first line of marks stand level.
@@ -95,7 +103,8 @@ internal sealed class Drawing(Plan plan, PlanWording wording, Func<Involvement, 
             for (var at = 0; at < row.Cells.Length; at++)
                 if (row.Cells[at] is { } cell) DrawCell(cell, _layout.Columns[at].X + 8, middle);
             if (row != band.Rows[^1])
-                _svg.Add("line", ("x1", Layout.Margin), ("y1", row.Y + row.Height), ("x2", _layout.TableRight), ("y2", row.Y + row.Height), ("stroke", Palette.Hairline));
+                _svg.Add("line", ("x1", Layout.Margin), ("y1", row.Y + row.Height), ("x2", _layout.TableRight),
+                    ("y2", row.Y + row.Height), ("stroke", Palette.Hairline));
         }
     }
 
@@ -124,7 +133,8 @@ internal sealed class Drawing(Plan plan, PlanWording wording, Func<Involvement, 
         _svg.AddText("title", told);
         // A finger needs more than the shape.
         if (href is not null)
-            _svg.Add("rect", ("x", x - 2), ("y", y - 13), ("width", mark.Width + 4), ("height", 26), ("fill", "none"), ("pointer-events", "all"));
+            _svg.Add("rect", ("x", x - 2), ("y", y - 13), ("width", mark.Width + 4), ("height", 26), ("fill", "none"),
+                ("pointer-events", "all"));
         Shapes.Draw(mark.Item.Capacity, mark.Word, x, y, mark.Width, mark.Awaited, mark.Item.Certain);
         _svg.Close(href is null ? "g" : "a");
     }

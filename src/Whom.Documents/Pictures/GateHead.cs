@@ -22,7 +22,8 @@ internal sealed record GateHead(PlannedGate Gate, Lines Name, Lines Notes)
         var all = gate.Requires.Length;
         var waits = certain == all
             ? wording.Say("picture.waits", certain)
-            : wording.Say("picture.waits.between", certain.ToString(CultureInfo.InvariantCulture), all.ToString(CultureInfo.InvariantCulture));
+            : wording.Say("picture.waits.between", certain.ToString(CultureInfo.InvariantCulture),
+                all.ToString(CultureInfo.InvariantCulture));
         var notes = ImmutableArray.CreateBuilder<string>();
         notes.Add(waits);
         if (gate.PassFirst is { } pass) notes.AddRange(Wrap(wording.Count("picture.ratify", pass.RatifyDays)));

@@ -16,10 +16,12 @@ internal sealed record Row(Role Role, Lines Label, bool Call, ImmutableArray<Cel
 /// <summary>The rows of one group of roles.</summary>
 internal sealed record Band(string Name, double Y, ImmutableArray<Row> Rows);
 
-/// <summary>Where everything in the picture stands. Widths follow from what is to be shown, so that nothing overlaps.</summary>
+/// <summary>
+/// Where everything in the picture stands. Widths follow from what is to be shown, so that nothing overlaps.
+/// </summary>
 internal sealed record Layout(
-    ImmutableArray<Column> Columns, ImmutableArray<Band> Bands, Lines Title, Lines Summary, double HeadFoot, double Top, double Bottom,
-    double LabelRight, double Width)
+    ImmutableArray<Column> Columns, ImmutableArray<Band> Bands, Lines Title, Lines Summary, double HeadFoot, double Top,
+    double Bottom, double LabelRight, double Width)
 {
     public const double Margin = 24;
     public const double GroupHeight = 34;
@@ -36,16 +38,19 @@ internal sealed record Layout(
         var entry = wording.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact));
         var slots = Slots(plan, head => GateHead.Of(head, wording, wording.In(plan.NameOf(head.Gate)), entry));
         var labels = Roles(plan).ToDictionary(role => role, role => Lines.Of(wording.In(role.Label), 13, true, 176, 3));
-        var labelRight = Margin + MarkerWidth + Math.Max(120, labels.Values.Select(label => label.Width).DefaultIfEmpty(0).Max()) + 12;
+        var labelRight = Margin + MarkerWidth
+            + Math.Max(120, labels.Values.Select(label => label.Width).DefaultIfEmpty(0).Max()) + 12;
         var cells = labels.Keys.ToDictionary(role => role, role => CellsOf(plan, role, slots, wording));
         var columns = Place(slots, cells.Values, wording, labelRight);
         var width = columns.IsEmpty
             ? LeastWidth
             : Math.Max(columns[^1].Right + Math.Max(Margin, (columns[^1].Head?.Width ?? 0) / 2 + 8), 640);
 
-        var title = Lines.Of(plan.Input.Purchase is { } named ? Markup.Clean(named) : wording["picture.title"], 22, true, width - 2 * Margin, 2);
+        var title = Lines.Of(plan.Input.Purchase is { } named ? Markup.Clean(named) : wording["picture.title"], 22,
+            true, width - 2 * Margin, 2);
         var summary = Lines.Of(PlanSummary.Of(plan, wording), 13, false, 0.9 * (width - 2 * Margin));
-        var headFoot = 16 + title.Height + 6 + summary.Height + 14 + columns.Select(column => column.Head?.Height ?? 0).DefaultIfEmpty(0).Max();
+        var headFoot = 16 + title.Height + 6 + summary.Height + 14
+            + columns.Select(column => column.Head?.Height ?? 0).DefaultIfEmpty(0).Max();
         var top = headFoot + 24;
         var y = top + HeaderHeight;
         var calls = plan.Calls.Select(call => call.Role).ToHashSet();
@@ -57,7 +62,8 @@ internal sealed record Layout(
             var rows = ImmutableArray.CreateBuilder<Row>();
             foreach (var role in group)
             {
-                var height = Math.Max(30, Math.Max(labels[role].Height + 12, cells[role].Max(cell => cell?.Height ?? 0) + 10));
+                var height = Math.Max(
+                    30, Math.Max(labels[role].Height + 12, cells[role].Max(cell => cell?.Height ?? 0) + 10));
                 rows.Add(new Row(role, labels[role], calls.Contains(role), cells[role], y, height));
                 y += height;
             }
@@ -68,7 +74,9 @@ internal sealed record Layout(
         return new Layout(columns, bands.DrainToImmutable(), title, summary, headFoot, top, y + 6, labelRight, width);
     }
 
-    /// <summary>The roles with something to do, group by group; in a group those come first who are called first.</summary>
+    /// <summary>
+    /// The roles with something to do, group by group; in a group those come first who are called first.
+    /// </summary>
     public static IEnumerable<Role> Roles(Plan plan)
     {
         var places = plan.Calls.ToDictionary(call => call.Role, call => call.Place);
@@ -91,13 +99,15 @@ internal sealed record Layout(
         return slots.DrainToImmutable();
     }
 
-    private static ImmutableArray<Cell?> CellsOf(Plan plan, Role role, ImmutableArray<(Stage Stage, GateHead? Head)> slots, PlanWording wording)
+    private static ImmutableArray<Cell?> CellsOf(
+        Plan plan, Role role, ImmutableArray<(Stage Stage, GateHead? Head)> slots, PlanWording wording)
     {
         return
         [
             .. slots.Select((slot, at) =>
             {
-                var here = plan.Involvements.Where(item => item.Role == role && item.Stage == slot.Stage && IsDrawnAt(item, at)).ToList();
+                var here = plan.Involvements
+                    .Where(item => item.Role == role && item.Stage == slot.Stage && IsDrawnAt(item, at)).ToList();
                 return here.Count == 0 ? null : Cell.Of(here, wording);
             }),
         ];
@@ -112,9 +122,11 @@ internal sealed record Layout(
     }
 
     private static ImmutableArray<Column> Place(
-        ImmutableArray<(Stage Stage, GateHead? Head)> slots, IEnumerable<ImmutableArray<Cell?>> rows, PlanWording wording, double left)
+        ImmutableArray<(Stage Stage, GateHead? Head)> slots, IEnumerable<ImmutableArray<Cell?>> rows,
+        PlanWording wording, double left)
     {
-        var widths = slots.Select((_, at) => Math.Max(64, rows.Max(row => row[at]?.Width ?? 0) + 2 * Padding)).ToArray();
+        var widths =
+            slots.Select((_, at) => Math.Max(64, rows.Max(row => row[at]?.Width ?? 0) + 2 * Padding)).ToArray();
 
         // The name of a stage stands over its first column, clear of the line of a gate.
         for (var at = 0; at < slots.Length; at++)

@@ -5,7 +5,8 @@ using Whom.Policies;
 namespace Whom.Documents.Pictures;
 
 /// <summary>What the shapes mean; of the rarer ones only those that the picture has.</summary>
-internal sealed record Legend(ImmutableArray<LegendItem> Items, ImmutableArray<(double X, double Y)> Places, double Height)
+internal sealed record Legend(
+    ImmutableArray<LegendItem> Items, ImmutableArray<(double X, double Y)> Places, double Height)
 {
     private const double LineHeight = 28;
 
@@ -52,7 +53,8 @@ internal sealed record Legend(ImmutableArray<LegendItem> Items, ImmutableArray<(
     {
         var word = wording.ShortCapacity(capacity);
         var width = Mark.WidthOf(capacity, word);
-        return new LegendItem(width, says, (shapes, x, y) => shapes.Draw(capacity, word, x, y, width, awaited, certain));
+        return new LegendItem(
+            width, says, (shapes, x, y) => shapes.Draw(capacity, word, x, y, width, awaited, certain));
     }
 }
 

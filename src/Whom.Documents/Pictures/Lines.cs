@@ -17,7 +17,9 @@ internal sealed record Lines(ImmutableArray<string> Texts, double Size, bool Bol
     /// <summary>The height of all lines.</summary>
     public double Height => Texts.Length * Leading;
 
-    /// <summary>Breaks at spaces; a word that is too wide by itself is cut, and what is too much ends in an ellipsis.</summary>
+    /// <summary>
+    /// Breaks at spaces; a word that is too wide by itself is cut, and what is too much ends in an ellipsis.
+    /// </summary>
     public static Lines Of(string text, double size, bool bold, double atMost, int most = int.MaxValue)
     {
         var lines = new List<string>();
@@ -44,7 +46,8 @@ internal sealed record Lines(ImmutableArray<string> Texts, double Size, bool Bol
     {
         if (TextWidth.Of(line, size, bold) <= atMost) return line;
         var runes = line.EnumerateRunes().ToList();
-        while (runes.Count > 0 && TextWidth.Of(string.Concat(runes) + "…", size, bold) > atMost) runes.RemoveAt(runes.Count - 1);
+        while (runes.Count > 0 && TextWidth.Of(string.Concat(runes) + "…", size, bold) > atMost)
+            runes.RemoveAt(runes.Count - 1);
         return string.Concat(runes).TrimEnd() + "…";
     }
 }

@@ -57,10 +57,12 @@ internal sealed record Cell(ImmutableArray<MarkLine> Lines)
     {
         var marks = items.Select(item => new Mark(item, wording.ShortCapacity(item.Capacity))).ToList();
         var lines = Fill(marks.Where(mark => mark.Item.Certain)).Select(line => new MarkLine(line, null)).ToList();
-        foreach (var same in marks.Where(mark => !mark.Item.Certain).GroupBy(mark => string.Join(' ', mark.Item.DependsOn.Select(fact => fact.Id))))
+        foreach (var same in marks.Where(mark => !mark.Item.Certain)
+            .GroupBy(mark => string.Join(' ', mark.Item.DependsOn.Select(fact => fact.Id))))
         {
             var filled = Fill(same).ToList();
-            lines.AddRange(filled.Select((line, at) => new MarkLine(line, at == filled.Count - 1 ? If(same.First().Item, wording) : null)));
+            lines.AddRange(filled.Select(
+                (line, at) => new MarkLine(line, at == filled.Count - 1 ? If(same.First().Item, wording) : null)));
         }
 
         return new Cell([.. lines]);

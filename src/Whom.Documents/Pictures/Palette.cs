@@ -1,6 +1,8 @@
 namespace Whom.Documents.Pictures;
 
-/// <summary>Few colours, all tokens of the U.S. Web Design System; text has a contrast of 4.5 to 1 and shapes of 3 to 1.</summary>
+/// <summary>
+/// Few colours, all tokens of the U.S. Web Design System; text has a contrast of 4.5 to 1 and shapes of 3 to 1.
+/// </summary>
 internal static class Palette
 {
     public const string Paper = "#ffffff";

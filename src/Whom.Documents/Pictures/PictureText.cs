@@ -7,7 +7,9 @@ namespace Whom.Documents.Pictures;
 internal static class PictureText
 {
     public static string Title(Plan plan, PlanWording wording) =>
-        plan.Input.Purchase is { } name ? wording.Say("picture.title.of", Markup.Clean(name)) : wording["picture.title"];
+        plan.Input.Purchase is { } name
+            ? wording.Say("picture.title.of", Markup.Clean(name))
+            : wording["picture.title"];
 
     /// <summary>What one mark says.</summary>
     public static string Of(Mark mark, Plan plan, PlanWording wording)
@@ -19,7 +21,8 @@ internal static class PictureText
         says.Append(' ').Append(item.Before.IsEmpty
             ? wording["picture.recommended"]
             : wording.Say("picture.before", wording.And(item.Before.Select(gate => wording.In(plan.NameOf(gate))))));
-        if (!item.Certain) says.Append(' ').Append(wording.Say("picture.hangs", wording.And(item.DependsOn.Select(fact => wording.In(fact.Label)))));
+        if (!item.Certain) says.Append(' ')
+            .Append(wording.Say("picture.hangs", wording.And(item.DependsOn.Select(fact => wording.In(fact.Label)))));
         return says.ToString();
     }
 
@@ -31,10 +34,13 @@ internal static class PictureText
         {
             var parts = plan.Involvements.Where(item => item.Stage == stage)
                 .Select(item => wording.Say(
-                    item.Certain ? "picture.part" : "picture.part.possible", wording.In(item.Role.Label), wording.Capacity(item.Capacity))).ToList();
-            if (parts.Count > 0) says.Append(' ').Append(wording.Say("pair", wording.In(stage.Label), string.Join("; ", parts))).Append('.');
+                    item.Certain ? "picture.part" : "picture.part.possible", wording.In(item.Role.Label),
+                    wording.Capacity(item.Capacity))).ToList();
+            if (parts.Count > 0) says.Append(' ')
+                .Append(wording.Say("pair", wording.In(stage.Label), string.Join("; ", parts))).Append('.');
             foreach (var gate in plan.Gates.Where(gate => gate.Gate.Stage == stage))
-                says.Append(' ').Append(wording.Say("picture.gate", wording.In(plan.NameOf(gate.Gate)), gate.Requires.Length)).Append('.');
+                says.Append(' ').Append(
+                    wording.Say("picture.gate", wording.In(plan.NameOf(gate.Gate)), gate.Requires.Length)).Append('.');
         }
 
         return says.ToString();

@@ -3,7 +3,9 @@ using Whom.Policies;
 
 namespace Whom.Documents.Pictures;
 
-/// <summary>The shapes: a block leads, a filled pill advises, an empty pill is heard, a dot is told, a seal signs.</summary>
+/// <summary>
+/// The shapes: a block leads, a filled pill advises, an empty pill is heard, a dot is told, a seal signs.
+/// </summary>
 internal sealed class Shapes(SvgMarkup svg, string ids)
 {
     private const string Dashes = "3 2";
@@ -21,7 +23,8 @@ internal sealed class Shapes(SvgMarkup svg, string ids)
         switch (capacity)
         {
             case Capacity.Leads:
-                Box(x, y, width, 2, awaited && certain ? Palette.Navy : Palette.Paper, Palette.Navy, certain && awaited ? 1 : 2, awaited, certain);
+                Box(x, y, width, 2, awaited && certain ? Palette.Navy : Palette.Paper, Palette.Navy,
+                    certain && awaited ? 1 : 2, awaited, certain);
                 Word(word, x + width / 2, y, certain && awaited ? Palette.Paper : Palette.Navy, true, "middle");
                 break;
             case Capacity.Advises:
@@ -57,14 +60,16 @@ internal sealed class Shapes(SvgMarkup svg, string ids)
 
     private string Hatch => $"url(#{ids}-hatch)";
 
-    private void Box(double x, double y, double width, double radius, string fill, string stroke, double line, bool awaited, bool certain)
+    private void Box(
+        double x, double y, double width, double radius, string fill,
+        string stroke, double line, bool awaited, bool certain)
     {
         Rectangle(fill);
         if (!certain) Rectangle(Hatch);
 
         void Rectangle(string with) => svg.Add(
-            "rect", ("x", x), ("y", y - Mark.Height / 2), ("width", width), ("height", Mark.Height), ("rx", radius), ("fill", with),
-            ("stroke", stroke), ("stroke-width", line), ("stroke-dasharray", awaited ? null : Dashes));
+            "rect", ("x", x), ("y", y - Mark.Height / 2), ("width", width), ("height", Mark.Height), ("rx", radius),
+            ("fill", with), ("stroke", stroke), ("stroke-width", line), ("stroke-dasharray", awaited ? null : Dashes));
     }
 
     private void Dot(double x, double y, bool awaited, bool certain)
@@ -76,8 +81,8 @@ internal sealed class Shapes(SvgMarkup svg, string ids)
         }
 
         svg.Add(
-            "circle", ("cx", x), ("cy", y), ("r", 4), ("fill", certain ? Palette.Paper : Hatch), ("stroke", Palette.Quiet),
-            ("stroke-width", 1.5), ("stroke-dasharray", awaited ? null : "2 1.5"));
+            "circle", ("cx", x), ("cy", y), ("r", 4), ("fill", certain ? Palette.Paper : Hatch),
+            ("stroke", Palette.Quiet), ("stroke-width", 1.5), ("stroke-dasharray", awaited ? null : "2 1.5"));
     }
 
     private void Seal(double x, double y, bool awaited, bool certain)
@@ -87,13 +92,13 @@ internal sealed class Shapes(SvgMarkup svg, string ids)
         if (!plain)
         {
             svg.Add(
-                "circle", ("cx", x), ("cy", y), ("r", 8.5), ("fill", certain ? "none" : Hatch), ("stroke", Palette.Blue), ("stroke-width", 1.5),
-                ("stroke-dasharray", awaited ? null : Dashes));
+                "circle", ("cx", x), ("cy", y), ("r", 8.5), ("fill", certain ? "none" : Hatch),
+                ("stroke", Palette.Blue), ("stroke-width", 1.5), ("stroke-dasharray", awaited ? null : Dashes));
         }
 
         svg.Add(
-            "path", ("d", Path($"M{x - 4:0.#} {y:0.#} l3 3.4 l5.4 -6.4")), ("fill", "none"), ("stroke", plain ? Palette.Paper : Palette.Blue),
-            ("stroke-width", plain ? 1.8 : 2.2));
+            "path", ("d", Path($"M{x - 4:0.#} {y:0.#} l3 3.4 l5.4 -6.4")), ("fill", "none"),
+            ("stroke", plain ? Palette.Paper : Palette.Blue), ("stroke-width", plain ? 1.8 : 2.2));
     }
 
     private void Word(string word, double x, double y, string fill, bool bold, string? anchor) =>

@@ -32,7 +32,8 @@ internal sealed class SvgMarkup
     }
 
     /// <summary>One line of text.</summary>
-    public void Line(string text, double x, double y, double size, string fill, bool bold = false, string? anchor = null) =>
+    public void Line(
+        string text, double x, double y, double size, string fill, bool bold = false, string? anchor = null) =>
         AddText(
             "text", text, ("x", x), ("y", y), ("font-size", size), ("fill", fill), ("font-weight", bold ? "700" : null),
             ("text-anchor", anchor));
@@ -56,7 +57,9 @@ internal sealed class SvgMarkup
         {
             if (value is null) continue;
             _markup.Append(' ').Append(key).Append("=\"");
-            _markup.Append(value is double number ? number.ToString("0.#", CultureInfo.InvariantCulture) : Escape(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+            _markup.Append(value is double number
+                ? number.ToString("0.#", CultureInfo.InvariantCulture)
+                : Escape(Convert.ToString(value, CultureInfo.InvariantCulture)!));
             _markup.Append('"');
         }
     }

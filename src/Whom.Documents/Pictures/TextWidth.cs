@@ -1,8 +1,8 @@
 namespace Whom.Documents.Pictures;
 
 /// <summary>
-/// How wide a text is in a sans-serif type: a table for the common Latin letters, with room for the widest of the types that
-/// the picture names. Drawing does without fonts this way, and gives the same bytes on every machine.
+/// How wide a text is in a sans-serif type: a table for the common Latin letters, with room for the widest of the types
+/// that the picture names. Drawing does without fonts this way, and gives the same bytes on every machine.
 /// </summary>
 internal static class TextWidth
 {

@@ -51,7 +51,8 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
             }
 
             // The key of the wide table stands under it.
-            if (at > 1 && blocks[at] is Block.Paragraph && blocks[at - 1] is Block.Table { Wide: true }) EndSection(body, landscape: true);
+            if (at > 1 && blocks[at] is Block.Paragraph && blocks[at - 1] is Block.Table { Wide: true })
+                EndSection(body, landscape: true);
         }
 
         body.Append(Section(landscape: false));
@@ -59,7 +60,8 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
     }
 
     private static bool IsWide(IReadOnlyList<Block> blocks, int at) =>
-        blocks[at] is Block.Heading && blocks.Skip(at + 1).TakeWhile(block => block is Block.Picture or Block.Table).Any(block => block is Block.Table { Wide: true });
+        blocks[at] is Block.Heading && blocks.Skip(at + 1).TakeWhile(block => block is Block.Picture or Block.Table)
+            .Any(block => block is Block.Table { Wide: true });
 
     private Paragraph Heading(Block.Heading heading)
     {
@@ -71,13 +73,21 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
     {
         var width = (table.Wide ? PageHeight : PageWidth) - 2 * Margin;
         var shares = table.Columns.Sum(column => column.Share);
-        var widths = table.Columns.Select(column => (width * column.Share / shares).ToString(CultureInfo.InvariantCulture)).ToList();
+        var widths = table.Columns
+            .Select(column => (width * column.Share / shares).ToString(CultureInfo.InvariantCulture)).ToList();
         var made = new Table(
             new TableProperties(
                 new TableStyle { Val = "Plan" },
-                new TableWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
+                new TableWidth
+                {
+                    Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa
+                },
                 new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableLook { Val = "04A0", FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
+                new TableLook
+                {
+                    Val = "04A0", FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false,
+                    NoHorizontalBand = true, NoVerticalBand = true
+                },
                 new TableCaption { Val = Markup.Clean(table.Caption) }),
             new TableGrid(widths.Select(column => new GridColumn { Width = column })));
         made.Append(new TableRow(
@@ -97,12 +107,16 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
 
     private TableCell Cell(IReadOnlyList<Spans> paragraphs, string width, bool strong)
     {
-        var cell = new TableCell(new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }));
-        foreach (var paragraph in paragraphs) cell.Append(_text.Paragraph(paragraph, "Cell", strong && paragraphs[0] == paragraph));
+        var cell = new TableCell(
+            new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }));
+        foreach (var paragraph in paragraphs)
+            cell.Append(_text.Paragraph(paragraph, "Cell", strong && paragraphs[0] == paragraph));
         return cell;
     }
 
-    /// <summary>A bookmark to which a link can lead; Word takes names of at most 40 letters, so only sources have one.</summary>
+    /// <summary>
+    /// A bookmark to which a link can lead; Word takes names of at most 40 letters, so only sources have one.
+    /// </summary>
     private void Mark(TableCell cell, string id)
     {
         if (!id.StartsWith("source-", StringComparison.Ordinal)) return;
@@ -113,12 +127,16 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
     }
 
     private void EndSection(Body body, bool landscape) =>
-        body.Append(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "AfterTable" }, Section(landscape))));
+        body.Append(
+            new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "AfterTable" }, Section(landscape))));
 
     private SectionProperties Section(bool landscape) => new(
         new FooterReference { Type = HeaderFooterValues.Default, Id = footer },
         landscape
             ? new PageSize { Width = PageHeight, Height = PageWidth, Orient = PageOrientationValues.Landscape }
             : new PageSize { Width = PageWidth, Height = PageHeight },
-        new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 540, Footer = 540, Gutter = 0 });
+        new PageMargin
+        {
+            Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 540, Footer = 540, Gutter = 0
+        });
 }

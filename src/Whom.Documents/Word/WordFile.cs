@@ -14,7 +14,8 @@ internal static class WordFile
         Stream to, IReadOnlyList<Block> blocks, PlanWording wording, string title, string footer, DateOnly date)
     {
         using var file = WordprocessingDocument.Create(to, WordprocessingDocumentType.Document);
-        var main = file.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
+        var main = file.AddNewPart<MainDocumentPart>(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
         AddProperties(file, wording, title, date);
         main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = WordStyles.Make(wording.Language);
         main.AddNewPart<NumberingDefinitionsPart>("rId2").Numbering = WordStyles.Bullets();
@@ -46,7 +47,8 @@ internal static class WordFile
     private static Footer Footer(PlanWording wording, string says)
     {
         var page = wording.Say("page", "\u0001", "\u0002");
-        var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }), WordText.Run(says), new Run(new Break()));
+        var paragraph = new Paragraph(
+            new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }), WordText.Run(says), new Run(new Break()));
         foreach (var part in Split(page))
         {
             paragraph.Append(part switch

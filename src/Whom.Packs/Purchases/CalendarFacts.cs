@@ -30,13 +30,15 @@ internal static class CalendarFacts
                 case "days":
                     calendar = calendar with
                     {
-                        Days = Days(key.Value, value, [.. policy.Gates.Select(gate => gate.Id)], CalendarMessages.UnknownGate, mistakes),
+                        Days = Days(key.Value, value, [.. policy.Gates.Select(gate => gate.Id)],
+                            CalendarMessages.UnknownGate, mistakes),
                     };
                     break;
                 case "extras":
                     calendar = calendar with
                     {
-                        Extras = Days(key.Value, value, [.. policy.Calendar.Extras.Select(extra => extra.Id)], CalendarMessages.UnknownExtra, mistakes),
+                        Extras = Days(key.Value, value, [.. policy.Calendar.Extras.Select(extra => extra.Id)],
+                            CalendarMessages.UnknownExtra, mistakes),
                     };
                     break;
                 default:
@@ -55,9 +57,11 @@ internal static class CalendarFacts
         foreach (var (key, value) in Map(node, "holidays", mistakes)?.Entries ?? [])
         {
             if (key.Value == "days") days = Days(value, mistakes);
-            else if (key.Value != "name") mistakes.Say(key, CalendarMessages.UnknownKey(key.Value, "holidays", HolidayKeys));
+            else if (key.Value != "name")
+                mistakes.Say(key, CalendarMessages.UnknownKey(key.Value, "holidays", HolidayKeys));
             else if (value is not ScalarNode word) mistakes.Say(value, FactsMessages.NotAName(key.Value, value.Kind));
-            else if (FactsMessages.WrongName(word.Value.Trim(), $"the holidays") is { } wrong) mistakes.Say(word, wrong);
+            else if (FactsMessages.WrongName(word.Value.Trim(), $"the holidays") is { } wrong)
+                mistakes.Say(word, wrong);
             else if (!word.IsNull && word.Value.Trim() is { Length: > 0 } given) name = given;
         }
 
@@ -73,12 +77,14 @@ internal static class CalendarFacts
             return [];
         }
 
-        if (list.Items.Length > WorkingCalendar.MostHolidays) mistakes.Say(list, CalendarMessages.TooMany(list.Items.Length));
+        if (list.Items.Length > WorkingCalendar.MostHolidays)
+            mistakes.Say(list, CalendarMessages.TooMany(list.Items.Length));
         var days = ImmutableSortedSet.CreateBuilder<DateOnly>();
         foreach (var item in list.Items)
         {
             if (item is not ScalarNode text || !Targets.TryDay(text.Value, out var day))
-                mistakes.Say(item, FactsMessages.NotADay("holidays", item is ScalarNode word ? Quoted.Value(word.Value) : (object)item.Kind));
+                mistakes.Say(item, FactsMessages.NotADay(
+                    "holidays", item is ScalarNode word ? Quoted.Value(word.Value) : (object)item.Kind));
             else if (!days.Add(day)) mistakes.Say(item, CalendarMessages.Twice(text.Value));
         }
 
@@ -95,7 +101,8 @@ internal static class CalendarFacts
             else if (value is not ScalarNode { IsPlain: true } word)
                 mistakes.Say(value, CalendarMessages.NotWorkingDays(key.Value, value.Kind));
             else if (word.IsNull) continue;
-            else if (int.TryParse(word.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= WorkingCalendar.MostDays)
+            else if (int.TryParse(word.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number <= WorkingCalendar.MostDays)
                 days[key.Value] = number;
             else mistakes.Say(value, CalendarMessages.NotWorkingDays(key.Value, value.Kind));
         }
@@ -105,7 +112,8 @@ internal static class CalendarFacts
 
     private static MapNode? Map(Node node, string of, Mistakes mistakes)
     {
-        if (node is not MapNode and not ScalarNode { IsNull: true }) mistakes.Say(node, CalendarMessages.NotAMap(of, node.Kind));
+        if (node is not MapNode and not ScalarNode { IsNull: true })
+            mistakes.Say(node, CalendarMessages.NotAMap(of, node.Kind));
         return node as MapNode;
     }
 }

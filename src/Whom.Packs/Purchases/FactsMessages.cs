@@ -15,7 +15,8 @@ internal static class FactsMessages
     public static FormattableString UnknownKey(Policy policy, string key, bool inside)
     {
         string[] known = [.. policy.Facts.Select(fact => fact.Id), .. inside ? ImmutableArray<string>.Empty : Beside];
-        if (inside && Beside.Contains(key)) return $"“{key}” stands inside “facts”. Accepted: “{key}” beside “facts”, at the top.";
+        if (inside && Beside.Contains(key))
+            return $"“{key}” stands inside “facts”. Accepted: “{key}” beside “facts”, at the top.";
         if (policy.Derived.Any(derived => derived.Id == key))
             return $"“{key}” is computed from other facts and cannot be given. Accepted: {string.Join(", ", known)}.";
         return $"Unknown fact {Quoted.Value(key)}. {Nearest.Hint(key, known)}";

@@ -34,8 +34,10 @@ internal static class FactsReader
                         mistakes.Say(value, FactsMessages.NotFacts(value.Kind));
                     break;
                 case "purchase":
-                    if (value is not ScalarNode name) mistakes.Say(value, FactsMessages.NotAName(key.Value, value.Kind));
-                    else if (FactsMessages.WrongName(name.Value.Trim(), $"the purchase") is { } wrong) mistakes.Say(name, wrong);
+                    if (value is not ScalarNode name)
+                        mistakes.Say(value, FactsMessages.NotAName(key.Value, value.Kind));
+                    else if (FactsMessages.WrongName(name.Value.Trim(), $"the purchase") is { } wrong)
+                        mistakes.Say(name, wrong);
                     else if (!name.IsNull && name.Value.Trim() is { Length: > 0 } given) purchase = given;
                     break;
                 case "date":
@@ -48,11 +50,13 @@ internal static class FactsReader
                     if (value is ScalarNode { IsNull: true }) break;
                     if (aim is not null) mistakes.Say(key, FactsMessages.TwoTargets(aim, key.Value));
                     aim = key.Value;
-                    if (Targets.GateOf(policy, key.Value) is not { } gate) mistakes.Say(key, FactsMessages.NoSuchGate(key.Value));
+                    if (Targets.GateOf(policy, key.Value) is not { } gate)
+                        mistakes.Say(key, FactsMessages.NoSuchGate(key.Value));
                     else if (Day(key.Value, value, mistakes) is { } day) target = new(gate, day);
                     break;
                 default:
-                    if (inside && policy.FindFact(key.Value) is not null) mistakes.Say(key, FactsMessages.BesideFacts(key.Value));
+                    if (inside && policy.FindFact(key.Value) is not null)
+                        mistakes.Say(key, FactsMessages.BesideFacts(key.Value));
                     else Answer(policy, new(key, value), answers, inside: false, mistakes);
                     break;
             }
@@ -95,7 +99,8 @@ internal static class FactsReader
     {
         if (value is ScalarNode { IsNull: true }) return null;
         if (value is ScalarNode text && Targets.TryDay(text.Value, out var day)) return day;
-        mistakes.Say(value, FactsMessages.NotADay(key, value is ScalarNode word ? Quoted.Value(word.Value) : (object)value.Kind));
+        mistakes.Say(value,
+            FactsMessages.NotADay(key, value is ScalarNode word ? Quoted.Value(word.Value) : (object)value.Kind));
         return null;
     }
 }

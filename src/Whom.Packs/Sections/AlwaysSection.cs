@@ -17,7 +17,8 @@ internal static class AlwaysSection
             var fields = context.Fields(value, $"the property “{key.Value}”", "says", "claims");
             var says = context.Text(fields, $"always.{key.Value}", "says");
             properties.Add(new(
-                key.Value, says, [.. fields.List("claims").Select((item, index) => Of(context, key.Value, index + 1, item)).OfType<Claim>()]));
+                key.Value, says, [.. fields.List("claims")
+                    .Select((item, index) => Of(context, key.Value, index + 1, item)).OfType<Claim>()]));
         }
 
         return properties.DrainToImmutable();
@@ -52,7 +53,8 @@ internal static class AlwaysSection
         // Of an unknown kind every key is let pass, since the kind is what is wrong.
         var fields = context.Fields(item, of, ["kind", .. Kinds.SelectMany(known => known.Keys)]);
         if (fields.Scalar("kind") is { } unknown)
-            context.Mistakes.Add(unknown, $"Unknown kind of claim {Quoted.Value(unknown.Value)}. {Nearest.Hint(unknown.Value, [.. Kinds.Select(known => known.Kind)])}");
+            context.Mistakes.Add(unknown,
+                $"Unknown kind of claim {Quoted.Value(unknown.Value)}. {Nearest.Hint(unknown.Value, [.. Kinds.Select(known => known.Kind)])}");
         return null;
     }
 }

@@ -16,8 +16,10 @@ internal static class Bounding
         var most = Bounds(context, fields, "this claim");
         ImmutableArray<Document> besides = [.. context.Documents.FindAll(fields.OptionalWords("besides"))];
         if (most.Documents is null && fields.Optional("besides") is { } misplaced)
-            context.Mistakes.Add(misplaced, "“besides” stands on a claim that counts no documents. Accepted: “besides” together with “documents”.");
-        ImmutableArray<BoundsAddition> additions = [.. fields.OptionalList("additions").Select(item => Addition(context, item))];
+            context.Mistakes.Add(misplaced,
+                "“besides” stands on a claim that counts no documents. Accepted: “besides” together with “documents”.");
+        ImmutableArray<BoundsAddition> additions =
+            [.. fields.OptionalList("additions").Select(item => Addition(context, item))];
         return new Claim.AtMost(when, most, besides, additions);
     }
 
@@ -30,7 +32,8 @@ internal static class Bounding
     private static Bounds Bounds(PackContext context, Fields fields, string of)
     {
         if (fields.IsMap && Keys.All(key => fields.Optional(key) is null))
-            context.Mistakes.Add(fields.At, $"There is no bound in {of}. Accepted: at least one of {string.Join(", ", Keys)}.");
+            context.Mistakes.Add(
+                fields.At, $"There is no bound in {of}. Accepted: at least one of {string.Join(", ", Keys)}.");
         return new(Number("roles"), Number("required"), Number("documents"), Number("sign-offs"), Number("signers"));
 
         int? Number(string key) => fields.OptionalNumber(key, least: 0);

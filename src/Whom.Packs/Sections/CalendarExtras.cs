@@ -12,7 +12,8 @@ internal static class CalendarExtras
     {
         var (key, value) = entry;
         context.Ids.Check(key, "extra");
-        var fields = context.Fields(value, $"the extra “{key.Value}”", "label", "days", "when", "requires", "role", "first", "at", "asking");
+        var fields = context.Fields(
+            value, $"the extra “{key.Value}”", "label", "days", "when", "requires", "role", "first", "at", "asking");
         var label = context.Texts.At($"calendar.extras.{key.Value}", fields.Scalar("label"));
         var days = fields.Number("days", 0, WorkingCalendar.MostDays);
         var when = Conditions.When(context, fields);
@@ -25,14 +26,17 @@ internal static class CalendarExtras
         if (fields.IsMap && fields.Optional("requires") is null)
         {
             if (fields.Optional("when") is null)
-                context.Mistakes.Add(key, $"Nothing brings the extra “{key.Value}”. Accepted: “requires”, “when”, or both.");
+                context.Mistakes.Add(
+                    key, $"Nothing brings the extra “{key.Value}”. Accepted: “requires”, “when”, or both.");
             foreach (var word in new[] { "role", "first" })
                 if (fields.Optional(word) is { } node)
-                    context.Mistakes.Add(node, $"“{word}” stands on the extra “{key.Value}”, which hangs on no requirement. Accepted: “{word}” together with “requires”.");
+                    context.Mistakes.Add(node,
+                        $"“{word}” stands on the extra “{key.Value}”, which hangs on no requirement. Accepted: “{word}” together with “requires”.");
         }
 
         if (fields.Optional("asking") is { } misplaced && requires is not RequirementKind.Consultation)
-            context.Mistakes.Add(misplaced, $"“asking” stands on the extra “{key.Value}”, which asks nobody for days. Accepted: “asking” together with “requires: consultation”.");
+            context.Mistakes.Add(misplaced,
+                $"“asking” stands on the extra “{key.Value}”, which asks nobody for days. Accepted: “asking” together with “requires: consultation”.");
         return new(key.Value, label, days ?? 0, when, requires, role, first, at, asking);
     }
 
@@ -40,7 +44,8 @@ internal static class CalendarExtras
     {
         if (fields.Optional("asking") is not { } node) return null;
         var asking = context.Fields(node, "“asking”", "working", "calendar");
-        return asking.Number("working", most: 366) is { } working && asking.Number("calendar", most: 366) is { } calendar
+        return asking.Number("working", most: 366) is { } working
+            && asking.Number("calendar", most: 366) is { } calendar
             ? (working, calendar)
             : null;
     }

@@ -25,7 +25,8 @@ internal static class CalendarSection
         var words = fields.Words("targets");
         foreach (var word in words)
             if (context.Gates.TryGet(word.Value, out _) && Purchases.Targets.KeyOf(word.Value) is null)
-                context.Mistakes.Add(word, $"A facts file has no key for a day at the gate “{word.Value}”. {Nearest.Hint(word.Value, Purchases.Targets.GateIds)}");
+                context.Mistakes.Add(word,
+                    $"A facts file has no key for a day at the gate “{word.Value}”. {Nearest.Hint(word.Value, Purchases.Targets.GateIds)}");
         return [.. context.Gates.FindAll(words).OrderBy(gate => gate.Order)];
     }
 
@@ -36,14 +37,17 @@ internal static class CalendarSection
         var days = new ImmutableArray<int?>[values.Count];
         Array.Fill(days, [.. new int?[context.Gates.Count]]);
         foreach (var (key, value) in map)
-            if (values.Find(key) is { } entry) days[entry.Order] = Days(context, key, value, entries.ByValue[entry.Order]);
+            if (values.Find(key) is { } entry)
+                days[entry.Order] = Days(context, key, value, entries.ByValue[entry.Order]);
         foreach (var value in values.All)
             if (!map.IsEmpty && !map.Any(entry => entry.Key.Value == value.Id))
-                context.Mistakes.Add(fields.Optional("days")!, $"The days for “{value.Id}” are missing. Accepted: a line for each kind of entry.");
+                context.Mistakes.Add(fields.Optional("days")!,
+                    $"The days for “{value.Id}” are missing. Accepted: a line for each kind of entry.");
         return [.. days];
     }
 
-    private static ImmutableArray<int?> Days(PackContext context, ScalarNode key, Node value, ImmutableArray<Gate> existing)
+    private static ImmutableArray<int?> Days(
+        PackContext context, ScalarNode key, Node value, ImmutableArray<Gate> existing)
     {
         var days = new int?[context.Gates.Count];
         var fields = context.Fields(value, $"the days of “{key.Value}”", [.. context.Gates.Ids]);

@@ -28,9 +28,12 @@ internal static class CallsSection
     {
         var fields = context.Fields(section, "the section “calls”", "gate", "also", "places", "spans", "prepare");
         var gate = context.Gates.Find(fields.Scalar("gate"));
-        ImmutableArray<CallPlace> places = [.. fields.List("places").Select((item, index) => Place(context, index + 1, item))];
-        ImmutableArray<CalledAlso> also = [.. fields.OptionalList("also").Select(item => Also(context, item, places)).OfType<CalledAlso>()];
-        ImmutableArray<CallSpan> spans = [.. fields.List("spans").Select((item, index) => Span(context, index + 1, item))];
+        ImmutableArray<CallPlace> places =
+            [.. fields.List("places").Select((item, index) => Place(context, index + 1, item))];
+        ImmutableArray<CalledAlso> also =
+            [.. fields.OptionalList("also").Select(item => Also(context, item, places)).OfType<CalledAlso>()];
+        ImmutableArray<CallSpan> spans =
+            [.. fields.List("spans").Select((item, index) => Span(context, index + 1, item))];
         Check(context, fields, places, spans);
         return gate is null ? null : new(gate, also, places, spans, Prepare(context, fields));
     }
@@ -41,7 +44,8 @@ internal static class CallsSection
         var when = Conditions.When(context, fields);
         if (context.Roles.Find(fields.Scalar("role")) is not { } role) return null;
         if (!places.Any(place => place.Roles.Contains(role)))
-            context.Mistakes.Add(fields.Optional("role")!, $"The role “{role.Id}” is called but stands at no place. Accepted: a role of one of the “places”.");
+            context.Mistakes.Add(fields.Optional("role")!,
+                $"The role “{role.Id}” is called but stands at no place. Accepted: a role of one of the “places”.");
         return new(when, role);
     }
 
@@ -49,7 +53,8 @@ internal static class CallsSection
     {
         var fields = context.Fields(item, $"row {row} of “places”", "place", "when", "roles", "to-get");
         return new(
-            fields.Number("place", most: 99) ?? 1, Conditions.When(context, fields), [.. context.Roles.FindAll(fields.Words("roles"))],
+            fields.Number("place", most: 99) ?? 1, Conditions.When(context, fields),
+            [.. context.Roles.FindAll(fields.Words("roles"))],
             context.Texts.At($"calls.places.{row}", fields.Scalar("to-get")));
     }
 
@@ -62,12 +67,14 @@ internal static class CallsSection
     }
 
     // Every place must mean something in time, whatever the facts are.
-    private static void Check(PackContext context, Fields fields, ImmutableArray<CallPlace> places, ImmutableArray<CallSpan> spans)
+    private static void Check(
+        PackContext context, Fields fields, ImmutableArray<CallPlace> places, ImmutableArray<CallSpan> spans)
     {
         if (places.IsEmpty || spans.IsEmpty) return;
         var last = places.Max(place => place.Place);
         if (!spans.Any(span => span.When.Clauses.IsEmpty && span.Until >= last))
-            context.Mistakes.Add(fields.Optional("spans")!, $"No span without “when” reaches place {last}, the last. Accepted: one with “until: {last}” or more.");
+            context.Mistakes.Add(fields.Optional("spans")!,
+                $"No span without “when” reaches place {last}, the last. Accepted: one with “until: {last}” or more.");
     }
 
     private static Preparing? Prepare(PackContext context, Fields fields)

@@ -20,7 +20,9 @@ internal static class Citations
         Choices.Force.Find(fields.OptionalScalar("force"), context.Mistakes) ?? context.Pack.Force,
         InForce(context, fields));
 
-    /// <summary>The grounds of one row, what it lacks taken from the head; what neither has is reported at the row.</summary>
+    /// <summary>
+    /// The grounds of one row, what it lacks taken from the head; what neither has is reported at the row.
+    /// </summary>
     public static Grounds Row(PackContext context, Fields fields, string rule, string becausePath, Shared head)
     {
         var because = context.Texts.OptionalAt(becausePath, fields.OptionalScalar("because")) ?? head.Because;
@@ -58,9 +60,11 @@ internal static class Citations
         var from = effective.OptionalDay("from");
         var until = effective.OptionalDay("until");
         if (from > until)
-            context.Mistakes.Add(node, $"A rule that is in force from {from:yyyy-MM-dd} until {until:yyyy-MM-dd} never is. Accepted: from not after until.");
+            context.Mistakes.Add(node,
+                $"A rule that is in force from {from:yyyy-MM-dd} until {until:yyyy-MM-dd} never is. Accepted: from not after until.");
         if (effective.IsMap && effective.Optional("from") is null && effective.Optional("until") is null)
-            context.Mistakes.Add(node, "“effective” names no day. Accepted: from, until, or both; leave it out where a rule always holds.");
+            context.Mistakes.Add(node,
+                "“effective” names no day. Accepted: from, until, or both; leave it out where a rule always holds.");
         return new(from, until);
     }
 }

@@ -11,7 +11,8 @@ internal static class Claims
         new Claim.InEveryPlan([.. fields.List("present").Select(item => Present(context, item)).OfType<Presence>()]);
 
     public static Claim Required(PackContext context, Fields fields) =>
-        new Claim.Required([.. fields.List("items").Select(item => RequiredItem(context, item)).OfType<RequiredItem>()]);
+        new Claim.Required(
+            [.. fields.List("items").Select(item => RequiredItem(context, item)).OfType<RequiredItem>()]);
 
     public static Claim NeverSigns(PackContext context, Fields fields) =>
         new Claim.NeverSigns([.. context.Roles.FindAll(fields.Words("roles"))]);
@@ -31,16 +32,20 @@ internal static class Claims
     {
         var fact = Answered(context, fields);
         var from = fact?.Values.Find(fields.Scalar("from"));
-        ImmutableArray<LostAtGate> but = [.. fields.OptionalList("but").Select(item => Lost(context, item)).OfType<LostAtGate>()];
-        ImmutableArray<MoreRoles> more = [.. fields.OptionalList("more-roles").Select(item => More(context, item)).OfType<MoreRoles>()];
+        ImmutableArray<LostAtGate> but =
+            [.. fields.OptionalList("but").Select(item => Lost(context, item)).OfType<LostAtGate>()];
+        ImmutableArray<MoreRoles> more =
+            [.. fields.OptionalList("more-roles").Select(item => More(context, item)).OfType<MoreRoles>()];
         if (fact is null || from is null) return null;
         if (!fact.IsDerived && !context.GivenFacts[fact.Order].HeavierThan(from.Order).Any())
-            context.Mistakes.Add(fields.Optional("from")!, $"No value of “{fact.Id}” is heavier than “{from.Id}”, so that nothing grows. Accepted: a value with heavier ones after it.");
+            context.Mistakes.Add(fields.Optional("from")!,
+                $"No value of “{fact.Id}” is heavier than “{from.Id}”, so that nothing grows. Accepted: a value with heavier ones after it.");
         return new Claim.Grows(fact.Order, from.Order, but, more);
     }
 
     public static Claim HeavierKeeps(PackContext context, Fields fields) =>
-        new Claim.HeavierKeeps([.. fields.OptionalList("but").Select(item => Lost(context, item)).OfType<LostAtGate>()]);
+        new Claim.HeavierKeeps(
+            [.. fields.OptionalList("but").Select(item => Lost(context, item)).OfType<LostAtGate>()]);
 
     public static Claim Fillable(PackContext context, Fields fields) =>
         new Claim.Fillable(Conditions.When(context, fields), fields.OptionalNumber("staff"));
@@ -52,7 +57,8 @@ internal static class Claims
         return role is null || before is null ? null : new Claim.NotificationsOnly(role, before);
     }
 
-    public static Claim OneSignsOnce(PackContext context, Fields fields) => new Claim.OneSignsOnce(Conditions.When(context, fields));
+    public static Claim OneSignsOnce(PackContext context, Fields fields) =>
+        new Claim.OneSignsOnce(Conditions.When(context, fields));
 
     public static Claim NeverOnePerson(PackContext context, Fields fields)
     {
@@ -104,7 +110,8 @@ internal static class Claims
     {
         var fact = context.Facts.Find(fields.Scalar("fact"));
         if (fact is { IsDerived: true })
-            context.Mistakes.Add(fields.Optional("fact")!, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
+            context.Mistakes.Add(
+                fields.Optional("fact")!, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
         return fact;
     }
 }

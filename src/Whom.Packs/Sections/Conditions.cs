@@ -13,13 +13,16 @@ internal static class Conditions
     public static Condition When(PackContext context, Fields fields, Func<KnownFact, string?>? refused = null) =>
         fields.Optional("when") is { } node ? Of(context, node, "when", context.Facts, refused) : Condition.Always;
 
-    /// <summary>The condition under <paramref name="key"/> over the facts of another vocabulary; always, where it is absent.</summary>
+    /// <summary>
+    /// The condition under <paramref name="key"/> over the facts of another vocabulary; always, where it is absent.
+    /// </summary>
     public static Condition Under(PackContext context, Fields fields, string key, Vocabulary<KnownFact> facts) =>
         fields.Optional(key) is { } node ? Of(context, node, key, facts) : Condition.Always;
 
     /// <summary>A condition that stands under no key of its own, such as an item of a list.</summary>
     public static Condition Of(
-        PackContext context, Node node, string key, Vocabulary<KnownFact> facts, Func<KnownFact, string?>? refused = null)
+        PackContext context, Node node, string key, Vocabulary<KnownFact> facts,
+        Func<KnownFact, string?>? refused = null)
     {
         if (node is not MapNode map)
         {
@@ -45,7 +48,8 @@ internal static class Conditions
 
     /// <summary>Whether some answers satisfy both, as far as their clauses say.</summary>
     public static bool Overlap(Condition first, Condition second) =>
-        first.Clauses.All(clause => second.Clauses.All(other => other.Fact != clause.Fact || (other.Values & clause.Values) != 0));
+        first.Clauses.All(
+            clause => second.Clauses.All(other => other.Fact != clause.Fact || (other.Values & clause.Values) != 0));
 
     private static ulong? Values(PackContext context, KnownFact fact, Node node)
     {
@@ -62,9 +66,11 @@ internal static class Conditions
         }
 
         if (values == 0)
-            context.Mistakes.Add(node, $"The condition on “{fact.Id}” leaves no value, so that it can never hold. {Nearest.Hint("", fact.Values.Ids)}");
+            context.Mistakes.Add(node,
+                $"The condition on “{fact.Id}” leaves no value, so that it can never hold. {Nearest.Hint("", fact.Values.Ids)}");
         if (values == all && all != 0)
-            context.Mistakes.Add(node, $"The condition on “{fact.Id}” names every value, so that it always holds. Leave “{fact.Id}” out.");
+            context.Mistakes.Add(node,
+                $"The condition on “{fact.Id}” names every value, so that it always holds. Leave “{fact.Id}” out.");
         return values;
     }
 
@@ -73,7 +79,8 @@ internal static class Conditions
     {
         if (node is ScalarNode { IsNull: true })
         {
-            context.Mistakes.Add(node, $"The condition on “{fact.Id}” has no value. {Nearest.Hint("", fact.Values.Ids)}");
+            context.Mistakes.Add(
+                node, $"The condition on “{fact.Id}” has no value. {Nearest.Hint("", fact.Values.Ids)}");
             return null;
         }
 
@@ -83,7 +90,8 @@ internal static class Conditions
         {
             if (item is not ScalarNode word)
             {
-                context.Mistakes.Add(item, $"In the condition on “{fact.Id}”, {item.Kind} stands where a value is expected. {Nearest.Hint("", fact.Values.Ids)}");
+                context.Mistakes.Add(item,
+                    $"In the condition on “{fact.Id}”, {item.Kind} stands where a value is expected. {Nearest.Hint("", fact.Values.Ids)}");
                 known = false;
                 continue;
             }
@@ -95,7 +103,8 @@ internal static class Conditions
             }
 
             var bit = 1UL << value.Order;
-            if ((values & bit) != 0) context.Mistakes.Add(word, $"“{value.Id}” stands twice in the condition on “{fact.Id}”. Accepted: each once.");
+            if ((values & bit) != 0) context.Mistakes.Add(
+                word, $"“{value.Id}” stands twice in the condition on “{fact.Id}”. Accepted: each once.");
             values |= bit;
         }
 

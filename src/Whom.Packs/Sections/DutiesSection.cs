@@ -33,12 +33,14 @@ internal static class DutiesSection
             var head = Citations.Head(context, fields, key.Value, $"{path}.because");
             foreach (var word in new[] { "when", "before" })
                 if (fields.Optional(word) is { } misplaced)
-                    context.Mistakes.Add(misplaced, $"“{word}” stands beside “rows” in the duty “{key.Value}”. Accepted: “{word}” in each row, or no rows.");
+                    context.Mistakes.Add(misplaced,
+                        $"“{word}” stands beside “rows” in the duty “{key.Value}”. Accepted: “{word}” in each row, or no rows.");
             var place = 0;
             foreach (var item in fields.List("rows"))
             {
                 place++;
-                var row = context.Fields(item, $"row {place} of the duty “{key.Value}”", "when", "before", "because", "source");
+                var row = context.Fields(
+                    item, $"row {place} of the duty “{key.Value}”", "when", "before", "because", "source");
                 var grounds = Citations.Row(context, row, key.Value, $"{path}.rows.{place}", head);
                 var when = Conditions.When(context, row);
                 if (kind is not null && context.Gates.Find(row.Scalar("before")) is { } before)
@@ -53,7 +55,8 @@ internal static class DutiesSection
     {
         if (kind == RequirementKind.Assessment) return context.Documents.Find(fields.Scalar("on"));
         if (fields.Optional("on") is { } on && kind is not null)
-            context.Mistakes.Add(on, "“on” stands on a duty that has no document. Accepted: “on” for an assessment only.");
+            context.Mistakes.Add(
+                on, "“on” stands on a duty that has no document. Accepted: “on” for an assessment only.");
         return null;
     }
 
@@ -62,7 +65,8 @@ internal static class DutiesSection
         var node = kind == RequirementKind.Declaration ? fields.Required("of") : fields.Optional("of");
         if (node is null) return null;
         if (kind == RequirementKind.Evidence)
-            context.Mistakes.Add(node, "“of” stands on a duty that nobody in particular does. Accepted: “of” for a declaration or an assessment only.");
+            context.Mistakes.Add(node,
+                "“of” stands on a duty that nobody in particular does. Accepted: “of” for a declaration or an assessment only.");
         var parts = context.Fields(node, "“of”", "capacities", "stages");
         return new(
             Choices.Capacity.FindAll(parts.Words("capacities"), context.Mistakes),

@@ -4,29 +4,35 @@ using Whom.Policies;
 
 namespace Whom.Packs.Sections;
 
-/// <summary>Which gates exist for which kind of entry, what they are called, how they end, and what may pass first.</summary>
+/// <summary>
+/// Which gates exist for which kind of entry, what they are called, how they end, and what may pass first.
+/// </summary>
 internal static class EntriesSection
 {
     public static EntryGates Read(PackContext context, Node section)
     {
-        var fields = context.Fields(section, "the section “entries”", "fact", "gates", "names", "outcomes", "pass-first");
+        var fields = context.Fields(
+            section, "the section “entries”", "fact", "gates", "names", "outcomes", "pass-first");
         var fact = context.Facts.Find(fields.Scalar("fact"));
         if (fact is { IsDerived: true })
-            context.Mistakes.Add(fields.Scalar("fact")!, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
+            context.Mistakes.Add(
+                fields.Scalar("fact")!, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
         if (fact is null or { IsDerived: true }) return new(0, [], [], [], []);
 
         context.EntryFact = fact;
         var gates = Gates(context, fields, fact);
         return new(
-            fact.Order, gates, PassFirstSection.Read(context, fields, fact, gates), EntryNames.Names(context, fields, fact, gates),
-            EntryNames.Outcomes(context, fields));
+            fact.Order, gates, PassFirstSection.Read(context, fields, fact, gates),
+            EntryNames.Names(context, fields, fact, gates), EntryNames.Outcomes(context, fields));
     }
 
     /// <summary>Reports a gate that does not exist for a kind of entry.</summary>
-    public static void CheckExists(PackContext context, Node at, Gate gate, string entry, ImmutableArray<Gate> existing, string what)
+    public static void CheckExists(
+        PackContext context, Node at, Gate gate, string entry, ImmutableArray<Gate> existing, string what)
     {
         if (!existing.IsEmpty && !existing.Contains(gate))
-            context.Mistakes.Add(at, $"The gate “{gate.Id}” {what} for “{entry}”, which has no such gate. {Nearest.Hint("", [.. existing.Select(known => known.Id)])}");
+            context.Mistakes.Add(at,
+                $"The gate “{gate.Id}” {what} for “{entry}”, which has no such gate. {Nearest.Hint("", [.. existing.Select(known => known.Id)])}");
     }
 
     private static ImmutableArray<ImmutableArray<Gate>> Gates(PackContext context, Fields fields, KnownFact fact)
@@ -38,7 +44,8 @@ internal static class EntriesSection
         if (fields.Optional("gates") is MapNode map)
             foreach (var value in fact.Values.All)
                 if (map.Find(value.Id) is null)
-                    context.Mistakes.Add(map, $"The gates for “{value.Id}” are missing. Accepted: a line for each value of “{fact.Id}”.");
+                    context.Mistakes.Add(map,
+                        $"The gates for “{value.Id}” are missing. Accepted: a line for each value of “{fact.Id}”.");
         return [.. gates];
     }
 
@@ -46,7 +53,8 @@ internal static class EntriesSection
     {
         if (value is not ListNode list)
         {
-            context.Mistakes.Add(value, $"For the gates of “{key.Value}”, {value.Kind} stands where a list of gates is expected.");
+            context.Mistakes.Add(
+                value, $"For the gates of “{key.Value}”, {value.Kind} stands where a list of gates is expected.");
             return [];
         }
 
@@ -56,16 +64,19 @@ internal static class EntriesSection
         {
             if (item is not ScalarNode word)
             {
-                context.Mistakes.Add(item, $"In the gates of “{key.Value}”, {item.Kind} stands where a gate is expected.");
+                context.Mistakes.Add(
+                    item, $"In the gates of “{key.Value}”, {item.Kind} stands where a gate is expected.");
                 known = false;
             }
             else if (context.Gates.Find(word) is not { } gate) known = false;
-            else if (found.Contains(gate)) context.Mistakes.Add(word, $"The gate “{gate.Id}” stands twice for “{key.Value}”. Accepted: each once.");
+            else if (found.Contains(gate)) context.Mistakes.Add(
+                word, $"The gate “{gate.Id}” stands twice for “{key.Value}”. Accepted: each once.");
             else found.Add(gate);
         }
 
         if (known && context.Gates.Count > 0 && !found.Contains(context.Gates.All[^1]))
-            context.Mistakes.Add(list, $"The gates for “{key.Value}” lack the last gate, “{context.Gates.All[^1].Id}”. Accepted: lists that hold it, so that what was due earlier is always due somewhere.");
+            context.Mistakes.Add(list,
+                $"The gates for “{key.Value}” lack the last gate, “{context.Gates.All[^1].Id}”. Accepted: lists that hold it, so that what was due earlier is always due somewhere.");
         return [.. found.OrderBy(gate => gate.Order)];
     }
 }

@@ -19,7 +19,8 @@ internal static class EntryNames
             var own = ImmutableDictionary.CreateBuilder<string, Text>(StringComparer.Ordinal);
             foreach (var (id, name) in Entries(context, value, $"the names of “{key.Value}”"))
                 if (Named(context, id, key.Value, gates[entry.Order]))
-                    own[id.Value] = context.Texts.At($"entries.names.{key.Value}.{id.Value}", TextOf(context, id, name));
+                    own[id.Value] = context.Texts.At(
+                        $"entries.names.{key.Value}.{id.Value}", TextOf(context, id, name));
             names[entry.Order] = own.ToImmutable();
         }
 
@@ -34,9 +35,11 @@ internal static class EntryNames
         foreach (var (key, value) in fields.OptionalMap("outcomes"))
         {
             if (context.Gates.Find(key) is not { } gate) continue;
-            ImmutableArray<GateOutcome> ends = [.. Entries(context, value, $"the outcomes of “{key.Value}”").Select(end => Outcome(context, key, end))];
+            ImmutableArray<GateOutcome> ends = [.. Entries(
+                context, value, $"the outcomes of “{key.Value}”").Select(end => Outcome(context, key, end))];
             if (value is MapNode && !ends.Any(end => end.Passes))
-                context.Mistakes.Add(value, $"No outcome of the gate “{gate.Id}” passes it. Accepted: at least one with “passes: true”, or no outcomes.");
+                context.Mistakes.Add(value,
+                    $"No outcome of the gate “{gate.Id}” passes it. Accepted: at least one with “passes: true”, or no outcomes.");
             outcomes[gate.Order] = ends;
         }
 
@@ -49,7 +52,8 @@ internal static class EntryNames
         var id = entry.Key.Value;
         var fields = context.Fields(entry.Value, $"the outcome “{id}” of “{gate.Value}”", "label", "passes");
         fields.Required("passes");
-        return new(id, context.Texts.At($"entries.outcomes.{gate.Value}.{id}", fields.Scalar("label")), fields.Flag("passes"));
+        return new(
+            id, context.Texts.At($"entries.outcomes.{gate.Value}.{id}", fields.Scalar("label")), fields.Flag("passes"));
     }
 
     private static bool Named(PackContext context, ScalarNode id, string entry, ImmutableArray<Gate> gates)
@@ -57,9 +61,11 @@ internal static class EntryNames
         var isGate = context.Gates.TryGet(id.Value, out var gate);
         var isDocument = context.Documents.TryGet(id.Value, out _);
         if (!isGate && !isDocument)
-            context.Mistakes.Add(id, $"Unknown gate or document {Quoted.Value(id.Value)} in the names of “{entry}”. {Nearest.Hint(id.Value, [.. context.Gates.Ids, .. context.Documents.Ids])}");
+            context.Mistakes.Add(id,
+                $"Unknown gate or document {Quoted.Value(id.Value)} in the names of “{entry}”. {Nearest.Hint(id.Value, [.. context.Gates.Ids, .. context.Documents.Ids])}");
         else if (isGate && isDocument)
-            context.Mistakes.Add(id, $"“{id.Value}” is a gate and a document, so that nobody knows which has this name. Accepted: ids of their own.");
+            context.Mistakes.Add(id,
+                $"“{id.Value}” is a gate and a document, so that nobody knows which has this name. Accepted: ids of their own.");
         else if (isGate)
             EntriesSection.CheckExists(context, id, gate!, entry, gates, "has a name");
         return isGate || isDocument;

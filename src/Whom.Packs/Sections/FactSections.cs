@@ -15,9 +15,11 @@ internal static class FactSections
         {
             context.Ids.Check(key, "fact");
             if (FactsMessages.Beside.Contains(key.Value))
-                context.Mistakes.Add(key, $"“{key.Value}” cannot be the id of a fact, since a facts file uses the word itself. Reserved: {string.Join(", ", FactsMessages.Beside)}.");
+                context.Mistakes.Add(key,
+                    $"“{key.Value}” cannot be the id of a fact, since a facts file uses the word itself. Reserved: {string.Join(", ", FactsMessages.Beside)}.");
             var path = $"facts.{key.Value}";
-            var fields = context.Fields(value, $"the fact “{key.Value}”", "label", "question", "help", "scale", "confirmed-by", "carried-over", "values");
+            var fields = context.Fields(value, $"the fact “{key.Value}”", "label", "question", "help", "scale",
+                "confirmed-by", "carried-over", "values");
             var values = Values(context, fields, key, path, mayExplain: true);
             var fact = new Fact(
                 key.Value,
@@ -44,18 +46,21 @@ internal static class FactSections
     }
 
     /// <summary>The values of a fact; those of a derived fact have a label only.</summary>
-    public static Vocabulary<FactValue> Values(PackContext context, Fields fields, ScalarNode fact, string path, bool mayExplain)
+    public static Vocabulary<FactValue> Values(
+        PackContext context, Fields fields, ScalarNode fact, string path, bool mayExplain)
     {
         var values = new Vocabulary<FactValue>($"value of “{fact.Value}”", context.Mistakes);
         var entries = fields.Map("values");
         if (entries.Length is 1 or > Policy.MostCounted)
-            context.Mistakes.Add(fact, $"The fact “{fact.Value}” has {entries.Length} {(entries.Length == 1 ? "value" : "values")}. Accepted: 2 to {Policy.MostCounted}.");
+            context.Mistakes.Add(fact,
+                $"The fact “{fact.Value}” has {entries.Length} {(entries.Length == 1 ? "value" : "values")}. Accepted: 2 to {Policy.MostCounted}.");
         foreach (var (key, value) in entries)
         {
             context.Ids.Check(key, "value");
             var of = $"the value “{key.Value}” of “{fact.Value}”";
             var at = $"{path}.values.{key.Value}";
-            var texts = mayExplain ? context.Fields(value, of, "label", "help", "example") : context.Fields(value, of, "label");
+            var texts =
+                mayExplain ? context.Fields(value, of, "label", "help", "example") : context.Fields(value, of, "label");
             values.Add(key.Value, new(
                 key.Value, values.Count, context.Text(texts, at, "label"),
                 mayExplain ? context.OptionalText(texts, at, "help") : null,
@@ -65,7 +70,8 @@ internal static class FactSections
         return values;
     }
 
-    public static (UnfittingWording Wording, ImmutableArray<Unfitting> Pairs) Unfitting(PackContext context, Node? section)
+    public static (UnfittingWording Wording, ImmutableArray<Unfitting> Pairs) Unfitting(
+        PackContext context, Node? section)
     {
         if (section is null) return (new(new(""), new("")), []);
         var fields = context.Fields(section, "the section “unfitting”", "wording", "pairs");
@@ -73,7 +79,8 @@ internal static class FactSections
         if (fields.Required("wording") is { } node)
         {
             var words = context.Fields(node, "“wording”", "adds", "nothing");
-            wording = new(context.Text(words, "unfitting.wording", "adds"), context.Text(words, "unfitting.wording", "nothing"));
+            wording = new(
+                context.Text(words, "unfitting.wording", "adds"), context.Text(words, "unfitting.wording", "nothing"));
             Places(context, words.Optional("adds"), wording.Adds, "{question}", "{value}", "{items}");
             Places(context, words.Optional("nothing"), wording.Nothing, "{question}", "{value}");
         }
@@ -88,7 +95,8 @@ internal static class FactSections
                 ? $"“{fact.Id}” is derived. Accepted here: facts that a person answers, since the warning asks to look at the answers again."
                 : null);
             if (pair.Optional("when") is MapNode { Entries.Length: < 2 } one)
-                context.Mistakes.Add(one, $"The pair “{key.Value}” names {one.Entries.Length} fact. Accepted: at least two, since it says which answers do not fit together.");
+                context.Mistakes.Add(one,
+                    $"The pair “{key.Value}” names {one.Entries.Length} fact. Accepted: at least two, since it says which answers do not fit together.");
             pairs.Add(new(key.Value, when, context.Text(pair, $"unfitting.pairs.{key.Value}", "says")));
         }
 
@@ -101,6 +109,7 @@ internal static class FactSections
         foreach (var place in places)
             foreach (var language in context.Texts.Languages)
                 if (!text.In(language).Contains(place, StringComparison.Ordinal))
-                    context.Mistakes.Add(at, $"The wording ({language}) lacks the place “{place}”. Accepted: a sentence with {string.Join(", ", places)}.");
+                    context.Mistakes.Add(at,
+                        $"The wording ({language}) lacks the place “{place}”. Accepted: a sentence with {string.Join(", ", places)}.");
     }
 }

@@ -17,8 +17,9 @@ internal static class GuideSections
             var by = fields.OptionalWords("carried-out-by");
             foreach (var word in by)
                 if (!named.Contains(word.Value))
-                    context.Mistakes.Add(word, $"Unknown id {Quoted.Value(word.Value)} in “carried-out-by” of “{key.Value}”. {Nearest.Hint(word.Value, named)} "
-                        + "Accepted: the ids of rules, duties, facts, separations, judgements, questions, and the names of sections.");
+                    context.Mistakes.Add(word,
+                        $"Unknown id {Quoted.Value(word.Value)} in “carried-out-by” of “{key.Value}”. {Nearest.Hint(word.Value, named)} "
+                            + "Accepted: the ids of rules, duties, facts, separations, judgements, questions, and the names of sections.");
             var sources = Citations.Sources(context, fields.Words("source"), key.Value);
             statements.Add(new(
                 key.Value, context.Text(fields, $"guide.{key.Value}", "says"), [.. by.Select(word => word.Value)],
@@ -28,7 +29,8 @@ internal static class GuideSections
         return statements.DrainToImmutable();
     }
 
-    public static ImmutableArray<GuideSentence> Sentences(PackContext context, Node? section, ImmutableArray<GuideStatement> guide)
+    public static ImmutableArray<GuideSentence> Sentences(
+        PackContext context, Node? section, ImmutableArray<GuideStatement> guide)
     {
         var statements = new Vocabulary<GuideStatement>("statement", context.Mistakes);
         foreach (var statement in guide) statements.Add(statement.Id, statement);
@@ -44,11 +46,15 @@ internal static class GuideSections
             var pair = fields.Optional("from") is not null || fields.Optional("to") is not null;
             var from = pair ? PurchaseFiles.Facts(context, fields, "from") : null;
             var to = pair ? PurchaseFiles.Facts(context, fields, "to") : null;
-            if (from is not null && from.Equals(to) && fields.Optional("from") is MapNode && fields.Optional("to") is MapNode)
-                context.Mistakes.Add(fields.Optional("to")!, $"Both purchases of the sentence “{key.Value}” have the same answers. Accepted: two that differ in what the sentence speaks of.");
+            if (from is not null && from.Equals(to) && fields.Optional("from") is MapNode
+                && fields.Optional("to") is MapNode)
+                context.Mistakes.Add(fields.Optional("to")!,
+                    $"Both purchases of the sentence “{key.Value}” have the same answers. Accepted: two that differ in what the sentence speaks of.");
             sentences.Add(new(
-                key.Value, says, statement?.Id ?? "", from, context.OptionalText(fields, $"sentences.{key.Value}", "from-name"), to,
-                context.OptionalText(fields, $"sentences.{key.Value}", "to-name"), [.. fields.OptionalWords("differences").Select(word => word.Value)]));
+                key.Value, says, statement?.Id ?? "", from,
+                context.OptionalText(fields, $"sentences.{key.Value}", "from-name"), to,
+                context.OptionalText(fields, $"sentences.{key.Value}", "to-name"),
+                [.. fields.OptionalWords("differences").Select(word => word.Value)]));
         }
 
         return sentences.DrainToImmutable();

@@ -23,21 +23,24 @@ internal static class MergedSection
             var to = context.Documents.Find(Word(context, entry));
             if (from is null || to is null) continue;
             if (from == to)
-                context.Mistakes.Add(entry.Key, $"The document “{from.Id}” is merged into itself. Accepted: another document; leave out what stays.");
+                context.Mistakes.Add(entry.Key,
+                    $"The document “{from.Id}” is merged into itself. Accepted: another document; leave out what stays.");
             into[from.Order] = to;
             merged.Add((entry.Key, from));
         }
 
         foreach (var (at, from) in merged)
             if (into[from.Order] is var to && to != from && into[to.Order] != to)
-                context.Mistakes.Add(at, $"“{from.Id}” is merged into “{to.Id}”, which is merged into “{into[to.Order].Id}” itself. Accepted: a document that stays.");
+                context.Mistakes.Add(at,
+                    $"“{from.Id}” is merged into “{to.Id}”, which is merged into “{into[to.Order].Id}” itself. Accepted: a document that stays.");
         return when.Clauses.IsEmpty ? null : new(when.Clauses[0], [.. into]);
     }
 
     private static ScalarNode? Word(PackContext context, Entry entry)
     {
         if (entry.Value is ScalarNode word) return word;
-        context.Mistakes.Add(entry.Value, $"For “{entry.Key.Value}” in “merged”, {entry.Value.Kind} stands where a document is expected.");
+        context.Mistakes.Add(entry.Value,
+            $"For “{entry.Key.Value}” in “merged”, {entry.Value.Kind} stands where a document is expected.");
         return null;
     }
 }

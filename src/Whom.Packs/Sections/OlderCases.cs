@@ -20,11 +20,13 @@ internal sealed class OlderCases(PackContext context, KnownFact fact, Vocabulary
             var fields = context.Fields(item, $"case {place} of “{fact.Id}”", ["was", .. Becomes]);
             if (!fields.IsMap) continue;
             if (place > 1 && _cases is [.., { Was.Clauses.IsEmpty: true }])
-                context.Mistakes.Add(item, $"Case {place} of “{fact.Id}” never holds, since the one before it always does. Accepted: a case without “was” at the end only.");
+                context.Mistakes.Add(item,
+                    $"Case {place} of “{fact.Id}” never holds, since the one before it always does. Accepted: a case without “was” at the end only.");
             var was = Conditions.Under(context, fields, "was", older);
             if (Becomes.Count(key => fields.Optional(key) is not null) != 1)
             {
-                context.Mistakes.Add(item, $"Case {place} of “{fact.Id}” does not say what becomes of it. Accepted: exactly one of {string.Join(", ", Becomes)}.");
+                context.Mistakes.Add(item,
+                    $"Case {place} of “{fact.Id}” does not say what becomes of it. Accepted: exactly one of {string.Join(", ", Becomes)}.");
             }
             else if (fields.Optional("is") is not null)
             {
@@ -33,7 +35,8 @@ internal sealed class OlderCases(PackContext context, KnownFact fact, Vocabulary
             }
             else if (fields.Optional("open") is not null)
             {
-                _cases.Add(new OlderCase.StaysOpen(was, context.Texts.At($"updates.answers.{fact.Id}.{place}", fields.Scalar("open"))));
+                _cases.Add(new OlderCase.StaysOpen(
+                    was, context.Texts.At($"updates.answers.{fact.Id}.{place}", fields.Scalar("open"))));
             }
             else if (older.Find(fields.Scalar("same-as")) is { } same)
             {
@@ -55,7 +58,8 @@ internal sealed class OlderCases(PackContext context, KnownFact fact, Vocabulary
             if (fact.Values.TryGet(old.Id, out var value))
                 _cases.Add(new OlderCase.Is(With(was, new(same.Order, 1UL << old.Order)), value));
             else if ((known >> old.Order & 1) == 0)
-                context.Mistakes.Add(at, $"“{old.Id}” of the older “{same.Id}” is no value of “{fact.Id}”. Accepted: a case before this one that says what becomes of it.");
+                context.Mistakes.Add(at,
+                    $"“{old.Id}” of the older “{same.Id}” is no value of “{fact.Id}”. Accepted: a case before this one that says what becomes of it.");
         }
     }
 

@@ -4,7 +4,9 @@ using Whom.Policies;
 
 namespace Whom.Packs.Sections;
 
-/// <summary>What one reading of a pack has learned so far; sections are read in the order in which they need each other.</summary>
+/// <summary>
+/// What one reading of a pack has learned so far; sections are read in the order in which they need each other.
+/// </summary>
 internal sealed class PackContext
 {
     public PackContext(Mistakes mistakes, Texts texts)
@@ -50,7 +52,8 @@ internal sealed class PackContext
     /// <summary>The fact that says by which kind of entry a purchase comes in; null until it is known.</summary>
     public KnownFact? EntryFact { get; set; }
 
-    public Fields Fields(Node node, string of, params ReadOnlySpan<string> accepted) => new(node, of, Mistakes, accepted);
+    public Fields Fields(Node node, string of, params ReadOnlySpan<string> accepted) =>
+        new(node, of, Mistakes, accepted);
 
     /// <summary>A text that is required under <paramref name="key"/>.</summary>
     public Text Text(Fields fields, string path, string key) => Texts.At($"{path}.{key}", fields.Scalar(key));
@@ -59,12 +62,15 @@ internal sealed class PackContext
     public Text? OptionalText(Fields fields, string path, string key) =>
         Texts.OptionalAt($"{path}.{key}", fields.OptionalScalar(key));
 
-    /// <summary>The entries of a section, of which the engine counts at most so many as fit into one machine word.</summary>
+    /// <summary>
+    /// The entries of a section, of which the engine counts at most so many as fit into one machine word.
+    /// </summary>
     public ImmutableArray<Entry> Counted(Node section, string name, string kind)
     {
         var entries = Entries(section, name);
         if (entries.Length > Policy.MostCounted)
-            Mistakes.Add(entries[Policy.MostCounted].Key, $"The {kind} {Quoted.Value(entries[Policy.MostCounted].Key.Value)} is one too many. Accepted: at most {Policy.MostCounted}.");
+            Mistakes.Add(entries[Policy.MostCounted].Key,
+                $"The {kind} {Quoted.Value(entries[Policy.MostCounted].Key.Value)} is one too many. Accepted: at most {Policy.MostCounted}.");
         return entries;
     }
 

@@ -4,14 +4,17 @@ using Whom.Policies;
 
 namespace Whom.Packs.Sections;
 
-/// <summary>The sections of a pack, gathered from its files and resolved in the order in which they need each other.</summary>
+/// <summary>
+/// The sections of a pack, gathered from its files and resolved in the order in which they need each other.
+/// </summary>
 internal sealed class PackSections(string folder, Mistakes mistakes)
 {
     private static readonly ImmutableArray<string> Names =
     [
-        "pack", "facts", "unfitting", "derived", "roles", "confirming", "asks", "stages", "documents", "gates", "merged", "entries",
-        "sources", "rules", "duties", "separations", "team", "judgements", "questions", "retired", "before-anything", "calls", "checklist",
-        "reviews", "opens", "publications", "calendar", "guide", "sentences", "always", "updates",
+        "pack", "facts", "unfitting", "derived", "roles", "confirming", "asks", "stages", "documents", "gates",
+        "merged", "entries", "sources", "rules", "duties", "separations",
+        "team", "judgements", "questions", "retired", "before-anything", "calls", "checklist", "reviews", "opens",
+        "publications", "calendar", "guide", "sentences", "always", "updates",
     ];
 
     private readonly Dictionary<string, Entry> _sections = new(StringComparer.Ordinal);
@@ -23,18 +26,21 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         if (node is null) return;
         if (node is not MapNode map)
         {
-            mistakes.Add(node, $"Where a map of sections is expected, {node.Kind} stands. Accepted: {string.Join(", ", Names)}.");
+            mistakes.Add(node,
+                $"Where a map of sections is expected, {node.Kind} stands. Accepted: {string.Join(", ", Names)}.");
             return;
         }
 
         foreach (var section in map.Entries)
         {
             if (!Names.Contains(section.Key.Value))
-                mistakes.Add(section.Key, $"Unknown section {Quoted.Value(section.Key.Value)}. {Nearest.Hint(section.Key.Value, Names)}");
+                mistakes.Add(section.Key,
+                    $"Unknown section {Quoted.Value(section.Key.Value)}. {Nearest.Hint(section.Key.Value, Names)}");
             else if (!_sections.TryAdd(section.Key.Value, section))
             {
                 var other = _sections[section.Key.Value].Key;
-                mistakes.Add(section.Key, $"The section “{section.Key.Value}” stands in two files; it began in {other.File}, line {other.Line}. Accepted: each section in one file.");
+                mistakes.Add(section.Key,
+                    $"The section “{section.Key.Value}” stands in two files; it began in {other.File}, line {other.Line}. Accepted: each section in one file.");
             }
         }
     }
@@ -51,7 +57,8 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         if (Required("facts") is { } facts) context.GivenFacts = FactSections.Given(context, facts);
         var (derived, risk) = Required("derived") is { } computed ? DerivedSection.Read(context, computed) : ([], 0);
         if (context.Facts.Count > Policy.MostCounted)
-            mistakes.Add(_sections["facts"].Key, $"The pack has {context.Facts.Count} facts, derived ones included. Accepted: at most {Policy.MostCounted}.");
+            mistakes.Add(_sections["facts"].Key,
+                $"The pack has {context.Facts.Count} facts, derived ones included. Accepted: at most {Policy.MostCounted}.");
         var (wording, unfitting) = FactSections.Unfitting(context, Optional("unfitting"));
         var confirming = Required("confirming") is { } confirms ? PeopleSections.Confirming(context, confirms) : null;
         var asks = PeopleSections.Asks(context, Optional("asks"));
@@ -63,7 +70,8 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         var team = Required("team") is { } people ? PeopleSections.Team(context, people) : null;
         var judgements = PeopleSections.Judgements(context, Optional("judgements"));
         var questions = QuestionsSection.Read(context, Optional("questions"), Optional("retired"));
-        var beforeAnything = Required("before-anything") is { } first ? CallsSection.BeforeAnything(context, first) : null;
+        var beforeAnything =
+            Required("before-anything") is { } first ? CallsSection.BeforeAnything(context, first) : null;
         var calls = Required("calls") is { } called ? CallsSection.Calls(context, called) : null;
         var checklist = RunningSections.Checklist(context, Optional("checklist"));
         var reviews = RunningSections.Reviews(context, Optional("reviews"));
@@ -71,12 +79,15 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         var publications = RunningSections.Publications(context, Optional("publications"));
         var calendar = Required("calendar") is { } days ? CalendarSection.Read(context, days, entries) : null;
         var guide = GuideSections.Guide(context, Optional("guide"),
-            new HashSet<string>([.. context.Ids.Taken, .. context.Facts.Ids, .. questions.Select(set => set.Id), .. Names], StringComparer.Ordinal));
-        if (Optional("rules") is { } covering) RulesSection.CheckCovers(context, covering, guide.Select(statement => statement.Id).ToHashSet());
+            new HashSet<string>([.. context.Ids.Taken, .. context.Facts.Ids, .. questions.Select(set => set.Id),
+                .. Names], StringComparer.Ordinal));
+        if (Optional("rules") is { } covering)
+            RulesSection.CheckCovers(context, covering, guide.Select(statement => statement.Id).ToHashSet());
         var sentences = GuideSections.Sentences(context, Optional("sentences"), guide);
         var always = AlwaysSection.Read(context, Optional("always"));
         var older = UpdatesSection.Read(context, Optional("updates"));
-        if (mistakes.Any || confirming is null || entries is null || team is null || beforeAnything is null || calls is null || calendar is null)
+        if (mistakes.Any || confirming is null || entries is null || team is null || beforeAnything is null
+            || calls is null || calendar is null)
             return null;
 
         return new()
@@ -118,13 +129,16 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
 
     // A section without anything in it is as good as absent.
     private Node? Optional(string name) =>
-        _sections.TryGetValue(name, out var section) && section.Value is not ScalarNode { IsNull: true } ? section.Value : null;
+        _sections.TryGetValue(name, out var section) && section.Value is not ScalarNode { IsNull: true }
+            ? section.Value
+            : null;
 
     private Node? Required(string name)
     {
         if (Optional(name) is { } value and not MapNode { Entries.IsEmpty: true }) return value;
         if (_sections.TryGetValue(name, out var section)) mistakes.Add(section.Key, $"The section “{name}” is empty.");
-        else mistakes.Add(_first ?? folder, 1, 1, $"The section “{name}” is missing in the pack. It may stand in any YAML file of the folder.");
+        else mistakes.Add(_first ?? folder, 1, 1,
+            $"The section “{name}” is missing in the pack. It may stand in any YAML file of the folder.");
         return null;
     }
 }

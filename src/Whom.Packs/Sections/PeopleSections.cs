@@ -22,7 +22,8 @@ internal static class PeopleSections
         var otherwise = context.Roles.Find(fields.Scalar("otherwise"));
         var instead = context.Roles.Find(fields.Scalar("instead"));
         if (otherwise is not null && otherwise == instead)
-            context.Mistakes.Add(fields.Optional("instead")!, $"“{instead.Id}” confirms instead of itself. Accepted: another role, for where “{otherwise.Id}” gave the answer.");
+            context.Mistakes.Add(fields.Optional("instead")!,
+                $"“{instead.Id}” confirms instead of itself. Accepted: another role, for where “{otherwise.Id}” gave the answer.");
         Role? all = null;
         var when = Condition.Always;
         if (fields.Optional("all-by") is { } node)
@@ -43,7 +44,8 @@ internal static class PeopleSections
         {
             context.Ids.Take(key, "judgement");
             var path = $"judgements.{key.Value}";
-            var fields = context.Fields(value, $"the judgement “{key.Value}”", "question", "role", "when", "first-when", "because", "source", "force", "effective");
+            var fields = context.Fields(value, $"the judgement “{key.Value}”", "question", "role", "when", "first-when",
+                "because", "source", "force", "effective");
             var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
             var when = Conditions.When(context, fields);
             var question = context.Text(fields, path, "question");
@@ -65,7 +67,8 @@ internal static class PeopleSections
         {
             if (context.Roles.Find(key) is not { } role) continue;
             if (value is not ListNode list)
-                context.Mistakes.Add(value, $"For the asks of “{role.Id}”, {value.Kind} stands where a list is expected.");
+                context.Mistakes.Add(
+                    value, $"For the asks of “{role.Id}”, {value.Kind} stands where a list is expected.");
             else
                 asks[role.Order] = [.. list.Items.Select((item, index) => Ask(context, role, index + 1, item))];
         }

@@ -22,19 +22,21 @@ internal static class PurchaseFiles
     public static Case? Case(PackContext context, string name, Node file)
     {
         var fields = context.Fields(file, $"the case “{name}”",
-            "id", "title", "year", "good-practice", "nothing-bought", "buyer", "bought", "happened", "missing", "notes", "facts",
-            "doubtful", "expect", "not-required", "sources", "looked-at");
+            "id", "title", "year", "good-practice", "nothing-bought", "buyer", "bought", "happened", "missing", "notes",
+            "facts", "doubtful", "expect", "not-required", "sources", "looked-at");
         if (!fields.IsMap) return null;
         var id = fields.Scalar("id");
         if (id is not null && id.Value != name)
-            context.Mistakes.Add(id, $"The id {Quoted.Value(id.Value)} is not the name of the file. Accepted: “{name}”.");
+            context.Mistakes.Add(
+                id, $"The id {Quoted.Value(id.Value)} is not the name of the file. Accepted: “{name}”.");
         var path = $"history.{name}";
         var year = fields.Number("year");
         var doubtful = fields.OptionalWords("doubtful");
         ImmutableArray<string> doubts = ["year", .. context.GivenFacts.Select(fact => fact.Id)];
         foreach (var word in doubtful)
             if (!doubts.Contains(word.Value))
-                context.Mistakes.Add(word, $"Unknown fact {Quoted.Value(word.Value)} in “doubtful”. {Nearest.Hint(word.Value, doubts)}");
+                context.Mistakes.Add(
+                    word, $"Unknown fact {Quoted.Value(word.Value)} in “doubtful”. {Nearest.Hint(word.Value, doubts)}");
         return new(
             name,
             context.Text(fields, path, "title"),
@@ -48,8 +50,10 @@ internal static class PurchaseFiles
             context.OptionalText(fields, path, "notes"),
             Facts(context, fields),
             [.. doubtful.Select(word => word.Value)],
-            [.. fields.OptionalList("expect").Select((item, index) => Expected(context, $"{path}.expect.{index + 1}", item)).OfType<Expectation>()],
-            [.. fields.OptionalList("not-required").Select((item, index) => NotRequired(context, $"{path}.not-required.{index + 1}", item)).OfType<NotRequired>()],
+            [.. fields.OptionalList("expect")
+                .Select((item, index) => Expected(context, $"{path}.expect.{index + 1}", item)).OfType<Expectation>()],
+            [.. fields.OptionalList("not-required").Select(
+                (item, index) => NotRequired(context, $"{path}.not-required.{index + 1}", item)).OfType<NotRequired>()],
             [.. fields.List("sources").Select(item => Source(context, item))],
             fields.Day("looked-at") ?? default);
     }
@@ -65,7 +69,8 @@ internal static class PurchaseFiles
             if (fact.IsDerived)
                 context.Mistakes.Add(key, $"“{fact.Id}” is derived. Accepted: facts that a person answers.");
             else if (value is not ScalarNode word)
-                context.Mistakes.Add(value, $"For “{fact.Id}”, {value.Kind} stands where a value is expected. {Nearest.Hint("", fact.Values.Ids)}");
+                context.Mistakes.Add(value,
+                    $"For “{fact.Id}”, {value.Kind} stands where a value is expected. {Nearest.Hint("", fact.Values.Ids)}");
             else if (!word.IsNull && fact.Values.Find(word) is { } answer)
                 answers[fact.Order] = (sbyte)answer.Order;
         }
@@ -86,7 +91,8 @@ internal static class PurchaseFiles
 
     private static Expectation? Expected(PackContext context, string path, Node item)
     {
-        var fields = context.Fields(item, "an expectation", "role", "stage", "at-least", "before", "because", "needs-fact", "asked-since", "was");
+        var fields = context.Fields(item, "an expectation", "role", "stage", "at-least", "before", "because",
+            "needs-fact", "asked-since", "was");
         var role = context.Roles.Find(fields.Scalar("role"));
         var stage = context.Stages.Find(fields.Scalar("stage"));
         var atLeast = Choices.Capacity.Find(fields.Scalar("at-least"), context.Mistakes);
@@ -96,9 +102,11 @@ internal static class PurchaseFiles
         var askedSince = fields.OptionalNumber("asked-since", least: 2);
         var was = context.Texts.OptionalAt($"{path}.was", fields.OptionalScalar("was"));
         if (fields.IsMap && was is not null && fields.Optional("asked-since") is null)
-            context.Mistakes.Add(fields.Optional("was")!, "“was” stands on an expectation that was always asked for. Accepted: “was” together with “asked-since”.");
+            context.Mistakes.Add(fields.Optional("was")!,
+                "“was” stands on an expectation that was always asked for. Accepted: “was” together with “asked-since”.");
         if (needsFact is not null && fields.Optional("asked-since") is { } both)
-            context.Mistakes.Add(both, "“asked-since” stands beside “needs-fact”: what nobody is asked yet was not asked since. Accepted: one of them.");
+            context.Mistakes.Add(both,
+                "“asked-since” stands beside “needs-fact”: what nobody is asked yet was not asked since. Accepted: one of them.");
         return role is null || stage is null || atLeast is null || before is null
             ? null
             : new(role, stage, atLeast.Value, before, because, needsFact, askedSince, was);

@@ -5,7 +5,8 @@ using Whom.Policies;
 namespace Whom.Packs.Sections;
 
 /// <summary>
-/// What roles ask themselves, by id. Records name questions by their ids for years, so that none is used twice, nor again.
+/// What roles ask themselves, by id. Records name questions by their ids for
+/// years, so that none is used twice, nor again.
 /// </summary>
 internal static class QuestionsSection
 {
@@ -35,7 +36,8 @@ internal static class QuestionsSection
         var id = entry.Key.Value;
         var words = entry.Value as ScalarNode;
         if (words is null or { IsNull: true })
-            context.Mistakes.Add(entry.Value, $"For the question “{id}” of “{set}”, {entry.Value.Kind} stands where a text is expected.");
+            context.Mistakes.Add(entry.Value,
+                $"For the question “{id}” of “{set}”, {entry.Value.Kind} stands where a text is expected.");
         return new(id, context.Texts.At($"questions.{set}.ask.{id}", words is { IsNull: true } ? null : words));
     }
 
@@ -44,12 +46,14 @@ internal static class QuestionsSection
         if (section is null) yield break;
         if (section is not ListNode list)
         {
-            context.Mistakes.Add(section, $"For the section “retired”, {section.Kind} stands where a list of ids is expected.");
+            context.Mistakes.Add(
+                section, $"For the section “retired”, {section.Kind} stands where a list of ids is expected.");
             yield break;
         }
 
         foreach (var item in list.Items)
             if (item is ScalarNode { IsNull: false } id) yield return id;
-            else context.Mistakes.Add(item, $"In the section “retired”, {item.Kind} stands where the id of a question is expected.");
+            else context.Mistakes.Add(
+                item, $"In the section “retired”, {item.Kind} stands where the id of a question is expected.");
     }
 }

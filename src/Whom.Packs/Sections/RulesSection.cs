@@ -12,7 +12,8 @@ internal static class RulesSection
         foreach (var (key, value) in context.Entries(section, "rules"))
         {
             context.Ids.Take(key, "rule");
-            var fields = context.Fields(value, $"the rule “{key.Value}”", "because", "source", "force", "effective", "covers", "rows");
+            var fields = context.Fields(
+                value, $"the rule “{key.Value}”", "because", "source", "force", "effective", "covers", "rows");
             var head = Citations.Head(context, fields, key.Value, $"rules.{key.Value}.because");
             var rows = new List<(InvolvementRow Row, Node At)>();
             var place = 0;
@@ -26,7 +27,8 @@ internal static class RulesSection
             }
 
             context.Rules.Add(key.Value, new(
-                key.Value, [.. rows.Select(row => row.Row)], [.. fields.OptionalWords("covers").Select(word => word.Value)]));
+                key.Value, [.. rows.Select(row => row.Row)],
+                [.. fields.OptionalWords("covers").Select(word => word.Value)]));
         }
 
         return [.. context.Rules.All];
@@ -39,9 +41,12 @@ internal static class RulesSection
         foreach (var (key, value) in map.Entries)
         {
             var covers = (value as MapNode)?.Find("covers");
-            foreach (var word in covers is ListNode list ? list.Items.OfType<ScalarNode>() : covers is ScalarNode one ? [one] : [])
+            foreach (var word in covers is ListNode list ? list.Items.OfType<ScalarNode>()
+                : covers is ScalarNode one ? [one]
+                : [])
                 if (!statements.Contains(word.Value))
-                    context.Mistakes.Add(word, $"Unknown statement {Quoted.Value(word.Value)} in “covers” of “{key.Value}”. {Nearest.Hint(word.Value, statements)}");
+                    context.Mistakes.Add(word,
+                        $"Unknown statement {Quoted.Value(word.Value)} in “covers” of “{key.Value}”. {Nearest.Hint(word.Value, statements)}");
         }
     }
 
@@ -59,19 +64,25 @@ internal static class RulesSection
         var before = context.Gates.Find(fields.OptionalScalar("before"));
         var days = fields.OptionalNumber("days");
 
-        if (days is not null && capacity is Capacity.Leads or Capacity.SignsOff or Capacity.Advises && fields.Optional("days") is { } at)
-            context.Mistakes.Add(at, $"Days stand on a row whose capacity knows none, “{fields.Scalar("capacity")!.Value}”. Accepted: days where someone is consulted or informed.");
+        if (days is not null && capacity is Capacity.Leads or Capacity.SignsOff or Capacity.Advises
+            && fields.Optional("days") is { } at)
+            context.Mistakes.Add(at,
+                $"Days stand on a row whose capacity knows none, “{fields.Scalar("capacity")!.Value}”. Accepted: days where someone is consulted or informed.");
         else if (days is not null && fields.Optional("before") is null)
-            context.Mistakes.Add(fields.Optional("days")!, "Days stand on a row for which no gate waits, so that they count for nothing. Accepted: days together with “before”.");
+            context.Mistakes.Add(fields.Optional("days")!,
+                "Days stand on a row for which no gate waits, so that they count for nothing. Accepted: days together with “before”.");
         // On a road of its own a purchase may need early what others need late, such as the reason to renew.
-        if (before is not null && stage is not null && before.Stage.Order < stage.Order && !when.Clauses.Any(clause => clause.Fact == context.EntryFact?.Order))
-            context.Mistakes.Add(fields.Optional("before")!, $"The gate “{before.Id}” ends the stage “{before.Stage.Id}”, before the stage “{stage.Id}” of the row begins. Accepted: a gate of the row's stage or of a later one; an earlier one where the row names kinds of entry.");
+        if (before is not null && stage is not null && before.Stage.Order < stage.Order
+            && !when.Clauses.Any(clause => clause.Fact == context.EntryFact?.Order))
+            context.Mistakes.Add(fields.Optional("before")!,
+                $"The gate “{before.Id}” ends the stage “{before.Stage.Id}”, before the stage “{stage.Id}” of the row begins. Accepted: a gate of the row's stage or of a later one; an earlier one where the row names kinds of entry.");
         return role is null || capacity is null || stage is null || on is null
             ? null
             : new(grounds, when, role, capacity.Value, stage, on, before, days);
     }
 
-    private static void Compare(PackContext context, string rule, InvolvementRow row, Node at, InvolvementRow other, Node first)
+    private static void Compare(
+        PackContext context, string rule, InvolvementRow row, Node at, InvolvementRow other, Node first)
     {
         if (row.Role != other.Role || row.Stage != other.Stage || row.On != other.On) return;
         if (!row.When.Clauses.AsSpan().SequenceEqual(other.When.Clauses.AsSpan())) return;
@@ -80,7 +91,9 @@ internal static class RulesSection
             context.Mistakes.Add(at, row.Days == other.Days
                 ? $"This row of “{rule}” repeats {where}. Accepted: each row once."
                 : $"This row of “{rule}” contradicts {where}: the days differ, and all else is the same. Accepted: one of them.");
-        else if (row.Capacity != other.Capacity && row.Capacity != Capacity.SignsOff && other.Capacity != Capacity.SignsOff)
-            context.Mistakes.Add(at, $"This row of “{rule}” contradicts {where}: the capacity differs, and who, when and on what are the same. Accepted: one of them.");
+        else if (row.Capacity != other.Capacity && row.Capacity != Capacity.SignsOff
+            && other.Capacity != Capacity.SignsOff)
+            context.Mistakes.Add(at,
+                $"This row of “{rule}” contradicts {where}: the capacity differs, and who, when and on what are the same. Accepted: one of them.");
     }
 }

@@ -4,7 +4,9 @@ using Whom.Policies;
 
 namespace Whom.Packs.Sections;
 
-/// <summary>What goes on beside the gates: local law to look for, looks at what runs, what happenings open, what is published.</summary>
+/// <summary>
+/// What goes on beside the gates: local law to look for, looks at what runs, what happenings open, what is published.
+/// </summary>
 internal static class RunningSections
 {
     private const string EachDelivery = "each-delivery";
@@ -17,7 +19,8 @@ internal static class RunningSections
             context.Ids.Check(key, "item of the checklist");
             var fields = context.Fields(value, $"the item “{key.Value}” of the checklist", "when", "text");
             items.Add(new(
-                key.Value, Conditions.When(context, fields), context.Texts.At($"checklist.{key.Value}", fields.Scalar("text"))));
+                key.Value, Conditions.When(context, fields),
+                context.Texts.At($"checklist.{key.Value}", fields.Scalar("text"))));
         }
 
         return items.DrainToImmutable();
@@ -29,16 +32,19 @@ internal static class RunningSections
         foreach (var (key, value) in section is null ? [] : context.Entries(section, "reviews"))
         {
             context.Ids.Take(key, "review");
-            var fields = context.Fields(value, $"the review “{key.Value}”", "when", "first-days", "every", "roles", "on", "because", "source", "force");
+            var fields = context.Fields(value, $"the review “{key.Value}”", "when", "first-days", "every", "roles",
+                "on", "because", "source", "force");
             var grounds = Citations.Alone(context, fields, key.Value, $"reviews.{key.Value}");
             var when = Conditions.When(context, fields);
             var first = fields.OptionalNumber("first-days");
             var eachDelivery = fields.Optional("every") is ScalarNode { Value: EachDelivery };
             var every = eachDelivery ? null : fields.OptionalNumber("every");
             if (eachDelivery && first is not null)
-                context.Mistakes.Add(fields.Optional("first-days")!, $"The review “{key.Value}” hangs on days and on deliveries. Accepted: “first-days”, or “every: {EachDelivery}”.");
+                context.Mistakes.Add(fields.Optional("first-days")!,
+                    $"The review “{key.Value}” hangs on days and on deliveries. Accepted: “first-days”, or “every: {EachDelivery}”.");
             if (fields.IsMap && !eachDelivery && fields.Optional("first-days") is null)
-                context.Mistakes.Add(key, $"The review “{key.Value}” never comes. Accepted: “first-days”, with or without “every”, or “every: {EachDelivery}”.");
+                context.Mistakes.Add(key,
+                    $"The review “{key.Value}” never comes. Accepted: “first-days”, with or without “every”, or “every: {EachDelivery}”.");
             ImmutableArray<Role> roles = [.. context.Roles.FindAll(fields.Words("roles"))];
             if (context.Documents.Find(fields.Scalar("on")) is { } on)
                 reviews.Add(new(grounds, when, first, every, eachDelivery, roles, on));
@@ -54,7 +60,8 @@ internal static class RunningSections
         {
             context.Ids.Take(key, "event");
             var path = $"opens.{key.Value}";
-            var fields = context.Fields(value, $"the event “{key.Value}”", "event", "what", "because", "source", "force");
+            var fields = context.Fields(
+                value, $"the event “{key.Value}”", "event", "what", "because", "source", "force");
             opens.Add(new(
                 Citations.Alone(context, fields, key.Value, $"{path}.because"),
                 context.Text(fields, path, "event"), context.Text(fields, path, "what")));
@@ -70,7 +77,8 @@ internal static class RunningSections
         {
             context.Ids.Take(key, "publication");
             var path = $"publications.{key.Value}";
-            var fields = context.Fields(value, $"the publication “{key.Value}”", "when", "from", "says", "because", "source", "force");
+            var fields = context.Fields(
+                value, $"the publication “{key.Value}”", "when", "from", "says", "because", "source", "force");
             var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
             var when = Conditions.When(context, fields);
             var says = context.Text(fields, path, "says");

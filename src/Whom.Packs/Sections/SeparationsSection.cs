@@ -28,12 +28,14 @@ internal static class SeparationsSection
             var rule = Choices.Apart.Find(fields.OptionalScalar("rule"), context.Mistakes);
             foreach (var word in new[] { "when", "role", "with" })
                 if (fields.Optional(word) is { } misplaced)
-                    context.Mistakes.Add(misplaced, $"“{word}” stands beside “rows” in the separation “{key.Value}”. Accepted: “{word}” in each row, or no rows.");
+                    context.Mistakes.Add(misplaced,
+                        $"“{word}” stands beside “rows” in the separation “{key.Value}”. Accepted: “{word}” in each row, or no rows.");
             var place = 0;
             foreach (var item in fields.List("rows"))
             {
                 place++;
-                var row = context.Fields(item, $"row {place} of the separation “{key.Value}”", "rule", "role", "with", "when", "because", "source");
+                var row = context.Fields(item, $"row {place} of the separation “{key.Value}”", "rule", "role", "with",
+                    "when", "because", "source");
                 var grounds = Citations.Row(context, row, key.Value, $"{path}.rows.{place}", head);
                 Add(Row(context, row, grounds, RuleOf(context, fields, row, rule)), item);
             }
@@ -67,7 +69,8 @@ internal static class SeparationsSection
 
     private static ImmutableArray<Role> With(PackContext context, Fields fields, Role? role)
     {
-        // Every role that staff can hold, this one included where it is one: the checker shows what that makes impossible.
+        // Every role that staff can hold, this one included where it is one: the
+        // checker shows what that makes impossible.
         if (fields.Required("with") is ScalarNode { Value: "staff" } && !context.Roles.TryGet("staff", out _))
             return [.. context.Roles.All.Where(known => known.Holder is Holder.Staff or Holder.StaffOrPartner)];
         var with = fields.OptionalWords("with");
@@ -79,10 +82,12 @@ internal static class SeparationsSection
 
     private static void Compare(PackContext context, SeparationRule rule, Node at, SeparationRule other, Node first)
     {
-        if (rule.Rule == other.Rule || !Conditions.Overlap(rule.When, other.When) || !Overlap(rule.Grounds.Effective, other.Grounds.Effective)) return;
+        if (rule.Rule == other.Rule || !Conditions.Overlap(rule.When, other.When)
+            || !Overlap(rule.Grounds.Effective, other.Grounds.Effective)) return;
         foreach (var (one, two) in Pairs(rule).Intersect(Pairs(other)))
-            context.Mistakes.Add(at, $"The separation “{rule.Grounds.Rule}” contradicts “{other.Grounds.Rule}” (line {first.Line}): “{one.Id}” and “{two.Id}” "
-                + "must differ by one and may be the same by the other, for the same answers. Accepted: conditions that exclude each other.");
+            context.Mistakes.Add(at,
+                $"The separation “{rule.Grounds.Rule}” contradicts “{other.Grounds.Rule}” (line {first.Line}): “{one.Id}” and “{two.Id}” "
+                    + "must differ by one and may be the same by the other, for the same answers. Accepted: conditions that exclude each other.");
     }
 
     private static IEnumerable<(Role, Role)> Pairs(SeparationRule rule) =>

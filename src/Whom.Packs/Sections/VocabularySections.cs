@@ -14,7 +14,8 @@ internal static class VocabularySections
         context.Text(fields, "pack", "about");
         var version = fields.Scalar("version");
         if (version is not null && !PackVersion.TryParse(version.Value, out _))
-            context.Mistakes.Add(version, $"{Quoted.Value(version.Value)} is no version of a pack. Accepted: numbers with dots between them, such as 2.0.1.");
+            context.Mistakes.Add(version,
+                $"{Quoted.Value(version.Value)} is no version of a pack. Accepted: numbers with dots between them, such as 2.0.1.");
         return new(
             id?.Value ?? "",
             version?.Value ?? "",
@@ -31,9 +32,12 @@ internal static class VocabularySections
             var where = fields.OptionalScalar("section");
             var url = fields.OptionalScalar("url");
             if (fields.IsMap && where is null && url is null && key.Value != Citations.Ours)
-                context.Mistakes.Add(key, $"The source “{key.Value}” has neither a section nor a url. Accepted: one of them at least, so that a reader can look it up.");
-            if (url is not null && !(Uri.TryCreate(url.Value, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-                context.Mistakes.Add(url, $"{Quoted.Value(url.Value)} is not an address. Accepted: one that begins with https:// or http://.");
+                context.Mistakes.Add(key,
+                    $"The source “{key.Value}” has neither a section nor a url. Accepted: one of them at least, so that a reader can look it up.");
+            if (url is not null
+                && !(Uri.TryCreate(url.Value, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+                context.Mistakes.Add(url,
+                    $"{Quoted.Value(url.Value)} is not an address. Accepted: one that begins with https:// or http://.");
             context.Sources.Add(key.Value, new(key.Value, title?.Value ?? "", where?.Value, url?.Value));
         }
     }
@@ -44,7 +48,8 @@ internal static class VocabularySections
         {
             context.Ids.Check(key, "role");
             var path = $"roles.{key.Value}";
-            var fields = context.Fields(value, $"the role “{key.Value}”", "label", "about", "held-by", "group", "ask", "who-else");
+            var fields = context.Fields(
+                value, $"the role “{key.Value}”", "label", "about", "held-by", "group", "ask", "who-else");
             context.Roles.Add(key.Value, new(
                 key.Value,
                 context.Roles.Count,
@@ -65,7 +70,8 @@ internal static class VocabularySections
             var path = $"stages.{key.Value}";
             var fields = context.Fields(value, $"the stage “{key.Value}”", "label", "about");
             context.Stages.Add(key.Value, new(
-                key.Value, context.Stages.Count, context.Text(fields, path, "label"), context.Text(fields, path, "about")));
+                key.Value, context.Stages.Count, context.Text(fields, path, "label"),
+                context.Text(fields, path, "about")));
         }
     }
 
@@ -89,9 +95,11 @@ internal static class VocabularySections
             var path = $"gates.{key.Value}";
             var fields = context.Fields(value, $"the gate “{key.Value}”", "label", "about", "stage");
             var gate = new Gate(
-                key.Value, context.Gates.Count, context.Text(fields, path, "label"), context.Text(fields, path, "about"), StageOf(context, fields));
+                key.Value, context.Gates.Count, context.Text(fields, path, "label"),
+                context.Text(fields, path, "about"), StageOf(context, fields));
             if (last is not null && gate.Stage.Order < last.Stage.Order)
-                context.Mistakes.Add(key, $"The gate “{gate.Id}” of the stage “{gate.Stage.Id}” stands after “{last.Id}” of a later stage. Accepted: gates in the order of their stages.");
+                context.Mistakes.Add(key,
+                    $"The gate “{gate.Id}” of the stage “{gate.Stage.Id}” stands after “{last.Id}” of a later stage. Accepted: gates in the order of their stages.");
             context.Gates.Add(key.Value, gate);
             last = gate;
         }

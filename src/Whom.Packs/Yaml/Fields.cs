@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Whom.Packs.Yaml;
 
-/// <summary>The keys of one map: what is unknown, missing or of the wrong kind is reported, and reading goes on.</summary>
+/// <summary>
+/// The keys of one map: what is unknown, missing or of the wrong kind is reported, and reading goes on.
+/// </summary>
 internal sealed class Fields
 {
     private readonly MapNode? _map;
@@ -11,7 +13,10 @@ internal sealed class Fields
     private readonly Node _at;
     private readonly Mistakes _mistakes;
 
-    /// <summary>Reads <paramref name="node"/> as a map that may have these keys. <paramref name="of"/> says what it is, "the role “x”".</summary>
+    /// <summary>
+    /// Reads <paramref name="node"/> as a map that may have these keys.
+    /// <paramref name="of"/> says what it is, "the role “x”".
+    /// </summary>
     public Fields(Node node, string of, Mistakes mistakes, params ReadOnlySpan<string> accepted)
     {
         _of = of;
@@ -20,13 +25,15 @@ internal sealed class Fields
         _map = node as MapNode;
         if (_map is null)
         {
-            mistakes.Add(node, $"For {of}, {node.Kind} stands where a map is expected. Accepted keys: {string.Join(", ", accepted)}.");
+            mistakes.Add(node,
+                $"For {of}, {node.Kind} stands where a map is expected. Accepted keys: {string.Join(", ", accepted)}.");
             return;
         }
 
         foreach (var (key, _) in _map.Entries)
             if (!accepted.Contains(key.Value))
-                mistakes.Add(key, $"Unknown key {Quoted.Value(key.Value)} in {of}. {Nearest.Hint(key.Value, accepted.ToArray())}");
+                mistakes.Add(key,
+                    $"Unknown key {Quoted.Value(key.Value)} in {of}. {Nearest.Hint(key.Value, accepted.ToArray())}");
     }
 
     /// <summary>Where the map stands.</summary>
@@ -36,7 +43,8 @@ internal sealed class Fields
     public bool IsMap => _map is not null;
 
     /// <summary>The value of a key; null where it is absent or empty.</summary>
-    public Node? Optional(string key) => _map?.Find(key) is { } value and not ScalarNode { IsNull: true } ? value : null;
+    public Node? Optional(string key) =>
+        _map?.Find(key) is { } value and not ScalarNode { IsNull: true } ? value : null;
 
     /// <summary>The value of a key; null, and reported, where it is absent or empty.</summary>
     public Node? Required(string key)
@@ -74,10 +82,12 @@ internal sealed class Fields
     public int? Number(string key, int least = 1, int most = 9999) => Number(key, Scalar(key), least, most);
 
     /// <summary>A whole number within these bounds, or null where it is absent.</summary>
-    public int? OptionalNumber(string key, int least = 1, int most = 9999) => Number(key, OptionalScalar(key), least, most);
+    public int? OptionalNumber(string key, int least = 1, int most = 9999) =>
+        Number(key, OptionalScalar(key), least, most);
 
     /// <summary>A whole number within these bounds, where the value of a key is at hand.</summary>
-    public int? Number(Entry entry, int least, int most) => Number(entry.Key.Value, Scalar(entry.Key.Value, entry.Value), least, most);
+    public int? Number(Entry entry, int least, int most) =>
+        Number(entry.Key.Value, Scalar(entry.Key.Value, entry.Value), least, most);
 
     /// <summary>A day; null, and reported, where it is absent.</summary>
     public DateOnly? Day(string key) => Day(key, Scalar(key));
@@ -90,40 +100,48 @@ internal sealed class Fields
     {
         if (OptionalScalar(key) is not { } scalar) return false;
         if (scalar.Value is "true" or "false") return scalar.Value == "true";
-        _mistakes.Add(scalar, $"{Quoted.Value(scalar.Value)} is not accepted for “{key}” in {_of}. Accepted: true, false.");
+        _mistakes.Add(
+            scalar, $"{Quoted.Value(scalar.Value)} is not accepted for “{key}” in {_of}. Accepted: true, false.");
         return false;
     }
 
     private DateOnly? Day(string key, ScalarNode? scalar)
     {
         if (scalar is null) return null;
-        if (DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        _mistakes.Add(scalar, $"{Quoted.Value(scalar.Value)} is not a day for “{key}” in {_of}. Accepted: year-month-day, such as 2027-01-31.");
+        if (DateOnly.TryParseExact(
+            scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        _mistakes.Add(scalar,
+            $"{Quoted.Value(scalar.Value)} is not a day for “{key}” in {_of}. Accepted: year-month-day, such as 2027-01-31.");
         return null;
     }
 
     private int? Number(string key, ScalarNode? scalar, int least, int most)
     {
         if (scalar is null) return null;
-        if (int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
             return number;
-        _mistakes.Add(scalar, $"{Quoted.Value(scalar.Value)} is not accepted for “{key}” in {_of}. Accepted: a whole number from {least} to {most}.");
+        _mistakes.Add(scalar,
+            $"{Quoted.Value(scalar.Value)} is not accepted for “{key}” in {_of}. Accepted: a whole number from {least} to {most}.");
         return null;
     }
 
-    private ScalarNode? Scalar(string key, Node? value) => value as ScalarNode ?? Wrong<ScalarNode>(key, value, "a single value");
+    private ScalarNode? Scalar(string key, Node? value) =>
+        value as ScalarNode ?? Wrong<ScalarNode>(key, value, "a single value");
 
     private ImmutableArray<Entry> Map(string key, Node? value, bool mayBeEmpty = false)
     {
         if ((value as MapNode ?? Wrong<MapNode>(key, value, "a map")) is not { } map) return [];
-        if (map.Entries.IsEmpty && !mayBeEmpty) _mistakes.Add(map, $"The map “{key}” in {_of} is empty. Accepted: at least one key with its value.");
+        if (map.Entries.IsEmpty && !mayBeEmpty)
+            _mistakes.Add(map, $"The map “{key}” in {_of} is empty. Accepted: at least one key with its value.");
         return map.Entries;
     }
 
     private ImmutableArray<Node> List(string key, Node? value, bool mayBeEmpty = false)
     {
         if ((value as ListNode ?? Wrong<ListNode>(key, value, "a list")) is not { } list) return [];
-        if (list.Items.IsEmpty && !mayBeEmpty) _mistakes.Add(list, $"The list “{key}” in {_of} is empty. Accepted: at least one item.");
+        if (list.Items.IsEmpty && !mayBeEmpty)
+            _mistakes.Add(list, $"The list “{key}” in {_of} is empty. Accepted: at least one item.");
         return list.Items;
     }
 
@@ -133,13 +151,15 @@ internal sealed class Fields
         if (value is MapNode) Wrong<ListNode>(key, value, "a value or a list of values");
         var words = new List<ScalarNode>();
         if (value is not ListNode list) return words;
-        if (list.Items.IsEmpty && !mayBeEmpty) _mistakes.Add(list, $"The list “{key}” in {_of} is empty. Accepted: at least one item.");
+        if (list.Items.IsEmpty && !mayBeEmpty)
+            _mistakes.Add(list, $"The list “{key}” in {_of} is empty. Accepted: at least one item.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
             if (item is not ScalarNode word || word.IsNull) Wrong<ScalarNode>(key, item, "a single value");
             else if (!seen.Add(word.Value))
-                _mistakes.Add(word, $"{Quoted.Value(word.Value)} stands twice in the list “{key}” in {_of}. Accepted: each once.");
+                _mistakes.Add(word,
+                    $"{Quoted.Value(word.Value)} stands twice in the list “{key}” in {_of}. Accepted: each once.");
             else words.Add(word);
         }
 
@@ -148,7 +168,8 @@ internal sealed class Fields
 
     private T? Wrong<T>(string key, Node? found, string expected) where T : Node
     {
-        if (found is not null) _mistakes.Add(found, $"For “{key}” in {_of}, {found.Kind} stands where {expected} is expected.");
+        if (found is not null)
+            _mistakes.Add(found, $"For “{key}” in {_of}, {found.Kind} stands where {expected} is expected.");
         return null;
     }
 }

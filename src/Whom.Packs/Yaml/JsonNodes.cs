@@ -6,8 +6,8 @@ using Whom.Packs.Purchases;
 namespace Whom.Packs.Yaml;
 
 /// <summary>
-/// Reads JSON text into the nodes that YAML is read into, so that all that is read from them is read in one way. Bounded in
-/// depth and number of nodes, whatever the text says.
+/// Reads JSON text into the nodes that YAML is read into, so that all that is read from them is read in one way.
+/// Bounded in depth and number of nodes, whatever the text says.
 /// </summary>
 internal ref struct JsonNodes
 {
@@ -33,7 +33,8 @@ internal ref struct JsonNodes
     }
 
     /// <summary>
-    /// The one value of a text that begins in this line; null where a mistake says why it cannot be read. Requires UTF-8.
+    /// The one value of a text that begins in this line; null where a mistake
+    /// says why it cannot be read. Requires UTF-8.
     /// </summary>
     public static Node? Read(string file, int line, ReadOnlySpan<byte> json, Mistakes mistakes)
     {

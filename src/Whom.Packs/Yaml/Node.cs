@@ -45,7 +45,8 @@ internal sealed class ListNode(string file, int line, int column, ImmutableArray
 internal readonly record struct Entry(ScalarNode Key, Node Value);
 
 /// <summary>A map; its keys are unique, since the reader reports the second of a kind and leaves it out.</summary>
-internal sealed class MapNode(string file, int line, int column, ImmutableArray<Entry> entries) : Node(file, line, column)
+internal sealed class MapNode(string file, int line, int column, ImmutableArray<Entry> entries)
+    : Node(file, line, column)
 {
     public ImmutableArray<Entry> Entries { get; } = entries;
 

@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace Whom.Packs.Yaml;
 
 /// <summary>
-/// Reads YAML text into nodes: plain maps, lists and values, nothing that refers, constructs or repeats. Bounded in depth and
-/// number of nodes, whatever the text says.
+/// Reads YAML text into nodes: plain maps, lists and values, nothing that refers, constructs or repeats. Bounded in
+/// depth and number of nodes, whatever the text says.
 /// </summary>
 internal sealed class NodeReader
 {
@@ -27,7 +27,9 @@ internal sealed class NodeReader
         _parser = new Parser(_scanner);
     }
 
-    /// <summary>The one document of a file; null where it is empty, or where a mistake says why it cannot be read.</summary>
+    /// <summary>
+    /// The one document of a file; null where it is empty, or where a mistake says why it cannot be read.
+    /// </summary>
     public static Node? Read(string file, string text, Mistakes mistakes)
     {
         try
@@ -38,7 +40,8 @@ internal sealed class NodeReader
         {
             var line = Math.Max(1, (int)bad.Start.Line);
             if (TabAfter(text, line) is { } tab)
-                mistakes.Say(file, tab, 1, $"A tab stands at the beginning of this line. Accepted: blanks, two for each level.");
+                mistakes.Say(
+                    file, tab, 1, $"A tab stands at the beginning of this line. Accepted: blanks, two for each level.");
             else
                 mistakes.Say(file, line, Math.Max(1, (int)bad.Start.Column), NotYaml(bad.Message.TrimEnd('.')));
             return null;
@@ -65,7 +68,8 @@ internal sealed class NodeReader
     private static FormattableString NotYaml(object why) =>
         $"This is not YAML: {why}. Look for a missing quote, colon, bracket or blank at this place or just before.";
 
-    public static FormattableString TooMuch => $"The file holds too much. Accepted: at most {MostNodes} keys and values.";
+    public static FormattableString TooMuch =>
+        $"The file holds too much. Accepted: at most {MostNodes} keys and values.";
 
     private bool Next()
     {
@@ -73,11 +77,13 @@ internal sealed class NodeReader
         {
             return _parser.MoveNext();
         }
-        catch (Exception bad) when (bad is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
+        catch (Exception bad) when (bad is InvalidOperationException or ArgumentException or IndexOutOfRangeException
+            or FormatException)
         {
             // The parser leaves some mistakes to its own collections to find; they are the file's all the same.
             var at = _scanner.CurrentPosition;
-            _mistakes.Say(_file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), NotYaml($"the brackets, quotes or indents do not match"));
+            _mistakes.Say(_file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column),
+                NotYaml($"the brackets, quotes or indents do not match"));
             throw new Unreadable();
         }
     }
@@ -91,7 +97,8 @@ internal sealed class NodeReader
             switch (_parser.Current)
             {
                 case DocumentStart start:
-                    if (++documents > 1) throw Refuse(start, $"A second document begins here. Accepted: one document a file; leave out “---”.");
+                    if (++documents > 1) throw Refuse(
+                        start, $"A second document begins here. Accepted: one document a file; leave out “---”.");
                     break;
                 case NodeEvent or AnchorAlias:
                     document = Value(0);
@@ -110,16 +117,20 @@ internal sealed class NodeReader
         if (++_nodes > MostNodes) throw Refuse(current, TooMuch);
         if (depth > Deepest) throw Refuse(current, $"The nesting is too deep. Accepted: at most {Deepest} levels.");
         if (current is AnchorAlias alias)
-            throw Refuse(current, $"The alias {Quoted.Value("*" + alias.Value.Value)} refers to another place. Accepted: the words themselves.");
+            throw Refuse(current,
+                $"The alias {Quoted.Value("*" + alias.Value.Value)} refers to another place. Accepted: the words themselves.");
         if (current is not NodeEvent at) throw Refuse(current, $"This is not a map, a list or a value.");
         if (!at.Anchor.IsEmpty)
-            throw Refuse(at, $"The anchor {Quoted.Value("&" + at.Anchor.Value)} is not accepted here. Write the words out where they are needed.");
+            throw Refuse(at,
+                $"The anchor {Quoted.Value("&" + at.Anchor.Value)} is not accepted here. Write the words out where they are needed.");
         if (!at.Tag.IsEmpty && at.Tag.Value != "!")
             throw Refuse(at, $"The tag {Quoted.Value(at.Tag.Value)} is not accepted here. Leave it out.");
         return at switch
         {
-            Scalar scalar when HasHarmful(scalar) => throw Refuse(at, $"An escape in this text stands for a control character or for half a character. Accepted: plain text."),
-            Scalar scalar => new ScalarNode(_file, (int)at.Start.Line, (int)at.Start.Column, scalar.Value, scalar.Style == ScalarStyle.Plain),
+            Scalar scalar when HasHarmful(scalar) => throw Refuse(at,
+                $"An escape in this text stands for a control character or for half a character. Accepted: plain text."),
+            Scalar scalar => new ScalarNode(
+                _file, (int)at.Start.Line, (int)at.Start.Column, scalar.Value, scalar.Style == ScalarStyle.Plain),
             SequenceStart => List(at, depth),
             MappingStart => Map(at, depth),
             _ => throw Refuse(at, $"This is not a map, a list or a value."),
@@ -133,7 +144,8 @@ internal sealed class NodeReader
         var text = scalar.Value;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is '\ufffe' or '\uffff' || (char.IsControl(text[i]) && text[i] is not ('\n' or '\t'))) return true;
+            if (text[i] is '\ufffe' or '\uffff'
+                || (char.IsControl(text[i]) && text[i] is not ('\n' or '\t'))) return true;
             if (!char.IsSurrogate(text[i])) continue;
             if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
             i++;
@@ -156,13 +168,15 @@ internal sealed class NodeReader
         while (Next() && _parser.Current is not MappingEnd)
         {
             if (_parser.Current is MappingStart or SequenceStart)
-                throw Refuse(_parser.Current, $"A map or a list stands where a key is expected. Accepted: a word, followed by a colon.");
+                throw Refuse(_parser.Current,
+                    $"A map or a list stands where a key is expected. Accepted: a word, followed by a colon.");
             var key = (ScalarNode)Value(depth + 1);
             Next();
             var value = Value(depth + 1);
             if (lines.TryAdd(key.Value, key.Line)) entries.Add(new(key, value));
             else
-                _mistakes.Say(key, $"The key {Quoted.Value(key.Value)} stands here for the second time; it stood in line {lines[key.Value]} already. Accepted: each key once.");
+                _mistakes.Say(key,
+                    $"The key {Quoted.Value(key.Value)} stands here for the second time; it stood in line {lines[key.Value]} already. Accepted: each key once.");
         }
 
         return new(_file, (int)at.Start.Line, (int)at.Start.Column, entries.DrainToImmutable());

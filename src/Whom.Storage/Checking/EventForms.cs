@@ -7,8 +7,12 @@ namespace Whom.Storage.Checking;
 /// <summary>The forms of the events of every kind of stream.</summary>
 internal static class EventForms
 {
-    /// <summary>What is wrong with the form of an event, null where nothing is; and the rules that it names, null where it names none.</summary>
-    public static (string? Mistake, Rules? Rules) Read(StreamName stream, string name, ReadOnlyMemory<byte> data, long position)
+    /// <summary>
+    /// What is wrong with the form of an event, null where nothing is; and the rules
+    /// that it names, null where it names none.
+    /// </summary>
+    public static (string? Mistake, Rules? Rules) Read(
+        StreamName stream, string name, ReadOnlyMemory<byte> data, long position)
     {
         try
         {
@@ -16,7 +20,9 @@ internal static class EventForms
             {
                 case PurchaseEventJson.Stream:
                     var happened = PurchaseEventJson.Decode(name, data, position);
-                    return (null, happened is PurchaseOpened opened ? opened.Rules : happened is RulesAdopted adopted ? adopted.Rules : null);
+                    return (null, happened is PurchaseOpened opened ? opened.Rules
+                        : happened is RulesAdopted adopted ? adopted.Rules
+                        : null);
                 case InstallationEventJson.Stream:
                     InstallationEventJson.Decode(name, data, position);
                     return (null, null);

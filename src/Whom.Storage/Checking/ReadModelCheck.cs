@@ -8,7 +8,8 @@ namespace Whom.Storage.Checking;
 /// <summary>Makes read models anew beside a record, in memory, and holds those that are kept against them.</summary>
 internal static class ReadModelCheck
 {
-    public static void Run(DbConnection connection, DbTransaction transaction, FaultList faults, ReadOnlySpan<IReadModel> models)
+    public static void Run(
+        DbConnection connection, DbTransaction transaction, FaultList faults, ReadOnlySpan<IReadModel> models)
     {
         if (models.IsEmpty) return;
         var kept = VersionsOf(connection, transaction);
@@ -18,10 +19,12 @@ internal static class ReadModelCheck
             // One that nobody has opened with this store yet is made at the next start.
             if (!kept.Remove(model.Name, out var version)) continue;
             if (version == model.Version) same.Add(model);
-            else Fault(faults, string.Create(CultureInfo.InvariantCulture, $"{model.Name} is kept in version {version}, and this Whom makes version {model.Version}"));
+            else Fault(faults, string.Create(CultureInfo.InvariantCulture,
+                $"{model.Name} is kept in version {version}, and this Whom makes version {model.Version}"));
         }
 
-        foreach (var name in kept.Keys.Order(StringComparer.Ordinal)) Fault(faults, $"{name} is none that this Whom knows");
+        foreach (var name in kept.Keys.Order(StringComparer.Ordinal))
+            Fault(faults, $"{name} is none that this Whom knows");
         if (same.Count == 0) return;
 
         using var memory = new SqliteConnection("Data Source=:memory:");
@@ -32,13 +35,16 @@ internal static class ReadModelCheck
         {
             foreach (var one in some)
             {
-                if (!StreamName.TryParse(one.Stream, out var stream)) throw new InvalidDataException($"“{one.Stream}” is no name of a stream.");
+                if (!StreamName.TryParse(one.Stream, out var stream))
+                    throw new InvalidDataException($"“{one.Stream}” is no name of a stream.");
                 var recorded = new RecordedEvent(one.Position, stream, one.Version, one.Name, one.Data);
-                foreach (var model in same) model.Apply(recorded, place => SealedContents.Read(connection, transaction, place), memory, anew);
+                foreach (var model in same)
+                    model.Apply(recorded, place => SealedContents.Read(connection, transaction, place), memory, anew);
             }
         }
 
-        foreach (var table in same.SelectMany(model => model.Tables)) Compare(table, Rows(table, memory, anew), Rows(table, connection, transaction), faults);
+        foreach (var table in same.SelectMany(model => model.Tables))
+            Compare(table, Rows(table, memory, anew), Rows(table, connection, transaction), faults);
     }
 
     private static Dictionary<string, long> VersionsOf(DbConnection connection, DbTransaction transaction)
@@ -50,7 +56,8 @@ internal static class ReadModelCheck
         return kept;
     }
 
-    private static void Compare(string table, Dictionary<string, int> anew, Dictionary<string, int> kept, FaultList faults)
+    private static void Compare(
+        string table, Dictionary<string, int> anew, Dictionary<string, int> kept, FaultList faults)
     {
         foreach (var (row, times) in anew)
             if (kept.GetValueOrDefault(row) < times) Fault(faults, $"{table}: missing is {row}");

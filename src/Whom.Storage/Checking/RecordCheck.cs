@@ -23,9 +23,12 @@ internal sealed class RecordCheck
     private RecordCheck(DbConnection connection, DbTransaction transaction, TreeHead? root, int most) =>
         (_connection, _transaction, _root, _faults) = (connection, transaction, root, new FaultList(most));
 
-    /// <summary>What is found in the record as one transaction sees it, at most so many faults; it changes nothing.</summary>
+    /// <summary>
+    /// What is found in the record as one transaction sees it, at most so many faults; it changes nothing.
+    /// </summary>
     public static RecordReport Run(
-        DbConnection connection, DbTransaction transaction, TreeHead? root, int most, params ReadOnlySpan<IReadModel> models)
+        DbConnection connection, DbTransaction transaction, TreeHead? root, int most,
+        params ReadOnlySpan<IReadModel> models)
     {
         var check = new RecordCheck(connection, transaction, root, most);
         check.Packs();
@@ -46,7 +49,8 @@ internal sealed class RecordCheck
             var seals = StoredSeal.Between(_connection, _transaction, some[0].Position, some[^1].Position);
             foreach (var one in some)
             {
-                if (one.Position != _tree.Size + 1) Fault(RecordRule.Position, one, $"{_tree.Size + 1} is expected here");
+                if (one.Position != _tree.Size + 1)
+                    Fault(RecordRule.Position, one, $"{_tree.Size + 1} is expected here");
                 Version(one);
                 Leaves(one);
                 Seals(one, [.. seals[one.Position]]);
@@ -55,26 +59,31 @@ internal sealed class RecordCheck
         }
 
         if (_root is { } root && root.Size > _tree.Size)
-            _faults.Add(RecordRule.Root, null, Say($"{root.Size} events had been recorded, and {_tree.Size} are there"));
+            _faults.Add(
+                RecordRule.Root, null, Say($"{root.Size} events had been recorded, and {_tree.Size} are there"));
     }
 
     private void Packs()
     {
         using var command = _connection.Command(
-            _transaction, "SELECT packs.sha256, path, content FROM packs LEFT JOIN pack_files ON pack = packs.sha256 ORDER BY packs.sha256, path");
+            _transaction,
+            "SELECT packs.sha256, path, content FROM packs LEFT JOIN pack_files ON pack = packs.sha256 ORDER BY packs.sha256, path");
         using var row = command.ExecuteReader();
         var files = new List<(string Pack, string Path, ReadOnlyMemory<byte> Sha256)>();
         while (row.Read())
         {
             _packs.Add(row.GetString(0));
-            if (!row.IsDBNull(1)) files.Add((row.GetString(0), row.GetString(1), SHA256.HashData((byte[])row.GetValue(2))));
+            if (!row.IsDBNull(1))
+                files.Add((row.GetString(0), row.GetString(1), SHA256.HashData((byte[])row.GetValue(2))));
         }
 
-        var found = files.GroupBy(file => file.Pack).ToDictionary(pack => pack.Key, pack => PackHash.Of(pack.Select(file => (file.Path, file.Sha256))));
+        var found = files.GroupBy(file => file.Pack)
+            .ToDictionary(pack => pack.Key, pack => PackHash.Of(pack.Select(file => (file.Path, file.Sha256))));
         foreach (var pack in _packs.Order(StringComparer.Ordinal))
         {
             if (found.GetValueOrDefault(pack) is var hash && hash != pack)
-                _faults.Add(new RecordFault(RecordRule.Pack, null, null, null, null, Say($"what is kept as {pack} is {hash ?? "empty"}")));
+                _faults.Add(new RecordFault(
+                    RecordRule.Pack, null, null, null, null, Say($"what is kept as {pack} is {hash ?? "empty"}")));
         }
     }
 
@@ -83,7 +92,8 @@ internal sealed class RecordCheck
         var before = _versions.GetValueOrDefault(one.StreamId);
         _versions[one.StreamId] = one.Version;
         if (one.Stream is null) Fault(RecordRule.Stream, one, $"there is no stream {one.StreamId}");
-        else if (before == 0 && one.StreamId != one.Position) Fault(RecordRule.Stream, one, $"its stream is numbered {one.StreamId}, and begins here");
+        else if (before == 0 && one.StreamId != one.Position)
+            Fault(RecordRule.Stream, one, $"its stream is numbered {one.StreamId}, and begins here");
         if (one.Version != before + 1) Fault(RecordRule.Version, one, $"{before + 1} is expected here");
     }
 
@@ -98,11 +108,13 @@ internal sealed class RecordCheck
             var (mistake, rules) = EventForms.Read(stream, one.Name, one.Data, one.Position);
             if (mistake is not null) _faults.Add(RecordRule.Form, one, mistake);
             foreach (var pack in rules?.Packs ?? [])
-                if (!_packs.Contains(pack.Sha256)) Fault(RecordRule.Pack, one, $"{pack.Id} {pack.Version}, {pack.Sha256}, is not kept");
+                if (!_packs.Contains(pack.Sha256))
+                    Fault(RecordRule.Pack, one, $"{pack.Id} {pack.Version}, {pack.Sha256}, is not kept");
         }
 
         var leaf = Leaf.Hash(one.Stream ?? "", one.Version, one.Name, one.Data);
-        if (!leaf.AsSpan().SequenceEqual(one.Leaf)) Fault(RecordRule.Leaf, one, $"{Convert.ToHexStringLower(one.Leaf)} is kept, and {Convert.ToHexStringLower(leaf)} follows");
+        if (!leaf.AsSpan().SequenceEqual(one.Leaf)) Fault(RecordRule.Leaf, one,
+            $"{Convert.ToHexStringLower(one.Leaf)} is kept, and {Convert.ToHexStringLower(leaf)} follows");
         _tree.Add(leaf);
     }
 
@@ -126,7 +138,8 @@ internal sealed class RecordCheck
         while (row.Read())
         {
             if (!_versions.ContainsKey(row.GetInt64(0)))
-                _faults.Add(new RecordFault(RecordRule.Stream, row.GetString(1), null, row.GetInt64(0), null, "it has no events"));
+                _faults.Add(new RecordFault(
+                    RecordRule.Stream, row.GetString(1), null, row.GetInt64(0), null, "it has no events"));
         }
     }
 
@@ -137,20 +150,24 @@ internal sealed class RecordCheck
             "SELECT seals.position, seals.place FROM seals LEFT JOIN events ON events.position = seals.position WHERE events.position IS NULL ORDER BY 1, 2");
         using var row = command.ExecuteReader();
         while (row.Read())
-            _faults.Add(new RecordFault(RecordRule.Seals, null, null, row.GetInt64(0), null, Say($"place {row.GetInt64(1)} belongs to no event")));
+            _faults.Add(new RecordFault(RecordRule.Seals, null, null, row.GetInt64(0), null,
+                Say($"place {row.GetInt64(1)} belongs to no event")));
     }
 
     private void Commands()
     {
-        using var command = _connection.Command(_transaction, "SELECT id, digest, position, last FROM commands ORDER BY position, id");
+        using var command = _connection.Command(
+            _transaction, "SELECT id, digest, position, last FROM commands ORDER BY position, id");
         using var row = command.ExecuteReader();
         for (var before = 0L; row.Read();)
         {
             var (id, first, last) = (row.GetString(0), row.GetInt64(2), row.GetInt64(3));
             if (first <= before || last < first || last > _tree.Size)
-                _faults.Add(new RecordFault(RecordRule.Command, null, null, first, null, Say($"{id} from {first} to {last}, after {before}")));
+                _faults.Add(new RecordFault(
+                    RecordRule.Command, null, null, first, null, Say($"{id} from {first} to {last}, after {before}")));
             else if (!row.IsDBNull(1) && _redacted.GetViewBetween(first, last).Count > 0)
-                _faults.Add(new RecordFault(RecordRule.Command, null, null, first, null, Say($"{id} still has a digest of what was redacted")));
+                _faults.Add(new RecordFault(
+                    RecordRule.Command, null, null, first, null, Say($"{id} still has a digest of what was redacted")));
             before = Math.Max(before, last);
         }
     }
@@ -158,7 +175,8 @@ internal sealed class RecordCheck
     private void HoldRoot()
     {
         if (_root is not { } root || root.Size != _tree.Size || _tree.Head() is var head && head == root) return;
-        _faults.Add(RecordRule.Root, null, Say($"of the first {root.Size} events it is {head.Root}, and {root.Root} was kept"));
+        _faults.Add(
+            RecordRule.Root, null, Say($"of the first {root.Size} events it is {head.Root}, and {root.Root} was kept"));
     }
 
     private static List<string>? Promised(byte[] data)

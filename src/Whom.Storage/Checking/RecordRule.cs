@@ -1,12 +1,16 @@
 namespace Whom.Storage.Checking;
 
-/// <summary>What holds in a record that is whole. Where one does not, something was changed by other means than this program's.</summary>
+/// <summary>
+/// What holds in a record that is whole. Where one does not, something was changed by other means than this program's.
+/// </summary>
 public enum RecordRule
 {
     /// <summary>Positions go from 1 without gaps.</summary>
     Position,
 
-    /// <summary>Each event is in a stream that is there, and each stream begins with the event that it is numbered by.</summary>
+    /// <summary>
+    /// Each event is in a stream that is there, and each stream begins with the event that it is numbered by.
+    /// </summary>
     Stream,
 
     /// <summary>Versions go from 1 without gaps, in each stream.</summary>
@@ -24,7 +28,10 @@ public enum RecordRule
     /// <summary>What is sealed is what its commitment promises.</summary>
     Content,
 
-    /// <summary>Each command has brought events that are there and no other has brought, and can be told nothing by that was redacted.</summary>
+    /// <summary>
+    /// Each command has brought events that are there and no other has brought, and
+    /// can be told nothing by that was redacted.
+    /// </summary>
     Command,
 
     /// <summary>Each pack that a purchase is planned by is kept, and is what its hash says.</summary>

@@ -8,8 +8,8 @@ using Whom.Storage.Record;
 namespace Whom.Storage.Checking;
 
 /// <summary>
-/// A store as it is at one moment, read beside whoever writes. Nothing is opened for writing, no file is made and nothing is brought
-/// up to date.
+/// A store as it is at one moment, read beside whoever writes. Nothing is opened for writing, no file is
+/// made and nothing is brought up to date.
 /// </summary>
 public sealed class RecordSnapshot : IDisposable
 {
@@ -24,7 +24,8 @@ public sealed class RecordSnapshot : IDisposable
     private bool StillHolds => _appears is null || !File.Exists(_appears);
 
     /// <summary>
-    /// Size and root of the tree of all events of the store at <paramref name="where"/>. Throws as <see cref="Check"/> does.
+    /// Size and root of the tree of all events of the store at
+    /// <paramref name="where"/>. Throws as <see cref="Check"/> does.
     /// </summary>
     public static TreeHead RootOf(string where) => Read(where, snapshot =>
     {
@@ -35,10 +36,11 @@ public sealed class RecordSnapshot : IDisposable
     });
 
     /// <summary>
-    /// Checks the store at <paramref name="where"/>, as <see cref="Database.Open"/> takes it, against the format, and against a root that
-    /// was kept elsewhere where one is given. Throws <see cref="FileNotFoundException"/> where there is no such file,
-    /// <see cref="OtherStoreException"/> where it is no store that this version reads, <see cref="FormatException"/> where an address
-    /// says something that is not understood, and <see cref="DbException"/> where it cannot be read.
+    /// Checks the store at <paramref name="where"/>, as <see cref="Database.Open"/> takes it, against the format, and
+    /// against a root that was kept elsewhere where one is given. Throws <see cref="FileNotFoundException"/> where
+    /// there is no such file, <see cref="OtherStoreException"/> where it is no store that this version reads,
+    /// <see cref="FormatException"/> where an address says something that is not understood, and
+    /// <see cref="DbException"/> where it cannot be read.
     /// </summary>
     public static RecordReport Check(string where, TreeHead? root, int most) => Read(where, snapshot =>
         RecordCheck.Run(snapshot._connection, snapshot._transaction, root, most, [.. AllReadModels.All]));
@@ -62,7 +64,8 @@ public sealed class RecordSnapshot : IDisposable
 
     private static RecordSnapshot Open(DatabaseAddress address)
     {
-        var snapshot = address.Kind == EngineKind.Postgres ? OnServer(address.ConnectionString) : InFile(address.ConnectionString);
+        var snapshot =
+            address.Kind == EngineKind.Postgres ? OnServer(address.ConnectionString) : InFile(address.ConnectionString);
         try
         {
             using var engine = Database.EngineAt(address);
@@ -78,15 +81,16 @@ public sealed class RecordSnapshot : IDisposable
 
     private static RecordSnapshot OnServer(string connectionString)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         connection.Open();
         var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         connection.Run(transaction, "SET TRANSACTION READ ONLY");
         return new RecordSnapshot(connection, transaction, null);
     }
 
-    // Where nobody has the file open, there is no log, and SQLite would make one to read by: it is told that nobody writes, and whether
-    // that was so is looked at afterwards.
+    // Where nobody has the file open, there is no log, and SQLite would make one to read by: it is told that nobody
+    // writes, and whether that was so is looked at afterwards.
     private static RecordSnapshot InFile(string connectionString)
     {
         var given = new SqliteConnectionStringBuilder(connectionString);
@@ -96,7 +100,9 @@ public sealed class RecordSnapshot : IDisposable
         var isAlone = !File.Exists(log);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = isAlone ? $"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1" : path,
+            DataSource = isAlone
+                ? $"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1"
+                : path,
             Mode = SqliteOpenMode.ReadOnly, Pooling = false,
         }.ToString());
         connection.Open();

@@ -2,8 +2,11 @@ using System.Data.Common;
 
 namespace Whom.Storage.Checking;
 
-/// <summary>A row of an event as it stands there, whatever that is; without the name of its stream where that is not there.</summary>
-internal sealed record StoredEvent(long Position, long StreamId, string? Stream, long Version, string Name, byte[] Data, byte[] Leaf)
+/// <summary>
+/// A row of an event as it stands there, whatever that is; without the name of its stream where that is not there.
+/// </summary>
+internal sealed record StoredEvent(
+    long Position, long StreamId, string? Stream, long Version, string Name, byte[] Data, byte[] Leaf)
 {
     private const int AtOnce = 500;
 
@@ -25,8 +28,8 @@ internal sealed record StoredEvent(long Position, long StreamId, string? Stream,
                 while (row.Read())
                 {
                     some.Add(new StoredEvent(
-                        row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3), row.GetString(4),
-                        row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6)));
+                        row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3),
+                        row.GetString(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6)));
                 }
             }
 

@@ -11,7 +11,9 @@ internal interface IEngine : IDisposable
     /// <summary>What stands at the end of a query that takes rows which nobody else is to take.</summary>
     string SkippingTaken { get; }
 
-    /// <summary>Makes the place that it is kept in, where there is none, so that nobody but its owner can read there.</summary>
+    /// <summary>
+    /// Makes the place that it is kept in, where there is none, so that nobody but its owner can read there.
+    /// </summary>
     void Make();
 
     /// <summary>An open connection; disposing of it gives it back.</summary>
@@ -20,18 +22,22 @@ internal interface IEngine : IDisposable
     /// <inheritdoc cref="Open"/>
     Task<DbConnection> OpenAsync(CancellationToken cancel);
 
-    /// <summary>Begins a transaction that is the only one appending to the record, on all nodes, until it ends.</summary>
+    /// <summary>
+    /// Begins a transaction that is the only one appending to the record, on all nodes, until it ends.
+    /// </summary>
     DbTransaction BeginAppending(DbConnection connection);
 
     /// <summary>
-    /// Makes sure that what was just overwritten in these tables is in no file any more, as far as the engine can. False where it had to
-    /// give up, because somebody reads what was.
+    /// Makes sure that what was just overwritten in these tables is in no file any more, as far as the engine can.
+    /// False where it had to give up, because somebody reads what was.
     /// </summary>
     Task<bool> ForgetAsync(DbConnection connection, IReadOnlyCollection<string> tables, CancellationToken cancel);
 
     /// <summary>Whether there is a table of this name.</summary>
     bool HasTable(DbConnection connection, DbTransaction transaction, string name);
 
-    /// <summary>Prepares a new database, and begins a transaction in which it is brought up to date, by one process at a time.</summary>
+    /// <summary>
+    /// Prepares a new database, and begins a transaction in which it is brought up to date, by one process at a time.
+    /// </summary>
     DbTransaction BeginMigrating(DbConnection connection);
 }

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Whom.Storage.Engines;
 
 /// <summary>
-/// PostgreSQL, for many nodes. Whoever appends holds one advisory lock until commit (PostgreSQL, "Advisory Locks"), so that the
-/// order of positions is the order of commits, on all nodes, and no position is ever left out.
+/// PostgreSQL, for many nodes. Whoever appends holds one advisory lock until commit (PostgreSQL, "Advisory Locks"), so
+/// that the order of positions is the order of commits, on all nodes, and no position is ever left out.
 /// </summary>
 internal sealed class PostgresEngine(string connectionString) : IEngine
 {
@@ -13,9 +13,10 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     private const long Appending = 0x77686f6d_00000001;
     private const long Migrating = 0x77686f6d_00000002;
 
-    // A server, a database or a user may have been told not to wait ("Asynchronous Commit"). Who waits for more than the disk
-    // still does.
-    private const string WaitForTheDisk = "CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END";
+    // A server, a database or a user may have been told not to wait ("Asynchronous Commit"). Who
+    // waits for more than the disk still does.
+    private const string WaitForTheDisk =
+        "CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END";
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connectionString));
 
@@ -30,7 +31,8 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
 
     public DbConnection Open() => _source.OpenConnection();
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+    public async Task<DbConnection> OpenAsync(CancellationToken cancel) =>
+        await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
 
     public DbTransaction BeginAppending(DbConnection connection) => Begin(connection, Appending);
 
@@ -47,8 +49,10 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         return command.ExecuteScalar() is true;
     }
 
-    // Rows that were overwritten stay in the file until it is vacuumed; the log of the server goes as its operator has set it.
-    public async Task<bool> ForgetAsync(DbConnection connection, IReadOnlyCollection<string> tables, CancellationToken cancel)
+    // Rows that were overwritten stay in the file until it is vacuumed; the log of the
+    // server goes as its operator has set it.
+    public async Task<bool> ForgetAsync(
+        DbConnection connection, IReadOnlyCollection<string> tables, CancellationToken cancel)
     {
         await using var command = connection.Command(null, $"VACUUM {string.Join(", ", tables)}");
         await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
@@ -57,15 +61,16 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
 
     public void Dispose() => _source.Dispose();
 
-    // The server plans what is asked again and again once for each connection, which takes longer than to answer most of it. An operator
-    // whose pooler cannot do that says "Max Auto Prepare=0" (Npgsql, "Prepared Statements").
+    // The server plans what is asked again and again once for each connection, which takes longer than to answer most
+    // of it. An operator whose pooler cannot do that says "Max Auto Prepare=0" (Npgsql, "Prepared Statements").
     private static string Prepared(string connectionString)
     {
         // All that a session is told here ends with its transaction, so that nothing is to be undone before the next.
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
         // Their own builder knows all keys, also those that nobody gave.
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare")) (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (100, 2);
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
+            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (100, 2);
         return builder.ConnectionString;
     }
 

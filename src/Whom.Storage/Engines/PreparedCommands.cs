@@ -8,16 +8,20 @@ internal sealed class PreparedCommands(DbConnection connection) : IDisposable
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
 
     /// <summary>A command with its parameters, to be run in a transaction, and not to be disposed of.</summary>
-    public DbCommand Command(DbTransaction transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public DbCommand Command(
+        DbTransaction transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        if (!_commands.TryGetValue(text, out var command)) return _commands[text] = connection.Command(transaction, text, parameters);
+        if (!_commands.TryGetValue(text, out var command))
+            return _commands[text] = connection.Command(transaction, text, parameters);
         command.Transaction = transaction;
-        for (var at = 0; at < parameters.Length; at++) command.Parameters[at].Value = parameters[at].Value ?? DBNull.Value;
+        for (var at = 0; at < parameters.Length; at++)
+            command.Parameters[at].Value = parameters[at].Value ?? DBNull.Value;
         return command;
     }
 
     /// <summary>Runs a command, and answers how many rows it was about.</summary>
-    public int Run(DbTransaction transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+    public int Run(
+        DbTransaction transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Command(transaction, text, parameters).ExecuteNonQuery();
 
     public void Dispose()

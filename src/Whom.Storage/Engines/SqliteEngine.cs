@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace Whom.Storage.Engines;
 
 /// <summary>
-/// SQLite in one file. A commit is on the disk when it returns: write-ahead log, <c>synchronous=FULL</c> (SQLite, PRAGMA
-/// Statements, "synchronous"). Tests ask for less, and for a shorter log.
+/// SQLite in one file. A commit is on the disk when it returns: write-ahead log, <c>synchronous=FULL</c> (SQLite,
+/// PRAGMA Statements, "synchronous"). Tests ask for less, and for a shorter log.
 /// </summary>
 internal sealed class SqliteEngine(string connectionString, string synchronous = "FULL", int logPages = 8000) : IEngine
 {
@@ -27,12 +27,15 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
 
     public string SkippingTaken => "";
 
-    // The log and its index get the mode of the file (SQLite, "WAL-mode File Format"), so that making the file is enough.
+    // The log and its index get the mode of the file (SQLite, "WAL-mode File
+    // Format"), so that making the file is enough.
     public void Make()
     {
         var file = new SqliteConnectionStringBuilder(_connectionString);
-        if (file.DataSource is "" or ":memory:" || file.DataSource.StartsWith("file:", StringComparison.Ordinal)) return;
-        if (file.Mode is not SqliteOpenMode.ReadWriteCreate || OperatingSystem.IsWindows() || File.Exists(file.DataSource)) return;
+        if (file.DataSource is "" or ":memory:"
+            || file.DataSource.StartsWith("file:", StringComparison.Ordinal)) return;
+        if (file.Mode is not SqliteOpenMode.ReadWriteCreate || OperatingSystem.IsWindows()
+            || File.Exists(file.DataSource)) return;
         // Whoever comes at the same time finds it made.
         var options = new FileStreamOptions
         {
@@ -46,10 +49,12 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        // These hold for one connection, and must be said to each, once: those that are given back are kept open. A log of 32 MB is
-        // written back less often, and each page of it once. What is overwritten is written over with zeros.
+        // These hold for one connection, and must be said to each, once: those that are given back are kept open.
+        // A log of 32 MB is written back less often, and each page of it once. What is overwritten is written
+        // over with zeros.
         if (_told.TryGetValue(connection.Handle!, out _)) return connection;
-        Run(connection, $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON");
+        Run(connection,
+            $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON");
         _told.Add(connection.Handle!, Name);
         return connection;
     }
@@ -61,11 +66,13 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         return Task.FromResult(Open());
     }
 
-    public DbTransaction BeginAppending(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    public DbTransaction BeginAppending(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     public bool HasTable(DbConnection connection, DbTransaction transaction, string name)
     {
-        using var command = connection.Command(transaction, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name", ("name", name));
+        using var command = connection.Command(
+            transaction, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name", ("name", name));
         return command.ExecuteScalar() is not null;
     }
 
@@ -75,8 +82,9 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         return BeginAppending(connection);
     }
 
-    // The log still holds it until it is written back, which is to wait for those who read: SQLite itself does so only where it is
-    // told. Nobody appends meanwhile, so that where someone reads for long, the log stays and is written over in turn.
+    // The log still holds it until it is written back, which is to wait for those who read: SQLite itself does so only
+    // where it is told. Nobody appends meanwhile, so that where someone reads for long, the log stays and is written
+    // over in turn.
     public Task<bool> ForgetAsync(DbConnection connection, IReadOnlyCollection<string> tables, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -85,7 +93,8 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         try
         {
             using var command = connection.Command(null, "PRAGMA wal_checkpoint(TRUNCATE)");
-            // Its first column is 1 where somebody was in the way (SQLite, PRAGMA Statements, "wal_checkpoint"); that is no error to it.
+            // Its first column is 1 where somebody was in the way (SQLite, PRAGMA Statements,
+            // "wal_checkpoint"); that is no error to it.
             return Task.FromResult(command.ExecuteScalar() is 0L);
         }
         finally

@@ -4,13 +4,16 @@ using Whom.Storage.Record;
 namespace Whom.Storage.Links;
 
 /// <summary>
-/// Links by which people without an account come to their assignment. Each is used once; only a hash of its secret is kept. Safe to share
-/// between threads.
+/// Links by which people without an account come to their assignment. Each is used once; only a hash of its secret
+/// is kept. Safe to share between threads.
 /// </summary>
 public sealed class AssignmentLinks(Database database)
 {
-    /// <summary>Makes a link, and answers its secret. A link to an assignment that does not come to be opens nothing.</summary>
-    public async Task<string> MakeAsync(AssignmentPlace place, DateTimeOffset now, TimeSpan lasts, CancellationToken cancel)
+    /// <summary>
+    /// Makes a link, and answers its secret. A link to an assignment that does not come to be opens nothing.
+    /// </summary>
+    public async Task<string> MakeAsync(
+        AssignmentPlace place, DateTimeOffset now, TimeSpan lasts, CancellationToken cancel)
     {
         var (secret, making) = Making(place, now, lasts);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
@@ -27,11 +30,14 @@ public sealed class AssignmentLinks(Database database)
         var secret = LinkSecret.New();
         return (secret, new SideStatement(
             "INSERT INTO assignment_links (hash, purchase, assignment, person, made, expires) VALUES (@hash, @purchase, @assignment, @person, @made, @expires)",
-            ("hash", LinkSecret.HashOf(secret)), ("purchase", place.Purchase.ToString()), ("assignment", place.Assignment.ToString()),
-            ("person", place.Person.ToString()), ("made", now.Milliseconds()), ("expires", (now + lasts).Milliseconds())));
+            ("hash", LinkSecret.HashOf(secret)), ("purchase", place.Purchase.ToString()),
+            ("assignment", place.Assignment.ToString()), ("person", place.Person.ToString()),
+            ("made", now.Milliseconds()), ("expires", (now + lasts).Milliseconds())));
     }
 
-    /// <summary>What a link leads to, and whether it still does; null where there is no such link. Changes nothing.</summary>
+    /// <summary>
+    /// What a link leads to, and whether it still does; null where there is no such link. Changes nothing.
+    /// </summary>
     public async Task<PartLink?> FindAsync(string secret, DateTimeOffset now, CancellationToken cancel)
     {
         var found = await database.ReadAsync(
@@ -51,13 +57,15 @@ public sealed class AssignmentLinks(Database database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
-            null, "UPDATE assignment_links SET used = @now WHERE hash = @hash AND used IS NULL AND revoked IS NULL AND expires > @now",
+            null,
+            "UPDATE assignment_links SET used = @now WHERE hash = @hash AND used IS NULL AND revoked IS NULL AND expires > @now",
             ("now", now.Milliseconds()), ("hash", LinkSecret.HashOf(secret)));
         return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false) == 1;
     }
 
     /// <summary>
-    /// Revokes all links to an assignment of a person made so far, and with them the sessions that they began; in the transaction of what ends it.
+    /// Revokes all links to an assignment of a person made so far, and with them the sessions that they
+    /// began; in the transaction of what ends it.
     /// </summary>
     public static ISideWrite Revoking(AssignmentId assignment, DateTimeOffset now) => new SideStatement(
         "UPDATE assignment_links SET revoked = @now WHERE assignment = @assignment AND revoked IS NULL",
@@ -68,7 +76,8 @@ public sealed class AssignmentLinks(Database database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
-            null, "SELECT 1 FROM assignment_links WHERE hash = @hash AND used IS NOT NULL AND revoked IS NULL", ("hash", hash));
+            null, "SELECT 1 FROM assignment_links WHERE hash = @hash AND used IS NOT NULL AND revoked IS NULL",
+            ("hash", hash));
         return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is not null;
     }
 }

@@ -3,8 +3,8 @@ using Whom.Purchases;
 namespace Whom.Storage.Links;
 
 /// <summary>
-/// The secrets by which programs read the calendar of a person, who cannot sign in for them; each person has at most one, and only its
-/// hash is kept. Safe to share between threads.
+/// The secrets by which programs read the calendar of a person, who cannot sign in for them; each person has at most
+/// one, and only its hash is kept. Safe to share between threads.
 /// </summary>
 public sealed class CalendarLinks(Database database)
 {
@@ -31,7 +31,8 @@ public sealed class CalendarLinks(Database database)
     public async Task<DateTimeOffset?> MadeAsync(PersonId person, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(null, "SELECT made FROM calendar_links WHERE person = @person", ("person", person.ToString()));
+        await using var command = connection.Command(
+            null, "SELECT made FROM calendar_links WHERE person = @person", ("person", person.ToString()));
         return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is long made ? Sql.Instant(made) : null;
     }
 
@@ -39,7 +40,10 @@ public sealed class CalendarLinks(Database database)
     public async Task<PersonId?> PersonOfAsync(string secret, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(null, "SELECT person FROM calendar_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
-        return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is string person ? new PersonId(Guid.Parse(person)) : null;
+        await using var command = connection.Command(
+            null, "SELECT person FROM calendar_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
+        return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is string person
+            ? new PersonId(Guid.Parse(person))
+            : null;
     }
 }

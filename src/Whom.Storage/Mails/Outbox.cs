@@ -6,8 +6,8 @@ using Whom.Storage.Record;
 namespace Whom.Storage.Mails;
 
 /// <summary>
-/// The mails that wait. They come in with the events that bring them, in one transaction; they go out at least once. Many senders
-/// may take from it at once. Safe to share between threads.
+/// The mails that wait. They come in with the events that bring them, in one transaction; they go out at least once.
+/// Many senders may take from it at once. Safe to share between threads.
 /// </summary>
 public sealed class Outbox
 {
@@ -21,10 +21,11 @@ public sealed class Outbox
     }
 
     /// <summary>
-    /// Takes mails that are due, at most <paramref name="most"/>, the longest due first. Until <paramref name="lease"/> has passed
-    /// nobody else gets them; then whoever took them is taken for dead.
+    /// Takes mails that are due, at most <paramref name="most"/>, the longest due first. Until <paramref name="lease"/>
+    /// has passed nobody else gets them; then whoever took them is taken for dead.
     /// </summary>
-    public async Task<ImmutableArray<ClaimedMail>> ClaimAsync(int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancel)
+    public async Task<ImmutableArray<ClaimedMail>> ClaimAsync(
+        int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         var claimed = await connection.ReadAsync(
@@ -36,15 +37,17 @@ public sealed class Outbox
               ORDER BY due, id LIMIT @most {_engine.SkippingTaken})
             RETURNING id, position, content, tries
             """,
-            Claimed, cancel, ("until", (now + lease).Milliseconds()), ("now", now.Milliseconds()), ("most", most)).ConfigureAwait(false);
+            Claimed, cancel, ("until", (now + lease).Milliseconds()), ("now", now.Milliseconds()),
+            ("most", most)).ConfigureAwait(false);
         return [.. claimed.OrderBy(mail => mail.Id)];
     }
 
     /// <summary>
-    /// Takes in a mail that nothing new has brought: a fresh link to what is recorded already, by the last event of a stream; with the
-    /// rows that go with it, all or nothing.
+    /// Takes in a mail that nothing new has brought: a fresh link to what is recorded already, by the last event of a
+    /// stream; with the rows that go with it, all or nothing.
     /// </summary>
-    public async Task AddAsync(StreamName about, OutgoingMail mail, ImmutableArray<ISideWrite> with, CancellationToken cancel)
+    public async Task AddAsync(
+        StreamName about, OutgoingMail mail, ImmutableArray<ISideWrite> with, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(mail);
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
@@ -60,12 +63,16 @@ public sealed class Outbox
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Writes the contents of all mails that have one anew, in the transaction of what asks for it; null leaves one as it is.</summary>
+    /// <summary>
+    /// Writes the contents of all mails that have one anew, in the transaction of
+    /// what asks for it; null leaves one as it is.
+    /// </summary>
     public static ISideWrite Rewriting(Func<StoredMail, byte[]?> anew) => new Rewrite(anew);
 
     /// <summary>A mail that was given up is due again, in the transaction of what asks for it.</summary>
     public static ISideWrite Retrying(long id, DateTimeOffset due) => new SideStatement(
-        "UPDATE outbox SET dead = NULL, tries = 0, due = @due WHERE id = @id AND dead IS NOT NULL", ("due", due.Milliseconds()), ("id", id));
+        "UPDATE outbox SET dead = NULL, tries = 0, due = @due WHERE id = @id AND dead IS NOT NULL",
+        ("due", due.Milliseconds()), ("id", id));
 
     private sealed class Rewrite(Func<StoredMail, byte[]?> anew) : ISideWrite
     {
@@ -78,9 +85,11 @@ public sealed class Outbox
                 FROM outbox JOIN events ON events.position = outbox.position JOIN streams ON streams.id = events.stream
                 WHERE outbox.content IS NOT NULL
                 """,
-                row => (Id: row.GetInt64(0), Content: anew(new StoredMail(row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(1)))));
+                row => (Id: row.GetInt64(0),
+                    Content: anew(new StoredMail(row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(1)))));
             foreach (var (id, content) in changed.Where(mail => mail.Content is not null))
-                connection.Run(transaction, "UPDATE outbox SET content = @content WHERE id = @id", ("content", content), ("id", id));
+                connection.Run(transaction, "UPDATE outbox SET content = @content WHERE id = @id", ("content",
+                    content), ("id", id));
         }
     }
 
@@ -105,29 +114,36 @@ public sealed class Outbox
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         return await connection.ReadAsync(
             "SELECT id, position, content, tries, dead, problem FROM outbox WHERE dead IS NOT NULL ORDER BY dead DESC, id DESC",
-            row => new DeadMail(Claimed(row), Sql.Instant(row.GetInt64(4)), row.GetString(5)), cancel).ConfigureAwait(false);
+            row => new DeadMail(Claimed(row), Sql.Instant(row.GetInt64(4)), row.GetString(5)),
+            cancel).ConfigureAwait(false);
     }
 
-    /// <summary>The mails that are neither sent nor given up, the first due first, at most <paramref name="most"/>.</summary>
+    /// <summary>
+    /// The mails that are neither sent nor given up, the first due first, at most <paramref name="most"/>.
+    /// </summary>
     public async Task<ImmutableArray<WaitingMail>> WaitingAsync(int most, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         return await connection.ReadAsync(
             "SELECT id, position, content, tries, due, problem FROM outbox WHERE sent IS NULL AND dead IS NULL ORDER BY due, id LIMIT @most",
-            row => new WaitingMail(Claimed(row), Sql.Instant(row.GetInt64(4)), row.TextOrNull(5)), cancel, ("most", most)).ConfigureAwait(false);
+            row => new WaitingMail(Claimed(row), Sql.Instant(row.GetInt64(4)), row.TextOrNull(5)), cancel,
+            ("most", most)).ConfigureAwait(false);
     }
 
     /// <summary>How many mails were sent since then.</summary>
     public async Task<int> SentSinceAsync(DateTimeOffset since, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(null, "SELECT COUNT(*) FROM outbox WHERE sent >= @since", ("since", since.Milliseconds()));
+        await using var command = connection.Command(
+            null, "SELECT COUNT(*) FROM outbox WHERE sent >= @since", ("since", since.Milliseconds()));
         return Convert.ToInt32(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false), null);
     }
 
-    private static ClaimedMail Claimed(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), (int)row.GetInt64(3));
+    private static ClaimedMail Claimed(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), (int)row.GetInt64(3));
 
-    private async Task ChangeAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    private async Task ChangeAsync(
+        string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(null, sql, parameters);

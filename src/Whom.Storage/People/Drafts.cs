@@ -10,21 +10,27 @@ namespace Whom.Storage.People;
 public sealed class Drafts(Database database)
 {
     /// <summary>What a person has begun to write at a place, by field.</summary>
-    public async Task<ImmutableDictionary<string, string>> ReadAsync(PersonId person, string place, CancellationToken cancel)
+    public async Task<ImmutableDictionary<string, string>> ReadAsync(
+        PersonId person, string place, CancellationToken cancel)
     {
         var fields = await database.ReadAsync(
-            "SELECT field, words FROM drafts WHERE person = @person AND place = @place", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)),
-            cancel, ("person", person.ToString()), ("place", place)).ConfigureAwait(false);
+            "SELECT field, words FROM drafts WHERE person = @person AND place = @place",
+            row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancel, ("person", person.ToString()),
+            ("place", place)).ConfigureAwait(false);
         return fields.ToImmutableDictionary();
     }
 
     /// <summary>Clears what a person has begun to write at a place, with what is recorded of it.</summary>
     public static ISideWrite Clearing(PersonId person, string place) => new SideStatement(
-        "DELETE FROM drafts WHERE person = @person AND place = @place", ("person", person.ToString()), ("place", place));
+        "DELETE FROM drafts WHERE person = @person AND place = @place", ("person", person.ToString()),
+        ("place", place));
 
-    /// <summary>Keeps what stands in the fields of a place, in place of what was kept before; empty fields are not kept.</summary>
+    /// <summary>
+    /// Keeps what stands in the fields of a place, in place of what was kept before; empty fields are not kept.
+    /// </summary>
     public async Task KeepAsync(
-        PersonId person, string place, IReadOnlyDictionary<string, string> fields, DateTimeOffset now, CancellationToken cancel)
+        PersonId person, string place, IReadOnlyDictionary<string, string> fields, DateTimeOffset now,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(fields);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
@@ -33,18 +39,21 @@ public sealed class Drafts(Database database)
         foreach (var (field, words) in fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)))
         {
             connection.Run(
-                transaction, "INSERT INTO drafts (person, place, field, words, saved) VALUES (@person, @place, @field, @words, @saved)",
-                ("person", person.ToString()), ("place", place), ("field", field), ("words", words), ("saved", now.Milliseconds()));
+                transaction,
+                "INSERT INTO drafts (person, place, field, words, saved) VALUES (@person, @place, @field, @words, @saved)",
+                ("person", person.ToString()), ("place", place), ("field", field), ("words", words),
+                ("saved", now.Milliseconds()));
         }
 
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Deletes each draft in which one of these words stands, in the transaction of what clears them. Drafts of other purchases stay; where
-    /// the words are few, so does all that says more than they do.
+    /// Deletes each draft in which one of these words stands, in the transaction of what clears them. Drafts of other
+    /// purchases stay; where the words are few, so does all that says more than they do.
     /// </summary>
-    public static ISideWrite Forgetting(PurchaseId purchase, ImmutableArray<AssignmentId> parts, ImmutableArray<string> words) =>
+    public static ISideWrite Forgetting(
+        PurchaseId purchase, ImmutableArray<AssignmentId> parts, ImmutableArray<string> words) =>
         new Forget([purchase.Value, .. parts.Select(part => part.Value)], words);
 
     private sealed class Forget(ImmutableHashSet<Guid> ours, ImmutableArray<string> words) : ISideWrite
@@ -54,7 +63,8 @@ public sealed class Drafts(Database database)
             // Looked for here and not in SQL: no pattern of a database is as long as what people write.
             var all = connection.Read(
                 transaction, "SELECT person, place, field, words FROM drafts",
-                row => (Person: row.GetString(0), Place: row.GetString(1), Field: row.GetString(2), Words: row.GetString(3)));
+                row => (Person: row.GetString(0), Place: row.GetString(1), Field: row.GetString(2),
+                    Words: row.GetString(3)));
             foreach (var (person, place, field, _) in all.Where(draft => Holds(draft.Place, draft.Words)))
             {
                 connection.Run(
@@ -68,7 +78,8 @@ public sealed class Drafts(Database database)
             // A place begins with what it belongs to; of one that does not say, nobody knows whose it is.
             var known = Guid.TryParseExact(place.Split('/')[0], "D", out var of);
             if (known && !ours.Contains(of)) return false;
-            return words.Any(word => WholeWords.AreFew(word) ? known && draft.Trim() == word.Trim() : WholeWords.StandIn(draft, word));
+            return words.Any(word =>
+                WholeWords.AreFew(word) ? known && draft.Trim() == word.Trim() : WholeWords.StandIn(draft, word));
         }
     }
 }

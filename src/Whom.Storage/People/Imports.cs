@@ -9,14 +9,16 @@ public sealed class Imports(Database database)
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(1);
 
     /// <summary>Keeps a file until it is confirmed, and forgets those that nobody has confirmed for a day.</summary>
-    public async Task<Guid> KeepAsync(PersonId by, string name, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Guid> KeepAsync(
+        PersonId by, string name, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken cancel)
     {
         var id = Guid.NewGuid();
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         connection.Run(null, "DELETE FROM imports WHERE made < @before", ("before", (now - Lasts).Milliseconds()));
         connection.Run(
             null, "INSERT INTO imports (id, person, name, content, made) VALUES (@id, @person, @name, @content, @made)",
-            ("id", id.ToString()), ("person", by.ToString()), ("name", name), ("content", content.ToArray()), ("made", now.Milliseconds()));
+            ("id", id.ToString()), ("person", by.ToString()), ("name", name), ("content", content.ToArray()),
+            ("made", now.Milliseconds()));
         return id;
     }
 
@@ -24,18 +26,21 @@ public sealed class Imports(Database database)
     public async Task<(string Name, byte[] Content)?> FindAsync(Guid id, PersonId by, CancellationToken cancel)
     {
         var found = await database.ReadAsync(
-            "SELECT name, content FROM imports WHERE id = @id AND person = @person", row => (row.GetString(0), row.GetFieldValue<byte[]>(1)),
-            cancel, ("id", id.ToString()), ("person", by.ToString())).ConfigureAwait(false);
+            "SELECT name, content FROM imports WHERE id = @id AND person = @person",
+            row => (row.GetString(0), row.GetFieldValue<byte[]>(1)), cancel, ("id", id.ToString()),
+            ("person", by.ToString())).ConfigureAwait(false);
         return found is [var file] ? file : null;
     }
 
     /// <summary>
-    /// Takes all people in, or none: in one transaction, with the file that they came from, which is gone then, so that it counts once.
-    /// <paramref name="progress"/> hears how many were written. Answers false where the file is gone, or where somebody has changed one
-    /// of the people, or taken an address, since they were read as <paramref name="changes"/> has them.
+    /// Takes all people in, or none: in one transaction, with the file that they came from, which is gone then, so that
+    /// it counts once. <paramref name="progress"/> hears how many were written. Answers false where the file is gone,
+    /// or where somebody has changed one of the people, or taken an address, since they were read as
+    /// <paramref name="changes"/> has them.
     /// </summary>
     public async Task<bool> TakeInAsync(
-        Guid id, IReadOnlyCollection<Person> adds, IReadOnlyCollection<Versioned<Person>> changes, IProgress<int> progress, CancellationToken cancel)
+        Guid id, IReadOnlyCollection<Person> adds, IReadOnlyCollection<Versioned<Person>> changes,
+        IProgress<int> progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(adds);
         ArgumentNullException.ThrowIfNull(changes);
@@ -45,7 +50,8 @@ public sealed class Imports(Database database)
         var written = 0;
         try
         {
-            if (connection.Run(transaction, "DELETE FROM imports WHERE id = @id", ("id", id.ToString())) == 0) return false;
+            if (connection.Run(transaction, "DELETE FROM imports WHERE id = @id", ("id", id.ToString())) == 0)
+                return false;
             foreach (var person in adds)
             {
                 if (!PeopleDirectory.Write(connection, transaction, person, null)) return false;
@@ -67,7 +73,8 @@ public sealed class Imports(Database database)
         {
             // An address that somebody else was given since; all else is a fault.
             await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            var meant = adds.Concat(changes.Select(kept => kept.Value)).ToDictionary(person => Person.KeyOf(person.Email), person => person.Id, StringComparer.Ordinal);
+            var meant = adds.Concat(changes.Select(kept => kept.Value))
+                .ToDictionary(person => Person.KeyOf(person.Email), person => person.Id, StringComparer.Ordinal);
             var there = await new PeopleDirectory(database).FindByEmailsAsync(meant.Keys, cancel).ConfigureAwait(false);
             if (there.Any(pair => pair.Value.Value.Id != meant[pair.Key])) return false;
             throw;

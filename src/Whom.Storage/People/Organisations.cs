@@ -14,18 +14,21 @@ public sealed class Organisations(Database database)
         (await ReadAsync("WHERE id = @id", cancel, ("id", id.ToString())).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>All, by name.</summary>
-    public Task<ImmutableArray<Versioned<Organisation>>> AllAsync(CancellationToken cancel) => ReadAsync("ORDER BY name, id", cancel);
+    public Task<ImmutableArray<Versioned<Organisation>>> AllAsync(CancellationToken cancel) =>
+        ReadAsync("ORDER BY name, id", cancel);
 
     /// <summary>The partners whose people can fill a role, by name.</summary>
     public async Task<ImmutableArray<Organisation>> PartnersForAsync(string role, CancellationToken cancel)
     {
         var found = await ReadAsync(
-            "WHERE kind <> @department AND id IN (SELECT organisation FROM organisation_roles WHERE role = @role) ORDER BY name, id", cancel,
-            ("department", (int)OrganisationKind.Department), ("role", role)).ConfigureAwait(false);
+            "WHERE kind <> @department AND id IN (SELECT organisation FROM organisation_roles WHERE role = @role) ORDER BY name, id",
+            cancel, ("department", (int)OrganisationKind.Department), ("role", role)).ConfigureAwait(false);
         return [.. found.Select(kept => kept.Value)];
     }
 
-    /// <summary>Adds an organisation where <paramref name="revision"/> is null, else changes the one that is there.</summary>
+    /// <summary>
+    /// Adds an organisation where <paramref name="revision"/> is null, else changes the one that is there.
+    /// </summary>
     public async Task<Saved> SaveAsync(Organisation organisation, string? revision, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(organisation);
@@ -37,14 +40,16 @@ public sealed class Organisations(Database database)
     }
 
     /// <summary>Writes an organisation inside a transaction; false where the revision is another.</summary>
-    internal static bool Write(DbConnection connection, DbTransaction transaction, Organisation organisation, string? revision)
+    internal static bool Write(
+        DbConnection connection, DbTransaction transaction, Organisation organisation, string? revision)
     {
         var id = organisation.Id.ToString();
         ReadOnlySpan<(string, object?)> values =
         [
-            ("id", id), ("name", organisation.Name), ("kind", (int)organisation.Kind), ("asking", organisation.Asking), ("email", organisation.Email),
-            ("website", organisation.Website), ("words", PeopleDirectory.Words(organisation.Name)), ("next", Guid.NewGuid().ToString("N")),
-            ("revision", revision),
+            ("id", id), ("name", organisation.Name), ("kind", (int)organisation.Kind), ("asking", organisation.Asking),
+            ("email", organisation.Email),
+            ("website", organisation.Website), ("words", PeopleDirectory.Words(organisation.Name)),
+            ("next", Guid.NewGuid().ToString("N")), ("revision", revision),
         ];
         using var command = revision is null
             ? connection.Command(
@@ -65,19 +70,24 @@ public sealed class Organisations(Database database)
         if (command.ExecuteNonQuery() == 0) return false;
         connection.Run(transaction, "DELETE FROM organisation_roles WHERE organisation = @id", ("id", id));
         foreach (var role in organisation.Helps.Distinct())
-            connection.Run(transaction, "INSERT INTO organisation_roles (organisation, role) VALUES (@id, @role)", ("id", id), ("role", role));
+            connection.Run(transaction, "INSERT INTO organisation_roles (organisation, role) VALUES (@id, @role)",
+                ("id", id), ("role", role));
         return true;
     }
 
-    private async Task<ImmutableArray<Versioned<Organisation>>> ReadAsync(string rest, CancellationToken cancel, params (string Name, object? Value)[] values)
+    private async Task<ImmutableArray<Versioned<Organisation>>> ReadAsync(
+        string rest, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        var found = await connection.ReadAsync($"SELECT {Columns} FROM organisations {rest}", Read, cancel, values).ConfigureAwait(false);
+        var found = await connection
+            .ReadAsync($"SELECT {Columns} FROM organisations {rest}", Read, cancel, values).ConfigureAwait(false);
         var helps = await connection.ReadAsync(
-            "SELECT organisation, role FROM organisation_roles ORDER BY role", row => (Organisation: row.GetString(0), Role: row.GetString(1)), cancel)
+            "SELECT organisation, role FROM organisation_roles ORDER BY role",
+            row => (Organisation: row.GetString(0), Role: row.GetString(1)), cancel)
             .ConfigureAwait(false);
         var by = helps.ToLookup(pair => pair.Organisation, pair => pair.Role, StringComparer.Ordinal);
-        return [.. found.Select(kept => kept with { Value = kept.Value with { Helps = [.. by[kept.Value.Id.ToString()]] } })];
+        return [.. found.Select(
+            kept => kept with { Value = kept.Value with { Helps = [.. by[kept.Value.Id.ToString()]] } })];
     }
 
     private static Versioned<Organisation> Read(DbDataReader row) => new(

@@ -14,14 +14,17 @@ public sealed class PeopleDirectory(Database database)
 
     /// <summary>One person; null where there is none.</summary>
     public async Task<Versioned<Person>?> FindAsync(PersonId id, CancellationToken cancel) =>
-        (await ReadAsync($"SELECT {Columns} FROM people WHERE id = @id", cancel, ("id", id.ToString())).ConfigureAwait(false)).FirstOrDefault();
+        (await ReadAsync($"SELECT {Columns} FROM people WHERE id = @id", cancel,
+            ("id", id.ToString())).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>The person with this e-mail address; null where there is none.</summary>
     public async Task<Versioned<Person>?> FindByEmailAsync(string email, CancellationToken cancel) =>
-        (await ReadAsync($"SELECT {Columns} FROM people WHERE email_key = @key", cancel, ("key", Person.KeyOf(email))).ConfigureAwait(false)).FirstOrDefault();
+        (await ReadAsync($"SELECT {Columns} FROM people WHERE email_key = @key", cancel,
+            ("key", Person.KeyOf(email))).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>Those of these that there are, by id.</summary>
-    public async Task<ImmutableDictionary<PersonId, Person>> FindManyAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel)
+    public async Task<ImmutableDictionary<PersonId, Person>> FindManyAsync(
+        IReadOnlyCollection<PersonId> ids, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(ids);
         if (ids.Count == 0) return ImmutableDictionary<PersonId, Person>.Empty;
@@ -29,7 +32,8 @@ public sealed class PeopleDirectory(Database database)
         foreach (var some in ids.Chunk(AtOnce))
         {
             var (list, values) = Parameters(some.Select(id => id.ToString()));
-            foreach (var kept in await ReadAsync($"SELECT {Columns} FROM people WHERE id IN ({list})", cancel, values).ConfigureAwait(false))
+            foreach (var kept in await ReadAsync(
+                $"SELECT {Columns} FROM people WHERE id IN ({list})", cancel, values).ConfigureAwait(false))
                 found[kept.Value.Id] = kept.Value;
         }
 
@@ -37,14 +41,16 @@ public sealed class PeopleDirectory(Database database)
     }
 
     /// <summary>Those who have one of these e-mail addresses, by the key of the address.</summary>
-    public async Task<ImmutableDictionary<string, Versioned<Person>>> FindByEmailsAsync(IReadOnlyCollection<string> emails, CancellationToken cancel)
+    public async Task<ImmutableDictionary<string, Versioned<Person>>> FindByEmailsAsync(
+        IReadOnlyCollection<string> emails, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(emails);
         var found = ImmutableDictionary.CreateBuilder<string, Versioned<Person>>(StringComparer.Ordinal);
         foreach (var some in emails.Select(Person.KeyOf).Distinct().Chunk(AtOnce))
         {
             var (list, values) = Parameters(some);
-            foreach (var kept in await ReadAsync($"SELECT {Columns} FROM people WHERE email_key IN ({list})", cancel, values).ConfigureAwait(false))
+            foreach (var kept in await ReadAsync(
+                $"SELECT {Columns} FROM people WHERE email_key IN ({list})", cancel, values).ConfigureAwait(false))
                 found[Person.KeyOf(kept.Value.Email)] = kept;
         }
 
@@ -52,11 +58,13 @@ public sealed class PeopleDirectory(Database database)
     }
 
     /// <summary>
-    /// A page of people by name: those whose name or address holds <paramref name="words"/>, who can hold <paramref name="role"/>, and
-    /// who are of <paramref name="organisation"/>, each where given. The page begins after a person; the first where that is null.
+    /// A page of people by name: those whose name or address holds <paramref name="words"/>, who can hold
+    /// <paramref name="role"/>, and who are of <paramref name="organisation"/>, each where given. The page begins after
+    /// a person; the first where that is null.
     /// </summary>
     public Task<ImmutableArray<Versioned<Person>>> SearchAsync(
-        string? words, string? role, OrganisationId? organisation, (string Name, PersonId Id)? after, int most, CancellationToken cancel)
+        string? words, string? role, OrganisationId? organisation, (string Name, PersonId Id)? after, int most,
+        CancellationToken cancel)
     {
         var where = new List<string>();
         var values = new List<(string, object?)> { ("most", most) };
@@ -105,7 +113,8 @@ public sealed class PeopleDirectory(Database database)
         {
             // Whoever came second with an address is told so; all else is a fault.
             await transaction.RollbackAsync(cancel).ConfigureAwait(false);
-            if (await FindByEmailAsync(person.Email, cancel).ConfigureAwait(false) is { } other && other.Value.Id != person.Id) return Saved.AddressTaken;
+            if (await FindByEmailAsync(person.Email, cancel).ConfigureAwait(false) is { } other
+                && other.Value.Id != person.Id) return Saved.AddressTaken;
             throw;
         }
     }
@@ -115,11 +124,13 @@ public sealed class PeopleDirectory(Database database)
 
     private sealed class Add(Person person) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction) => PeopleDirectory.Write(connection, transaction, person, null);
+        public void Write(DbConnection connection, DbTransaction transaction) =>
+            PeopleDirectory.Write(connection, transaction, person, null);
     }
 
     /// <summary>The absences of these people that end on or after a day.</summary>
-    public Task<ImmutableArray<Absence>> AbsencesAsync(IReadOnlyCollection<PersonId> people, DateOnly from, CancellationToken cancel)
+    public Task<ImmutableArray<Absence>> AbsencesAsync(
+        IReadOnlyCollection<PersonId> people, DateOnly from, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(people);
         if (people.Count == 0) return Task.FromResult<ImmutableArray<Absence>>([]);
@@ -127,7 +138,8 @@ public sealed class PeopleDirectory(Database database)
         return database.ReadAsync(
             $"SELECT id, person, first_day, last_day, delegate FROM absences WHERE person IN ({list}) AND last_day >= @from ORDER BY first_day, id",
             row => new Absence(
-                row.Id(0), new PersonId(row.Id(1)), Day(row.GetString(2)), Day(row.GetString(3)), row.IsDBNull(4) ? null : new PersonId(row.Id(4))),
+                row.Id(0), new PersonId(row.Id(1)), Day(row.GetString(2)), Day(row.GetString(3)),
+                row.IsDBNull(4) ? null : new PersonId(row.Id(4))),
             cancel, [.. values, ("from", Day(from))]);
     }
 
@@ -137,9 +149,10 @@ public sealed class PeopleDirectory(Database database)
         ArgumentNullException.ThrowIfNull(absence);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         connection.Run(
-            null, "INSERT INTO absences (id, person, first_day, last_day, delegate) VALUES (@id, @person, @first, @last, @delegate)",
-            ("id", absence.Id.ToString()), ("person", absence.Person.ToString()), ("first", Day(absence.From)), ("last", Day(absence.Until)),
-            ("delegate", absence.Delegate?.ToString()));
+            null,
+            "INSERT INTO absences (id, person, first_day, last_day, delegate) VALUES (@id, @person, @first, @last, @delegate)",
+            ("id", absence.Id.ToString()), ("person", absence.Person.ToString()), ("first", Day(absence.From)),
+            ("last", Day(absence.Until)), ("delegate", absence.Delegate?.ToString()));
     }
 
     /// <summary>Takes an absence of this person back.</summary>
@@ -147,17 +160,23 @@ public sealed class PeopleDirectory(Database database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         connection.Run(
-            null, "DELETE FROM absences WHERE id = @id AND person = @person", ("id", absence.ToString()), ("person", person.ToString()));
+            null, "DELETE FROM absences WHERE id = @id AND person = @person", ("id", absence.ToString()),
+            ("person", person.ToString()));
     }
 
-    /// <summary>Writes a person inside a transaction; false where the revision is another. Throws where the address is another's.</summary>
+    /// <summary>
+    /// Writes a person inside a transaction; false where the revision is
+    /// another. Throws where the address is another's.
+    /// </summary>
     internal static bool Write(DbConnection connection, DbTransaction transaction, Person person, string? revision)
     {
         ReadOnlySpan<(string, object?)> values =
         [
-            ("id", person.Id.ToString()), ("name", person.Name), ("email", person.Email), ("key", Person.KeyOf(person.Email)),
-            ("kind", (int)person.Kind), ("organisation", person.Organisation?.ToString()), ("languages", string.Join(' ', person.Languages)),
-            ("phone", person.Phone), ("words", Words(person.Name + " " + person.Email)), ("next", Guid.NewGuid().ToString("N")), ("revision", revision),
+            ("id", person.Id.ToString()), ("name", person.Name), ("email", person.Email),
+            ("key", Person.KeyOf(person.Email)), ("kind", (int)person.Kind),
+            ("organisation", person.Organisation?.ToString()), ("languages", string.Join(' ', person.Languages)),
+            ("phone", person.Phone), ("words", Words(person.Name + " " + person.Email)),
+            ("next", Guid.NewGuid().ToString("N")), ("revision", revision),
         ];
         using var command = revision is null
             ? connection.Command(
@@ -178,7 +197,8 @@ public sealed class PeopleDirectory(Database database)
         if (command.ExecuteNonQuery() == 0) return false;
         connection.Run(transaction, "DELETE FROM person_roles WHERE person = @id", ("id", person.Id.ToString()));
         foreach (var role in person.Roles.Distinct())
-            connection.Run(transaction, "INSERT INTO person_roles (person, role) VALUES (@id, @role)", ("id", person.Id.ToString()), ("role", role));
+            connection.Run(transaction, "INSERT INTO person_roles (person, role) VALUES (@id, @role)",
+                ("id", person.Id.ToString()), ("role", role));
         return true;
     }
 
@@ -186,7 +206,8 @@ public sealed class PeopleDirectory(Database database)
     internal static string Words(string text) => text.Trim().Normalize().ToLowerInvariant();
 
     internal static string Escaped(string words) =>
-        words.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+        words.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal);
 
     internal static (string List, (string Name, object? Value)[] Values) Parameters(IEnumerable<string> items)
     {
@@ -196,19 +217,22 @@ public sealed class PeopleDirectory(Database database)
 
     private static string Day(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "O", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly Day(string text) =>
+        DateOnly.ParseExact(text, "O", System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<ImmutableArray<Versioned<Person>>> ReadAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
+    private async Task<ImmutableArray<Versioned<Person>>> ReadAsync(
+        string sql, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         var found = await connection.ReadAsync(sql, Read, cancel, values).ConfigureAwait(false);
         if (found.IsEmpty) return [];
         var (list, ids) = Parameters(found.Select(kept => kept.Value.Id.ToString()));
         var roles = await connection.ReadAsync(
-            $"SELECT person, role FROM person_roles WHERE person IN ({list}) ORDER BY role", row => (Person: row.GetString(0), Role: row.GetString(1)),
-            cancel, ids).ConfigureAwait(false);
+            $"SELECT person, role FROM person_roles WHERE person IN ({list}) ORDER BY role",
+            row => (Person: row.GetString(0), Role: row.GetString(1)), cancel, ids).ConfigureAwait(false);
         var held = roles.ToLookup(pair => pair.Person, pair => pair.Role, StringComparer.Ordinal);
-        return [.. found.Select(kept => kept with { Value = kept.Value with { Roles = [.. held[kept.Value.Id.ToString()]] } })];
+        return [.. found.Select(
+            kept => kept with { Value = kept.Value with { Roles = [.. held[kept.Value.Id.ToString()]] } })];
     }
 
     private static Versioned<Person> Read(DbDataReader row) => new(

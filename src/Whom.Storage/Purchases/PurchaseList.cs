@@ -6,7 +6,9 @@ using Whom.Storage.Record;
 
 namespace Whom.Storage.Purchases;
 
-/// <summary>One row for each purchase, and one for each part of a person: what lists of many purchases are made from.</summary>
+/// <summary>
+/// One row for each purchase, and one for each part of a person: what lists of many purchases are made from.
+/// </summary>
 public sealed class PurchaseList : IReadModel
 {
     /// <inheritdoc/>
@@ -51,11 +53,13 @@ public sealed class PurchaseList : IReadModel
         ArgumentNullException.ThrowIfNull(recorded);
         // The name, the first content of the first event, is all of it that these tables hold.
         if (recorded.Stream.Kind != PurchaseEventJson.Stream || recorded.Version != 1 || place.Place != 0) return;
-        connection.Run(transaction, "UPDATE purchases SET name = NULL, words = '' WHERE id = @id", ("id", recorded.Stream.Id.ToString("D")));
+        connection.Run(transaction, "UPDATE purchases SET name = NULL, words = '' WHERE id = @id",
+            ("id", recorded.Stream.Id.ToString("D")));
     }
 
     /// <inheritdoc/>
-    public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
+    public void Apply(
+        RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         if (recorded.Stream.Kind != PurchaseEventJson.Stream) return;
@@ -71,18 +75,21 @@ public sealed class PurchaseList : IReadModel
                     INSERT INTO purchases (id, name, words, standing, rules, opened, changed, change)
                     VALUES (@id, @name, @words, @standing, @rules, @at, @at, @change)
                     """,
-                    ("id", purchase), ("name", name), ("words", People.PeopleDirectory.Words(name ?? "")), ("standing", (int)Standing.Active),
-                    ("rules", opened.Rules.Stack), ("at", opened.At.Milliseconds()), ("change", recorded.Position));
+                    ("id", purchase), ("name", name), ("words", People.PeopleDirectory.Words(name ?? "")),
+                    ("standing", (int)Standing.Active), ("rules", opened.Rules.Stack), ("at", opened.At.Milliseconds()),
+                    ("change", recorded.Position));
                 return;
             case PurchaseHeld: Stand(Standing.OnHold); break;
             case PurchaseResumed: Stand(Standing.Active); break;
             case PurchaseWithdrawn: Stand(Standing.Withdrawn); break;
             case PurchaseClosedOut: Stand(Standing.ClosedOut); break;
             case StageEntered entered:
-                connection.Run(transaction, "UPDATE purchases SET stage = @stage WHERE id = @id", ("stage", entered.Stage), ("id", purchase));
+                connection.Run(transaction, "UPDATE purchases SET stage = @stage WHERE id = @id",
+                    ("stage", entered.Stage), ("id", purchase));
                 break;
             case RulesAdopted adopted:
-                connection.Run(transaction, "UPDATE purchases SET rules = @rules WHERE id = @id", ("rules", adopted.Rules.Stack), ("id", purchase));
+                connection.Run(transaction, "UPDATE purchases SET rules = @rules WHERE id = @id",
+                    ("rules", adopted.Rules.Stack), ("id", purchase));
                 break;
             case PersonNamed named:
                 connection.Run(
@@ -91,22 +98,31 @@ public sealed class PurchaseList : IReadModel
                     INSERT INTO purchase_assignments (assignment, purchase, person, acting, role, state)
                     VALUES (@assignment, @purchase, @person, @person, @role, @state)
                     """,
-                    ("assignment", named.Assignment.ToString()), ("purchase", purchase), ("person", named.Person.ToString()), ("role", named.Role),
-                    ("state", (int)AssignmentState.Named));
+                    ("assignment", named.Assignment.ToString()), ("purchase", purchase),
+                    ("person", named.Person.ToString()), ("role", named.Role), ("state", (int)AssignmentState.Named));
                 break;
             case PersonInvited invited:
                 Assignment(
                     "state = CASE WHEN state = 0 THEN 1 ELSE state END, due = @value", invited.Assignment,
                     invited.Due?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
                 break;
-            case InvitationAccepted accepted: Assignment("state = @value", accepted.Assignment, (int)AssignmentState.Accepted); break;
-            case InvitationDeclined declined: Assignment("state = @value, due = NULL", declined.Assignment, (int)AssignmentState.Declined); break;
-            case AssignmentEnded ended: Assignment("state = @value, due = NULL", ended.Assignment, (int)AssignmentState.Ended); break;
-            case AssignmentDelegated delegated: Assignment("acting = @value", delegated.Assignment, delegated.To.ToString()); break;
+            case InvitationAccepted accepted:
+                Assignment("state = @value", accepted.Assignment, (int)AssignmentState.Accepted);
+                break;
+            case InvitationDeclined declined:
+                Assignment("state = @value, due = NULL", declined.Assignment, (int)AssignmentState.Declined);
+                break;
+            case AssignmentEnded ended:
+                Assignment("state = @value, due = NULL", ended.Assignment, (int)AssignmentState.Ended);
+                break;
+            case AssignmentDelegated delegated:
+                Assignment("acting = @value", delegated.Assignment, delegated.To.ToString());
+                break;
             case DelegationEnded ended: Assignment("acting = person", ended.Assignment, null); break;
-            case FactsAmended or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
-                or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed or AnswerDisputed or JudgementGiven
-                or RedactionOrdered or RedactionStopped or ContentsCleared:
+            case FactsAmended or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared
+                or ConflictSettled
+                or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed
+                or AnswerDisputed or JudgementGiven or RedactionOrdered or RedactionStopped or ContentsCleared:
                 break;
         }
 
@@ -115,15 +131,19 @@ public sealed class PurchaseList : IReadModel
             ("at", happened.At.Milliseconds()), ("change", recorded.Position), ("id", purchase));
 
         void Stand(Standing standing) =>
-            connection.Run(transaction, "UPDATE purchases SET standing = @standing WHERE id = @id", ("standing", (int)standing), ("id", purchase));
+            connection.Run(transaction, "UPDATE purchases SET standing = @standing WHERE id = @id",
+                ("standing", (int)standing), ("id", purchase));
 
         void Assignment(string change, AssignmentId assignment, object? value)
         {
-            // Where nothing is given, nothing is said of it either: SQLite and PostgreSQL both refuse a parameter that no text names.
+            // Where nothing is given, nothing is said of it either: SQLite and PostgreSQL
+            // both refuse a parameter that no text names.
             if (!change.Contains("@value", StringComparison.Ordinal))
-                connection.Run(transaction, $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment", ("assignment", assignment.ToString()));
+                connection.Run(transaction, $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment",
+                    ("assignment", assignment.ToString()));
             else
-                connection.Run(transaction, $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment", ("value", value), ("assignment", assignment.ToString()));
+                connection.Run(transaction, $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment",
+                    ("value", value), ("assignment", assignment.ToString()));
         }
     }
 }

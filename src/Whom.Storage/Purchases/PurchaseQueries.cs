@@ -11,8 +11,9 @@ public sealed class PurchaseQueries(Database database)
     private const string Live = "state IN (0, 1, 2)";
 
     /// <summary>
-    /// A page of purchases, the one that changed last first: those whose name holds <paramref name="words"/>, that stand as
-    /// <paramref name="standing"/> says, and in which <paramref name="person"/> has an assignment, each where given.
+    /// A page of purchases, the one that changed last first: those whose name holds <paramref name="words"/>,
+    /// that stand as <paramref name="standing"/> says, and in which <paramref name="person"/> has an assignment,
+    /// each where given.
     /// </summary>
     public Task<ImmutableArray<ListedPurchase>> PageAsync(
         string? words, Standing? standing, PersonId? person, long? before, int most, CancellationToken cancel)
@@ -33,7 +34,8 @@ public sealed class PurchaseQueries(Database database)
 
         if (person is { } of)
         {
-            where.Add($"id IN (SELECT purchase FROM purchase_assignments WHERE person = @person AND {Live} UNION SELECT purchase FROM purchase_assignments WHERE acting = @person AND {Live})");
+            where.Add(
+                $"id IN (SELECT purchase FROM purchase_assignments WHERE person = @person AND {Live} UNION SELECT purchase FROM purchase_assignments WHERE acting = @person AND {Live})");
             values.Add(("person", of.ToString()));
         }
 
@@ -47,26 +49,34 @@ public sealed class PurchaseQueries(Database database)
         return database.ReadAsync(
             $"SELECT id, name, standing, stage, rules, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most",
             row => new ListedPurchase(
-                new PurchaseId(row.Id(0)), row.TextOrNull(1), (Standing)row.GetInt32(2), row.TextOrNull(3), row.GetString(4),
-                Sql.Instant(row.GetInt64(5)), Sql.Instant(row.GetInt64(6)), row.GetInt64(7)),
+                new PurchaseId(row.Id(0)), row.TextOrNull(1), (Standing)row.GetInt32(2), row.TextOrNull(3),
+                row.GetString(4), Sql.Instant(row.GetInt64(5)), Sql.Instant(row.GetInt64(6)), row.GetInt64(7)),
             cancel, [.. values]);
     }
 
-    /// <summary>The parts in which a person acts or is named, of purchases that go on, by the day on which they are due.</summary>
-    public Task<ImmutableArray<ListedAssignment>> AssignmentsOfAsync(PersonId person, CancellationToken cancel) => database.ReadAsync(
-        $"""
+    /// <summary>
+    /// The parts in which a person acts or is named, of purchases that go on, by the day on which they are due.
+    /// </summary>
+    public Task<ImmutableArray<ListedAssignment>> AssignmentsOfAsync(PersonId person, CancellationToken cancel) =>
+        database.ReadAsync(
+            $"""
         SELECT assigned.assignment, assigned.purchase, purchases.name, assigned.role, assigned.state, assigned.due, purchases.standing, purchases.rules
         FROM purchase_assignments AS assigned JOIN purchases ON purchases.id = assigned.purchase
         WHERE (assigned.person = @person OR assigned.acting = @person)
         ORDER BY CASE WHEN assigned.{Live} THEN 0 ELSE 1 END, CASE WHEN assigned.due IS NULL THEN 1 ELSE 0 END, assigned.due, purchases.change DESC
         """,
-        row => new ListedAssignment(
-            new AssignmentId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), row.GetString(3), (AssignmentState)row.GetInt32(4),
-            row.TextOrNull(5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null, (Standing)row.GetInt32(6), row.GetString(7)),
-        cancel, ("person", person.ToString()));
+            row => new ListedAssignment(
+                new AssignmentId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), row.GetString(3),
+                (AssignmentState)row.GetInt32(4),
+                row.TextOrNull(5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
+                (Standing)row.GetInt32(6), row.GetString(7)),
+            cancel, ("person", person.ToString()));
 
-    /// <summary>In how many live parts of purchases that go on each of these people acts; who acts in none is missing.</summary>
-    public async Task<ImmutableDictionary<PersonId, int>> WorkloadAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    /// <summary>
+    /// In how many live parts of purchases that go on each of these people acts; who acts in none is missing.
+    /// </summary>
+    public async Task<ImmutableDictionary<PersonId, int>> WorkloadAsync(
+        IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(people);
         if (people.Count == 0) return ImmutableDictionary<PersonId, int>.Empty;
@@ -76,14 +86,15 @@ public sealed class PurchaseQueries(Database database)
             SELECT assigned.acting, COUNT(*) FROM purchase_assignments AS assigned JOIN purchases ON purchases.id = assigned.purchase
             WHERE assigned.acting IN ({list}) AND assigned.{Live} AND purchases.standing = 0 GROUP BY assigned.acting
             """,
-            row => KeyValuePair.Create(new PersonId(row.Id(0)), (int)row.GetInt64(1)), cancel, values).ConfigureAwait(false);
+            row => KeyValuePair.Create(new PersonId(row.Id(0)), (int)row.GetInt64(1)), cancel,
+            values).ConfigureAwait(false);
         return counts.ToImmutableDictionary();
     }
 
     /// <summary>The purchases in which somebody is asked to respond by a day, or before.</summary>
     public Task<ImmutableArray<PurchaseId>> DueByAsync(DateOnly day, CancellationToken cancel) => database.ReadAsync(
-        $"SELECT DISTINCT purchase FROM purchase_assignments WHERE due IS NOT NULL AND due <= @day AND {Live}", row => new PurchaseId(row.Id(0)),
-        cancel, ("day", day.ToString("O", CultureInfo.InvariantCulture)));
+        $"SELECT DISTINCT purchase FROM purchase_assignments WHERE due IS NOT NULL AND due <= @day AND {Live}",
+        row => new PurchaseId(row.Id(0)), cancel, ("day", day.ToString("O", CultureInfo.InvariantCulture)));
 }
 
 /// <summary>A purchase in a list.</summary>
@@ -96,7 +107,8 @@ public sealed class PurchaseQueries(Database database)
 /// <param name="Changed">When something happened to it last, in UTC.</param>
 /// <param name="Change">The position of that; a page that goes on begins before it.</param>
 public sealed record ListedPurchase(
-    PurchaseId Id, string? Name, Standing Standing, string? Stage, string Rules, DateTimeOffset Opened, DateTimeOffset Changed, long Change);
+    PurchaseId Id, string? Name, Standing Standing, string? Stage, string Rules, DateTimeOffset Opened,
+    DateTimeOffset Changed, long Change);
 
 /// <summary>A part in a list.</summary>
 /// <param name="Id">Its id.</param>
@@ -108,4 +120,5 @@ public sealed record ListedPurchase(
 /// <param name="Standing">Whether the purchase goes on.</param>
 /// <param name="Rules">By which rules the purchase is planned, as <see cref="Whom.Purchases.Rules.Stack"/>.</param>
 public sealed record ListedAssignment(
-    AssignmentId Id, PurchaseId Purchase, string? Name, string Role, AssignmentState State, DateOnly? Due, Standing Standing, string Rules);
+    AssignmentId Id, PurchaseId Purchase, string? Name, string Role, AssignmentState State, DateOnly? Due,
+    Standing Standing, string Rules);

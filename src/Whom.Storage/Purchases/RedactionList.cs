@@ -33,7 +33,8 @@ public sealed class RedactionList : IReadModel
     }
 
     /// <inheritdoc/>
-    public void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
+    public void Apply(
+        RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         if (recorded.Stream.Kind != PurchaseEventJson.Stream) return;
@@ -41,15 +42,19 @@ public sealed class RedactionList : IReadModel
         if (happened is RedactionOrdered ordered)
         {
             connection.Run(
-                transaction, "INSERT INTO redactions (id, purchase, person, ordered, due, state) VALUES (@id, @purchase, @person, @ordered, @due, @state)",
-                ("id", ordered.Redaction.ToString()), ("purchase", recorded.Stream.Id.ToString("D")), ("person", ordered.By.RequirePerson().ToString()),
-                ("ordered", ordered.At.Milliseconds()), ("due", ordered.Due.Milliseconds()), ("state", (int)RedactionState.Ordered));
+                transaction,
+                "INSERT INTO redactions (id, purchase, person, ordered, due, state) VALUES (@id, @purchase, @person, @ordered, @due, @state)",
+                ("id", ordered.Redaction.ToString()), ("purchase", recorded.Stream.Id.ToString("D")),
+                ("person", ordered.By.RequirePerson().ToString()),
+                ("ordered", ordered.At.Milliseconds()), ("due", ordered.Due.Milliseconds()),
+                ("state", (int)RedactionState.Ordered));
         }
         else if (happened is RedactionStopped stopped) Now(stopped.Redaction, RedactionState.Stopped);
         else if (happened is ContentsCleared cleared) Now(cleared.Redaction, RedactionState.Done);
 
         void Now(RedactionId id, RedactionState state) =>
-            connection.Run(transaction, "UPDATE redactions SET state = @state WHERE id = @id", ("state", (int)state), ("id", id.ToString()));
+            connection.Run(transaction, "UPDATE redactions SET state = @state WHERE id = @id", ("state", (int)state),
+                ("id", id.ToString()));
     }
 
     /// <inheritdoc/>

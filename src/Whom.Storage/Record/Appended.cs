@@ -17,8 +17,8 @@ public abstract record Appended
     public sealed record Repeated(RecordedPlace First) : Appended;
 
     /// <summary>
-    /// Another command with this id was recorded before, or one of which something was redacted since, so that nobody can tell; nothing
-    /// was written now.
+    /// Another command with this id was recorded before, or one of which something was redacted since, so that
+    /// nobody can tell; nothing was written now.
     /// </summary>
     /// <param name="First">What that brought: the first event of it.</param>
     public sealed record Reused(RecordedPlace First) : Appended;
@@ -32,7 +32,8 @@ public abstract record Appended
     /// <summary>An event of the batch is longer than any that is recorded; nothing was written.</summary>
     /// <param name="Stream">Its stream.</param>
     /// <param name="Name">Its name.</param>
-    /// <param name="Length">How many bytes its entry has; at most <see cref="Records.Leaf.LongestEntry"/> are recorded.</param>
+    /// <param name="Length">How many bytes its entry has; at most
+    /// <see cref="Records.Leaf.LongestEntry"/> are recorded.</param>
     public sealed record TooLarge(StreamName Stream, string Name, int Length) : Appended;
 }
 

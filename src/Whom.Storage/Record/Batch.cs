@@ -4,7 +4,8 @@ using Whom.Records;
 namespace Whom.Storage.Record;
 
 /// <summary>What one command brings: written whole or not at all.</summary>
-/// <param name="Command">The command; one that was recorded before changes nothing, so that a form sent twice does no harm.</param>
+/// <param name="Command">The command; one that was recorded before changes nothing, so that
+/// a form sent twice does no harm.</param>
 /// <param name="At">When it came.</param>
 /// <param name="Streams">The events, by stream; each stream once.</param>
 public sealed record Batch(CommandMark Command, DateTimeOffset At, ImmutableArray<StreamAppend> Streams)
@@ -13,8 +14,8 @@ public sealed record Batch(CommandMark Command, DateTimeOffset At, ImmutableArra
     public ImmutableArray<OutgoingMail> Mails { get; init; } = [];
 
     /// <summary>
-    /// Sealed contents that are redacted with them: content and salt are cleared, every read model forgets the words, and the digests of
-    /// the commands that brought them are cleared too. Who asked for it and why is among the events.
+    /// Sealed contents that are redacted with them: content and salt are cleared, every read model forgets the words,
+    /// and the digests of the commands that brought them are cleared too. Who asked for it and why is among the events.
     /// </summary>
     public ImmutableArray<SealPlace> Clears { get; init; } = [];
 
@@ -22,7 +23,9 @@ public sealed record Batch(CommandMark Command, DateTimeOffset At, ImmutableArra
     public ImmutableArray<ISideWrite> Also { get; init; } = [];
 
     /// <summary>A batch of events of one stream, and nothing else.</summary>
-    public static Batch Of(CommandMark command, DateTimeOffset at, StreamName stream, long expected, params ReadOnlySpan<EncodedEvent> events) =>
+    public static Batch Of(
+        CommandMark command, DateTimeOffset at, StreamName stream, long expected,
+        params ReadOnlySpan<EncodedEvent> events) =>
         new(command, at, [new StreamAppend(stream, expected, [.. events])]);
 }
 

@@ -9,6 +9,8 @@ public enum CommandState
     /// <summary>It was recorded, and said the same.</summary>
     Same,
 
-    /// <summary>Something else was recorded under its id, or something of which an assignment was redacted since.</summary>
+    /// <summary>
+    /// Something else was recorded under its id, or something of which an assignment was redacted since.
+    /// </summary>
     Other,
 }

@@ -4,8 +4,8 @@ using Whom.Storage.Engines;
 namespace Whom.Storage.Record;
 
 /// <summary>
-/// Has the engine forget what was cleared. It takes as long for one row as for many, so that all who come while it runs share the next
-/// run. Safe to share between threads.
+/// Has the engine forget what was cleared. It takes as long for one row as for many, so that all who come while it runs
+/// share the next run. Safe to share between threads.
 /// </summary>
 internal sealed class Forgetting(IEngine engine, ImmutableArray<string> tables)
 {

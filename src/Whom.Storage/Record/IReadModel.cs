@@ -5,8 +5,8 @@ using Whom.Records;
 namespace Whom.Storage.Record;
 
 /// <summary>
-/// Tables made from the record, kept up to date in the transaction that appends. They may be dropped and made anew at any time, and
-/// then are what they were, row by row. Its SQL is such as SQLite and PostgreSQL both speak.
+/// Tables made from the record, kept up to date in the transaction that appends. They may be dropped and made anew at
+/// any time, and then are what they were, row by row. Its SQL is such as SQLite and PostgreSQL both speak.
 /// </summary>
 public interface IReadModel
 {
@@ -23,14 +23,15 @@ public interface IReadModel
     void Reset(DbConnection connection, DbTransaction transaction);
 
     /// <summary>
-    /// Takes in one event; events come in order, each once. <paramref name="contents"/> reads the words at a place of it, where they
-    /// are needed; null where they were redacted.
+    /// Takes in one event; events come in order, each once. <paramref name="contents"/> reads the words at a place of
+    /// it, where they are needed; null where they were redacted.
     /// </summary>
-    void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction);
+    void Apply(
+        RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction);
 
     /// <summary>
-    /// Forgets the words at a place of an event that was taken in before, wherever they stand in its tables: then these are as if it had
-    /// been taken in without the words.
+    /// Forgets the words at a place of an event that was taken in before, wherever they stand in its tables: then these
+    /// are as if it had been taken in without the words.
     /// </summary>
     void Redact(RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction);
 }

@@ -19,7 +19,9 @@ internal static class KnownCommands
         using var row = known.ExecuteReader();
         if (!row.Read()) return null;
         var place = new RecordedPlace(
-            StreamName.TryParse(row.GetString(1), out var stream) ? stream : throw new InvalidDataException($"The record holds a stream “{row.GetString(1)}”, which is none."),
+            StreamName.TryParse(row.GetString(1), out var stream)
+                ? stream
+                : throw new InvalidDataException($"The record holds a stream “{row.GetString(1)}”, which is none."),
             row.GetInt64(2), row.GetInt64(3));
         return !row.IsDBNull(0) && row.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(command.Digest.Span)
             ? new Appended.Repeated(place)

@@ -25,14 +25,17 @@ internal static class ReadModels
         foreach (var model in outdated)
         {
             connection.Run(
-                transaction, "INSERT INTO read_models (name, version) VALUES (@name, @version) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
+                transaction,
+                "INSERT INTO read_models (name, version) VALUES (@name, @version) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
                 ("name", model.Name), ("version", (long)model.Version));
         }
 
         transaction.Commit();
     }
 
-    /// <summary>Throws where the database keeps other read models than those given: appending would leave them behind.</summary>
+    /// <summary>
+    /// Throws where the database keeps other read models than those given: appending would leave them behind.
+    /// </summary>
     public static void MustBe(ImmutableArray<IReadModel> models, DbCommand kept)
     {
         var there = new List<string>();
@@ -44,7 +47,8 @@ internal static class ReadModels
             $"Another version of Whom uses this database. It keeps the read models {Listed(there)}, and this one {Listed(ours)}: what was appended here would be missing there. Start the newer version only.");
     }
 
-    private static string Listed(IEnumerable<string> models) => string.Join(", ", models.Order(StringComparer.Ordinal)) is { Length: > 0 } listed ? listed : "(none)";
+    private static string Listed(IEnumerable<string> models) =>
+        string.Join(", ", models.Order(StringComparer.Ordinal)) is { Length: > 0 } listed ? listed : "(none)";
 
     private static void Replay(List<IReadModel> models, DbConnection connection, DbTransaction transaction)
     {
@@ -53,14 +57,16 @@ internal static class ReadModels
             var events = RecordedEvents.InOrder(connection, transaction, position, AtOnce);
             if (events is []) return;
             foreach (var recorded in events)
-                foreach (var model in models) model.Apply(recorded, place => SealedContents.Read(connection, transaction, place), connection, transaction);
+                foreach (var model in models) model.Apply(
+                    recorded, place => SealedContents.Read(connection, transaction, place), connection, transaction);
             position = events[^1].Position;
         }
     }
 
     private static long? VersionOf(DbConnection connection, DbTransaction transaction, string name)
     {
-        using var command = connection.Command(transaction, "SELECT version FROM read_models WHERE name = @name", ("name", name));
+        using var command = connection.Command(
+            transaction, "SELECT version FROM read_models WHERE name = @name", ("name", name));
         return command.ExecuteScalar() as long?;
     }
 }

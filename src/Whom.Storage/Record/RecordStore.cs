@@ -15,13 +15,14 @@ public sealed class RecordStore : IRecordStore
     {
         _engine = engine;
         _writer = new RecordWriter(engine, models);
-        _forgetting = new Forgetting(engine, ["seals", "commands", "outbox", "drafts", .. models.SelectMany(model => model.Tables)]);
+        _forgetting = new Forgetting(
+            engine, ["seals", "commands", "outbox", "drafts", .. models.SelectMany(model => model.Tables)]);
     }
 
     /// <summary>
-    /// Opens the record of a database. Read models of another version than the one kept are made anew first. All that the database
-    /// keeps have to be given, or nothing can be appended; one that is given up is dropped by a migration, with its row in
-    /// <c>read_models</c>.
+    /// Opens the record of a database. Read models of another version than the one kept are made anew first. All that
+    /// the database keeps have to be given, or nothing can be appended; one that is given up is dropped by a migration,
+    /// with its row in <c>read_models</c>.
     /// </summary>
     public static RecordStore Open(Database database, params ReadOnlySpan<IReadModel> models)
     {
@@ -35,7 +36,8 @@ public sealed class RecordStore : IRecordStore
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Streams.IsEmpty || batch.Streams.Any(append => append.Events.IsEmpty))
-            throw new ArgumentException("A batch has at least one stream, and each of them at least one event.", nameof(batch));
+            throw new ArgumentException(
+                "A batch has at least one stream, and each of them at least one event.", nameof(batch));
         if (batch.Streams.Select(append => append.Stream).Distinct().Count() < batch.Streams.Length)
             throw new ArgumentException("A batch names each stream once.", nameof(batch));
         cancel.ThrowIfCancellationRequested();
@@ -46,7 +48,8 @@ public sealed class RecordStore : IRecordStore
             {
                 // The version that it gets, if anything is written at all.
                 var (one, version) = (append.Events[at], append.Expected + at + 1);
-                if (!Leaf.Fits(stream, version, one)) return Task.FromResult<Appended>(new Appended.TooLarge(append.Stream, one.Name, Leaf.LengthOf(stream, version, one)));
+                if (!Leaf.Fits(stream, version, one)) return Task.FromResult<Appended>(
+                    new Appended.TooLarge(append.Stream, one.Name, Leaf.LengthOf(stream, version, one)));
                 leaves.Add(Leaf.Hash(stream, version, one.Name, one.Data.Span));
             }
         }
@@ -84,11 +87,14 @@ public sealed class RecordStore : IRecordStore
         ArgumentNullException.ThrowIfNull(command);
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         var known = KnownCommands.Find(command, connection, null);
-        return known is null ? CommandState.Unknown : known is Appended.Repeated ? CommandState.Same : CommandState.Other;
+        return known is null ? CommandState.Unknown
+            : known is Appended.Repeated ? CommandState.Same
+            : CommandState.Other;
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableDictionary<SealPlace, string?>> ContentsOfAsync(StreamName stream, CancellationToken cancel)
+    public async Task<ImmutableDictionary<SealPlace, string?>> ContentsOfAsync(
+        StreamName stream, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         return await SealedContents.OfStreamAsync(connection, stream, cancel).ConfigureAwait(false);
@@ -99,7 +105,8 @@ public sealed class RecordStore : IRecordStore
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
-            null, "SELECT coalesce(max(version), 0) FROM events WHERE stream = (SELECT id FROM streams WHERE name = @name)",
+            null,
+            "SELECT coalesce(max(version), 0) FROM events WHERE stream = (SELECT id FROM streams WHERE name = @name)",
             ("name", stream.ToString()));
         return (long)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
     }
@@ -115,12 +122,14 @@ public sealed class RecordStore : IRecordStore
     public async Task<int> ForgetCommandsAsync(DateTimeOffset before, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(null, "DELETE FROM commands WHERE at < @before", ("before", before.Milliseconds()));
+        await using var command = connection.Command(
+            null, "DELETE FROM commands WHERE at < @before", ("before", before.Milliseconds()));
         return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(IReadOnlyCollection<SealPlace> places, CancellationToken cancel)
+    public async Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(
+        IReadOnlyCollection<SealPlace> places, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(places);
         if (places.Count == 0) return ImmutableDictionary<SealPlace, string?>.Empty;

@@ -6,8 +6,8 @@ using Whom.Storage.Engines;
 namespace Whom.Storage.Record;
 
 /// <summary>
-/// Appends for a node. One thread takes a batch that waits, writes it and all that come while its transaction is open, and answers after
-/// the commit: so many callers share one wait for the disk (group commit).
+/// Appends for a node. One thread takes a batch that waits, writes it and all that come while its transaction is open,
+/// and answers after the commit: so many callers share one wait for the disk (group commit).
 /// </summary>
 internal sealed class RecordWriter : IAsyncDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class RecordWriter : IAsyncDisposable
     {
         _engine = engine;
         _models = models;
-        _running = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _running = Task.Factory.StartNew(
+            Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Writes a batch, with the hash of each event as a leaf, in their order.</summary>

@@ -13,25 +13,31 @@ internal static class RecordedEvents
         """;
 
     /// <summary>The events of a stream after a version, in order.</summary>
-    public static Task<ImmutableArray<RecordedEvent>> OfStreamAsync(DbConnection connection, StreamName stream, long after, CancellationToken cancel) =>
+    public static Task<ImmutableArray<RecordedEvent>> OfStreamAsync(
+        DbConnection connection, StreamName stream, long after, CancellationToken cancel) =>
         connection.ReadAsync(
             """
             SELECT position, version, name, data FROM events
             WHERE stream = (SELECT id FROM streams WHERE name = @stream) AND version > @after ORDER BY version
             """,
-            row => new RecordedEvent(row.GetInt64(0), stream, row.GetInt64(1), row.GetString(2), row.GetFieldValue<byte[]>(3)),
+            row => new RecordedEvent(
+                row.GetInt64(0), stream, row.GetInt64(1), row.GetString(2), row.GetFieldValue<byte[]>(3)),
             cancel, ("stream", stream.ToString()), ("after", after));
 
     /// <summary>All events after a position, at most so many.</summary>
-    public static Task<ImmutableArray<RecordedEvent>> AfterAsync(DbConnection connection, long position, int most, CancellationToken cancel) =>
+    public static Task<ImmutableArray<RecordedEvent>> AfterAsync(
+        DbConnection connection, long position, int most, CancellationToken cancel) =>
         connection.ReadAsync(After, Event, cancel, ("after", position), ("most", most));
 
     /// <summary>The same, in a transaction.</summary>
-    public static ImmutableArray<RecordedEvent> InOrder(DbConnection connection, DbTransaction transaction, long position, int most) =>
+    public static ImmutableArray<RecordedEvent> InOrder(
+        DbConnection connection, DbTransaction transaction, long position, int most) =>
         connection.Read(transaction, After, Event, ("after", position), ("most", most));
 
     private static RecordedEvent Event(DbDataReader row) => new(
         row.GetInt64(0),
-        StreamName.TryParse(row.GetString(1), out var stream) ? stream : throw new InvalidDataException($"The record holds an event of “{row.GetString(1)}”, which is no stream."),
+        StreamName.TryParse(row.GetString(1), out var stream)
+            ? stream
+            : throw new InvalidDataException($"The record holds an event of “{row.GetString(1)}”, which is no stream."),
         row.GetInt64(2), row.GetString(3), row.GetFieldValue<byte[]>(4));
 }

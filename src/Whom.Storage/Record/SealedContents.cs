@@ -31,14 +31,16 @@ internal static class SealedContents
     }
 
     /// <summary>The words at all places of a stream; null where they were redacted.</summary>
-    public static async Task<ImmutableDictionary<SealPlace, string?>> OfStreamAsync(DbConnection connection, StreamName stream, CancellationToken cancel)
+    public static async Task<ImmutableDictionary<SealPlace, string?>> OfStreamAsync(
+        DbConnection connection, StreamName stream, CancellationToken cancel)
     {
         var found = await connection.ReadAsync(
             """
             SELECT seals.position, seals.place, seals.commitment, seals.salt, seals.content
             FROM seals JOIN events ON events.position = seals.position JOIN streams ON streams.id = events.stream WHERE streams.name = @stream
             """,
-            row => KeyValuePair.Create(PlaceOf(row), Text(PlaceOf(row), row)), cancel, ("stream", stream.ToString())).ConfigureAwait(false);
+            row => KeyValuePair.Create(PlaceOf(row), Text(PlaceOf(row), row)), cancel,
+            ("stream", stream.ToString())).ConfigureAwait(false);
         return found.ToImmutableDictionary();
     }
 
@@ -56,15 +58,18 @@ internal static class SealedContents
     public static bool Clear(DbConnection connection, DbTransaction transaction, SealPlace place)
     {
         if (connection.Run(
-            transaction, "UPDATE seals SET salt = NULL, content = NULL WHERE position = @position AND place = @place AND content IS NOT NULL",
+            transaction,
+            "UPDATE seals SET salt = NULL, content = NULL WHERE position = @position AND place = @place AND content IS NOT NULL",
             ("position", place.Position), ("place", place.Place)) == 1) return true;
         Read(connection, transaction, place);
         return false;
     }
 
-    private static DbCommand Command(DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<SealPlace> places)
+    private static DbCommand Command(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<SealPlace> places)
     {
-        (string Name, object? Value)[] positions = [.. places.Select(place => place.Position).Distinct().Select((position, at) => ($"p{at}", (object?)position))];
+        (string Name, object? Value)[] positions = [.. places.Select(place => place.Position).Distinct()
+            .Select((position, at) => ($"p{at}", (object?)position))];
         return connection.Command(
             transaction,
             $"SELECT position, place, commitment, salt, content FROM seals WHERE position IN ({string.Join(", ", positions.Select(one => "@" + one.Name))})",
@@ -83,7 +88,9 @@ internal static class SealedContents
         return Encoding.UTF8.GetString(content);
     }
 
-    private static InvalidDataException Missing(SealPlace place) => new($"The record holds nothing sealed at {Named(place)}.");
+    private static InvalidDataException Missing(SealPlace place) =>
+        new($"The record holds nothing sealed at {Named(place)}.");
 
-    private static string Named(SealPlace place) => string.Create(CultureInfo.InvariantCulture, $"position {place.Position}, place {place.Place}");
+    private static string Named(SealPlace place) =>
+        string.Create(CultureInfo.InvariantCulture, $"position {place.Position}, place {place.Place}");
 }

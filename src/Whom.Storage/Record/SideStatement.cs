@@ -5,5 +5,6 @@ namespace Whom.Storage.Record;
 /// <summary>One statement beside the record.</summary>
 internal sealed class SideStatement(string text, params (string Name, object? Value)[] parameters) : ISideWrite
 {
-    public void Write(DbConnection connection, DbTransaction transaction) => connection.Run(transaction, text, parameters);
+    public void Write(DbConnection connection, DbTransaction transaction) =>
+        connection.Run(transaction, text, parameters);
 }

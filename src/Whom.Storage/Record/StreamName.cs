@@ -13,7 +13,8 @@ public readonly record struct StreamName
     /// <summary>Requires a kind of small letters and hyphens.</summary>
     public StreamName(string kind, Guid id)
     {
-        if (!IsKind(kind)) throw new ArgumentException($"“{kind}” is no kind of stream. Accepted: small letters and hyphens.", nameof(kind));
+        if (!IsKind(kind)) throw new ArgumentException(
+            $"“{kind}” is no kind of stream. Accepted: small letters and hyphens.", nameof(kind));
         _kind = kind;
         Id = id;
     }
@@ -30,7 +31,8 @@ public readonly record struct StreamName
         name = default;
         if (text is null) return false;
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || !IsKind(text[..slash]) || !Guid.TryParseExact(text.AsSpan(slash + 1), "D", out var id)) return false;
+        if (slash < 0 || !IsKind(text[..slash])
+            || !Guid.TryParseExact(text.AsSpan(slash + 1), "D", out var id)) return false;
         name = new StreamName(text[..slash], id);
         return true;
     }

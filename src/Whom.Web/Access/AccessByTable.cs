@@ -10,7 +10,8 @@ public sealed class AccessByTable(AccessTable table) : AuthorizationHandler<Acce
         if (context.Resource is not HttpContext request) return;
         // What is not there is not kept from anyone; the framework's own refusals are no routes.
         if (request.GetEndpoint() is not RouteEndpoint endpoint) context.Succeed(requirement);
-        else if (table.Find(endpoint) is { } rule && (rule.May(request.Request.Method) & Actors.KindsOf(await Actors.OfAsync(request))) != ActorKinds.Nobody)
+        else if (table.Find(endpoint) is { } rule
+            && (rule.May(request.Request.Method) & Actors.KindsOf(await Actors.OfAsync(request))) != ActorKinds.Nobody)
             context.Succeed(requirement);
     }
 

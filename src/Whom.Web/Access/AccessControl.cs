@@ -19,7 +19,8 @@ public static class AccessControl
     /// <summary>Throws where a route has no line in the table, or a line no route.</summary>
     public static void RequireAccessTable(this IEndpointRouteBuilder routes)
     {
-        var mistakes = routes.ServiceProvider.GetRequiredService<AccessTable>().Mistakes(routes.DataSources.SelectMany(source => source.Endpoints));
+        var mistakes = routes.ServiceProvider.GetRequiredService<AccessTable>()
+            .Mistakes(routes.DataSources.SelectMany(source => source.Endpoints));
         if (!mistakes.IsEmpty) throw new InvalidOperationException(string.Join(" ", mistakes));
     }
 
@@ -27,10 +28,13 @@ public static class AccessControl
     public static IApplicationBuilder UseNamedMethods(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var table = context.RequestServices.GetRequiredService<AccessTable>();
-        if (context.GetEndpoint() is not { } endpoint || table.Find(endpoint) is not { } rule || rule.May(context.Request.Method) != ActorKinds.Nobody)
+        if (context.GetEndpoint() is not { } endpoint || table.Find(endpoint) is not { } rule
+            || rule.May(context.Request.Method) != ActorKinds.Nobody)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        context.Response.Headers[HeaderNames.Allow] = rule.Get == ActorKinds.Nobody ? HttpMethods.Post : rule.Post == ActorKinds.Nobody ? HttpMethods.Get : "GET, POST";
+        context.Response.Headers[HeaderNames.Allow] = rule.Get == ActorKinds.Nobody ? HttpMethods.Post
+            : rule.Post == ActorKinds.Nobody ? HttpMethods.Get
+            : "GET, POST";
         return Task.CompletedTask;
     });
 }

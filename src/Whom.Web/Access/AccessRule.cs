@@ -12,10 +12,13 @@ public enum Having
 }
 
 /// <summary>Who may read a route, and who may post to it.</summary>
-public sealed record AccessRule(string Route, ActorKinds Get, ActorKinds Post = ActorKinds.Nobody, Having Having = Having.Always)
+public sealed record AccessRule(
+    string Route, ActorKinds Get, ActorKinds Post = ActorKinds.Nobody, Having Having = Having.Always)
 {
     public ActorKinds May(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? Get : HttpMethods.IsPost(method) ? Post : ActorKinds.Nobody;
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? Get
+        : HttpMethods.IsPost(method) ? Post
+        : ActorKinds.Nobody;
 
     public bool IsIn(Installation installation) => Having switch
     {

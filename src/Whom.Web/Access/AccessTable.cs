@@ -94,7 +94,8 @@ public sealed class AccessTable(Installation installation)
 
     public IEnumerable<AccessRule> Here => _rules.Values;
 
-    public AccessRule? Find(Endpoint endpoint) => endpoint is RouteEndpoint route ? _rules.GetValueOrDefault(RouteOf(route)) : null;
+    public AccessRule? Find(Endpoint endpoint) =>
+        endpoint is RouteEndpoint route ? _rules.GetValueOrDefault(RouteOf(route)) : null;
 
     /// <summary>Routes without a line, lines without a route. The program does not start with any.</summary>
     public ImmutableArray<string> Mistakes(IEnumerable<Endpoint> endpoints)
@@ -102,8 +103,10 @@ public sealed class AccessTable(Installation installation)
         var routes = endpoints.OfType<RouteEndpoint>().Select(RouteOf).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. routes.Except(_rules.Keys).Order(StringComparer.Ordinal).Select(route => $"{route} has no line in the access table."),
-            .. _rules.Keys.Except(routes).Order(StringComparer.Ordinal).Select(route => $"The access table has a line for {route}, which is no route."),
+            .. routes.Except(_rules.Keys).Order(StringComparer.Ordinal)
+                .Select(route => $"{route} has no line in the access table."),
+            .. _rules.Keys.Except(routes).Order(StringComparer.Ordinal)
+                .Select(route => $"The access table has a line for {route}, which is no route."),
         ];
     }
 

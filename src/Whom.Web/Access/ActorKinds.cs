@@ -12,7 +12,9 @@ public enum ActorKinds
     /// <summary>Somebody with the session of a link, for one assignment.</summary>
     LinkHolder = 2,
 
-    /// <summary>Anyone with an account; which purchases are theirs is asked of <see cref="Whom.Purchases.Authority"/>.</summary>
+    /// <summary>
+    /// Anyone with an account; which purchases are theirs is asked of <see cref="Whom.Purchases.Authority"/>.
+    /// </summary>
     Person = 4,
     ProcurementOfficer = 8,
     Auditor = 16,

@@ -9,11 +9,14 @@ public static class Actors
 {
     public static async Task<Actor?> OfAsync(HttpContext context)
     {
-        if (AccountClaims.PersonOf(context.User) is { } person) return new Actor.Account(person, AccountClaims.KindsOf(context.User));
+        if (AccountClaims.PersonOf(context.User) is { } person)
+            return new Actor.Account(person, AccountClaims.KindsOf(context.User));
         var schemes = context.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>();
         if (await schemes.GetSchemeAsync(LinkSessions.Scheme) is null) return null;
         var link = await context.AuthenticateAsync(LinkSessions.Scheme);
-        return link.Succeeded && LinkSessions.Of(link.Principal) is { } place ? new Actor.LinkHolder(place.Person, place.Assignment) : null;
+        return link.Succeeded && LinkSessions.Of(link.Principal) is { } place
+            ? new Actor.LinkHolder(place.Person, place.Assignment)
+            : null;
     }
 
     /// <summary>Which of the kinds that routes tell apart an actor is.</summary>

@@ -5,7 +5,9 @@ using Whom.Storage.Links;
 
 namespace Whom.Web.Access;
 
-/// <summary>The sessions of people who act from a link, without an account. They are apart from those of accounts.</summary>
+/// <summary>
+/// The sessions of people who act from a link, without an account. They are apart from those of accounts.
+/// </summary>
 public static class LinkSessions
 {
     public const string Scheme = "link";
@@ -15,7 +17,9 @@ public static class LinkSessions
     private const string Person = "person";
     private const string Link = "link";
 
-    /// <summary>The session that a link begins. It holds the hash of its secret, by which it ends when the link is revoked.</summary>
+    /// <summary>
+    /// The session that a link begins. It holds the hash of its secret, by which it ends when the link is revoked.
+    /// </summary>
     public static ClaimsPrincipal Begin(AssignmentPlace place, string secret) => new(new ClaimsIdentity(
         [
             new Claim(Purchase, place.Purchase.ToString()),
@@ -37,7 +41,8 @@ public static class LinkSessions
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var links = context.HttpContext.RequestServices.GetRequiredService<AssignmentLinks>();
-        if (context.Principal?.FindFirstValue(Link) is { } hash && await links.HoldsAsync(hash, context.HttpContext.RequestAborted)) return;
+        if (context.Principal?.FindFirstValue(Link) is { } hash
+            && await links.HoldsAsync(hash, context.HttpContext.RequestAborted)) return;
         context.RejectPrincipal();
     }
 }

@@ -7,10 +7,15 @@ using Whom.Purchases;
 
 namespace Whom.Web.Accounts;
 
-/// <summary>What administrators do with accounts: each is decided, recorded, and written with its row in one transaction.</summary>
-public sealed class AccountAdministration(InstallationService installations, AccountLinks links, ILookupNormalizer normalizer, TimeProvider time)
+/// <summary>
+/// What administrators do with accounts: each is decided, recorded, and written with its row in one transaction.
+/// </summary>
+public sealed class AccountAdministration(
+    InstallationService installations, AccountLinks links, ILookupNormalizer normalizer, TimeProvider time)
 {
-    /// <summary>Makes the first administrator, with a password that was checked; false where there is one already.</summary>
+    /// <summary>
+    /// Makes the first administrator, with a password that was checked; false where there is one already.
+    /// </summary>
     public async Task<bool> SetUpAsync(Request request, Person person, string? passwordHash, CancellationToken cancel)
     {
         var by = new Actor.Account(person.Id, AccountKinds.None);
@@ -22,21 +27,27 @@ public sealed class AccountAdministration(InstallationService installations, Acc
     }
 
     /// <summary>Gives a person an account.</summary>
-    public Task<Outcome<InstallationEvent>> GiveAsync(Request request, Person person, AccountKinds kinds, Actor by, CancellationToken cancel) =>
-        installations.DoAsync(request, new GiveAccount(person.Id, kinds, by, time.GetUtcNow()), [AccountStore.Adding(AccountOf(person, kinds))], cancel);
+    public Task<Outcome<InstallationEvent>> GiveAsync(
+        Request request, Person person, AccountKinds kinds, Actor by, CancellationToken cancel) =>
+        installations.DoAsync(request, new GiveAccount(person.Id, kinds, by, time.GetUtcNow()),
+            [AccountStore.Adding(AccountOf(person, kinds))], cancel);
 
     /// <summary>Changes what an account may do, and ends its open sessions.</summary>
-    public Task<Outcome<InstallationEvent>> ChangeAsync(Request request, PersonId person, AccountKinds kinds, Actor by, CancellationToken cancel)
+    public Task<Outcome<InstallationEvent>> ChangeAsync(
+        Request request, PersonId person, AccountKinds kinds, Actor by, CancellationToken cancel)
     {
         var change = new ChangeAccountKinds(person, kinds, by, time.GetUtcNow());
-        return installations.DoAsync(request, change, [AccountStore.Changing(person, Installations.Accounts.KindsAfter(change))], cancel);
+        return installations.DoAsync(
+            request, change, [AccountStore.Changing(person, Installations.Accounts.KindsAfter(change))], cancel);
     }
 
     /// <summary>Makes a link by which a person sets their password: its secret part, and what became of it.</summary>
-    public async Task<(string Secret, Outcome<InstallationEvent> Outcome)> LinkAsync(Request request, PersonId person, Actor by, CancellationToken cancel)
+    public async Task<(string Secret, Outcome<InstallationEvent> Outcome)> LinkAsync(
+        Request request, PersonId person, Actor by, CancellationToken cancel)
     {
         var (secret, making) = links.Making(person);
-        return (secret, await installations.DoAsync(request, new MakeAccountLink(person, by, time.GetUtcNow()), [making], cancel));
+        return (secret,
+            await installations.DoAsync(request, new MakeAccountLink(person, by, time.GetUtcNow()), [making], cancel));
     }
 
     private Account AccountOf(Person person, AccountKinds kinds) => new()

@@ -25,10 +25,12 @@ public sealed class AccountClaims(IOptions<IdentityOptions> options) : IUserClai
             IdentityConstants.ApplicationScheme, Name, null)));
     }
 
-    public static AccountKinds KindsOf(ClaimsPrincipal who) => Enum.TryParse<AccountKinds>(who.FindFirstValue(Kinds), out var kinds) ? kinds : AccountKinds.None;
+    public static AccountKinds KindsOf(ClaimsPrincipal who) =>
+        Enum.TryParse<AccountKinds>(who.FindFirstValue(Kinds), out var kinds) ? kinds : AccountKinds.None;
 
     /// <summary>Whether they look after the directory of people.</summary>
-    public static bool KeepDirectory(ClaimsPrincipal who) => (KindsOf(who) & (AccountKinds.Administrator | AccountKinds.ProcurementOfficer)) != 0;
+    public static bool KeepDirectory(ClaimsPrincipal who) =>
+        (KindsOf(who) & (AccountKinds.Administrator | AccountKinds.ProcurementOfficer)) != 0;
 
     /// <summary>Who is signed in; null where nobody is.</summary>
     public static PersonId? PersonOf(ClaimsPrincipal who) =>

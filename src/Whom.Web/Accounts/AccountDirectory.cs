@@ -5,16 +5,19 @@ namespace Whom.Web.Accounts;
 
 /// <summary>The framework's rules for accounts, with waits that grow.</summary>
 public sealed class AccountDirectory(
-    AccountStore store, IOptions<IdentityOptions> options, IPasswordHasher<Account> hasher, IEnumerable<IUserValidator<Account>> users,
-    IEnumerable<IPasswordValidator<Account>> passwords, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
-    IServiceProvider services, ILogger<UserManager<Account>> logger, TimeProvider time)
+    AccountStore store, IOptions<IdentityOptions> options, IPasswordHasher<Account> hasher,
+    IEnumerable<IUserValidator<Account>> users, IEnumerable<IPasswordValidator<Account>> passwords,
+    ILookupNormalizer normalizer, IdentityErrorDescriber errors, IServiceProvider services,
+    ILogger<UserManager<Account>> logger, TimeProvider time)
     : UserManager<Account>(store, options, hasher, users, passwords, normalizer, errors, services, logger)
 {
     public const int FreeFailures = 10;
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>How long an account waits after so many failures in a row: a minute after ten, then twice as long each time.</summary>
+    /// <summary>
+    /// How long an account waits after so many failures in a row: a minute after ten, then twice as long each time.
+    /// </summary>
     public static TimeSpan WaitAfter(int failures) =>
         failures < FreeFailures ? TimeSpan.Zero
         : failures - FreeFailures >= 6 ? Longest

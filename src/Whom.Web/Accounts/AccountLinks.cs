@@ -6,12 +6,16 @@ using Whom.Storage.Record;
 
 namespace Whom.Web.Accounts;
 
-/// <summary>Links by which people set the first password of an account that they were given, or a new one. Each works once.</summary>
+/// <summary>
+/// Links by which people set the first password of an account that they were given, or a new one. Each works once.
+/// </summary>
 public sealed class AccountLinks(Database database, TimeProvider time)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(3);
 
-    /// <summary>The secret part of a new link, and its row; those made before for the same account open nothing any more.</summary>
+    /// <summary>
+    /// The secret part of a new link, and its row; those made before for the same account open nothing any more.
+    /// </summary>
     public (string Secret, ISideWrite Making) Making(PersonId account)
     {
         var secret = LinkSecret.New();
@@ -22,7 +26,8 @@ public sealed class AccountLinks(Database database, TimeProvider time)
     {
         public void Write(DbConnection connection, DbTransaction transaction)
         {
-            connection.Run(transaction, "DELETE FROM account_links WHERE account = @account", ("account", Account.ToString()));
+            connection.Run(
+                transaction, "DELETE FROM account_links WHERE account = @account", ("account", Account.ToString()));
             connection.Run(
                 transaction, "INSERT INTO account_links (hash, account, expires) VALUES (@hash, @account, @expires)",
                 ("hash", Hash), ("account", Account.ToString()), ("expires", Expires.Milliseconds()));
@@ -34,7 +39,8 @@ public sealed class AccountLinks(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var ask = connection.Command(
-            null, "SELECT account FROM account_links WHERE hash = @hash AND expires > @now", ("hash", LinkSecret.HashOf(secret)), ("now", time.GetUtcNow().Milliseconds()));
+            null, "SELECT account FROM account_links WHERE hash = @hash AND expires > @now",
+            ("hash", LinkSecret.HashOf(secret)), ("now", time.GetUtcNow().Milliseconds()));
         return await ask.ExecuteScalarAsync(cancel) as string;
     }
 
@@ -42,7 +48,8 @@ public sealed class AccountLinks(Database database, TimeProvider time)
     public async Task<bool> UseAsync(string secret, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var use = connection.Command(null, "DELETE FROM account_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
+        await using var use = connection.Command(
+            null, "DELETE FROM account_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
         return await use.ExecuteNonQueryAsync(cancel) == 1;
     }
 }

@@ -19,7 +19,8 @@ public static class AccountServices
     // A role that was taken away, or a password that was changed, ends other sessions within this time.
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services, Installation installation, IConfiguration configuration)
+    public static IServiceCollection AddAccounts(
+        this IServiceCollection services, Installation installation, IConfiguration configuration)
     {
         services.AddSingleton<IPasswordValidator<Account>>(provider => provider.GetRequiredService<PasswordRules>());
         services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<NormalizedPasswords>());
@@ -27,7 +28,8 @@ public static class AccountServices
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
         services.AddSingleton<AccountLinks>();
         services.AddScoped<AccountAdministration>();
-        services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
+        services.AddScoped<AccountStore>()
+            .AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<PasswordSignIn>().AddScoped<SettingUp>();
         services.AddIdentityCore<Account>(options =>
         {
@@ -90,31 +92,34 @@ public static class AccountServices
             options.Cookie.SameSite = SameSiteMode.Lax;
         });
 
-        void Cookie(string scheme, string name, TimeSpan lasts) => services.Configure<CookieAuthenticationOptions>(scheme, options =>
-        {
-            options.Cookie.Name = installation.CookieName(name);
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.Path = "/";
-            options.Cookie.SecurePolicy = installation.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            options.ExpireTimeSpan = lasts;
-            options.SlidingExpiration = scheme == IdentityConstants.ApplicationScheme;
-            options.LoginPath = "/sign-in";
-            options.ReturnUrlParameter = "next";
-            if (scheme == LinkSessions.Scheme) options.Events.OnValidatePrincipal = LinkSessions.ValidateAsync;
-            options.Events.OnRedirectToAccessDenied = context =>
+        void Cookie(string scheme, string name, TimeSpan lasts) =>
+            services.Configure<CookieAuthenticationOptions>(scheme, options =>
             {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-            options.Events.OnRedirectToLogin = context =>
-            {
-                // What somebody typed whose session is over is shown to them, not thrown away.
-                if (context.Request is { HasFormContentType: true, ContentLength: > 0 }) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                else context.Response.Redirect(SignInAddress(context.Request));
-                return Task.CompletedTask;
-            };
-        });
+                options.Cookie.Name = installation.CookieName(name);
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.Path = "/";
+                options.Cookie.SecurePolicy =
+                    installation.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                options.ExpireTimeSpan = lasts;
+                options.SlidingExpiration = scheme == IdentityConstants.ApplicationScheme;
+                options.LoginPath = "/sign-in";
+                options.ReturnUrlParameter = "next";
+                if (scheme == LinkSessions.Scheme) options.Events.OnValidatePrincipal = LinkSessions.ValidateAsync;
+                options.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+                options.Events.OnRedirectToLogin = context =>
+                {
+                    // What somebody typed whose session is over is shown to them, not thrown away.
+                    if (context.Request is { HasFormContentType: true, ContentLength: > 0 })
+                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    else context.Response.Redirect(SignInAddress(context.Request));
+                    return Task.CompletedTask;
+                };
+            });
     }
 
     // A page is asked for again after signing in; a form that was posted is not.

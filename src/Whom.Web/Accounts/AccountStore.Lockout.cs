@@ -6,11 +6,13 @@ namespace Whom.Web.Accounts;
 // Failures are counted by the database itself: of guesses that come at once none goes uncounted.
 public sealed partial class AccountStore : IUserLockoutStore<Account>
 {
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Failures);
+    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Failures);
 
-    public async Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => user.Failures = (await database.ReadAsync(
-        "UPDATE accounts SET failures = failures + 1 WHERE id = @id RETURNING failures",
-        row => (int)row.GetInt64(0), cancellationToken, ("id", Id(user)))).Single();
+    public async Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
+        user.Failures = (await database.ReadAsync(
+            "UPDATE accounts SET failures = failures + 1 WHERE id = @id RETURNING failures",
+            row => (int)row.GetInt64(0), cancellationToken, ("id", Id(user)))).Single();
 
     public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken)
     {
@@ -18,7 +20,8 @@ public sealed partial class AccountStore : IUserLockoutStore<Account>
         return ChangeAsync("UPDATE accounts SET failures = 0 WHERE id = @id", cancellationToken, ("id", Id(user)));
     }
 
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.LockedUntil);
 
     public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
     {
@@ -29,7 +32,9 @@ public sealed partial class AccountStore : IUserLockoutStore<Account>
     }
 
     // Nobody is exempt.
-    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
 
-    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 }

@@ -10,7 +10,8 @@ public sealed partial class AccountStore : IUserPasskeyStore<Account>
         "credential, public_key, made, uses, transports, user_verified, backup_eligible, backed_up, attestation, client_data, name";
 
     // The credential of someone else is never taken over: then nothing is written.
-    public async Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    public async Task AddOrUpdatePasskeyAsync(
+        Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
         var written = await ChangeAsync(
             """
@@ -21,29 +22,33 @@ public sealed partial class AccountStore : IUserPasskeyStore<Account>
             WHERE account_passkeys.account = excluded.account
             """,
             cancellationToken,
-            ("credential", passkey.CredentialId), ("account", Id(user)), ("name", passkey.Name), ("key", passkey.PublicKey),
-            ("made", passkey.CreatedAt.Milliseconds()), ("uses", (long)passkey.SignCount),
+            ("credential", passkey.CredentialId), ("account", Id(user)), ("name", passkey.Name),
+            ("key", passkey.PublicKey), ("made", passkey.CreatedAt.Milliseconds()), ("uses", (long)passkey.SignCount),
             ("transports", string.Join(' ', passkey.Transports ?? [])), ("verified", passkey.IsUserVerified ? 1L : 0L),
             ("eligible", passkey.IsBackupEligible ? 1L : 0L), ("backed", passkey.IsBackedUp ? 1L : 0L),
             ("attestation", passkey.AttestationObject), ("client", passkey.ClientDataJson));
         if (written == 0) throw new InvalidOperationException("The passkey belongs to another account.");
     }
 
-    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) => [.. await database.ReadAsync(
-        $"SELECT {PasskeyColumns} FROM account_passkeys WHERE account = @account ORDER BY made, credential",
-        Passkey, cancellationToken, ("account", Id(user)))];
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
+        [.. await database.ReadAsync(
+            $"SELECT {PasskeyColumns} FROM account_passkeys WHERE account = @account ORDER BY made, credential",
+            Passkey, cancellationToken, ("account", Id(user)))];
 
-    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => (await ReadAsync(
-        "WHERE id = (SELECT account FROM account_passkeys WHERE credential = @credential)", cancellationToken,
-        ("credential", credentialId))).FirstOrDefault();
+    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        (await ReadAsync(
+            "WHERE id = (SELECT account FROM account_passkeys WHERE credential = @credential)", cancellationToken,
+            ("credential", credentialId))).FirstOrDefault();
 
-    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) => (await database.ReadAsync(
-        $"SELECT {PasskeyColumns} FROM account_passkeys WHERE account = @account AND credential = @credential",
-        Passkey, cancellationToken, ("account", Id(user)), ("credential", credentialId))).FirstOrDefault();
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(
+        Account user, byte[] credentialId, CancellationToken cancellationToken) => (await database.ReadAsync(
+            $"SELECT {PasskeyColumns} FROM account_passkeys WHERE account = @account AND credential = @credential",
+            Passkey, cancellationToken, ("account", Id(user)), ("credential", credentialId))).FirstOrDefault();
 
-    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) => ChangeAsync(
-        "DELETE FROM account_passkeys WHERE account = @account AND credential = @credential", cancellationToken,
-        ("account", Id(user)), ("credential", credentialId));
+    public Task RemovePasskeyAsync(
+        Account user, byte[] credentialId, CancellationToken cancellationToken) => ChangeAsync(
+            "DELETE FROM account_passkeys WHERE account = @account AND credential = @credential", cancellationToken,
+            ("account", Id(user)), ("credential", credentialId));
 
     private static UserPasskeyInfo Passkey(DbDataReader row) => new(
         row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1), Sql.Instant(row.GetInt64(2)), (uint)row.GetInt64(3),

@@ -23,12 +23,14 @@ public sealed partial class AccountStore(Database database)
 
     /// <summary>Adds an account in the transaction of what brings it.</summary>
     public static ISideWrite Adding(Account account) =>
-        new Rows((connection, transaction) => connection.Run(transaction, Insert, [.. Values(account), ("revision", Revision())]));
+        new Rows((connection, transaction) => connection.Run(
+            transaction, Insert, [.. Values(account), ("revision", Revision())]));
 
     /// <summary>Changes what an account may do, in the transaction of what changes it; its open sessions end.</summary>
-    public static ISideWrite Changing(PersonId person, AccountKinds kinds) => new Rows((connection, transaction) => connection.Run(
-        transaction, "UPDATE accounts SET kinds = @kinds, stamp = @stamp, revision = @revision WHERE id = @id",
-        ("kinds", (long)kinds), ("stamp", Revision()), ("revision", Revision()), ("id", person.ToString())));
+    public static ISideWrite Changing(PersonId person, AccountKinds kinds) =>
+        new Rows((connection, transaction) => connection.Run(
+            transaction, "UPDATE accounts SET kinds = @kinds, stamp = @stamp, revision = @revision WHERE id = @id",
+            ("kinds", (long)kinds), ("stamp", Revision()), ("revision", Revision()), ("id", person.ToString())));
 
     private sealed record Rows(Action<DbConnection, DbTransaction> Do) : ISideWrite
     {
@@ -88,18 +90,23 @@ public sealed partial class AccountStore(Database database)
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(Id(user));
 
-    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
+    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.Email);
 
-    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => SetEmailAsync(user, userName, cancellationToken);
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) =>
+        SetEmailAsync(user, userName, cancellationToken);
 
-    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.EmailKey);
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.EmailKey);
 
     public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
         SetNormalizedEmailAsync(user, normalizedName, cancellationToken);
 
-    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Password);
+    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Password);
 
-    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Password is not null);
+    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Password is not null);
 
     public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken)
     {
@@ -107,7 +114,8 @@ public sealed partial class AccountStore(Database database)
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetEmailAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
+    public Task<string?> GetEmailAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.Email);
 
     public Task SetEmailAsync(Account user, string? email, CancellationToken cancellationToken)
     {
@@ -115,7 +123,8 @@ public sealed partial class AccountStore(Database database)
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetNormalizedEmailAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.EmailKey);
+    public Task<string?> GetNormalizedEmailAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.EmailKey);
 
     public Task SetNormalizedEmailAsync(Account user, string? normalizedEmail, CancellationToken cancellationToken)
     {
@@ -123,7 +132,8 @@ public sealed partial class AccountStore(Database database)
         return Task.CompletedTask;
     }
 
-    public Task<bool> GetEmailConfirmedAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.EmailConfirmed);
+    public Task<bool> GetEmailConfirmedAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.EmailConfirmed);
 
     public Task SetEmailConfirmedAsync(Account user, bool confirmed, CancellationToken cancellationToken)
     {
@@ -131,7 +141,8 @@ public sealed partial class AccountStore(Database database)
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Stamp);
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.Stamp);
 
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken)
     {
@@ -151,24 +162,28 @@ public sealed partial class AccountStore(Database database)
     private static (string, object?)[] Values(Account account) =>
     [
         ("id", Id(account)), ("name", account.Name), ("email", account.Email), ("key", account.EmailKey),
-        ("confirmed", account.EmailConfirmed ? 1L : 0L), ("kinds", (long)account.Kinds), ("organisation", account.Organisation),
-        ("password", account.Password), ("stamp", account.Stamp), ("second", account.HasSecondFactor ? 1L : 0L),
-        ("authenticator", account.Authenticator),
+        ("confirmed", account.EmailConfirmed ? 1L : 0L), ("kinds", (long)account.Kinds),
+        ("organisation", account.Organisation), ("password", account.Password), ("stamp", account.Stamp),
+        ("second", account.HasSecondFactor ? 1L : 0L), ("authenticator", account.Authenticator),
     ];
 
-    private async Task<int> ChangeAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    private async Task<int> ChangeAsync(
+        string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var command = connection.Command(null, sql, parameters);
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private Task<ImmutableArray<Account>> ReadAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
+    private Task<ImmutableArray<Account>> ReadAsync(
+        string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         database.ReadAsync($"SELECT {Columns} FROM accounts {which}", Read, cancel, parameters);
 
     private static Account Read(DbDataReader row) => new()
     {
-        Person = PersonId.TryParse(row.GetString(0), out var id) ? id : throw new InvalidDataException($"{row.GetString(0)} is no person."),
+        Person = PersonId.TryParse(row.GetString(0), out var id)
+            ? id
+            : throw new InvalidDataException($"{row.GetString(0)} is no person."),
         Name = row.GetString(1),
         Email = row.GetString(2),
         EmailKey = row.GetString(3),

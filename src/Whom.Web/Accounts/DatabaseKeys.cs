@@ -4,7 +4,9 @@ using Whom.Storage;
 
 namespace Whom.Web.Accounts;
 
-/// <summary>Keys for cookies and tokens in the database, so that all nodes share them and a restart signs nobody out.</summary>
+/// <summary>
+/// Keys for cookies and tokens in the database, so that all nodes share them and a restart signs nobody out.
+/// </summary>
 public sealed class DatabaseKeys(Database database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

@@ -19,7 +19,8 @@ public enum OrganisationAnswer
 }
 
 /// <summary>Signs in with what the organisation says by OpenID Connect. It never makes an account.</summary>
-public sealed class OrganisationSignIn(AccountDirectory accounts, SignInManager<Account> signIn, IOptionsMonitor<OpenIdConnectOptions> options)
+public sealed class OrganisationSignIn(
+    AccountDirectory accounts, SignInManager<Account> signIn, IOptionsMonitor<OpenIdConnectOptions> options)
 {
     public const string Scheme = "organisation";
 
@@ -40,13 +41,16 @@ public sealed class OrganisationSignIn(AccountDirectory accounts, SignInManager<
         }
     }
 
-    public AuthenticationProperties Leave(string comeBackTo) => signIn.ConfigureExternalAuthenticationProperties(Scheme, comeBackTo);
+    public AuthenticationProperties Leave(string comeBackTo) =>
+        signIn.ConfigureExternalAuthenticationProperties(Scheme, comeBackTo);
 
     public async Task<OrganisationAnswer> FinishAsync()
     {
         if (await signIn.GetExternalLoginInfoAsync() is not { } info) return OrganisationAnswer.Failed;
-        if (await accounts.FindByLoginAsync(info.LoginProvider, info.ProviderKey) is null && !await LinkAsync(info)) return OrganisationAnswer.Nobody;
-        var result = await signIn.ExternalLoginSignInAsync(info.LoginProvider, info.ProviderKey, isPersistent: false, bypassTwoFactor: false);
+        if (await accounts.FindByLoginAsync(info.LoginProvider, info.ProviderKey) is null && !await LinkAsync(info))
+            return OrganisationAnswer.Nobody;
+        var result = await signIn.ExternalLoginSignInAsync(
+            info.LoginProvider, info.ProviderKey, isPersistent: false, bypassTwoFactor: false);
         return result.Succeeded ? OrganisationAnswer.In
             : result.RequiresTwoFactor ? OrganisationAnswer.SecondFactor
             : result.IsLockedOut ? OrganisationAnswer.Wait
@@ -58,7 +62,8 @@ public sealed class OrganisationSignIn(AccountDirectory accounts, SignInManager<
     {
         if (info.Principal.FindFirstValue("email_verified") is not ("true" or "True")) return false;
         if (info.Principal.FindFirstValue(ClaimTypes.Email) is not { Length: > 0 } email) return false;
-        return await accounts.FindByEmailAsync(email) is { } account && (await accounts.AddLoginAsync(account, info)).Succeeded;
+        return await accounts.FindByEmailAsync(email) is { } account
+            && (await accounts.AddLoginAsync(account, info)).Succeeded;
     }
 
     /// <summary>By configuration: <c>oidc:authority</c>, <c>oidc:client-id</c>, <c>oidc:client-secret</c>.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Whom.Web.Accounts;
 
-/// <summary>The ends of both ceremonies of WebAuthn. What a browser sends that is no credential is a refusal, not a fault.</summary>
+/// <summary>
+/// The ends of both ceremonies of WebAuthn. What a browser sends that is no credential is a refusal, not a fault.
+/// </summary>
 public static class PasskeyCeremony
 {
     public static async Task<bool> SignInAsync(SignInManager<Account> signIn, string? credential)
@@ -26,7 +28,9 @@ public static class PasskeyCeremony
         if (!IsJson(credential)) return null;
         try
         {
-            return await signIn.PerformPasskeyAttestationAsync(credential!) is { Succeeded: true } made ? made.Passkey : null;
+            return await signIn.PerformPasskeyAttestationAsync(credential!) is { Succeeded: true } made
+                ? made.Passkey
+                : null;
         }
         catch (InvalidOperationException)
         {

@@ -34,15 +34,18 @@ public sealed class PasswordRules : IPasswordValidator<Account>
         var messages = MailMessages(typed);
         if (IsCommon(messages.Length == 0 ? typed : messages)) return new PasswordRefusal.Common();
         string[] known = [Product, email, email.Split('@')[0], .. name.Split(' ')];
-        return known.FirstOrDefault(word => MailMessages(word).Length >= 4 && messages.Contains(MailMessages(word), StringComparison.Ordinal)) is { } held
+        return known.FirstOrDefault(word => MailMessages(word).Length >= 4
+            && messages.Contains(MailMessages(word), StringComparison.Ordinal)) is { } held
             ? new PasswordRefusal.Known(held)
             : null;
     }
 
-    public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) => Task.FromResult(
-        Check(password ?? "", user.Email, user.Name) is { } refusal
-            ? IdentityResult.Failed(new IdentityError { Code = refusal.GetType().Name, Description = "The password is not taken." })
-            : IdentityResult.Success);
+    public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
+        Task.FromResult(
+            Check(password ?? "", user.Email, user.Name) is { } refusal
+                ? IdentityResult.Failed(
+                    new IdentityError { Code = refusal.GetType().Name, Description = "The password is not taken." })
+                : IdentityResult.Success);
 
     // Whether all of it can be cut into common words, runs of a keyboard, and one character again and again.
     private bool IsCommon(string messages)
@@ -82,6 +85,7 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     {
         using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream("common-passwords")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd().Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 }

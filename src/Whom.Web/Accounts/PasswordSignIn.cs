@@ -10,10 +10,11 @@ public enum SignInAnswer
 }
 
 /// <summary>
-/// Signs in with address and password. Whether an address has an account, whether it has to wait, and whether the password was
-/// wrong is not told, and each attempt looks at exactly one hash, which takes nearly all of its time.
+/// Signs in with address and password. Whether an address has an account, whether it has to wait, and whether the
+/// password was wrong is not told, and each attempt looks at exactly one hash, which takes nearly all of its time.
 /// </summary>
-public sealed class PasswordSignIn(AccountDirectory accounts, SignInManager<Account> signIn, NormalizedPasswords passwords)
+public sealed class PasswordSignIn(
+    AccountDirectory accounts, SignInManager<Account> signIn, NormalizedPasswords passwords)
 {
     public async Task<SignInAnswer> TryAsync(string email, string password)
     {
@@ -27,6 +28,8 @@ public sealed class PasswordSignIn(AccountDirectory accounts, SignInManager<Acco
         }
 
         var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
-        return result.Succeeded ? SignInAnswer.In : result.RequiresTwoFactor ? SignInAnswer.SecondFactor : SignInAnswer.Refused;
+        return result.Succeeded ? SignInAnswer.In
+            : result.RequiresTwoFactor ? SignInAnswer.SecondFactor
+            : SignInAnswer.Refused;
     }
 }

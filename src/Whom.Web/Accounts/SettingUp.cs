@@ -26,9 +26,11 @@ public abstract record SetupRefusal
 
 /// <summary>Makes the first administrator from a set-up link, and signs them in.</summary>
 public sealed class SettingUp(
-    SetupLinks links, AccountDirectory accounts, AccountAdministration administration, PeopleDirectory people, SignInManager<Account> signIn, PasswordRules rules)
+    SetupLinks links, AccountDirectory accounts, AccountAdministration administration, PeopleDirectory people,
+    SignInManager<Account> signIn, PasswordRules rules)
 {
-    public async Task<ImmutableArray<SetupRefusal>> TryAsync(string secret, string name, string email, string password, CancellationToken cancel)
+    public async Task<ImmutableArray<SetupRefusal>> TryAsync(
+        string secret, string name, string email, string password, CancellationToken cancel)
     {
         var refusals = Check(name.Trim(), email.Trim(), password);
         if (!refusals.IsEmpty) return refusals;
@@ -36,11 +38,14 @@ public sealed class SettingUp(
         var known = await people.FindByEmailAsync(email, cancel);
         var person = known?.Value ?? new Person
         {
-            Id = new PersonId(Guid.CreateVersion7()), Name = name.Trim(), Email = email.Trim(), Kind = PersonKind.Staff, Roles = [CoreRoles.ProcurementOfficer],
+            Id = new PersonId(Guid.CreateVersion7()), Name = name.Trim(), Email = email.Trim(), Kind = PersonKind.Staff,
+            Roles = [CoreRoles.ProcurementOfficer],
         };
         if (known is null) await people.SaveAsync(person, null, cancel);
-        var hash = accounts.PasswordHasher.HashPassword(new Account { Person = person.Id, Name = person.Name, Email = person.Email }, password);
-        if (!await administration.SetUpAsync(new Request(Guid.CreateVersion7(), 0), person with { Email = email.Trim() }, hash, cancel)) return [new SetupRefusal.LinkUsed()];
+        var hash = accounts.PasswordHasher.HashPassword(
+            new Account { Person = person.Id, Name = person.Name, Email = person.Email }, password);
+        if (!await administration.SetUpAsync(new Request(Guid.CreateVersion7(), 0),
+            person with { Email = email.Trim() }, hash, cancel)) return [new SetupRefusal.LinkUsed()];
         await signIn.SignInAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, isPersistent: false);
         return [];
     }

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace Whom.Web.Accounts;
 
-/// <summary>Codes of authenticator apps: six digits, half a minute, HMAC-SHA-1 (RFC 6238), which is what all apps know.</summary>
+/// <summary>
+/// Codes of authenticator apps: six digits, half a minute, HMAC-SHA-1 (RFC 6238), which is what all apps know.
+/// </summary>
 public static class Totp
 {
     public const int Seconds = 30;
@@ -18,9 +20,13 @@ public static class Totp
 
     public static string NewKey() => RandomNumberGenerator.GetString(Alphabet, KeyBytes * 8 / 5);
 
-    public static bool IsKey(string? key) => key is { Length: KeyBytes * 8 / 5 } && !key.AsSpan().ContainsAnyExcept(MailMessages);
+    public static bool IsKey(string? key) =>
+        key is { Length: KeyBytes * 8 / 5 } && !key.AsSpan().ContainsAnyExcept(MailMessages);
 
-    /// <summary>The half minute in which this code is right, one before and one after the instant included; null where it is wrong.</summary>
+    /// <summary>
+    /// The half minute in which this code is right, one before and one after the
+    /// instant included; null where it is wrong.
+    /// </summary>
     public static long? StepOf(string code, string key, DateTimeOffset at)
     {
         var typed = Encoding.UTF8.GetBytes(code.Replace(" ", "", StringComparison.Ordinal));

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Whom.Web.Assets;
 
 /// <summary>
-/// The style sheet, its icons and the script, embedded in the program. Their address carries the hash of them all, so that
-/// a browser may keep them for good, and a new version is fetched at once.
+/// The style sheet, its icons and the script, embedded in the program. Their address carries the hash of them all, so
+/// that a browser may keep them for good, and a new version is fetched at once.
 /// </summary>
 public sealed class AssetBundle
 {
@@ -18,7 +18,8 @@ public sealed class AssetBundle
         var assembly = typeof(AssetBundle).Assembly;
         var assets = new SortedDictionary<string, Asset>(StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];

@@ -8,7 +8,8 @@ using Whom.Purchases;
 namespace Whom.Web.Demo;
 
 /// <summary>Tells the story of one purchase by the same commands that people give.</summary>
-public sealed class DemoStory(PurchaseService purchases, Planner planner, string key, DateTimeOffset begins, CancellationToken cancel)
+public sealed class DemoStory(
+    PurchaseService purchases, Planner planner, string key, DateTimeOffset begins, CancellationToken cancel)
 {
     private DateTimeOffset _at = begins;
     private int _step;
@@ -19,7 +20,9 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
         OpenAsync(name, what, officer, null, answers);
 
     /// <summary>Opens the purchase with a gate to be passed so many days from its beginning.</summary>
-    public Task OpenAsync(string name, string what, string officer, (string Gate, int Days)? target, (string Fact, string Value)[] answers)
+    public Task OpenAsync(
+        string name, string what, string officer, (string Gate, int Days)? target,
+        (string Fact, string Value)[] answers)
     {
         var policy = planner.Policy;
         var facts = answers.Aggregate(Facts.AllOpen(policy.Facts.Length), (all, answer) =>
@@ -30,7 +33,10 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
         var plan = planner.Plan(new PurchaseFacts(name, DateOnly.FromDateTime(_at.UtcDateTime), facts));
         return DoAsync((_, at) => new OpenPurchase(
             Id, name, what, Answers.Of(policy, facts),
-            target is var (gate, days) ? new TargetDay(gate, DateOnly.FromDateTime(_at.UtcDateTime).AddDays(days)) : null, Rules.Of(plan), new OpeningOfficer(Assignment(officer, CoreRoles.ProcurementOfficer), Person(officer).Name),
+            target is var (gate, days)
+                ? new TargetDay(gate, DateOnly.FromDateTime(_at.UtcDateTime).AddDays(days))
+                : null,
+            Rules.Of(plan), new OpeningOfficer(Assignment(officer, CoreRoles.ProcurementOfficer), Person(officer).Name),
             By(officer), at));
     }
 
@@ -38,7 +44,8 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
     public void Later(int days) => _at += TimeSpan.FromDays(days);
 
     public Task NameAsync(string by, string person, string role) => DoAsync((_, at) =>
-        new NamePerson(Assignment(person, role), Who(person), Person(person).Name, Person(person).Kind, role, null, By(by), at));
+        new NamePerson(
+            Assignment(person, role), Who(person), Person(person).Name, Person(person).Kind, role, null, By(by), at));
 
     public Task InviteAsync(string by, string person, string role, int dueInDays) => DoAsync((_, at) =>
     {
@@ -67,17 +74,21 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
         {
             await DoAsync((purchase, now) =>
             {
-                var question = purchases.PlanOf(purchase!).Involvements.Where(item => item.Role.Id == role && item.Stage.Id == stage).SelectMany(item => item.Questions)
+                var question = purchases.PlanOf(purchase!).Involvements
+                    .Where(item => item.Role.Id == role && item.Stage.Id == stage).SelectMany(item => item.Questions)
                     .DistinctBy(asked => asked.Id).ElementAt(at);
-                return new AnswerQuestion(Said($"{person}/{stage}/{at}"), Assignment(person, role), stage, question.Id, said, By(person, role), now);
+                return new AnswerQuestion(Said($"{person}/{stage}/{at}"), Assignment(person, role), stage, question.Id,
+                    said, By(person, role), now);
             });
         }
     }
 
     public Task ConcernAsync(string person, string role, string stage, string words) => DoAsync((_, at) =>
-        new RaiseConcern(Said($"{person}/{stage}/concern"), Assignment(person, role), stage, words, By(person, role), at));
+        new RaiseConcern(
+            Said($"{person}/{stage}/concern"), Assignment(person, role), stage, words, By(person, role), at));
 
-    public Task RespondAsync(string by, string said, TakenUp outcome, string reason) => DoAsync((_, at) => new Respond(Said(said), outcome, reason, By(by), at));
+    public Task RespondAsync(string by, string said, TakenUp outcome, string reason) =>
+        DoAsync((_, at) => new Respond(Said(said), outcome, reason, By(by), at));
 
     public Task StageAsync(string by, string stage) => DoAsync((_, at) => new EnterStage(stage, By(by), at));
 
@@ -90,9 +101,12 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
     {
         var purchase = (await purchases.FindAsync(Id, cancel))!.State;
         var plan = purchases.PlanOf(purchase);
-        var assignments = purchase.Assignments.Where(assignment => assignment.IsActedIn(Who(person))).ToLookup(assignment => assignment.Role);
-        foreach (var open in purchase.OpenConfirmations(plan).Where(open => assignments.Contains(open.Role.Id) && purchase.AnsweredBy[open.Answer.Fact.Id] != Who(person)))
-            await DoAsync((_, at) => new ConfirmAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, reason, By(person, open.Role.Id), at));
+        var assignments = purchase.Assignments.Where(assignment => assignment.IsActedIn(Who(person)))
+            .ToLookup(assignment => assignment.Role);
+        foreach (var open in purchase.OpenConfirmations(plan).Where(
+            open => assignments.Contains(open.Role.Id) && purchase.AnsweredBy[open.Answer.Fact.Id] != Who(person)))
+            await DoAsync((_, at) => new ConfirmAnswer(
+                open.Answer.Fact.Id, open.Answer.Value.Id, reason, By(person, open.Role.Id), at));
         foreach (var open in purchase.OpenJudgements(plan).Where(open => assignments.Contains(open.Role.Id)))
             await DoAsync((_, at) => new Judge(open.Id, reason, By(person, open.Role.Id), at));
     }
@@ -104,16 +118,19 @@ public sealed class DemoStory(PurchaseService purchases, Planner planner, string
         var found = await purchases.FindAsync(Id, cancel);
         var request = new Request(DemoPeople.IdOf($"command/{key}/{step}"), found?.Version ?? 0);
         var outcome = await purchases.DoAsync(Id, request, [command(found?.State, at)], cancel);
-        if (outcome is not (Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated or Outcome<PurchaseEvent>.Reused))
+        if (outcome is not (Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated
+            or Outcome<PurchaseEvent>.Reused))
             throw new InvalidOperationException($"The story of {key} ends at step {step}: {outcome}.");
     }
 
     /// <summary>Somebody with their account; who has none comes by the link to their part.</summary>
     private Actor By(string person, string? role = null) =>
         DemoPeople.Everyone.First(one => one.Key == person).Kinds is { } kinds ? new Actor.Account(Who(person), kinds)
-        : new Actor.LinkHolder(Who(person), Assignment(person, role ?? throw new InvalidOperationException($"{person} has no account.")));
+        : new Actor.LinkHolder(
+            Who(person), Assignment(person, role ?? throw new InvalidOperationException($"{person} has no account.")));
 
-    private AssignmentId Assignment(string person, string role) => new(DemoPeople.IdOf($"assignment/{key}/{person}/{role}"));
+    private AssignmentId Assignment(string person, string role) =>
+        new(DemoPeople.IdOf($"assignment/{key}/{person}/{role}"));
 
     private ContributionId Said(string what) => new(DemoPeople.IdOf($"said/{key}/{what}"));
 

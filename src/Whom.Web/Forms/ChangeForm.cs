@@ -10,13 +10,16 @@ public sealed record ChangeForm(Guid Command, long Seen)
 {
     public static ChangeForm For(PurchaseView view) => new(Guid.CreateVersion7(), view.Version);
 
-    /// <summary>Reads what the form sent; where it says nothing usable, it has seen nothing and counts as a new one.</summary>
+    /// <summary>
+    /// Reads what the form sent; where it says nothing usable, it has seen nothing and counts as a new one.
+    /// </summary>
     public static ChangeForm Of(IFormCollection form) => new(
         CommandOf(form["command"]),
         long.TryParse(form["seen"], out var seen) && seen > 0 ? seen : 1);
 
     /// <summary>The id that a form sent; a new one where it sent none that anybody could have been given.</summary>
-    public static Guid CommandOf(string? sent) => Guid.TryParse(sent, out var command) && command != Guid.Empty ? command : Guid.CreateVersion7();
+    public static Guid CommandOf(string? sent) =>
+        Guid.TryParse(sent, out var command) && command != Guid.Empty ? command : Guid.CreateVersion7();
 
     /// <summary>The same for the application; nobody has seen what is not there yet.</summary>
     public Request RequestOn(PurchaseView view) => new(Command, Math.Min(Seen, view.Version));
@@ -29,7 +32,8 @@ public sealed record ChangeForm(Guid Command, long Seen)
 /// <param name="Problems">What is wrong.</param>
 /// <param name="Since">What happened since.</param>
 /// <param name="Status">The status of HTTP that says so.</param>
-public sealed record Change(ImmutableArray<Problem> Problems, ImmutableArray<PurchaseEvent> Since, int Status = StatusCodes.Status400BadRequest)
+public sealed record Change(
+    ImmutableArray<Problem> Problems, ImmutableArray<PurchaseEvent> Since, int Status = StatusCodes.Status400BadRequest)
 {
     public static Change Done { get; } = new([], [], StatusCodes.Status200OK);
 

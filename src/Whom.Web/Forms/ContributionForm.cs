@@ -4,8 +4,11 @@ using Whom.Web.Purchases;
 
 namespace Whom.Web.Forms;
 
-/// <summary>The questions that an assignment is asked at one stage, with what was said to each and what has been begun.</summary>
-public sealed record ContributionForm(string Stage, ImmutableArray<AskedQuestion> Questions, string? Concern, string? Advice)
+/// <summary>
+/// The questions that an assignment is asked at one stage, with what was said to each and what has been begun.
+/// </summary>
+public sealed record ContributionForm(
+    string Stage, ImmutableArray<AskedQuestion> Questions, string? Concern, string? Advice)
 {
     public const string ConcernField = "concern";
     public const string AdviceField = "advice";
@@ -13,21 +16,29 @@ public sealed record ContributionForm(string Stage, ImmutableArray<AskedQuestion
     /// <summary>The stages at which a role is asked for something, in order.</summary>
     public static ImmutableArray<string> StagesOf(PurchaseView view, Assignment assignment) =>
     [
-        .. view.Plan.Involvements.Where(item => item.Certain && item.Role.Id == assignment.Role && (assignment.Stage is null || assignment.Stage == item.Stage.Id))
+        .. view.Plan.Involvements.Where(item => item.Certain && item.Role.Id == assignment.Role
+            && (assignment.Stage is null || assignment.Stage == item.Stage.Id))
             .Select(item => item.Stage).Distinct().OrderBy(stage => stage.Order).Select(stage => stage.Id),
     ];
 
-    /// <summary>The stage that is asked about where none was chosen: the one that the purchase is in, or the next that the assignment is asked at.</summary>
+    /// <summary>
+    /// The stage that is asked about where none was chosen: the one that the purchase is in, or
+    /// the next that the assignment is asked at.
+    /// </summary>
     public static string StageFor(PurchaseView view, Assignment assignment, string? chosen)
     {
         var stages = StagesOf(view, assignment);
         if (chosen is not null && stages.Contains(chosen)) return chosen;
         var now = view.Purchase.StageIn(view.Policy);
-        return stages.FirstOrDefault(stage => view.Policy.FindStage(stage)!.Order >= now.Order) ?? stages.LastOrDefault() ?? assignment.Stage ?? now.Id;
+        return stages.FirstOrDefault(stage => view.Policy.FindStage(stage)!.Order >= now.Order)
+            ?? stages.LastOrDefault() ?? assignment.Stage ?? now.Id;
     }
 
-    /// <summary>What is asked of a person at a stage; typed words before a draft, a draft before what they said.</summary>
-    public static ContributionForm Of(PurchaseView view, Assignment assignment, string stage, PersonId by, IReadOnlyDictionary<string, string> typed)
+    /// <summary>
+    /// What is asked of a person at a stage; typed words before a draft, a draft before what they said.
+    /// </summary>
+    public static ContributionForm Of(
+        PurchaseView view, Assignment assignment, string stage, PersonId by, IReadOnlyDictionary<string, string> typed)
     {
         var questions = view.Plan.Involvements.Where(item => item.Role.Id == assignment.Role && item.Stage.Id == stage)
             .SelectMany(item => item.Questions).DistinctBy(question => question.Id);
@@ -37,38 +48,47 @@ public sealed record ContributionForm(string Stage, ImmutableArray<AskedQuestion
                 .. questions.Select((question, at) =>
                 {
                     var said = Standing(view.Purchase, assignment.Id, stage, question.Id);
-                    return new AskedQuestion(at, question, said, typed.GetValueOrDefault(FieldOf(question.Id)) ?? (said?.By == by ? view.TextOf(said.Words) : null));
+                    return new AskedQuestion(at, question, said, typed.GetValueOrDefault(FieldOf(question.Id))
+                        ?? (said?.By == by ? view.TextOf(said.Words) : null));
                 }),
             ],
             typed.GetValueOrDefault(ConcernField), typed.GetValueOrDefault(AdviceField));
     }
 
-    /// <summary>What a form sent, by field; questions by their ids, so that a plan that changed meanwhile mixes nothing up.</summary>
+    /// <summary>
+    /// What a form sent, by field; questions by their ids, so that a plan that changed meanwhile mixes nothing up.
+    /// </summary>
     public static ImmutableDictionary<string, string> Typed(IFormCollection form)
     {
         var typed = ImmutableDictionary.CreateBuilder<string, string>();
-        for (var at = 0; form.TryGetValue($"question-{at}", out var question); at++) typed[FieldOf(question.ToString())] = form[$"answer-{at}"].ToString();
+        for (var at = 0; form.TryGetValue($"question-{at}", out var question); at++)
+            typed[FieldOf(question.ToString())] = form[$"answer-{at}"].ToString();
         typed[ConcernField] = form[ConcernField].ToString();
         typed[AdviceField] = form[AdviceField].ToString();
         return typed.ToImmutable();
     }
 
     /// <summary>
-    /// What is new in what was typed, as commands: the answers in the order of the plan, then those to questions that it asks no more,
-    /// the concern, the advice; empty where nothing is. Requires the contents of what was said in the assignment.
+    /// What is new in what was typed, as commands: the answers in the order of the plan, then those to questions that
+    /// it asks no more, the concern, the advice; empty where nothing is. Requires the contents of what was said in
+    /// the assignment.
     /// </summary>
     public static ImmutableArray<PurchaseCommand> Commands(
-        PurchaseView view, Assignment assignment, string stage, IReadOnlyDictionary<string, string> typed, ChangeForm form, DateTimeOffset now)
+        PurchaseView view, Assignment assignment, string stage, IReadOnlyDictionary<string, string> typed,
+        ChangeForm form, DateTimeOffset now)
     {
         var by = view.Actor;
         var asked = view.Plan.Involvements.Where(item => item.Role.Id == assignment.Role && item.Stage.Id == stage)
             .SelectMany(item => item.Questions).Select(question => question.Id).ToList();
-        var answered = typed.Keys.Where(field => field.StartsWith(Question, StringComparison.Ordinal)).Select(field => field[Question.Length..]);
+        var answered = typed.Keys.Where(field => field.StartsWith(Question, StringComparison.Ordinal))
+            .Select(field => field[Question.Length..]);
         var commands = ImmutableArray.CreateBuilder<PurchaseCommand>();
         foreach (var question in asked.Concat(answered.Order(StringComparer.Ordinal)).Distinct())
         {
-            if (typed.GetValueOrDefault(FieldOf(question)) is not { } words || string.IsNullOrWhiteSpace(words)) continue;
-            if (Standing(view.Purchase, assignment.Id, stage, question) is { } said && view.TextOf(said.Words) == words.Trim()) continue;
+            if (typed.GetValueOrDefault(FieldOf(question)) is not { } words
+                || string.IsNullOrWhiteSpace(words)) continue;
+            if (Standing(view.Purchase, assignment.Id, stage, question) is { } said
+                && view.TextOf(said.Words) == words.Trim()) continue;
             commands.Add(new AnswerQuestion(New(Question + question), assignment.Id, stage, question, words, by, now));
         }
 
@@ -86,7 +106,8 @@ public sealed record ContributionForm(string Stage, ImmutableArray<AskedQuestion
     private static string FieldOf(string question) => Question + question;
 
     private static Contribution? Standing(Purchase purchase, AssignmentId assignment, string stage, string question) =>
-        purchase.Contributions.LastOrDefault(said => said.Assignment == assignment && said.Stage == stage && said.Question == question && said.ReplacedBy is null);
+        purchase.Contributions.LastOrDefault(said => said.Assignment == assignment && said.Stage == stage
+            && said.Question == question && said.ReplacedBy is null);
 }
 
 /// <summary>A question to an assignment.</summary>

@@ -7,12 +7,15 @@ using Whom.Web.Wording;
 namespace Whom.Web.Forms;
 
 /// <summary>What somebody typed to name a person for a role: someone of the directory, or someone new to it.</summary>
-public sealed record NamePersonForm(string? Person, string? NewName, string? NewEmail, string? NewKind, string? NewOrganisation, string? Stage, string? Due, bool Ask)
+public sealed record NamePersonForm(
+    string? Person, string? NewName, string? NewEmail, string? NewKind, string? NewOrganisation, string? Stage,
+    string? Due, bool Ask)
 {
     public static NamePersonForm Blank { get; } = new(null, null, null, null, null, null, null, true);
 
     public static NamePersonForm Of(IFormCollection form) => new(
-        form["person"], form["new-name"], form["new-email"], form["new-kind"], form["new-organisation"], Given(form["stage"]), Given(form["due"]), form["ask"] == "yes");
+        form["person"], form["new-name"], form["new-email"], form["new-kind"], form["new-organisation"],
+        Given(form["stage"]), Given(form["due"]), form["ask"] == "yes");
 
     public bool IsNew => Person == "new";
 
@@ -22,13 +25,18 @@ public sealed record NamePersonForm(string? Person, string? NewName, string? New
     public static DateOnly? DayOf(string? typed, string field, Locale locale, List<Problem> problems)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
-        if (DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateOnly.TryParseExact(
+            typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
         problems.Add(new Problem(field, locale["ProblemDay", typed]));
         return null;
     }
 
-    /// <summary>The person meant, and whether they are new to the directory; null where there is none, with the problems. Writes nothing.</summary>
-    public async Task<(Person Person, bool IsNew)?> FindAsync(PeopleDirectory people, ChangeForm form, Locale locale, List<Problem> problems, CancellationToken cancel)
+    /// <summary>
+    /// The person meant, and whether they are new to the directory; null where there is
+    /// none, with the problems. Writes nothing.
+    /// </summary>
+    public async Task<(Person Person, bool IsNew)?> FindAsync(
+        PeopleDirectory people, ChangeForm form, Locale locale, List<Problem> problems, CancellationToken cancel)
     {
         if (!IsNew)
         {
@@ -38,9 +46,11 @@ public sealed record NamePersonForm(string? Person, string? NewName, string? New
         }
 
         var (name, email) = ((NewName ?? "").Trim(), (NewEmail ?? "").Trim());
-        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("new-name", locale["ProblemPersonName"]));
+        if (name.Length is 0 or > PeopleImport.LongestName)
+            problems.Add(new Problem("new-name", locale["ProblemPersonName"]));
         if (!EmailAddress.IsOne(email)) problems.Add(new Problem("new-email", locale["ProblemEmail", email]));
-        if (!Enum.TryParse<PersonKind>(NewKind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("new-kind", locale["ProblemKind"]));
+        if (!Enum.TryParse<PersonKind>(NewKind, out var kind) || !Enum.IsDefined(kind))
+            problems.Add(new Problem("new-kind", locale["ProblemKind"]));
         if (problems.Count > 0) return null;
         // Somebody who is there already is meant, not a second one with the same address.
         if (await people.FindByEmailAsync(email, cancel) is { } known) return (known.Value, false);

@@ -6,8 +6,10 @@ namespace Whom.Web.Forms;
 /// <summary>Where people go who have signed in: on to what they had asked for, never to another site.</summary>
 public static class Onward
 {
-    public static LocalRedirectResult To(string? next, IUrlHelper url, Locale locale) => new(url.IsLocalUrl(next) ? next : locale.Link("/account"));
+    public static LocalRedirectResult To(string? next, IUrlHelper url, Locale locale) =>
+        new(url.IsLocalUrl(next) ? next : locale.Link("/account"));
 
     /// <summary>A page of signing in that remembers where to go on to.</summary>
-    public static string Link(string path, string? next, Locale locale) => next is { Length: > 0 } ? locale.Link(path, ("next", next)) : locale.Link(path);
+    public static string Link(string path, string? next, Locale locale) =>
+        next is { Length: > 0 } ? locale.Link(path, ("next", next)) : locale.Link(path);
 }

@@ -3,8 +3,11 @@ using Whom.Application.Installations;
 
 namespace Whom.Web.Hosting;
 
-/// <summary>Reads what the organisation says of itself again and again, since it may be changed on another node.</summary>
-public sealed partial class FollowingSettings(InstallationService installations, TimeProvider time, ILogger<FollowingSettings> log) : BackgroundService
+/// <summary>
+/// Reads what the organisation says of itself again and again, since it may be changed on another node.
+/// </summary>
+public sealed partial class FollowingSettings(
+    InstallationService installations, TimeProvider time, ILogger<FollowingSettings> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 

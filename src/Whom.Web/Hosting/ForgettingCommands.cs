@@ -4,7 +4,8 @@ using Whom.Storage.Record;
 namespace Whom.Web.Hosting;
 
 /// <summary>Forgets what forms said a month ago: nobody sends one again after that.</summary>
-public sealed partial class ForgettingCommands(IRecordStore store, TimeProvider time, ILogger<ForgettingCommands> log) : BackgroundService
+public sealed partial class ForgettingCommands(IRecordStore store, TimeProvider time, ILogger<ForgettingCommands> log)
+    : BackgroundService
 {
     private static readonly TimeSpan RemembersFor = TimeSpan.FromDays(30);
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(6);

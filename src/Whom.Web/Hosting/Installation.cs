@@ -1,8 +1,9 @@
 namespace Whom.Web.Hosting;
 
 /// <summary>
-/// What an installation has, by configuration: <c>data</c> (or <c>WHOM_DATA</c>) names a database, <c>demo</c> lets anyone sign in
-/// as anyone, <c>demo-city</c> also makes a city to look at, <c>oidc:authority</c> is who signs people in. Without a database it is the quick check and nothing else.
+/// What an installation has, by configuration: <c>data</c> (or <c>WHOM_DATA</c>) names a database, <c>demo</c> lets
+/// anyone sign in as anyone, <c>demo-city</c> also makes a city to look at, <c>oidc:authority</c> is who signs people
+/// in. Without a database it is the quick check and nothing else.
 /// </summary>
 public sealed record Installation(string? Data, bool Demo, bool OrganisationSignIn, bool DemoCity = false)
 {
@@ -12,18 +13,25 @@ public sealed record Installation(string? Data, bool Demo, bool OrganisationSign
     {
         var data = configuration["data"] is { Length: > 0 } option ? option : configuration["WHOM_DATA"];
         return new Installation(
-            string.IsNullOrWhiteSpace(data) ? null : data, configuration.GetValue("demo", false) || configuration.GetValue("demo-city", false),
+            string.IsNullOrWhiteSpace(data) ? null : data,
+            configuration.GetValue("demo", false) || configuration.GetValue("demo-city", false),
             configuration["oidc:authority"] is { Length: > 0 }, configuration.GetValue("demo-city", false));
     }
 
     /// <summary>What is wrong with the configuration; null where nothing is.</summary>
     public string? Mistake(IConfiguration configuration) =>
         !HasAccounts && Demo ? "A demo needs a database. Name one: --data FILE, or WHOM_DATA in the environment."
-        : !HasAccounts && OrganisationSignIn ? "To sign in with OpenID Connect needs a database. Name one: --data FILE, or WHOM_DATA in the environment."
-        : OrganisationSignIn && !Uri.TryCreate(configuration["oidc:authority"], UriKind.Absolute, out _) ? $"oidc:authority is “{configuration["oidc:authority"]}”; it must be an address such as https://login.example.gov."
-        : OrganisationSignIn && configuration["oidc:client-id"] is not { Length: > 0 } ? "oidc:authority is set, but oidc:client-id is not."
+        : !HasAccounts && OrganisationSignIn
+            ? "To sign in with OpenID Connect needs a database. Name one: --data FILE, or WHOM_DATA in the environment."
+        : OrganisationSignIn && !Uri.TryCreate(configuration["oidc:authority"], UriKind.Absolute, out _)
+            ? $"oidc:authority is “{configuration["oidc:authority"]}”; it must be an address such as https://login.example.gov."
+        : OrganisationSignIn && configuration["oidc:client-id"] is not { Length: > 0 }
+            ? "oidc:authority is set, but oidc:client-id is not."
         : null;
 
-    /// <summary>Browsers keep cookies with this prefix for one host, sent over https only; a demo on one's own machine has no https.</summary>
+    /// <summary>
+    /// Browsers keep cookies with this prefix for one host, sent over https only; a
+    /// demo on one's own machine has no https.
+    /// </summary>
     public string CookieName(string name) => Demo ? name : "__Host-" + name;
 }

@@ -21,14 +21,19 @@ public static class Limits
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (context, _) =>
         {
-            context.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            context.HttpContext.Response.Headers.RetryAfter =
+                Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
         // Only what is sent counts: whoever waits for a long work looks at its page every second.
-        options.AddPolicy(Uploads, context => HttpMethods.IsPost(context.Request.Method) ? PerAddress(context, 20) : RateLimitPartition.GetNoLimiter("looking"));
+        options.AddPolicy(Uploads, context => HttpMethods.IsPost(context.Request.Method)
+            ? PerAddress(context, 20)
+            : RateLimitPartition.GetNoLimiter("looking"));
         options.AddPolicy(Exports, context => PerAddress(context, 120));
         // An office behind one address signs in within the same minutes of the morning; only attempts count.
-        options.AddPolicy(SignIns, context => HttpMethods.IsPost(context.Request.Method) ? PerAddress(context, 30) : RateLimitPartition.GetNoLimiter("looking"));
+        options.AddPolicy(SignIns, context => HttpMethods.IsPost(context.Request.Method)
+            ? PerAddress(context, 30)
+            : RateLimitPartition.GetNoLimiter("looking"));
         options.AddPolicy(Links, context => PerAddress(context, 30));
     });
 

@@ -1,8 +1,8 @@
 namespace Whom.Web.Hosting;
 
 /// <summary>
-/// Where the policy packs are: in a folder named by option or environment, else in the nearest folder <c>packs</c> above the
-/// program. That folder is a pack itself, or holds packs.
+/// Where the policy packs are: in a folder named by option or environment, else in the nearest folder <c>packs</c>
+/// above the program. That folder is a pack itself, or holds packs.
 /// </summary>
 public static class PacksFolder
 {

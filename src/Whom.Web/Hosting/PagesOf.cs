@@ -8,12 +8,15 @@ public static class PagesOf
     public static void OnlyPagesOf(this PageConventionCollection conventions, Installation installation)
     {
         if (!installation.HasAccounts)
-            foreach (var folder in (ReadOnlySpan<string>)["/Accounts", "/Administration", "/Links", "/Mails", "/Assignments", "/People", "/Purchases", "/Redactions"]) Without(folder);
+            foreach (var folder in (ReadOnlySpan<string>)["/Accounts", "/Administration", "/Links", "/Mails",
+                "/Assignments", "/People", "/Purchases", "/Redactions"]) Without(folder);
         // The page of a person is also that of one who is not there yet.
         if (installation.HasAccounts) conventions.AddPageRoute("/People/Person", "/people/new");
         if (!installation.Demo) Without("/Demo");
-        if (!installation.OrganisationSignIn) conventions.AddPageRouteModelConvention("/Accounts/Organisation", route => route.Selectors.Clear());
+        if (!installation.OrganisationSignIn)
+            conventions.AddPageRouteModelConvention("/Accounts/Organisation", route => route.Selectors.Clear());
 
-        void Without(string folder) => conventions.AddFolderRouteModelConvention(folder, route => route.Selectors.Clear());
+        void Without(string folder) =>
+            conventions.AddFolderRouteModelConvention(folder, route => route.Selectors.Clear());
     }
 }

@@ -6,7 +6,9 @@ using Whom.Storage.Packs;
 
 namespace Whom.Web.Hosting;
 
-/// <summary>The policies by which plans are made: the newest for whoever begins, and for a purchase those that it names.</summary>
+/// <summary>
+/// The policies by which plans are made: the newest for whoever begins, and for a purchase those that it names.
+/// </summary>
 public static class PolicyServices
 {
     public static IServiceCollection AddPolicies(this IServiceCollection services, InstalledPacks packs) => services

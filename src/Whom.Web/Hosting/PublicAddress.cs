@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Whom.Web.Hosting;
 
 /// <summary>
-/// The address under which people reach this installation, for links in mails: <c>address</c> of the configuration, or else where
-/// the program itself listens. Never what a request says: whoever sends one could have it say anything.
+/// The address under which people reach this installation, for links in mails: <c>address</c> of the configuration, or
+/// else where the program itself listens. Never what a request says: whoever sends one could have it say anything.
 /// </summary>
 public sealed class PublicAddress(IConfiguration configuration, IServer server)
 {

@@ -2,8 +2,8 @@
 namespace Whom.Web.Hosting;
 
 /// <summary>
-/// Addresses hold answers, and answers are nobody's business: the framework, which would log addresses with their queries,
-/// is heard from warnings upwards only, whatever the configuration asks for. Its own start and stop are told.
+/// Addresses hold answers, and answers are nobody's business: the framework, which would log addresses with their
+/// queries, is heard from warnings upwards only, whatever the configuration asks for. Its own start and stop are told.
 /// </summary>
 public static class QuietLog
 {
@@ -18,7 +18,8 @@ public static class QuietLog
 
     private static LoggerFilterRule Quiet(LoggerFilterRule rule) => new(
         rule.ProviderName, rule.CategoryName, rule.LogLevel,
-        (provider, category, level) => MayBeHeard(category, level) && (rule.Filter?.Invoke(provider, category, level) ?? true));
+        (provider, category, level) => MayBeHeard(category, level)
+            && (rule.Filter?.Invoke(provider, category, level) ?? true));
 
     private static bool MayBeHeard(string? category, LogLevel level) =>
         level >= LogLevel.Warning

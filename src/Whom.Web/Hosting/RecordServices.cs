@@ -24,11 +24,13 @@ public static class RecordServices
     public static IServiceCollection AddRecord(this IServiceCollection services, string data)
     {
         services.AddSingleton(provider => Database.Open(data, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IRecordStore>(provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. AllReadModels.All]));
+        services.AddSingleton<IRecordStore>(
+            provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. AllReadModels.All]));
         services.AddSingleton(provider => new CommandDigest(provider.GetRequiredService<Database>().DigestKey));
         services.AddSingleton(provider => new PurchaseService(
-            provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PolicyRegistry>(), provider.GetRequiredService<SettingsInUse>(),
-            provider.GetRequiredService<INotificationComposer>(), provider.GetRequiredService<CommandDigest>()));
+            provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PolicyRegistry>(),
+            provider.GetRequiredService<SettingsInUse>(), provider.GetRequiredService<INotificationComposer>(),
+            provider.GetRequiredService<CommandDigest>()));
         services.AddSingleton<PackStore>();
         services.AddHostedService<FollowingSettings>();
         services.AddSingleton<InstallationService>();

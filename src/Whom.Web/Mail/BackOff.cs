@@ -10,8 +10,8 @@ public static class BackOff
     private static readonly TimeSpan Longest = TimeSpan.FromHours(4);
 
     /// <summary>
-    /// Twice as long each time. <paramref name="chance"/>, from 0 to 1, takes up to a quarter off, so that what failed together does not
-    /// come again together.
+    /// Twice as long each time. <paramref name="chance"/>, from 0 to 1, takes up to a quarter off, so that what
+    /// failed together does not come again together.
     /// </summary>
     public static TimeSpan After(int tries, double chance)
     {

@@ -17,7 +17,9 @@ public sealed record DueDay(AssignmentId Assignment, string Purchase, string Rol
 /// <summary>Days for calendars, as RFC 5545 has them.</summary>
 public sealed class DueDays
 {
-    /// <summary>A calendar with these days; each has an id of its own, so that a day that moves moves in calendars too.</summary>
+    /// <summary>
+    /// A calendar with these days; each has an id of its own, so that a day that moves moves in calendars too.
+    /// </summary>
     public string Calendar(IEnumerable<DueDay> days, DateTimeOffset now)
     {
         var calendar = new Calendar { ProductId = "-//Whom//Whom//EN", Method = CalendarMethods.Publish };

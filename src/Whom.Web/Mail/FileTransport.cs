@@ -5,7 +5,8 @@ using MimeKit;
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Where nobody said how mail goes out, it is written to a folder, a file for each mail. A letter that is carried twice is one file.
+/// Where nobody said how mail goes out, it is written to a folder, a file for each mail. A
+/// letter that is carried twice is one file.
 /// </summary>
 public sealed class FileTransport(string folder, MailboxAddress from) : IMailTransport
 {
@@ -42,7 +43,8 @@ public sealed class FileTransport(string folder, MailboxAddress from) : IMailTra
     {
         if (!Directory.Exists(folder)) return [];
         var messages = ImmutableArray.CreateBuilder<MimeMessage>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*" + Extension).OrderDescending(StringComparer.Ordinal).Take(most))
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Extension)
+            .OrderDescending(StringComparer.Ordinal).Take(most))
             messages.Add(await MimeMessage.LoadAsync(file, cancel));
         return messages.DrainToImmutable();
     }
@@ -55,6 +57,7 @@ public sealed class FileTransport(string folder, MailboxAddress from) : IMailTra
     private static void Make(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(
+            folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -13,8 +13,8 @@ public sealed record Mailbox(string Name, string Address);
 public sealed record MailHeader(string Name, string Value);
 
 /// <summary>
-/// One mail to one person, in plain text. All that a second sending must not change is fixed when it is written, so that whoever
-/// gets it twice gets the same mail twice.
+/// One mail to one person, in plain text. All that a second sending must not change is fixed when it is written, so
+/// that whoever gets it twice gets the same mail twice.
 /// </summary>
 public sealed record MailMessage
 {
@@ -38,22 +38,27 @@ public sealed record MailMessage
     /// <summary>A calendar (RFC 5545) that goes along; null for none.</summary>
     public string? Calendar { get; init; }
 
-    /// <summary>Further fields. The first is for programs that answer mails: they are not to answer this one (RFC 3834, section 5).</summary>
+    /// <summary>
+    /// Further fields. The first is for programs that answer mails: they are not
+    /// to answer this one (RFC 3834, section 5).
+    /// </summary>
     public ImmutableArray<MailHeader> Headers { get; init; } = [new("Auto-Submitted", "auto-generated")];
 
     /// <summary>A letter to a person of the directory, written now.</summary>
-    public static MailMessage For(Person person, string language, string subject, string body, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Written = now,
-        To = new Mailbox(person.Name, person.Email),
-        Subject = subject,
-        Body = body,
-        Language = language,
-    };
+    public static MailMessage For(
+        Person person, string language, string subject, string body, DateTimeOffset now) => new()
+        {
+            Id = Guid.CreateVersion7(),
+            Written = now,
+            To = new Mailbox(person.Name, person.Email),
+            Subject = subject,
+            Body = body,
+            Language = language,
+        };
 
     /// <summary>The language in which a person is written to: the first of theirs that there are words in.</summary>
-    public static string LanguageFor(Person person) => person.Languages.FirstOrDefault(PlanWording.Languages.Contains) ?? Text.Source;
+    public static string LanguageFor(Person person) =>
+        person.Languages.FirstOrDefault(PlanWording.Languages.Contains) ?? Text.Source;
 
     /// <summary>The mail for the outbox, to be handed in with the events because of which it goes out.</summary>
     public OutgoingMail Outgoing(DateTimeOffset due) => new(MailMessageJson.Encode(this), due);

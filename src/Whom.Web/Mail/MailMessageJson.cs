@@ -7,10 +7,12 @@ namespace Whom.Web.Mail;
 /// <summary>Mails as they wait in the outbox.</summary>
 public static partial class MailMessageJson
 {
-    public static byte[] Encode(MailMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, Context.Default.MailMessage);
+    public static byte[] Encode(MailMessage message) =>
+        JsonSerializer.SerializeToUtf8Bytes(message, Context.Default.MailMessage);
 
     /// <summary>False where a mail cannot be read: another version may have written it.</summary>
-    public static bool TryDecode(ReadOnlyMemory<byte> content, [NotNullWhen(true)] out MailMessage? message, out string mistake)
+    public static bool TryDecode(
+        ReadOnlyMemory<byte> content, [NotNullWhen(true)] out MailMessage? message, out string mistake)
     {
         try
         {
@@ -26,8 +28,8 @@ public static partial class MailMessageJson
     }
 
     [JsonSourceGenerationOptions(
-        PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true)]
+        PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
     [JsonSerializable(typeof(MailMessage))]
     private sealed partial class Context : JsonSerializerContext;
 }

@@ -60,6 +60,8 @@ public sealed record MailProblem(MailProblemKind Kind, string Detail = "")
     public static MailProblem Read(string stored)
     {
         var parts = stored.Split(' ', 2);
-        return Kinds.TryGetValue(parts[0], out var kind) && parts.Length == 2 ? new(kind, parts[1]) : new(MailProblemKind.Unreachable, stored);
+        return Kinds.TryGetValue(parts[0], out var kind) && parts.Length == 2
+            ? new(kind, parts[1])
+            : new(MailProblemKind.Unreachable, stored);
     }
 }

@@ -4,10 +4,12 @@ using Whom.Storage.Mails;
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Sends what waits in the outbox. A letter is marked as sent after it was handed over: whatever happens between, it goes out once
-/// more, as the same mail.
+/// Sends what waits in the outbox. A letter is marked as sent after it was handed over: whatever happens between,
+/// it goes out once more, as the same mail.
 /// </summary>
-public sealed partial class MailSender(Outbox outbox, IMailTransport transport, TimeProvider time, Random random, ILogger<MailSender> log) : BackgroundService
+public sealed partial class MailSender(
+    Outbox outbox, IMailTransport transport, TimeProvider time, Random random, ILogger<MailSender> log)
+    : BackgroundService
 {
     // Longer than a mail takes, with all of a carrier's patience.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -55,7 +57,8 @@ public sealed partial class MailSender(Outbox outbox, IMailTransport transport, 
 
     private async Task<Delivery> SendAsync(ClaimedMail mail, CancellationToken cancel) =>
         mail.Tries > BackOff.MostTries ? new Delivery.Never(new MailProblem(MailProblemKind.Interrupted))
-        : MailMessageJson.TryDecode(mail.Content, out var message, out var mistake) ? await transport.SendAsync(message, cancel)
+        : MailMessageJson.TryDecode(
+            mail.Content, out var message, out var mistake) ? await transport.SendAsync(message, cancel)
         : new Delivery.Never(new MailProblem(MailProblemKind.Content, mistake));
 
     private async Task SettleAsync(ClaimedMail mail, Delivery delivery, CancellationToken cancel)
@@ -79,9 +82,11 @@ public sealed partial class MailSender(Outbox outbox, IMailTransport transport, 
         }
     }
 
-    private Task WaitAsync(ClaimedMail mail, MailProblem problem, CancellationToken cancel) => mail.Tries >= BackOff.MostTries
-        ? GiveUpAsync(mail, problem, cancel)
-        : outbox.FailedAsync(mail.Id, problem.Stored, time.GetUtcNow() + BackOff.After(mail.Tries, random.NextDouble()), cancel);
+    private Task WaitAsync(ClaimedMail mail, MailProblem problem, CancellationToken cancel) =>
+        mail.Tries >= BackOff.MostTries
+            ? GiveUpAsync(mail, problem, cancel)
+            : outbox.FailedAsync(
+                mail.Id, problem.Stored, time.GetUtcNow() + BackOff.After(mail.Tries, random.NextDouble()), cancel);
 
     private Task GiveUpAsync(ClaimedMail mail, MailProblem problem, CancellationToken cancel)
     {

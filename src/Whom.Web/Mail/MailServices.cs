@@ -6,13 +6,15 @@ namespace Whom.Web.Mail;
 /// <summary>What sending mail needs. Only where there is a database.</summary>
 public static class MailServices
 {
-    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, string data)
+    public static IServiceCollection AddMail(
+        this IServiceCollection services, IConfiguration configuration, string data)
     {
         // A database elsewhere has nothing beside it here.
         var settings = MailSettings.Of(configuration, Database.FolderOf(data) ?? Directory.GetCurrentDirectory());
         services.AddSingleton(settings);
         services.AddSingleton(new FileTransport(settings.Folder, settings.From));
-        if (settings.Smtp is { } server) services.AddSingleton<IMailTransport>(_ => new SmtpTransport(server, settings.From));
+        if (settings.Smtp is { } server)
+            services.AddSingleton<IMailTransport>(_ => new SmtpTransport(server, settings.From));
         else services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<FileTransport>());
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DueDays>();

@@ -20,8 +20,8 @@ public enum SmtpSecurity
 public sealed record SmtpServer(string Host, int Port, SmtpSecurity Security, string? User, string? Password);
 
 /// <summary>
-/// How mail goes out, by configuration: <c>smtp:host</c>, <c>port</c>, <c>security</c>, <c>user</c>, <c>password</c>, <c>from</c>; without
-/// a host, to <c>mail:folder</c>, else to <c>mail</c> beside the database.
+/// How mail goes out, by configuration: <c>smtp:host</c>, <c>port</c>, <c>security</c>, <c>user</c>, <c>password</c>,
+/// <c>from</c>; without a host, to <c>mail:folder</c>, else to <c>mail</c> beside the database.
 /// </summary>
 public sealed record MailSettings(SmtpServer? Smtp, MailboxAddress From, string Folder)
 {
@@ -29,12 +29,15 @@ public sealed record MailSettings(SmtpServer? Smtp, MailboxAddress From, string 
 
     public static MailSettings Of(IConfiguration configuration, string besideData)
     {
-        var from = MailboxAddress.TryParse(configuration["smtp:from"] ?? "", out var read) ? read : new MailboxAddress("Whom", "whom@localhost");
+        var from = MailboxAddress.TryParse(configuration["smtp:from"] ?? "", out var read)
+            ? read
+            : new MailboxAddress("Whom", "whom@localhost");
         var folder = Given(configuration, "mail:folder") ?? Path.Combine(besideData, "mail");
         if (Given(configuration, "smtp:host") is not { } host) return new MailSettings(null, from, folder);
         var security = SecurityOf(configuration) ?? SmtpSecurity.StartTls;
         var server = new SmtpServer(
-            host, PortOf(configuration) ?? UsualPort(security), security, Given(configuration, "smtp:user"), Given(configuration, "smtp:password"));
+            host, PortOf(configuration) ?? UsualPort(security), security, Given(configuration, "smtp:user"),
+            Given(configuration, "smtp:password"));
         return new MailSettings(server, from, folder);
     }
 
@@ -42,7 +45,8 @@ public sealed record MailSettings(SmtpServer? Smtp, MailboxAddress From, string 
     public static string? Mistake(IConfiguration configuration)
     {
         if (Given(configuration, "smtp:host") is null) return null;
-        if (Given(configuration, "smtp:from") is not { } from) return "smtp:host is set, but smtp:from is not: the address that mails come from.";
+        if (Given(configuration, "smtp:from") is not { } from)
+            return "smtp:host is set, but smtp:from is not: the address that mails come from.";
         if (!MailboxAddress.TryParse(from, out var address) || !address.Address.Contains('@', StringComparison.Ordinal))
             return $"smtp:from is “{from}”; it must be an address such as Whom <whom@city.example>.";
         if (Given(configuration, "smtp:port") is { } port && PortOf(configuration) is null)
@@ -57,7 +61,8 @@ public sealed record MailSettings(SmtpServer? Smtp, MailboxAddress From, string 
     }
 
     private static int? PortOf(IConfiguration configuration) =>
-        int.TryParse(configuration["smtp:port"], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535 ? port : null;
+        int.TryParse(configuration["smtp:port"], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        && port is >= 1 and <= 65535 ? port : null;
 
     // The ports that are registered for them (RFC 6409, RFC 8314, RFC 5321).
     private static int UsualPort(SmtpSecurity security) => security switch
@@ -75,5 +80,6 @@ public sealed record MailSettings(SmtpServer? Smtp, MailboxAddress From, string 
         _ => null,
     };
 
-    private static string? Given(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } value ? value : null;
+    private static string? Given(IConfiguration configuration, string key) =>
+        configuration[key] is { Length: > 0 } value ? value : null;
 }

@@ -28,13 +28,15 @@ public static class Mime
 
     /// <summary>Null where an address is none: one mailbox, nothing before it and nothing behind.</summary>
     public static MailboxAddress? AddressOf(Mailbox mailbox) =>
-        System.Net.Mail.MailAddress.TryCreate(mailbox.Address, out var read) && read.Address == mailbox.Address && !mailbox.Address.Any(char.IsControl)
+        System.Net.Mail.MailAddress.TryCreate(mailbox.Address, out var read) && read.Address == mailbox.Address
+        && !mailbox.Address.Any(char.IsControl)
             ? new MailboxAddress(OneLine(mailbox.Name), mailbox.Address)
             : null;
 
     /// <summary>What begins a line begins a field; so nothing at the head of a message may begin a line.</summary>
     public static string OneLine(string text) =>
-        string.Concat(text.Select(message => char.IsControl(message) || message is '\u2028' or '\u2029' ? ' ' : message)).Trim();
+        string.Concat(
+            text.Select(message => char.IsControl(message) || message is '\u2028' or '\u2029' ? ' ' : message)).Trim();
 
     private static MimeEntity BodyOf(MailMessage message)
     {

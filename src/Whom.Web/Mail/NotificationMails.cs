@@ -16,19 +16,22 @@ using Whom.Web.Wording;
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Writes the mails of notices, one for each person. Each leads its reader to their assignment: by their account, or by a fresh link where
-/// they have none.
+/// Writes the mails of notices, one for each person. Each leads its reader to their assignment: by their account,
+/// or by a fresh link where they have none.
 /// </summary>
 public sealed class NotificationMails(
-    PeopleDirectory people, IServiceScopeFactory scopes, IRecordStore store, PolicyRegistry policies, PublicAddress address, DueDays days, TimeProvider time)
+    PeopleDirectory people, IServiceScopeFactory scopes, IRecordStore store, PolicyRegistry policies,
+    PublicAddress address, DueDays days, TimeProvider time)
     : INotificationComposer
 {
     public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(14);
 
-    public async Task<Composed> ComposeAsync(ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel)
+    public async Task<Composed> ComposeAsync(
+        ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel)
     {
         if (notifications.IsEmpty) return Composed.Nothing;
-        var names = await store.ContentsAsync([.. notifications.Select(one => one.Purchase.Name.Place).OfType<SealPlace>().Distinct()], cancel);
+        var names = await store.ContentsAsync(
+            [.. notifications.Select(one => one.Purchase.Name.Place).OfType<SealPlace>().Distinct()], cancel);
         var (mails, links) = (ImmutableArray.CreateBuilder<OutgoingMail>(), ImmutableArray.CreateBuilder<ISideWrite>());
         foreach (var all in notifications.GroupBy(one => one.Notification.To))
         {
@@ -41,14 +44,18 @@ public sealed class NotificationMails(
             foreach (var (purchase, notification) in all)
             {
                 var assignment = purchase.Assignments.First(one => one.Id == notification.Assignment);
-                var link = notification.Kind == NotificationKind.Ended ? null : await LinkAsync(purchase, assignment, person.Id, language, links, cancel);
+                var link = notification.Kind == NotificationKind.Ended
+                    ? null
+                    : await LinkAsync(purchase, assignment, person.Id, language, links, cancel);
                 var name = purchase.Name.Place is { } place ? names[place] : purchase.Name.Text;
-                told.Add(new Told(notification, assignment, name ?? wording["Redacted"], RoleOf(purchase, assignment, language), link ?? ""));
+                told.Add(new Told(notification, assignment, name ?? wording["Redacted"],
+                    RoleOf(purchase, assignment, language), link ?? ""));
             }
 
             var reminders = told.Where(one => IsReminder(one.Notification)).ToList();
             if (reminders.Count > 1) mails.Add(RemindOfAll(person, language, wording, reminders));
-            foreach (var one in told.Where(one => reminders.Count < 2 || !IsReminder(one.Notification))) mails.Add(await WriteAsync(person, language, wording, one, cancel));
+            foreach (var one in told.Where(one => reminders.Count < 2 || !IsReminder(one.Notification)))
+                mails.Add(await WriteAsync(person, language, wording, one, cancel));
         }
 
         return new Composed(mails.DrainToImmutable(), links.DrainToImmutable());
@@ -60,46 +67,64 @@ public sealed class NotificationMails(
         if (await people.FindAsync(assignment.Acting, cancel) is not { Value: var person }) return Composed.Nothing;
         var language = MailMessage.LanguageFor(person);
         var wording = new PageWording(language);
-        var name = purchase.Name.Place is { } place ? (await store.ContentsAsync([place], cancel))[place] : purchase.Name.Text;
+        var name =
+            purchase.Name.Place is { } place ? (await store.ContentsAsync([place], cancel))[place] : purchase.Name.Text;
         var role = RoleOf(purchase, assignment, language);
         var links = ImmutableArray.CreateBuilder<ISideWrite>();
         var link = await LinkAsync(purchase, assignment, person.Id, language, links, cancel);
         name ??= wording["Redacted"];
-        var mail = Outgoing(person, language, wording["MessageAgainSubject", name], wording["MessageAgainBody", person.Name, name, role, link], null);
+        var mail = Outgoing(person, language, wording["MessageAgainSubject", name],
+            wording["MessageAgainBody", person.Name, name, role, link], null);
         return new Composed([mail], links.DrainToImmutable());
     }
 
-    private async Task<OutgoingMail> WriteAsync(Person person, string language, PageWording wording, Told told, CancellationToken cancel)
+    private async Task<OutgoingMail> WriteAsync(
+        Person person, string language, PageWording wording, Told told, CancellationToken cancel)
     {
         var (notification, assignment, purchase, role, link) = told;
-        var due = notification.Due is { } day ? wording[day < time.Today() ? "MessageActDue" : "MessageDue", wording.Day(day)] : "";
+        var due = notification.Due is { } day
+            ? wording[day < time.Today() ? "MessageActDue" : "MessageDue", wording.Day(day)]
+            : "";
         var (subject, body) = notification.Kind switch
         {
-            NotificationKind.Invited => (wording["MessageInviteSubject", role, purchase], wording["MessageInviteBody", person.Name, purchase, role, due, link]),
-            NotificationKind.Answered => (wording["MessageAnsweredSubject", purchase], wording["MessageAnsweredBody", person.Name, purchase, role, link]),
+            NotificationKind.Invited => (wording["MessageInviteSubject", role, purchase],
+                wording["MessageInviteBody", person.Name, purchase, role, due, link]),
+            NotificationKind.Answered => (wording["MessageAnsweredSubject", purchase],
+                wording["MessageAnsweredBody", person.Name, purchase, role, link]),
             NotificationKind.Delegated => (
                 wording["MessageDelegatedSubject", role, purchase],
-                wording["MessageDelegatedBody", person.Name, purchase, role, (await people.FindAsync(assignment.Person, cancel))?.Value.Name ?? wording["UnknownPerson"], due, link]),
-            NotificationKind.Ended => (wording["MessageEndedSubject", purchase], wording["MessageEndedBody", person.Name, purchase, role]),
-            NotificationKind.DueSoon => (wording["MessageBeforeSubject", purchase], wording["MessageRemindBody", person.Name, purchase, role, DayOf(notification, wording), link]),
-            NotificationKind.Late => (wording["MessageAfterSubject", purchase], wording["MessageRemindBody", person.Name, purchase, role, DayOf(notification, wording), link]),
+                wording["MessageDelegatedBody", person.Name, purchase, role, (await people
+                    .FindAsync(assignment.Person, cancel))?.Value.Name ?? wording["UnknownPerson"], due, link]),
+            NotificationKind.Ended =>
+                (wording["MessageEndedSubject", purchase], wording["MessageEndedBody", person.Name, purchase, role]),
+            NotificationKind.DueSoon => (wording["MessageBeforeSubject", purchase],
+                wording["MessageRemindBody", person.Name, purchase, role, DayOf(notification, wording), link]),
+            NotificationKind.Late => (wording["MessageAfterSubject", purchase],
+                wording["MessageRemindBody", person.Name, purchase, role, DayOf(notification, wording), link]),
         };
-        var inCalendar = notification.Kind is NotificationKind.Invited or NotificationKind.Delegated && notification.Due >= time.Today();
-        return Outgoing(person, language, subject, body, inCalendar ? new DueDay(assignment.Id, purchase, role, notification.Due!.Value, link) : null);
+        var inCalendar = notification.Kind is NotificationKind.Invited or NotificationKind.Delegated
+            && notification.Due >= time.Today();
+        return Outgoing(person, language, subject, body,
+            inCalendar ? new DueDay(assignment.Id, purchase, role, notification.Due!.Value, link) : null);
     }
 
     private OutgoingMail RemindOfAll(Person person, string language, PageWording wording, List<Told> reminders)
     {
         var items = reminders.OrderBy(one => one.Notification.Due)
-            .Select(one => wording["MessageRemindItem", one.Purchase, one.Role, DayOf(one.Notification, wording), one.Link]);
+            .Select(one =>
+                wording["MessageRemindItem", one.Purchase, one.Role, DayOf(one.Notification, wording), one.Link]);
         var body = wording["MessageRemindAllBody", person.Name, string.Join("\n\n", items)];
-        return Outgoing(person, language, wording["MessageRemindAllSubject", wording.Number(reminders.Count)], body, null);
+        return Outgoing(
+            person, language, wording["MessageRemindAllSubject", wording.Number(reminders.Count)], body, null);
     }
 
     private OutgoingMail Outgoing(Person person, string language, string subject, string body, DueDay? due)
     {
         var now = time.GetUtcNow();
-        var message = MailMessage.For(person, language, subject, body, now) with { Calendar = due is null ? null : days.Calendar(due, now) };
+        var message = MailMessage.For(person, language, subject, body, now) with
+        {
+            Calendar = due is null ? null : days.Calendar(due, now)
+        };
         return message.Outgoing(now);
     }
 
@@ -107,23 +132,29 @@ public sealed class NotificationMails(
     private string RoleOf(Purchase purchase, Assignment assignment, string language) =>
         policies.Of(purchase.Rules).Policy.FindRole(assignment.Role)?.Label.In(language) ?? assignment.Role;
 
-    private static bool IsReminder(Notification notification) => notification.Kind is NotificationKind.DueSoon or NotificationKind.Late;
+    private static bool IsReminder(Notification notification) =>
+        notification.Kind is NotificationKind.DueSoon or NotificationKind.Late;
 
     private static string DayOf(Notification notification, PageWording wording) =>
-        wording[notification.Kind == NotificationKind.DueSoon ? "MessageDue" : "MessageWasDue", wording.Day(notification.Due!.Value)];
+        wording[notification.Kind == NotificationKind.DueSoon
+            ? "MessageDue"
+            : "MessageWasDue", wording.Day(notification.Due!.Value)];
 
     private async Task<string> LinkAsync(
-        Purchase purchase, Assignment assignment, PersonId person, string language, ImmutableArray<ISideWrite>.Builder links, CancellationToken cancel)
+        Purchase purchase, Assignment assignment, PersonId person, string language,
+        ImmutableArray<ISideWrite>.Builder links, CancellationToken cancel)
     {
         var rest = language == Text.Source ? "" : "lang=" + language;
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IUserStore<Account>>();
         if (await accounts.FindByIdAsync(person.ToString(), cancel) is not null)
             return address.Of($"/assignments/{purchase.Id}/{assignment.Id}" + (rest.Length == 0 ? "" : "?" + rest));
-        var (secret, making) = AssignmentLinks.Making(new AssignmentPlace(purchase.Id, assignment.Id, person), time.GetUtcNow(), LinkLasts);
+        var (secret, making) = AssignmentLinks.Making(
+            new AssignmentPlace(purchase.Id, assignment.Id, person), time.GetUtcNow(), LinkLasts);
         links.Add(making);
         return address.Of($"/link?secret={secret}" + (rest.Length == 0 ? "" : "&" + rest));
     }
 
-    private sealed record Told(Notification Notification, Assignment Assignment, string Purchase, string Role, string Link);
+    private sealed record Told(
+        Notification Notification, Assignment Assignment, string Purchase, string Role, string Link);
 }

@@ -12,23 +12,30 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Mail;
 
-/// <summary>Tells the other administrators that a redaction was ordered, while they can stop it. What is cleared, and why, only the page says.</summary>
-public sealed class RedactionMails(InstallationService installation, PeopleDirectory people, PublicAddress address, TimeProvider time)
+/// <summary>
+/// Tells the other administrators that a redaction was ordered, while they can stop it. What
+/// is cleared, and why, only the page says.
+/// </summary>
+public sealed class RedactionMails(
+    InstallationService installation, PeopleDirectory people, PublicAddress address, TimeProvider time)
 {
     public async Task<ImmutableArray<OutgoingMail>> OrderedAsync(
         PurchaseView view, ImmutableArray<RecordedContent> chosen, DateTimeOffset due, CancellationToken cancel)
     {
         var accounts = (await installation.ReadAsync(cancel)).State.Accounts;
         ImmutableArray<Whom.Purchases.PersonId> others =
-            [.. accounts.Where(one => one.Value.HasFlag(AccountKinds.Administrator) && one.Key != view.Actor.Person).Select(one => one.Key).OrderBy(id => id.Value)];
+            [.. accounts.Where(one => one.Value.HasFlag(AccountKinds.Administrator) && one.Key != view.Actor.Person)
+                .Select(one => one.Key).OrderBy(id => id.Value)];
         var known = await people.FindManyAsync([.. others, view.Actor.RequirePerson()], cancel);
         var by = known.GetValueOrDefault(view.Actor.RequirePerson())?.Name;
-        return [.. others.Select(other => known.GetValueOrDefault(other)).OfType<Person>().Select(person => Write(person, by, NameOf(view, chosen), due))];
+        return [.. others.Select(other => known.GetValueOrDefault(other)).OfType<Person>()
+            .Select(person => Write(person, by, NameOf(view, chosen), due))];
     }
 
     // Null where the name is what is to be cleared, or holds it.
     private static string? NameOf(PurchaseView view, ImmutableArray<RecordedContent> chosen) =>
-        view.TextOf(view.Purchase.Name) is { } name && !chosen.Any(content => content.Words is { } wording && WholeWords.StandIn(name, wording)) ? name : null;
+        view.TextOf(view.Purchase.Name) is { } name
+        && !chosen.Any(content => content.Words is { } wording && WholeWords.StandIn(name, wording)) ? name : null;
 
     private OutgoingMail Write(Person person, string? by, string? name, DateTimeOffset due)
     {
@@ -36,7 +43,8 @@ public sealed class RedactionMails(InstallationService installation, PeopleDirec
         var (wording, now) = (new PageWording(language), time.GetUtcNow());
         var purchase = name ?? wording["Redacted"];
         var body = wording[
-            "MessageRedactionBody", person.Name, by ?? wording["UnknownPerson"], purchase, wording.Instant(due, time.LocalTimeZone),
+            "MessageRedactionBody", person.Name, by ?? wording["UnknownPerson"], purchase,
+            wording.Instant(due, time.LocalTimeZone),
             address.Of("/admin/redactions" + (language == Text.Source ? "" : "?lang=" + language))];
         return MailMessage.For(person, language, wording["MessageRedactionSubject", purchase], body, now).Outgoing(now);
     }

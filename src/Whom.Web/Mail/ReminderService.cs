@@ -11,11 +11,12 @@ using Whom.Web.Hosting;
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Reminds people of what is due soon, and of what is late, once each, and each person in one mail. A reminder is an event, so that
-/// many nodes send it once, and so that it can be shown that somebody was reminded.
+/// Reminds people of what is due soon, and of what is late, once each, and each person in one mail. A reminder is an
+/// event, so that many nodes send it once, and so that it can be shown that somebody was reminded.
 /// </summary>
 public sealed partial class ReminderService(
-    PurchaseQueries queries, PurchaseService purchases, IHostApplicationLifetime life, TimeProvider time, ILogger<ReminderService> log)
+    PurchaseQueries queries, PurchaseService purchases, IHostApplicationLifetime life, TimeProvider time,
+    ILogger<ReminderService> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(15);
@@ -32,7 +33,9 @@ public sealed partial class ReminderService(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Reminds of all that is due today: each person in one mail. What cannot be done for one is done for the others.</summary>
+    /// <summary>
+    /// Reminds of all that is due today: each person in one mail. What cannot be done for one is done for the others.
+    /// </summary>
     public async Task RemindAsync(CancellationToken cancel)
     {
         var today = time.Today();
@@ -64,7 +67,8 @@ public sealed partial class ReminderService(
             // Anew for each person: what others were reminded of is on the same records.
             if (await purchases.FindAsync(id, cancel) is not { } found) continue;
             ImmutableArray<PurchaseCommand> commands =
-                [.. Due(found.State, today).Where(one => one.Person == person).Select(one => new Remind(one.Reminder, today, new Actor.Clock(), now))];
+                [.. Due(found.State, today).Where(one => one.Person == person)
+                    .Select(one => new Remind(one.Reminder, today, new Actor.Clock(), now))];
             if (!commands.IsEmpty) due.Add((found, commands));
         }
 
@@ -97,8 +101,10 @@ public sealed partial class ReminderService(
     // The same on every node, so that of all who try, one succeeds.
     private static Guid CommandOf(IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> due)
     {
-        var all = due.SelectMany(one => one.Commands.Cast<Remind>().Select(remind => $"{one.On.State.Id} {remind.Reminder.Assignment} {remind.Reminder.Due:O} {remind.Reminder.Kind}"));
-        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Order(StringComparer.Ordinal))))[..16]);
+        var all = due.SelectMany(one => one.Commands.Cast<Remind>().Select(remind =>
+            $"{one.On.State.Id} {remind.Reminder.Assignment} {remind.Reminder.Due:O} {remind.Reminder.Kind}"));
+        return new Guid(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Order(StringComparer.Ordinal))))[..16]);
     }
 
     [LoggerMessage(LogLevel.Warning, "Somebody could not be reminded this time.")]

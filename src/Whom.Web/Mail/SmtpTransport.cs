@@ -78,7 +78,8 @@ public sealed class SmtpTransport(SmtpServer server, MailboxAddress from) : IMai
         _client = null;
     }
 
-    // RFC 5321, section 4.2.1: 4xx may be otherwise later, 5xx never. What is said of the sender is said of us, not of this mail.
+    // RFC 5321, section 4.2.1: 4xx may be otherwise later, 5xx never. What is said of the
+    // sender is said of us, not of this mail.
     private static Delivery Answered(SmtpCommandException answer)
     {
         var says = $"{(int)answer.StatusCode} {answer.Message}";
@@ -88,13 +89,13 @@ public sealed class SmtpTransport(SmtpServer server, MailboxAddress from) : IMai
             : new Delivery.Later(new MailProblem(MailProblemKind.Postponed, says));
     }
 
-    // What can happen on the way to a server; null for all else, which is a fault of ours. A server that does not offer the encryption
-    // that it is to have is one of them: no mail goes out in clear that was not meant to.
+    // What can happen on the way to a server; null for all else, which is a fault of ours. A server that does not offer
+    // the encryption that it is to have is one of them: no mail goes out in clear that was not meant to.
     private static MailProblemKind? Says(Exception wrong) => wrong switch
     {
         AuthenticationException or SaslException => MailProblemKind.SignIn,
-        SslHandshakeException or IOException or SocketException or TimeoutException or ProtocolException or CommandException
-            or ServiceNotConnectedException or NotSupportedException => MailProblemKind.Unreachable,
+        SslHandshakeException or IOException or SocketException or TimeoutException or ProtocolException
+        or CommandException or ServiceNotConnectedException or NotSupportedException => MailProblemKind.Unreachable,
         _ => null,
     };
 

@@ -24,7 +24,10 @@ public sealed record PeopleFile(ImmutableArray<PersonLine> Lines, ImmutableArray
     public const int Largest = 8 * 1024 * 1024;
     public const int MostLines = 50_000;
 
-    public static readonly ImmutableArray<string> Columns = ["name", "email", "kind", "organisation", "roles", "languages"];
+    public static readonly ImmutableArray<string> Columns =
+    [
+        "name", "email", "kind", "organisation", "roles", "languages"
+    ];
 
     public static PeopleFile Read(ReadOnlySpan<byte> content)
     {
@@ -33,7 +36,8 @@ public sealed record PeopleFile(ImmutableArray<PersonLine> Lines, ImmutableArray
         string text;
         try
         {
-            text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
+            text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
+                .GetString(content).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {
@@ -67,8 +71,10 @@ public sealed record PeopleFile(ImmutableArray<PersonLine> Lines, ImmutableArray
             if (fields.All(string.IsNullOrWhiteSpace)) continue;
             if (lines.Count + bad.Count == MostLines) return Refused(BadFile.TooManyLines);
             if (open) bad.Add(new BadLine(number, "", BadReason.OpenQuote, ""));
-            else if (fields.Length != header.Count) bad.Add(new BadLine(number, "", BadReason.FieldCount, $"{fields.Length} ≠ {header.Count}"));
-            else lines.Add(new PersonLine(number, fields[places[0]], fields[places[1]], Field(2), Field(3), Field(4), Field(5)));
+            else if (fields.Length != header.Count)
+                bad.Add(new BadLine(number, "", BadReason.FieldCount, $"{fields.Length} ≠ {header.Count}"));
+            else lines.Add(
+                new PersonLine(number, fields[places[0]], fields[places[1]], Field(2), Field(3), Field(4), Field(5)));
 
             string? Field(int column) => places[column] < 0 ? null : fields[places[column]];
         }
@@ -76,7 +82,8 @@ public sealed record PeopleFile(ImmutableArray<PersonLine> Lines, ImmutableArray
         return new PeopleFile(lines.ToImmutable(), bad.ToImmutable(), null);
     }
 
-    private static string[] Fields(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(field => reader.GetString(field))];
+    private static string[] Fields(CsvReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(field => reader.GetString(field))];
 
     private static PeopleFile Refused(BadFile problem) => new([], [], problem);
 }

@@ -32,10 +32,12 @@ public enum ImportOutcome
 /// <param name="Directory">Another where something of the directory that the file is about is another.</param>
 public sealed record ImportLook(PeopleImport Import, ImmutableArray<Versioned<Person>> Changes, string Directory);
 
-/// <summary>Looks at files of people, and takes them in beside the requests, so that whoever waits sees how far it is.</summary>
+/// <summary>
+/// Looks at files of people, and takes them in beside the requests, so that whoever waits sees how far it is.
+/// </summary>
 public sealed partial class PeopleImporter(
-    Imports imports, PeopleDirectory people, Organisations organisations, PolicyRegistry policies, TimeProvider time, IHostApplicationLifetime life,
-    ILogger<PeopleImporter> log)
+    Imports imports, PeopleDirectory people, Organisations organisations, PolicyRegistry policies, TimeProvider time,
+    IHostApplicationLifetime life, ILogger<PeopleImporter> log)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(1);
 
@@ -44,11 +46,14 @@ public sealed partial class PeopleImporter(
     /// <summary>What a file would do to the directory as it is now.</summary>
     public async Task<ImportLook> LookAsync(PeopleFile file, CancellationToken cancel)
     {
-        var known = await people.FindByEmailsAsync([.. file.Lines.Select(line => line.Email.Trim()).Where(email => email.Length > 0)], cancel);
+        var known = await people.FindByEmailsAsync(
+            [.. file.Lines.Select(line => line.Email.Trim()).Where(email => email.Length > 0)], cancel);
         var all = await organisations.AllAsync(cancel);
         var names = all.Select(kept => kept.Value)
-            .DistinctBy(one => PeopleImport.KeyOf(one.Name)).ToDictionary(one => PeopleImport.KeyOf(one.Name), one => one.Id, StringComparer.Ordinal);
-        var words = new ImportWords(known.ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal), names, Roles(policies.Newest.Policy));
+            .DistinctBy(one => PeopleImport.KeyOf(one.Name))
+            .ToDictionary(one => PeopleImport.KeyOf(one.Name), one => one.Id, StringComparer.Ordinal);
+        var words = new ImportWords(known.ToDictionary(
+            pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal), names, Roles(policies.Newest.Policy));
         var import = PeopleImport.Of(file.Lines, words, () => new PersonId(Guid.CreateVersion7()));
         var revisions = known.Values.ToDictionary(kept => kept.Value.Id, kept => kept.Revision);
         return new ImportLook(
@@ -58,13 +63,15 @@ public sealed partial class PeopleImporter(
     }
 
     /// <summary>How far an import of this person is; null where this node knows of none.</summary>
-    public ImportProgress? Of(Guid id, PersonId by) => _known.GetValueOrDefault(id) is { } progress && progress.By == by ? progress : null;
+    public ImportProgress? Of(Guid id, PersonId by) =>
+        _known.GetValueOrDefault(id) is { } progress && progress.By == by ? progress : null;
 
     /// <summary>Begins to take a file in, unless that goes on or is done.</summary>
     public void Begin(Guid id, PersonId by, ImportLook look)
     {
         var now = time.GetUtcNow();
-        foreach (var (old, _) in _known.Where(pair => pair.Value.Outcome is not null && pair.Value.Since < now - Lasts)) _known.TryRemove(old, out _);
+        foreach (var (old, _) in _known.Where(pair => pair.Value.Outcome is not null && pair.Value.Since < now - Lasts))
+            _known.TryRemove(old, out _);
         var begun = new ImportProgress(by, 0, look.Import.Adds.Length + look.Changes.Length, null, now);
         if (_known.TryGetValue(id, out var before)
             ? before.Outcome is ImportOutcome.Overtaken or ImportOutcome.Failed && _known.TryUpdate(id, begun, before)
@@ -94,12 +101,14 @@ public sealed partial class PeopleImporter(
     {
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var role in policy.Roles)
-            foreach (var word in (string[])[role.Id, .. policy.Languages.Select(role.Label.In)]) roles.TryAdd(PeopleImport.KeyOf(word), role.Id);
+            foreach (var word in (string[])[role.Id, .. policy.Languages.Select(role.Label.In)])
+                roles.TryAdd(PeopleImport.KeyOf(word), role.Id);
         return roles;
     }
 
     private static string Hash(IEnumerable<string> revisions) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', revisions.Order(StringComparer.Ordinal)))));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', revisions.Order(StringComparer.Ordinal)))));
 
     [LoggerMessage(LogLevel.Error, "A file of people could not be taken in.")]
     private static partial void Failed(ILogger log, Exception broken);

@@ -10,7 +10,9 @@ public static class Anchors
     {
         // While answers are open a role may stand at a stage in more than one capacity.
         var part = $"{Of(involvement.Role)}-{involvement.Stage.Id}-{Word(involvement.Capacity)}";
-        return involvement.Capacity == Capacity.SignsOff && involvement.On is [var document, ..] ? $"{part}-{document.Id}" : part;
+        return involvement.Capacity == Capacity.SignsOff && involvement.On is [var document, ..]
+            ? $"{part}-{document.Id}"
+            : part;
     }
 
     public static string Of(Role role) => $"who-{role.Id}";

@@ -11,6 +11,7 @@ public sealed record CallsWithin(Text? Within, ImmutableArray<Call> Calls)
 {
     public static IEnumerable<CallsWithin> Of(Plan plan)
     {
-        foreach (var span in plan.Calls.GroupBy(call => call.Within?.English)) yield return new CallsWithin(span.First().Within, [.. span]);
+        foreach (var span in plan.Calls.GroupBy(call => call.Within?.English))
+            yield return new CallsWithin(span.First().Within, [.. span]);
     }
 }

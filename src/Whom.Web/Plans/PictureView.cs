@@ -7,7 +7,8 @@ namespace Whom.Web.Plans;
 /// <param name="Link">Where a mark leads; null for nowhere.</param>
 /// <param name="Marks">Which involvements stand out.</param>
 /// <param name="HasTable">Whether the same stands below as a table.</param>
-public sealed record PictureView(Plan Plan, Func<Involvement, string?> Link, Func<Involvement, bool> Marks, bool HasTable = true)
+public sealed record PictureView(
+    Plan Plan, Func<Involvement, string?> Link, Func<Involvement, bool> Marks, bool HasTable = true)
 {
     public static PictureView Of(Plan plan) => new(plan, involvement => "#" + Anchors.Of(involvement), _ => false);
 }

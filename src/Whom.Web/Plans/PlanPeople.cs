@@ -12,16 +12,20 @@ public sealed record PlanPerson(Role Role, ImmutableArray<Involvement> Involveme
     /// <summary>Whether the role is there whatever the open answers are.</summary>
     public bool Certain => Involvements.Any(involvement => involvement.Certain);
 
-    /// <summary>The parts that count: the certain ones, or the possible ones where there is no other; strongest first.</summary>
+    /// <summary>
+    /// The parts that count: the certain ones, or the possible ones where there is no other; strongest first.
+    /// </summary>
     public ImmutableArray<Capacity> Parts =>
     [
-        .. Involvements.Where(involvement => involvement.Certain || !Certain).Select(involvement => involvement.Capacity)
+        .. Involvements.Where(involvement => involvement.Certain || !Certain)
+            .Select(involvement => involvement.Capacity)
             .Distinct().OrderBy(Place),
     ];
 
     /// <summary>The open facts that a possible role hangs on.</summary>
     public ImmutableArray<Fact> DependsOn =>
-        [.. Involvements.SelectMany(involvement => involvement.DependsOn).DistinctBy(fact => fact.Order).OrderBy(fact => fact.Order)];
+        [.. Involvements.SelectMany(involvement => involvement.DependsOn).DistinctBy(fact => fact.Order)
+            .OrderBy(fact => fact.Order)];
 
     private static int Place(Capacity capacity) => capacity switch
     {

@@ -10,5 +10,6 @@ public sealed record ReasonView(Reason Reason, ImmutableArray<(Text Label, FactV
     public static ReasonView Of(Policy policy, Reason reason) =>
         new(reason, [.. reason.Facts.Select(fact => (policy.LabelOf(fact.Fact), fact.Value))]);
 
-    public static IEnumerable<ReasonView> Of(Policy policy, IEnumerable<Reason> reasons) => reasons.Select(reason => Of(policy, reason));
+    public static IEnumerable<ReasonView> Of(Policy policy, IEnumerable<Reason> reasons) =>
+        reasons.Select(reason => Of(policy, reason));
 }

@@ -4,14 +4,17 @@ using Whom.Policies;
 
 namespace Whom.Web.Plans;
 
-/// <summary>One reason to keep roles apart, or to let them be one person, with all the sentences that it stands behind.</summary>
+/// <summary>
+/// One reason to keep roles apart, or to let them be one person, with all the sentences that it stands behind.
+/// </summary>
 /// <param name="Rule">Whether they must be two people.</param>
 /// <param name="Reason">Why, with the answers of all its rows.</param>
 /// <param name="Sentences">In the order of the packs.</param>
 public sealed record SeparationGroup(Apart Rule, Reason Reason, ImmutableArray<SeparationSentence> Sentences)
 {
     /// <summary>
-    /// The separations of a plan, each reason once. Who may be one person is left out where nobody is shown how few could do it.
+    /// The separations of a plan, each reason once. Who may be one person is left out
+    /// where nobody is shown how few could do it.
     /// </summary>
     public static ImmutableArray<SeparationGroup> Of(Plan plan)
     {
@@ -22,17 +25,20 @@ public sealed record SeparationGroup(Apart Rule, Reason Reason, ImmutableArray<S
             from reason in pair.Reasons
             let rule = plan.Policy.Separations.First(rule => ReferenceEquals(rule.Grounds, reason.Grounds))
             let anchor = rule.Role == pair.Second ? pair.Second : pair.First
-            select (pair.Rule, Order: plan.Policy.Separations.IndexOf(rule), Anchor: anchor, With: anchor == pair.First ? pair.Second : pair.First, Reason: reason);
+            select (pair.Rule, Order: plan.Policy.Separations.IndexOf(rule), Anchor: anchor,
+                With: anchor == pair.First ? pair.Second : pair.First, Reason: reason);
         return
         [
             .. told.OrderBy(one => one.Order)
                 .GroupBy(one => (one.Rule, one.Reason.Grounds.Because.English, one.Reason.Grounds.Citation?.Key))
                 .Select(same => new SeparationGroup(
                     same.Key.Rule,
-                    new Reason(same.First().Reason.Grounds, [.. same.SelectMany(one => one.Reason.Facts).DistinctBy(fact => fact.Fact)]),
+                    new Reason(same.First().Reason.Grounds,
+                        [.. same.SelectMany(one => one.Reason.Facts).DistinctBy(fact => fact.Fact)]),
                     [
                         .. same.GroupBy(one => one.Anchor)
-                            .Select(sentence => new SeparationSentence(sentence.Key, [.. sentence.Select(one => one.With).Distinct().OrderBy(role => role.Order)])),
+                            .Select(sentence => new SeparationSentence(sentence.Key,
+                                [.. sentence.Select(one => one.With).Distinct().OrderBy(role => role.Order)])),
                     ])),
         ];
     }

@@ -10,13 +10,15 @@ namespace Whom.Web.Plans;
 /// <param name="Answers">The questions that are answered differently.</param>
 /// <param name="People">Everyone in either, in the order of the vocabulary.</param>
 public sealed record SideBySide(
-    Plan First, Plan Second, ImmutableArray<(Fact Fact, FactValue? First, FactValue? Second)> Answers, ImmutableArray<RoleInTwo> People)
+    Plan First, Plan Second, ImmutableArray<(Fact Fact, FactValue? First, FactValue? Second)> Answers,
+    ImmutableArray<RoleInTwo> People)
 {
     public static SideBySide Of(Plan first, Plan second)
     {
         // The two may be by different rules: what one of them does not know is open there.
         var answers = first.Policy.Facts.Union(second.Policy.Facts)
-            .Select(fact => (fact, First: first.AnswerTo(fact), Second: second.AnswerTo(fact))).Where(both => both.First != both.Second);
+            .Select(fact => (fact, First: first.AnswerTo(fact), Second: second.AnswerTo(fact)))
+            .Where(both => both.First != both.Second);
         var (one, two) = (PlanPeople.Of(first), PlanPeople.Of(second));
         var people = first.Policy.Roles.Union(second.Policy.Roles)
             .Select(role => new RoleInTwo(role, Parts(one, role), Parts(two, role)))

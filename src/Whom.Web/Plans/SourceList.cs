@@ -27,11 +27,15 @@ public sealed record SourceList(ImmutableArray<Citation> Sources, ImmutableArray
             .. policy.Publications.Select(publication => publication.Grounds),
             policy.Calendar.Grounds,
         ];
-        var cited = grounds.SelectMany(ground => ground.SeeAlso.Prepend(ground.Citation!)).Where(citation => citation is not null)
+        var cited = grounds.SelectMany(ground => ground.SeeAlso.Prepend(ground.Citation!))
+            .Where(citation => citation is not null)
             .Concat(policy.Questions.SelectMany(set => set.Sources))
             .Concat(policy.Guide.Select(statement => statement.Citation));
         return new SourceList(
-            [.. cited.Where(citation => citation.Key != OursKey).DistinctBy(citation => citation.Key).OrderBy(citation => citation.Source, StringComparer.Ordinal).ThenBy(citation => citation.Key, StringComparer.Ordinal)],
-            [.. grounds.Where(ground => ground.Citation?.Key == OursKey).DistinctBy(ground => (ground.Rule, ground.Because.English))]);
+            [.. cited.Where(citation => citation.Key != OursKey).DistinctBy(citation => citation.Key)
+                .OrderBy(citation => citation.Source, StringComparer.Ordinal)
+                .ThenBy(citation => citation.Key, StringComparer.Ordinal)],
+            [.. grounds.Where(ground => ground.Citation?.Key == OursKey)
+                .DistinctBy(ground => (ground.Rule, ground.Because.English))]);
     }
 }

@@ -13,14 +13,19 @@ namespace Whom.Web.Purchases;
 /// <param name="Away">When they are away next; null where that is not known.</param>
 /// <param name="Assignments">In how many parts of purchases they are asked for something.</param>
 /// <param name="Unfit">Why they cannot be named here; null where they can.</param>
-public sealed record Candidate(Person Person, Organisation? Organisation, Absence? Away, int Assignments, Refusal? Unfit)
+public sealed record Candidate(
+    Person Person, Organisation? Organisation, Absence? Away, int Assignments, Refusal? Unfit)
 {
-    /// <summary>Those of the directory whom the words mean, or who can hold the role where no words are given.</summary>
+    /// <summary>
+    /// Those of the directory whom the words mean, or who can hold the role where no words are given.
+    /// </summary>
     public static async Task<ImmutableArray<Candidate>> ForAsync(
-        PurchaseView view, Role role, string? words, PeopleDirectory people, Organisations organisations, PurchaseQueries queries, CancellationToken cancel)
+        PurchaseView view, Role role, string? words, PeopleDirectory people, Organisations organisations,
+        PurchaseQueries queries, CancellationToken cancel)
     {
         const int most = 30;
-        var found = await people.SearchAsync(words, string.IsNullOrWhiteSpace(words) ? role.Id : null, null, null, most, cancel);
+        var found = await people.SearchAsync(
+            words, string.IsNullOrWhiteSpace(words) ? role.Id : null, null, null, most, cancel);
         ImmutableArray<PersonId> ids = [.. found.Select(kept => kept.Value.Id)];
         var all = (await organisations.AllAsync(cancel)).ToDictionary(kept => kept.Value.Id, kept => kept.Value);
         var away = (await people.AbsencesAsync(ids, view.Today, cancel)).ToLookup(absence => absence.Person);
@@ -28,8 +33,9 @@ public sealed record Candidate(Person Person, Organisation? Organisation, Absenc
         return
         [
             .. found.Select(kept => kept.Value).Select(person => new Candidate(
-                person, person.Organisation is { } of ? all.GetValueOrDefault(of) : null, away[person.Id].FirstOrDefault(),
-                assignments.GetValueOrDefault(person.Id), view.Purchase.WhyNotHold(view.Plan, role, person.Id, person.Kind)))
+                person, person.Organisation is { } of ? all.GetValueOrDefault(of) : null,
+                away[person.Id].FirstOrDefault(), assignments.GetValueOrDefault(person.Id),
+                view.Purchase.WhyNotHold(view.Plan, role, person.Id, person.Kind)))
             .OrderBy(candidate => candidate.Unfit is not null),
         ];
     }

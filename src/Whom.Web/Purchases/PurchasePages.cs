@@ -14,32 +14,45 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Purchases;
 
-/// <summary>Purchases for pages: opened for whoever asks, and changed by forms. What is not theirs is not there.</summary>
+/// <summary>
+/// Purchases for pages: opened for whoever asks, and changed by forms. What is not theirs is not there.
+/// </summary>
 public sealed class PurchasePages(
-    PurchaseService purchases, PurchaseSummaries summaries, PeopleDirectory people, TimeProvider time, Locale locale, IHttpContextAccessor accessor)
+    PurchaseService purchases, PurchaseSummaries summaries, PeopleDirectory people, TimeProvider time, Locale locale,
+    IHttpContextAccessor accessor)
 {
     /// <summary>A purchase that the actor may read; null where there is none for them.</summary>
     public async Task<PurchaseView?> ReadAsync(string? id, CancellationToken cancel) =>
         await OpenAsync(id, cancel) is { } view && view.MayRead ? view : null;
 
     /// <summary>An assignment that the actor may see; null where there is none for them.</summary>
-    public async Task<(PurchaseView View, Assignment Assignment)?> AssignmentAsync(string? purchase, string? id, CancellationToken cancel)
+    public async Task<(PurchaseView View, Assignment Assignment)?> AssignmentAsync(
+        string? purchase, string? id, CancellationToken cancel)
     {
-        if (!AssignmentId.TryParse(id, out var assignmentId) || await OpenAsync(purchase, cancel) is not { } view) return null;
+        if (!AssignmentId.TryParse(id, out var assignmentId)
+            || await OpenAsync(purchase, cancel) is not { } view) return null;
         var assignment = view.Purchase.Assignments.FirstOrDefault(one => one.Id == assignmentId);
         return assignment is not null && assignment.MaySee(view.Actor) ? (view, assignment) : null;
     }
 
-    /// <summary>The purchase that a link leads to, as whoever holds it would see it; null where there is none.</summary>
+    /// <summary>
+    /// The purchase that a link leads to, as whoever holds it would see it; null where there is none.
+    /// </summary>
     public async Task<PurchaseView?> ForLinkAsync(AssignmentPlace place, CancellationToken cancel) =>
         await purchases.FindAsync(place.Purchase, cancel) is { } found
             ? await ViewOfAsync(found, new Actor.LinkHolder(place.Person, place.Assignment), cancel) : null;
 
-    /// <summary>A purchase, before anyone has asked whether the actor may see it; null where there is none, or nobody sits there.</summary>
+    /// <summary>
+    /// A purchase, before anyone has asked whether the actor may see it; null
+    /// where there is none, or nobody sits there.
+    /// </summary>
     public async Task<PurchaseView?> OpenAsync(string? id, CancellationToken cancel)
     {
-        if (!PurchaseId.TryParse(id, out var purchaseId) || await Actors.OfAsync(accessor.HttpContext!) is not { } actor) return null;
-        return await purchases.FindAsync(purchaseId, cancel) is { } found ? await ViewOfAsync(found, actor, cancel) : null;
+        if (!PurchaseId.TryParse(id, out var purchaseId)
+            || await Actors.OfAsync(accessor.HttpContext!) is not { } actor) return null;
+        return await purchases.FindAsync(purchaseId, cancel) is { } found
+            ? await ViewOfAsync(found, actor, cancel)
+            : null;
     }
 
     /// <summary>The plan of a purchase by the newest rules, as they are today.</summary>
@@ -48,29 +61,40 @@ public sealed class PurchasePages(
     /// <summary>The plan of a purchase as it is.</summary>
     public Plan PlanOf(Purchase purchase) => purchases.PlanOf(purchase);
 
-    /// <summary>The same view with the names of these people, from the directory where the purchase does not have them.</summary>
-    public async Task<PurchaseView> WithNamesAsync(PurchaseView view, IEnumerable<PersonId> more, CancellationToken cancel)
+    /// <summary>
+    /// The same view with the names of these people, from the directory where the purchase does not have them.
+    /// </summary>
+    public async Task<PurchaseView> WithNamesAsync(
+        PurchaseView view, IEnumerable<PersonId> more, CancellationToken cancel)
     {
         ImmutableArray<PersonId> unknown = [.. more.Distinct().Where(person => !view.Names.ContainsKey(person))];
         var found = await people.FindManyAsync(unknown, cancel);
-        return view with { Names = view.Names.SetItems(found.Select(person => KeyValuePair.Create(person.Key, person.Value.Name))) };
+        return view with
+        {
+            Names = view.Names.SetItems(found.Select(person => KeyValuePair.Create(person.Key, person.Value.Name)))
+        };
     }
 
     /// <summary>The same view with the names of whoever did these things.</summary>
-    public Task<PurchaseView> WithNamesAsync(PurchaseView view, ImmutableArray<PurchaseEvent> of, CancellationToken cancel) =>
+    public Task<PurchaseView> WithNamesAsync(
+        PurchaseView view, ImmutableArray<PurchaseEvent> of, CancellationToken cancel) =>
         WithNamesAsync(view, of.Select(happened => happened.By.Person).OfType<PersonId>(), cancel);
 
     /// <summary>The same view with these contents.</summary>
-    public async Task<PurchaseView> WithContentsAsync(PurchaseView view, IEnumerable<Sealed?> more, CancellationToken cancel) =>
+    public async Task<PurchaseView> WithContentsAsync(
+        PurchaseView view, IEnumerable<Sealed?> more, CancellationToken cancel) =>
         view with { Contents = view.Contents.SetItems(await purchases.ContentsAsync(more.OfType<Sealed>(), cancel)) };
 
     /// <summary>Does what a form asks, and says what became of it.</summary>
-    public Task<Change> DoAsync(PurchaseView view, ChangeForm form, CancellationToken cancel, params ImmutableArray<PurchaseCommand> commands) =>
+    public Task<Change> DoAsync(
+        PurchaseView view, ChangeForm form, CancellationToken cancel,
+        params ImmutableArray<PurchaseCommand> commands) =>
         DoAsync(view, form, commands, WithIt.Nothing, cancel);
 
     /// <summary>Does what a form asks, and writes what goes with it; says what became of it.</summary>
     public async Task<Change> DoAsync(
-        PurchaseView view, ChangeForm form, ImmutableArray<PurchaseCommand> commands, WithIt with, CancellationToken cancel) =>
+        PurchaseView view, ChangeForm form, ImmutableArray<PurchaseCommand> commands, WithIt with,
+        CancellationToken cancel) =>
         ChangeOf(await purchases.DoAsync(view.Purchase.Id, form.RequestOn(view), commands, with, cancel), view);
 
     /// <summary>Why something is refused, as a form shows it.</summary>
@@ -98,7 +122,8 @@ public sealed class PurchasePages(
                 .. purchase.Assignments.Select(assignment => assignment.Delegation?.Name).OfType<Sealed>(),
             ],
             cancel);
-        var view = new PurchaseView(purchase, found.Version, summaries.Of(purchase, time.Today()), actor, contents, ImmutableDictionary<PersonId, string>.Empty)
+        var view = new PurchaseView(purchase, found.Version, summaries.Of(purchase, time.Today()), actor, contents,
+            ImmutableDictionary<PersonId, string>.Empty)
         {
             Redacted = locale["Redacted"],
             Newest = purchases.Newest,
@@ -113,7 +138,8 @@ public sealed class PurchasePages(
         foreach (var assignment in view.Purchase.Assignments)
         {
             if (view.TextOf(assignment.Name) is { } name) names[assignment.Person] = name;
-            if (assignment.Delegation is { } delegation && view.TextOf(delegation.Name) is { } other) names[delegation.To] = other;
+            if (assignment.Delegation is { } delegation && view.TextOf(delegation.Name) is { } other)
+                names[delegation.To] = other;
         }
 
         return names.ToImmutable();

@@ -17,14 +17,18 @@ namespace Whom.Web.Purchases;
 /// <param name="IsProvisional">Whether one of them waits, or something to judge.</param>
 /// <param name="FormerRoles">Roles that people held under earlier rules and that its own do not know.</param>
 public sealed record PurchaseSummary(
-    DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<NextStep> Steps, ImmutableArray<Contribution> OpenConcerns, int OpenAdvice, int Said,
-    ImmutableArray<OpenConfirmation> OpenConfirmations, bool IsProvisional, ImmutableDictionary<string, Role> FormerRoles)
+    DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<NextStep> Steps,
+    ImmutableArray<Contribution> OpenConcerns, int OpenAdvice, int Said,
+    ImmutableArray<OpenConfirmation> OpenConfirmations, bool IsProvisional,
+    ImmutableDictionary<string, Role> FormerRoles)
 {
-    public static PurchaseSummary Of(Purchase purchase, Plan plan, ImmutableDictionary<string, Role> formerRoles, DateOnly day)
+    public static PurchaseSummary Of(
+        Purchase purchase, Plan plan, ImmutableDictionary<string, Role> formerRoles, DateOnly day)
     {
         var overview = Overview.Of(purchase, plan);
         return new PurchaseSummary(
-            day, plan, overview, NextSteps.Of(purchase, plan, overview, day), [.. purchase.OpenConcerns()], purchase.UnansweredAdvice().Count(),
-            purchase.Contributions.Count(said => said.ReplacedBy is null), purchase.OpenConfirmations(plan), purchase.IsProvisional(plan), formerRoles);
+            day, plan, overview, NextSteps.Of(purchase, plan, overview, day), [.. purchase.OpenConcerns()],
+            purchase.UnansweredAdvice().Count(), purchase.Contributions.Count(said => said.ReplacedBy is null),
+            purchase.OpenConfirmations(plan), purchase.IsProvisional(plan), formerRoles);
     }
 }

@@ -16,8 +16,8 @@ namespace Whom.Web.Purchases;
 /// <param name="Contents">The sealed contents that were read for this page; null where they were cleared.</param>
 /// <param name="Names">Names of people who appear.</param>
 public sealed record PurchaseView(
-    Purchase Purchase, long Version, PurchaseSummary Summary, Actor Actor, ImmutableDictionary<SealPlace, string?> Contents,
-    ImmutableDictionary<PersonId, string> Names)
+    Purchase Purchase, long Version, PurchaseSummary Summary, Actor Actor,
+    ImmutableDictionary<SealPlace, string?> Contents, ImmutableDictionary<PersonId, string> Names)
 {
     /// <summary>What stands for a content that was cleared.</summary>
     public required string Redacted { get; init; }
@@ -32,7 +32,9 @@ public sealed record PurchaseView(
     /// <summary>The day, in the jurisdiction's time zone.</summary>
     public DateOnly Today => Summary.Day;
 
-    /// <summary>The vocabulary of its rules; of earlier ones where something is told that happened under them.</summary>
+    /// <summary>
+    /// The vocabulary of its rules; of earlier ones where something is told that happened under them.
+    /// </summary>
     public Policy Policy { get; init; } = Summary.Plan.Policy;
 
     public string Path => "/purchases/" + Purchase.Id;
@@ -48,7 +50,8 @@ public sealed record PurchaseView(
     public required Planner Newest { get; init; }
 
     /// <summary>Whether they are others than those that it is planned by.</summary>
-    public bool RulesDiffer => !Newest.Policy.Packs.Select(pack => pack.Sha256).SequenceEqual(Purchase.Rules.Packs.Select(pack => pack.Sha256));
+    public bool RulesDiffer => !Newest.Policy.Packs.Select(pack => pack.Sha256)
+        .SequenceEqual(Purchase.Rules.Packs.Select(pack => pack.Sha256));
 
     /// <summary>What there is to do that this actor may do, the most urgent first.</summary>
     public ImmutableArray<NextStep> Steps => [.. Summary.Steps.Where(step => Purchase.MayTake(Plan, step, Actor))];
@@ -63,10 +66,14 @@ public sealed record PurchaseView(
 
     public string NameOf(PersonId person, string unknown) => Names.GetValueOrDefault(person, unknown);
 
-    public Role RoleOf(Assignment assignment) => Policy.FindRole(assignment.Role) ?? Summary.FormerRoles[assignment.Role];
+    public Role RoleOf(Assignment assignment) =>
+        Policy.FindRole(assignment.Role) ?? Summary.FormerRoles[assignment.Role];
 
-    /// <summary>Where the plan of these answers stands, open to all: by the newest rules, and with the answers that these know.</summary>
-    public QuickCheckQuery Query => QuickCheckQuery.Of(Newest.Policy, Purchase.PlanInput(Newest.Policy) with { Purchase = Name }, Today);
+    /// <summary>
+    /// Where the plan of these answers stands, open to all: by the newest rules, and with the answers that these know.
+    /// </summary>
+    public QuickCheckQuery Query =>
+        QuickCheckQuery.Of(Newest.Policy, Purchase.PlanInput(Newest.Policy) with { Purchase = Name }, Today);
 
     public string PathOf(Assignment assignment) => $"/assignments/{Purchase.Id}/{assignment.Id}";
 

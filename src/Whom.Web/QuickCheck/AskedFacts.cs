@@ -7,7 +7,10 @@ using Whom.Web.Hosting;
 
 namespace Whom.Web.QuickCheck;
 
-/// <summary>The facts whose answers can change a plan at all. One that no rule looks at is asked of nobody. Safe to share between threads.</summary>
+/// <summary>
+/// The facts whose answers can change a plan at all. One that no rule looks at is asked
+/// of nobody. Safe to share between threads.
+/// </summary>
 public sealed class AskedFacts(PolicyRegistry policies, TimeProvider time)
 {
     private readonly ConditionalWeakTable<Planner, Known> _known = [];

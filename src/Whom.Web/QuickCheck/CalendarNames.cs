@@ -4,7 +4,10 @@ using Whom.Policies;
 
 namespace Whom.Web.QuickCheck;
 
-/// <summary>How the working days that an organisation says are its own stand in an address: as in a facts file, one name for each.</summary>
+/// <summary>
+/// How the working days that an organisation says are its own stand in an
+/// address: as in a facts file, one name for each.
+/// </summary>
 public static class CalendarNames
 {
     private const string Holidays = "holidays";
@@ -18,13 +21,15 @@ public static class CalendarNames
     /// <summary>The names that a calendar may have under a policy.</summary>
     public static IEnumerable<string> Of(Policy policy) =>
     [
-        Holidays, HolidaysName, .. policy.Gates.Select(gate => DaysOf + gate.Id), .. policy.Calendar.Extras.Select(extra => ExtraOf + extra.Id),
+        Holidays, HolidaysName, .. policy.Gates.Select(gate => DaysOf + gate.Id),
+        .. policy.Calendar.Extras.Select(extra => ExtraOf + extra.Id),
     ];
 
     public static IEnumerable<(string Name, string Value)> Pairs(WorkingCalendar calendar)
     {
         if (calendar.HolidaysName is { } name) yield return (HolidaysName, name);
-        if (!calendar.Holidays.IsEmpty) yield return (Holidays, string.Join(Between, calendar.Holidays.Select(QuickCheckQuery.Iso)));
+        if (!calendar.Holidays.IsEmpty)
+            yield return (Holidays, string.Join(Between, calendar.Holidays.Select(QuickCheckQuery.Iso)));
         foreach (var (gate, days) in calendar.Days) yield return (DaysOf + gate, Number(days));
         foreach (var (extra, days) in calendar.Extras) yield return (ExtraOf + extra, Number(days));
     }
@@ -35,19 +40,23 @@ public static class CalendarNames
         var known = calendar ?? WorkingCalendar.Empty;
         if (name == HolidaysName)
         {
-            if (value.Length > QueryText.LongestName) return new QueryProblem.TooLong(name, value.Length, QueryText.LongestName);
+            if (value.Length > QueryText.LongestName)
+                return new QueryProblem.TooLong(name, value.Length, QueryText.LongestName);
             calendar = known with { HolidaysName = QueryText.Printable(value) is { Length: > 0 } given ? given : null };
         }
         else if (name == Holidays)
         {
             var days = value.Split(Between);
-            if (days.FirstOrDefault(one => QueryText.Day(one) is null) is { } wrong) return new QueryProblem.NotADay(name, wrong);
-            if (days.Length > WorkingCalendar.MostHolidays) return new QueryProblem.TooMany(name, days.Length, WorkingCalendar.MostHolidays);
+            if (days.FirstOrDefault(one => QueryText.Day(one) is null) is { } wrong)
+                return new QueryProblem.NotADay(name, wrong);
+            if (days.Length > WorkingCalendar.MostHolidays)
+                return new QueryProblem.TooMany(name, days.Length, WorkingCalendar.MostHolidays);
             calendar = known with { Holidays = [.. days.Select(one => QueryText.Day(one)!.Value)] };
         }
         else
         {
-            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days > WorkingCalendar.MostDays)
+            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                || days > WorkingCalendar.MostDays)
                 return new QueryProblem.NotWorkingDays(name, value, WorkingCalendar.MostDays);
             calendar = name.StartsWith(DaysOf, StringComparison.Ordinal)
                 ? known with { Days = known.Days.SetItem(name[DaysOf.Length..], days) }

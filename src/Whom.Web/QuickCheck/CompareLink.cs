@@ -12,7 +12,8 @@ public static class CompareLink
     {
         var query = new StringBuilder();
         foreach (var (name, value) in address.Pairs())
-            query.Append(query.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            query.Append(query.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=')
+                .Append(Uri.EscapeDataString(value));
         return query.ToString();
     }
 }

@@ -7,9 +7,11 @@ public static class ExamplePurchase
 {
     private static readonly (string Fact, string Value)[] Answers =
     [
-        ("entry", "new-solicitation"), ("approach", "customized"), ("public-effect", "none"), ("reach", "residents"), ("worst-harm", "repairable"),
-        ("personal-data", "personal"), ("watching", "no"), ("workforce-effect", "no"), ("decision-role", "none"), ("area", "none"),
-        ("vulnerable-groups", "no"), ("approval", "none"), ("buying-office", "own-central-office"), ("ai-expertise", "in-house"), ("open-to-test", "yes"),
+        ("entry", "new-solicitation"), ("approach", "customized"), ("public-effect", "none"), ("reach", "residents"),
+        ("worst-harm", "repairable"), ("personal-data", "personal"), ("watching", "no"), ("workforce-effect", "no"),
+        ("decision-role", "none"), ("area", "none"),
+        ("vulnerable-groups", "no"), ("approval", "none"), ("buying-office", "own-central-office"),
+        ("ai-expertise", "in-house"), ("open-to-test", "yes"),
     ];
 
     public static QuickCheckQuery In(Policy policy, string name) => Answers.Aggregate(

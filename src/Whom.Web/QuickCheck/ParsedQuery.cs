@@ -7,11 +7,14 @@ using Whom.Policies;
 
 namespace Whom.Web.QuickCheck;
 
-/// <summary>An address, read: what it says, what in it had to be refused, and the names that belong to the page.</summary>
+/// <summary>
+/// An address, read: what it says, what in it had to be refused, and the names that belong to the page.
+/// </summary>
 /// <param name="Query">What it says about the purchase, refused parts left out.</param>
 /// <param name="Problems">What cannot be used, in the order of the address.</param>
 /// <param name="Own">The values of the page's own names.</param>
-/// <param name="Tidy">False where the same could be said shorter: empty values, or an answer that was also put off.</param>
+/// <param name="Tidy">False where the same could be said shorter: empty values, or
+/// an answer that was also put off.</param>
 public sealed record ParsedQuery(
     QuickCheckQuery Query, ImmutableArray<QueryProblem> Problems, ImmutableDictionary<string, string> Own, bool Tidy)
 {
@@ -85,7 +88,8 @@ public sealed record ParsedQuery(
             }
 
             var nearest = Nearest.To(value, [.. fact.Values.Select(known => known.Id)]);
-            _problems.Add(new QueryProblem.UnknownAnswer(fact, value, fact.Values.FirstOrDefault(known => known.Id == nearest)));
+            _problems.Add(
+                new QueryProblem.UnknownAnswer(fact, value, fact.Values.FirstOrDefault(known => known.Id == nearest)));
         }
 
         private void Other(string name, string value)
@@ -96,9 +100,11 @@ public sealed record ParsedQuery(
             {
                 if (CalendarNames.Add(ref _calendar, name, value) is { } problem) _problems.Add(problem);
             }
-            else if (!names.Contains(name)) _problems.Add(new QueryProblem.UnknownName(name, Nearest.To(name, [.. names, .. ours]), names));
+            else if (!names.Contains(name))
+                _problems.Add(new QueryProblem.UnknownName(name, Nearest.To(name, [.. names, .. ours]), names));
             else if (name == "lang" && !PlanWording.Languages.Contains(value))
-                _problems.Add(new QueryProblem.UnknownWord(name, value, Nearest.To(value, PlanWording.Languages), PlanWording.Languages));
+                _problems.Add(new QueryProblem.UnknownWord(
+                    name, value, Nearest.To(value, PlanWording.Languages), PlanWording.Languages));
             else if (name == "purchase" && value.Length > QueryText.LongestName)
                 _problems.Add(new QueryProblem.TooLong(name, value.Length, QueryText.LongestName));
             else if (name is not ("lang" or "purchase") && QueryText.Day(value) is null)
@@ -120,7 +126,9 @@ public sealed record ParsedQuery(
             if (targets.Count > 1) _problems.Add(new QueryProblem.TwoTargets());
             var query = new QuickCheckQuery(
                 policy,
-                _own.TryGetValue("purchase", out var purchase) && QueryText.Printable(purchase) is { Length: > 0 } name ? name : null,
+                _own.TryGetValue("purchase", out var purchase) && QueryText.Printable(purchase) is { Length: > 0 } name
+                    ? name
+                    : null,
                 _own.TryGetValue("date", out var date) ? QueryText.Day(date) : null,
                 targets.Count == 1 ? targets[0] : null,
                 _calendar,

@@ -17,7 +17,8 @@ public abstract record QueryProblem
     public sealed record UnknownAnswer(Fact Fact, string Value, FactValue? Nearest) : QueryProblem;
 
     /// <summary>A word that is none of the few that are accepted.</summary>
-    public sealed record UnknownWord(string Name, string Value, string? Nearest, ImmutableArray<string> Accepted) : QueryProblem;
+    public sealed record UnknownWord(
+        string Name, string Value, string? Nearest, ImmutableArray<string> Accepted) : QueryProblem;
 
     /// <summary>Several different values for one name.</summary>
     public sealed record Several(string Name, ImmutableArray<string> Values) : QueryProblem;

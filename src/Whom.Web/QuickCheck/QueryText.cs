@@ -10,10 +10,12 @@ internal static class QueryText
 
     /// <summary>A day; null where it is none. Days far away would leave the calendar when counted back from.</summary>
     public static DateOnly? Day(string value) =>
-        DateOnly.TryParseExact(value.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(
+            value.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day.Year is >= 1900 and < 2200 ? day : null;
 
     /// <summary>A name goes into documents of several formats; what none of them can hold becomes a space.</summary>
     public static string Printable(string name) => string.Concat(name.EnumerateRunes().Select(rune =>
-        rune.Value == 0xFFFD || Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE ? " " : rune.ToString())).Trim();
+        rune.Value == 0xFFFD || Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE ? " " : rune.ToString()))
+        .Trim();
 }

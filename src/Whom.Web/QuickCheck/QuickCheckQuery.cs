@@ -13,11 +13,15 @@ namespace Whom.Web.QuickCheck;
 /// <param name="Date">The day of the plan; null for today.</param>
 /// <param name="Target">The day by which something is to be done.</param>
 /// <param name="Calendar">The working days that an organisation says are its own; null where it says nothing.</param>
-/// <param name="Trail">Answers and questions put off, in the order in which they were given, so that back leads back.</param>
+/// <param name="Trail">Answers and questions put off, in the order in which they were
+/// given, so that back leads back.</param>
 public sealed record QuickCheckQuery(
-    Policy Policy, string? Purchase, DateOnly? Date, Target? Target, WorkingCalendar? Calendar, ImmutableArray<TrailStep> Trail)
+    Policy Policy, string? Purchase, DateOnly? Date, Target? Target, WorkingCalendar? Calendar,
+    ImmutableArray<TrailStep> Trail)
 {
-    /// <summary>The names under which the days that a buyer can aim at stand in an address, as in a facts file, and their gates.</summary>
+    /// <summary>
+    /// The names under which the days that a buyer can aim at stand in an address, as in a facts file, and their gates.
+    /// </summary>
     public static ImmutableArray<(string Name, string Gate)> Targets { get; } =
         [("rfp-out", "publish-solicitation"), ("go-live", "go-live"), ("renew-by", "renew")];
 

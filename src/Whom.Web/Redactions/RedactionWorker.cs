@@ -4,10 +4,11 @@ using Whom.Purchases;
 namespace Whom.Web.Redactions;
 
 /// <summary>
-/// Carries out redactions whose time has come. Many nodes may try; each is done once. What was cleared and could not be let go of then,
-/// or before this start, is let go of now.
+/// Carries out redactions whose time has come. Many nodes may try; each is done once. What was cleared and could not be
+/// let go of then, or before this start, is let go of now.
 /// </summary>
-public sealed partial class RedactionWorker(RedactionService redactions, TimeProvider time, ILogger<RedactionWorker> log) : BackgroundService
+public sealed partial class RedactionWorker(
+    RedactionService redactions, TimeProvider time, ILogger<RedactionWorker> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -23,7 +24,8 @@ public sealed partial class RedactionWorker(RedactionService redactions, TimePro
     {
         try
         {
-            foreach (var failed in (await redactions.ClearDueAsync(cancel)).Failed) CannotClearThis(log, failed.Redaction, failed.Kind);
+            foreach (var failed in (await redactions.ClearDueAsync(cancel)).Failed)
+                CannotClearThis(log, failed.Redaction, failed.Kind);
         }
         catch (Exception broken) when (!cancel.IsCancellationRequested)
         {
@@ -42,6 +44,7 @@ public sealed partial class RedactionWorker(RedactionService redactions, TimePro
     [LoggerMessage(LogLevel.Warning, "Redaction {Redaction} could not be carried out this time: {Kind}.")]
     private static partial void CannotClearThis(ILogger log, RedactionId redaction, string kind);
 
-    [LoggerMessage(LogLevel.Warning, "What was redacted may still stand in files of the store or of mails: {Kind}. It is tried again in a minute.")]
+    [LoggerMessage(LogLevel.Warning,
+        "What was redacted may still stand in files of the store or of mails: {Kind}. It is tried again in a minute.")]
     private static partial void CannotForget(ILogger log, string kind);
 }

@@ -7,5 +7,6 @@ namespace Whom.Web.Redactions;
 /// <summary>What people have begun to write and not sent.</summary>
 public sealed class WordsInDrafts : IKeepsWords
 {
-    public ISideWrite Forgetting(ClearedWords cleared) => Drafts.Forgetting(cleared.Purchase, cleared.Assignments, cleared.Words);
+    public ISideWrite Forgetting(ClearedWords cleared) =>
+        Drafts.Forgetting(cleared.Purchase, cleared.Assignments, cleared.Words);
 }

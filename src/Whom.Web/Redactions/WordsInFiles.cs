@@ -11,7 +11,9 @@ public sealed class WordsInFiles(MailSettings settings) : IKeepsWords
     // A letter gets its last name when it is whole, and may do so while the folder is looked through.
     private const int Looks = 5;
 
-    /// <summary>Deletes each mail that holds one of the words, overwritten first: a mail without them would be another mail.</summary>
+    /// <summary>
+    /// Deletes each mail that holds one of the words, overwritten first: a mail without them would be another mail.
+    /// </summary>
     public async Task ForgetAsync(ClearedWords cleared, CancellationToken cancel)
     {
         for (var look = 0; look < Looks; look++)
@@ -54,7 +56,8 @@ public sealed class WordsInFiles(MailSettings settings) : IKeepsWords
         {
             using var message = await MimeMessage.LoadAsync(file, cancel);
             var head = string.Join('\n', message.To.Mailboxes.Select(one => one.Name).Prepend(message.Subject ?? ""));
-            var texts = message.BodyParts.OfType<TextPart>().Select(part => part.ContentType.IsMimeType("text", "calendar") ? CalendarText.Of(part.Text) : part.Text);
+            var texts = message.BodyParts.OfType<TextPart>().Select(
+                part => part.ContentType.IsMimeType("text", "calendar") ? CalendarText.Of(part.Text) : part.Text);
             return Holds(head, string.Join('\n', texts.Prepend(head)), cleared);
         }
         catch (FormatException)

@@ -9,7 +9,9 @@ using Whom.Web.Mail;
 
 namespace Whom.Web.Redactions;
 
-/// <summary>The mails that wait or were given up. What is cleared is taken out of them, and they go out without it.</summary>
+/// <summary>
+/// The mails that wait or were given up. What is cleared is taken out of them, and they go out without it.
+/// </summary>
 public sealed class WordsInWaitingMails : IKeepsWords
 {
     private const string Mark = "[…]";
@@ -20,7 +22,9 @@ public sealed class WordsInWaitingMails : IKeepsWords
         ImmutableArray<string> all = [.. cleared.Words.OrderByDescending(word => word.Length)];
         ImmutableArray<string> enough = [.. all.Where(word => !WholeWords.AreFew(word))];
         // One mail reminds of several purchases, and stands with the last of them.
-        return Outbox.Rewriting(mail => mail.Stream == stream ? Without(mail.Content, all) : mail.Event == PurchaseEventJson.Reminded ? Without(mail.Content, enough) : null);
+        return Outbox.Rewriting(mail => mail.Stream == stream ? Without(mail.Content, all)
+            : mail.Event == PurchaseEventJson.Reminded ? Without(mail.Content, enough)
+            : null);
     }
 
     // Null where nothing of it is in there.
@@ -33,7 +37,8 @@ public sealed class WordsInWaitingMails : IKeepsWords
             Body = Less(message.Body, words),
             To = message.To with { Name = Less(message.To.Name, words) },
             // A calendar holds the name of the purchase; the day stands in the mail too.
-            Calendar = message.Calendar is { } calendar && words.Any(word => WholeWords.StandInLetter(CalendarText.Of(calendar), word)) ? null : message.Calendar,
+            Calendar = message.Calendar is { } calendar && words.Any(
+                word => WholeWords.StandInLetter(CalendarText.Of(calendar), word)) ? null : message.Calendar,
         };
         return less == message ? null : MailMessageJson.Encode(less);
     }

@@ -19,7 +19,8 @@ public static class EventWording
         PurchaseClosedOut => locale["HappenedClosedOut"],
         StageEntered entered => locale["HappenedStage", RefusalWording.StageName(entered.Stage, view.Policy, locale)],
         PersonNamed named => locale[
-            named.Stage is null ? "HappenedNamed" : "HappenedNamedFor", Name(named.Person, view, locale), RefusalWording.RoleName(named.Role, view.Policy, locale),
+            named.Stage is null ? "HappenedNamed" : "HappenedNamedFor", Name(named.Person, view, locale),
+            RefusalWording.RoleName(named.Role, view.Policy, locale),
             named.Stage is null ? "" : RefusalWording.StageName(named.Stage, view.Policy, locale)],
         ResponsibilityGiven given => Assignment("HappenedResponsible", given.Assignment, view, locale),
         AssignmentEnded ended => Assignment("HappenedEnded", ended.Assignment, view, locale),
@@ -27,7 +28,8 @@ public static class EventWording
             + (invited.Due is { } due ? " " + locale["HappenedInvitedDue", locale.Wording.Day(due)] : ""),
         InvitationAccepted accepted => By("HappenedAccepted", accepted, accepted.Assignment, view, locale),
         InvitationDeclined declined => By("HappenedDeclined", declined, declined.Assignment, view, locale),
-        AssignmentDelegated delegated => locale["HappenedDelegated", Name(delegated.To, view, locale), AssignmentName(delegated.Assignment, view, locale)],
+        AssignmentDelegated delegated => locale["HappenedDelegated", Name(delegated.To, view, locale), AssignmentName(
+            delegated.Assignment, view, locale)],
         DelegationEnded ended => Assignment("HappenedDelegationEnded", ended.Assignment, view, locale),
         PersonReminded reminded => Assignment("HappenedReminded", reminded.Assignment, view, locale),
         NoConflictDeclared declared => locale["HappenedNoConflict", Name(declared.By, view, locale)],
@@ -37,12 +39,14 @@ public static class EventWording
         ConcernRaised raised => By("HappenedConcern", raised, raised.Assignment, view, locale),
         AdviceGiven given => By("HappenedAdvice", given, given.Assignment, view, locale),
         ContributionAnswered answered => locale["HappenedAnswered", locale["Taken-" + answered.Outcome]],
-        AnswerConfirmed confirmed => locale["HappenedConfirmed", RefusalWording.FactName(confirmed.Fact, view.Policy, locale)],
+        AnswerConfirmed confirmed =>
+            locale["HappenedConfirmed", RefusalWording.FactName(confirmed.Fact, view.Policy, locale)],
         AnswerDisputed disputed => locale[
             "HappenedDisputed", RefusalWording.FactName(disputed.Fact, view.Policy, locale),
             RefusalWording.ValueName(disputed.Fact, disputed.ShouldBe, view.Policy, locale)],
         JudgementGiven => locale["HappenedJudged"],
-        RedactionOrdered ordered => locale.Wording.Count("HappenedRedactionOrdered", ordered.Places.Length, locale["Ground-" + ordered.Ground]),
+        RedactionOrdered ordered =>
+            locale.Wording.Count("HappenedRedactionOrdered", ordered.Places.Length, locale["Ground-" + ordered.Ground]),
         RedactionStopped => locale["HappenedRedactionStopped"],
         ContentsCleared => locale["HappenedContentsCleared"],
     };
@@ -69,25 +73,33 @@ public static class EventWording
         ConflictDeclared => null,
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
-        RulesAdopted or PurchaseResumed or PurchaseClosedOut or StageEntered or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted
-            or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared => null,
+        RulesAdopted or PurchaseResumed or PurchaseClosedOut or StageEntered or PersonNamed or ResponsibilityGiven
+        or PersonInvited or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared
+        or ContentsCleared => null,
     };
 
-    public static string Name(PersonId person, PurchaseView view, Locale locale) => view.NameOf(person, locale["UnknownPerson"]);
+    public static string Name(PersonId person, PurchaseView view, Locale locale) =>
+        view.NameOf(person, locale["UnknownPerson"]);
 
     /// <summary>Who did something; the program has a name of its own.</summary>
-    public static string Name(Actor by, PurchaseView view, Locale locale) => by.Person is { } person ? Name(person, view, locale) : locale["TheProgram"];
+    public static string Name(Actor by, PurchaseView view, Locale locale) =>
+        by.Person is { } person ? Name(person, view, locale) : locale["TheProgram"];
 
     // What somebody did in an assignment names them, whoever acts in it today.
-    private static string By(string key, PurchaseEvent happened, AssignmentId assignment, PurchaseView view, Locale locale) =>
+    private static string By(
+        string key, PurchaseEvent happened, AssignmentId assignment, PurchaseView view, Locale locale) =>
         locale[key, Name(happened.By, view, locale), AssignmentName(assignment, view, locale)];
 
     private static string Assignment(string key, AssignmentId id, PurchaseView view, Locale locale)
     {
         var assignment = view.Purchase.Assignments.FirstOrDefault(one => one.Id == id);
-        return locale[key, assignment is null ? locale["UnknownPerson"] : Name(assignment.Person, view, locale), AssignmentName(id, view, locale)];
+        return locale[key, assignment is null
+            ? locale["UnknownPerson"]
+            : Name(assignment.Person, view, locale), AssignmentName(id, view, locale)];
     }
 
     private static string AssignmentName(AssignmentId id, PurchaseView view, Locale locale) =>
-        view.Purchase.Assignments.FirstOrDefault(one => one.Id == id) is { } assignment ? RefusalWording.RoleName(assignment.Role, view.Policy, locale) : "";
+        view.Purchase.Assignments.FirstOrDefault(one => one.Id == id) is { } assignment
+            ? RefusalWording.RoleName(assignment.Role, view.Policy, locale)
+            : "";
 }

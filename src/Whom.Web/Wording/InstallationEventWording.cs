@@ -17,14 +17,18 @@ public static class InstallationEventWording
             AccountKindsChanged changed => locale["AdminAccountChanged", Name(changed.Person), Kinds(changed.Kinds)],
             AccountLinkMade made => locale["AdminLinkMade", Name(made.Person)],
             MailSentAgain again => locale["AdminMailAgain", again.Mail],
-            SettingsChanged changed => locale["AdminSettingsChanged", changed.Settings.Name ?? locale["SettingsNoName"], changed.Settings.TimeZone ?? locale["SettingsMachineZone"], locale.Wording.Number(changed.Settings.Calendar.Holidays.Count)],
+            SettingsChanged changed => locale["AdminSettingsChanged", changed.Settings.Name ?? locale["SettingsNoName"],
+                changed.Settings.TimeZone ?? locale["SettingsMachineZone"],
+                locale.Wording.Number(changed.Settings.Calendar.Holidays.Count)],
         };
 
         string Name(PersonId person) => people.GetValueOrDefault(person)?.Name ?? locale["UnknownPerson"];
 
         string Kinds(AccountKinds kinds) => kinds == AccountKinds.None
             ? locale["KindIs-None"]
-            : locale.Wording.Join(Enum.GetValues<AccountKinds>().Where(kind => kind != AccountKinds.None && kinds.HasFlag(kind)).Select(kind => locale["KindIs-" + kind]));
+            : locale.Wording.Join(
+                Enum.GetValues<AccountKinds>().Where(kind => kind != AccountKinds.None && kinds.HasFlag(kind))
+                    .Select(kind => locale["KindIs-" + kind]));
     }
 
     /// <summary>Whom it is about; null where it is about nobody.</summary>

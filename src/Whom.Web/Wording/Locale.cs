@@ -42,18 +42,25 @@ public sealed class Locale
     public string this[string key, params ReadOnlySpan<object?> values] => Wording[key, values];
 
     /// <summary>The day of an instant where the jurisdiction is.</summary>
-    public string Day(DateTimeOffset instant) => Wording.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
+    public string Day(DateTimeOffset instant) =>
+        Wording.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
 
-    /// <summary>What a plan of these answers is made from, today, with the working days of the organisation where the address has none.</summary>
+    /// <summary>
+    /// What a plan of these answers is made from, today, with the working days of the
+    /// organisation where the address has none.
+    /// </summary>
     public PurchaseFacts FactsOf(QuickCheckQuery query)
     {
         var facts = query.On(_today);
-        return facts.Calendar is null && !_calendar.Equals(WorkingCalendar.Empty) ? facts with { Calendar = _calendar } : facts;
+        return facts.Calendar is null && !_calendar.Equals(WorkingCalendar.Empty)
+            ? facts with { Calendar = _calendar }
+            : facts;
     }
 
     public string Say(Text text) => text.In(Language);
 
-    public string Link(string path, params ReadOnlySpan<(string Name, string Value)> pairs) => Link(Language, path, pairs);
+    public string Link(string path, params ReadOnlySpan<(string Name, string Value)> pairs) =>
+        Link(Language, path, pairs);
 
     public string Link(string path, QuickCheckQuery query, params ReadOnlySpan<(string Name, string Value)> more) =>
         Link(path, [.. query.Pairs(), .. more]);
@@ -63,7 +70,8 @@ public sealed class Locale
     {
         var pairs = new List<(string, string)>();
         foreach (var pair in new QueryStringEnumerable(_request.QueryString.Value))
-            if (pair.DecodeName().Span is not "lang") pairs.Add((pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+            if (pair.DecodeName().Span is not "lang")
+                pairs.Add((pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
         return Link(language, Path, [.. pairs]);
     }
 

@@ -4,7 +4,9 @@ using Whom.Purchases;
 
 namespace Whom.Web.Wording;
 
-/// <summary>Marks that stand on a page a hundred times: a partial for each of them would cost more than all else on it.</summary>
+/// <summary>
+/// Marks that stand on a page a hundred times: a partial for each of them would cost more than all else on it.
+/// </summary>
 public static class Marks
 {
     public static IHtmlContent Capacity(Capacity capacity, Locale locale) =>
@@ -23,14 +25,17 @@ public static class Marks
     }
 
     /// <summary>The same, said to the person whose assignment it is.</summary>
-    public static IHtmlContent OwnState(Assignment assignment, Locale locale) => Mark("whom-state whom-state--", Far(assignment), locale["MyWork-" + Far(assignment)]);
+    public static IHtmlContent OwnState(Assignment assignment, Locale locale) =>
+        Mark("whom-state whom-state--", Far(assignment), locale["MyWork-" + Far(assignment)]);
 
-    private static string Far(Assignment assignment) => assignment.IsLive && !assignment.Contributors.IsEmpty ? "Spoken" : assignment.State.ToString();
+    private static string Far(Assignment assignment) =>
+        assignment.IsLive && !assignment.Contributors.IsEmpty ? "Spoken" : assignment.State.ToString();
 
     private static HtmlContentBuilder Mark(string classes, string name, string words)
     {
         var mark = new HtmlContentBuilder(7);
-        mark.AppendHtml("<span class=\"").AppendHtml(classes).Append(name.ToLowerInvariant()).AppendHtml("\">").Append(words).AppendHtml("</span>");
+        mark.AppendHtml("<span class=\"").AppendHtml(classes).Append(name.ToLowerInvariant()).AppendHtml("\">")
+            .Append(words).AppendHtml("</span>");
         return mark;
     }
 }

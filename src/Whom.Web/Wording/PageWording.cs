@@ -7,15 +7,16 @@ using Whom.Documents;
 namespace Whom.Web.Wording;
 
 /// <summary>
-/// The words of the pages in one language. They stand in a file for each capability and language; a key stands in one of them, and
-/// without words is a bug.
+/// The words of the pages in one language. They stand in a file for each capability and language; a key stands in
+/// one of them, and without words is a bug.
 /// </summary>
 public sealed class PageWording(string language)
 {
     private const string Folder = "Whom.Web.Resources.";
     private const string Compiled = ".resources";
 
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage = PlanWording.Languages.ToFrozenDictionary(known => known, Read);
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
+        PlanWording.Languages.ToFrozenDictionary(known => known, Read);
 
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language);
     private readonly FrozenDictionary<string, string> _words = ByLanguage[language];
@@ -27,19 +28,22 @@ public sealed class PageWording(string language)
         return culture.TextInfo.ToTitleCase(culture.NativeName);
     }
 
-    public string this[string key] => _words.TryGetValue(key, out var words) ? words : throw new KeyNotFoundException($"No words for {key}.");
+    public string this[string key] =>
+        _words.TryGetValue(key, out var words) ? words : throw new KeyNotFoundException($"No words for {key}.");
 
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(_culture, this[key], values);
 
     /// <summary>The words for one or for several.</summary>
-    public string Count(string key, int count, params ReadOnlySpan<object?> more) => this[count == 1 ? key + "One" : key + "Many", [count, .. more]];
+    public string Count(string key, int count, params ReadOnlySpan<object?> more) =>
+        this[count == 1 ? key + "One" : key + "Many", [count, .. more]];
 
     public string Day(DateOnly day) => day.ToString(this["DayFormat"], _culture);
 
     public string DayWithWeekday(DateOnly day) => day.ToString(this["WeekdayFormat"], _culture);
 
     /// <summary>An instant as a clock there shows it.</summary>
-    public string Instant(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).ToString(this["InstantFormat"], _culture);
+    public string Instant(DateTimeOffset instant, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(instant, zone).ToString(this["InstantFormat"], _culture);
 
     public string Number(int number) => number.ToString("N0", _culture);
 
@@ -54,7 +58,8 @@ public sealed class PageWording(string language)
     {
         var (assembly, culture) = (typeof(PageWording).Assembly, CultureInfo.GetCultureInfo(language));
         return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Compiled, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)
+                && name.EndsWith(Compiled, StringComparison.Ordinal))
             .SelectMany(name => new ResourceManager(name[..^Compiled.Length], assembly)
                 .GetResourceSet(culture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
             .ToFrozenDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);

@@ -9,19 +9,24 @@ public static class QueryProblemWording
     public static string Say(QueryProblem problem, Locale locale) => problem switch
     {
         QueryProblem.UnknownName(var name, var nearest, var accepted) =>
-            locale["RefusedName", name] + Meant(nearest, locale) + " " + locale["Accepted", string.Join(", ", accepted)],
+            locale["RefusedName", name] + Meant(nearest, locale) + " "
+            + locale["Accepted", string.Join(", ", accepted)],
         QueryProblem.UnknownAnswer(var fact, var value, var nearest) =>
             locale["RefusedAnswer", value, locale.Say(fact.Question)] + Meant(nearest?.Id, locale) + " "
-            + locale["Accepted", string.Join(", ", fact.Values.Select(known => $"{known.Id} ({locale.Say(known.Label)})"))],
+            + locale["Accepted", string.Join(
+                ", ", fact.Values.Select(known => $"{known.Id} ({locale.Say(known.Label)})"))],
         QueryProblem.UnknownWord(var name, var value, var nearest, var accepted) =>
-            locale["RefusedWord", value, name] + Meant(nearest, locale) + " " + locale["Accepted", string.Join(", ", accepted)],
+            locale["RefusedWord", value, name] + Meant(nearest, locale) + " "
+            + locale["Accepted", string.Join(", ", accepted)],
         QueryProblem.Several(var name, var values) => locale["RefusedSeveral", name, locale.Wording.Join(values)],
         QueryProblem.NotADay(var name, var value) => locale["RefusedDay", value, name],
         QueryProblem.TooLong(var name, var length, var limit) => locale["RefusedLong", name, length, limit],
-        QueryProblem.NotWorkingDays(var name, var value, var most) => locale["RefusedWorkingDays", value, name, locale.Wording.Number(most)],
+        QueryProblem.NotWorkingDays(var name, var value, var most) =>
+            locale["RefusedWorkingDays", value, name, locale.Wording.Number(most)],
         QueryProblem.TooMany(var name, var count, var limit) => locale["RefusedMostDays", name, count, limit],
         QueryProblem.TwoTargets => locale["RefusedTargets"],
     };
 
-    private static string Meant(string? nearest, Locale locale) => nearest is null ? "" : " " + locale["Meant", nearest];
+    private static string Meant(string? nearest, Locale locale) =>
+        nearest is null ? "" : " " + locale["Meant", nearest];
 }

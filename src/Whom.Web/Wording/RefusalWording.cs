@@ -10,59 +10,78 @@ public static class RefusalWording
     public static string Say(Refusal refusal, Policy policy, Locale locale) => Of(refusal, policy, locale).Says;
 
     /// <summary>
-    /// The one table of refusals: the status of HTTP (400 something is missing or too long, 403 not theirs to do, 404 not there, 409 it
-    /// has changed, 422 it cannot be so), and the words.
+    /// The one table of refusals: the status of HTTP (400 something is missing or too long, 403 not theirs to do, 404
+    /// not there, 409 it has changed, 422 it cannot be so), and the words.
     /// </summary>
     public static (int Status, string Says) Of(Refusal refusal, Policy policy, Locale locale) => refusal switch
     {
         Refusal.AlreadyOpen => (409, locale["RefusalAlreadyOpen"]),
-        Refusal.WrongName(var name, var longest) => (400, locale[name.Trim().Length == 0 ? "RefusalNoName" : "RefusalLongName", name.Trim().Length, longest]),
+        Refusal.WrongName(var name, var longest) =>
+            (400, locale[name.Trim().Length == 0 ? "RefusalNoName" : "RefusalLongName", name.Trim().Length, longest]),
         Refusal.NothingChanges => (409, locale["RefusalNothingChanges"]),
-        Refusal.NoSuchAnswer(var fact, var value, var accepted) => (400, locale["RefusalNoSuchAnswer", value ?? "", fact, string.Join(", ", accepted)]),
+        Refusal.NoSuchAnswer(var fact, var value, var accepted) =>
+            (400, locale["RefusalNoSuchAnswer", value ?? "", fact, string.Join(", ", accepted)]),
         Refusal.WrongStanding(var standing, _) => (409, locale["RefusalStanding", locale["Standing-" + standing]]),
         Refusal.NoReason => (400, locale["RefusalNoReason"]),
-        Refusal.NoSuchRole(var role) => (404, locale["RefusalNoSuchRole", role, Join(locale, policy.Roles.Select(one => locale.Say(one.Label)))]),
-        Refusal.NoSuchStage(var stage) => (404, locale["RefusalNoSuchStage", stage, Join(locale, policy.Stages.Select(one => locale.Say(one.Label)))]),
+        Refusal.NoSuchRole(var role) =>
+            (404, locale["RefusalNoSuchRole", role, Join(locale, policy.Roles.Select(one => locale.Say(one.Label)))]),
+        Refusal.NoSuchStage(var stage) => (404,
+            locale["RefusalNoSuchStage", stage, Join(locale, policy.Stages.Select(one => locale.Say(one.Label)))]),
         Refusal.NoSuchAssignment => (404, locale["RefusalNoSuchAssignment"]),
         Refusal.AlreadyNamed => (409, locale["RefusalAlreadyNamed"]),
-        Refusal.CannotHold(var role, var kind) => (422, locale["RefusalCannotHold", locale.Say(role.Label), locale["Kind-" + kind], locale["Holder-" + role.Holder]]),
+        Refusal.CannotHold(var role, var kind) => (422, locale[
+            "RefusalCannotHold", locale.Say(role.Label), locale["Kind-" + kind], locale["Holder-" + role.Holder]]),
         Refusal.MustDiffer(var role, var holds, var reasons) =>
-            (422, locale["RefusalMustDiffer", locale.Say(holds.Label), locale.Say(role.Label)] + " " + Reasons(reasons, locale)),
-        Refusal.HoldsNoOther(var role, var holds) => (422, locale["RefusalHoldsNoOther", locale.Say(holds.Label), locale.Say(role.Label)]),
+            (422, locale["RefusalMustDiffer", locale.Say(holds.Label), locale.Say(role.Label)] + " "
+                + Reasons(reasons, locale)),
+        Refusal.HoldsNoOther(var role, var holds) =>
+            (422, locale["RefusalHoldsNoOther", locale.Say(holds.Label), locale.Say(role.Label)]),
         Refusal.NotTheirAssignment => (403, locale["RefusalNotTheirAssignment"]),
-        Refusal.WrongAssignmentState(var state, _) => (409, locale["RefusalAssignmentState", locale["Assignment-" + state]]),
-        Refusal.HoldsNone(var roles) => (403, locale["RefusalHoldsNone", Join(locale, roles.Select(role => RoleName(role, policy, locale)), "Or")]),
+        Refusal.WrongAssignmentState(var state, _) =>
+            (409, locale["RefusalAssignmentState", locale["Assignment-" + state]]),
+        Refusal.HoldsNone(var roles) =>
+            (403, locale["RefusalHoldsNone", Join(locale, roles.Select(role => RoleName(role, policy, locale)), "Or")]),
         Refusal.DeclareFirst => (422, locale["RefusalDeclareFirst"]),
         Refusal.ConflictIsOpen => (409, locale["RefusalConflictIsOpen"]),
         Refusal.NoConflictIsOpen => (409, locale["RefusalNoConflictIsOpen"]),
         Refusal.SettledByAnother(SettledBy.Administrator) => (403, locale["RefusalSettledByAdministrator"]),
         Refusal.SettledByAnother => (403, locale["RefusalSettledByAnother"]),
-        Refusal.DayIsPast(var day, var today) => (422, locale["RefusalDayIsPast", locale.Wording.Day(day), locale.Wording.Day(today)]),
+        Refusal.DayIsPast(var day, var today) =>
+            (422, locale["RefusalDayIsPast", locale.Wording.Day(day), locale.Wording.Day(today)]),
         Refusal.NoWords => (400, locale["RefusalNoWords"]),
-        Refusal.TooManyWords(var length, var longest) => (400, locale["RefusalTooManyWords", locale.Wording.Number(length), locale.Wording.Number(longest)]),
-        Refusal.NotAtThatStage(_, var stage) => (422, locale["RefusalNotAtThatStage", StageName(stage, policy, locale)]),
-        Refusal.NoSuchQuestion(var question, _) => (404, locale["RefusalNoSuchQuestion", QuestionWording.Say(question, policy, locale)]),
+        Refusal.TooManyWords(var length, var longest) =>
+            (400, locale["RefusalTooManyWords", locale.Wording.Number(length), locale.Wording.Number(longest)]),
+        Refusal.NotAtThatStage(_, var stage) =>
+            (422, locale["RefusalNotAtThatStage", StageName(stage, policy, locale)]),
+        Refusal.NoSuchQuestion(var question, _) =>
+            (404, locale["RefusalNoSuchQuestion", QuestionWording.Say(question, policy, locale)]),
         Refusal.AlreadySaid => (409, locale["RefusalAlreadySaid"]),
         Refusal.NoSuchContribution => (404, locale["RefusalNoSuchContribution"]),
         Refusal.WasReplaced => (409, locale["RefusalWasReplaced"]),
         Refusal.OwnWords => (403, locale["RefusalOwnWords"]),
         Refusal.NotAsked => (422, locale["RefusalNotAsked"]),
         Refusal.AnswerHasChanged(var fact, var seen, var now) =>
-            (409, locale["RefusalAnswerHasChanged", FactName(fact, policy, locale), ValueName(fact, seen, policy, locale), now is null ? locale["Open"] : ValueName(fact, now, policy, locale)]),
+            (409, locale["RefusalAnswerHasChanged", FactName(fact, policy, locale), ValueName(fact, seen, policy,
+                locale), now is null ? locale["Open"] : ValueName(fact, now, policy, locale)]),
         Refusal.OwnAnswer(var fact) => (403, locale["RefusalOwnAnswer", FactName(fact, policy, locale)]),
         Refusal.OfficersOnly => (403, locale["RefusalOfficersOnly"]),
         Refusal.LeadersOnly => (403, locale["RefusalLeadersOnly"]),
         Refusal.AdministratorsOnly => (403, locale["RefusalAdministratorsOnly"]),
         Refusal.ProgramOnly => (403, locale["RefusalProgramOnly"]),
         Refusal.NoSuchPurchase => (404, locale["RefusalNoSuchPurchase"]),
-        Refusal.WrongWhat(var length, var longest) => (400, locale[length == 0 ? "RefusalNoWhat" : "RefusalLongWhat", locale.Wording.Number(length), locale.Wording.Number(longest)]),
-        Refusal.TooLarge(var length, var longest) => (413, locale["RefusalTooLarge", locale.Wording.Number(length), locale.Wording.Number(longest)]),
+        Refusal.WrongWhat(var length, var longest) => (400, locale[length == 0
+            ? "RefusalNoWhat"
+            : "RefusalLongWhat", locale.Wording.Number(length), locale.Wording.Number(longest)]),
+        Refusal.TooLarge(var length, var longest) =>
+            (413, locale["RefusalTooLarge", locale.Wording.Number(length), locale.Wording.Number(longest)]),
         Refusal.HasAccount => (409, locale["RefusalHasAccount"]),
         Refusal.NoSuchAccount => (404, locale["RefusalNoSuchAccount"]),
         Refusal.NotGivenUp => (409, locale["RefusalNotGivenUp"]),
-        Refusal.WrongAddress(var length, var longest) => (400, locale["RefusalLongAddress", locale.Wording.Number(length), locale.Wording.Number(longest)]),
+        Refusal.WrongAddress(var length, var longest) =>
+            (400, locale["RefusalLongAddress", locale.Wording.Number(length), locale.Wording.Number(longest)]),
         Refusal.NoSuchTimeZone(var zone) => (400, locale["RefusalNoSuchTimeZone", zone]),
-        Refusal.NoSuchPack(var pack, var installed) => (400, locale["RefusalNoSuchPack", pack, string.Join(", ", installed)]),
+        Refusal.NoSuchPack(var pack, var installed) =>
+            (400, locale["RefusalNoSuchPack", pack, string.Join(", ", installed)]),
         Refusal.OnePack => (422, locale["RefusalOnePack"]),
         Refusal.RoleIsHeld(var role) => (422, locale["RefusalRoleIsHeld", RoleName(role, policy, locale)]),
         Refusal.StageIsGone(var stage) => (422, locale["RefusalStageIsGone", StageName(stage, policy, locale)]),
@@ -72,21 +91,31 @@ public static class RefusalWording
         Refusal.NoSuchRedaction => (404, locale["RefusalNoSuchRedaction"]),
         Refusal.NotDueYet => (409, locale["RefusalNotDueYet"]),
         Refusal.NoReference => (400, locale["RefusalNoReference"]),
-        Refusal.WrongDelay(_, var longest) => (400, locale["RefusalWrongDelay", locale.Wording.Number((int)longest.TotalHours)]),
+        Refusal.WrongDelay(_, var longest) =>
+            (400, locale["RefusalWrongDelay", locale.Wording.Number((int)longest.TotalHours)]),
         Refusal.RepeatsTheWords => (422, locale["RefusalRepeatsTheWords"]),
     };
 
-    public static string RoleName(string role, Policy policy, Locale locale) => policy.FindRole(role) is { } known ? locale.Say(known.Label) : role;
+    public static string RoleName(string role, Policy policy, Locale locale) =>
+        policy.FindRole(role) is { } known ? locale.Say(known.Label) : role;
 
-    public static string StageName(string stage, Policy policy, Locale locale) => policy.FindStage(stage) is { } known ? locale.Say(known.Label) : stage;
+    public static string StageName(string stage, Policy policy, Locale locale) =>
+        policy.FindStage(stage) is { } known ? locale.Say(known.Label) : stage;
 
-    public static string FactName(string fact, Policy policy, Locale locale) => policy.FindFact(fact) is { } known ? locale.Say(known.Label) : fact;
+    public static string FactName(string fact, Policy policy, Locale locale) =>
+        policy.FindFact(fact) is { } known ? locale.Say(known.Label) : fact;
 
     public static string ValueName(string fact, string value, Policy policy, Locale locale) =>
-        policy.FindFact(fact)?.Values.FirstOrDefault(known => known.Id == value) is { } one ? locale.Say(one.Label) : value;
+        policy.FindFact(fact)?.Values.FirstOrDefault(known => known.Id == value) is { } one
+            ? locale.Say(one.Label)
+            : value;
 
     private static string Reasons(ImmutableArray<Planning.Reason> reasons, Locale locale) => string.Join(
-        " ", reasons.Select(reason => locale.Say(reason.Grounds.Because) + (reason.Grounds.Citation is { } citation ? $" ({citation.Source}{(citation.Section is { } section ? ", " + section : "")})" : "")));
+        " ", reasons.Select(reason => locale.Say(reason.Grounds.Because)
+            + (reason.Grounds.Citation is { } citation
+                ? $" ({citation.Source}{(citation.Section is { } section ? ", " + section : "")})"
+                : "")));
 
-    private static string Join(Locale locale, IEnumerable<string> items, string lastWord = "And") => locale.Wording.Join(items, lastWord);
+    private static string Join(Locale locale, IEnumerable<string> items, string lastWord = "And") =>
+        locale.Wording.Join(items, lastWord);
 }

@@ -9,32 +9,44 @@ public sealed record StepWording(string Says, string Action, string Link)
     public static StepWording Of(NextStep step, PurchaseView view, Locale locale) => step switch
     {
         NextStep.Separate(var clash) => new(
-            locale["StepSeparate", EventWording.Name(clash.Person, view, locale), locale.Say(clash.Pair.First.Label), locale.Say(clash.Pair.Second.Label)],
+            locale["StepSeparate", EventWording.Name(clash.Person, view,
+                locale), locale.Say(clash.Pair.First.Label), locale.Say(clash.Pair.Second.Label)],
             locale["StepSeparateDo"], locale.Link(view.PathOf(clash.Pair.First.Id))),
         NextStep.SettleConflict(var assignment, var of) => new(
-            locale["StepConflict", EventWording.Name(of, view, locale), RoleOf(assignment, view, locale)], locale["StepConflictDo"], locale.Link(view.Path + "/declarations")),
+            locale["StepConflict", EventWording.Name(of, view, locale), RoleOf(assignment, view, locale)],
+            locale["StepConflictDo"], locale.Link(view.Path + "/declarations")),
         NextStep.AnswerConcern(var said) => new(
-            locale["StepConcern", EventWording.Name(said.By, view, locale)], locale["StepConcernDo"], locale.Link(view.Path + "/contributions") + "#said-" + said.Id),
+            locale["StepConcern", EventWording.Name(said.By, view, locale)], locale["StepConcernDo"],
+            locale.Link(view.Path + "/contributions") + "#said-" + said.Id),
         NextStep.Replace(var assignment) => new(
-            locale["StepReplace", EventWording.Name(assignment.Person, view, locale), RoleOf(assignment, view, locale)], locale["StepReplaceDo"], locale.Link(view.PathOf(assignment.Role))),
+            locale["StepReplace", EventWording.Name(assignment.Person, view, locale), RoleOf(assignment, view, locale)],
+            locale["StepReplaceDo"], locale.Link(view.PathOf(assignment.Role))),
         NextStep.Name(var missing) => new(
             view.Overview.Matrix.Any(place => place.Item.Role == missing.Role && !place.Holders.IsEmpty)
-                ? locale["StepNameFor", locale.Say(missing.Role.Label), locale.Wording.Join(missing.Stages.Select(stage => locale.Say(stage.Label)))]
+                ? locale["StepNameFor", locale.Say(missing.Role.Label), locale.Wording.Join(
+                    missing.Stages.Select(stage => locale.Say(stage.Label)))]
                 : locale["StepName", locale.Say(missing.Role.Label), locale.Say(missing.Stages[0].Label)],
             locale["StepNameDo"], locale.Link(view.PathOf(missing.Role.Id))),
         NextStep.Invite(var assignment) when assignment.IsActedIn(view.Actor) => new(
-            locale["StepTake", RoleOf(assignment, view, locale)], locale["StepTakeDo"], locale.Link(view.PathOf(assignment))),
+            locale["StepTake", RoleOf(assignment, view, locale)], locale["StepTakeDo"],
+            locale.Link(view.PathOf(assignment))),
         NextStep.Invite(var assignment) => new(
-            locale["StepInvite", EventWording.Name(assignment.Person, view, locale), RoleOf(assignment, view, locale)], locale["StepInviteDo"], locale.Link(view.PathOf(assignment.Role))),
+            locale["StepInvite", EventWording.Name(assignment.Person, view, locale), RoleOf(assignment, view, locale)],
+            locale["StepInviteDo"], locale.Link(view.PathOf(assignment.Role))),
         NextStep.Ask(var assignment) => new(
-            locale["StepAsk", EventWording.Name(assignment.Acting, view, locale), RoleOf(assignment, view, locale), locale.Wording.Day(assignment.Due!.Value)],
+            locale["StepAsk", EventWording.Name(assignment.Acting, view,
+                locale), RoleOf(assignment, view, locale), locale.Wording.Day(assignment.Due!.Value)],
             locale["StepAskDo"], locale.Link(view.PathOf(assignment.Role))),
-        NextStep.AnswerAdvice(var count) => new(locale.Wording.Count("StepAdvice", count), locale["StepAdviceDo"], locale.Link(view.Path + "/contributions")),
+        NextStep.AnswerAdvice(var count) => new(locale.Wording.Count("StepAdvice", count), locale["StepAdviceDo"],
+            locale.Link(view.Path + "/contributions")),
         NextStep.Confirm(var role, var count) => new(
-            locale.Wording.Count("StepConfirm", count, locale.Say(role.Label)), locale["StepConfirmDo"], locale.Link(view.Path + "/confirmations")),
+            locale.Wording.Count("StepConfirm", count, locale.Say(role.Label)), locale["StepConfirmDo"],
+            locale.Link(view.Path + "/confirmations")),
         NextStep.Judge(var judgement) => new(
-            locale["StepJudge", locale.Say(judgement.Role.Label), locale.Say(judgement.Question)], locale["StepJudgeDo"], locale.Link(view.Path + "/confirmations")),
+            locale["StepJudge", locale.Say(judgement.Role.Label), locale.Say(judgement.Question)],
+            locale["StepJudgeDo"], locale.Link(view.Path + "/confirmations")),
     };
 
-    private static string RoleOf(Assignment assignment, PurchaseView view, Locale locale) => RefusalWording.RoleName(assignment.Role, view.Policy, locale);
+    private static string RoleOf(Assignment assignment, PurchaseView view, Locale locale) =>
+        RefusalWording.RoleName(assignment.Role, view.Policy, locale);
 }

@@ -3,7 +3,9 @@ using Whom.Policies;
 
 namespace Whom.History;
 
-/// <summary>A real purchase: what happened, the facts as the buyer could have answered them, and who was missing.</summary>
+/// <summary>
+/// A real purchase: what happened, the facts as the buyer could have answered them, and who was missing.
+/// </summary>
 /// <param name="Id">The id.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Year">The year in which it began.</param>
@@ -21,18 +23,20 @@ namespace Whom.History;
 /// <param name="Sources">Where it can be read.</param>
 /// <param name="LookedAt">The day on which facts and story were last read against the sources.</param>
 public sealed record Case(
-    string Id, Text Title, int Year, bool GoodPractice, bool NothingBought, Text Buyer, Text Bought, Text Happened, Text Missing,
-    Text? Notes, Facts Facts, ImmutableArray<string> Doubtful, ImmutableArray<Expectation> Expectations,
+    string Id, Text Title, int Year, bool GoodPractice, bool NothingBought, Text Buyer, Text Bought, Text Happened,
+    Text Missing, Text? Notes, Facts Facts, ImmutableArray<string> Doubtful, ImmutableArray<Expectation> Expectations,
     ImmutableArray<NotRequired> NotRequired, ImmutableArray<CaseSource> Sources, DateOnly LookedAt);
 
 /// <summary>A person whom a source documents as missing, late, or (in good practice) there.</summary>
 /// <param name="Role">Who.</param>
 /// <param name="Stage">At this stage or an earlier one.</param>
-/// <param name="AtLeast">In this capacity or a stronger one; here informed, consulted, advises, signs off, leads rise in this order.</param>
+/// <param name="AtLeast">In this capacity or a stronger one; here informed, consulted, advises,
+/// signs off, leads rise in this order.</param>
 /// <param name="Before">This gate, or an earlier one, waits for it.</param>
 /// <param name="Because">What the source says; null where it is not yet looked up.</param>
 /// <param name="NeedsFact">A fact that the vocabulary does not ask; null for most.</param>
-/// <param name="AskedSince">The version of the vocabulary that first asks what this rests on; null where it always did.</param>
+/// <param name="AskedSince">The version of the vocabulary that first asks what this
+/// rests on; null where it always did.</param>
 /// <param name="Was">What it rested on that nobody was asked before; null where that is not said.</param>
 public sealed record Expectation(
     Role Role, Stage Stage, Capacity AtLeast, Gate Before, Text? Because, Text? NeedsFact, int? AskedSince, Text? Was);

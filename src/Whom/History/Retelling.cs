@@ -18,7 +18,8 @@ public sealed record Retelling(
         var plan = planner.Plan(new PurchaseFacts(of.Title.English, date, of.Facts));
         return new Retelling(
             of, plan, [.. of.Expectations.Select(expectation => Answer(plan, expectation))],
-            [.. of.NotRequired.Where(role => plan.Involvements.Any(item => item.Role == role.Role && !item.Before.IsEmpty))]);
+            [.. of.NotRequired.Where(
+                role => plan.Involvements.Any(item => item.Role == role.Role && !item.Before.IsEmpty))]);
     }
 
     private static AnsweredExpectation Answer(Plan plan, Expectation expectation)
@@ -49,8 +50,8 @@ public sealed record Retelling(
 public sealed record AnsweredExpectation(Expectation Expectation, Outcome Outcome, Involvement? By)
 {
     /// <summary>
-    /// Whether an older vocabulary did not ask what it rests on. Such expectations are counted apart, met or missed: the question came in
-    /// because of them.
+    /// Whether an older vocabulary did not ask what it rests on. Such expectations are counted apart, met or
+    /// missed: the question came in because of them.
     /// </summary>
     public bool IsAskedSince => Expectation.AskedSince is not null;
 }

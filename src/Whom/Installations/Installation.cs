@@ -12,7 +12,8 @@ public sealed record Installation
     public static Installation New { get; } = new();
 
     /// <summary>What each account may do, by its person.</summary>
-    public ImmutableDictionary<PersonId, AccountKinds> Accounts { get; init; } = ImmutableDictionary<PersonId, AccountKinds>.Empty;
+    public ImmutableDictionary<PersonId, AccountKinds> Accounts { get; init; } =
+        ImmutableDictionary<PersonId, AccountKinds>.Empty;
 
     /// <summary>What the organisation says of itself.</summary>
     public OrganisationSettings Settings { get; init; } = OrganisationSettings.Default;
@@ -49,7 +50,9 @@ public sealed record Installation
         };
     }
 
-    /// <summary>Whether events that are intended are about the same account as others that happened meanwhile.</summary>
+    /// <summary>
+    /// Whether events that are intended are about the same account as others that happened meanwhile.
+    /// </summary>
     public static bool Collides(IEnumerable<InstallationEvent> intended, IEnumerable<InstallationEvent> since) =>
         since.Select(Touches).Intersect(intended.Select(Touches)).Any();
 

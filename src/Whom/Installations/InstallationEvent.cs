@@ -2,7 +2,9 @@ using Whom.People;
 
 namespace Whom.Installations;
 
-/// <summary>Something that those who look after an installation did. Immutable, and never changed once recorded.</summary>
+/// <summary>
+/// Something that those who look after an installation did. Immutable, and never changed once recorded.
+/// </summary>
 public abstract record InstallationEvent
 {
     // Closed: no other assembly can add a kind, so that a switch can name them all.

@@ -3,7 +3,9 @@ using Whom.Records;
 
 namespace Whom.Installations;
 
-/// <summary>Events of an installation as they are recorded: JSON in UTF-8. Names and members are frozen once released.</summary>
+/// <summary>
+/// Events of an installation as they are recorded: JSON in UTF-8. Names and members are frozen once released.
+/// </summary>
 public static class InstallationEventJson
 {
     /// <summary>The kind of the streams that they stand in.</summary>
@@ -20,7 +22,9 @@ public static class InstallationEventJson
         SettingsChanged => "settings-changed.1",
     };
 
-    /// <summary>Encodes an event; each sealed content gets a salt of its own, of <see cref="Commitment.SaltLength"/> bytes.</summary>
+    /// <summary>
+    /// Encodes an event; each sealed content gets a salt of its own, of <see cref="Commitment.SaltLength"/> bytes.
+    /// </summary>
     public static EncodedEvent Encode(InstallationEvent happened, Func<ReadOnlyMemory<byte>> nextSalt)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -56,7 +60,8 @@ public static class InstallationEventJson
     }
 
     /// <summary>
-    /// Reads an event back. Throws <see cref="InvalidDataException"/> where the name or what stands in it is none of an installation.
+    /// Reads an event back. Throws <see cref="InvalidDataException"/> where the name or what
+    /// stands in it is none of an installation.
     /// </summary>
     public static InstallationEvent Decode(string name, ReadOnlyMemory<byte> data, long position)
     {

@@ -9,7 +9,8 @@ namespace Whom.Installations;
 /// <param name="IsGivenUp">Whether the outbox holds it as one that was given up.</param>
 /// <param name="By">Who asks.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record SendMailAgain(long Mail, bool IsGivenUp, Actor By, DateTimeOffset At) : InstallationCommand(By, At);
+public sealed record SendMailAgain(long Mail, bool IsGivenUp, Actor By, DateTimeOffset At)
+    : InstallationCommand(By, At);
 
 /// <summary>A mail that was given up is sent again.</summary>
 public sealed record MailSentAgain(long Mail, Actor By, DateTimeOffset At) : InstallationEvent(By, At);

@@ -6,9 +6,11 @@ namespace Whom.Installations;
 /// <summary>What an organisation says of itself, for all of its purchases. Equal when all of it is.</summary>
 /// <param name="Name">What it is called; null where it has not said.</param>
 /// <param name="Address">Where it can be written to, on one or more lines; null where it has not said.</param>
-/// <param name="TimeZone">The zone of its days, by the name of the IANA time zone database; null for that of the machine.</param>
+/// <param name="TimeZone">The zone of its days, by the name of the IANA time zone
+/// database; null for that of the machine.</param>
 /// <param name="Calendar">Its own holidays and working days.</param>
-/// <param name="Packs">The ids of the packs by which new purchases are planned, the newest of each; empty for the standard rules.</param>
+/// <param name="Packs">The ids of the packs by which new purchases are planned, the newest of
+/// each; empty for the standard rules.</param>
 public sealed record OrganisationSettings(
     string? Name, string? Address, string? TimeZone, WorkingCalendar Calendar, ImmutableArray<string> Packs)
 {
@@ -17,7 +19,8 @@ public sealed record OrganisationSettings(
 
     /// <inheritdoc/>
     public bool Equals(OrganisationSettings? other) => other is not null
-        && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone && Calendar.Equals(other.Calendar)
+        && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone
+        && Calendar.Equals(other.Calendar)
         && Packs.AsSpan().SequenceEqual(other.Packs.AsSpan());
 
     /// <inheritdoc/>

@@ -10,11 +10,13 @@ namespace Whom.Installations;
 /// <param name="Installed">The ids of the packs that there are.</param>
 /// <param name="By">Who asks.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record ChangeSettings(OrganisationSettings Settings, ImmutableArray<string> Installed, Actor By, DateTimeOffset At)
+public sealed record ChangeSettings(
+    OrganisationSettings Settings, ImmutableArray<string> Installed, Actor By, DateTimeOffset At)
     : InstallationCommand(By, At);
 
 /// <summary>What the organisation says of itself was changed.</summary>
-public sealed record SettingsChanged(OrganisationSettings Settings, Actor By, DateTimeOffset At) : InstallationEvent(By, At);
+public sealed record SettingsChanged(OrganisationSettings Settings, Actor By, DateTimeOffset At)
+    : InstallationEvent(By, At);
 
 /// <summary>What an organisation says of itself.</summary>
 public static class Settings
@@ -25,21 +27,28 @@ public static class Settings
     /// <summary>The longest address, in characters.</summary>
     public const int LongestAddress = 500;
 
-    /// <summary>Whoever looks after the installation says it; a zone and packs are taken only where there are such.</summary>
+    /// <summary>
+    /// Whoever looks after the installation says it; a zone and packs are taken only where there are such.
+    /// </summary>
     public static Decision<InstallationEvent> Decide(Installation installation, ChangeSettings command)
     {
         ArgumentNullException.ThrowIfNull(installation);
         ArgumentNullException.ThrowIfNull(command);
-        var settings = command.Settings with { Name = Given(command.Settings.Name), Address = Given(command.Settings.Address) };
+        var settings =
+            command.Settings with { Name = Given(command.Settings.Name), Address = Given(command.Settings.Address) };
         return installation.MayNotAdminister(command.By) is { } not ? not
             : settings.Name is { Length: > LongestName } name ? new Refusal.WrongName(name, LongestName)
-            : settings.Address is { Length: > LongestAddress } address ? new Refusal.WrongAddress(address.Length, LongestAddress)
-            : settings.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? new Refusal.NoSuchTimeZone(zone)
-            : settings.Packs.FirstOrDefault(pack => !command.Installed.Contains(pack)) is { } pack ? new Refusal.NoSuchPack(pack, command.Installed)
+            : settings.Address is { Length: > LongestAddress } address ? new Refusal.WrongAddress(
+                address.Length, LongestAddress)
+            : settings.TimeZone is { } zone
+                && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? new Refusal.NoSuchTimeZone(zone)
+            : settings.Packs.FirstOrDefault(pack => !command.Installed.Contains(pack)) is { } pack
+                ? new Refusal.NoSuchPack(pack, command.Installed)
             : settings.Packs.Length > 1 ? new Refusal.OnePack()
             : settings.Equals(installation.Settings) ? new Refusal.NothingChanges()
             : new SettingsChanged(settings, command.By, command.At);
     }
 
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
+    private static string? Given(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
 }

@@ -46,5 +46,6 @@ internal static class SettingsJson
     }
 
     private static ImmutableSortedDictionary<string, int> Days(IEnumerable<EventReader> from) =>
-        from.ToImmutableSortedDictionary(days => days.Text("id"), days => (int)days.Number("days"), StringComparer.Ordinal);
+        from.ToImmutableSortedDictionary(
+            days => days.Text("id"), days => (int)days.Number("days"), StringComparer.Ordinal);
 }

@@ -3,8 +3,8 @@ using Whom.Purchases;
 namespace Whom.People;
 
 /// <summary>
-/// Who does something. Commands carry it, events keep it, and every decider asks it: so it is the same whether somebody came by a
-/// page, the API, the command line, or a link.
+/// Who does something. Commands carry it, events keep it, and every decider asks it: so it is the same whether somebody
+/// came by a page, the API, the command line, or a link.
 /// </summary>
 public abstract record Actor
 {
@@ -16,7 +16,8 @@ public abstract record Actor
     public abstract PersonId? Person { get; }
 
     /// <summary>The person who acts. Requires one: deciders let nobody else do what needs one.</summary>
-    public PersonId RequirePerson() => Person ?? throw new InvalidOperationException("The program acts here, and a person is asked for.");
+    public PersonId RequirePerson() =>
+        Person ?? throw new InvalidOperationException("The program acts here, and a person is asked for.");
 
     /// <summary>Whether this is that person.</summary>
     public bool Is(PersonId person) => Person == person;

@@ -1,8 +1,8 @@
 namespace Whom.People;
 
 /// <summary>
-/// E-mail addresses as people have them: a dot-atom at a domain with a dot (RFC 5321, section 4.1.2; RFC 6531 for other letters). Quoted
-/// parts and numbers of machines are refused.
+/// E-mail addresses as people have them: a dot-atom at a domain with a dot (RFC 5321, section 4.1.2; RFC 6531 for other
+/// letters). Quoted parts and numbers of machines are refused.
 /// </summary>
 public static class EmailAddress
 {
@@ -22,8 +22,10 @@ public static class EmailAddress
     }
 
     private static bool IsAtom(string atom) =>
-        atom.Length > 0 && atom.All(letter => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || Signs.Contains(letter, StringComparison.Ordinal));
+        atom.Length > 0 && atom.All(letter => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter)
+            || Signs.Contains(letter, StringComparison.Ordinal));
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-' && label.All(letter => char.IsLetterOrDigit(letter) || letter == '-');
+        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-'
+        && label.All(letter => char.IsLetterOrDigit(letter) || letter == '-');
 }

@@ -3,15 +3,19 @@ using Whom.Purchases;
 
 namespace Whom.People;
 
-/// <summary>One line of a file of people, as it stands there. What is null has no column in the file, and stays as it is.</summary>
+/// <summary>
+/// One line of a file of people, as it stands there. What is null has no column in the file, and stays as it is.
+/// </summary>
 /// <param name="Number">The number of the line on which it begins, as an editor shows it.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Email">The e-mail address.</param>
-/// <param name="Kind">Where they stand: <c>staff</c>, <c>outside</c> or <c>staff-side</c>; empty for as they are, and staff where they are new.</param>
+/// <param name="Kind">Where they stand: <c>staff</c>, <c>outside</c> or <c>staff-side</c>; empty for as they
+/// are, and staff where they are new.</param>
 /// <param name="Organisation">The name of a department or organisation; empty for none.</param>
 /// <param name="Roles">Roles that they can hold, apart by semicolons; empty for none.</param>
 /// <param name="Languages">Codes of languages, apart by semicolons; empty for none.</param>
-public sealed record PersonLine(int Number, string Name, string Email, string? Kind, string? Organisation, string? Roles, string? Languages);
+public sealed record PersonLine(
+    int Number, string Name, string Email, string? Kind, string? Organisation, string? Roles, string? Languages);
 
 /// <summary>Why a line is not taken.</summary>
 public enum BadReason
@@ -66,7 +70,8 @@ public sealed record PersonChange(Person Before, Person After)
         .. Differs("email", Before.Email != After.Email),
         .. Differs("kind", Before.Kind != After.Kind),
         .. Differs("organisation", Before.Organisation != After.Organisation),
-        .. Differs("roles", !Before.Roles.Order(StringComparer.Ordinal).SequenceEqual(After.Roles.Order(StringComparer.Ordinal))),
+        .. Differs("roles",
+            !Before.Roles.Order(StringComparer.Ordinal).SequenceEqual(After.Roles.Order(StringComparer.Ordinal))),
         .. Differs("languages", !Before.Languages.AsSpan().SequenceEqual(After.Languages.AsSpan())),
     ];
 
@@ -78,14 +83,16 @@ public sealed record PersonChange(Person Before, Person After)
 /// <param name="Organisations">The organisations of the directory, by name as it is compared.</param>
 /// <param name="Roles">The ids of roles, by id and by label as they are compared.</param>
 public sealed record ImportWords(
-    IReadOnlyDictionary<string, Person> People, IReadOnlyDictionary<string, OrganisationId> Organisations, IReadOnlyDictionary<string, string> Roles);
+    IReadOnlyDictionary<string, Person> People, IReadOnlyDictionary<string, OrganisationId> Organisations,
+    IReadOnlyDictionary<string, string> Roles);
 
 /// <summary>What a file of people would do to the directory.</summary>
 /// <param name="Adds">Who comes in.</param>
 /// <param name="Changes">Who is there and changes.</param>
 /// <param name="Same">How many are there already, just so.</param>
 /// <param name="Bad">What is not taken; each line once, for the first thing that is wrong with it.</param>
-public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<PersonChange> Changes, int Same, ImmutableArray<BadLine> Bad)
+public sealed record PeopleImport(
+    ImmutableArray<Person> Adds, ImmutableArray<PersonChange> Changes, int Same, ImmutableArray<BadLine> Bad)
 {
     /// <summary>The longest name of a person, in characters.</summary>
     public const int LongestName = 200;
@@ -96,7 +103,8 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(nextId);
-        var (adds, changes, bad) = (ImmutableArray.CreateBuilder<Person>(), ImmutableArray.CreateBuilder<PersonChange>(), ImmutableArray.CreateBuilder<BadLine>());
+        var (adds, changes, bad) = (ImmutableArray.CreateBuilder<Person>(),
+            ImmutableArray.CreateBuilder<PersonChange>(), ImmutableArray.CreateBuilder<BadLine>());
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var same = 0;
         foreach (var line in lines)
@@ -132,8 +140,10 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
         if (email.Length == 0) return new BadLine(line.Number, "email", BadReason.Missing, line.Email);
         if (email.Length > EmailAddress.Longest) return new BadLine(line.Number, "email", BadReason.TooLong, email);
         if (!EmailAddress.IsOne(email)) return new BadLine(line.Number, "email", BadReason.NotAnAddress, email);
-        if (KindOf(line.Kind) is null) return new BadLine(line.Number, "kind", BadReason.UnknownKind, line.Kind!.Trim());
-        if (KeyOf(line.Organisation ?? "") is { Length: > 0 } organisation && !words.Organisations.ContainsKey(organisation))
+        if (KindOf(line.Kind) is null)
+            return new BadLine(line.Number, "kind", BadReason.UnknownKind, line.Kind!.Trim());
+        if (KeyOf(line.Organisation ?? "") is { Length: > 0 } organisation
+            && !words.Organisations.ContainsKey(organisation))
             return new BadLine(line.Number, "organisation", BadReason.UnknownOrganisation, line.Organisation!.Trim());
         if (Parts(line.Roles).FirstOrDefault(role => !words.Roles.ContainsKey(KeyOf(role))) is { } unknown)
             return new BadLine(line.Number, "roles", BadReason.UnknownRole, unknown);
@@ -150,13 +160,18 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
         Kind = string.IsNullOrWhiteSpace(line.Kind) && known is not null ? known.Kind : KindOf(line.Kind)!.Value,
         Organisation = line.Organisation is not { } named ? known?.Organisation
             : KeyOf(named) is { Length: > 0 } organisation ? words.Organisations[organisation] : null,
-        Roles = line.Roles is null ? known?.Roles ?? [] : [.. Parts(line.Roles).Select(role => words.Roles[KeyOf(role)]).Distinct().Order(StringComparer.Ordinal)],
-        Languages = line.Languages is null ? known?.Languages ?? [] : [.. Parts(line.Languages).Select(language => language.ToLowerInvariant()).Distinct()],
+        Roles = line.Roles is null
+            ? known?.Roles ?? []
+            : [.. Parts(line.Roles).Select(role => words.Roles[KeyOf(role)]).Distinct().Order(StringComparer.Ordinal)],
+        Languages = line.Languages is null
+            ? known?.Languages ?? []
+            : [.. Parts(line.Languages).Select(language => language.ToLowerInvariant()).Distinct()],
         Phone = known?.Phone,
     };
 
     // Names go into the heads of mails and into lists.
-    private static string OnOneLine(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OnOneLine(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static PersonKind? KindOf(string? kind) => KeyOf(kind ?? "") switch
     {
@@ -171,5 +186,6 @@ public sealed record PeopleImport(ImmutableArray<Person> Adds, ImmutableArray<Pe
         language.Split('-') is [{ Length: 2 or 3 } code, ..] && code.All(char.IsAsciiLetter) && language.Length <= 12
         && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
-    private static string[] Parts(string? list) => (list ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Parts(string? list) =>
+        (list ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,14 +9,16 @@ internal static class Accompanying
     public static ImmutableArray<PlannedStep> BeforeAnything(AppliedPolicy applied) =>
     [
         .. applied.Compiled.Steps.Where(step => applied.Holds(step.When))
-            .Select(step => new PlannedStep(step.Step, applied.Policy.BeforeAnything.Role, [applied.ReasonOn(step.Grounds, step.When)])),
+            .Select(step => new PlannedStep(
+                step.Step, applied.Policy.BeforeAnything.Role, [applied.ReasonOn(step.Grounds, step.When)])),
     ];
 
     public static ImmutableArray<Judgement> Judgements(AppliedPolicy applied) =>
     [
         .. applied.Compiled.Judgements.Where(rule => applied.Holds(rule.When))
             .OrderBy(rule => rule.FirstWhen is { } first && applied.Holds(first) ? 0 : 1)
-            .Select(rule => new Judgement(rule.Id, rule.Question, rule.Role, [applied.ReasonOn(rule.Grounds, rule.When)])),
+            .Select(
+                rule => new Judgement(rule.Id, rule.Question, rule.Role, [applied.ReasonOn(rule.Grounds, rule.When)])),
     ];
 
     /// <summary>Of the roles named, those that are in the plan whatever the open answers are.</summary>
@@ -39,27 +41,32 @@ internal static class Accompanying
     }
 
     public static ImmutableArray<PlannedOpening> Opens(AppliedPolicy applied) =>
-        [.. applied.Compiled.Opens.Select(rule => new PlannedOpening(rule.Event, rule.What, [applied.ReasonOn(rule.Grounds, Condition.Always)]))];
+        [.. applied.Compiled.Opens.Select(
+            rule => new PlannedOpening(rule.Event, rule.What, [applied.ReasonOn(rule.Grounds, Condition.Always)]))];
 
     public static ImmutableArray<ChecklistEntry> Checklist(AppliedPolicy applied) =>
-        [.. applied.Policy.Checklist.Where(item => applied.Holds(item.When)).Select(item => new ChecklistEntry(item, applied.FactsOf(item.When)))];
+        [.. applied.Policy.Checklist.Where(item => applied.Holds(item.When))
+            .Select(item => new ChecklistEntry(item, applied.FactsOf(item.When)))];
 
     public static ImmutableArray<Publication> Publications(AppliedPolicy applied) =>
     [
         .. applied.Compiled.Publications.Where(rule => applied.Holds(rule.When)).Select(rule => new Publication(
-            rule.Grounds.Rule, rule.Says, applied.Entry is { } entry ? applied.Policy.Entries.MoveOn(rule.From, entry) : rule.From,
+            rule.Grounds.Rule, rule.Says,
+            applied.Entry is { } entry ? applied.Policy.Entries.MoveOn(rule.From, entry) : rule.From,
             [applied.ReasonOn(rule.Grounds, rule.When)])),
     ];
 
     /// <summary>
-    /// What may pass first at a gate: null where it may not, or where an open answer could still forbid it; the roles are all
-    /// whose sign-off it needs in some completion.
+    /// What may pass first at a gate: null where it may not, or where an open answer could still forbid it; the roles
+    /// are all whose sign-off it needs in some completion.
     /// </summary>
     public static PlannedPassFirst? PassFirst(AppliedPolicy applied, Gate gate)
     {
-        if (applied.Entry is not { } entry || applied.Policy.Entries.PassFirst[entry] is not { } pass || !pass.Gates.Contains(gate)) return null;
+        if (applied.Entry is not { } entry || applied.Policy.Entries.PassFirst[entry] is not { } pass
+            || !pass.Gates.Contains(gate)) return null;
         if (pass.Never.Any(never => applied.When(never) != Diagrams.False)) return null;
-        var also = pass.Also.Where(more => more.Gate == gate && applied.When(more.When) != Diagrams.False).SelectMany(more => more.Roles);
+        var also = pass.Also.Where(more => more.Gate == gate && applied.When(more.When) != Diagrams.False)
+            .SelectMany(more => more.Roles);
         return new PlannedPassFirst([.. pass.Roles.Union(also)], pass.RatifyDays, pass.ReportDays, pass.EndDays);
     }
 
@@ -85,6 +92,7 @@ internal static class Accompanying
         }
 
         return new PlanCounts(
-            System.Numerics.BitOperations.PopCount(roles), signatures, required, System.Numerics.BitOperations.PopCount(documents));
+            System.Numerics.BitOperations.PopCount(roles), signatures, required,
+            System.Numerics.BitOperations.PopCount(documents));
     }
 }

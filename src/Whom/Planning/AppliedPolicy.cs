@@ -6,8 +6,9 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// The answers of one purchase laid over the tables. Whether a row applies is a function of the open facts: with complete
-/// facts always or never, found by the bit sets; with open facts a diagram. All that a plan says is made from these functions.
+/// The answers of one purchase laid over the tables. Whether a row applies is a function of the open facts: with
+/// complete facts always or never, found by the bit sets; with open facts a diagram. All that a plan says is made from
+/// these functions.
 /// </summary>
 internal sealed class AppliedPolicy
 {
@@ -41,7 +42,8 @@ internal sealed class AppliedPolicy
             Functions = new Diagrams(compiled.Policy.Facts.Select(fact => fact.Values.Length));
             _functions = new int[compiled.Rows.Length];
             _derived = new int[compiled.Policy.Derived.Length][];
-            for (var derived = 0; derived < _derived.Length; derived++) _derived[derived] = FunctionsOf(compiled.Derived[derived]);
+            for (var derived = 0; derived < _derived.Length; derived++)
+                _derived[derived] = FunctionsOf(compiled.Derived[derived]);
             for (var row = 0; row < compiled.DerivedFrom; row++) _functions[row] = Of(compiled.Rows[row]);
             _live = [.. Enumerable.Range(0, _functions.Length).Where(row => _functions[row] != Diagrams.False)];
         }
@@ -66,7 +68,9 @@ internal sealed class AppliedPolicy
     public int Row(int row) =>
         _matched is null ? _functions[row] : (int)(_matched[row / 64] >> row % 64 & 1);
 
-    /// <summary>The rows from <paramref name="from"/> to before <paramref name="to"/> that apply in some completion, in order.</summary>
+    /// <summary>
+    /// The rows from <paramref name="from"/> to before <paramref name="to"/> that apply in some completion, in order.
+    /// </summary>
     public ReadOnlySpan<int> Live(int from, int to)
     {
         var first = Array.BinarySearch(_live, from);
@@ -78,7 +82,9 @@ internal sealed class AppliedPolicy
 
     /// <summary>When the derived fact has the value.</summary>
     public int Derived(int derived, int value) =>
-        IsComplete ? _all[Compiled.Given + derived] == value ? Diagrams.True : Diagrams.False : _derived[derived][value];
+        IsComplete
+            ? _all[Compiled.Given + derived] == value ? Diagrams.True : Diagrams.False
+            : _derived[derived][value];
 
     /// <summary>The value of a fact, given or derived; null where open or undecided.</summary>
     public FactValue? ValueOf(int fact)
@@ -91,8 +97,8 @@ internal sealed class AppliedPolicy
     }
 
     /// <summary>
-    /// Whether the condition holds with the answers given: one on an open fact, or on a derived one that open answers leave
-    /// undecided, does not hold yet.
+    /// Whether the condition holds with the answers given: one on an open fact, or on a derived one that open
+    /// answers leave undecided, does not hold yet.
     /// </summary>
     public bool Holds(Condition condition)
     {
@@ -114,7 +120,9 @@ internal sealed class AppliedPolicy
         return facts.DrainToImmutable();
     }
 
-    /// <summary>The gates before which something due before <paramref name="due"/> is due, each with when that is so.</summary>
+    /// <summary>
+    /// The gates before which something due before <paramref name="due"/> is due, each with when that is so.
+    /// </summary>
     public ReadOnlySpan<(Gate Gate, int When)> MoveOn(Gate due)
     {
         if (Entry is { } entry) return Compiled.MovesOn(due, entry);
@@ -126,7 +134,9 @@ internal sealed class AppliedPolicy
         ];
     }
 
-    /// <summary>The documents that stand where the policy names <paramref name="named"/>, each with when that is so.</summary>
+    /// <summary>
+    /// The documents that stand where the policy names <paramref name="named"/>, each with when that is so.
+    /// </summary>
     public ReadOnlySpan<(Document Document, int When)> Documents(Document named)
     {
         if (Policy.Merged is null) return Compiled.Itself(named);
@@ -134,7 +144,9 @@ internal sealed class AppliedPolicy
         return _documents[named.Order] ??= DocumentsFor(named);
     }
 
-    /// <summary>The document that stands where the policy names <paramref name="named"/>, with the answers given.</summary>
+    /// <summary>
+    /// The document that stands where the policy names <paramref name="named"/>, with the answers given.
+    /// </summary>
     public Document DocumentFor(Document named) =>
         Policy.Merged is { } merged && ValueOf(merged.When.Fact) is { } value && merged.When.Allows(value.Order)
             ? merged.Into[named.Order]
@@ -144,9 +156,10 @@ internal sealed class AppliedPolicy
     public Reason ReasonOn(Grounds grounds, Condition when) => ReasonFor(grounds, when);
 
     /// <summary>
-    /// The reasons of an item that is in the plan when <paramref name="item"/> says. Of a certain one, the rows that apply in every
-    /// completion; where none does by itself, those of the rules that do by one row or another; where no rule does, all that apply
-    /// in some, which between them do. Of a possible one, all that apply in some completion that has it.
+    /// The reasons of an item that is in the plan when <paramref name="item"/> says. Of a certain one, the rows that
+    /// apply in every completion; where none does by itself, those of the rules that do by one row or another; where
+    /// no rule does, all that apply in some, which between them do. Of a possible one, all that apply in some
+    /// completion that has it.
     /// </summary>
     public ImmutableArray<Reason> Reasons(int item, ReadOnlySpan<RowWhen> rows)
     {

@@ -20,7 +20,8 @@ internal static class Asking
         for (var facts = support; facts != 0; facts &= facts - 1)
         {
             var fact = applied.Policy.Facts[BitOperations.TrailingZeroCount(facts)];
-            asked.Add((fact, fact.Values.Sum(value => possible.Count(item => functions.With(item, fact.Order, value.Order) <= Diagrams.True))));
+            asked.Add((fact, fact.Values.Sum(
+                value => possible.Count(item => functions.With(item, fact.Order, value.Order) <= Diagrams.True))));
         }
 
         // Averages over all values alike, compared as fractions: no rounding decides a tie.

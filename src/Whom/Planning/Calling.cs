@@ -7,7 +7,8 @@ namespace Whom.Planning;
 /// <summary>Finds whom to call, in the order in which people need each other; read with the answers given.</summary>
 internal static class Calling
 {
-    public static ImmutableArray<Call> Of(AppliedPolicy applied, ImmutableArray<PlannedGate> gates, ImmutableArray<Involvement> involvements)
+    public static ImmutableArray<Call> Of(
+        AppliedPolicy applied, ImmutableArray<PlannedGate> gates, ImmutableArray<Involvement> involvements)
     {
         var rules = applied.Policy.Calls;
         var called = new List<(Role Role, ImmutableArray<Reason> Reasons)>();
@@ -16,7 +17,8 @@ internal static class Calling
         {
             var at = Because(waiting.Where(item => item.Certain && item.Role == role).SelectMany(item => item.Reasons));
             if (at.IsEmpty && rules.Also.Any(also => also.Role == role && applied.Holds(also.When)))
-                at = Because(involvements.Where(item => item.Certain && item.Role == role).Take(1).SelectMany(item => item.Reasons));
+                at = Because(involvements.Where(item => item.Certain && item.Role == role).Take(1)
+                    .SelectMany(item => item.Reasons));
             if (!at.IsEmpty) called.Add((role, at));
         }
 
@@ -38,10 +40,13 @@ internal static class Calling
         return calls.DrainToImmutable();
     }
 
-    private static Call Make(AppliedPolicy applied, Role role, int place, Text? toGet, ImmutableArray<Reason> reasons) => new(
-        role, place, applied.Policy.Calls.Spans.FirstOrDefault(span => place <= span.Until && applied.Holds(span.When))?.Says,
-        applied.Policy.AskOf(role, applied.Holds), toGet, reasons);
+    private static Call Make(
+        AppliedPolicy applied, Role role, int place, Text? toGet, ImmutableArray<Reason> reasons) => new(
+            role, place,
+            applied.Policy.Calls.Spans.FirstOrDefault(span => place <= span.Until && applied.Holds(span.When))?.Says,
+            applied.Policy.AskOf(role, applied.Holds), toGet, reasons);
 
     private static ImmutableArray<Reason> Because(IEnumerable<Reason> reasons) =>
-        ImmutableCollectionsMarshal.AsImmutableArray(reasons.DistinctBy(reason => reason, ReferenceEqualityComparer.Instance).ToArray());
+        ImmutableCollectionsMarshal.AsImmutableArray(
+            reasons.DistinctBy(reason => reason, ReferenceEqualityComparer.Instance).ToArray());
 }

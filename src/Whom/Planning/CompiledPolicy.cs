@@ -6,8 +6,8 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// The rows of a policy that are in force on one day, compiled: for each value of each fact, one bit per row that the value
-/// allows. The rows that apply to a purchase are the AND of as many bit sets as there are facts. Immutable.
+/// The rows of a policy that are in force on one day, compiled: for each value of each fact, one bit per row that the
+/// value allows. The rows that apply to a purchase are the AND of as many bit sets as there are facts. Immutable.
 /// </summary>
 internal sealed class CompiledPolicy
 {
@@ -24,7 +24,8 @@ internal sealed class CompiledPolicy
     public CompiledPolicy(Policy policy, DateOnly day)
     {
         if (policy.TooMany is var (kind, count))
-            throw new ArgumentException($"The policy has {count} {kind}. Accepted: at most {Policy.MostCounted}.", nameof(policy));
+            throw new ArgumentException(
+                $"The policy has {count} {kind}. Accepted: at most {Policy.MostCounted}.", nameof(policy));
         Policy = policy;
         Given = policy.Facts.Length;
         Total = Given + policy.Derived.Length;
@@ -65,7 +66,8 @@ internal sealed class CompiledPolicy
             .. Derived.SelectMany(table => table.HeaviestFirst).Select(row => row.When),
         ];
 
-        Asked = Conditions(policy).SelectMany(condition => condition.Clauses).Select(clause => clause.Fact).Append(policy.Entries.Fact)
+        Asked = Conditions(policy).SelectMany(condition => condition.Clauses).Select(clause => clause.Fact)
+            .Append(policy.Entries.Fact)
             .Where(fact => fact < Given).Aggregate(0UL, (asked, fact) => asked | 1UL << fact);
 
         // A whole number of the processor's vectors, so that sets are intersected without a rest.
@@ -111,7 +113,9 @@ internal sealed class CompiledPolicy
     /// <summary>The number of given facts.</summary>
     public int Given { get; }
 
-    /// <summary>Bit <c>f</c> is set where some condition of the policy tells values of the given fact of order <c>f</c> apart.</summary>
+    /// <summary>
+    /// Bit <c>f</c> is set where some condition of the policy tells values of the given fact of order <c>f</c> apart.
+    /// </summary>
     public ulong Asked { get; }
 
     /// <summary>Whether every fact that a condition looks at has an answer.</summary>
@@ -168,14 +172,16 @@ internal sealed class CompiledPolicy
     public ImmutableArray<PublicationRule> Publications { get; }
 
     /// <summary>
-    /// Fills in the derived facts after the given ones, all of which must be answered, and sets the bits of the rows that apply.
+    /// Fills in the derived facts after the given ones, all of which must be answered,
+    /// and sets the bits of the rows that apply.
     /// </summary>
     public void Match(Span<sbyte> all, Span<ulong> rows)
     {
         var masks = MemoryMarshal.Cast<ulong, Vector<ulong>>(_masks);
         var left = MemoryMarshal.Cast<ulong, Vector<ulong>>(rows);
         Span<int> starts = stackalloc int[Given];
-        for (var fact = 0; fact < starts.Length; fact++) starts[fact] = (_offsets[fact] + all[fact] * Words) / Vector<ulong>.Count;
+        for (var fact = 0; fact < starts.Length; fact++)
+            starts[fact] = (_offsets[fact] + all[fact] * Words) / Vector<ulong>.Count;
         for (var at = 0; at < left.Length; at++)
         {
             var both = Vector<ulong>.AllBitsSet;
@@ -211,16 +217,21 @@ internal sealed class CompiledPolicy
     public Document DocumentFor(Document on, ReadOnlySpan<sbyte> all) =>
         Policy.Merged is { } merged && merged.When.Allows(all[merged.When.Fact]) ? merged.Into[on.Order] : on;
 
-    /// <summary>Every sign-off that some row brings, ordered by stage, role, document before any merging, with its rows.</summary>
+    /// <summary>
+    /// Every sign-off that some row brings, ordered by stage, role, document before any merging, with its rows.
+    /// </summary>
     public ImmutableArray<SignOffItem> SignOffs { get; }
 
     /// <summary>What the role asks itself at the stage.</summary>
-    public ImmutableArray<Question> QuestionsOf(Role role, Stage stage) => _questions[role.Order * Policy.Stages.Length + stage.Order];
+    public ImmutableArray<Question> QuestionsOf(Role role, Stage stage) =>
+        _questions[role.Order * Policy.Stages.Length + stage.Order];
 
     /// <summary>The kinds of entry, as bits, for which what is due before one gate is due before the other.</summary>
     public ulong EntriesThatMove(Gate due, Gate to) => _moves[due.Order * Policy.Gates.Length + to.Order];
 
-    /// <summary>The gate before which something due before <paramref name="due"/> is due for this kind of entry; always so.</summary>
+    /// <summary>
+    /// The gate before which something due before <paramref name="due"/> is due for this kind of entry; always so.
+    /// </summary>
     public ReadOnlySpan<(Gate Gate, int When)> MovesOn(Gate due, int entry) =>
         _movesOn[due.Order * Policy.Entries.ByValue.Length + entry];
 
@@ -235,14 +246,18 @@ internal sealed class CompiledPolicy
 
     private IEnumerable<Condition> Conditions(Policy policy) => Rows
         .Concat(Judgements.Select(judgement => judgement.When))
-        .Concat(Judgements.Select(judgement => judgement.FirstWhen).OfType<Condition>()).Concat(Steps.Select(step => step.When))
+        .Concat(Judgements.Select(judgement => judgement.FirstWhen).OfType<Condition>())
+        .Concat(Steps.Select(step => step.When))
         .Concat(Reviews.Select(review => review.When)).Concat(Publications.Select(publication => publication.When))
         .Concat(policy.Unfitting.Select(pair => pair.When)).Concat(policy.Checklist.Select(item => item.When))
         .Concat(policy.Asks.SelectMany(asks => asks).Select(ask => ask.When))
         .Concat(policy.Calls.Also.Select(also => also.When)).Concat(policy.Calls.Places.Select(place => place.When))
-        .Concat(policy.Calls.Spans.Select(span => span.When)).Concat(policy.Calls.Prepare is { } prepare ? [prepare.When] : [])
-        .Concat(policy.Entries.PassFirst.OfType<PassFirst>().SelectMany(pass => pass.Never.Concat(pass.Also.Select(also => also.When))))
-        .Concat(policy.Calendar.Extras.Select(extra => extra.When)).Append(policy.Calendar.HalvedWhen).Append(policy.Calendar.WayOutWhen)
+        .Concat(policy.Calls.Spans.Select(span => span.When))
+        .Concat(policy.Calls.Prepare is { } prepare ? [prepare.When] : [])
+        .Concat(policy.Entries.PassFirst.OfType<PassFirst>()
+            .SelectMany(pass => pass.Never.Concat(pass.Also.Select(also => also.When))))
+        .Concat(policy.Calendar.Extras.Select(extra => extra.When)).Append(policy.Calendar.HalvedWhen)
+        .Append(policy.Calendar.WayOutWhen)
         .Append(policy.Confirming.AllWhen).Append(policy.Team.RefusedWhen);
 
     // The rows of one sign-off stand one after the other.

@@ -4,9 +4,9 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// Finds the answers that someone else must confirm: where a heavier value, the other facts held, would raise risk or bring a
-/// sign-off that is not there; with answers open that can change nothing, where it would in some completion. None while an open
-/// answer can still change the plan.
+/// Finds the answers that someone else must confirm: where a heavier value, the other facts held, would raise risk or
+/// bring a sign-off that is not there; with answers open that can change nothing, where it would in some completion.
+/// None while an open answer can still change the plan.
 /// </summary>
 internal static class Confirming
 {
@@ -25,7 +25,8 @@ internal static class Confirming
             (byRole[role.Order] ??= []).Add(new ConfirmedAnswer(fact, fact.Values[value], otherwise));
         }
 
-        return [.. policy.Roles.Where(role => byRole[role.Order] is not null).Select(role => new Confirmation(role, [.. byRole[role.Order]!]))];
+        return [.. policy.Roles.Where(role => byRole[role.Order] is not null)
+            .Select(role => new Confirmation(role, [.. byRole[role.Order]!]))];
     }
 
     private static ImmutableArray<Otherwise> Heavier(AppliedPolicy applied, Fact fact, int value)
@@ -33,10 +34,12 @@ internal static class Confirming
         var heavier = fact.HeavierThan(value).ToList();
         return heavier.Count == 0 ? []
             : applied.IsComplete ? HeavierOfComplete(applied, fact, heavier)
-            : HeavierOfOpen(new AppliedPolicy(applied.Compiled, applied.Facts.With(fact.Order, null)), fact, value, heavier);
+            : HeavierOfOpen(
+                new AppliedPolicy(applied.Compiled, applied.Facts.With(fact.Order, null)), fact, value, heavier);
     }
 
-    private static ImmutableArray<Otherwise> HeavierOfComplete(AppliedPolicy applied, Fact fact, List<FactValue> heavier)
+    private static ImmutableArray<Otherwise> HeavierOfComplete(
+        AppliedPolicy applied, Fact fact, List<FactValue> heavier)
     {
         var compiled = applied.Compiled;
         var risk = applied.Policy.Risk;
@@ -69,7 +72,8 @@ internal static class Confirming
         }
     }
 
-    private static ImmutableArray<Otherwise> HeavierOfOpen(AppliedPolicy open, Fact fact, int value, List<FactValue> heavier)
+    private static ImmutableArray<Otherwise> HeavierOfOpen(
+        AppliedPolicy open, Fact fact, int value, List<FactValue> heavier)
     {
         var functions = open.Functions;
         var risk = open.Policy.Risk - open.Compiled.Given;
@@ -86,9 +90,11 @@ internal static class Confirming
                 }).Select(item => item.SignOff),
             ];
             var rises = risks.Any(high => risks.Take(high.Order).Any(low =>
-                functions.And(Under(open.Derived(risk, high.Order), other.Order), Under(open.Derived(risk, low.Order), value))
+                functions.And(
+                    Under(open.Derived(risk, high.Order), other.Order), Under(open.Derived(risk, low.Order), value))
                 != Diagrams.False));
-            var certain = risks.FirstOrDefault(level => Under(open.Derived(risk, level.Order), other.Order) == Diagrams.True);
+            var certain =
+                risks.FirstOrDefault(level => Under(open.Derived(risk, level.Order), other.Order) == Diagrams.True);
             if (rises || !adds.IsEmpty) found.Add(new Otherwise(other, certain, adds));
         }
 

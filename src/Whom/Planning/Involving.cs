@@ -54,7 +54,8 @@ internal static class Involving
         // Listed as leads, signs off, advises, consulted, informed.
         Add(Capacity.Leads, group[..signs], atLeast);
         AddSignOffs(applied, group[signs..], items);
-        for (var capacity = Capacity.Advises; capacity >= Capacity.Informed; capacity--) Add(capacity, group[..signs], atLeast);
+        for (var capacity = Capacity.Advises; capacity >= Capacity.Informed; capacity--)
+            Add(capacity, group[..signs], atLeast);
 
         void Add(Capacity capacity, ReadOnlySpan<int> others, ReadOnlySpan<int> strengths)
         {
@@ -64,7 +65,8 @@ internal static class Involving
             var parts = new List<Part>(others.Length);
             foreach (var row in others)
                 foreach (var (document, named) in applied.Documents(rows[row].On))
-                    if (functions.And(applied.Row(row), named) is var stands and not Diagrams.False) parts.Add(new Part(row, document, stands));
+                    if (functions.And(applied.Row(row), named) is var stands and not Diagrams.False)
+                        parts.Add(new Part(row, document, stands));
             items.Add(Make(applied, CollectionsMarshal.AsSpan(parts), capacity, when));
         }
     }
@@ -118,14 +120,17 @@ internal static class Involving
 
         var first = compiled.Involvements[parts[0].Row];
         var involvement = new Involvement(
-            first.Role, first.Stage, capacity, Pick(applied, applied.Policy.Documents, on, when), Pick(applied, applied.Policy.Gates, before, when),
-            when == Diagrams.True, applied.DependsOn(when), applied.Reasons(when, CollectionsMarshal.AsSpan(rows)),
-            compiled.QuestionsOf(first.Role, first.Stage));
+            first.Role, first.Stage, capacity, Pick(applied, applied.Policy.Documents, on, when),
+            Pick(applied, applied.Policy.Gates, before, when), when == Diagrams.True, applied.DependsOn(when),
+            applied.Reasons(when, CollectionsMarshal.AsSpan(rows)), compiled.QuestionsOf(first.Role, first.Stage));
         return new Item<Involvement>(involvement, when);
     }
 
-    /// <summary>Of a certain item what holds in every completion; of a possible one what holds in some that has it.</summary>
-    private static ImmutableArray<T> Pick<T>(AppliedPolicy applied, ImmutableArray<T> from, ReadOnlySpan<int> whens, int item)
+    /// <summary>
+    /// Of a certain item what holds in every completion; of a possible one what holds in some that has it.
+    /// </summary>
+    private static ImmutableArray<T> Pick<T>(
+        AppliedPolicy applied, ImmutableArray<T> from, ReadOnlySpan<int> whens, int item)
     {
         var count = 0;
         foreach (var when in whens)
@@ -136,7 +141,8 @@ internal static class Involving
             if (Stands(whens[at])) picked[next++] = from[at];
         return ImmutableCollectionsMarshal.AsImmutableArray(picked);
 
-        bool Stands(int when) => item == Diagrams.True ? when == Diagrams.True : applied.Functions.And(item, when) != Diagrams.False;
+        bool Stands(int when) =>
+            item == Diagrams.True ? when == Diagrams.True : applied.Functions.And(item, when) != Diagrams.False;
     }
 
     /// <summary>A row on one document.</summary>

@@ -4,9 +4,9 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// The packs applied to the facts of one purchase: whom to involve, in what capacity, when and why. A function of facts,
-/// packs and date alone. All lists stand in the order of <c>docs/formats/plan.md</c>; two plans are the same when these
-/// lists hold the same items.
+/// The packs applied to the facts of one purchase: whom to involve, in what capacity, when and why. A function of
+/// facts, packs and date alone. All lists stand in the order of <c>docs/formats/plan.md</c>; two plans are the same
+/// when these lists hold the same items.
 /// </summary>
 public sealed record Plan
 {
@@ -71,12 +71,14 @@ public sealed record Plan
     public required NextQuestion? Next { get; init; }
 
     /// <summary>
-    /// All open facts that can still change the plan, the one that settles most first: who does not know the answer to one
-    /// is asked the next.
+    /// All open facts that can still change the plan, the one that settles most first: who does not
+    /// know the answer to one is asked the next.
     /// </summary>
     public ImmutableArray<Fact> StillAsked { get; init; } = [];
 
-    /// <summary>The latest days by which gates must be passed; null where there is nothing to count back from.</summary>
+    /// <summary>
+    /// The latest days by which gates must be passed; null where there is nothing to count back from.
+    /// </summary>
     public required Schedule? Calendar { get; init; }
 
     /// <summary>Whether no open answer can change anything any more.</summary>
@@ -94,7 +96,9 @@ public sealed record Plan
     /// <summary>What to ask the role in this purchase.</summary>
     public Text AskOf(Role role) => Policy.AskOf(role, Holds);
 
-    /// <summary>The answer to a fact of this or another version of the policy; null where it is open, or not asked here.</summary>
+    /// <summary>
+    /// The answer to a fact of this or another version of the policy; null where it is open, or not asked here.
+    /// </summary>
     public FactValue? AnswerTo(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -108,10 +112,14 @@ public sealed record Plan
     /// <summary>The derived fact with this id.</summary>
     public DerivedValue DerivedValueOf(string id) => Derived.First(derived => derived.Fact.Id == id);
 
-    /// <summary>Whether the condition holds with the answers given; one on an open or undecided fact does not hold yet.</summary>
+    /// <summary>
+    /// Whether the condition holds with the answers given; one on an open or undecided fact does not hold yet.
+    /// </summary>
     public bool Holds(Condition condition) => condition.Clauses.All(clause =>
     {
-        var value = clause.Fact < Policy.Facts.Length ? Input.Facts[clause.Fact] : Derived[clause.Fact - Policy.Facts.Length].Value?.Order;
+        var value = clause.Fact < Policy.Facts.Length
+            ? Input.Facts[clause.Fact]
+            : Derived[clause.Fact - Policy.Facts.Length].Value?.Order;
         return value is { } known && clause.Allows(known);
     });
 }

@@ -5,7 +5,8 @@ namespace Whom.Planning;
 
 /// <summary>
 /// What one plan has that another has not. Items are compared as the plan lists them: an involvement by role, stage,
-/// capacity and (for a sign-off) document; a requirement by gate, kind, role and document. A possible item counts as not there.
+/// capacity and (for a sign-off) document; a requirement by gate, kind, role and
+/// document. A possible item counts as not there.
 /// </summary>
 public sealed record PlanDifference(
     ImmutableArray<Involvement> Adds, ImmutableArray<Involvement> Removes,

@@ -4,13 +4,16 @@ using System.Text.Json;
 namespace Whom.Planning;
 
 /// <summary>
-/// A plan as JSON, in the shape of <c>docs/formats/plan.md</c>. UTF-8, no byte order mark; the same plan and language give
-/// the same bytes. Whoever writes many plans of one policy keeps its <see cref="PlanJsonLabels"/>.
+/// A plan as JSON, in the shape of <c>docs/formats/plan.md</c>. UTF-8, no byte order mark; the same plan and language
+/// give the same bytes. Whoever writes many plans of one policy keeps its <see cref="PlanJsonLabels"/>.
 /// </summary>
 public static class PlanJson
 {
     // Only the writer of plans writes here, and it closes what it opens: nothing is checked twice.
-    private static readonly JsonWriterOptions OneLine = new() { Encoder = PlanJsonLabels.Encoder, SkipValidation = true };
+    private static readonly JsonWriterOptions OneLine = new()
+    {
+        Encoder = PlanJsonLabels.Encoder, SkipValidation = true
+    };
 
     /// <summary>Writes the plan on one line, without a line feed.</summary>
     public static void Write(Plan plan, string language, IBufferWriter<byte> to)
@@ -19,12 +22,15 @@ public static class PlanJson
         Write(plan, new PlanJsonLabels(plan.Policy, language), to);
     }
 
-    /// <summary>The same in the language of <paramref name="labels"/>. Requires a plan made with their policy.</summary>
+    /// <summary>
+    /// The same in the language of <paramref name="labels"/>. Requires a plan made with their policy.
+    /// </summary>
     public static void Write(Plan plan, PlanJsonLabels labels, IBufferWriter<byte> to)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(labels);
-        if (!ReferenceEquals(plan.Policy, labels.Policy)) throw new ArgumentException("The plan was made with another policy.", nameof(plan));
+        if (!ReferenceEquals(plan.Policy, labels.Policy))
+            throw new ArgumentException("The plan was made with another policy.", nameof(plan));
         using var json = new Utf8JsonWriter(to, OneLine);
         new PlanJsonWriter(json, labels).Whole(plan);
     }
@@ -40,10 +46,11 @@ public static class PlanJson
     }
 
     /// <summary>
-    /// Writes of a plan the involvements alone, after its receipt, on one line: byte for byte what stands in the whole plan.
-    /// Requires the labels of the planner's policy.
+    /// Writes of a plan the involvements alone, after its receipt, on one line: byte for byte what stands in the whole
+    /// plan. Requires the labels of the planner's policy.
     /// </summary>
-    public static void WriteInvolvements(Planner planner, PurchaseFacts purchase, PlanJsonLabels labels, IBufferWriter<byte> to)
+    public static void WriteInvolvements(
+        Planner planner, PurchaseFacts purchase, PlanJsonLabels labels, IBufferWriter<byte> to)
     {
         ArgumentNullException.ThrowIfNull(planner);
         ArgumentNullException.ThrowIfNull(labels);

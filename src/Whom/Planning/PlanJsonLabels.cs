@@ -35,17 +35,19 @@ public sealed class PlanJsonLabels
         _facts = Encoded(facts.Select(policy.FactId));
         _values = [.. facts.Select(fact => Encoded(policy.ValuesOf(fact).Select(value => value.Id)))];
 
-        // By reference: a plan names the very grounds of its policy, and comparing their texts costs more than writing them.
+        // By reference: a plan names the very grounds of its policy, and comparing
+        // their texts costs more than writing them.
         _grounds = policy.Grounds.Distinct<Grounds>(ReferenceEqualityComparer.Instance)
-            .ToFrozenDictionary<Grounds, Grounds, EncodedGrounds>(grounds => grounds, Encode, ReferenceEqualityComparer.Instance);
+            .ToFrozenDictionary<Grounds, Grounds, EncodedGrounds>(
+                grounds => grounds, Encode, ReferenceEqualityComparer.Instance);
     }
 
     internal Policy Policy { get; }
 
     internal string Language { get; }
 
-    // Letters of all languages stay readable; what could end a script or an attribute is escaped, so that a plan can be put into
-    // a page as it is.
+    // Letters of all languages stay readable; what could end a script or an attribute is escaped, so that
+    // a plan can be put into a page as it is.
     internal static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
 
     internal JsonEncodedText Of(Role role) => _roles[role.Order];
@@ -62,9 +64,11 @@ public sealed class PlanJsonLabels
 
     internal JsonEncodedText Value(int fact, int value) => _values[fact][value];
 
-    internal EncodedGrounds Of(Grounds grounds) => _grounds.TryGetValue(grounds, out var known) ? known : Encode(grounds);
+    internal EncodedGrounds Of(Grounds grounds) =>
+        _grounds.TryGetValue(grounds, out var known) ? known : Encode(grounds);
 
-    private static JsonEncodedText[] Encoded(IEnumerable<string> ids) => [.. ids.Select(id => JsonEncodedText.Encode(id, Encoder))];
+    private static JsonEncodedText[] Encoded(IEnumerable<string> ids) =>
+        [.. ids.Select(id => JsonEncodedText.Encode(id, Encoder))];
 
     private EncodedGrounds Encode(Grounds grounds) => new(
         JsonEncodedText.Encode(grounds.Rule, Encoder), JsonEncodedText.Encode(grounds.Pack, Encoder),

@@ -101,7 +101,8 @@ internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels
         Reasons(reasons);
     }
 
-    private void Reasons(ImmutableArray<Reason> reasons) => Objects("reasons"u8, reasons, static (to, reason) => to.Reason(reason));
+    private void Reasons(ImmutableArray<Reason> reasons) =>
+        Objects("reasons"u8, reasons, static (to, reason) => to.Reason(reason));
 
     private void Reason(Reason reason)
     {

@@ -14,7 +14,9 @@ public sealed class Planner
 
     private readonly ImmutableArray<(DateOnly From, CompiledPolicy Compiled)> _inForce;
 
-    /// <summary>Compiles <paramref name="policy"/> into tables, one for each span of days with the same rules in force.</summary>
+    /// <summary>
+    /// Compiles <paramref name="policy"/> into tables, one for each span of days with the same rules in force.
+    /// </summary>
     public Planner(Policy policy)
     {
         Policy = policy;
@@ -27,7 +29,8 @@ public sealed class Planner
     public Policy Policy { get; }
 
     /// <summary>The plan for a purchase, with answers missing or not.</summary>
-    public Plan Plan(PurchaseFacts purchase) => PlanFrom(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts), purchase);
+    public Plan Plan(PurchaseFacts purchase) =>
+        PlanFrom(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts), purchase);
 
     /// <summary>Of the plan for a purchase the involvements alone; nothing else of it is made.</summary>
     public ImmutableArray<Involvement> Involvements(PurchaseFacts purchase) =>
@@ -37,20 +40,27 @@ public sealed class Planner
     public Plan PlanWithTeam(PurchaseFacts purchase)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return Plan(purchase) with { Team = SmallestTeam.Of(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts)) };
+        return Plan(purchase) with
+        {
+            Team = SmallestTeam.Of(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts))
+        };
     }
 
-    /// <summary>What would bring <paramref name="role"/> (at <paramref name="stage"/>, where one is named) into the plan.</summary>
+    /// <summary>
+    /// What would bring <paramref name="role"/> (at <paramref name="stage"/>, where one is named) into the plan.
+    /// </summary>
     public WhyNot WhyNot(PurchaseFacts purchase, Role role, Stage? stage = null)
     {
         var compiled = TablesOn(purchase.Date);
         var open = new AppliedPolicy(compiled, Facts.AllOpen(compiled.Given));
         var rows = open.Live(0, compiled.DutiesFrom).ToArray()
-            .Where(row => compiled.Involvements[row].Role == role && (stage is null || compiled.Involvements[row].Stage == stage))
+            .Where(row => compiled.Involvements[row].Role == role
+                && (stage is null || compiled.Involvements[row].Stage == stage))
             .ToList();
         var brings = rows.Aggregate(Diagrams.False, (any, row) => open.Functions.Or(any, open.Row(row)));
         var ways = open.Functions.Nearest(brings, purchase.Facts, MostWays);
-        return new WhyNot(role, stage, [.. ways.Where(way => way.Count > 0).Select(way => Nearest(compiled, purchase.Facts, way, rows))]);
+        return new WhyNot(role, stage,
+            [.. ways.Where(way => way.Count > 0).Select(way => Nearest(compiled, purchase.Facts, way, rows))]);
     }
 
     /// <summary>Each single change of one answer, in the order of facts and values, open facts included.</summary>
@@ -64,7 +74,8 @@ public sealed class Planner
             foreach (var to in fact.Values.Where(value => value.Order != from))
             {
                 var then = Plan(purchase with { Facts = purchase.Facts.With(fact.Order, to.Order) });
-                changes.Add(new WhatIf(fact, from is { } value ? fact.Values[value] : null, to, then, Compare(now, then)));
+                changes.Add(
+                    new WhatIf(fact, from is { } value ? fact.Values[value] : null, to, then, Compare(now, then)));
             }
         }
 
@@ -74,8 +85,10 @@ public sealed class Planner
     /// <summary>What <paramref name="second"/> has that <paramref name="first"/> has not, and the reverse.</summary>
     public static PlanDifference Compare(Plan first, Plan second) => new(
         Missing(first, second, Certain, item => item.Key), Missing(second, first, Certain, item => item.Key),
-        Missing(first, second, CertainRequirements, item => item.Key), Missing(second, first, CertainRequirements, item => item.Key),
-        Missing(first, second, plan => plan.CertainRoles, role => role.Id), Missing(second, first, plan => plan.CertainRoles, role => role.Id));
+        Missing(first, second, CertainRequirements, item => item.Key),
+        Missing(second, first, CertainRequirements, item => item.Key),
+        Missing(first, second, plan => plan.CertainRoles, role => role.Id),
+        Missing(second, first, plan => plan.CertainRoles, role => role.Id));
 
     internal CompiledPolicy TablesOn(DateOnly day)
     {
@@ -108,7 +121,8 @@ public sealed class Planner
         ImmutableArray<Fact> questions = applied.IsComplete
             ? []
             : Asking.Of(
-                applied, involved.Select(item => item.When).Concat(required.Select(item => item.When)), Changing.Of(applied, inPlan));
+                applied, involved.Select(item => item.When).Concat(required.Select(item => item.When)),
+                Changing.Of(applied, inPlan));
         return new Plan
         {
             Input = asked,
@@ -152,7 +166,8 @@ public sealed class Planner
             while (next < requirements.Count && requirements[next].Is.Gate == gate) next++;
             var requires = ImmutableArray.CreateBuilder<Requirement>(next - from);
             for (var at = from; at < next; at++) requires.Add(requirements[at].Is);
-            gates.Add(new PlannedGate(gate, exists == possible, Accompanying.PassFirst(applied, gate), requires.MoveToImmutable()));
+            gates.Add(new PlannedGate(
+                gate, exists == possible, Accompanying.PassFirst(applied, gate), requires.MoveToImmutable()));
         }
 
         return gates.DrainToImmutable();
@@ -162,8 +177,10 @@ public sealed class Planner
     [
         .. applied.Compiled.Derived.Select((table, derived) =>
         {
-            ImmutableArray<FactValue> possible = [.. table.Fact.Values.Where(value => applied.Derived(derived, value.Order) != Diagrams.False)];
-            var reasons = possible.Length == 1 ? Certain(applied, table, possible[0]) : Possible(applied, table, derived);
+            ImmutableArray<FactValue> possible =
+                [.. table.Fact.Values.Where(value => applied.Derived(derived, value.Order) != Diagrams.False)];
+            var reasons =
+                possible.Length == 1 ? Certain(applied, table, possible[0]) : Possible(applied, table, derived);
             if (reasons.Count == 0 || (possible.Length > 1 && possible.Contains(table.Fact.Otherwise)))
                 reasons.Add(new Reason(table.Fact.OtherwiseGrounds, []));
             return new DerivedValue(table.Fact, possible.Length == 1 ? possible[0] : null, possible, [.. reasons]);
@@ -180,13 +197,15 @@ public sealed class Planner
     }
 
     private static List<Reason> Possible(AppliedPolicy applied, DerivedTable table, int derived) => table.Rows
-        .Where(at => applied.Functions.And(applied.Row(at.Bit), applied.Derived(derived, at.Row.Value.Order)) != Diagrams.False)
+        .Where(at =>
+            applied.Functions.And(applied.Row(at.Bit), applied.Derived(derived, at.Row.Value.Order)) != Diagrams.False)
         .Select(at => applied.ReasonOf(at.Bit, at.Row.Grounds)).ToList();
 
     private NearestChange Nearest(CompiledPolicy compiled, Facts facts, List<Clause> way, List<int> rows)
     {
         var changed = way.Aggregate(
-            facts, (so, clause) => so.With(clause.Fact, System.Numerics.BitOperations.TrailingZeroCount(clause.Values)));
+            facts,
+            (so, clause) => so.With(clause.Fact, System.Numerics.BitOperations.TrailingZeroCount(clause.Values)));
         var applied = new AppliedPolicy(compiled, changed);
         var changes = way.Select(clause => new AnswerChange(
             Policy.Facts[clause.Fact],
@@ -202,7 +221,8 @@ public sealed class Planner
     private static IEnumerable<Requirement> CertainRequirements(Plan plan) =>
         plan.Gates.SelectMany(gate => gate.Requires).Where(item => item.Certain);
 
-    private static ImmutableArray<T> Missing<T, TKey>(Plan from, Plan of, Func<Plan, IEnumerable<T>> items, Func<T, TKey> key)
+    private static ImmutableArray<T> Missing<T, TKey>(
+        Plan from, Plan of, Func<Plan, IEnumerable<T>> items, Func<T, TKey> key)
     {
         var there = items(from).Select(key).ToHashSet();
         return [.. items(of).Where(item => !there.Contains(key(item)))];

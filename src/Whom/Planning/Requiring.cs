@@ -4,9 +4,9 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// Makes what each gate waits for, from each row's own capacity, before any merging of involvements. Per role and gate a sign-off
-/// takes in advice and hearing, advice takes in hearing, a consultation takes in a notice; a role that leads is filled once, before
-/// the first gate that waits for anything of it.
+/// Makes what each gate waits for, from each row's own capacity, before any merging of involvements. Per role and gate
+/// a sign-off takes in advice and hearing, advice takes in hearing, a consultation takes in a notice; a role that leads
+/// is filled once, before the first gate that waits for anything of it.
 /// </summary>
 internal static class Requiring
 {
@@ -57,7 +57,8 @@ internal static class Requiring
     {
         foreach (var same in Dues(applied).Where(due => due.Days is not null).GroupBy(due => (due.Gate, due.Role)))
             foreach (var days in same.Select(due => due.Days).Distinct())
-                yield return same.Where(due => due.Days >= days).Aggregate(Diagrams.False, (any, due) => applied.Functions.Or(any, due.When));
+                yield return same.Where(due => due.Days >= days)
+                    .Aggregate(Diagrams.False, (any, due) => applied.Functions.Or(any, due.When));
     }
 
     private static List<Due> Dues(AppliedPolicy applied)
@@ -80,7 +81,8 @@ internal static class Requiring
 
                 foreach (var (document, named) in applied.Documents(effect.On))
                     if (applied.Functions.And(when, named) is var signs and not Diagrams.False)
-                        dues.Add(new Due(gate, RequirementKind.SignOff, effect.Role, document, effect.Days, signs, row, effect.Grounds));
+                        dues.Add(new Due(gate, RequirementKind.SignOff, effect.Role, document, effect.Days, signs, row,
+                            effect.Grounds));
             }
         }
 
@@ -93,12 +95,14 @@ internal static class Requiring
                 if (duty.On is null) AddDuty(null, when);
                 else
                 {
-                    foreach (var (document, named) in applied.Documents(duty.On)) AddDuty(document, applied.Functions.And(when, named));
+                    foreach (var (document, named) in applied.Documents(duty.On))
+                        AddDuty(document, applied.Functions.And(when, named));
                 }
 
                 void AddDuty(Document? on, int stands)
                 {
-                    if (stands != Diagrams.False) dues.Add(new Due(gate, duty.Kind, null, on, null, stands, row, duty.Grounds));
+                    if (stands != Diagrams.False)
+                        dues.Add(new Due(gate, duty.Kind, null, on, null, stands, row, duty.Grounds));
                 }
             }
         }
@@ -117,7 +121,8 @@ internal static class Requiring
     }
 
     private static void AddFilled(
-        AppliedPolicy applied, Role role, ReadOnlySpan<Due> here, List<Due>? leading, ref int earlier, List<Involving.Item<Requirement>> items)
+        AppliedPolicy applied, Role role, ReadOnlySpan<Due> here, List<Due>? leading, ref int earlier,
+        List<Involving.Item<Requirement>> items)
     {
         if (leading is null) return;
         var functions = applied.Functions;
@@ -126,7 +131,8 @@ internal static class Requiring
         var any = Any(applied, here, kind => true);
         var first = functions.Without(functions.And(leads, any), earlier);
         earlier = functions.Or(earlier, any);
-        Emit(applied, here[0].Gate, RequirementKind.RoleFilled, role, null, first, CollectionsMarshal.AsSpan(leading), kind => true, items);
+        Emit(applied, here[0].Gate, RequirementKind.RoleFilled, role, null, first, CollectionsMarshal.AsSpan(leading),
+            kind => true, items);
     }
 
     private static void Add(AppliedPolicy applied, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
@@ -146,13 +152,16 @@ internal static class Requiring
                 if (due.On == document) when = functions.Or(when, due.When);
             var behind = new List<Due>(same.Length);
             foreach (ref readonly var due in same)
-                if (due.On == document || due.Kind is RequirementKind.Advice or RequirementKind.Hearing) behind.Add(due);
-            Emit(applied, gate, RequirementKind.SignOff, role, document, when, CollectionsMarshal.AsSpan(behind), kind => true, items);
+                if (due.On == document || due.Kind is RequirementKind.Advice or RequirementKind.Hearing)
+                    behind.Add(due);
+            Emit(applied, gate, RequirementKind.SignOff, role, document, when, CollectionsMarshal.AsSpan(behind),
+                kind => true, items);
         }
 
         Emit(applied, gate, RequirementKind.Advice, role, null, functions.Without(advises, signs), same,
             kind => kind is RequirementKind.Advice or RequirementKind.Hearing, items);
-        Emit(applied, gate, RequirementKind.Hearing, role, null, functions.Without(heard, functions.Or(signs, advises)), same,
+        Emit(applied, gate, RequirementKind.Hearing, role, null, functions.Without(
+            heard, functions.Or(signs, advises)), same,
             kind => kind == RequirementKind.Hearing, items);
         Emit(applied, gate, RequirementKind.Consultation, role, null, asked, same,
             kind => kind is RequirementKind.Consultation or RequirementKind.Notice, items);
@@ -167,14 +176,16 @@ internal static class Requiring
         }
     }
 
-    private static void AddDuties(AppliedPolicy applied, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
+    private static void AddDuties(
+        AppliedPolicy applied, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
     {
         for (var from = 0; from < same.Length;)
         {
             var to = from + 1;
             while (to < same.Length && same[to].Kind == same[from].Kind && same[to].On == same[from].On) to++;
             var duties = same[from..to];
-            Emit(applied, duties[0].Gate, duties[0].Kind, null, duties[0].On, Any(applied, duties, kind => true), duties, kind => true, items);
+            Emit(applied, duties[0].Gate, duties[0].Kind, null, duties[0].On, Any(applied, duties, kind => true),
+                duties, kind => true, items);
             from = to;
         }
     }
@@ -188,15 +199,16 @@ internal static class Requiring
     }
 
     private static void Emit(
-        AppliedPolicy applied, Gate gate, RequirementKind kind, Role? role, Document? on, int when, ReadOnlySpan<Due> dues,
-        Func<RequirementKind, bool> behind, List<Involving.Item<Requirement>> items)
+        AppliedPolicy applied, Gate gate, RequirementKind kind, Role? role, Document? on, int when,
+        ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind, List<Involving.Item<Requirement>> items)
     {
         if (when == Diagrams.False) return;
         var rows = new List<RowWhen>(dues.Length);
         foreach (ref readonly var due in dues)
         {
             if (!behind(due.Kind)) continue;
-            if (rows.Count > 0 && rows[^1].Row == due.Row) rows[^1] = rows[^1] with { When = applied.Functions.Or(rows[^1].When, due.When) };
+            if (rows.Count > 0 && rows[^1].Row == due.Row)
+                rows[^1] = rows[^1] with { When = applied.Functions.Or(rows[^1].When, due.When) };
             else rows.Add(new RowWhen(due.Row, due.Grounds, due.When));
         }
 
@@ -207,8 +219,12 @@ internal static class Requiring
         items.Add(new Involving.Item<Requirement>(requirement, when));
     }
 
-    /// <summary>The longest days: of a certain item those that are due in every completion, of a possible one in some that has it.</summary>
-    private static int? DaysOf(AppliedPolicy applied, int when, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind)
+    /// <summary>
+    /// The longest days: of a certain item those that are due in every
+    /// completion, of a possible one in some that has it.
+    /// </summary>
+    private static int? DaysOf(
+        AppliedPolicy applied, int when, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind)
     {
         int? longest = null;
         foreach (ref readonly var due in dues)
@@ -217,7 +233,8 @@ internal static class Requiring
             var stands = Diagrams.False;
             foreach (ref readonly var other in dues)
                 if (other.Days >= days && behind(other.Kind)) stands = applied.Functions.Or(stands, other.When);
-            if (when == Diagrams.True ? stands == Diagrams.True : applied.Functions.And(when, stands) != Diagrams.False) longest = days;
+            if (when == Diagrams.True ? stands == Diagrams.True : applied.Functions.And(when, stands) != Diagrams.False)
+                longest = days;
         }
 
         return longest;
@@ -231,12 +248,14 @@ internal static class Requiring
     {
         private readonly long _place;
 
-        public Due(Gate gate, RequirementKind kind, Role? role, Document? on, int? days, int when, int row, Grounds grounds)
+        public Due(
+            Gate gate, RequirementKind kind, Role? role, Document? on, int? days, int when, int row, Grounds grounds)
         {
             (Gate, Kind, Role, On, Days, When, Row, Grounds) = (gate, kind, role, on, days, when, row, grounds);
 
             // By gate and role; what has none by its kind and document.
-            _place = (long)gate.Order << 24 | (long)(role?.Order + 1 ?? 0) << 16 | (role is null ? (long)kind << 8 | (long)(on?.Order + 1 ?? 0) : 0);
+            _place = (long)gate.Order << 24 | (long)(role?.Order + 1 ?? 0) << 16
+                | (role is null ? (long)kind << 8 | (long)(on?.Order + 1 ?? 0) : 0);
         }
 
         public Gate Gate { get; }

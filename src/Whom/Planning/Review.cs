@@ -7,9 +7,11 @@ namespace Whom.Planning;
 /// <param name="Rule">The review, with its days.</param>
 /// <param name="Roles">Who is asked: of those named, who is in the plan.</param>
 /// <param name="On">The document that it is kept with, after merging.</param>
-/// <param name="From">The first gate of that document's stage, from whose passing days are counted; null where there is none.</param>
+/// <param name="From">The first gate of that document's stage, from whose passing days are
+/// counted; null where there is none.</param>
 /// <param name="Reasons">What is looked at, and where that is written.</param>
-public sealed record Review(ReviewRule Rule, ImmutableArray<Role> Roles, Document On, Gate? From, ImmutableArray<Reason> Reasons);
+public sealed record Review(
+    ReviewRule Rule, ImmutableArray<Role> Roles, Document On, Gate? From, ImmutableArray<Reason> Reasons);
 
 /// <summary>Something that may happen, and what it opens.</summary>
 public sealed record PlannedOpening(Text Event, Text What, ImmutableArray<Reason> Reasons);

@@ -11,7 +11,8 @@ namespace Whom.Planning;
 /// <param name="WayOut">What can be done where time has run short; null where the policy says nothing.</param>
 /// <param name="Standard">Where the policy's own days come from.</param>
 public sealed record Schedule(
-    Target Target, DateOnly StartBy, bool StartInThePast, ImmutableArray<ScheduledGate> Gates, Text? WayOut, Reason Standard);
+    Target Target, DateOnly StartBy, bool StartInThePast, ImmutableArray<ScheduledGate> Gates, Text? WayOut,
+    Reason Standard);
 
 /// <summary>A gate in a schedule.</summary>
 /// <param name="Gate">Which.</param>
@@ -20,4 +21,5 @@ public sealed record Schedule(
 /// <param name="InThePast">Whether that day is before the day of the plan.</param>
 /// <param name="Ours">Whether some of its days are the policy's own rather than the organisation's.</param>
 /// <param name="Longest">The extra that takes longest; null where there is none.</param>
-public sealed record ScheduledGate(Gate Gate, int WorkingDays, DateOnly PassBy, bool InThePast, bool Ours, CalendarExtra? Longest);
+public sealed record ScheduledGate(
+    Gate Gate, int WorkingDays, DateOnly PassBy, bool InThePast, bool Ours, CalendarExtra? Longest);

@@ -4,18 +4,22 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// Counts back from a target day in working days. A gate must be passed by the day on which the next one begins; it begins its own
-/// days and its longest extra before that. Days are those of the jurisdiction's time zone.
+/// Counts back from a target day in working days. A gate must be passed by the day on which the next one begins; it
+/// begins its own days and its longest extra before that. Days are those of the jurisdiction's time zone.
 /// </summary>
 internal static class Scheduling
 {
-    /// <summary>The schedule; null without a target, or while the kind of entry is open, or where the target's gate has no days for it.</summary>
+    /// <summary>
+    /// The schedule; null without a target, or while the kind of entry is open, or
+    /// where the target's gate has no days for it.
+    /// </summary>
     public static Schedule? Of(AppliedPolicy applied, PurchaseFacts asked, ImmutableArray<PlannedGate> gates)
     {
         if (asked.Target is not { } target || applied.Entry is not { } entry) return null;
         var rules = applied.Policy.Calendar;
         var own = asked.Calendar;
-        var upTo = gates.Where(gate => gate.Gate.Order <= target.Gate.Order && rules.Days[entry][gate.Gate.Order] is not null).ToList();
+        var upTo = gates.Where(
+            gate => gate.Gate.Order <= target.Gate.Order && rules.Days[entry][gate.Gate.Order] is not null).ToList();
         if (upTo.Count == 0 || upTo[^1].Gate != target.Gate) return null;
         var scheduled = new List<ScheduledGate>(upTo.Count);
         var passBy = target.On;
@@ -23,18 +27,21 @@ internal static class Scheduling
         {
             var days = DaysOf(applied, gates, gate, rules.Days[entry][gate.Gate.Order]!.Value, own);
             var total = days.Own + (days.Longest?.Days ?? 0);
-            scheduled.Add(new ScheduledGate(gate.Gate, total, passBy, passBy < asked.Date, days.Ours, days.Longest?.Extra));
+            scheduled.Add(
+                new ScheduledGate(gate.Gate, total, passBy, passBy < asked.Date, days.Ours, days.Longest?.Extra));
             passBy = WorkingDaysBefore(passBy, total, own);
         }
 
         scheduled.Reverse();
         return new Schedule(
             target, passBy, passBy < asked.Date, [.. scheduled],
-            rules.WayOut is { } wayOut && applied.Holds(rules.WayOutWhen) ? wayOut : null, applied.ReasonOn(rules.Grounds, Condition.Always));
+            rules.WayOut is { } wayOut && applied.Holds(rules.WayOutWhen) ? wayOut : null,
+            applied.ReasonOn(rules.Grounds, Condition.Always));
     }
 
     private static (int Own, (int Days, CalendarExtra Extra)? Longest, bool Ours) DaysOf(
-        AppliedPolicy applied, ImmutableArray<PlannedGate> gates, PlannedGate gate, int standard, WorkingCalendar? given)
+        AppliedPolicy applied, ImmutableArray<PlannedGate> gates, PlannedGate gate, int standard,
+        WorkingCalendar? given)
     {
         var rules = applied.Policy.Calendar;
         var ours = given is null || !given.Days.TryGetValue(gate.Gate.Id, out _);
@@ -54,7 +61,9 @@ internal static class Scheduling
         return (own, longest, ours || longestIsOurs);
     }
 
-    /// <summary>Days of asking, in working days; null where the gate does not take the extra. What is ratified after takes none.</summary>
+    /// <summary>
+    /// Days of asking, in working days; null where the gate does not take the extra. What is ratified after takes none.
+    /// </summary>
     private static int? AskedDays(ImmutableArray<PlannedGate> gates, PlannedGate gate, CalendarExtra extra)
     {
         if (extra.Requires is not { } kind) return 0;
@@ -62,9 +71,12 @@ internal static class Scheduling
         var waits = gate.Requires.Where(Asks).ToList();
         if (waits.Count == 0) return null;
         if (extra.OnlyFirst && gates.First(other => other.Requires.Any(Asks)) != gate) return null;
-        return extra.Asking is not var (working, calendar) ? 0 : waits.Max(wait => ((wait.Days ?? 0) * working + calendar - 1) / calendar);
+        return extra.Asking is not var (working, calendar)
+            ? 0
+            : waits.Max(wait => ((wait.Days ?? 0) * working + calendar - 1) / calendar);
 
-        bool Asks(Requirement item) => item.Certain && item.Kind == kind && (extra.Role is null || item.Role == extra.Role);
+        bool Asks(Requirement item) =>
+            item.Certain && item.Kind == kind && (extra.Role is null || item.Role == extra.Role);
     }
 
     /// <summary>So many working days before the day: neither Saturdays, Sundays nor the holidays given.</summary>
@@ -73,7 +85,8 @@ internal static class Scheduling
         while (count > 0 && day > DateOnly.MinValue)
         {
             day = day.AddDays(-1);
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && given?.Holidays.Contains(day) != true) count--;
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+                && given?.Holidays.Contains(day) != true) count--;
         }
 
         return day;

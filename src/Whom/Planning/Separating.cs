@@ -20,8 +20,8 @@ internal static class Separating
     }
 
     /// <summary>
-    /// The pairs of roles that are in the plan whatever the open answers are, read with the answers given, in the order of the
-    /// vocabulary. Must-differ beats may-be-same, also where it could still come in.
+    /// The pairs of roles that are in the plan whatever the open answers are, read with the answers given, in the order
+    /// of the vocabulary. Must-differ beats may-be-same, also where it could still come in.
     /// </summary>
     public static ImmutableArray<Separation> Of(AppliedPolicy applied, int[] inPlan)
     {
@@ -53,7 +53,8 @@ internal static class Separating
             var both = applied.Functions.And(inPlan[first.Order], inPlan[second.Order]);
             var differ = applied.Functions.And(both, Any(applied, rows, Apart.MustDiffer));
             yield return differ;
-            yield return applied.Functions.And(both, applied.Functions.Without(Any(applied, rows, Apart.MayBeSame), differ));
+            yield return applied.Functions.And(
+                both, applied.Functions.Without(Any(applied, rows, Apart.MayBeSame), differ));
         }
     }
 
@@ -65,7 +66,8 @@ internal static class Separating
         {
             var rule = applied.Compiled.Separations[row - applied.Compiled.SeparationsFrom];
             if (rule.Rule == Apart.MustDiffer
-                && ((rule.Role == first && rule.With.Contains(second)) || (rule.Role == second && rule.With.Contains(first))))
+                && ((rule.Role == first && rule.With.Contains(second))
+                    || (rule.Role == second && rule.With.Contains(first))))
                 differ = applied.Functions.Or(differ, applied.Row(row));
         }
 

@@ -9,6 +9,8 @@ public sealed record Separation(Role First, Role Second, Apart Rule, ImmutableAr
 /// <summary>The fewest people who can hold the certain roles under the separations.</summary>
 /// <param name="Staff">People of the buyer; null where it is refused.</param>
 /// <param name="Outside">People from outside, and voices of their own; null where it is refused.</param>
-/// <param name="MayBeOne">Pairs of roles that one of the buyer's people may hold, in the order of the vocabulary.</param>
+/// <param name="MayBeOne">Pairs of roles that one of the buyer's people may hold,
+/// in the order of the vocabulary.</param>
 /// <param name="Refused">Why it is not shown; null where it is.</param>
-public sealed record Team(int? Staff, int? Outside, ImmutableArray<(Role First, Role Second)> MayBeOne, Reason? Refused);
+public sealed record Team(
+    int? Staff, int? Outside, ImmutableArray<(Role First, Role Second)> MayBeOne, Reason? Refused);

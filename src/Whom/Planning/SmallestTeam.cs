@@ -5,8 +5,8 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// The smallest number of people who can hold the certain roles of a plan under its separations: a smallest colouring of the
-/// graph whose edges are the pairs that must differ, found exactly by trying each number of people from one up.
+/// The smallest number of people who can hold the certain roles of a plan under its separations: a smallest colouring
+/// of the graph whose edges are the pairs that must differ, found exactly by trying each number of people from one up.
 /// </summary>
 internal static class SmallestTeam
 {
@@ -21,14 +21,18 @@ internal static class SmallestTeam
         var apart = Apart(policy, separations);
         var (staff, outside) = Fewest(roles, apart);
         var ours = roles.Where(IsStaff).ToList();
-        var named = separations.Where(pair => pair.Rule == Policies.Apart.MayBeSame).Select(pair => (pair.First, pair.Second));
+        var named = separations.Where(pair => pair.Rule == Policies.Apart.MayBeSame)
+            .Select(pair => (pair.First, pair.Second));
         var free = ours.SelectMany((first, at) => ours.Skip(at + 1)
             .Where(second => (apart[first.Order] >> second.Order & 1) == 0).Select(second => (first, second)));
         return new Team(
-            staff, outside, [.. named.Union(free).OrderBy(pair => pair.Item1.Order).ThenBy(pair => pair.Item2.Order)], null);
+            staff, outside,
+            [.. named.Union(free).OrderBy(pair => pair.Item1.Order).ThenBy(pair => pair.Item2.Order)], null);
     }
 
-    /// <summary>The fewest of the buyer's own people for these roles, and with so few of them the fewest from outside.</summary>
+    /// <summary>
+    /// The fewest of the buyer's own people for these roles, and with so few of them the fewest from outside.
+    /// </summary>
     public static (int Staff, int Outside) Fewest(IReadOnlyList<Role> roles, ulong[] apart)
     {
         // The most separated first: a clash shows early, and the search stays small.
@@ -57,7 +61,9 @@ internal static class SmallestTeam
         return apart;
     }
 
-    /// <summary>Whether these people suffice for the roles from <paramref name="next"/> on; by person, the roles held.</summary>
+    /// <summary>
+    /// Whether these people suffice for the roles from <paramref name="next"/> on; by person, the roles held.
+    /// </summary>
     private static bool Place(List<Role> roles, int next, ulong[] apart, ulong[] staff, ulong[] outside)
     {
         if (next == roles.Count) return true;

@@ -20,7 +20,8 @@ internal static class Warnings
         return warnings.DrainToImmutable();
     }
 
-    private static IEnumerable<Involvement> Certain(IEnumerable<Involvement> items) => items.Where(item => item.Certain);
+    private static IEnumerable<Involvement> Certain(IEnumerable<Involvement> items) =>
+        items.Where(item => item.Certain);
 
     private static Text Says(AppliedPolicy applied, ImmutableArray<Involvement> involvements, Unfitting pair)
     {
@@ -31,7 +32,8 @@ internal static class Warnings
             var fact = applied.Policy.Facts[clause.Fact];
             foreach (var value in fact.Values.Where(value => !clause.Allows(value.Order)))
             {
-                var other = Involving.Of(new AppliedPolicy(applied.Compiled, applied.Facts.With(fact.Order, value.Order))).Select(item => item.Is);
+                var other = Involving.Of(new AppliedPolicy(
+                    applied.Compiled, applied.Facts.With(fact.Order, value.Order))).Select(item => item.Is);
                 var adds = Certain(other).Where(item => !there.Contains(item.Key))
                     .Select(item => item.Role).Distinct().OrderBy(role => role.Order);
                 ways.Add((fact, value, [.. adds]));
@@ -45,11 +47,13 @@ internal static class Warnings
 
         string In(string language) => string.Join(' ', ways.Select(way =>
         {
-            var wording = way.Adds.IsEmpty ? applied.Policy.UnfittingWording.Nothing : applied.Policy.UnfittingWording.Adds;
+            var wording =
+                way.Adds.IsEmpty ? applied.Policy.UnfittingWording.Nothing : applied.Policy.UnfittingWording.Adds;
             return wording.In(language)
                 .Replace("{question}", way.Fact.Question.In(language), StringComparison.Ordinal)
                 .Replace("{value}", way.Value.Label.In(language), StringComparison.Ordinal)
-                .Replace("{items}", string.Join(", ", way.Adds.Select(role => role.Label.In(language))), StringComparison.Ordinal);
+                .Replace("{items}", string.Join(
+                    ", ", way.Adds.Select(role => role.Label.In(language))), StringComparison.Ordinal);
         }).Prepend(pair.Says.In(language)));
     }
 }

@@ -7,8 +7,8 @@ namespace Whom.Planning;
 /// <param name="Role">Who was asked about.</param>
 /// <param name="Stage">At which stage; null for any.</param>
 /// <param name="Nearest">
-/// The smallest sets of changed answers that would bring it, all of the same size, in the order of facts; empty where no
-/// answers bring it.
+/// The smallest sets of changed answers that would bring it, all of the same size, in the order of
+/// facts; empty where no answers bring it.
 /// </param>
 public sealed record WhyNot(Role Role, Stage? Stage, ImmutableArray<NearestChange> Nearest);
 

@@ -20,11 +20,13 @@ public sealed record WorkingCalendar(
     /// <summary>A calendar that says nothing of its own; its ids are ordinal, as all ids are.</summary>
     public static WorkingCalendar Empty { get; } = new(null, [], NoDays, NoDays);
 
-    private static ImmutableSortedDictionary<string, int> NoDays => ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    private static ImmutableSortedDictionary<string, int> NoDays =>
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public bool Equals(WorkingCalendar? other) => other is not null && HolidaysName == other.HolidaysName
-        && Holidays.SequenceEqual(other.Holidays) && Days.SequenceEqual(other.Days) && Extras.SequenceEqual(other.Extras);
+        && Holidays.SequenceEqual(other.Holidays) && Days.SequenceEqual(other.Days)
+        && Extras.SequenceEqual(other.Extras);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(HolidaysName, Holidays.Count, Days.Count, Extras.Count);

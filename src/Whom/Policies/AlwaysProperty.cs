@@ -27,22 +27,27 @@ public abstract record Claim
     /// <summary>No gate passes first without this role.</summary>
     public sealed record PassFirstNeeds(Role Role) : Claim;
 
-    /// <summary>Every role with a requirement of these kinds under one value of a fact has one under every other value.</summary>
+    /// <summary>
+    /// Every role with a requirement of these kinds under one value of a fact has one under every other value.
+    /// </summary>
     public sealed record NoLighter(int Fact, int Than, ImmutableArray<RequirementKind> Kinds) : Claim;
 
     /// <summary>
-    /// A heavier answer leaves no role without a requirement at a gate, or an earlier one, where it had one; but those named, where the
-    /// facts with the heavier answer are so.
+    /// A heavier answer leaves no role without a requirement at a gate, or an earlier one, where it had one; but those
+    /// named, where the facts with the heavier answer are so.
     /// </summary>
     public sealed record HeavierKeeps(ImmutableArray<LostAtGate> But) : Claim;
 
     /// <summary>
-    /// From one value of a fact to any heavier one no role leaves, the number of requirements does not fall, no gate loses a role
-    /// that it asked but those named, and more roles are required at some stages.
+    /// From one value of a fact to any heavier one no role leaves, the number of requirements does not fall, no gate
+    /// loses a role that it asked but those named, and more roles are required at some stages.
     /// </summary>
-    public sealed record Grows(int Fact, int From, ImmutableArray<LostAtGate> But, ImmutableArray<MoreRoles> More) : Claim;
+    public sealed record Grows(
+        int Fact, int From, ImmutableArray<LostAtGate> But, ImmutableArray<MoreRoles> More) : Claim;
 
-    /// <summary>Each role in a plan can be held by someone under the separations, by at most so many of the buyer's own people.</summary>
+    /// <summary>
+    /// Each role in a plan can be held by someone under the separations, by at most so many of the buyer's own people.
+    /// </summary>
     public sealed record Fillable(Condition When, int? Staff) : Claim;
 
     /// <summary>Every involvement, requirement and separation has a reason with a citation.</summary>
@@ -57,12 +62,17 @@ public abstract record Claim
     /// <param name="Besides">Documents that are not counted.</param>
     /// <param name="Additions">What else the bounds grow by, each where its condition holds.</param>
     public sealed record AtMost(
-        Condition When, Bounds Most, ImmutableArray<Document> Besides, ImmutableArray<BoundsAddition> Additions) : Claim;
+        Condition When, Bounds Most, ImmutableArray<Document> Besides,
+        ImmutableArray<BoundsAddition> Additions) : Claim;
 
-    /// <summary>No gate waits for a notice but for one to this role before this gate, or the next that exists.</summary>
+    /// <summary>
+    /// No gate waits for a notice but for one to this role before this gate, or the next that exists.
+    /// </summary>
     public sealed record NotificationsOnly(Role Role, Gate Before) : Claim;
 
-    /// <summary>No one member of staff can hold more than half of the sign-offs of a gate that asks two or more roles to sign.</summary>
+    /// <summary>
+    /// No one member of staff can hold more than half of the sign-offs of a gate that asks two or more roles to sign.
+    /// </summary>
     public sealed record HalfOfSignOffs : Claim;
 
     /// <summary>No one person can hold two of the parts that sign at a gate.</summary>
@@ -76,8 +86,8 @@ public abstract record Claim
 public sealed record Presence(Role Role, Stage? Stage, Capacity? AtLeast);
 
 /// <summary>
-/// A requirement that must stand: any of the kinds, for the role, on the document where given (or on what it is merged into),
-/// before the gate or the next that exists.
+/// A requirement that must stand: any of the kinds, for the role, on the document where given (or on what it is merged
+/// into), before the gate or the next that exists.
 /// </summary>
 public sealed record RequiredItem(
     Condition When, ImmutableArray<RequirementKind> Kinds, Role Role, Document? On, Gate Before);

@@ -5,7 +5,8 @@ namespace Whom.Policies;
 /// <summary>How many working days each gate takes where an organisation has given no days of its own.</summary>
 /// <param name="Grounds">Where the days come from.</param>
 /// <param name="Targets">The gates that a purchase may have a day for.</param>
-/// <param name="Days">For each kind of entry, by order, for each gate, by order, its own working days; null where it has none.</param>
+/// <param name="Days">For each kind of entry, by order, for each gate, by order, its own
+/// working days; null where it has none.</param>
 /// <param name="HalvedWhen">When a gate's own days are halved, rounded up.</param>
 /// <param name="NeverHalved">The gates whose days stay whole.</param>
 /// <param name="Extras">What a gate may take besides; side by side, so that the longest counts.</param>
@@ -25,8 +26,9 @@ public sealed record CalendarRules(
 /// <param name="OnlyFirst">Whether only the first gate with such a requirement takes them.</param>
 /// <param name="At">The gates that can take them; empty for every gate.</param>
 /// <param name="Asking">
-/// For a consultation: so many working days for so many calendar days of asking, rounded up, are added; null where none are.
+/// For a consultation: so many working days for so many calendar days of asking,
+/// rounded up, are added; null where none are.
 /// </param>
 public sealed record CalendarExtra(
-    string Id, Text Label, int Days, Condition When, RequirementKind? Requires, Role? Role, bool OnlyFirst, ImmutableArray<Gate> At,
-    (int Working, int Calendar)? Asking);
+    string Id, Text Label, int Days, Condition When, RequirementKind? Requires, Role? Role, bool OnlyFirst,
+    ImmutableArray<Gate> At, (int Working, int Calendar)? Asking);

@@ -9,7 +9,8 @@ namespace Whom.Policies;
 /// <param name="Spans">What a place means in time: the first span that holds and does not end before it.</param>
 /// <param name="Prepare">What is prepared for rather than called; null where there is nothing.</param>
 public sealed record CallRules(
-    Gate Gate, ImmutableArray<CalledAlso> Also, ImmutableArray<CallPlace> Places, ImmutableArray<CallSpan> Spans, Preparing? Prepare);
+    Gate Gate, ImmutableArray<CalledAlso> Also, ImmutableArray<CallPlace> Places, ImmutableArray<CallSpan> Spans,
+    Preparing? Prepare);
 
 /// <summary>A role that is called although the gate does not wait for it.</summary>
 public sealed record CalledAlso(Condition When, Role Role);

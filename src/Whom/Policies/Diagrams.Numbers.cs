@@ -36,13 +36,16 @@ internal sealed partial class Diagrams
         for (var value = 0; value < children.Length; value++)
         {
             children[value] = Sum(
-                left.Fact == fact ? _children[left.First + value] : a, right.Fact == fact ? _children[right.First + value] : b);
+                left.Fact == fact ? _children[left.First + value] : a,
+                right.Fact == fact ? _children[right.First + value] : b);
         }
 
         return _sums[key] = Make(fact, children);
     }
 
-    /// <summary>The sum of what all give; those that depend on few facts are added first, so that what is large is added once.</summary>
+    /// <summary>
+    /// The sum of what all give; those that depend on few facts are added first, so that what is large is added once.
+    /// </summary>
     public int Sum(IEnumerable<int> functions)
     {
         var queue = new PriorityQueue<int, (int, int)>(functions.Select(function => (function, Size(function))));
@@ -73,8 +76,8 @@ internal sealed partial class Diagrams
     }
 
     /// <summary>
-    /// Few answers that make the function hold, whatever the others are: the shortest way through the diagram, and of the shortest
-    /// the one with most first values. Requires a function that holds somewhere.
+    /// Few answers that make the function hold, whatever the others are: the shortest way through the diagram, and of
+    /// the shortest the one with most first values. Requires a function that holds somewhere.
     /// </summary>
     public List<(int Fact, int Value)> Shortest(int function)
     {
@@ -119,7 +122,8 @@ internal sealed partial class Diagrams
         if (node.Fact == Leaf) return leaf(node.First);
         if (known.TryGetValue(function, out var done)) return done;
         Span<int> children = stackalloc int[_sizes[node.Fact]];
-        for (var value = 0; value < children.Length; value++) children[value] = Map(_children[node.First + value], leaf, known);
+        for (var value = 0; value < children.Length; value++)
+            children[value] = Map(_children[node.First + value], leaf, known);
         return known[function] = Make(node.Fact, children);
     }
 }

@@ -5,13 +5,14 @@ using System.Runtime.InteropServices;
 namespace Whom.Policies;
 
 /// <summary>
-/// Boolean functions of the facts as reduced ordered multi-valued decision diagrams: a function is a number, two functions
-/// are equal exactly when their numbers are, and a fact stands in a diagram exactly when the function depends on it.
-/// Facts are ordered by their place in the vocabulary. Not safe to share between threads once a function has been made.
+/// Boolean functions of the facts as reduced ordered multi-valued decision diagrams: a function is a number, two
+/// functions are equal exactly when their numbers are, and a fact stands in a diagram exactly when the function
+/// depends on it. Facts are ordered by their place in the vocabulary. Not safe to share between threads once a
+/// function has been made.
 /// </summary>
 /// <remarks>
-/// Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986), section 4; for facts of more than two values
-/// Srinivasan, Kam, Malik and Brayton, Algorithms for Discrete Function Manipulation (1990).
+/// Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986), section 4; for facts of more than two
+/// values Srinivasan, Kam, Malik and Brayton, Algorithms for Discrete Function Manipulation (1990).
 /// </remarks>
 internal sealed partial class Diagrams
 {
@@ -42,7 +43,9 @@ internal sealed partial class Diagrams
     /// <summary>The number of nodes of all functions made so far.</summary>
     public int Nodes => _nodes.Count;
 
-    /// <summary>The most nodes to make; a function that would take more ends in a <see cref="DiagramsTooLargeException"/>.</summary>
+    /// <summary>
+    /// The most nodes to make; a function that would take more ends in a <see cref="DiagramsTooLargeException"/>.
+    /// </summary>
     public int MostNodes { get; set; } = int.MaxValue;
 
     /// <summary>Bit <c>f</c> is set where the function depends on the fact of order <c>f</c>.</summary>
@@ -91,7 +94,10 @@ internal sealed partial class Diagrams
     /// <summary>The function that remains once the fact has this value.</summary>
     public int With(int function, int fact, int value) => With(function, fact, value, []);
 
-    /// <summary>The smallest number of answers that must change, or be given, for the function to hold; null where it never does.</summary>
+    /// <summary>
+    /// The smallest number of answers that must change, or be given, for the
+    /// function to hold; null where it never does.
+    /// </summary>
     public int? Distance(int function, Facts from)
     {
         var distance = Distance(function, from, []);
@@ -99,8 +105,8 @@ internal sealed partial class Diagrams
     }
 
     /// <summary>
-    /// The ways to make the function hold by changing, or giving, just as many answers as <see cref="Distance(int, Facts)"/>
-    /// says; each a list of facts with the values that do.
+    /// The ways to make the function hold by changing, or giving, just as many answers as
+    /// <see cref="Distance(int, Facts)"/> says; each a list of facts with the values that do.
     /// </summary>
     public List<List<Clause>> Nearest(int function, Facts from, int limit)
     {
@@ -110,7 +116,8 @@ internal sealed partial class Diagrams
         return ways;
     }
 
-    private void Follow(int function, Facts from, Dictionary<int, int> known, List<Clause> so, List<List<Clause>> ways, int limit)
+    private void Follow(
+        int function, Facts from, Dictionary<int, int> known, List<Clause> so, List<List<Clause>> ways, int limit)
     {
         if (ways.Count == limit) return;
         if (function == True)
@@ -208,13 +215,15 @@ internal sealed partial class Diagrams
 
     private int Add(Node node)
     {
-        if (_nodes.Count >= MostNodes) throw new DiagramsTooLargeException(string.Create(CultureInfo.InvariantCulture, $"The diagrams take more than {MostNodes:N0} nodes."));
+        if (_nodes.Count >= MostNodes) throw new DiagramsTooLargeException(
+            string.Create(CultureInfo.InvariantCulture, $"The diagrams take more than {MostNodes:N0} nodes."));
         if (_nodes.Count == _next.Length) Grow();
         _nodes.Add(node);
         return _nodes.Count - 1;
     }
 
-    private ReadOnlySpan<int> Children(int first, int count) => CollectionsMarshal.AsSpan(_children).Slice(first, count);
+    private ReadOnlySpan<int> Children(int first, int count) =>
+        CollectionsMarshal.AsSpan(_children).Slice(first, count);
 
     private void Grow()
     {

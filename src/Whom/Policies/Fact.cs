@@ -14,7 +14,10 @@ public enum Scale
     /// <summary>The first value is lighter than all others, and those are unordered among themselves.</summary>
     FirstIsLightest,
 
-    /// <summary>The first value is lighter and the last heavier than all others, and those between are unordered among themselves.</summary>
+    /// <summary>
+    /// The first value is lighter and the last heavier than all others, and those
+    /// between are unordered among themselves.
+    /// </summary>
     FirstIsLightestLastIsHeaviest,
 }
 
@@ -35,17 +38,20 @@ public sealed record FactValue(string Id, int Order, Text Label, Text? Help, Tex
 
 /// <summary>Something observable about a purchase that a person can answer.</summary>
 /// <param name="Id">The canonical id, such as <c>public-effect</c>.</param>
-/// <param name="Order">The place in the vocabulary, from 0; the index used by <see cref="Clause"/> and <see cref="Facts"/>.</param>
+/// <param name="Order">The place in the vocabulary, from 0; the index used by
+/// <see cref="Clause"/> and <see cref="Facts"/>.</param>
 /// <param name="Label">A short name for lists.</param>
 /// <param name="Question">The question in plain words.</param>
 /// <param name="Help">How to find the answer.</param>
 /// <param name="Values">The answers, at most 64, from light to heavy where they have an order.</param>
 /// <param name="Scale">The order among the values.</param>
-/// <param name="ConfirmedBy">The role that confirms an answer that makes the plan lighter; null where nobody confirms it.</param>
-/// <param name="CarriedOver">Bit <c>v</c> is set where the value of order <c>v</c> is an answer of the organisation, given once.</param>
+/// <param name="ConfirmedBy">The role that confirms an answer that makes the plan
+/// lighter; null where nobody confirms it.</param>
+/// <param name="CarriedOver">Bit <c>v</c> is set where the value of order <c>v</c> is an answer
+/// of the organisation, given once.</param>
 public sealed record Fact(
-    string Id, int Order, Text Label, Text Question, Text Help, ImmutableArray<FactValue> Values, Scale Scale, Role? ConfirmedBy,
-    ulong CarriedOver)
+    string Id, int Order, Text Label, Text Question, Text Help, ImmutableArray<FactValue> Values, Scale Scale,
+    Role? ConfirmedBy, ulong CarriedOver)
 {
     /// <summary>Equal by id: versions of a policy may place and word it otherwise.</summary>
     public bool Equals(Fact? other) => ReferenceEquals(this, other) || Id == other?.Id;
@@ -53,12 +59,15 @@ public sealed record Fact(
     /// <inheritdoc/>
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The values heavier than the one at <paramref name="value"/>, lightest first; none where there is no order.</summary>
+    /// <summary>
+    /// The values heavier than the one at <paramref name="value"/>, lightest first; none where there is no order.
+    /// </summary>
     public IEnumerable<FactValue> HeavierThan(int value) => Scale switch
     {
         Scale.LightToHeavy => Values.Skip(value + 1),
         Scale.FirstIsLightest => value == 0 ? Values.Skip(1) : [],
-        Scale.FirstIsLightestLastIsHeaviest => value == 0 ? Values.Skip(1) : value < Values.Length - 1 ? [Values[^1]] : [],
+        Scale.FirstIsLightestLastIsHeaviest =>
+            value == 0 ? Values.Skip(1) : value < Values.Length - 1 ? [Values[^1]] : [],
         Scale.Unordered => [],
     };
 }
@@ -82,7 +91,9 @@ public sealed record DerivedFact(
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
-/// <summary>One way in which a derived fact gets a value. Conditions name given facts and derived facts that stand earlier.</summary>
+/// <summary>
+/// One way in which a derived fact gets a value. Conditions name given facts and derived facts that stand earlier.
+/// </summary>
 public sealed record DerivedRow(Grounds Grounds, Condition When, FactValue Value);
 
 /// <summary>Answers that do not fit together: a warning, never a refusal.</summary>

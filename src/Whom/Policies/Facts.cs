@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Whom.Policies;
 
 /// <summary>
-/// The answers given about one purchase. Open ones stay open: nothing is ever assumed. Immutable; equal when all answers are.
+/// The answers given about one purchase. Open ones stay open: nothing is ever
+/// assumed. Immutable; equal when all answers are.
 /// </summary>
 public sealed class Facts : IEquatable<Facts>
 {
@@ -20,7 +21,9 @@ public sealed class Facts : IEquatable<Facts>
     /// <summary>The number of facts, open ones included.</summary>
     public int Count => _answers.Length;
 
-    /// <summary>The order of the value answered to the fact of order <paramref name="fact"/>; null where open.</summary>
+    /// <summary>
+    /// The order of the value answered to the fact of order <paramref name="fact"/>; null where open.
+    /// </summary>
     public int? this[int fact] => _answers[fact] < 0 ? null : _answers[fact];
 
     /// <summary>The answers by order of fact, -1 where open.</summary>

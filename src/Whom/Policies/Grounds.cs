@@ -16,7 +16,8 @@ public enum Force
 }
 
 /// <summary>Where a reader can look a rule up. Section and address are not both missing.</summary>
-/// <param name="Key">The key of the source in the pack, such as <c>G12</c>; <c>ours</c> for the project's own decision record.</param>
+/// <param name="Key">The key of the source in the pack, such as <c>G12</c>; <c>ours</c> for
+/// the project's own decision record.</param>
 /// <param name="Source">The title of the source.</param>
 /// <param name="Section">The section in it.</param>
 /// <param name="Url">Its address.</param>
@@ -41,4 +42,5 @@ public sealed record Effective(DateOnly? From, DateOnly? Until)
 /// <param name="SeeAlso">Further sources; for what is ours, what it was drawn from.</param>
 /// <param name="Effective">When it is in force.</param>
 public sealed record Grounds(
-    string Rule, string Pack, Force Force, Text Because, Citation? Citation, ImmutableArray<Citation> SeeAlso, Effective Effective);
+    string Rule, string Pack, Force Force, Text Because, Citation? Citation, ImmutableArray<Citation> SeeAlso,
+    Effective Effective);

@@ -12,4 +12,5 @@ namespace Whom.Policies;
 /// <param name="ToName">What the second purchase is, in a few words.</param>
 /// <param name="Differences">How their plans differ, for the table of coverage.</param>
 public sealed record GuideSentence(
-    string Id, Text Says, string Statement, Facts? From, Text? FromName, Facts? To, Text? ToName, ImmutableArray<string> Differences);
+    string Id, Text Says, string Statement, Facts? From, Text? FromName, Facts? To, Text? ToName,
+    ImmutableArray<string> Differences);

@@ -6,5 +6,6 @@ namespace Whom.Policies;
 /// <param name="Id">Such as <c>S8</c>.</param>
 /// <param name="Says">What it says, in our words.</param>
 /// <param name="Citation">The chapter of the guide.</param>
-/// <param name="CarriedOutBy">How it is carried out where no rule does it: a derived fact, judgement, separation or list named by id.</param>
+/// <param name="CarriedOutBy">How it is carried out where no rule does it: a derived fact, judgement,
+/// separation or list named by id.</param>
 public sealed record GuideStatement(string Id, Text Says, ImmutableArray<string> CarriedOutBy, Citation Citation);

@@ -7,4 +7,5 @@ namespace Whom.Policies;
 /// <param name="Question">The question.</param>
 /// <param name="Role">To whom it is put.</param>
 /// <param name="FirstWhen">The facts that put it before all others; null where none do.</param>
-public sealed record JudgementRule(string Id, Grounds Grounds, Condition When, Text Question, Role Role, Condition? FirstWhen);
+public sealed record JudgementRule(
+    string Id, Grounds Grounds, Condition When, Text Question, Role Role, Condition? FirstWhen);

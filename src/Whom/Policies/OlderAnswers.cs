@@ -10,7 +10,9 @@ namespace Whom.Policies;
 public sealed record OlderAnswers(
     string Version, ImmutableArray<Fact> Facts, ImmutableArray<ImmutableArray<OlderCase>> Cases, Text Unsettled);
 
-/// <summary>What becomes of a fact where the older answers are so. An older answer that is open satisfies no condition.</summary>
+/// <summary>
+/// What becomes of a fact where the older answers are so. An older answer that is open satisfies no condition.
+/// </summary>
 public abstract record OlderCase
 {
     private OlderCase()

@@ -7,7 +7,8 @@ namespace Whom.Policies;
 public static class PackHash
 {
     /// <summary>In lower-case hexadecimal.</summary>
-    /// <param name="files">Each file by its path from the pack's folder, with forward slashes, and the SHA-256 of its bytes.</param>
+    /// <param name="files">Each file by its path from the pack's folder, with forward
+    /// slashes, and the SHA-256 of its bytes.</param>
     public static string Of(IEnumerable<(string Path, ReadOnlyMemory<byte> Sha256)> files)
     {
         ArgumentNullException.ThrowIfNull(files);

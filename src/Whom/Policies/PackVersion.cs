@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Whom.Policies;
 
-/// <summary>The version of a pack: up to four whole numbers with dots between them, such as <c>2.0.1</c>; a later one is greater.</summary>
+/// <summary>
+/// The version of a pack: up to four whole numbers with dots between them, such
+/// as <c>2.0.1</c>; a later one is greater.
+/// </summary>
 public readonly record struct PackVersion : IComparable<PackVersion>
 {
     private const int MostNumbers = 4;
@@ -20,7 +23,8 @@ public readonly record struct PackVersion : IComparable<PackVersion>
         Span<int> numbers = stackalloc int[MostNumbers];
         numbers.Clear();
         for (var at = 0; at < parts.Length; at++)
-            if (!int.TryParse(parts[at], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[at])) return false;
+            if (!int.TryParse(
+                parts[at], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[at])) return false;
         version = new PackVersion(numbers);
         return true;
     }

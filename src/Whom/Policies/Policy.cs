@@ -20,8 +20,8 @@ public sealed record PackReference(string Id, string Version, string Sha256, Tex
 public sealed record Policy
 {
     /// <summary>
-    /// How many roles, gates, documents and facts, and values of one fact, there may be: they are counted in the bits of a
-    /// machine word, in which one more would be taken for the first.
+    /// How many roles, gates, documents and facts, and values of one fact, there may be: they are counted in the bits
+    /// of a machine word, in which one more would be taken for the first.
     /// </summary>
     public const int MostCounted = 64;
 
@@ -127,7 +127,8 @@ public sealed record Policy
         get
         {
             foreach (var counted in ((string, int)[])
-                [("roles", Roles.Length), ("gates", Gates.Length), ("documents", Documents.Length), ("facts", Facts.Length + Derived.Length)])
+                [("roles", Roles.Length), ("gates", Gates.Length), ("documents", Documents.Length),
+                    ("facts", Facts.Length + Derived.Length)])
                 if (counted.Item2 > MostCounted) return counted;
             for (var fact = 0; fact < Facts.Length + Derived.Length; fact++)
                 if (ValuesOf(fact).Length > MostCounted) return ($"values of {FactId(fact)}", ValuesOf(fact).Length);

@@ -11,7 +11,8 @@ namespace Whom.Policies;
 /// <param name="Roles">Of whom those are asked who are in the plan.</param>
 /// <param name="On">The document that it is kept with.</param>
 public sealed record ReviewRule(
-    Grounds Grounds, Condition When, int? FirstDays, int? EveryDays, bool EachDelivery, ImmutableArray<Role> Roles, Document On);
+    Grounds Grounds, Condition When, int? FirstDays, int? EveryDays,
+    bool EachDelivery, ImmutableArray<Role> Roles, Document On);
 
 /// <summary>Something that may happen while it runs, and what it opens.</summary>
 /// <param name="Grounds">Why; its rule is the id of the event.</param>

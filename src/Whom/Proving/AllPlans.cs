@@ -5,8 +5,9 @@ using Whom.Policies;
 namespace Whom.Proving;
 
 /// <summary>
-/// The plans of all purchases at once: with no answer given, the planner's own code says of each thing when it is in a plan, as a
-/// function of the facts. What is proved of these functions is proved of every purchase, and of the engine itself.
+/// The plans of all purchases at once: with no answer given, the planner's own code says of each thing when it is in
+/// a plan, as a function of the facts. What is proved of these functions is proved of every purchase, and of the
+/// engine itself.
 /// </summary>
 internal sealed class AllPlans
 {

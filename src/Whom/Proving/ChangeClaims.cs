@@ -3,7 +3,9 @@ using Whom.Policies;
 
 namespace Whom.Proving;
 
-/// <summary>Claims about two purchases that differ in one answer: each function is compared with itself under the two answers.</summary>
+/// <summary>
+/// Claims about two purchases that differ in one answer: each function is compared with itself under the two answers.
+/// </summary>
 internal static class ChangeClaims
 {
     /// <summary>No value of a fact silences a role that speaks under the named one.</summary>
@@ -17,14 +19,15 @@ internal static class ChangeClaims
             {
                 var change = new Change(fact, fact.Values[claim.Than], to);
                 yield return new Breach(
-                    Lost(plans, change, speaks, speaks), $"no {RowClaims.Kinds(claim.Kinds)} is required any more of", [role], change);
+                    Lost(plans, change, speaks, speaks), $"no {RowClaims.Kinds(claim.Kinds)} is required any more of",
+                    [role], change);
             }
         }
     }
 
     /// <summary>
-    /// A heavier answer keeps every role at the gate where it had a requirement, or an earlier one. Each value is compared with all
-    /// heavier ones, since what one step may lose by an exception, the next need not bring back.
+    /// A heavier answer keeps every role at the gate where it had a requirement, or an earlier one. Each value is
+    /// compared with all heavier ones, since what one step may lose by an exception, the next need not bring back.
     /// </summary>
     public static IEnumerable<Breach> HeavierKeeps(AllPlans plans, Claim.HeavierKeeps claim)
     {
@@ -38,11 +41,13 @@ internal static class ChangeClaims
                 var asks = plans.Asks(role, gate);
                 soFar = plans.Functions.Or(soFar, asks);
                 if (asks == Diagrams.False) continue;
-                var may = plans.Any(claim.But.Where(lost => lost.Role == role && lost.Gate == gate).Select(lost => plans.When(lost.When)));
+                var may = plans.Any(claim.But.Where(lost => lost.Role == role && lost.Gate == gate)
+                    .Select(lost => plans.When(lost.When)));
                 foreach (var change in changes)
                 {
                     yield return new Breach(
-                        Lost(plans, change, asks, plans.Functions.Or(soFar, may)), $"no requirement at {gate.Id} or an earlier gate is left for", [role], change);
+                        Lost(plans, change, asks, plans.Functions.Or(soFar, may)),
+                        $"no requirement at {gate.Id} or an earlier gate is left for", [role], change);
                 }
             }
         }
@@ -52,10 +57,11 @@ internal static class ChangeClaims
     public static IEnumerable<Breach> Grows(AllPlans plans, Claim.Grows claim)
     {
         var fact = plans.Policy.Facts[claim.Fact];
-        return fact.HeavierThan(claim.From).Select(to => new Change(fact, fact.Values[claim.From], to)).SelectMany(change =>
-            RolesThatLeave(plans, change).Concat(RolesThatGatesLose(plans, change, claim.But))
-                .Append(FewerRequirements(plans, change))
-                .Concat(claim.More.Select(more => TooFewMoreRoles(plans, change, more))));
+        return fact.HeavierThan(claim.From).Select(to => new Change(fact, fact.Values[claim.From], to))
+            .SelectMany(change =>
+                RolesThatLeave(plans, change).Concat(RolesThatGatesLose(plans, change, claim.But))
+                    .Append(FewerRequirements(plans, change))
+                    .Concat(claim.More.Select(more => TooFewMoreRoles(plans, change, more))));
     }
 
     private static IEnumerable<Breach> RolesThatLeave(AllPlans plans, Change change) =>
@@ -69,11 +75,15 @@ internal static class ChangeClaims
         {
             foreach (var gate in plans.Policy.Gates)
             {
-                var may = plans.Any(but.Where(lost => lost.Role == role && lost.Gate == gate).Select(lost => plans.When(lost.When)));
-                // That a role is filled is asked of nobody: it is due before the first gate that waits for the role, and moves with it.
-                var asked = plans.Required(item => item.Role == role && item.Gate == gate && item.Kind != RequirementKind.RoleFilled);
+                var may = plans.Any(
+                    but.Where(lost => lost.Role == role && lost.Gate == gate).Select(lost => plans.When(lost.When)));
+                // That a role is filled is asked of nobody: it is due before the first gate
+                // that waits for the role, and moves with it.
+                var asked = plans.Required(
+                    item => item.Role == role && item.Gate == gate && item.Kind != RequirementKind.RoleFilled);
                 yield return new Breach(
-                    Lost(plans, change, asked, plans.Functions.Or(plans.Asks(role, gate), may)), $"{gate.Id} waits no longer for", [role], change);
+                    Lost(plans, change, asked, plans.Functions.Or(plans.Asks(role, gate), may)),
+                    $"{gate.Id} waits no longer for", [role], change);
             }
         }
     }
@@ -103,7 +113,8 @@ internal static class ChangeClaims
         var required = new int[plans.Policy.Roles.Length];
         for (var row = 0; row < plans.Compiled.DutiesFrom; row++)
         {
-            if (plans.Compiled.Involvements[row] is not { Before: not null } effect || effect.Stage != more.Stage) continue;
+            if (plans.Compiled.Involvements[row] is not { Before: not null } effect
+                || effect.Stage != more.Stage) continue;
             ref var when = ref required[effect.Role.Order];
             when = plans.Functions.Or(when, plans.Applied.Row(row));
         }
@@ -113,8 +124,8 @@ internal static class ChangeClaims
     }
 
     /// <summary>
-    /// How many more of them hold after the change. What does not change drops out before anything is added, so that the sum
-    /// stays small.
+    /// How many more of them hold after the change. What does not change drops out before
+    /// anything is added, so that the sum stays small.
     /// </summary>
     private static int Growth(AllPlans plans, Change change, IEnumerable<int> functions)
     {

@@ -5,8 +5,11 @@ namespace Whom.Proving;
 /// <summary>Where the claims of a property do not hold, over the functions of all plans; nowhere is a proof.</summary>
 internal static class Claims
 {
-    /// <summary>All breaches. A claim about the engine itself has none here: <see cref="FunctionOfFacts"/> asks the engine.</summary>
-    public static IEnumerable<Breach> Breaches(AllPlans plans, Claim claim) => Found(plans, claim).Where(breach => breach.When != Diagrams.False);
+    /// <summary>
+    /// All breaches. A claim about the engine itself has none here: <see cref="FunctionOfFacts"/> asks the engine.
+    /// </summary>
+    public static IEnumerable<Breach> Breaches(AllPlans plans, Claim claim) =>
+        Found(plans, claim).Where(breach => breach.When != Diagrams.False);
 
     private static IEnumerable<Breach> Found(AllPlans plans, Claim claim) => claim switch
     {

@@ -7,14 +7,18 @@ namespace Whom.Proving;
 /// <param name="Property">The property.</param>
 /// <param name="Answers">The answers that break it, whatever the other answers are.</param>
 /// <param name="Change">For a property of two purchases, the one answer in which they differ; else null.</param>
-/// <param name="Roles">The roles that lose or lack something, or hold too much; empty where it is no matter of roles.</param>
+/// <param name="Roles">The roles that lose or lack something, or hold too much; empty
+/// where it is no matter of roles.</param>
 /// <param name="Says">What goes wrong, in plain English words.</param>
 public sealed record Counterexample(
     AlwaysProperty Property, ImmutableArray<(Fact Fact, FactValue Value)> Answers,
     (Fact Fact, FactValue From, FactValue To)? Change, ImmutableArray<Role> Roles, string Says)
 {
-    /// <summary>The breach with the fewest answers, and of these the lightest; all that says the same there is told with it.</summary>
-    internal static Counterexample Smallest(AllPlans plans, AlwaysProperty property, IReadOnlyCollection<Breach> breaches)
+    /// <summary>
+    /// The breach with the fewest answers, and of these the lightest; all that says the same there is told with it.
+    /// </summary>
+    internal static Counterexample Smallest(
+        AllPlans plans, AlwaysProperty property, IReadOnlyCollection<Breach> breaches)
     {
         var (smallest, answers) = breaches.Select(breach => (breach, Answers: Trim(plans, breach.When)))
             .MinBy(found => (found.Answers.Count, found.Answers.Count(answer => answer.Value != 0)));
@@ -23,12 +27,14 @@ public sealed record Counterexample(
         foreach (var (fact, value) in answers) all[fact] = (sbyte)value;
         var (says, roles) = smallest.Counted?.Invoke(all) ?? Together(plans, breaches, smallest, answers);
         return Of(
-            property, [.. answers.OrderBy(answer => answer.Fact).Select(answer => (policy.Facts[answer.Fact], policy.Facts[answer.Fact].Values[answer.Value]))],
+            property, [.. answers.OrderBy(answer => answer.Fact)
+                .Select(answer => (policy.Facts[answer.Fact], policy.Facts[answer.Fact].Values[answer.Value]))],
             smallest.Change, roles, says);
     }
 
     internal static Counterexample Of(
-        AlwaysProperty property, ImmutableArray<(Fact Fact, FactValue Value)> answers, Change? change, ImmutableArray<Role> roles, string says)
+        AlwaysProperty property, ImmutableArray<(Fact Fact, FactValue Value)> answers, Change? change,
+        ImmutableArray<Role> roles, string says)
     {
         var where = answers.IsEmpty
             ? "In every purchase"
@@ -46,7 +52,8 @@ public sealed record Counterexample(
         // Roles that are wrong together, as one person, are told by themselves.
         ImmutableArray<Role> roles = smallest.Roles.Length > 1 ? smallest.Roles :
         [
-            .. breaches.Where(breach => breach.Says == smallest.Says && breach.Change == smallest.Change && Holds(plans, breach.When, answers))
+            .. breaches.Where(breach => breach.Says == smallest.Says && breach.Change == smallest.Change
+                && Holds(plans, breach.When, answers))
                 .SelectMany(breach => breach.Roles).Distinct().OrderBy(role => role.Order),
         ];
         return ($"{smallest.Says}: {string.Join(", ", roles.Select(role => role.Id))}", roles);
@@ -67,5 +74,6 @@ public sealed record Counterexample(
     }
 
     private static bool Holds(AllPlans plans, int when, List<(int Fact, int Value)> answers) =>
-        answers.Aggregate(when, (rest, answer) => plans.Functions.With(rest, answer.Fact, answer.Value)) == Diagrams.True;
+        answers.Aggregate(when, (rest, answer) => plans.Functions.With(rest, answer.Fact, answer.Value))
+        == Diagrams.True;
 }

@@ -7,8 +7,8 @@ using Whom.Policies;
 namespace Whom.Proving;
 
 /// <summary>
-/// Every possible purchase. Values of a fact that no row tells apart are one class: what the rows say of one of them they say of
-/// all, so only one is visited.
+/// Every possible purchase. Values of a fact that no row tells apart are one class: what the rows say of one of them
+/// they say of all, so only one is visited.
 /// </summary>
 internal sealed class FactSpace
 {
@@ -32,8 +32,8 @@ internal sealed class FactSpace
     public BigInteger Purchases { get; }
 
     /// <summary>
-    /// Visits every class once, in parts that run side by side, each with a visitor of its own. A visitor that stops ends its part
-    /// and keeps later ones from beginning; all earlier ones are visited.
+    /// Visits every class once, in parts that run side by side, each with a visitor of its own. A visitor that stops
+    /// ends its part and keeps later ones from beginning; all earlier ones are visited.
     /// </summary>
     public ImmutableArray<TVisitor> Walk<TVisitor>(Func<TVisitor> visitor, Action<double>? progress = null)
         where TVisitor : IFactVisitor
@@ -111,9 +111,12 @@ internal sealed class FactSpace
     }
 
     private static ImmutableArray<sbyte> Merge(CompiledPolicy compiled, Fact fact) =>
-        [.. fact.Values.Where(value => First(compiled, fact, value.Order) == value.Order).Select(value => (sbyte)value.Order)];
+        [.. fact.Values.Where(value => First(compiled, fact, value.Order) == value.Order)
+            .Select(value => (sbyte)value.Order)];
 
-    /// <summary>The first value that no row tells from this one; kinds of entry are told apart by their gates too.</summary>
+    /// <summary>
+    /// The first value that no row tells from this one; kinds of entry are told apart by their gates too.
+    /// </summary>
     private static int First(CompiledPolicy compiled, Fact fact, int value)
     {
         var entries = compiled.Policy.Entries;
@@ -131,8 +134,8 @@ internal sealed class FactSpace
 internal interface IFactVisitor
 {
     /// <summary>
-    /// Visits a class: all answers of its first purchase with the derived ones, and the rows that apply. False where the rest of
-    /// the part need not be visited.
+    /// Visits a class: all answers of its first purchase with the derived ones, and the rows that apply. False where
+    /// the rest of the part need not be visited.
     /// </summary>
     bool Locale(ReadOnlySpan<sbyte> all, ReadOnlySpan<ulong> rows);
 }

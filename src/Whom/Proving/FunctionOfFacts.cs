@@ -4,19 +4,24 @@ using Whom.Policies;
 namespace Whom.Proving;
 
 /// <summary>
-/// The claim that a plan is a function of its facts is one about the engine, which may do as it likes: no function of it is at
-/// hand, so it is asked, for each class of purchases, under two names, and held against the rows that the walk itself finds.
+/// The claim that a plan is a function of its facts is one about the engine, which may do as it likes: no function of
+/// it is at hand, so it is asked, for each class of purchases, under two names, and held against the rows that the walk
+/// itself finds.
 /// </summary>
 internal sealed class FunctionOfFacts(FactSpace space, RowsOf engine)
 {
-    /// <summary>The answers of a purchase that breaks it, without those that do not matter; null where there is none.</summary>
+    /// <summary>
+    /// The answers of a purchase that breaks it, without those that do not matter; null where there is none.
+    /// </summary>
     public ImmutableArray<(Fact Fact, FactValue Value)>? Breach(Action<double>? progress)
     {
-        var found = space.Walk(() => new Asking(space.Compiled.Given, engine), progress).Select(visitor => visitor.Found)
+        var found = space.Walk(() => new Asking(space.Compiled.Given, engine), progress)
+            .Select(visitor => visitor.Found)
             .OfType<sbyte[]>().ToList();
         if (found.Count == 0) return null;
 
-        // The walk goes by the first fact, then the second; the first purchase that it meets has the least answers in that order.
+        // The walk goes by the first fact, then the second; the first purchase that it
+        // meets has the least answers in that order.
         found.Sort((one, other) => one.AsSpan().SequenceCompareTo(other));
         var answers = found[0];
         var free = new bool[answers.Length];

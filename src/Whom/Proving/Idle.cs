@@ -8,7 +8,9 @@ namespace Whom.Proving;
 /// <param name="Says">Its reason or words.</param>
 public sealed record Idle(string Where, Text Says)
 {
-    /// <summary>All that has a condition and applies to no purchase; of lists whose first match counts, what is never first.</summary>
+    /// <summary>
+    /// All that has a condition and applies to no purchase; of lists whose first match counts, what is never first.
+    /// </summary>
     internal static IEnumerable<Idle> In(AllPlans plans) =>
         Rows(plans).Concat(Derived(plans)).Concat(Conditions(plans)).Concat(FirstMatches(plans));
 
@@ -24,7 +26,9 @@ public sealed record Idle(string Where, Text Says)
         }
     }
 
-    /// <summary>Rows of derived facts that match where a heavier one always does: no plan has their value by them.</summary>
+    /// <summary>
+    /// Rows of derived facts that match where a heavier one always does: no plan has their value by them.
+    /// </summary>
     private static IEnumerable<Idle> Derived(AllPlans plans) =>
         from table in plans.Compiled.Derived
         from row in table.HeaviestFirst
@@ -35,43 +39,53 @@ public sealed record Idle(string Where, Text Says)
     private static IEnumerable<Idle> Conditions(AllPlans plans)
     {
         var (policy, compiled) = (plans.Policy, plans.Compiled);
-        IEnumerable<(Condition When, Idle Is)> all = policy.Unfitting.Select(pair => (pair.When, new Idle($"unfitting.{pair.Id}", pair.Says)))
+        IEnumerable<(Condition When, Idle Is)> all = policy.Unfitting
+            .Select(pair => (pair.When, new Idle($"unfitting.{pair.Id}", pair.Says)))
             .Concat(compiled.Judgements.Select(judgement => (judgement.When, Of("judgements", judgement.Grounds))))
             .Concat(compiled.Reviews.Select(review => (review.When, Of("reviews", review.Grounds))))
             .Concat(compiled.Steps.Select(step => (step.When, Of("before-anything.steps", step.Grounds))))
             .Concat(policy.Checklist.Select(item => (item.When, new Idle($"checklist.{item.Id}", item.Text))))
-            .Concat(compiled.Publications.Select(publication => (publication.When, Of("publications", publication.Grounds))))
+            .Concat(compiled.Publications.Select(
+                publication => (publication.When, Of("publications", publication.Grounds))))
             .Concat(policy.Calls.Also.Select(also => (also.When, new Idle("calls.also", also.Role.Label))))
-            .Concat(policy.Calendar.Extras.Select(extra => (extra.When, new Idle($"calendar.extras.{extra.Id}", extra.Label))))
+            .Concat(policy.Calendar.Extras.Select(
+                extra => (extra.When, new Idle($"calendar.extras.{extra.Id}", extra.Label))))
             .Append((policy.Calendar.HalvedWhen, Of("calendar.halved", policy.Calendar.Grounds)))
             .Append((policy.Team.RefusedWhen, Of("team", policy.Team.Grounds)));
         if (policy.Calls.Prepare is { } prepare) all = all.Append((prepare.When, Of("calls.prepare", prepare.Grounds)));
-        if (policy.Calendar.WayOut is { } wayOut) all = all.Append((policy.Calendar.WayOutWhen, new Idle("calendar.way-out", wayOut)));
-        if (policy.Confirming.All is { } role) all = all.Append((policy.Confirming.AllWhen, new Idle("confirming.all-by", role.Label)));
+        if (policy.Calendar.WayOut is { } wayOut)
+            all = all.Append((policy.Calendar.WayOutWhen, new Idle("calendar.way-out", wayOut)));
+        if (policy.Confirming.All is { } role)
+            all = all.Append((policy.Confirming.AllWhen, new Idle("confirming.all-by", role.Label)));
         foreach (var property in policy.Always)
-            all = all.Concat(ConditionsOf(property).Select(when => (when, new Idle($"always.{property.Id}", property.Says))));
+            all = all.Concat(
+                ConditionsOf(property).Select(when => (when, new Idle($"always.{property.Id}", property.Says))));
         foreach (var (first, entry) in policy.Entries.PassFirst.Select((first, entry) => (first, entry)))
         {
             if (first is null) continue;
             var value = policy.ValuesOf(policy.Entries.Fact)[entry];
-            all = all.Concat(first.Also.Select(also => (also.When, new Idle($"entries.pass-first.{value.Id}.also", also.Gate.Label))))
-                .Concat(first.Never.Select(never => (never, new Idle($"entries.pass-first.{value.Id}.never", value.Label))));
+            all = all.Concat(first.Also.Select(
+                also => (also.When, new Idle($"entries.pass-first.{value.Id}.also", also.Gate.Label))))
+                .Concat(first.Never.Select(
+                    never => (never, new Idle($"entries.pass-first.{value.Id}.never", value.Label))));
         }
 
         return all.Where(one => plans.When(one.When) == Diagrams.False).Select(one => one.Is).Distinct();
     }
 
-    private static IEnumerable<Condition> ConditionsOf(AlwaysProperty property) => property.Claims.SelectMany(claim => claim switch
-    {
-        Claim.Required required => required.Items.Select(item => item.When),
-        Claim.Grows grows => grows.But.Select(lost => lost.When),
-        Claim.Fillable fillable => [fillable.When],
-        Claim.AtMost most => most.Additions.Select(addition => addition.When).Prepend(most.When),
-        Claim.OneSignsOnce once => [once.When],
-        Claim.NeverOnePerson never => [never.When],
-        Claim.InEveryPlan or Claim.NeverSigns or Claim.PassFirstNeeds or Claim.NoLighter or Claim.HeavierKeeps or Claim.Cited
-            or Claim.FunctionOfFacts or Claim.NotificationsOnly or Claim.HalfOfSignOffs => Enumerable.Empty<Condition>(),
-    });
+    private static IEnumerable<Condition> ConditionsOf(AlwaysProperty property) =>
+        property.Claims.SelectMany(claim => claim switch
+        {
+            Claim.Required required => required.Items.Select(item => item.When),
+            Claim.Grows grows => grows.But.Select(lost => lost.When),
+            Claim.Fillable fillable => [fillable.When],
+            Claim.AtMost most => most.Additions.Select(addition => addition.When).Prepend(most.When),
+            Claim.OneSignsOnce once => [once.When],
+            Claim.NeverOnePerson never => [never.When],
+            Claim.InEveryPlan or Claim.NeverSigns or Claim.PassFirstNeeds or Claim.NoLighter or Claim.HeavierKeeps
+            or Claim.Cited or Claim.FunctionOfFacts or Claim.NotificationsOnly
+            or Claim.HalfOfSignOffs => Enumerable.Empty<Condition>(),
+        });
 
     private static IEnumerable<Idle> FirstMatches(AllPlans plans)
     {

@@ -19,8 +19,10 @@ internal static class PeopleClaims
         {
             var rule = compiled.Separations[row - compiled.SeparationsFrom];
             if (rule.Rule != Apart.MustDiffer || !rule.With.Contains(rule.Role)) continue;
-            var self = plans.Functions.And(plans.Functions.And(when, plans.Applied.Row(row)), plans.InPlan[rule.Role.Order]);
-            yield return new Breach(self, "nobody can hold a role that the separations keep apart from itself", [rule.Role]);
+            var self = plans.Functions.And(
+                plans.Functions.And(when, plans.Applied.Row(row)), plans.InPlan[rule.Role.Order]);
+            yield return new Breach(
+                self, "nobody can hold a role that the separations keep apart from itself", [rule.Role]);
         }
 
         if (claim.Staff is not { } staff) yield break;
@@ -28,8 +30,8 @@ internal static class PeopleClaims
     }
 
     /// <summary>
-    /// A person holds a set of roles that may be one; each set of roles that sign at a gate is held against the half. Most pairs
-    /// must differ wherever both sign, so few sets are left.
+    /// A person holds a set of roles that may be one; each set of roles that sign at a gate is held against the half.
+    /// Most pairs must differ wherever both sign, so few sets are left.
     /// </summary>
     public static IEnumerable<Breach> HalfOfSignOffs(AllPlans plans)
     {
@@ -37,7 +39,8 @@ internal static class PeopleClaims
         foreach (var gate in plans.Policy.Gates)
         {
             var signOffs = plans.Requirements
-                .Where(item => item.Is.Gate == gate && item.Is.Kind == RequirementKind.SignOff).ToLookup(item => item.Is.Role!, item => item.When);
+                .Where(item => item.Is.Gate == gate && item.Is.Kind == RequirementKind.SignOff)
+                .ToLookup(item => item.Is.Role!, item => item.When);
             var twoRoles = functions.AtLeast(functions.Sum(signOffs.Select(of => plans.Any(of))), 2);
             if (twoRoles == Diagrams.False) continue;
             var count = signOffs.ToDictionary(of => of.Key, of => functions.Sum(of));
@@ -45,9 +48,11 @@ internal static class PeopleClaims
             foreach (var (held, may) in Sets(plans, staff, role => functions.AtLeast(count[role], 1), twoRoles))
             {
                 // What one person holds less what all others hold.
-                var balance = functions.Sum(count.Select(of => held.Contains(of.Key) ? of.Value : functions.Times(of.Value, -1)));
+                var balance = functions.Sum(
+                    count.Select(of => held.Contains(of.Key) ? of.Value : functions.Times(of.Value, -1)));
                 yield return new Breach(
-                    functions.And(may, functions.AtLeast(balance, 1)), $"one person can hold more than half of the sign-offs at {gate.Id}, as", held);
+                    functions.And(may, functions.AtLeast(balance, 1)),
+                    $"one person can hold more than half of the sign-offs at {gate.Id}, as", held);
             }
         }
     }
@@ -64,7 +69,8 @@ internal static class PeopleClaims
             {
                 var both = plans.Functions.And(when, plans.Functions.And(signs[one], signs[other]));
                 yield return new Breach(
-                    plans.Functions.Without(both, plans.MustDiffer(one, other)), $"one person can sign twice at {gate.Id}, as", [one, other]);
+                    plans.Functions.Without(both, plans.MustDiffer(one, other)),
+                    $"one person can sign twice at {gate.Id}, as", [one, other]);
             }
         }
     }
@@ -75,18 +81,21 @@ internal static class PeopleClaims
         return Pairs(claim.Roles).Select(pair =>
         {
             var (one, other) = pair;
-            var both = plans.Functions.And(when, plans.Functions.And(plans.InPlan[one.Order], plans.InPlan[other.Order]));
-            return new Breach(plans.Functions.Without(both, plans.MustDiffer(one, other)), "one person can be", [one, other]);
+            var both = plans.Functions.And(
+                when, plans.Functions.And(plans.InPlan[one.Order], plans.InPlan[other.Order]));
+            return new Breach(
+                plans.Functions.Without(both, plans.MustDiffer(one, other)), "one person can be", [one, other]);
         });
     }
 
     /// <summary>
-    /// Takes the purchases apart by who of the staff is in the plan and which of them must differ; each part has one graph, and
-    /// the planner's own colouring says how many people it takes.
+    /// Takes the purchases apart by who of the staff is in the plan and which of them must differ; each part has one
+    /// graph, and the planner's own colouring says how many people it takes.
     /// </summary>
     private static IEnumerable<Breach> TooManyStaff(AllPlans plans, int when, int most)
     {
-        var staff = plans.Policy.Roles.Where(role => role.Holder == Holder.Staff && plans.InPlan[role.Order] != Diagrams.False).ToList();
+        var staff = plans.Policy.Roles
+            .Where(role => role.Holder == Holder.Staff && plans.InPlan[role.Order] != Diagrams.False).ToList();
         var parts = new List<Part> { new(when, 0, []) };
         foreach (var role in staff)
             parts = Split(plans.InPlan[role.Order], part => part with { InPlan = part.InPlan | 1UL << role.Order });
@@ -117,12 +126,14 @@ internal static class PeopleClaims
             }
 
             if (split.Count <= MostTeams) return split;
-            throw new DiagramsTooLargeException(string.Create(CultureInfo.InvariantCulture, $"There are more than {MostTeams:N0} kinds of teams."));
+            throw new DiagramsTooLargeException(
+                string.Create(CultureInfo.InvariantCulture, $"There are more than {MostTeams:N0} kinds of teams."));
         }
     }
 
     /// <summary>The sets of roles that all have a part and may be one person, with when that is so.</summary>
-    private static IEnumerable<(ImmutableArray<Role> Roles, int When)> Sets(AllPlans plans, List<Role> roles, Func<Role, int> part, int within)
+    private static IEnumerable<(ImmutableArray<Role> Roles, int When)> Sets(
+        AllPlans plans, List<Role> roles, Func<Role, int> part, int within)
     {
         return From(0, [], within);
 
@@ -149,6 +160,8 @@ internal static class PeopleClaims
     /// <summary>Whether the role can be held by one of the buyer's own people.</summary>
     private static bool MayBeStaff(Role role) => role.Holder is Holder.Staff or Holder.StaffOrPartner;
 
-    /// <summary>Purchases with the same of the staff in the plan, and the same pairs of them that must differ.</summary>
+    /// <summary>
+    /// Purchases with the same of the staff in the plan, and the same pairs of them that must differ.
+    /// </summary>
     private readonly record struct Part(int When, ulong InPlan, ImmutableArray<(Role One, Role Other)> Apart);
 }

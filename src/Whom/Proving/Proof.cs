@@ -20,7 +20,9 @@ public sealed record Proof(
     BigInteger Purchases, BigInteger Classes, long Nodes, ImmutableArray<AlwaysProperty> Proved,
     ImmutableArray<Counterexample> Failures, ImmutableArray<Unproved> NotProved, ImmutableArray<Idle> NeverApplies)
 {
-    /// <summary>More classes than this are not visited by <see cref="Claim.FunctionOfFacts"/>, the one claim that visits any.</summary>
+    /// <summary>
+    /// More classes than this are not visited by <see cref="Claim.FunctionOfFacts"/>, the one claim that visits any.
+    /// </summary>
     public const long MostClasses = 400_000_000;
 
     /// <summary>More nodes than this are not made for one property.</summary>
@@ -43,7 +45,8 @@ public sealed record Proof(
         var compiled = new CompiledPolicy(policy, day);
         var space = new FactSpace(compiled);
 
-        // Each property has diagrams of its own: they are let go of with it, and one that grows too large harms no other.
+        // Each property has diagrams of its own: they are let go of with it, and
+        // one that grows too large harms no other.
         var verdicts = new Verdict[policy.Always.Length];
         ImmutableArray<Idle> idle = [];
         long nodes = 0;
@@ -90,9 +93,11 @@ public sealed record Proof(
     }
 
     /// <summary>
-    /// Visits every class of purchases and counts those with each value of each derived fact: the bare walk that benchmarks time.
+    /// Visits every class of purchases and counts those with each value of each derived
+    /// fact: the bare walk that benchmarks time.
     /// </summary>
-    public static (BigInteger Purchases, BigInteger Classes, ImmutableArray<long> HighestRisk) Walk(Policy policy, DateOnly day)
+    public static (BigInteger Purchases, BigInteger Classes, ImmutableArray<long> HighestRisk) Walk(
+        Policy policy, DateOnly day)
     {
         var space = new FactSpace(new CompiledPolicy(policy, day));
         var visitors = space.Walk(() => new RiskCount(policy));
@@ -127,7 +132,8 @@ public sealed record Proof(
     private static bool Walks(AlwaysProperty property) => property.Claims.Any(claim => claim is Claim.FunctionOfFacts);
 
     private static Unproved TooMany(FactSpace space, AlwaysProperty property) => new(
-        property, string.Create(CultureInfo.InvariantCulture, $"There are {space.Classes:N0} classes of purchases, and each would have to be visited."));
+        property, string.Create(CultureInfo.InvariantCulture,
+            $"There are {space.Classes:N0} classes of purchases, and each would have to be visited."));
 
     private static Verdict ByWalking(
         FactSpace space, AlwaysProperty property, RowsOf engine, Verdict symbolically, Action<double> progress)
@@ -167,7 +173,9 @@ public sealed record Proof(
 /// <param name="Why">Why, in plain English words.</param>
 public sealed record Unproved(AlwaysProperty Property, string Why);
 
-/// <summary>An engine, seen as what it must be: facts in, the rows that apply out, whatever the purchase is called.</summary>
+/// <summary>
+/// An engine, seen as what it must be: facts in, the rows that apply out, whatever the purchase is called.
+/// </summary>
 /// <param name="purchase">What the purchase is called; a true engine does not look.</param>
 /// <param name="given">The order of the value of each given fact.</param>
 /// <param name="rows">The bits of the rows that apply, to be set.</param>

@@ -26,10 +26,13 @@ internal static class RowClaims
                 .Where(at => at.Is.Role == item.Role && item.Kinds.Contains(at.Is.Kind))
                 .Select(at => plans.Functions.And(at.When, plans.Functions.And(
                     plans.Moves(item.Before, at.Is.Gate), IsOn(plans, at.Is.On, item.On)))));
-            var gate = plans.Moves(item.Before, item.Before) == Diagrams.True ? item.Before.Id : $"{item.Before.Id} or the next gate that exists";
+            var gate = plans.Moves(item.Before, item.Before) == Diagrams.True
+                ? item.Before.Id
+                : $"{item.Before.Id} or the next gate that exists";
             yield return new Breach(
                 plans.Functions.Without(plans.When(item.When), stands),
-                $"no {Kinds(item.Kinds)}{(item.On is null ? "" : $" on {item.On.Id}")} is required before {gate} of", [item.Role]);
+                $"no {Kinds(item.Kinds)}{(item.On is null ? "" : $" on {item.On.Id}")} is required before {gate} of",
+                [item.Role]);
         }
     }
 
@@ -55,13 +58,16 @@ internal static class RowClaims
         where item.Is.Kind == RequirementKind.Notice
         let may = item.Is.Role == claim.Role ? plans.Moves(claim.Before, item.Is.Gate) : Diagrams.False
         select new Breach(
-            plans.Functions.Without(item.When, may), $"{item.Is.Gate.Id} waits for a notice", item.Is.Role is { } role ? [role] : []);
+            plans.Functions.Without(item.When, may), $"{item.Is.Gate.Id} waits for a notice",
+            item.Is.Role is { } role ? [role] : []);
 
     public static IEnumerable<Breach> Cited(AllPlans plans)
     {
         var compiled = plans.Compiled;
         for (var row = 0; row < compiled.SeparationsFrom; row++)
-            yield return Uncited(row < compiled.DutiesFrom ? compiled.Involvements[row].Grounds : compiled.Duties[row - compiled.DutiesFrom].Grounds, plans.Applied.Row(row));
+            yield return Uncited(row < compiled.DutiesFrom
+                ? compiled.Involvements[row].Grounds
+                : compiled.Duties[row - compiled.DutiesFrom].Grounds, plans.Applied.Row(row));
         for (var row = compiled.SeparationsFrom; row < compiled.DerivedFrom; row++)
         {
             var rule = compiled.Separations[row - compiled.SeparationsFrom];

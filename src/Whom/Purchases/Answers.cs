@@ -4,8 +4,8 @@ using Whom.Policies;
 namespace Whom.Purchases;
 
 /// <summary>
-/// Answers by the ids of facts and values, as events keep them: they stay readable when the packs change. Equal when all answers
-/// are.
+/// Answers by the ids of facts and values, as events keep them: they stay readable when the
+/// packs change. Equal when all answers are.
 /// </summary>
 public sealed class Answers : IEquatable<Answers>
 {
@@ -27,22 +27,25 @@ public sealed class Answers : IEquatable<Answers>
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(facts);
-        return policy.Facts.Aggregate(None, (all, fact) => all.With(fact.Id, facts[fact.Order] is { } value ? fact.Values[value].Id : null));
+        return policy.Facts.Aggregate(
+            None, (all, fact) => all.With(fact.Id, facts[fact.Order] is { } value ? fact.Values[value].Id : null));
     }
 
     /// <summary>These answers with one changed, or opened by null.</summary>
-    public Answers With(string fact, string? value) => new(value is null ? _values.Remove(fact) : _values.SetItem(fact, value));
+    public Answers With(string fact, string? value) =>
+        new(value is null ? _values.Remove(fact) : _values.SetItem(fact, value));
 
     /// <summary>
-    /// The answers by the order of a policy. An answer that the policy does not know is left open: it was given under other rules,
-    /// and whoever adopts these is asked again.
+    /// The answers by the order of a policy. An answer that the policy does not know is left open: it was given under
+    /// other rules, and whoever adopts these is asked again.
     /// </summary>
     public Facts Under(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var facts = Facts.AllOpen(policy.Facts.Length);
         foreach (var fact in policy.Facts)
-            if (fact.Values.FirstOrDefault(value => value.Id == this[fact.Id]) is { } known) facts = facts.With(fact.Order, known.Order);
+            if (fact.Values.FirstOrDefault(value => value.Id == this[fact.Id]) is { } known)
+                facts = facts.With(fact.Order, known.Order);
         return facts;
     }
 

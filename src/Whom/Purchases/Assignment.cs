@@ -44,7 +44,9 @@ public sealed record Assignment
     /// <summary>How far they have come.</summary>
     public AssignmentState State { get; init; }
 
-    /// <summary>The day by which they are asked to respond, in the jurisdiction's time zone; null where none was named.</summary>
+    /// <summary>
+    /// The day by which they are asked to respond, in the jurisdiction's time zone; null where none was named.
+    /// </summary>
     public DateOnly? Due { get; init; }
 
     /// <summary>Who acts in it for them; null where they act themselves.</summary>
@@ -72,12 +74,15 @@ public sealed record Assignment
     public bool IsActedIn(Actor by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return by.Person is { } person && IsActedIn(person) && (by is not Actor.LinkHolder link || link.Assignment == Id);
+        return by.Person is { } person && IsActedIn(person)
+            && (by is not Actor.LinkHolder link || link.Assignment == Id);
     }
 
     /// <summary>Whom separations of duties count for it: who acts in it, and whoever has spoken in it.</summary>
     public IEnumerable<PersonId> Participants() =>
-        (!IsLive ? Contributors : Delegation is { } delegation ? Contributors.Add(Person).Add(delegation.To) : Contributors.Add(Person)).Distinct();
+        (!IsLive ? Contributors
+            : Delegation is { } delegation ? Contributors.Add(Person).Add(delegation.To)
+            : Contributors.Add(Person)).Distinct();
 
     /// <summary>What this person declared; null where they have not yet.</summary>
     public Declaration? DeclarationOf(PersonId by) => Declarations.FirstOrDefault(declaration => declaration.By == by);

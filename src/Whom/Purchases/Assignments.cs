@@ -16,7 +16,8 @@ namespace Whom.Purchases;
 /// <param name="By">Who names them.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record NamePerson(
-    AssignmentId Assignment, PersonId Person, string Name, PersonKind Kind, string Role, string? Stage, Actor By, DateTimeOffset At)
+    AssignmentId Assignment, PersonId Person, string Name, PersonKind Kind, string Role, string? Stage, Actor By,
+    DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>Make one of several who hold a role the responsible one.</summary>
@@ -35,21 +36,23 @@ public sealed record EndAssignment(AssignmentId Assignment, string Reason, Actor
 /// <param name="Stage">The id of the one stage that it is for; null for all.</param>
 /// <param name="By">Who named them.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record PersonNamed(AssignmentId Assignment, PersonId Person, Sealed Name, string Role, string? Stage, Actor By, DateTimeOffset At)
+public sealed record PersonNamed(
+    AssignmentId Assignment, PersonId Person, Sealed Name, string Role, string? Stage, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>One of several became the responsible one.</summary>
 public sealed record ResponsibilityGiven(AssignmentId Assignment, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A person's part in a role has ended.</summary>
-public sealed record AssignmentEnded(AssignmentId Assignment, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record AssignmentEnded(AssignmentId Assignment, Sealed Reason, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
 /// <summary>Who holds which role, and who may not.</summary>
 public static class Assignments
 {
     /// <summary>
-    /// Requires the plan of the purchase as it is. Its separations hold for the whole purchase, over all stages, and count whoever acts
-    /// for another and whoever has spoken in an assignment that has ended.
+    /// Requires the plan of the purchase as it is. Its separations hold for the whole purchase, over all stages, and
+    /// count whoever acts for another and whoever has spoken in an assignment that has ended.
     /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, NamePerson command)
     {
@@ -63,20 +66,24 @@ public static class Assignments
         if (command.Stage is { } stage && policy.FindStage(stage) is null) return new Refusal.NoSuchStage(stage);
         return purchase.WhyNotHold(plan, role, command.Person, command.Kind, command.Stage) is { } unfit
             ? unfit
-            : new PersonNamed(command.Assignment, command.Person, new Sealed(command.Name.Trim()), role.Id, command.Stage, command.By, command.At);
+            : new PersonNamed(command.Assignment, command.Person, new Sealed(command.Name.Trim()), role.Id,
+                command.Stage, command.By, command.At);
     }
 
     /// <summary>
-    /// Why a person cannot hold a role beside all else that they do here, whoever names them; null where they can. Requires the plan of
-    /// the purchase as it is. <paramref name="stage"/> is the id of the one stage that it would be for; null for all.
+    /// Why a person cannot hold a role beside all else that they do here, whoever names them; null where they can.
+    /// Requires the plan of the purchase as it is. <paramref name="stage"/> is the id of the one stage that it would be
+    /// for; null for all.
     /// </summary>
-    public static Refusal? WhyNotHold(this Purchase purchase, Plan plan, Role role, PersonId person, PersonKind kind, string? stage = null)
+    public static Refusal? WhyNotHold(
+        this Purchase purchase, Plan plan, Role role, PersonId person, PersonKind kind, string? stage = null)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(role);
         var same = purchase.Assignments.FirstOrDefault(held =>
-            held.IsActedIn(person) && held.Role == role.Id && (held.Stage is null || stage is null || held.Stage == stage));
+            held.IsActedIn(person) && held.Role == role.Id
+            && (held.Stage is null || stage is null || held.Stage == stage));
         return same is not null ? new Refusal.AlreadyNamed(same.Id) : purchase.MayNotHold(plan, role, person, kind);
     }
 
@@ -107,8 +114,8 @@ public static class Assignments
     }
 
     /// <summary>
-    /// Who answers for a role at a stage: the one to whom that was given last, else who was named first; null where nobody holds it.
-    /// So there is exactly one wherever there is anyone.
+    /// Who answers for a role at a stage: the one to whom that was given last, else who was named first; null where
+    /// nobody holds it. So there is exactly one wherever there is anyone.
     /// </summary>
     public static Assignment? Responsible(this Purchase purchase, Role role, Stage stage)
     {
@@ -138,7 +145,10 @@ public static class Assignments
     };
 
     internal static Purchase Apply(Purchase purchase, ResponsibilityGiven happened) =>
-        purchase with { ResponsibilityHistory = purchase.ResponsibilityHistory.Remove(happened.Assignment).Add(happened.Assignment) };
+        purchase with
+        {
+            ResponsibilityHistory = purchase.ResponsibilityHistory.Remove(happened.Assignment).Add(happened.Assignment)
+        };
 
     internal static Purchase Apply(Purchase purchase, AssignmentEnded happened) =>
         purchase.With(happened.Assignment, assignment => assignment with { State = AssignmentState.Ended });
@@ -146,7 +156,8 @@ public static class Assignments
     private static Assignment? First(this Purchase purchase, IEnumerable<Assignment> all)
     {
         ImmutableArray<Assignment> holders = [.. all];
-        return holders.MaxBy(held => purchase.ResponsibilityHistory.LastIndexOf(held.Id)) is { } given && purchase.ResponsibilityHistory.Contains(given.Id)
+        return holders.MaxBy(held => purchase.ResponsibilityHistory.LastIndexOf(held.Id)) is { } given
+            && purchase.ResponsibilityHistory.Contains(given.Id)
             ? given
             : holders.FirstOrDefault();
     }

@@ -6,8 +6,8 @@ using Whom.Policies;
 namespace Whom.Purchases;
 
 /// <summary>
-/// Who may do what with a purchase. Deciders ask here first, before anything else is told; whoever shows a form or a task asks the
-/// same, so that nobody is shown what they may not use. Each answers null where the actor may.
+/// Who may do what with a purchase. Deciders ask here first, before anything else is told; whoever shows a form or a
+/// task asks the same, so that nobody is shown what they may not use. Each answers null where the actor may.
 /// </summary>
 public static class Authority
 {
@@ -24,11 +24,15 @@ public static class Authority
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(by);
         return by.Is(AccountKinds.ProcurementOfficer)
-            || (by is Actor.Account && purchase.Assignments.Any(assignment => CoreRoles.Team.Contains(assignment.Role) && assignment.IsActedIn(by)))
+            || (by is Actor.Account && purchase.Assignments.Any(
+                assignment => CoreRoles.Team.Contains(assignment.Role) && assignment.IsActedIn(by)))
             ? null : new Refusal.LeadersOnly();
     }
 
-    /// <summary>The whole of a purchase is read by procurement officers, auditors, and whoever has a live part in it and an account.</summary>
+    /// <summary>
+    /// The whole of a purchase is read by procurement officers, auditors, and
+    /// whoever has a live part in it and an account.
+    /// </summary>
     public static bool MayRead(this Purchase purchase, Actor by)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -42,7 +46,8 @@ public static class Authority
     {
         ArgumentNullException.ThrowIfNull(assignment);
         ArgumentNullException.ThrowIfNull(by);
-        return assignment.IsActedIn(by) || (by.Is(assignment.Person) && (by is not Actor.LinkHolder link || link.Assignment == assignment.Id));
+        return assignment.IsActedIn(by)
+            || (by.Is(assignment.Person) && (by is not Actor.LinkHolder link || link.Assignment == assignment.Id));
     }
 
     /// <summary>In an assignment its holder acts, and who acts for them.</summary>
@@ -59,7 +64,9 @@ public static class Authority
     public static Refusal? MayNotDecline(this Purchase purchase, AssignmentId id, Actor by) =>
         purchase.MayNotActIn(id, by) ?? (by.Is(purchase.Live(id)!.Person) ? null : new Refusal.NotTheirAssignment(id));
 
-    /// <summary>Who acts for another is decided by whoever leads, and by the holder. A link opens no directory to choose from.</summary>
+    /// <summary>
+    /// Who acts for another is decided by whoever leads, and by the holder. A link opens no directory to choose from.
+    /// </summary>
     public static Refusal? MayNotDelegate(this Purchase purchase, AssignmentId id, Actor by)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -78,7 +85,8 @@ public static class Authority
     }
 
     /// <summary>
-    /// Whether the actor speaks for one of the roles and is ready to: has taken the assignment, and has no conflict of interest that is open.
+    /// Whether the actor speaks for one of the roles and is ready to: has taken the assignment, and
+    /// has no conflict of interest that is open.
     /// </summary>
     public static bool IsReadyToSpeakFor(this Purchase purchase, ImmutableArray<string> roles, Actor by)
     {
@@ -92,7 +100,9 @@ public static class Authority
     {
         ArgumentNullException.ThrowIfNull(said);
         ArgumentNullException.ThrowIfNull(by);
-        return by.Is(said.By) ? new Refusal.OwnWords(said.Id) : purchase.MayNotSpeakFor(Contributions.RolesThatAnswer(plan, said.Stage), by);
+        return by.Is(said.By)
+            ? new Refusal.OwnWords(said.Id)
+            : purchase.MayNotSpeakFor(Contributions.RolesThatAnswer(plan, said.Stage), by);
     }
 
     /// <summary>An answer is vouched for by the role that the plan names, and never by who gave it.</summary>
@@ -109,7 +119,8 @@ public static class Authority
     public static bool CanAnswer(this Purchase purchase, Plan plan, Contribution said, Actor by)
     {
         ArgumentNullException.ThrowIfNull(said);
-        return purchase.MayNotAnswer(plan, said, by) is null && purchase.IsReadyToSpeakFor(Contributions.RolesThatAnswer(plan, said.Stage), by);
+        return purchase.MayNotAnswer(plan, said, by) is null
+            && purchase.IsReadyToSpeakFor(Contributions.RolesThatAnswer(plan, said.Stage), by);
     }
 
     /// <summary>Whether the actor may vouch for an answer, and is ready to.</summary>
@@ -133,17 +144,19 @@ public static class Authority
     }
 
     /// <summary>
-    /// Whether the actor can do something about a step now. One's own assignment is taken up by oneself, and asked about by whoever
-    /// leads; whoever has not taken theirs does that first.
+    /// Whether the actor can do something about a step now. One's own assignment is taken up by oneself, and asked
+    /// about by whoever leads; whoever has not taken theirs does that first.
     /// </summary>
     public static bool MayTake(this Purchase purchase, Plan plan, NextStep step, Actor by) => step switch
     {
         NextStep.Separate or NextStep.Replace or NextStep.Name or NextStep.Ask => purchase.MayNotLead(by) is null,
-        NextStep.Invite(var assignment) => purchase.MayNotActIn(assignment.Id, by) is null || purchase.MayNotLead(by) is null,
+        NextStep.Invite(var assignment) => purchase.MayNotActIn(assignment.Id, by) is null
+            || purchase.MayNotLead(by) is null,
         NextStep.SettleConflict(_, var of) => purchase.MayNotSettle(of, by) is null,
         NextStep.AnswerConcern(var said) => purchase.CanAnswer(plan, said, by),
         NextStep.AnswerAdvice => purchase.UnansweredAdvice().Any(said => purchase.CanAnswer(plan, said, by)),
-        NextStep.Confirm(var role, _) => purchase.OpenConfirmations(plan).Any(open => open.Role == role && purchase.CanConfirm(role, open.Answer.Fact.Id, by)),
+        NextStep.Confirm(var role, _) => purchase.OpenConfirmations(plan)
+            .Any(open => open.Role == role && purchase.CanConfirm(role, open.Answer.Fact.Id, by)),
         NextStep.Judge(var judgement) => purchase.IsReadyToSpeakFor([judgement.Role.Id], by),
     };
 

@@ -40,8 +40,8 @@ public enum Topic
 }
 
 /// <summary>
-/// Whether two people who changed a purchase at once were about the same thing. Where they were not, the command of the second is
-/// decided anew on what is there now, and they need not be asked.
+/// Whether two people who changed a purchase at once were about the same thing. Where they were not, the command of the
+/// second is decided anew on what is there now, and they need not be asked.
 /// </summary>
 public static class Concurrency
 {
@@ -52,7 +52,8 @@ public static class Concurrency
     /// <summary>What an event changes.</summary>
     public static Touched Touches(PurchaseEvent happened) => happened switch
     {
-        PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut => new Touched(Topic.Standing, ""),
+        PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut =>
+            new Touched(Topic.Standing, ""),
         StageEntered => new Touched(Topic.Stage, ""),
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => new Touched(Topic.Facts, ""),
         PersonNamed named => new Touched(Topic.Role, named.Role),
@@ -67,7 +68,8 @@ public static class Concurrency
         ConflictDeclared declared => Assignment(declared.Assignment),
         ConflictSettled settled => Assignment(settled.Assignment),
         PersonReminded reminded => new Touched(Topic.Reminder, reminded.Assignment.ToString()),
-        QuestionAnswered answered => new Touched(Topic.Question, $"{answered.Assignment} {answered.Stage} {answered.Question}"),
+        QuestionAnswered answered =>
+            new Touched(Topic.Question, $"{answered.Assignment} {answered.Stage} {answered.Question}"),
         ConcernRaised raised => new Touched(Topic.Contribution, raised.Contribution.ToString()),
         AdviceGiven given => new Touched(Topic.Contribution, given.Contribution.ToString()),
         ContributionAnswered answered => new Touched(Topic.Contribution, answered.Contribution.ToString()),

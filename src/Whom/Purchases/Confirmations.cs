@@ -12,7 +12,8 @@ namespace Whom.Purchases;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who said it.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record ConfirmationOutcome(string Fact, string Role, string? ShouldBe, Sealed Reason, PersonId By, DateTimeOffset At);
+public sealed record ConfirmationOutcome(
+    string Fact, string Role, string? ShouldBe, Sealed Reason, PersonId By, DateTimeOffset At);
 
 /// <summary>Vouch for an answer that makes the plan lighter.</summary>
 /// <param name="Fact">The id of the fact.</param>
@@ -24,7 +25,8 @@ public sealed record ConfirmAnswer(string Fact, string Value, string Reason, Act
     : PurchaseCommand(By, At);
 
 /// <summary>Say that an answer is wrong, and what it should be.</summary>
-public sealed record DisputeAnswer(string Fact, string Value, string ShouldBe, string Reason, Actor By, DateTimeOffset At)
+public sealed record DisputeAnswer(
+    string Fact, string Value, string ShouldBe, string Reason, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>An answer that makes the plan lighter was confirmed.</summary>
@@ -34,12 +36,14 @@ public sealed record DisputeAnswer(string Fact, string Value, string ShouldBe, s
 /// <param name="Reason">Why it is right.</param>
 /// <param name="By">Who confirmed it.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record AnswerConfirmed(AssignmentId Assignment, string Fact, string Value, Sealed Reason, Actor By, DateTimeOffset At)
+public sealed record AnswerConfirmed(
+    AssignmentId Assignment, string Fact, string Value, Sealed Reason, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>An answer was disputed; it stays as it is until it is amended.</summary>
 public sealed record AnswerDisputed(
-    AssignmentId Assignment, string Fact, string Value, string ShouldBe, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+    AssignmentId Assignment, string Fact, string Value, string ShouldBe, Sealed Reason, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
 /// <summary>An answer that waits for its confirmation.</summary>
 /// <param name="Answer">The answer, and what heavier ones would bring.</param>
@@ -47,7 +51,9 @@ public sealed record AnswerDisputed(
 /// <param name="Disputed">What that role said against it; null where it has said nothing.</param>
 public sealed record OpenConfirmation(ConfirmedAnswer Answer, Policies.Role Role, ConfirmationOutcome? Disputed);
 
-/// <summary>Answers that make the plan lighter are vouched for by the role that the plan names, and never by who gave them.</summary>
+/// <summary>
+/// Answers that make the plan lighter are vouched for by the role that the plan names, and never by who gave them.
+/// </summary>
 public static class Confirmations
 {
     /// <summary>Requires the plan of the purchase as it is.</summary>
@@ -56,8 +62,10 @@ public static class Confirmations
         ArgumentNullException.ThrowIfNull(command);
         var (assignment, refusal) = MayDecide(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
         return refusal is not null ? refusal
-            : purchase.ConfirmationOutcomes.GetValueOrDefault(command.Fact) is { ShouldBe: null } known && known.Role == assignment!.Role ? new Refusal.NothingChanges()
-            : new AnswerConfirmed(assignment!.Id, command.Fact, command.Value, new Sealed(command.Reason.Trim()), command.By, command.At);
+            : purchase.ConfirmationOutcomes.GetValueOrDefault(command.Fact) is { ShouldBe: null } known
+                && known.Role == assignment!.Role ? new Refusal.NothingChanges()
+            : new AnswerConfirmed(
+                assignment!.Id, command.Fact, command.Value, new Sealed(command.Reason.Trim()), command.By, command.At);
     }
 
     /// <summary>Requires the plan of the purchase as it is.</summary>
@@ -67,10 +75,12 @@ public static class Confirmations
         var (assignment, refusal) = MayDecide(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
         if (refusal is not null) return refusal;
         ImmutableArray<string> others =
-            [.. plan.Policy.FindFact(command.Fact)!.Values.Select(value => value.Id).Where(value => value != command.Value)];
+            [.. plan.Policy.FindFact(command.Fact)!.Values.Select(value => value.Id)
+                .Where(value => value != command.Value)];
         return others.Contains(command.ShouldBe)
             ? new AnswerDisputed(
-                assignment!.Id, command.Fact, command.Value, command.ShouldBe, new Sealed(command.Reason.Trim()), command.By, command.At)
+                assignment!.Id, command.Fact, command.Value, command.ShouldBe, new Sealed(command.Reason.Trim()),
+                command.By, command.At)
             : new Refusal.NoSuchAnswer(command.Fact, command.ShouldBe, others);
     }
 
@@ -84,15 +94,16 @@ public static class Confirmations
             .. from confirmation in plan.Confirmations
                from answer in confirmation.Answers
                let role = purchase.Confirms(plan, confirmation.Role, answer.Fact.Id)
-               let said = purchase.ConfirmationOutcomes.GetValueOrDefault(answer.Fact.Id) is { } outcome && outcome.Role == role.Id ? outcome : null
+               let said = purchase.ConfirmationOutcomes.GetValueOrDefault(answer.Fact.Id) is { } outcome
+                   && outcome.Role == role.Id ? outcome : null
                where said is null or { ShouldBe: not null }
                select new OpenConfirmation(answer, role, said),
         ];
     }
 
     /// <summary>
-    /// The role that confirms the answer: the one that the plan names, or the one that stands in for it where whoever holds it gave the
-    /// answer.
+    /// The role that confirms the answer: the one that the plan names, or the one that stands in for it
+    /// where whoever holds it gave the answer.
     /// </summary>
     private static Policies.Role Confirms(this Purchase purchase, Plan plan, Policies.Role named, string fact) =>
         purchase.AnsweredBy.TryGetValue(fact, out var answered) && purchase.Responsible(named.Id)?.Person == answered
@@ -105,12 +116,14 @@ public static class Confirmations
     internal static Purchase Apply(Purchase purchase, AnswerDisputed happened) =>
         Recorded(purchase, happened.Assignment, happened.Fact, happened.ShouldBe, happened.Reason, happened);
 
-    private static Purchase Recorded(Purchase purchase, AssignmentId id, string fact, string? shouldBe, Sealed reason, PurchaseEvent said)
+    private static Purchase Recorded(
+        Purchase purchase, AssignmentId id, string fact, string? shouldBe, Sealed reason, PurchaseEvent said)
     {
         var role = purchase.Assignments.First(assignment => assignment.Id == id).Role;
         return purchase.Spoken(id, said.By.RequirePerson()) with
         {
-            ConfirmationOutcomes = purchase.ConfirmationOutcomes.SetItem(fact, new ConfirmationOutcome(fact, role, shouldBe, reason, said.By.RequirePerson(), said.At)),
+            ConfirmationOutcomes = purchase.ConfirmationOutcomes.SetItem(
+                fact, new ConfirmationOutcome(fact, role, shouldBe, reason, said.By.RequirePerson(), said.At)),
         };
     }
 
@@ -119,12 +132,14 @@ public static class Confirmations
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Confirmations.FirstOrDefault(one => one.Answers.Any(answer => answer.Fact.Id == fact)) is not { } confirmation)
+        if (plan.Confirmations.FirstOrDefault(
+            one => one.Answers.Any(answer => answer.Fact.Id == fact)) is not { } confirmation)
             return (null, new Refusal.NotAsked(fact));
         var role = purchase.Confirms(plan, confirmation.Role, fact);
         if (purchase.MayNotConfirm(role, fact, by) is { } not) return (null, not);
         if (purchase.NotActive() is { } standing) return (null, standing);
-        if (purchase.Answers[fact] is var current && current != value) return (null, new Refusal.AnswerHasChanged(fact, value, current));
+        if (purchase.Answers[fact] is var current && current != value)
+            return (null, new Refusal.AnswerHasChanged(fact, value, current));
         var (assignment, refusal) = purchase.SpeakingFor([role.Id], by);
         return refusal is not null ? (null, refusal)
             : string.IsNullOrWhiteSpace(reason) ? (null, new Refusal.NoReason())

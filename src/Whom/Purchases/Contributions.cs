@@ -44,8 +44,8 @@ public enum TakenUp
 /// <param name="ReplacedBy">What was said in its place later; null where it stands.</param>
 /// <param name="Responses">What the team did with it, the latest last.</param>
 public sealed record Contribution(
-    ContributionId Id, ContributionKind Kind, AssignmentId Assignment, PersonId By, string Stage, string? Question, Sealed Words,
-    DateTimeOffset At, ContributionId? ReplacedBy, ImmutableArray<Response> Responses)
+    ContributionId Id, ContributionKind Kind, AssignmentId Assignment, PersonId By, string Stage, string? Question,
+    Sealed Words, DateTimeOffset At, ContributionId? ReplacedBy, ImmutableArray<Response> Responses)
 {
     /// <summary>Whether it stands, and the team has not answered it yet.</summary>
     public bool IsOpen => ReplacedBy is null && Responses.IsEmpty;
@@ -63,7 +63,8 @@ public sealed record Response(TakenUp Outcome, Sealed Reason, PersonId By, DateT
 /// <param name="By">Who answers.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record AnswerQuestion(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, string Words, Actor By, DateTimeOffset At)
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, string Words, Actor By,
+    DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>Raise a concern.</summary>
@@ -82,19 +83,23 @@ public sealed record Respond(ContributionId Contribution, TakenUp Outcome, strin
 
 /// <summary>A question of the plan was answered.</summary>
 public sealed record QuestionAnswered(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, Sealed Words, Actor By, DateTimeOffset At)
+    ContributionId Contribution, AssignmentId Assignment, string Stage, string Question, Sealed Words, Actor By,
+    DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>A concern was raised.</summary>
 public sealed record ConcernRaised(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
 /// <summary>Advice was given.</summary>
 public sealed record AdviceGiven(
-    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+    ContributionId Contribution, AssignmentId Assignment, string Stage, Sealed Words, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
 /// <summary>The team said what it did with something that was said.</summary>
-public sealed record ContributionAnswered(ContributionId Contribution, TakenUp Outcome, Sealed Reason, Actor By, DateTimeOffset At)
+public sealed record ContributionAnswered(
+    ContributionId Contribution, TakenUp Outcome, Sealed Reason, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>What people say in their assignments, and what became of it.</summary>
@@ -109,7 +114,8 @@ public static class Contributions
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
-        if (MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal)
+        if (MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words,
+            command.By) is { } refusal)
             return refusal;
         var role = purchase.Live(command.Assignment)!.Role;
         ImmutableArray<string> asked =
@@ -119,24 +125,30 @@ public static class Contributions
         ];
         return asked.Contains(command.Question)
             ? new QuestionAnswered(
-                command.Contribution, command.Assignment, command.Stage, command.Question, new Sealed(command.Words.Trim()), command.By, command.At)
+                command.Contribution, command.Assignment, command.Stage, command.Question,
+                new Sealed(command.Words.Trim()), command.By, command.At)
             : new Refusal.NoSuchQuestion(command.Question, asked);
     }
 
     /// <summary>A concern can be raised about any stage that the assignment is for.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, RaiseConcern command) =>
-        MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal ? refusal
+        MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words,
+            command.By) is { } refusal ? refusal
         : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
-        : new ConcernRaised(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()), command.By, command.At);
+        : new ConcernRaised(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()),
+            command.By, command.At);
 
     /// <summary>Advice can be given about any stage that the assignment is for.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, Advise command) =>
-        MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words, command.By) is { } refusal ? refusal
+        MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words,
+            command.By) is { } refusal ? refusal
         : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
-        : new AdviceGiven(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()), command.By, command.At);
+        : new AdviceGiven(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()),
+            command.By, command.At);
 
     /// <summary>
-    /// The team answers: whoever leads that stage by the plan, the procurement officer, the project lead; and never the one who said it.
+    /// The team answers: whoever leads that stage by the plan, the procurement officer, the
+    /// project lead; and never the one who said it.
     /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, Respond command)
     {
@@ -170,7 +182,9 @@ public static class Contributions
     public static ImmutableArray<string> RolesThatAnswer(Plan plan, string stage) =>
     [
         .. CoreRoles.Team
-            .Concat(plan.Involvements.Where(item => item.Certain && item.Stage.Id == stage && item.Capacity == Capacity.Leads).Select(item => item.Role.Id))
+            .Concat(plan.Involvements
+                .Where(item => item.Certain && item.Stage.Id == stage && item.Capacity == Capacity.Leads)
+                .Select(item => item.Role.Id))
             .Distinct(),
     ];
 
@@ -179,18 +193,21 @@ public static class Contributions
         // One at most: whatever was answered before it was replaced in its turn.
         var contributions = Changed(
             purchase.Contributions,
-            one => one.Assignment == happened.Assignment && one.Stage == happened.Stage && one.Question == happened.Question && one.ReplacedBy is null,
+            one => one.Assignment == happened.Assignment && one.Stage == happened.Stage
+                && one.Question == happened.Question && one.ReplacedBy is null,
             one => one with { ReplacedBy = happened.Contribution });
         return Said(
-            purchase with { Contributions = contributions }, happened.Contribution, ContributionKind.Answer, happened.Assignment, happened.Stage,
-            happened.Question, happened.Words, happened);
+            purchase with { Contributions = contributions }, happened.Contribution, ContributionKind.Answer,
+            happened.Assignment, happened.Stage, happened.Question, happened.Words, happened);
     }
 
     internal static Purchase Apply(Purchase purchase, ConcernRaised happened) => Said(
-        purchase, happened.Contribution, ContributionKind.Concern, happened.Assignment, happened.Stage, null, happened.Words, happened);
+        purchase, happened.Contribution, ContributionKind.Concern, happened.Assignment, happened.Stage, null,
+        happened.Words, happened);
 
     internal static Purchase Apply(Purchase purchase, AdviceGiven happened) => Said(
-        purchase, happened.Contribution, ContributionKind.Advice, happened.Assignment, happened.Stage, null, happened.Words, happened);
+        purchase, happened.Contribution, ContributionKind.Advice, happened.Assignment, happened.Stage, null,
+        happened.Words, happened);
 
     internal static Purchase Apply(Purchase purchase, ContributionAnswered happened)
     {
@@ -198,7 +215,8 @@ public static class Contributions
         return purchase with
         {
             Contributions = Changed(
-                purchase.Contributions, one => one.Id == happened.Contribution, one => one with { Responses = one.Responses.Add(response) }),
+                purchase.Contributions, one => one.Id == happened.Contribution,
+                one => one with { Responses = one.Responses.Add(response) }),
         };
     }
 
@@ -212,10 +230,12 @@ public static class Contributions
     }
 
     private static Purchase Said(
-        Purchase purchase, ContributionId id, ContributionKind kind, AssignmentId assignment, string stage, string? question, Sealed words, PurchaseEvent said) =>
+        Purchase purchase, ContributionId id, ContributionKind kind, AssignmentId assignment, string stage,
+        string? question, Sealed words, PurchaseEvent said) =>
         (purchase with
         {
-            Contributions = purchase.Contributions.Add(new Contribution(id, kind, assignment, said.By.RequirePerson(), stage, question, words, said.At, null, [])),
+            Contributions = purchase.Contributions.Add(new Contribution(
+                id, kind, assignment, said.By.RequirePerson(), stage, question, words, said.At, null, [])),
         }).Spoken(assignment, said.By.RequirePerson());
 
     private static Refusal? MayNotSay(

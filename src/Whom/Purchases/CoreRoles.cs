@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Whom.Purchases;
 
 /// <summary>
-/// The roles that the way of a purchase itself rests on: who answers for it, to whom conflicts go. All else about roles comes from
-/// the packs; these ids are of the baseline's vocabulary, which every pack shares.
+/// The roles that the way of a purchase itself rests on: who answers for it, to whom conflicts go. All else about roles
+/// comes from the packs; these ids are of the baseline's vocabulary, which every pack shares.
 /// </summary>
 public static class CoreRoles
 {

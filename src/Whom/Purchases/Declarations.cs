@@ -60,13 +60,17 @@ public sealed record SettleConflict(
 public sealed record NoConflictDeclared(AssignmentId Assignment, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A person declared a conflict of interest.</summary>
-public sealed record ConflictDeclared(AssignmentId Assignment, Sealed What, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record ConflictDeclared(AssignmentId Assignment, Sealed What, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
 /// <summary>A conflict of interest was settled.</summary>
 public sealed record ConflictSettled(
-    AssignmentId Assignment, PersonId Of, Settlement Settlement, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+    AssignmentId Assignment, PersonId Of, Settlement Settlement, Sealed Reason, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
-/// <summary>Conflicts of interest: each person says, before they advise, whether they have one; someone else settles it.</summary>
+/// <summary>
+/// Conflicts of interest: each person says, before they advise, whether they have one; someone else settles it.
+/// </summary>
 public static class Declarations
 {
     /// <summary>What one declares can change, but an open conflict is settled, not taken back.</summary>
@@ -85,38 +89,46 @@ public static class Declarations
         : string.IsNullOrWhiteSpace(command.What) ? new Refusal.NoWords()
         : new ConflictDeclared(command.Assignment, new Sealed(command.What.Trim()), command.By, command.At);
 
-    /// <summary>Only the one to whom it goes settles it; where the person is replaced, their assignment ends with it.</summary>
+    /// <summary>
+    /// Only the one to whom it goes settles it; where the person is replaced, their assignment ends with it.
+    /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, SettleConflict command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotSettle(command.Of, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
-        if (purchase.Live(command.Assignment) is not { } assignment) return new Refusal.NoSuchAssignment(command.Assignment);
-        if (assignment.DeclarationOf(command.Of) is not { IsOpen: true }) return new Refusal.NoConflictIsOpen(assignment.Id, command.Of);
+        if (purchase.Live(command.Assignment) is not { } assignment)
+            return new Refusal.NoSuchAssignment(command.Assignment);
+        if (assignment.DeclarationOf(command.Of) is not { IsOpen: true })
+            return new Refusal.NoConflictIsOpen(assignment.Id, command.Of);
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
         var reason = new Sealed(command.Reason.Trim());
-        var settled = new ConflictSettled(assignment.Id, command.Of, command.Settlement, reason, command.By, command.At);
+        var settled = new ConflictSettled(
+            assignment.Id, command.Of, command.Settlement, reason, command.By, command.At);
         return command.Settlement switch
         {
             Settlement.Kept => settled,
             Settlement.Replaced when command.Of == assignment.Person =>
-                new Decision<PurchaseEvent>.Accepted([settled, new AssignmentEnded(assignment.Id, reason, command.By, command.At)]),
+                new Decision<PurchaseEvent>.Accepted(
+                    [settled, new AssignmentEnded(assignment.Id, reason, command.By, command.At)]),
             Settlement.Replaced when assignment.Delegation?.To == command.Of =>
-                new Decision<PurchaseEvent>.Accepted([settled, new DelegationEnded(assignment.Id, command.By, command.At)]),
+                new Decision<PurchaseEvent>.Accepted(
+                    [settled, new DelegationEnded(assignment.Id, command.By, command.At)]),
             Settlement.Replaced => settled,
         };
     }
 
     /// <summary>
-    /// Who settles a conflict of this person: the procurement officer of the purchase; the officer's own, and where there is no
-    /// officer, the executive sponsor; else an administrator. Nobody settles their own.
+    /// Who settles a conflict of this person: the procurement officer of the purchase; the officer's own, and where
+    /// there is no officer, the executive sponsor; else an administrator. Nobody settles their own.
     /// </summary>
     public static SettledBy ConflictGoesTo(this Purchase purchase, PersonId of)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         foreach (var role in (ReadOnlySpan<string>)[CoreRoles.ProcurementOfficer, CoreRoles.ExecutiveSponsor])
-            if (purchase.Responsible(role) is { } holder && holder.Person != of) return new SettledBy.Person(holder.Person);
+            if (purchase.Responsible(role) is { } holder && holder.Person != of)
+                return new SettledBy.Person(holder.Person);
         return new SettledBy.Administrator();
     }
 
@@ -126,18 +138,21 @@ public static class Declarations
     internal static Purchase Apply(Purchase purchase, ConflictDeclared happened) =>
         Declared(purchase, happened.Assignment, new Declaration(happened.By.RequirePerson(), happened.What, null));
 
-    internal static Purchase Apply(Purchase purchase, ConflictSettled happened) => purchase.With(happened.Assignment, assignment => assignment with
-    {
-        Declarations =
-        [
-            .. assignment.Declarations.Select(one => one.By == happened.Of ? one with { Settled = happened.Settlement } : one),
-        ],
-    });
+    internal static Purchase Apply(Purchase purchase, ConflictSettled happened) =>
+        purchase.With(happened.Assignment, assignment => assignment with
+        {
+            Declarations =
+            [
+                .. assignment.Declarations.Select(
+                    one => one.By == happened.Of ? one with { Settled = happened.Settlement } : one),
+            ],
+        });
 
-    private static Purchase Declared(Purchase purchase, AssignmentId id, Declaration declaration) => purchase.With(id, assignment => assignment with
-    {
-        Declarations = [.. assignment.Declarations.Where(one => one.By != declaration.By), declaration],
-    });
+    private static Purchase Declared(Purchase purchase, AssignmentId id, Declaration declaration) =>
+        purchase.With(id, assignment => assignment with
+        {
+            Declarations = [.. assignment.Declarations.Where(one => one.By != declaration.By), declaration],
+        });
 
     // Whoever accepts declares; so not before, and whoever was named and never asked has nothing to declare.
     private static Refusal? MayNotDeclare(Purchase purchase, AssignmentId id, Actor by) =>

@@ -21,7 +21,8 @@ public sealed record EndDelegation(AssignmentId Assignment, Actor By, DateTimeOf
     : PurchaseCommand(By, At);
 
 /// <summary>Someone acts in an assignment for its holder from now on.</summary>
-public sealed record AssignmentDelegated(AssignmentId Assignment, PersonId To, Sealed Name, Sealed Reason, Actor By, DateTimeOffset At)
+public sealed record AssignmentDelegated(
+    AssignmentId Assignment, PersonId To, Sealed Name, Sealed Reason, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>The holder acts themselves again.</summary>
@@ -39,13 +40,15 @@ public static class Delegations
         if (purchase.MayNotDelegate(command.Assignment, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         var assignment = purchase.Live(command.Assignment)!;
-        if (assignment.Person == command.To || assignment.Delegation?.To == command.To) return new Refusal.NothingChanges();
+        if (assignment.Person == command.To || assignment.Delegation?.To == command.To)
+            return new Refusal.NothingChanges();
         if (plan.Policy.FindRole(assignment.Role) is not { } role) return new Refusal.NoSuchRole(assignment.Role);
         if (purchase.MayNotHold(plan, role, command.To, command.Kind) is { } unfit) return unfit;
         return string.IsNullOrWhiteSpace(command.Reason)
             ? new Refusal.NoReason()
             : new AssignmentDelegated(
-                assignment.Id, command.To, new Sealed(command.Name.Trim()), new Sealed(command.Reason.Trim()), command.By, command.At);
+                assignment.Id, command.To, new Sealed(command.Name.Trim()), new Sealed(command.Reason.Trim()),
+                command.By, command.At);
     }
 
     /// <summary>Ends once.</summary>
@@ -60,7 +63,8 @@ public static class Delegations
     }
 
     internal static Purchase Apply(Purchase purchase, AssignmentDelegated happened) =>
-        purchase.With(happened.Assignment, assignment => assignment with { Delegation = new Delegation(happened.To, happened.Name) });
+        purchase.With(happened.Assignment,
+            assignment => assignment with { Delegation = new Delegation(happened.To, happened.Name) });
 
     internal static Purchase Apply(Purchase purchase, DelegationEnded happened) =>
         purchase.With(happened.Assignment, assignment => assignment with { Delegation = null });

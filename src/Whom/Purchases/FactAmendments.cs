@@ -6,7 +6,8 @@ using Whom.Records;
 namespace Whom.Purchases;
 
 /// <summary>Change answers; null opens one again. The new plan was shown before.</summary>
-public sealed record AmendFacts(ImmutableDictionary<string, string?> Changes, string Reason, Actor By, DateTimeOffset At)
+public sealed record AmendFacts(
+    ImmutableDictionary<string, string?> Changes, string Reason, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>Answers were changed.</summary>
@@ -30,7 +31,8 @@ public static class FactAmendments
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
         return WhyNot(purchase, policy, command.Changes) is { } refusal
             ? refusal
-            : new FactsAmended(Changed(purchase, command.Changes), new Sealed(command.Reason.Trim()), command.By, command.At);
+            : new FactsAmended(
+                Changed(purchase, command.Changes), new Sealed(command.Reason.Trim()), command.By, command.At);
     }
 
     /// <summary>Why these answers cannot be given, whoever gives them and why; null where they can.</summary>
@@ -55,7 +57,8 @@ public static class FactAmendments
     {
         Answers = happened.Answers,
         // Who changed an answer is its author; and what was vouched for was the answer before.
-        AnsweredBy = purchase.AnsweredBy.SetItems(Changed(purchase, happened).Select(fact => KeyValuePair.Create(fact, happened.By.RequirePerson()))),
+        AnsweredBy = purchase.AnsweredBy.SetItems(
+            Changed(purchase, happened).Select(fact => KeyValuePair.Create(fact, happened.By.RequirePerson()))),
         ConfirmationOutcomes = purchase.ConfirmationOutcomes.RemoveRange(Changed(purchase, happened)),
     };
 

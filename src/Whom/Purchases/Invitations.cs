@@ -5,7 +5,8 @@ namespace Whom.Purchases;
 
 /// <summary>Ask a person whether they take their assignment; again, to ask once more or with another day.</summary>
 /// <param name="Assignment">The part.</param>
-/// <param name="Due">The day by which they are asked to respond, in the jurisdiction's time zone; null for none.</param>
+/// <param name="Due">The day by which they are asked to respond, in the
+/// jurisdiction's time zone; null for none.</param>
 /// <param name="Today">The day on which it is asked, in the same time zone.</param>
 /// <param name="By">Who asks.</param>
 /// <param name="At">When, in UTC.</param>
@@ -26,17 +27,20 @@ public sealed record AcceptInvitation(AssignmentId Assignment, string? Conflict,
 /// <param name="Suggestion">Whom to ask instead; null or empty to suggest nobody.</param>
 /// <param name="By">Who says no: its holder.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record DeclineInvitation(AssignmentId Assignment, string Reason, string? Suggestion, Actor By, DateTimeOffset At)
+public sealed record DeclineInvitation(
+    AssignmentId Assignment, string Reason, string? Suggestion, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>A person was asked to take their assignment.</summary>
-public sealed record PersonInvited(AssignmentId Assignment, DateOnly? Due, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record PersonInvited(AssignmentId Assignment, DateOnly? Due, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
 /// <summary>A person took their assignment.</summary>
 public sealed record InvitationAccepted(AssignmentId Assignment, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A person said no.</summary>
-public sealed record InvitationDeclined(AssignmentId Assignment, Sealed Reason, Sealed? Suggestion, Actor By, DateTimeOffset At)
+public sealed record InvitationDeclined(
+    AssignmentId Assignment, Sealed Reason, Sealed? Suggestion, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>Asking people, and their answers.</summary>
@@ -51,7 +55,8 @@ public static class Invitations
             : purchase.NotActive() is { } standing ? standing
             : purchase.Live(command.Assignment) is not { } assignment ? new Refusal.NoSuchAssignment(command.Assignment)
             : command.Due < command.Today ? new Refusal.DayIsPast(command.Due.Value, command.Today)
-            : assignment.State == AssignmentState.Accepted && assignment.Due == command.Due ? new Refusal.NothingChanges()
+            : assignment.State == AssignmentState.Accepted
+                && assignment.Due == command.Due ? new Refusal.NothingChanges()
             : new PersonInvited(assignment.Id, command.Due, command.By, command.At);
     }
 
@@ -80,21 +85,33 @@ public static class Invitations
         if (MayNotReply(purchase, command.Assignment, command.By) is { } refusal) return refusal;
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
         var suggestion = string.IsNullOrWhiteSpace(command.Suggestion) ? null : new Sealed(command.Suggestion.Trim());
-        return new InvitationDeclined(command.Assignment, new Sealed(command.Reason.Trim()), suggestion, command.By, command.At);
+        return new InvitationDeclined(
+            command.Assignment, new Sealed(command.Reason.Trim()), suggestion, command.By, command.At);
     }
 
     internal static Purchase Apply(Purchase purchase, PersonInvited happened) => purchase.With(
-        happened.Assignment, assignment => assignment with { State = assignment.State == AssignmentState.Named ? AssignmentState.Invited : assignment.State, Due = happened.Due });
+        happened.Assignment,
+        assignment => assignment with
+        {
+            State = assignment.State == AssignmentState.Named ? AssignmentState.Invited : assignment.State,
+            Due = happened.Due
+        });
 
     internal static Purchase Apply(Purchase purchase, InvitationAccepted happened) =>
         purchase.With(happened.Assignment, assignment => assignment with { State = AssignmentState.Accepted });
 
     internal static Purchase Apply(Purchase purchase, InvitationDeclined happened) => purchase.With(
-        happened.Assignment, assignment => assignment with { State = AssignmentState.Declined, Declined = new Declined(happened.Reason, happened.Suggestion) });
+        happened.Assignment,
+        assignment => assignment with
+        {
+            State = AssignmentState.Declined,
+            Declined = new Declined(happened.Reason, happened.Suggestion)
+        });
 
     private static Refusal? MayNotReply(Purchase purchase, AssignmentId id, Actor by) =>
         purchase.MayNotActIn(id, by) is { } other ? other
         : purchase.NotActive() is { } standing ? standing
-        : purchase.Live(id)! is var assignment && assignment.State is AssignmentState.Named or AssignmentState.Invited ? null
+        : purchase.Live(id)! is var assignment
+            && assignment.State is AssignmentState.Named or AssignmentState.Invited ? null
         : new Refusal.WrongAssignmentState(assignment.State, [AssignmentState.Named, AssignmentState.Invited]);
 }

@@ -23,7 +23,8 @@ public sealed record Judge(string Judgement, string Words, Actor By, DateTimeOff
 /// <param name="Words">What was judged, and why.</param>
 /// <param name="By">Who judged.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record JudgementGiven(AssignmentId Assignment, string Judgement, Sealed Words, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record JudgementGiven(
+    AssignmentId Assignment, string Judgement, Sealed Words, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>What rules cannot decide is judged by the role that the plan names.</summary>
 public static class Judgements
@@ -34,7 +35,8 @@ public static class Judgements
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
-        if (plan.Judgements.FirstOrDefault(one => one.Id == command.Judgement) is not { } asked) return new Refusal.NotAsked(command.Judgement);
+        if (plan.Judgements.FirstOrDefault(one => one.Id == command.Judgement) is not { } asked)
+            return new Refusal.NotAsked(command.Judgement);
         if (purchase.MayNotSpeakFor([asked.Role.Id], command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         var (assignment, refusal) = purchase.SpeakingFor([asked.Role.Id], command.By);
@@ -57,7 +59,8 @@ public static class Judgements
         return purchase.Spoken(happened.Assignment, happened.By.RequirePerson()) with
         {
             Judged = purchase.Judged.SetItem(
-                happened.Judgement, new Judged(happened.Judgement, role, happened.Words, happened.By.RequirePerson(), happened.At)),
+                happened.Judgement,
+                new Judged(happened.Judgement, role, happened.Words, happened.By.RequirePerson(), happened.At)),
         };
     }
 }

@@ -46,8 +46,9 @@ public abstract record NextStep
 public static class NextSteps
 {
     /// <summary>
-    /// All that there is to do now, the most urgent first: what is wrong, who waits for an answer, who is missing, what makes the plan
-    /// provisional. Requires the plan of the purchase as it is. <paramref name="today"/> is in the jurisdiction's time zone.
+    /// All that there is to do now, the most urgent first: what is wrong, who waits for an answer, who is missing, what
+    /// makes the plan provisional. Requires the plan of the purchase as it is. <paramref name="today"/> is in the
+    /// jurisdiction's time zone.
     /// </summary>
     public static ImmutableArray<NextStep> Of(Purchase purchase, Plan plan, Overview overview, DateOnly today)
     {
@@ -57,19 +58,25 @@ public static class NextSteps
         if (purchase.Standing != Standing.Active) return [];
         var live = purchase.Assignments.Where(assignment => assignment.IsLive).ToList();
         var missing = overview.Missing.Select(one => one.Role.Id).ToHashSet(StringComparer.Ordinal);
-        var declined = purchase.Assignments.Where(assignment => assignment.State == AssignmentState.Declined && missing.Contains(assignment.Role))
+        var declined = purchase.Assignments
+            .Where(assignment => assignment.State == AssignmentState.Declined && missing.Contains(assignment.Role))
             .GroupBy(assignment => assignment.Role).Select(assignments => assignments.Last()).ToList();
         var advice = purchase.UnansweredAdvice().Count();
         return
         [
             .. overview.Clashes.Select(clash => new NextStep.Separate(clash)),
-            .. live.SelectMany(assignment => assignment.Declarations.Where(one => one.IsOpen).Select(one => new NextStep.SettleConflict(assignment, one.By))),
+            .. live.SelectMany(assignment => assignment.Declarations.Where(one => one.IsOpen)
+                .Select(one => new NextStep.SettleConflict(assignment, one.By))),
             .. purchase.OpenConcerns().Select(said => new NextStep.AnswerConcern(said)),
             .. declined.Select(assignment => new NextStep.Replace(assignment)),
-            .. live.Where(assignment => assignment.State == AssignmentState.Named).Select(assignment => new NextStep.Invite(assignment)),
-            .. live.Where(assignment => assignment.IsWaitedFor() && assignment.Due < today).Select(assignment => new NextStep.Ask(assignment)),
-            .. overview.Missing.Where(one => declined.All(assignment => assignment.Role != one.Role.Id)).Select(one => new NextStep.Name(one)),
-            .. purchase.OpenConfirmations(plan).GroupBy(one => one.Role).Select(ones => new NextStep.Confirm(ones.Key, ones.Count())),
+            .. live.Where(assignment => assignment.State == AssignmentState.Named)
+                .Select(assignment => new NextStep.Invite(assignment)),
+            .. live.Where(assignment => assignment.IsWaitedFor() && assignment.Due < today)
+                .Select(assignment => new NextStep.Ask(assignment)),
+            .. overview.Missing.Where(one => declined.All(assignment => assignment.Role != one.Role.Id))
+                .Select(one => new NextStep.Name(one)),
+            .. purchase.OpenConfirmations(plan).GroupBy(one => one.Role)
+                .Select(ones => new NextStep.Confirm(ones.Key, ones.Count())),
             .. purchase.OpenJudgements(plan).Select(judgement => new NextStep.Judge(judgement)),
             .. advice == 0 ? ImmutableArray<NextStep>.Empty : [new NextStep.AnswerAdvice(advice)],
         ];

@@ -28,11 +28,13 @@ public enum NotificationKind
 /// <param name="Kind">Of what.</param>
 /// <param name="To">Who.</param>
 /// <param name="Assignment">In which assignment.</param>
-/// <param name="Due">The day by which they are asked to respond, in the jurisdiction's time zone; null where there is none.</param>
+/// <param name="Due">The day by which they are asked to respond, in the jurisdiction's time
+/// zone; null where there is none.</param>
 public sealed record Notification(NotificationKind Kind, PersonId To, AssignmentId Assignment, DateOnly? Due);
 
 /// <summary>
-/// Who is told of what. A policy over events: whatever brings an event, a page, the API, the clock, the same people hear of it.
+/// Who is told of what. A policy over events: whatever brings an event, a page, the
+/// API, the clock, the same people hear of it.
 /// </summary>
 public static class Notifications
 {
@@ -60,11 +62,13 @@ public static class Notifications
         DelegationEnded ended => Ended(before!.Assignment(ended.Assignment)),
         AssignmentEnded ended => Ended(before!.Assignment(ended.Assignment)),
         ContributionAnswered answered => Answered(before!, answered.Contribution),
-        PersonReminded reminded => [Told(OfReminder(reminded.Kind), before!.Assignment(reminded.Assignment), reminded.Due)],
-        PurchaseOpened or FactsAmended or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PersonNamed or ResponsibilityGiven
-            or InvitationAccepted or InvitationDeclined or NoConflictDeclared or ConflictDeclared or ConflictSettled or QuestionAnswered or ConcernRaised
-            or AdviceGiven or AnswerConfirmed or AnswerDisputed or JudgementGiven or StageEntered or RulesAdopted or RedactionOrdered or RedactionStopped
-            or ContentsCleared => [],
+        PersonReminded reminded =>
+            [Told(OfReminder(reminded.Kind), before!.Assignment(reminded.Assignment), reminded.Due)],
+        PurchaseOpened or FactsAmended or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut
+            or PersonNamed or ResponsibilityGiven or InvitationAccepted or InvitationDeclined or NoConflictDeclared
+            or ConflictDeclared or ConflictSettled or QuestionAnswered or ConcernRaised
+            or AdviceGiven or AnswerConfirmed or AnswerDisputed or JudgementGiven or StageEntered or RulesAdopted
+            or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 
     private static NotificationKind OfReminder(ReminderKind kind) => kind switch
@@ -73,14 +77,19 @@ public static class Notifications
         ReminderKind.After => NotificationKind.Late,
     };
 
-    private static Notification Told(NotificationKind kind, Assignment assignment, DateOnly? due) => new(kind, assignment.Acting, assignment.Id, due);
+    private static Notification Told(NotificationKind kind, Assignment assignment, DateOnly? due) =>
+        new(kind, assignment.Acting, assignment.Id, due);
 
     // Whoever was named and never asked has heard of nothing that could end; a delegate has.
-    private static ImmutableArray<Notification> Ended(Assignment assignment) => assignment.State == AssignmentState.Named && assignment.Delegation is null ? [] : [Told(NotificationKind.Ended, assignment, null)];
+    private static ImmutableArray<Notification> Ended(Assignment assignment) =>
+        assignment.State == AssignmentState.Named && assignment.Delegation is null
+            ? []
+            : [Told(NotificationKind.Ended, assignment, null)];
 
     private static ImmutableArray<Notification> Delegated(Assignment assignment, PersonId to)
     {
-        var told = new Notification(NotificationKind.Delegated, to, assignment.Id, assignment.IsWaitedFor() ? assignment.Due : null);
+        var told = new Notification(
+            NotificationKind.Delegated, to, assignment.Id, assignment.IsWaitedFor() ? assignment.Due : null);
         return assignment.Delegation is null ? [told] : [Told(NotificationKind.Ended, assignment, null), told];
     }
 
@@ -88,8 +97,11 @@ public static class Notifications
     private static ImmutableArray<Notification> Answered(Purchase before, ContributionId id)
     {
         var said = before.Contributions.First(one => one.Id == id);
-        return before.Assignment(said.Assignment).IsActedIn(said.By) ? [new Notification(NotificationKind.Answered, said.By, said.Assignment, null)] : [];
+        return before.Assignment(said.Assignment).IsActedIn(said.By)
+            ? [new Notification(NotificationKind.Answered, said.By, said.Assignment, null)]
+            : [];
     }
 
-    private static Assignment Assignment(this Purchase purchase, AssignmentId id) => purchase.Assignments.First(assignment => assignment.Id == id);
+    private static Assignment Assignment(this Purchase purchase, AssignmentId id) =>
+        purchase.Assignments.First(assignment => assignment.Id == id);
 }

@@ -15,7 +15,8 @@ namespace Whom.Purchases;
 /// <param name="By">Who opens it.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record OpenPurchase(
-    PurchaseId Purchase, string Name, string What, Answers Answers, TargetDay? Target, Rules Rules, OpeningOfficer Officer, Actor By, DateTimeOffset At)
+    PurchaseId Purchase, string Name, string What, Answers Answers, TargetDay? Target, Rules Rules,
+    OpeningOfficer Officer, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>Whoever opens a purchase is its procurement officer.</summary>
@@ -33,7 +34,8 @@ public sealed record OpeningOfficer(AssignmentId Assignment, string Name);
 /// <param name="By">Who opened it.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record PurchaseOpened(
-    PurchaseId Purchase, Sealed Name, Sealed What, Answers Answers, TargetDay? Target, Rules Rules, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+    PurchaseId Purchase, Sealed Name, Sealed What, Answers Answers, TargetDay? Target, Rules Rules, Actor By,
+    DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>The day by which a gate is to be passed.</summary>
 /// <param name="Gate">The id of the gate.</param>
@@ -61,9 +63,11 @@ public static class Opening
         return new Decision<PurchaseEvent>.Accepted(
         [
             new PurchaseOpened(
-                command.Purchase, new Sealed(name), new Sealed(what), command.Answers, command.Target, command.Rules, command.By, command.At),
+                command.Purchase, new Sealed(name), new Sealed(what), command.Answers, command.Target, command.Rules,
+                command.By, command.At),
             new PersonNamed(
-                command.Officer.Assignment, command.By.RequirePerson(), new Sealed(command.Officer.Name.Trim()), CoreRoles.ProcurementOfficer, null, command.By, command.At),
+                command.Officer.Assignment, command.By.RequirePerson(), new Sealed(command.Officer.Name.Trim()),
+                CoreRoles.ProcurementOfficer, null, command.By, command.At),
         ]);
     }
 

@@ -4,11 +4,14 @@ using Whom.Policies;
 
 namespace Whom.Purchases;
 
-/// <summary>A plan laid over reality: who holds what it asks for, who is still missing, and who holds what they may not.</summary>
+/// <summary>
+/// A plan laid over reality: who holds what it asks for, who is still missing, and who holds what they may not.
+/// </summary>
 /// <param name="Matrix">Each certain involvement of the plan that a person can hold, in the order of the plan.</param>
 /// <param name="Missing">The roles that nobody holds at some stage, those to call first before all others.</param>
 /// <param name="Clashes">Pairs of roles that must differ and are held by one person, in the order of the plan.</param>
-public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<MissingRole> Missing, ImmutableArray<Clash> Clashes)
+public sealed record Overview(
+    ImmutableArray<Place> Matrix, ImmutableArray<MissingRole> Missing, ImmutableArray<Clash> Clashes)
 {
     /// <summary>Requires the plan of the purchase as it is.</summary>
     public static Overview Of(Purchase purchase, Plan plan)
@@ -19,14 +22,16 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
         var spoken = purchase.Contributions.Select(said => (said.Assignment, said.Stage)).ToHashSet();
         ImmutableArray<Place> matrix =
         [
-            .. plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody).Select(item => PlaceOf(purchase, item, spoken)),
+            .. plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody)
+                .Select(item => PlaceOf(purchase, item, spoken)),
         ];
         return new Overview(matrix, [.. MissingFrom(matrix, plan)], [.. ClashesIn(purchase, plan)]);
     }
 
     private static Place PlaceOf(Purchase purchase, Involvement item, HashSet<(AssignmentId, string)> spoken)
     {
-        ImmutableArray<Assignment> holders = [.. purchase.Assignments.Where(held => held.Role == item.Role.Id && held.Covers(item.Stage.Id))];
+        ImmutableArray<Assignment> holders =
+            [.. purchase.Assignments.Where(held => held.Role == item.Role.Id && held.Covers(item.Stage.Id))];
         var state = holders.Any(held => spoken.Contains((held.Id, item.Stage.Id))) ? PlaceState.Spoken
             : holders.IsEmpty ? PlaceState.NotNamed
             : holders.Max(held => held.State) switch
@@ -49,13 +54,16 @@ public sealed record Overview(ImmutableArray<Place> Matrix, ImmutableArray<Missi
             .ThenBy(missing => missing.Role.Order);
     }
 
-    // Nobody is ever named into one; a changed answer can make one of two assignments that one person has, or has spoken in.
+    // Nobody is ever named into one; a changed answer can make one of two
+    // assignments that one person has, or has spoken in.
     private static IEnumerable<Clash> ClashesIn(Purchase purchase, Plan plan)
     {
         foreach (var pair in plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer))
-            foreach (var person in Counted(pair.First).Intersect(Counted(pair.Second))) yield return new Clash(person, pair);
+            foreach (var person in Counted(pair.First).Intersect(Counted(pair.Second)))
+                yield return new Clash(person, pair);
 
-        IEnumerable<PersonId> Counted(Role role) => purchase.Assignments.Where(assignment => assignment.Role == role.Id).SelectMany(assignment => assignment.Participants());
+        IEnumerable<PersonId> Counted(Role role) => purchase.Assignments.Where(assignment => assignment.Role == role.Id)
+            .SelectMany(assignment => assignment.Participants());
     }
 }
 
@@ -83,7 +91,8 @@ public enum PlaceState
 /// <param name="State">How far it has come.</param>
 /// <param name="Holders">Who holds it there, in the order of naming.</param>
 /// <param name="Responsible">Who answers for it; null where nobody holds it.</param>
-public sealed record Place(Involvement Item, PlaceState State, ImmutableArray<Assignment> Holders, Assignment? Responsible);
+public sealed record Place(
+    Involvement Item, PlaceState State, ImmutableArray<Assignment> Holders, Assignment? Responsible);
 
 /// <summary>A role that nobody holds.</summary>
 /// <param name="Role">Which.</param>

@@ -32,7 +32,9 @@ public sealed record Purchase
     /// <summary>Whether it goes on.</summary>
     public required Standing Standing { get; init; }
 
-    /// <summary>Who was named for which role, in the order of naming, those whose assignment has ended included.</summary>
+    /// <summary>
+    /// Who was named for which role, in the order of naming, those whose assignment has ended included.
+    /// </summary>
     public required ImmutableArray<Assignment> Assignments { get; init; }
 
     /// <summary>The id of the stage that it is in; null where none was entered yet.</summary>
@@ -42,7 +44,8 @@ public sealed record Purchase
     public required ImmutableDictionary<string, PersonId> AnsweredBy { get; init; }
 
     /// <summary>What was said about answers that make the plan lighter, by the id of the fact.</summary>
-    public ImmutableDictionary<string, ConfirmationOutcome> ConfirmationOutcomes { get; init; } = ImmutableDictionary<string, ConfirmationOutcome>.Empty;
+    public ImmutableDictionary<string, ConfirmationOutcome> ConfirmationOutcomes { get; init; } =
+        ImmutableDictionary<string, ConfirmationOutcome>.Empty;
 
     /// <summary>What was judged, by the id of the judgement.</summary>
     public ImmutableDictionary<string, Judged> Judged { get; init; } = ImmutableDictionary<string, Judged>.Empty;
@@ -54,7 +57,8 @@ public sealed record Purchase
     public ImmutableHashSet<Reminder> Reminded { get; init; } = [];
 
     /// <summary>The redactions that were ordered, by their ids.</summary>
-    public ImmutableDictionary<RedactionId, Redaction> Redactions { get; init; } = ImmutableDictionary<RedactionId, Redaction>.Empty;
+    public ImmutableDictionary<RedactionId, Redaction> Redactions { get; init; } =
+        ImmutableDictionary<RedactionId, Redaction>.Empty;
 
     /// <summary>To which assignments responsibility was given, the latest last.</summary>
     public required ImmutableArray<AssignmentId> ResponsibilityHistory { get; init; }
@@ -73,10 +77,12 @@ public sealed record Purchase
         : throw new InvalidDataException($"{happened?.GetType().Name} cannot come first: the stream is damaged.");
 
     /// <summary>
-    /// What becomes of commands on a state, null where there is none yet: each is decided on the state that those before it leave, and
-    /// all happen, or none where one is refused. <paramref name="planOf"/> gives the plan of a purchase as it is.
+    /// What becomes of commands on a state, null where there is none yet: each is decided on the state that those
+    /// before it leave, and all happen, or none where one is refused. <paramref name="planOf"/> gives the plan of a
+    /// purchase as it is.
     /// </summary>
-    public static Decision<PurchaseEvent> Decide(Purchase? purchase, Func<Purchase, Plan> planOf, params ReadOnlySpan<PurchaseCommand> commands)
+    public static Decision<PurchaseEvent> Decide(
+        Purchase? purchase, Func<Purchase, Plan> planOf, params ReadOnlySpan<PurchaseCommand> commands)
     {
         ArgumentNullException.ThrowIfNull(planOf);
         var events = ImmutableArray.CreateBuilder<PurchaseEvent>();
@@ -91,9 +97,11 @@ public sealed record Purchase
         return new Decision<PurchaseEvent>.Accepted(events.DrainToImmutable());
     }
 
-    private static Decision<PurchaseEvent> Decide(Purchase? purchase, Func<Purchase, Plan> planOf, PurchaseCommand command)
+    private static Decision<PurchaseEvent> Decide(
+        Purchase? purchase, Func<Purchase, Plan> planOf, PurchaseCommand command)
     {
-        if (purchase is null) return command is OpenPurchase open ? Opening.Decide(null, open) : new Refusal.NoSuchPurchase();
+        if (purchase is null)
+            return command is OpenPurchase open ? Opening.Decide(null, open) : new Refusal.NoSuchPurchase();
         return command switch
         {
             OpenPurchase opening => Opening.Decide(purchase, opening),
@@ -121,7 +129,8 @@ public sealed record Purchase
             Resume resume => Standings.Decide(purchase, resume),
             Withdraw withdraw => Standings.Decide(purchase, withdraw),
             CloseOut close => Standings.Decide(purchase, close),
-            AdoptRules adopt => RuleAdoptions.Decide(purchase, planOf(purchase with { Rules = adopt.Rules }).Policy, adopt),
+            AdoptRules adopt =>
+                RuleAdoptions.Decide(purchase, planOf(purchase with { Rules = adopt.Rules }).Policy, adopt),
             Remind remind => Reminders.Decide(purchase, remind),
             OrderRedaction order => Purchases.Redactions.Decide(purchase, order),
             StopRedaction stop => Purchases.Redactions.Decide(purchase, stop),
@@ -164,8 +173,8 @@ public sealed record Purchase
     };
 
     /// <summary>
-    /// What a plan of it is made from, under a policy; nameless, since names are sealed. The calendar is that of its organisation,
-    /// null where that has none.
+    /// What a plan of it is made from, under a policy; nameless, since names are sealed. The calendar is that of its
+    /// organisation, null where that has none.
     /// </summary>
     public PurchaseFacts PlanInput(Policy policy, WorkingCalendar? calendar = null)
     {

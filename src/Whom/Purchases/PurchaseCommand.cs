@@ -2,7 +2,9 @@ using Whom.People;
 
 namespace Whom.Purchases;
 
-/// <summary>Something that somebody asks to happen to a purchase. Plain data: what it says can be compared, and sent again.</summary>
+/// <summary>
+/// Something that somebody asks to happen to a purchase. Plain data: what it says can be compared, and sent again.
+/// </summary>
 public abstract record PurchaseCommand
 {
     // Closed: no other assembly can add a kind, so that a switch can name them all.

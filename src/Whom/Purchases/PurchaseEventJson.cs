@@ -3,15 +3,18 @@ using Whom.Records;
 namespace Whom.Purchases;
 
 /// <summary>
-/// Events of purchases as they are recorded: JSON in UTF-8, with a commitment in the place of each sealed content. What is written
-/// once is kept as those bytes; what was ever written can be read for ever, so that names and members are frozen once released.
+/// Events of purchases as they are recorded: JSON in UTF-8, with a commitment in the place of each sealed content. What
+/// is written once is kept as those bytes; what was ever written can be read for ever, so that names and members are
+/// frozen once released.
 /// </summary>
 public static class PurchaseEventJson
 {
     /// <summary>The kind of the streams that they stand in.</summary>
     public const string Stream = "purchase";
 
-    /// <summary>The stored name of <see cref="PersonReminded"/>, by which mails of several purchases are known.</summary>
+    /// <summary>
+    /// The stored name of <see cref="PersonReminded"/>, by which mails of several purchases are known.
+    /// </summary>
     public const string Reminded = "person-reminded.1";
 
     /// <summary>The stored name of each kind of event, with its version; never the name of a class.</summary>
@@ -49,7 +52,9 @@ public static class PurchaseEventJson
         ContentsCleared => "contents-cleared.1",
     };
 
-    /// <summary>Encodes an event; each sealed content gets a salt of its own, of <see cref="Commitment.SaltLength"/> bytes.</summary>
+    /// <summary>
+    /// Encodes an event; each sealed content gets a salt of its own, of <see cref="Commitment.SaltLength"/> bytes.
+    /// </summary>
     public static EncodedEvent Encode(PurchaseEvent happened, Func<ReadOnlyMemory<byte>> nextSalt)
     {
         var name = NameOf(happened);
@@ -62,8 +67,8 @@ public static class PurchaseEventJson
 
     /// <summary>
     /// Reads back the event at a position of the record, with where its sealed contents stand. Throws
-    /// <see cref="InvalidDataException"/> where the name is none of a purchase, or a member is missing, stands twice, is not what it
-    /// should be, or is none of such an event.
+    /// <see cref="InvalidDataException"/> where the name is none of a purchase, or a member is missing, stands twice,
+    /// is not what it should be, or is none of such an event.
     /// </summary>
     public static PurchaseEvent Decode(string name, ReadOnlyMemory<byte> data, long position)
     {

@@ -10,7 +10,8 @@ internal static class PurchaseEventReader
     public static PurchaseEvent Read(string name, EventReader from, Actor by, DateTimeOffset at) => name switch
     {
         "purchase-opened.1" => new PurchaseOpened(
-            new PurchaseId(from.Id("purchase")), from.Sealed("name"), from.Sealed("what"), ReadAnswers(from), ReadTarget(from), ReadRules(from), by, at),
+            new PurchaseId(from.Id("purchase")), from.Sealed("name"), from.Sealed("what"), ReadAnswers(from),
+            ReadTarget(from), ReadRules(from), by, at),
         "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), by, at),
         "rules-adopted.1" => new RulesAdopted(ReadRules(from), by, at),
         "purchase-held.1" => new PurchaseHeld(from.Sealed("reason"), by, at),
@@ -19,7 +20,8 @@ internal static class PurchaseEventReader
         "purchase-closed-out.1" => new PurchaseClosedOut(by, at),
         "stage-entered.1" => new StageEntered(from.Text("stage"), by, at),
         "person-named.1" => new PersonNamed(
-            Assignment(from), new PersonId(from.Id("person")), from.Sealed("name"), from.Text("role"), from.TextOrNull("stage"), by, at),
+            Assignment(from), new PersonId(from.Id("person")), from.Sealed("name"), from.Text("role"),
+            from.TextOrNull("stage"), by, at),
         "responsibility-given.1" => new ResponsibilityGiven(Assignment(from), by, at),
         "assignment-ended.1" => new AssignmentEnded(Assignment(from), from.Sealed("reason"), by, at),
         "person-invited.1" => new PersonInvited(Assignment(from), from.Has("due") ? from.Day("due") : null, by, at),
@@ -30,38 +32,49 @@ internal static class PurchaseEventReader
             Assignment(from), new PersonId(from.Id("to")), from.Sealed("name"), from.Sealed("reason"), by, at),
         "delegation-ended.1" => new DelegationEnded(Assignment(from), by, at),
         "person-reminded.1" => new PersonReminded(
-            Assignment(from), from.Day("due"), from.OneOf("kind", ("before", ReminderKind.Before), ("after", ReminderKind.After)), by, at),
+            Assignment(from), from.Day("due"),
+            from.OneOf("kind", ("before", ReminderKind.Before), ("after", ReminderKind.After)), by, at),
         "no-conflict-declared.1" => new NoConflictDeclared(Assignment(from), by, at),
         "conflict-declared.1" => new ConflictDeclared(Assignment(from), from.Sealed("what"), by, at),
         "conflict-settled.1" => new ConflictSettled(
-            Assignment(from), new PersonId(from.Id("of")), from.OneOf("settlement", ("kept", Settlement.Kept), ("replaced", Settlement.Replaced)),
+            Assignment(from), new PersonId(from.Id("of")),
+            from.OneOf("settlement", ("kept", Settlement.Kept), ("replaced", Settlement.Replaced)),
             from.Sealed("reason"), by, at),
         "question-answered.1" => new QuestionAnswered(
             Said(from), Assignment(from), from.Text("stage"), from.Text("question"), from.Sealed("words"), by, at),
-        "concern-raised.1" => new ConcernRaised(Said(from), Assignment(from), from.Text("stage"), from.Sealed("words"), by, at),
-        "advice-given.1" => new AdviceGiven(Said(from), Assignment(from), from.Text("stage"), from.Sealed("words"), by, at),
+        "concern-raised.1" =>
+            new ConcernRaised(Said(from), Assignment(from), from.Text("stage"), from.Sealed("words"), by, at),
+        "advice-given.1" =>
+            new AdviceGiven(Said(from), Assignment(from), from.Text("stage"), from.Sealed("words"), by, at),
         "contribution-answered.1" => new ContributionAnswered(
-            Said(from), from.OneOf("outcome", ("taken-up", TakenUp.Yes), ("partly", TakenUp.Partly), ("not", TakenUp.No)), from.Sealed("reason"), by, at),
-        "answer-confirmed.1" => new AnswerConfirmed(Assignment(from), from.Text("fact"), from.Text("value"), from.Sealed("reason"), by, at),
+            Said(from),
+            from.OneOf("outcome", ("taken-up", TakenUp.Yes), ("partly", TakenUp.Partly), ("not", TakenUp.No)),
+            from.Sealed("reason"), by, at),
+        "answer-confirmed.1" =>
+            new AnswerConfirmed(Assignment(from), from.Text("fact"), from.Text("value"), from.Sealed("reason"), by, at),
         "answer-disputed.1" => new AnswerDisputed(
-            Assignment(from), from.Text("fact"), from.Text("value"), from.Text("shouldBe"), from.Sealed("reason"), by, at),
-        "judgement-given.1" => new JudgementGiven(Assignment(from), from.Text("judgement"), from.Sealed("words"), by, at),
+            Assignment(from), from.Text("fact"), from.Text("value"),
+            from.Text("shouldBe"), from.Sealed("reason"), by, at),
+        "judgement-given.1" =>
+            new JudgementGiven(Assignment(from), from.Text("judgement"), from.Sealed("words"), by, at),
         "redaction-ordered.1" => new RedactionOrdered(
-            new RedactionId(from.Id("redaction")), ReadPlaces(from), from.OneOf("ground", Grounds), from.Sealed("reference"), from.Sealed("reason"),
-            from.Instant("due"), by, at),
-        "redaction-stopped.1" => new RedactionStopped(new RedactionId(from.Id("redaction")), from.Sealed("reason"), by, at),
+            new RedactionId(from.Id("redaction")), ReadPlaces(from), from.OneOf("ground", Grounds),
+            from.Sealed("reference"), from.Sealed("reason"), from.Instant("due"), by, at),
+        "redaction-stopped.1" =>
+            new RedactionStopped(new RedactionId(from.Id("redaction")), from.Sealed("reason"), by, at),
         "contents-cleared.1" => new ContentsCleared(new RedactionId(from.Id("redaction")), by, at),
         _ => throw new InvalidDataException($"“{name}” is no event of a purchase that this version knows."),
     };
 
     internal static (string Word, RedactionGround Ground)[] Grounds =>
     [
-        ("personal-data", RedactionGround.PersonalData), ("court-order", RedactionGround.CourtOrder), ("records-law", RedactionGround.RecordsLaw),
-        ("entered-by-mistake", RedactionGround.EnteredByMistake),
+        ("personal-data", RedactionGround.PersonalData), ("court-order", RedactionGround.CourtOrder),
+        ("records-law", RedactionGround.RecordsLaw), ("entered-by-mistake", RedactionGround.EnteredByMistake),
     ];
 
     private static ImmutableArray<ContentPlace> ReadPlaces(EventReader from) =>
-        [.. from.List("contents").Select(content => new ContentPlace(content.Number("version"), checked((int)content.Number("place"))))];
+        [.. from.List("contents")
+            .Select(content => new ContentPlace(content.Number("version"), checked((int)content.Number("place"))))];
 
     private static AssignmentId Assignment(EventReader from) => new(from.Id("assignment"));
 
@@ -71,12 +84,15 @@ internal static class PurchaseEventReader
         from.Inside("answers").Members().Aggregate(Answers.None, (all, member) => all.With(member.Name, member.Value));
 
     private static TargetDay? ReadTarget(EventReader from) =>
-        from.Has("target") && from.Inside("target") is var target ? new TargetDay(target.Text("gate"), target.Day("on")) : null;
+        from.Has("target") && from.Inside("target") is var target
+            ? new TargetDay(target.Text("gate"), target.Day("on"))
+            : null;
 
     private static Rules ReadRules(EventReader from)
     {
         var rules = from.Inside("rules");
-        ImmutableArray<PackPin> packs = [.. rules.List("packs").Select(pack => new PackPin(pack.Text("id"), pack.Text("version"), pack.Text("sha256")))];
+        ImmutableArray<PackPin> packs = [.. rules.List("packs")
+            .Select(pack => new PackPin(pack.Text("id"), pack.Text("version"), pack.Text("sha256")))];
         return new Rules(rules.Text("engine"), rules.Day("date"), packs);
     }
 }

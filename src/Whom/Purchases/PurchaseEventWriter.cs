@@ -92,7 +92,8 @@ internal static class PurchaseEventWriter
             case PersonReminded reminded:
                 Assignment(to, reminded.Assignment);
                 to.Day("due", reminded.Due);
-                to.Text("kind", reminded.Kind switch { ReminderKind.Before => "before", ReminderKind.After => "after" });
+                to.Text(
+                    "kind", reminded.Kind switch { ReminderKind.Before => "before", ReminderKind.After => "after" });
                 break;
             case NoConflictDeclared declared:
                 Assignment(to, declared.Assignment);
@@ -104,7 +105,8 @@ internal static class PurchaseEventWriter
             case ConflictSettled settled:
                 Assignment(to, settled.Assignment);
                 to.Id("of", settled.Of.Value);
-                to.Text("settlement", settled.Settlement switch { Settlement.Kept => "kept", Settlement.Replaced => "replaced" });
+                to.Text("settlement",
+                    settled.Settlement switch { Settlement.Kept => "kept", Settlement.Replaced => "replaced" });
                 to.Sealed("reason", settled.Reason);
                 break;
             case QuestionAnswered answered:
@@ -128,7 +130,12 @@ internal static class PurchaseEventWriter
                 break;
             case ContributionAnswered answered:
                 to.Id("contribution", answered.Contribution.Value);
-                to.Text("outcome", answered.Outcome switch { TakenUp.Yes => "taken-up", TakenUp.Partly => "partly", TakenUp.No => "not" });
+                to.Text("outcome", answered.Outcome switch
+                {
+                    TakenUp.Yes => "taken-up",
+                    TakenUp.Partly => "partly",
+                    TakenUp.No => "not"
+                });
                 to.Sealed("reason", answered.Reason);
                 break;
             case AnswerConfirmed confirmed:

@@ -38,7 +38,9 @@ public enum RedactionState
     Done,
 }
 
-/// <summary>A redaction: contents that are cleared by authority, while the record still shows that they were there.</summary>
+/// <summary>
+/// A redaction: contents that are cleared by authority, while the record still shows that they were there.
+/// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Places">What is cleared.</param>
 /// <param name="Ground">On which ground.</param>
@@ -48,8 +50,8 @@ public enum RedactionState
 /// <param name="At">When, in UTC.</param>
 /// <param name="State">How far it has come.</param>
 public sealed record Redaction(
-    RedactionId Id, ImmutableArray<ContentPlace> Places, RedactionGround Ground, Sealed Reference, DateTimeOffset Due, PersonId By, DateTimeOffset At,
-    RedactionState State);
+    RedactionId Id, ImmutableArray<ContentPlace> Places, RedactionGround Ground, Sealed Reference, DateTimeOffset Due,
+    PersonId By, DateTimeOffset At, RedactionState State);
 
 /// <summary>A content that is to be cleared, as whoever orders it looked at it.</summary>
 /// <param name="Place">Where it stands.</param>
@@ -66,8 +68,8 @@ public sealed record ContentSeen(ContentPlace Place, string? Words);
 /// <param name="By">Who orders it.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record OrderRedaction(
-    RedactionId Redaction, ImmutableArray<ContentSeen> Contents, RedactionGround Ground, string Reference, string Reason, TimeSpan Delay, Actor By,
-    DateTimeOffset At)
+    RedactionId Redaction, ImmutableArray<ContentSeen> Contents, RedactionGround Ground, string Reference,
+    string Reason, TimeSpan Delay, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>Stop a redaction before it takes effect.</summary>
@@ -80,13 +82,14 @@ public sealed record ClearContents(RedactionId Redaction, Actor By, DateTimeOffs
 
 /// <summary>A redaction was ordered.</summary>
 public sealed record RedactionOrdered(
-    RedactionId Redaction, ImmutableArray<ContentPlace> Places, RedactionGround Ground, Sealed Reference, Sealed Reason, DateTimeOffset Due, Actor By,
-    DateTimeOffset At)
+    RedactionId Redaction, ImmutableArray<ContentPlace> Places, RedactionGround Ground, Sealed Reference, Sealed Reason,
+    DateTimeOffset Due, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At)
 {
     /// <inheritdoc/>
     public bool Equals(RedactionOrdered? other) =>
-        other is not null && Redaction == other.Redaction && Places.SequenceEqual(other.Places) && Ground == other.Ground && Reference == other.Reference
+        other is not null && Redaction == other.Redaction && Places.SequenceEqual(other.Places)
+        && Ground == other.Ground && Reference == other.Reference
         && Reason == other.Reason && Due == other.Due && By == other.By && At == other.At;
 
     /// <inheritdoc/>
@@ -94,7 +97,8 @@ public sealed record RedactionOrdered(
 }
 
 /// <summary>A redaction was stopped.</summary>
-public sealed record RedactionStopped(RedactionId Redaction, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record RedactionStopped(RedactionId Redaction, Sealed Reason, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
 /// <summary>The contents of a redaction are gone, with their salts; their commitments stay.</summary>
 public sealed record ContentsCleared(RedactionId Redaction, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
@@ -111,7 +115,8 @@ public static class Redactions
     /// <summary>The longest reference and reason, in characters.</summary>
     public const int LongestText = 2_000;
 
-    // So many words in a row are taken for a repetition; a shorter content is repeated by any of its words that is not a short one.
+    // So many words in a row are taken for a repetition; a shorter content is repeated by
+    // any of its words that is not a short one.
     private const int Run = 4;
     private const int ShortWord = 3;
 
@@ -123,17 +128,20 @@ public static class Redactions
         if (Authority.MayNotAdminister(command.By) is { } not) return not;
         if (purchase.Redactions.ContainsKey(command.Redaction)) return new Refusal.AlreadyOrdered(command.Redaction);
         if (command.Contents.IsEmpty) return new Refusal.NothingToClear(default);
-        if (command.Contents.FirstOrDefault(content => content.Words is null) is { } gone) return new Refusal.NothingToClear(gone.Place);
+        if (command.Contents.FirstOrDefault(content => content.Words is null) is { } gone)
+            return new Refusal.NothingToClear(gone.Place);
         var (reference, reason) = (command.Reference.Trim(), command.Reason.Trim());
         if (reference.Length == 0) return new Refusal.NoReference();
         if (reason.Length == 0) return new Refusal.NoReason();
-        if (command.Delay < TimeSpan.Zero || command.Delay > LongestDelay) return new Refusal.WrongDelay(command.Delay, LongestDelay);
-        if (Math.Max(reference.Length, reason.Length) is var length && length > LongestText) return new Refusal.TooManyWords(length, LongestText);
+        if (command.Delay < TimeSpan.Zero || command.Delay > LongestDelay)
+            return new Refusal.WrongDelay(command.Delay, LongestDelay);
+        if (Math.Max(reference.Length, reason.Length) is var length && length > LongestText)
+            return new Refusal.TooManyWords(length, LongestText);
         return command.Contents.Any(content => Repeats(reference, content.Words!) || Repeats(reason, content.Words!))
             ? new Refusal.RepeatsTheWords()
             : new RedactionOrdered(
-                command.Redaction, [.. command.Contents.Select(content => content.Place).Distinct()], command.Ground, new Sealed(reference), new Sealed(reason),
-                command.At + command.Delay, command.By, command.At);
+                command.Redaction, [.. command.Contents.Select(content => content.Place).Distinct()], command.Ground,
+                new Sealed(reference), new Sealed(reason), command.At + command.Delay, command.By, command.At);
     }
 
     /// <summary>Any administrator can stop what has not taken effect.</summary>
@@ -162,12 +170,15 @@ public static class Redactions
     internal static Purchase Apply(Purchase purchase, RedactionOrdered happened) => purchase with
     {
         Redactions = purchase.Redactions.Add(happened.Redaction, new Redaction(
-            happened.Redaction, happened.Places, happened.Ground, happened.Reference, happened.Due, happened.By.RequirePerson(), happened.At, RedactionState.Ordered)),
+            happened.Redaction, happened.Places, happened.Ground, happened.Reference, happened.Due,
+            happened.By.RequirePerson(), happened.At, RedactionState.Ordered)),
     };
 
-    internal static Purchase Apply(Purchase purchase, RedactionStopped happened) => Now(purchase, happened.Redaction, RedactionState.Stopped);
+    internal static Purchase Apply(Purchase purchase, RedactionStopped happened) =>
+        Now(purchase, happened.Redaction, RedactionState.Stopped);
 
-    internal static Purchase Apply(Purchase purchase, ContentsCleared happened) => Now(purchase, happened.Redaction, RedactionState.Done);
+    internal static Purchase Apply(Purchase purchase, ContentsCleared happened) =>
+        Now(purchase, happened.Redaction, RedactionState.Done);
 
     private static Purchase Now(Purchase purchase, RedactionId id, RedactionState state) =>
         purchase with { Redactions = purchase.Redactions.SetItem(id, purchase.Redactions[id] with { State = state }) };
@@ -179,9 +190,11 @@ public static class Redactions
     {
         var (ours, theirs) = (WordsOf(said), WordsOf(content));
         if (theirs.Length < Run) return theirs.Any(word => word.Length > ShortWord && ours.Contains(word));
-        return Enumerable.Range(0, theirs.Length - Run + 1).Any(at => ours.AsSpan().IndexOf(theirs.AsSpan(at, Run)) >= 0);
+        return Enumerable.Range(0, theirs.Length - Run + 1)
+            .Any(at => ours.AsSpan().IndexOf(theirs.AsSpan(at, Run)) >= 0);
     }
 
     private static string[] WordsOf(string text) =>
-        [.. string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        [.. string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -4,7 +4,9 @@ using Whom.Policies;
 
 namespace Whom.Purchases;
 
-/// <summary>Why a command is refused, with what a person needs to know to do better. The words are made where they are shown.</summary>
+/// <summary>
+/// Why a command is refused, with what a person needs to know to do better. The words are made where they are shown.
+/// </summary>
 public abstract record Refusal
 {
     private Refusal()
@@ -12,10 +14,11 @@ public abstract record Refusal
     }
 
     /// <summary>
-    /// Whether it is not theirs to do, whatever the purchase is like. Whoever is turned away so is told nothing of what has happened
-    /// meanwhile.
+    /// Whether it is not theirs to do, whatever the purchase is like. Whoever is turned away so is told
+    /// nothing of what has happened meanwhile.
     /// </summary>
-    public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or NotTheirAssignment or HoldsNone or SettledByAnother
+    public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly
+        or NotTheirAssignment or HoldsNone or SettledByAnother
         or OwnWords or OwnAnswer;
 
     /// <summary>Procurement officers do that.</summary>
@@ -73,7 +76,8 @@ public abstract record Refusal
     public sealed record NotTheirAssignment(AssignmentId Assignment) : Refusal;
 
     /// <summary>The part has not come that far, or further already.</summary>
-    public sealed record WrongAssignmentState(AssignmentState State, ImmutableArray<AssignmentState> Accepted) : Refusal;
+    public sealed record WrongAssignmentState(
+        AssignmentState State, ImmutableArray<AssignmentState> Accepted) : Refusal;
 
     /// <summary>Who speaks for none of these roles cannot do it.</summary>
     public sealed record HoldsNone(ImmutableArray<string> Roles) : Refusal;

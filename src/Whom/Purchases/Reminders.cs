@@ -23,7 +23,8 @@ public sealed record Remind(Reminder Reminder, DateOnly Today, Actor By, DateTim
     : PurchaseCommand(By, At);
 
 /// <summary>A person was reminded of their assignment.</summary>
-public sealed record PersonReminded(AssignmentId Assignment, DateOnly Due, ReminderKind Kind, Actor By, DateTimeOffset At)
+public sealed record PersonReminded(
+    AssignmentId Assignment, DateOnly Due, ReminderKind Kind, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>One reminder, which goes out once.</summary>
@@ -38,7 +39,9 @@ public static class Reminders
     /// <summary>How many days before.</summary>
     public const int DaysBefore = 3;
 
-    /// <summary>The reminders that are due on a day, and have not gone out. Nobody is reminded who has spoken, or of what waits.</summary>
+    /// <summary>
+    /// The reminders that are due on a day, and have not gone out. Nobody is reminded who has spoken, or of what waits.
+    /// </summary>
     /// <param name="purchase">The purchase.</param>
     /// <param name="today">The day, in the jurisdiction's time zone.</param>
     public static ImmutableArray<Reminder> DueOn(Purchase purchase, DateOnly today)
@@ -48,8 +51,10 @@ public static class Reminders
         return
         [
             .. from assignment in purchase.Assignments
-               where assignment.IsWaitedFor() && assignment.Due is not null && today >= assignment.Due.Value.AddDays(-DaysBefore)
-               let reminder = new Reminder(assignment.Id, assignment.Due!.Value, today > assignment.Due ? ReminderKind.After : ReminderKind.Before)
+               where assignment.IsWaitedFor() && assignment.Due is not null
+                   && today >= assignment.Due.Value.AddDays(-DaysBefore)
+               let reminder = new Reminder(assignment.Id, assignment.Due!.Value,
+                   today > assignment.Due ? ReminderKind.After : ReminderKind.Before)
                where !purchase.Reminded.Contains(reminder)
                select reminder,
         ];
@@ -61,17 +66,24 @@ public static class Reminders
         ArgumentNullException.ThrowIfNull(command);
         return Authority.MayNotKeepTime(command.By) is { } not ? not
             : DueOn(purchase, command.Today).Contains(command.Reminder)
-            ? new PersonReminded(command.Reminder.Assignment, command.Reminder.Due, command.Reminder.Kind, command.By, command.At)
+            ? new PersonReminded(
+                command.Reminder.Assignment, command.Reminder.Due, command.Reminder.Kind, command.By, command.At)
             : new Refusal.NothingChanges();
     }
 
-    /// <summary>Whether something is asked of its person that they have not done: to answer the invitation, then to speak.</summary>
+    /// <summary>
+    /// Whether something is asked of its person that they have not done: to answer the invitation, then to speak.
+    /// </summary>
     public static bool IsWaitedFor(this Assignment assignment)
     {
         ArgumentNullException.ThrowIfNull(assignment);
-        return assignment.State == AssignmentState.Invited || (assignment.State == AssignmentState.Accepted && assignment.Contributors.IsEmpty);
+        return assignment.State == AssignmentState.Invited
+            || (assignment.State == AssignmentState.Accepted && assignment.Contributors.IsEmpty);
     }
 
     internal static Purchase Apply(Purchase purchase, PersonReminded happened) =>
-        purchase with { Reminded = purchase.Reminded.Add(new Reminder(happened.Assignment, happened.Due, happened.Kind)) };
+        purchase with
+        {
+            Reminded = purchase.Reminded.Add(new Reminder(happened.Assignment, happened.Due, happened.Kind))
+        };
 }

@@ -19,8 +19,8 @@ public sealed record RulesAdopted(Rules Rules, Actor By, DateTimeOffset At) : Pu
 public static class RuleAdoptions
 {
     /// <summary>
-    /// Nobody adopts what they were not shown. What people hold and where the purchase stands must have a place under the new rules,
-    /// whose policy this requires.
+    /// Nobody adopts what they were not shown. What people hold and where the purchase stands must have a place under
+    /// the new rules, whose policy this requires.
     /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, AdoptRules command)
     {
@@ -39,7 +39,8 @@ public static class RuleAdoptions
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(policy);
-        return purchase.Assignments.FirstOrDefault(assignment => assignment.IsLive && policy.FindRole(assignment.Role) is null) is { } held ? new Refusal.RoleIsHeld(held.Role)
+        return purchase.Assignments.FirstOrDefault(assignment => assignment.IsLive
+            && policy.FindRole(assignment.Role) is null) is { } held ? new Refusal.RoleIsHeld(held.Role)
             : purchase.Stage is { } stage && policy.FindStage(stage) is null ? new Refusal.StageIsGone(stage) : null;
     }
 

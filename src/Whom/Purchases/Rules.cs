@@ -16,12 +16,14 @@ public sealed record Rules(string Engine, DateOnly Date, ImmutableArray<PackPin>
     public static Rules Of(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new Rules(plan.Engine, plan.Input.Date, [.. plan.Policy.Packs.Select(pack => new PackPin(pack.Id, pack.Version, pack.Sha256))]);
+        return new Rules(plan.Engine, plan.Input.Date,
+            [.. plan.Policy.Packs.Select(pack => new PackPin(pack.Id, pack.Version, pack.Sha256))]);
     }
 
     /// <inheritdoc/>
     public bool Equals(Rules? other) =>
-        other is not null && Engine == other.Engine && Date == other.Date && Packs.AsSpan().SequenceEqual(other.Packs.AsSpan());
+        other is not null && Engine == other.Engine && Date == other.Date
+        && Packs.AsSpan().SequenceEqual(other.Packs.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Engine, Date, Packs.Length);

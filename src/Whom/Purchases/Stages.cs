@@ -14,7 +14,10 @@ public sealed record StageEntered(string Stage, Actor By, DateTimeOffset At) : P
 /// <summary>In which stage a purchase is.</summary>
 public static class Stages
 {
-    /// <summary>Requires the policy that the purchase is planned by. Back is as possible as on: needs are found wrong at the evaluation.</summary>
+    /// <summary>
+    /// Requires the policy that the purchase is planned by. Back is as possible as on:
+    /// needs are found wrong at the evaluation.
+    /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, EnterStage command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -35,5 +38,6 @@ public static class Stages
         return (purchase.Stage is { } entered ? policy.FindStage(entered) : null) ?? policy.Stages[0];
     }
 
-    internal static Purchase Apply(Purchase purchase, StageEntered happened) => purchase with { Stage = happened.Stage };
+    internal static Purchase Apply(Purchase purchase, StageEntered happened) =>
+        purchase with { Stage = happened.Stage };
 }

@@ -81,6 +81,8 @@ public static class Standings
     private static Refusal.WrongStanding? Must(Purchase purchase, params ReadOnlySpan<Standing> accepted)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return accepted.Contains(purchase.Standing) ? null : new Refusal.WrongStanding(purchase.Standing, [.. accepted]);
+        return accepted.Contains(purchase.Standing)
+            ? null
+            : new Refusal.WrongStanding(purchase.Standing, [.. accepted]);
     }
 }

@@ -41,7 +41,8 @@ internal static class ActorJson
         };
     }
 
-    public static string WordsOf(AccountKinds kinds) => string.Join(' ', Kinds.Where(known => kinds.HasFlag(known.Kind)).Select(known => known.Word));
+    public static string WordsOf(AccountKinds kinds) =>
+        string.Join(' ', Kinds.Where(known => kinds.HasFlag(known.Kind)).Select(known => known.Word));
 
     public static AccountKinds ReadKinds(EventReader by)
     {
@@ -49,12 +50,15 @@ internal static class ActorJson
         foreach (var word in by.Text("kinds").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var known = Kinds.FirstOrDefault(one => one.Word == word);
-            kinds |= known.Word is not null ? known.Kind : throw new InvalidDataException($"“{word}” is no kind of account that this version knows.");
+            kinds |= known.Word is not null
+                ? known.Kind
+                : throw new InvalidDataException($"“{word}” is no kind of account that this version knows.");
         }
 
         return kinds;
     }
 
     private static (string Word, AccountKinds Kind)[] Kinds =>
-        [("administrator", AccountKinds.Administrator), ("procurement-officer", AccountKinds.ProcurementOfficer), ("auditor", AccountKinds.Auditor)];
+        [("administrator", AccountKinds.Administrator), ("procurement-officer", AccountKinds.ProcurementOfficer),
+            ("auditor", AccountKinds.Auditor)];
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Whom.Records;
 
 /// <summary>
-/// Reads the members of one event, strictly: one that is missing, that is no such thing, that stands twice or that nobody asked for is
-/// refused by its name, so that there is one reading of the bytes and no other.
+/// Reads the members of one event, strictly: one that is missing, that is no such thing, that stands twice or that
+/// nobody asked for is refused by its name, so that there is one reading of the bytes and no other.
 /// </summary>
 internal sealed class EventReader : IDisposable
 {
@@ -39,13 +39,15 @@ internal sealed class EventReader : IDisposable
         }
 
         _members = _document.RootElement;
-        if (_members.ValueKind != JsonValueKind.Object) throw new InvalidDataException($"{name}: an object is expected, and {_members.ValueKind} stands there.");
+        if (_members.ValueKind != JsonValueKind.Object)
+            throw new InvalidDataException($"{name}: an object is expected, and {_members.ValueKind} stands there.");
         _count = _members.GetPropertyCount();
     }
 
     private EventReader(EventReader around, string path, JsonElement members)
     {
-        (_event, _path, _position, _root, _members, _count) = (around._event, path, around._position, around._root, members, members.GetPropertyCount());
+        (_event, _path, _position, _root, _members,
+            _count) = (around._event, path, around._position, around._root, members, members.GetPropertyCount());
         around._inside.Add(this);
     }
 
@@ -55,15 +57,21 @@ internal sealed class EventReader : IDisposable
 
     public string? TextOrNull(string name) => Find(name, out var value) ? TextOf(name, value) : null;
 
-    // Written in one way only: others that .NET would take, in capitals or between blanks, are other bytes for the same event.
+    // Written in one way only: others that .NET would take, in capitals or between
+    // blanks, are other bytes for the same event.
     public Guid Id(string name) =>
-        Text(name) is var text && Guid.TryParseExact(text, "D", out var id) && id.ToString("D") == text ? id : throw Wrong(name);
+        Text(name) is var text && Guid.TryParseExact(text, "D", out var id) && id.ToString("D") == text
+            ? id
+            : throw Wrong(name);
 
     public DateOnly Day(string name) =>
-        DateOnly.TryParseExact(Text(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Wrong(name);
+        DateOnly.TryParseExact(Text(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw Wrong(name);
 
     public DateTimeOffset Instant(string name) => DateTimeOffset.TryParseExact(
-        Text(name), "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        Text(name), "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+        out var instant)
         ? instant : throw Wrong(name);
 
     public Sealed Sealed(string name)
@@ -88,11 +96,15 @@ internal sealed class EventReader : IDisposable
     }
 
     public EventReader Inside(string name) =>
-        Find(name, out var value) && value.ValueKind == JsonValueKind.Object ? new EventReader(this, _path + name + ".", value) : throw Wrong(name);
+        Find(name, out var value) && value.ValueKind == JsonValueKind.Object
+            ? new EventReader(this, _path + name + ".", value)
+            : throw Wrong(name);
 
     public IEnumerable<EventReader> List(string name) =>
         Find(name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? new EventReader(this, _path + name + ".", item) : throw Wrong(name))
+            ? value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object
+                ? new EventReader(this, _path + name + ".", item)
+                : throw Wrong(name))
             : throw Wrong(name);
 
     /// <summary>All members, each a text.</summary>
@@ -112,7 +124,8 @@ internal sealed class EventReader : IDisposable
         if (_read.Count < _count)
         {
             foreach (var member in _members.EnumerateObject())
-                if (!_read.Contains(NameOf(member))) throw new InvalidDataException($"{_event}: the member “{_path}{NameOf(member)}” is none of such an event.");
+                if (!_read.Contains(NameOf(member))) throw new InvalidDataException(
+                    $"{_event}: the member “{_path}{NameOf(member)}” is none of such an event.");
         }
 
         foreach (var inside in _inside) inside.End();
@@ -178,7 +191,8 @@ internal sealed class EventReader : IDisposable
 
         static string? Twice(JsonElement at, string path)
         {
-            if (at.ValueKind == JsonValueKind.Array) return at.EnumerateArray().Select(item => Twice(item, path)).FirstOrDefault(found => found is not null);
+            if (at.ValueKind == JsonValueKind.Array)
+                return at.EnumerateArray().Select(item => Twice(item, path)).FirstOrDefault(found => found is not null);
             if (at.ValueKind != JsonValueKind.Object) return null;
             var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var member in at.EnumerateObject())
@@ -191,5 +205,6 @@ internal sealed class EventReader : IDisposable
         }
     }
 
-    private InvalidDataException Wrong(string name) => new($"{_event}: the member “{_path}{name}” is missing, or is not what it should be.");
+    private InvalidDataException Wrong(string name) =>
+        new($"{_event}: the member “{_path}{name}” is missing, or is not what it should be.");
 }

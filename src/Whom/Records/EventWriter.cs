@@ -32,16 +32,21 @@ internal sealed class EventWriter : IDisposable
 
     public void Instant(string name, DateTimeOffset value)
     {
-        if (value.Offset != TimeSpan.Zero) throw new ArgumentException($"{value:O} is not in UTC; instants of events are.", nameof(value));
+        if (value.Offset != TimeSpan.Zero)
+            throw new ArgumentException($"{value:O} is not in UTC; instants of events are.", nameof(value));
         _json.WriteString(name, value.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
     }
 
-    public void Day(string name, DateOnly value) => _json.WriteString(name, value.ToString("O", CultureInfo.InvariantCulture));
+    public void Day(string name, DateOnly value) =>
+        _json.WriteString(name, value.ToString("O", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes the commitment, and keeps the content beside. What stands in the record already cannot be written anew.</summary>
+    /// <summary>
+    /// Writes the commitment, and keeps the content beside. What stands in the record already cannot be written anew.
+    /// </summary>
     public void Sealed(string name, Sealed value)
     {
-        var content = Encoding.UTF8.GetBytes(value.Text ?? throw new InvalidOperationException("Words that stand in the record cannot be recorded again."));
+        var content = Encoding.UTF8.GetBytes(value.Text
+            ?? throw new InvalidOperationException("Words that stand in the record cannot be recorded again."));
         var salt = _nextSalt();
         var commitment = Commitment.To(salt.Span, content);
         _seals.Add(new Seal(commitment, salt, content));

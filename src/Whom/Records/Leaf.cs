@@ -6,12 +6,15 @@ using System.Text;
 namespace Whom.Records;
 
 /// <summary>
-/// An event as a leaf of the Merkle tree of all events. Its entry says what happened, as which kind of event, in which stream and at
-/// which place there, each behind its length: nothing in it can be given another name or moved elsewhere and keep its hash.
+/// An event as a leaf of the Merkle tree of all events. Its entry says what happened, as which kind of event, in which
+/// stream and at which place there, each behind its length: nothing in it can be given another name or moved elsewhere
+/// and keep its hash.
 /// </summary>
 public static class Leaf
 {
-    /// <summary>The most bytes of an entry. What publishes entries in bundles can carry 65,535 (C2SP tlog-tiles, "Log Entries").</summary>
+    /// <summary>
+    /// The most bytes of an entry. What publishes entries in bundles can carry 65,535 (C2SP tlog-tiles, "Log Entries").
+    /// </summary>
     public const int LongestEntry = 60_000;
 
     /// <summary>The length of a hash, in bytes.</summary>
@@ -22,7 +25,8 @@ public static class Leaf
     private static ReadOnlySpan<byte> Label => "whom-event-1"u8;
 
     /// <summary>Whether the entry of an event is short enough to be recorded.</summary>
-    public static bool Fits(string stream, long version, EncodedEvent happened) => LengthOf(stream, version, happened) <= LongestEntry;
+    public static bool Fits(string stream, long version, EncodedEvent happened) =>
+        LengthOf(stream, version, happened) <= LongestEntry;
 
     /// <summary>How many bytes the entry of an event has.</summary>
     public static int LengthOf(string stream, long version, EncodedEvent happened)
@@ -31,7 +35,10 @@ public static class Leaf
         return LengthOf(stream, Written(version), happened.Name, happened.Data.Span);
     }
 
-    /// <summary>The entry: the label, then stream, version, name and data, each behind its length as four bytes, the highest first.</summary>
+    /// <summary>
+    /// The entry: the label, then stream, version, name and data, each behind its
+    /// length as four bytes, the highest first.
+    /// </summary>
     public static byte[] Entry(string stream, long version, string name, ReadOnlySpan<byte> data)
     {
         var entry = new byte[LengthOf(stream, Written(version), name, data)];
@@ -48,7 +55,8 @@ public static class Leaf
     }
 
     private static int LengthOf(string stream, string version, string name, ReadOnlySpan<byte> data) =>
-        Label.Length + LengthOfLengths + Encoding.UTF8.GetByteCount(stream) + version.Length + Encoding.UTF8.GetByteCount(name) + data.Length;
+        Label.Length + LengthOfLengths + Encoding.UTF8.GetByteCount(stream) + version.Length
+        + Encoding.UTF8.GetByteCount(name) + data.Length;
 
     private static string Written(long version) => version.ToString(CultureInfo.InvariantCulture);
 

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Whom.Records;
 
 /// <summary>
-/// The root of a Merkle tree whose leaves come one after another (RFC 9162, 2.1.1). It holds the roots of the full trees that they
-/// make so far, one for each 1 in the binary digits of their number, and nothing else. For one thread.
+/// The root of a Merkle tree whose leaves come one after another (RFC 9162, 2.1.1). It holds the roots of the full
+/// trees that they make so far, one for each 1 in the binary digits of their number, and nothing else. For one thread.
 /// </summary>
 public sealed class MerkleRoot
 {
@@ -19,7 +19,8 @@ public sealed class MerkleRoot
     /// <summary>Takes in the hash of the next leaf.</summary>
     public void Add(ReadOnlySpan<byte> leafHash)
     {
-        if (leafHash.Length != Leaf.HashLength) throw new ArgumentException($"The hash of a leaf has {Leaf.HashLength} bytes, and this one {leafHash.Length}.", nameof(leafHash));
+        if (leafHash.Length != Leaf.HashLength) throw new ArgumentException(
+            $"The hash of a leaf has {Leaf.HashLength} bytes, and this one {leafHash.Length}.", nameof(leafHash));
         var hash = leafHash.ToArray();
         for (var merges = BitOperations.TrailingZeroCount(++_size); merges > 0; merges--)
         {

@@ -1,9 +1,9 @@
 namespace Whom.Records;
 
 /// <summary>
-/// Words about or by a person, inside an event. The event holds a salted commitment to them; the words themselves live beside it and
-/// can be redacted, and everything still verifies. Words that are about to be recorded are here; of words in the record, it is known
-/// where they stand, and they are read where they are shown.
+/// Words about or by a person, inside an event. The event holds a salted commitment to them; the words themselves live
+/// beside it and can be redacted, and everything still verifies. Words that are about to be recorded are here; of words
+/// in the record, it is known where they stand, and they are read where they are shown.
 /// </summary>
 public sealed record Sealed
 {

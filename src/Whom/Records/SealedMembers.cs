@@ -2,10 +2,15 @@ using System.Text.Json;
 
 namespace Whom.Records;
 
-/// <summary>Finds the sealed members of an event of whichever kind: objects that hold a commitment as <c>sealed</c>, and nothing else.</summary>
+/// <summary>
+/// Finds the sealed members of an event of whichever kind: objects that hold a
+/// commitment as <c>sealed</c>, and nothing else.
+/// </summary>
 public static class SealedMembers
 {
-    /// <summary>Their commitments, and the bytes at which they begin, in the order in which they stand there. Requires JSON.</summary>
+    /// <summary>
+    /// Their commitments, and the bytes at which they begin, in the order in which they stand there. Requires JSON.
+    /// </summary>
     public static IReadOnlyList<(long Offset, Commitment Commitment)> In(ReadOnlySpan<byte> data)
     {
         if (data.IndexOf("\"sealed\""u8) < 0) return [];
@@ -22,7 +27,8 @@ public static class SealedMembers
                 case JsonTokenType.StartObject:
                     (began, promise) = (reader.TokenStartIndex, null);
                     break;
-                case JsonTokenType.PropertyName when wasAt >= 0 && promise is null && reader.ValueTextEquals("sealed"u8):
+                case JsonTokenType.PropertyName when wasAt >= 0 && promise is null
+                    && reader.ValueTextEquals("sealed"u8):
                     (began, inside) = (wasAt, true);
                     break;
                 case JsonTokenType.String when wasInside && Commitment.TryParse(reader.GetString(), out var commitment):

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Whom.Records;
 
 /// <summary>
-/// The size and the root of the Merkle tree of all events at some time. Written as the size, a colon and 64 lower-case hexadecimal
-/// digits. Whoever has kept it can see later that none of those events was changed.
+/// The size and the root of the Merkle tree of all events at some time. Written as the size, a colon and 64 lower-case
+/// hexadecimal digits. Whoever has kept it can see later that none of those events was changed.
 /// </summary>
 public readonly record struct TreeHead
 {
@@ -18,7 +18,8 @@ public readonly record struct TreeHead
     public TreeHead(long size, ReadOnlySpan<byte> root)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        if (root.Length != Leaf.HashLength) throw new ArgumentException($"A root has {Leaf.HashLength} bytes, and this one {root.Length}.", nameof(root));
+        if (root.Length != Leaf.HashLength) throw new ArgumentException(
+            $"A root has {Leaf.HashLength} bytes, and this one {root.Length}.", nameof(root));
         Size = size;
         _root = Convert.ToHexStringLower(root);
     }

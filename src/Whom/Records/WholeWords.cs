@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Whom.Records;
 
 /// <summary>
-/// Finds words in a text where they stand as words: no letter and no digit goes on before or after them, and blanks count alike, however
-/// many there are. So whoever looks for “no” does not find “nothing”.
+/// Finds words in a text where they stand as words: no letter and no digit goes on before or after them, and blanks
+/// count alike, however many there are. So whoever looks for “no” does not find “nothing”.
 /// </summary>
 public static partial class WholeWords
 {
@@ -35,7 +35,10 @@ public static partial class WholeWords
         return Find(text, words.Trim(), AddressesIn(text), 0) is not null;
     }
 
-    /// <summary>A letter with a mark in place of the words; what is part of an address stays, so that links still lead where they led.</summary>
+    /// <summary>
+    /// A letter with a mark in place of the words; what is part of an address stays,
+    /// so that links still lead where they led.
+    /// </summary>
     public static string TakenOutOfLetter(string text, string words, string mark)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -86,7 +89,8 @@ public static partial class WholeWords
     private static bool GoesOnBefore(string text, int start, string words)
     {
         Rune.DecodeFromUtf16(words, out var first, out _);
-        return Rune.DecodeLastFromUtf16(text.AsSpan(0, start), out var before, out _) == System.Buffers.OperationStatus.Done
+        return Rune.DecodeLastFromUtf16(text.AsSpan(0, start), out var before, out _)
+            == System.Buffers.OperationStatus.Done
             && Rune.IsLetterOrDigit(first) && Rune.IsLetterOrDigit(before);
     }
 
@@ -95,12 +99,15 @@ public static partial class WholeWords
     {
         Rune.DecodeLastFromUtf16(words, out var last, out _);
         return Rune.DecodeFromUtf16(text.AsSpan(end), out var after, out _) == System.Buffers.OperationStatus.Done
-            && Rune.IsLetterOrDigit(last) && (Rune.IsLetterOrDigit(after) || Rune.GetUnicodeCategory(after) == System.Globalization.UnicodeCategory.NonSpacingMark);
+            && Rune.IsLetterOrDigit(last)
+            && (Rune.IsLetterOrDigit(after)
+                || Rune.GetUnicodeCategory(after) == System.Globalization.UnicodeCategory.NonSpacingMark);
     }
 
     private static bool IsWithin(int at, (int Start, int End) address) => address.Start < at && at < address.End;
 
-    private static (int Start, int End)[] AddressesIn(string text) => [.. Address().Matches(text).Select(one => (one.Index, one.Index + one.Length))];
+    private static (int Start, int End)[] AddressesIn(string text) =>
+        [.. Address().Matches(text).Select(one => (one.Index, one.Index + one.Length))];
 
     // Of a page or of a mailbox; the full stop after one is no part of it.
     [GeneratedRegex(@"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>""“”]*[\w/=]|[\w.+-]+@[\w.-]*\w", RegexOptions.CultureInvariant)]

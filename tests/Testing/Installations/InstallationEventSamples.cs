@@ -16,7 +16,8 @@ public static class InstallationEventSamples
     [
         new InstallationSetUp(Person(1), Accounts.First, new Actor.Account(Person(1), AccountKinds.None), At),
         new AccountGiven(Person(2), AccountKinds.None, By, At),
-        new AccountGiven(Person(2), AccountKinds.Administrator | AccountKinds.ProcurementOfficer | AccountKinds.Auditor, By, At),
+        new AccountGiven(
+            Person(2), AccountKinds.Administrator | AccountKinds.ProcurementOfficer | AccountKinds.Auditor, By, At),
         new AccountKindsChanged(Person(2), AccountKinds.Auditor, By, At),
         new AccountLinkMade(Person(2), By, At),
         new MailSentAgain(7, By, At),
@@ -36,5 +37,6 @@ public static class InstallationEventSamples
             By, At),
     ];
 
-    private static PersonId Person(int number) => new(Guid.Parse("0197c1de-0000-7000-8000-" + (1000 + number).ToString("D12", CultureInfo.InvariantCulture)));
+    private static PersonId Person(int number) =>
+        new(Guid.Parse("0197c1de-0000-7000-8000-" + (1000 + number).ToString("D12", CultureInfo.InvariantCulture)));
 }

@@ -6,7 +6,8 @@ using Whom.People;
 namespace Whom.Testing;
 
 /// <summary>Lines of people with errors of every kind planted at known places.</summary>
-public sealed record PlantedFile(ImmutableArray<PersonLine> Lines, ImmutableArray<(int Number, string Column, BadReason Reason)> Bad)
+public sealed record PlantedFile(
+    ImmutableArray<PersonLine> Lines, ImmutableArray<(int Number, string Column, BadReason Reason)> Bad)
 {
     public static PlantedFile Make(int count, int errors, int seed)
     {
@@ -20,8 +21,9 @@ public sealed record PlantedFile(ImmutableArray<PersonLine> Lines, ImmutableArra
         {
             var number = at + 2;
             var good = new PersonLine(
-                number, $"Person {at}", $"person{at.ToString(CultureInfo.InvariantCulture)}@city.example", at % 3 == 0 ? "outside" : "staff",
-                at % 2 == 0 ? "Procurement" : "", at % 5 == 0 ? "legal-officer;it-data-expert" : "", "en");
+                number, $"Person {at}", $"person{at.ToString(CultureInfo.InvariantCulture)}@city.example",
+                at % 3 == 0 ? "outside" : "staff", at % 2 == 0 ? "Procurement" : "",
+                at % 5 == 0 ? "legal-officer;it-data-expert" : "", "en");
             if (!places.Contains(at))
             {
                 lines.Add(good);
@@ -57,7 +59,8 @@ public sealed record PlantedFile(ImmutableArray<PersonLine> Lines, ImmutableArra
     public byte[] Csv()
     {
         var csv = new StringBuilder("name,email,kind,organisation,roles,languages\n");
-        foreach (var line in Lines) csv.Append(CultureInfo.InvariantCulture, $"{line.Name},{line.Email},{line.Kind},{line.Organisation},{line.Roles},{line.Languages}\n");
+        foreach (var line in Lines) csv.Append(CultureInfo.InvariantCulture,
+            $"{line.Name},{line.Email},{line.Kind},{line.Organisation},{line.Roles},{line.Languages}\n");
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 }

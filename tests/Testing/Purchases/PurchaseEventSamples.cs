@@ -5,7 +5,9 @@ using Whom.Records;
 
 namespace Whom.Testing.Purchases;
 
-/// <summary>Each kind of event of a purchase, full and with what may be left out left out. A test finds a kind that is missing.</summary>
+/// <summary>
+/// Each kind of event of a purchase, full and with what may be left out left out. A test finds a kind that is missing.
+/// </summary>
 public static class PurchaseEventSamples
 {
     private static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
@@ -21,8 +23,10 @@ public static class PurchaseEventSamples
         var (reason, name) = (new Sealed("Because “we” asked <them>."), new Sealed("Ana Ruiz"));
         return
         [
-            new PurchaseOpened(Purchase, new Sealed("311 chatbot – niño"), new Sealed("It answers."), answers, new TargetDay("go-live", new DateOnly(2027, 3, 1)), rules, By, At),
-            new PurchaseOpened(Purchase, new Sealed("Nothing known yet"), new Sealed("It answers."), Answers.None, null, rules with { Packs = [] }, By, At),
+            new PurchaseOpened(Purchase, new Sealed("311 chatbot – niño"), new Sealed("It answers."), answers,
+                new TargetDay("go-live", new DateOnly(2027, 3, 1)), rules, By, At),
+            new PurchaseOpened(Purchase, new Sealed("Nothing known yet"), new Sealed("It answers."), Answers.None, null,
+                rules with { Packs = [] }, By, At),
             new FactsAmended(answers, reason, By, At),
             new PurchaseHeld(reason, By, At),
             new PurchaseResumed(By, At),
@@ -55,14 +59,19 @@ public static class PurchaseEventSamples
             new AnswerDisputed(Assignment(1), "area", "tax", "health", reason, By, At),
             new JudgementGiven(Assignment(1), "fair-enough", reason, By, At),
             new StageEntered("award", By, At),
-            new StageEntered("award", new Actor.Account(Person(1), AccountKinds.Administrator | AccountKinds.Auditor), At),
+            new StageEntered(
+                "award", new Actor.Account(Person(1), AccountKinds.Administrator | AccountKinds.Auditor), At),
             new StageEntered("award", new Actor.LinkHolder(Person(2), Assignment(1)), At),
             new StageEntered("award", new Actor.Clock(), At),
             new RedactionOrdered(
-                Redaction(1), [new ContentPlace(1, 0), new ContentPlace(7, 1)], RedactionGround.PersonalData, new Sealed("GDPR art. 17"), reason, At.AddDays(3), By, At),
-            new RedactionOrdered(Redaction(2), [new ContentPlace(1, 0)], RedactionGround.CourtOrder, new Sealed("26-cv-1"), reason, At, By, At),
-            new RedactionOrdered(Redaction(3), [new ContentPlace(1, 0)], RedactionGround.RecordsLaw, new Sealed("26-cv-1"), reason, At, By, At),
-            new RedactionOrdered(Redaction(4), [new ContentPlace(1, 0)], RedactionGround.EnteredByMistake, new Sealed("26-cv-1"), reason, At, By, At),
+                Redaction(1), [new ContentPlace(1, 0), new ContentPlace(7, 1)], RedactionGround.PersonalData,
+                new Sealed("GDPR art. 17"), reason, At.AddDays(3), By, At),
+            new RedactionOrdered(Redaction(2), [new ContentPlace(1, 0)], RedactionGround.CourtOrder,
+                new Sealed("26-cv-1"), reason, At, By, At),
+            new RedactionOrdered(Redaction(3), [new ContentPlace(1, 0)], RedactionGround.RecordsLaw,
+                new Sealed("26-cv-1"), reason, At, By, At),
+            new RedactionOrdered(Redaction(4), [new ContentPlace(1, 0)], RedactionGround.EnteredByMistake,
+                new Sealed("26-cv-1"), reason, At, By, At),
             new RedactionStopped(Redaction(1), reason, By, At),
             new ContentsCleared(Redaction(2), new Actor.Clock(), At),
             new RulesAdopted(rules, By, At),
@@ -77,5 +86,6 @@ public static class PurchaseEventSamples
 
     private static ContributionId Said(int number) => new(Number(3000 + number));
 
-    private static Guid Number(int number) => Guid.Parse("0197c1de-0000-7000-8000-" + number.ToString("D12", CultureInfo.InvariantCulture));
+    private static Guid Number(int number) =>
+        Guid.Parse("0197c1de-0000-7000-8000-" + number.ToString("D12", CultureInfo.InvariantCulture));
 }

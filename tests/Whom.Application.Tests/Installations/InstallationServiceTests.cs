@@ -29,7 +29,8 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
 
         Assert.Equal(new Outcome<InstallationEvent>.Changed(1), await Do(installation, 0, SetUp));
 
-        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 1, new SetUpInstallation(PurchaseBuilder.Person(2), PurchaseBuilder.By(2), At))));
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(
+            await Do(installation, 1, new SetUpInstallation(PurchaseBuilder.Person(2), PurchaseBuilder.By(2), At))));
         Assert.Equal(Accounts.First, (await installation.ReadAsync(Cancel)).State.Accounts[PurchaseBuilder.Person(1)]);
     }
 
@@ -37,34 +38,45 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
     public async Task Of_two_who_set_it_up_at_once_one_does(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
-        InstallationService[] nodes = [new(town.Node().Store, new SettingsInUse()), new(town.Node().Store, new SettingsInUse())];
+        InstallationService[] nodes =
+        [
+            new(town.Node().Store, new SettingsInUse()), new(town.Node().Store, new SettingsInUse())
+        ];
 
         var both = await Task.WhenAll(nodes.Select((node, who) => Task.Run(
-            () => Do(node, 0, new SetUpInstallation(PurchaseBuilder.Person(who + 1), PurchaseBuilder.By(who + 1), At)), Cancel)));
+            () => Do(node, 0, new SetUpInstallation(PurchaseBuilder.Person(who + 1), PurchaseBuilder.By(who + 1), At)),
+            Cancel)));
 
         Assert.Single(both.OfType<Outcome<InstallationEvent>.Changed>());
-        Assert.IsType<Refusal.AdministratorsOnly>(Assert.Single(both.OfType<Outcome<InstallationEvent>.Refused>()).Refusal);
+        Assert.IsType<Refusal.AdministratorsOnly>(
+            Assert.Single(both.OfType<Outcome<InstallationEvent>.Refused>()).Refusal);
         Assert.Single((await nodes[0].ReadAsync(Cancel)).State.Accounts);
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Accounts_are_given_and_changed_by_administrators_and_nobody_takes_away_their_own_administration(Kind kind)
+    public async Task Accounts_are_given_and_changed_by_administrators_and_nobody_takes_away_their_own_administration(
+        Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
         var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
         var officer = new Actor.Account(PurchaseBuilder.Person(2), AccountKinds.ProcurementOfficer);
 
-        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.None, officer, At))));
-        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.ProcurementOfficer, First, At)));
-        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Do(installation, 2, new ChangeAccountKinds(PurchaseBuilder.Person(2), Accounts.First, officer, At))));
-        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 2, new ChangeAccountKinds(PurchaseBuilder.Person(1), AccountKinds.None, First, At)));
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(
+            await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.None, officer, At))));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(
+            installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.ProcurementOfficer, First, At)));
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(
+            await Do(installation, 2, new ChangeAccountKinds(PurchaseBuilder.Person(2), Accounts.First, officer, At))));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(
+            await Do(installation, 2, new ChangeAccountKinds(PurchaseBuilder.Person(1), AccountKinds.None, First, At)));
 
         // Another node reads the same.
         var read = await new InstallationService(town.Node().Store, new SettingsInUse()).ReadAsync(Cancel);
         Assert.Equal(
             (3L, AccountKinds.Administrator, AccountKinds.ProcurementOfficer),
-            (read.Version, read.State.Accounts[PurchaseBuilder.Person(1)], read.State.Accounts[PurchaseBuilder.Person(2)]));
+            (read.Version, read.State.Accounts[PurchaseBuilder.Person(1)],
+                read.State.Accounts[PurchaseBuilder.Person(2)]));
         Assert.Equal(
             [typeof(InstallationSetUp), typeof(AccountGiven), typeof(AccountKindsChanged)],
             (await installation.EventsAsync(Cancel)).Select(one => one.Event.GetType()));
@@ -77,9 +89,12 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         var installation = new InstallationService(town.Node().Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
 
-        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.None, First, At)));
-        Assert.IsType<Outcome<InstallationEvent>.Changed>(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(3), AccountKinds.None, First, At)));
-        Assert.IsType<Outcome<InstallationEvent>.Overtaken>(await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(3), AccountKinds.Auditor, First, At)));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(
+            await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.None, First, At)));
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(
+            await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(3), AccountKinds.None, First, At)));
+        Assert.IsType<Outcome<InstallationEvent>.Overtaken>(
+            await Do(installation, 1, new GiveAccount(PurchaseBuilder.Person(3), AccountKinds.Auditor, First, At)));
     }
 
     [Theory, OnEveryDatabase]
@@ -90,12 +105,17 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         var installation = new InstallationService(node.Store, new SettingsInUse());
         await Do(installation, 0, SetUp);
         var give = new GiveAccount(PurchaseBuilder.Person(2), AccountKinds.None, First, At);
-        var row = PeopleDirectory.Adding(new Person { Id = PurchaseBuilder.Person(2), Name = "Ben Cole", Email = "ben@example.gov", Kind = PersonKind.Staff });
+        var row = PeopleDirectory.Adding(new Person
+        {
+            Id = PurchaseBuilder.Person(2), Name = "Ben Cole", Email = "ben@example.gov", Kind = PersonKind.Staff
+        });
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => installation.DoAsync(Seeing(1), give, [row, new FailingWrite()], Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => installation.DoAsync(Seeing(1), give, [row, new FailingWrite()], Cancel));
         Assert.Equal((1L, 0L), ((await installation.ReadAsync(Cancel)).Version, await node.Count("people")));
         // Nor is anything written with what is refused.
-        Assert.IsType<Outcome<InstallationEvent>.Refused>(await installation.DoAsync(Seeing(1), give with { By = PurchaseBuilder.By(3) }, [row], Cancel));
+        Assert.IsType<Outcome<InstallationEvent>.Refused>(
+            await installation.DoAsync(Seeing(1), give with { By = PurchaseBuilder.By(3) }, [row], Cancel));
         Assert.Equal((1L, 0L), ((await installation.ReadAsync(Cancel)).Version, await node.Count("people")));
 
         Assert.IsType<Outcome<InstallationEvent>.Changed>(await installation.DoAsync(Seeing(1), give, [row], Cancel));
@@ -111,8 +131,10 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         var (form, link) = (Seeing(1), new MakeAccountLink(PurchaseBuilder.Person(1), First, At));
 
         Assert.IsType<Outcome<InstallationEvent>.Changed>(await installation.DoAsync(form, link, [], Cancel));
-        Assert.IsType<Outcome<InstallationEvent>.Repeated>(await installation.DoAsync(form, link with { At = At.AddMinutes(5) }, [], Cancel));
-        Assert.IsType<Outcome<InstallationEvent>.Reused>(await installation.DoAsync(form, new SendMailAgain(1, true, First, At), [], Cancel));
+        Assert.IsType<Outcome<InstallationEvent>.Repeated>(
+            await installation.DoAsync(form, link with { At = At.AddMinutes(5) }, [], Cancel));
+        Assert.IsType<Outcome<InstallationEvent>.Reused>(
+            await installation.DoAsync(form, new SendMailAgain(1, true, First, At), [], Cancel));
         Assert.Equal(2, (await installation.ReadAsync(Cancel)).Version);
     }
 
@@ -124,19 +146,24 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         var person = PurchaseBuilder.Person(2);
         InstallationCommand[] commands =
         [
-            SetUp, new GiveAccount(person, AccountKinds.None, First, At), new ChangeAccountKinds(person, AccountKinds.Auditor, First, At),
-            new MakeAccountLink(person, First, At), new SendMailAgain(7, true, First, At),
+            SetUp, new GiveAccount(person, AccountKinds.None, First, At),
+            new ChangeAccountKinds(person, AccountKinds.Auditor, First, At), new MakeAccountLink(person, First, At),
+            new SendMailAgain(7, true, First, At),
         ];
 
         for (var version = 0; version < commands.Length; version++)
-            Assert.Equal(new Outcome<InstallationEvent>.Changed(version + 1), await Do(installation, version, commands[version]));
+            Assert.Equal(new Outcome<InstallationEvent>.Changed(version + 1),
+                await Do(installation, version, commands[version]));
 
-        Assert.Equal(commands.Length, (await new InstallationService(town.Node().Store, new SettingsInUse()).ReadAsync(Cancel)).Version);
+        Assert.Equal(commands.Length,
+            (await new InstallationService(town.Node().Store, new SettingsInUse()).ReadAsync(Cancel)).Version);
         Assert.Empty(RecordSnapshot.Check(town.Where, null, 9).Faults);
     }
 
-    private static Task<Outcome<InstallationEvent>> Do(InstallationService installation, long seen, InstallationCommand command) =>
+    private static Task<Outcome<InstallationEvent>> Do(
+        InstallationService installation, long seen, InstallationCommand command) =>
         installation.DoAsync(Seeing(seen), command, [], Cancel);
 
-    private static Refusal Refused(Outcome<InstallationEvent> outcome) => Assert.IsType<Outcome<InstallationEvent>.Refused>(outcome).Refusal;
+    private static Refusal Refused(Outcome<InstallationEvent> outcome) =>
+        Assert.IsType<Outcome<InstallationEvent>.Refused>(outcome).Refusal;
 }

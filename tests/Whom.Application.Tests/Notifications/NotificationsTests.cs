@@ -17,7 +17,10 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
     private static readonly Actor By = PurchaseBuilder.Officer;
     private static readonly AssignmentId Assignment = PurchaseBuilder.Assignment(1);
 
-    private static readonly Person Newcomer = new() { Id = PurchaseBuilder.Person(2), Name = "Ben Cole", Email = "ben@example.gov", Kind = PersonKind.Outside };
+    private static readonly Person Newcomer = new()
+    {
+        Id = PurchaseBuilder.Person(2), Name = "Ben Cole", Email = "ben@example.gov", Kind = PersonKind.Outside
+    };
 
     [Theory, OnEveryDatabase]
     public async Task Mails_go_out_with_what_they_are_about_and_never_without(Kind kind)
@@ -30,15 +33,18 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
 
         // The second command is refused, and with it the first.
         Assert.IsType<Outcome<PurchaseEvent>.Refused>(await node.Do(
-            id, Seeing(2), With(), Name(), new InvitePerson(Assignment, PurchaseBuilder.Today.AddDays(-1), PurchaseBuilder.Today, By, At)));
+            id, Seeing(2), With(), Name(),
+            new InvitePerson(Assignment, PurchaseBuilder.Today.AddDays(-1), PurchaseBuilder.Today, By, At)));
         Assert.Empty(composer.Asked);
         Assert.Equal((0L, 0L, 0L), await Rows(node));
 
         Assert.Equal(new Outcome<PurchaseEvent>.Changed(4), await node.Do(id, Seeing(2), With(), Name(), Invite()));
         var (notifications, newcomer) = Assert.Single(composer.Asked);
-        Assert.Equal(new Notification(NotificationKind.Invited, PurchaseBuilder.Person(2), Assignment, null), Assert.Single(notifications).Notification);
+        Assert.Equal(new Notification(NotificationKind.Invited, PurchaseBuilder.Person(2), Assignment, null),
+            Assert.Single(notifications).Notification);
         // As it is after what happened.
-        Assert.Equal(AssignmentState.Invited, notifications[0].Purchase.Assignments.Single(assignment => assignment.Id == Assignment).State);
+        Assert.Equal(AssignmentState.Invited,
+            notifications[0].Purchase.Assignments.Single(assignment => assignment.Id == Assignment).State);
         Assert.Equal(Newcomer, newcomer);
         Assert.Equal((1L, 1L, 1L), await Rows(node));
     }
@@ -63,7 +69,8 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
         var node = town.Node(new RecordingComposer());
         var id = await node.Opened();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => node.Do(id, Seeing(2), With() with { Rows = [new FailingWrite()] }, Name(), Invite()));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => node.Do(id, Seeing(2), With() with { Rows = [new FailingWrite()] }, Name(), Invite()));
 
         Assert.Equal((0L, 0L, 0L), await Rows(node));
         Assert.Equal((2L, 1L), ((await node.Find(id)).Version, await node.Count("commands")));
@@ -92,7 +99,8 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
         var links = new AssignmentLinks(node.Database);
         var end = new EndAssignment(Assignment, "Left.", By, At);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => node.Do(id, Seeing(4), WithIt.Nothing with { Rows = [new FailingWrite()] }, end));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => node.Do(id, Seeing(4), WithIt.Nothing with { Rows = [new FailingWrite()] }, end));
         Assert.IsType<Outcome<PurchaseEvent>.Refused>(await node.Do(id, Seeing(4), end with { Reason = "" }));
         Assert.Equal(LinkState.Open, (await links.FindAsync(composer.Secret!, At, Cancel))!.State);
 
@@ -112,15 +120,18 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
         var next = PurchaseBuilder.Assignment(2);
 
         await node.Do(
-            id, Seeing(4), new EndAssignment(Assignment, "Left.", By, At), Name() with { Assignment = next, Person = PurchaseBuilder.Person(3) }, Invite() with { Assignment = next });
+            id, Seeing(4), new EndAssignment(Assignment, "Left.", By, At),
+            Name() with { Assignment = next, Person = PurchaseBuilder.Person(3) }, Invite() with { Assignment = next });
 
         var links = new AssignmentLinks(node.Database);
         Assert.Equal(
             (LinkState.Revoked, LinkState.Open),
-            ((await links.FindAsync(first, At, Cancel))!.State, (await links.FindAsync(composer.Secret!, At, Cancel))!.State));
+            ((await links.FindAsync(first, At, Cancel))!.State,
+                (await links.FindAsync(composer.Secret!, At, Cancel))!.State));
     }
 
-    private static NamePerson Name() => new(Assignment, PurchaseBuilder.Person(2), "Ben Cole", PersonKind.Outside, "it-data-expert", null, By, At);
+    private static NamePerson Name() =>
+        new(Assignment, PurchaseBuilder.Person(2), "Ben Cole", PersonKind.Outside, "it-data-expert", null, By, At);
 
     private static InvitePerson Invite() => new(Assignment, null, PurchaseBuilder.Today, By, At);
 
@@ -131,7 +142,9 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
 
     private sealed class BrokenComposer : INotificationComposer
     {
-        public Task<Composed> ComposeAsync(System.Collections.Immutable.ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel) =>
+        public Task<Composed> ComposeAsync(
+            System.Collections.Immutable.ImmutableArray<PurchaseNotification> notifications, Person? newcomer,
+            CancellationToken cancel) =>
             throw new InvalidOperationException("No words.");
     }
 }

@@ -8,7 +8,9 @@ using Whom.Tests.Purchases;
 
 namespace Whom.Application.Tests.Notifications;
 
-/// <summary>A mail for each notice, a link in each that asks somebody; and what it was asked for is remembered.</summary>
+/// <summary>
+/// A mail for each notice, a link in each that asks somebody; and what it was asked for is remembered.
+/// </summary>
 public sealed class RecordingComposer : INotificationComposer
 {
     public List<(ImmutableArray<PurchaseNotification> Notifications, Person? Newcomer)> Asked { get; } = [];
@@ -18,17 +20,21 @@ public sealed class RecordingComposer : INotificationComposer
     /// <summary>What each mail says.</summary>
     public string Says { get; set; } = "Please.";
 
-    public Task<Composed> ComposeAsync(ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel)
+    public Task<Composed> ComposeAsync(
+        ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel)
     {
         Asked.Add((notifications, newcomer));
         var links = ImmutableArray.CreateBuilder<ISideWrite>();
-        foreach (var (purchase, notification) in notifications.Where(one => one.Notification.Kind == Whom.Purchases.NotificationKind.Invited))
+        foreach (var (purchase, notification) in notifications.Where(
+            one => one.Notification.Kind == Whom.Purchases.NotificationKind.Invited))
         {
-            var (secret, making) = AssignmentLinks.Making(new AssignmentPlace(purchase.Id, notification.Assignment, notification.To), PurchaseBuilder.At, TimeSpan.FromDays(30));
+            var (secret, making) = AssignmentLinks.Making(new AssignmentPlace(
+                purchase.Id, notification.Assignment, notification.To), PurchaseBuilder.At, TimeSpan.FromDays(30));
             Secret = secret;
             links.Add(making);
         }
 
-        return Task.FromResult(new Composed([.. notifications.Select(one => new OutgoingMail(Encoding.UTF8.GetBytes($"{one.Notification.Kind}: {Says}"), PurchaseBuilder.At))], links.DrainToImmutable()));
+        return Task.FromResult(new Composed([.. notifications.Select(one => new OutgoingMail(Encoding.UTF8.GetBytes(
+            $"{one.Notification.Kind}: {Says}"), PurchaseBuilder.At))], links.DrainToImmutable()));
     }
 }

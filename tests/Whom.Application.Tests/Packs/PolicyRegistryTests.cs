@@ -28,7 +28,8 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
         var (store, old) = (new PackStore(database), InstalledPacks.Read(Standard));
         store.Keep(old, PurchaseBuilder.At);
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).State;
-        var before = Bytes(new PolicyRegistry([new Planner(old.All[0].Policy)], new SettingsInUse(), store.PolicyOf), purchase);
+        var before = Bytes(
+            new PolicyRegistry([new Planner(old.All[0].Policy)], new SettingsInUse(), store.PolicyOf), purchase);
 
         var newer = Newer(old.All[0]);
         store.Keep(newer, PurchaseBuilder.At);
@@ -36,7 +37,8 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
 
         Assert.Equal(before, Bytes(registry, purchase));
         // It can tell: by the newest, the plan is another.
-        Assert.NotEqual(before, Bytes(registry, purchase with { Rules = Rules.Of(registry.Newest.Plan(purchase.PlanInput(registry.Newest.Policy))) }));
+        Assert.NotEqual(before, Bytes(registry,
+            purchase with { Rules = Rules.Of(registry.Newest.Plan(purchase.PlanInput(registry.Newest.Policy))) }));
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
         Policy? found = null;
         var registry = new PolicyRegistry([baseline.Planner], new SettingsInUse(), _ => found);
 
-        Assert.Contains("has not kept it", Assert.Throws<InvalidDataException>(() => registry.Of("a")).Message, StringComparison.Ordinal);
+        Assert.Contains("has not kept it", Assert.Throws<InvalidDataException>(() => registry.Of("a")).Message,
+            StringComparison.Ordinal);
         found = baseline.Policy;
         Assert.Same(baseline.Policy, registry.Of("a").Policy);
     }
@@ -78,13 +81,16 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
         await node.Run("UPDATE pack_files SET path = 'other.yaml' WHERE path = 'always.yaml'");
 
         Assert.Contains(
-            "changed by other means", Assert.Throws<InvalidDataException>(() => store.PolicyOf(baseline.Policy.Packs[0].Sha256)).Message, StringComparison.Ordinal);
+            "changed by other means",
+            Assert.Throws<InvalidDataException>(() => store.PolicyOf(baseline.Policy.Packs[0].Sha256)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void New_purchases_take_the_pack_that_the_organisation_has_chosen()
     {
-        var (settings, other) = (new SettingsInUse(), new Planner(baseline.Policy with { Packs = [new PackReference("city", "1", "c", baseline.Policy.Packs[0].Title)] }));
+        var (settings, other) = (new SettingsInUse(), new Planner(
+            baseline.Policy with { Packs = [new PackReference("city", "1", "c", baseline.Policy.Packs[0].Title)] }));
         var registry = new PolicyRegistry([baseline.Planner, other], settings, _ => null);
 
         Assert.Same(baseline.Planner, registry.Newest);

@@ -31,7 +31,8 @@ public sealed class CommandDigestTests(Baseline baseline)
         var changed = 0;
         foreach (var command in Samples())
         {
-            foreach (var member in command.GetType().GetProperties().Where(member => member.Name is not ("At" or "Today")))
+            foreach (var member in command.GetType().GetProperties()
+                .Where(member => member.Name is not ("At" or "Today")))
             {
                 if (Another(member.GetValue(command), member.PropertyType) is not { } other) continue;
                 var copy = command with { At = command.At };
@@ -50,22 +51,28 @@ public sealed class CommandDigestTests(Baseline baseline)
         foreach (var command in Samples())
         {
             var later = command with { At = command.At.AddHours(20) };
-            if (later.GetType().GetProperty("Today") is { } today) today.SetValue(later, PurchaseBuilder.Today.AddDays(1));
+            if (later.GetType().GetProperty("Today") is { } today)
+                today.SetValue(later, PurchaseBuilder.Today.AddDays(1));
             Assert.Equal(Hex(command), Hex(later));
         }
     }
 
     [Fact]
     public void What_the_clock_brings_is_digested_too() =>
-        Assert.NotEqual(Hex(new EnterStage("award", new Actor.Clock(), PurchaseBuilder.At)), Hex(new EnterStage("award", By, PurchaseBuilder.At)));
+        Assert.NotEqual(Hex(new EnterStage("award", new Actor.Clock(), PurchaseBuilder.At)),
+            Hex(new EnterStage("award", By, PurchaseBuilder.At)));
 
     [Fact]
     public void What_is_to_be_cleared_leaves_no_trace()
     {
         var order = (OrderRedaction)Samples().Single(command => command is OrderRedaction);
 
-        Assert.Equal(Hex(order), Hex(order with { Contents = [.. order.Contents.Select(content => content with { Words = "Ana Ruiz" })] }));
-        Assert.NotEqual(Hex(order), Hex(order with { Contents = [.. order.Contents.Select(content => content with { Place = new ContentPlace(9, 9) })] }));
+        Assert.Equal(Hex(order),
+            Hex(order with { Contents = [.. order.Contents.Select(content => content with { Words = "Ana Ruiz" })] }));
+        Assert.NotEqual(Hex(order), Hex(order with
+        {
+            Contents = [.. order.Contents.Select(content => content with { Place = new ContentPlace(9, 9) })]
+        }));
     }
 
     // A process has hashes of its own, and where a dictionary keeps its members is by their hashes.
@@ -85,7 +92,8 @@ public sealed class CommandDigestTests(Baseline baseline)
     {
         PurchaseCommand one = new PutOnHold("x", By, PurchaseBuilder.At), other = new Resume(By, PurchaseBuilder.At);
 
-        Assert.NotEqual(Convert.ToHexString(Digests.Of([(On, one), (On, other)]).Span), Convert.ToHexString(Digests.Of([(On, other), (On, one)]).Span));
+        Assert.NotEqual(Convert.ToHexString(Digests.Of([(On, one), (On, other)]).Span),
+            Convert.ToHexString(Digests.Of([(On, other), (On, one)]).Span));
         Assert.NotEqual(Hex(one), Convert.ToHexString(Digests.Of([(On, one), (On, other)]).Span));
     }
 
@@ -100,7 +108,8 @@ public sealed class CommandDigestTests(Baseline baseline)
 
     [Fact]
     public void Another_installation_has_other_digests() =>
-        Assert.NotEqual(Hex(new Resume(By, PurchaseBuilder.At)), Convert.ToHexString(new CommandDigest(new byte[] { 1 }).Of([(On, new Resume(By, PurchaseBuilder.At))]).Span));
+        Assert.NotEqual(Hex(new Resume(By, PurchaseBuilder.At)), Convert.ToHexString(
+            new CommandDigest(new byte[] { 1 }).Of([(On, new Resume(By, PurchaseBuilder.At))]).Span));
 
     private List<PurchaseCommand> Samples()
     {
@@ -126,7 +135,8 @@ public sealed class CommandDigestTests(Baseline baseline)
         null when type == typeof(TargetDay) => new TargetDay("go-live", PurchaseBuilder.Today),
         Reminder reminder => reminder with { Due = reminder.Due.AddDays(1) },
         ImmutableDictionary<string, string?> changes => changes.SetItem("approach", null),
-        ValueType id when id.GetType().GetConstructor([typeof(Guid)]) is { } make => make.Invoke([Guid.CreateVersion7()]),
+        ValueType id
+            when id.GetType().GetConstructor([typeof(Guid)]) is { } make => make.Invoke([Guid.CreateVersion7()]),
         _ => null,
     };
 

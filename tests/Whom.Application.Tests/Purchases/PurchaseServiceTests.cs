@@ -27,7 +27,8 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         Assert.Equal(new Outcome<PurchaseEvent>.Changed(3), await node.Do(id, Seeing(2), Hold()));
 
         var read = await node.Find(id);
-        Assert.Equal((3L, Standing.OnHold, "311 chatbot"), (read.Version, read.State.Standing, await node.Words(read.State.Name)));
+        Assert.Equal((3L, Standing.OnHold, "311 chatbot"),
+            (read.Version, read.State.Standing, await node.Words(read.State.Name)));
         Assert.Null(await node.Purchases.FindAsync(new PurchaseId(Guid.CreateVersion7()), Cancel));
     }
 
@@ -39,9 +40,11 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var id = await node.Opened();
 
         Assert.NotNull(await node.Purchases.OpenAsync(id, By, Cancel));
-        Assert.NotNull(await node.Purchases.OpenAsync(id, new Actor.Account(PurchaseBuilder.Person(7), AccountKinds.Auditor), Cancel));
+        Assert.NotNull(await node.Purchases.OpenAsync(
+            id, new Actor.Account(PurchaseBuilder.Person(7), AccountKinds.Auditor), Cancel));
         Assert.Null(await node.Purchases.OpenAsync(id, PurchaseBuilder.By(7), Cancel));
-        Assert.Null(await node.Purchases.OpenAsync(id, new Actor.LinkHolder(PurchaseBuilder.Person(1), PurchaseBuilder.Assignment(901)), Cancel));
+        Assert.Null(await node.Purchases.OpenAsync(
+            id, new Actor.LinkHolder(PurchaseBuilder.Person(1), PurchaseBuilder.Assignment(901)), Cancel));
     }
 
     [Theory, OnEveryDatabase]
@@ -80,8 +83,10 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var refused = await node.Do(id, Seeing(2), new PutOnHold(new string('x', Sealed.LongestText + 1), By, At));
 
         Assert.Equal(
-            new Refusal.TooManyWords(Sealed.LongestText + 1, Sealed.LongestText), Assert.IsType<Outcome<PurchaseEvent>.Refused>(refused).Refusal);
-        Assert.IsType<Outcome<PurchaseEvent>.Changed>(await node.Do(id, Seeing(2), new PutOnHold(new string('字', Sealed.LongestText), By, At)));
+            new Refusal.TooManyWords(Sealed.LongestText + 1, Sealed.LongestText),
+            Assert.IsType<Outcome<PurchaseEvent>.Refused>(refused).Refusal);
+        Assert.IsType<Outcome<PurchaseEvent>.Changed>(
+            await node.Do(id, Seeing(2), new PutOnHold(new string('字', Sealed.LongestText), By, At)));
     }
 
     [Theory, OnEveryDatabase]
@@ -104,7 +109,8 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var id = await node.Opened();
         await node.Do(id, Seeing(2), Hold());
 
-        var overtaken = Assert.IsType<Outcome<PurchaseEvent>.Overtaken>(await node.Do(id, Seeing(2), new Withdraw("The need is gone.", By, At)));
+        var overtaken = Assert.IsType<Outcome<PurchaseEvent>.Overtaken>(
+            await node.Do(id, Seeing(2), new Withdraw("The need is gone.", By, At)));
 
         Assert.Equal(3, overtaken.Version);
         var held = Assert.IsType<PurchaseHeld>(Assert.Single(overtaken.Since));
@@ -121,10 +127,13 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var id = await node.Opened();
         await node.Do(id, Seeing(2), Name(1, 2, "legal-officer"));
 
-        Assert.Equal(new Outcome<PurchaseEvent>.Changed(4), await node.Do(id, Seeing(2), Name(2, 3, "privacy-officer")));
+        Assert.Equal(
+            new Outcome<PurchaseEvent>.Changed(4), await node.Do(id, Seeing(2), Name(2, 3, "privacy-officer")));
 
-        var overtaken = Assert.IsType<Outcome<PurchaseEvent>.Overtaken>(await node.Do(id, Seeing(2), Name(3, 4, "legal-officer")));
-        Assert.Equal(["legal-officer", "privacy-officer"], overtaken.Since.Cast<PersonNamed>().Select(named => named.Role));
+        var overtaken = Assert.IsType<Outcome<PurchaseEvent>.Overtaken>(
+            await node.Do(id, Seeing(2), Name(3, 4, "legal-officer")));
+        Assert.Equal(
+            ["legal-officer", "privacy-officer"], overtaken.Since.Cast<PersonNamed>().Select(named => named.Role));
     }
 
     [Theory, OnEveryDatabase]
@@ -137,12 +146,15 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
             var id = await nodes[0].Opened(round + 1);
 
             var others = await Task.WhenAll(nodes.Select((node, which) => Task.Run(
-                () => node.Do(id, Seeing(2), Name(10 + which + (round * 10), 2 + which, which == 0 ? "legal-officer" : "privacy-officer")), Cancel)));
-            Assert.Equal([3, 4], others.Select(outcome => Assert.IsType<Outcome<PurchaseEvent>.Changed>(outcome).Version).Order());
+                () => node.Do(id, Seeing(2), Name(
+                    10 + which + (round * 10), 2 + which, which == 0 ? "legal-officer" : "privacy-officer")), Cancel)));
+            Assert.Equal([3, 4],
+                others.Select(outcome => Assert.IsType<Outcome<PurchaseEvent>.Changed>(outcome).Version).Order());
 
             var same = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.Do(id, Seeing(4), Hold()), Cancel)));
             Assert.Single(same.OfType<Outcome<PurchaseEvent>.Changed>());
-            Assert.IsType<PurchaseHeld>(Assert.Single(Assert.Single(same.OfType<Outcome<PurchaseEvent>.Overtaken>()).Since));
+            Assert.IsType<PurchaseHeld>(
+                Assert.Single(Assert.Single(same.OfType<Outcome<PurchaseEvent>.Overtaken>()).Since));
             Assert.Equal(5, (await nodes[0].Find(id)).Version);
         }
     }
@@ -155,7 +167,8 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var id = await node.Opened();
         await node.Do(id, Seeing(2), Hold());
 
-        var overtaken = Assert.IsType<Outcome<PurchaseEvent>.Overtaken>(await node.Do(id, Seeing(2), Name(1, 2, "legal-officer")));
+        var overtaken = Assert.IsType<Outcome<PurchaseEvent>.Overtaken>(
+            await node.Do(id, Seeing(2), Name(1, 2, "legal-officer")));
 
         Assert.IsType<PurchaseHeld>(Assert.Single(overtaken.Since));
     }
@@ -176,7 +189,8 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         Assert.IsType<Outcome<PurchaseEvent>.Refused>(await node.Do(id, Seeing(99), new Resume(By, At)));
         Assert.Equal(new Refusal.NoSuchPurchase(), Assert.IsType<Outcome<PurchaseEvent>.Refused>(
             await node.Do(new PurchaseId(Guid.CreateVersion7()), Seeing(0), Hold())).Refusal);
-        Assert.Equal((2L, 2L, 1L), ((await node.Find(id)).Version, await node.Count("events"), await node.Count("commands")));
+        Assert.Equal(
+            (2L, 2L, 1L), ((await node.Find(id)).Version, await node.Count("events"), await node.Count("commands")));
     }
 
     [Theory, OnEveryDatabase]
@@ -202,9 +216,11 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var node = town.Node();
         var (id, form) = (await node.Opened(), Seeing(2));
 
-        var sent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => node.Do(id, form, Hold()), Cancel)));
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => node.Do(id, form, Hold()), Cancel)));
 
-        Assert.Equal((1, 7), (sent.OfType<Outcome<PurchaseEvent>.Changed>().Count(), sent.OfType<Outcome<PurchaseEvent>.Repeated>().Count()));
+        Assert.Equal((1, 7), (sent.OfType<Outcome<PurchaseEvent>.Changed>().Count(),
+            sent.OfType<Outcome<PurchaseEvent>.Repeated>().Count()));
         Assert.Equal(3, (await node.Find(id)).Version);
     }
 
@@ -217,11 +233,14 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var form = Seeing(2);
         await node.Do(id, form, Hold());
 
-        var refusedElse = Assert.IsType<Outcome<PurchaseEvent>.Reused>(await node.Do(id, form, Hold("Something else.")));
-        Assert.Equal((3L, nameof(PurchaseHeld)), (refusedElse.Version, Assert.Single(refusedElse.Since).GetType().Name));
+        var refusedElse = Assert.IsType<Outcome<PurchaseEvent>.Reused>(
+            await node.Do(id, form, Hold("Something else.")));
+        Assert.Equal(
+            (3L, nameof(PurchaseHeld)), (refusedElse.Version, Assert.Single(refusedElse.Since).GetType().Name));
         // What would be possible is no less another command.
         await node.Do(id, Seeing(3), new Resume(By, At));
-        var possible = Assert.IsType<Outcome<PurchaseEvent>.Reused>(await node.Do(id, form with { Seen = 4 }, Hold("Something else.")));
+        var possible = Assert.IsType<Outcome<PurchaseEvent>.Reused>(
+            await node.Do(id, form with { Seen = 4 }, Hold("Something else.")));
         Assert.Equal((4L, true), (possible.Version, possible.Since.IsEmpty));
         Assert.Equal(4, await node.Count("events"));
     }
@@ -254,7 +273,8 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
 
         await node.Store.Append(open.Purchase, 3, [new SealPlace(1, 0)], new StageEntered("award", By, At));
 
-        Assert.Equal((2L, 1L), (await node.Count("commands", "digest IS NOT NULL"), await node.Count("commands", "digest IS NULL")));
+        Assert.Equal((2L, 1L),
+            (await node.Count("commands", "digest IS NOT NULL"), await node.Count("commands", "digest IS NULL")));
         Assert.IsType<Outcome<PurchaseEvent>.Reused>(await node.Do(open.Purchase, form, open));
         Assert.IsType<Outcome<PurchaseEvent>.Repeated>(await node.Do(open.Purchase, hold, Hold()));
     }
@@ -285,26 +305,34 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         await node.Do(one, Seeing(2), Name(1, 2, "legal-officer"));
 
         Assert.False(await InviteBoth(beside, before));
-        Assert.Equal((3L, 2L, 0L), ((await node.Find(one)).Version, (await node.Find(other)).Version, await node.Count("outbox")));
+        Assert.Equal((3L, 2L, 0L),
+            ((await node.Find(one)).Version, (await node.Find(other)).Version, await node.Count("outbox")));
 
         var request = Guid.CreateVersion7();
         Assert.True(await InviteBoth(request, beside, await node.Find(one)));
-        Assert.Equal((4L, 3L, 2L), ((await node.Find(one)).Version, (await node.Find(other)).Version, await node.Count("outbox")));
+        Assert.Equal((4L, 3L, 2L),
+            ((await node.Find(one)).Version, (await node.Find(other)).Version, await node.Count("outbox")));
 
         // It was done before, or nobody is to be told.
         Assert.False(await InviteBoth(request, beside, await node.Find(one)));
-        Assert.False(await node.Purchases.DoAllAsync(Guid.CreateVersion7(), At, [(await node.Find(one), [Hold()])], Cancel));
-        Assert.False(await node.Purchases.DoAllAsync(Guid.CreateVersion7(), At, [(await node.Find(one), [new Resume(By, At)])], Cancel));
-        Assert.Equal((4L, 3L, 2L), ((await node.Find(one)).Version, (await node.Find(other)).Version, await node.Count("outbox")));
+        Assert.False(
+            await node.Purchases.DoAllAsync(Guid.CreateVersion7(), At, [(await node.Find(one), [Hold()])], Cancel));
+        Assert.False(await node.Purchases.DoAllAsync(
+            Guid.CreateVersion7(), At, [(await node.Find(one), [new Resume(By, At)])], Cancel));
+        Assert.Equal((4L, 3L, 2L),
+            ((await node.Find(one)).Version, (await node.Find(other)).Version, await node.Count("outbox")));
 
         Task<bool> InviteBoth(params object[] asked) => node.Purchases.DoAllAsync(
             asked.OfType<Guid>().DefaultIfEmpty(Guid.CreateVersion7()).First(), At,
             asked.OfType<Snapshot<Purchase>>().Select(on => (
-                on, ImmutableArray.Create<PurchaseCommand>(new InvitePerson(on.State.Assignments[0].Id, null, PurchaseBuilder.Today, By, At)))), Cancel);
+                on, ImmutableArray.Create<PurchaseCommand>(
+                    new InvitePerson(on.State.Assignments[0].Id, null, PurchaseBuilder.Today, By, At)))),
+            Cancel);
     }
 
     private static NamePerson Name(int assignment, int person, string role) =>
-        new(PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Person(person), "Ana Ruiz", PersonKind.Staff, role, null, By, At);
+        new(PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Person(person),
+            "Ana Ruiz", PersonKind.Staff, role, null, By, At);
 
     private static PutOnHold Hold(string reason = "Waiting.") => new(reason, By, At);
 }

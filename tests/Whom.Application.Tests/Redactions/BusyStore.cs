@@ -9,10 +9,12 @@ public sealed class BusyStore(IRecordStore store, Func<Task> happens) : IRecordS
 {
     private bool _happened;
 
-    public async Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel) =>
+    public async Task<ImmutableArray<RecordedEvent>> ReadAsync(
+        StreamName stream, long after, CancellationToken cancel) =>
         await Then(await store.ReadAsync(stream, after, cancel));
 
-    public async Task<ImmutableDictionary<SealPlace, string?>> ContentsOfAsync(StreamName stream, CancellationToken cancel) =>
+    public async Task<ImmutableDictionary<SealPlace, string?>> ContentsOfAsync(
+        StreamName stream, CancellationToken cancel) =>
         await Then(await store.ContentsOfAsync(stream, cancel));
 
     public bool HasToForget => store.HasToForget;
@@ -21,15 +23,19 @@ public sealed class BusyStore(IRecordStore store, Func<Task> happens) : IRecordS
 
     public Task<Appended> AppendAsync(Batch batch, CancellationToken cancel) => store.AppendAsync(batch, cancel);
 
-    public Task<ImmutableArray<RecordedEvent>> ReadAllAsync(long after, int most, CancellationToken cancel) => store.ReadAllAsync(after, most, cancel);
+    public Task<ImmutableArray<RecordedEvent>> ReadAllAsync(long after, int most, CancellationToken cancel) =>
+        store.ReadAllAsync(after, most, cancel);
 
-    public Task<int> ForgetCommandsAsync(DateTimeOffset before, CancellationToken cancel) => store.ForgetCommandsAsync(before, cancel);
+    public Task<int> ForgetCommandsAsync(DateTimeOffset before, CancellationToken cancel) =>
+        store.ForgetCommandsAsync(before, cancel);
 
-    public Task<CommandState> FindCommandAsync(CommandMark command, CancellationToken cancel) => store.FindCommandAsync(command, cancel);
+    public Task<CommandState> FindCommandAsync(CommandMark command, CancellationToken cancel) =>
+        store.FindCommandAsync(command, cancel);
 
     public Task<long> VersionAsync(StreamName stream, CancellationToken cancel) => store.VersionAsync(stream, cancel);
 
-    public Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(IReadOnlyCollection<SealPlace> places, CancellationToken cancel) =>
+    public Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(
+        IReadOnlyCollection<SealPlace> places, CancellationToken cancel) =>
         store.ContentsAsync(places, cancel);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

@@ -31,7 +31,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
 
     private static readonly DateTimeOffset At = PurchaseBuilder.At;
     private static readonly TimeSpan Delay = TimeSpan.FromDays(3);
-    private static readonly Actor Administrator = new Actor.Account(PurchaseBuilder.Person(70), AccountKinds.Administrator);
+    private static readonly Actor Administrator = new Actor.Account(
+        PurchaseBuilder.Person(70), AccountKinds.Administrator);
     private static readonly Actor Other = new Actor.Account(PurchaseBuilder.Person(71), AccountKinds.Administrator);
     private static readonly ContentPlace Name = new(1, 0);
 
@@ -44,7 +45,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var contents = await redactions.ContentsAsync(id, Cancel);
 
         Assert.Equal(
-            [(Name, Planted), (new ContentPlace(1, 1), "A chatbot that answers residents’ questions."), (new ContentPlace(2, 0), "Ana Ruiz"), (new ContentPlace(6, 0), Said)],
+            [(Name, Planted), (new ContentPlace(1, 1), "A chatbot that answers residents’ questions."),
+                (new ContentPlace(2, 0), "Ana Ruiz"), (new ContentPlace(6, 0), Said)],
             contents.Where(one => one.At.Version is 1 or 2 or 6).Select(one => (one.At, one.Words!)));
         Assert.IsType<PurchaseOpened>(contents[0].Event);
         Assert.Empty(await redactions.ContentsAsync(new PurchaseId(Guid.CreateVersion7()), Cancel));
@@ -57,9 +59,13 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         await using var town = new Town(kind, postgres, baseline);
         var node = town.Node();
         var id = await node.Opened();
-        var store = new BusyStore(node.Store, () => node.Do(id, Seeing(2), new PutOnHold("Budget.", PurchaseBuilder.Officer, At)));
-        var purchases = new PurchaseService(store, new PolicyRegistry([baseline.Planner], new SettingsInUse(), _ => null), new SettingsInUse(), new RecordingComposer(), new CommandDigest(node.Database.DigestKey));
-        var redactions = new RedactionService(purchases, store, new RedactionQueries(node.Database), [], new StandingClock(At));
+        var store = new BusyStore(
+            node.Store, () => node.Do(id, Seeing(2), new PutOnHold("Budget.", PurchaseBuilder.Officer, At)));
+        var purchases = new PurchaseService(
+            store, new PolicyRegistry([baseline.Planner], new SettingsInUse(), _ => null), new SettingsInUse(),
+            new RecordingComposer(), new CommandDigest(node.Database.DigestKey));
+        var redactions = new RedactionService(
+            purchases, store, new RedactionQueries(node.Database), [], new StandingClock(At));
 
         Assert.Equal(3, (await redactions.ContentsAsync(id, Cancel)).Length);
         Assert.Equal(4, (await redactions.ContentsAsync(id, Cancel)).Length);
@@ -72,22 +78,27 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var (node, _, redactions, id) = await Prepared(town);
         Actor[] others =
         [
-            PurchaseBuilder.Officer, PurchaseBuilder.By(3), new Actor.Account(PurchaseBuilder.Person(72), AccountKinds.Auditor), new Actor.Clock(),
+            PurchaseBuilder.Officer, PurchaseBuilder.By(3),
+            new Actor.Account(PurchaseBuilder.Person(72), AccountKinds.Auditor), new Actor.Clock(),
             new Actor.LinkHolder(PurchaseBuilder.Person(70), PurchaseBuilder.Assignment(3)),
         ];
         var version = (await node.Find(id)).Version;
 
         foreach (var by in others)
             Assert.IsType<Refusal.AdministratorsOnly>(Refused(await Order(redactions, id, Seeing(version), by, Name)));
-        Assert.IsType<Refusal.NothingToClear>(Refused(await Order(redactions, id, Seeing(version), Administrator, new ContentPlace(1, 9))));
-        Assert.IsType<Refusal.NoSuchPurchase>(Refused(await Order(redactions, new PurchaseId(Guid.CreateVersion7()), Seeing(0), Administrator, Name)));
+        Assert.IsType<Refusal.NothingToClear>(
+            Refused(await Order(redactions, id, Seeing(version), Administrator, new ContentPlace(1, 9))));
+        Assert.IsType<Refusal.NoSuchPurchase>(
+            Refused(await Order(redactions, new PurchaseId(Guid.CreateVersion7()), Seeing(0), Administrator, Name)));
 
         var form = Seeing(version);
         Assert.IsType<Outcome<PurchaseEvent>.Changed>(await Order(redactions, id, form, Administrator, Name));
         Assert.IsType<Outcome<PurchaseEvent>.Repeated>(await Order(redactions, id, form, Administrator, Name));
         var waiting = Assert.Single((await node.Find(id)).State.Redactions.Values);
-        Assert.Equal((RedactionState.Ordered, At + Delay, PurchaseBuilder.Person(70)), (waiting.State, waiting.Due, waiting.By));
-        Assert.Equal([(waiting.Id, id, RedactionState.Ordered)], (await Queries(node).LatestAsync(9, Cancel)).Select(one => (one.Redaction, one.Purchase, one.State)));
+        Assert.Equal(
+            (RedactionState.Ordered, At + Delay, PurchaseBuilder.Person(70)), (waiting.State, waiting.Due, waiting.By));
+        Assert.Equal([(waiting.Id, id, RedactionState.Ordered)],
+            (await Queries(node).LatestAsync(9, Cancel)).Select(one => (one.Redaction, one.Purchase, one.State)));
     }
 
     [Theory, OnEveryDatabase]
@@ -98,7 +109,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var version = (await node.Find(id)).Version;
 
         var outcome = await redactions.OrderAsync(
-            id, Seeing(version), [Name], RedactionGround.PersonalData, "GDPR art. 17", "Ms. Pförtner asked for it.", Delay, Administrator, Cancel);
+            id, Seeing(version), [Name], RedactionGround.PersonalData, "GDPR art. 17", "Ms. Pförtner asked for it.",
+            Delay, Administrator, Cancel);
 
         Assert.IsType<Refusal.RepeatsTheWords>(Refused(outcome));
         Assert.Equal(version, (await node.Find(id)).Version);
@@ -110,10 +122,13 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         await using var town = new Town(kind, postgres, baseline);
         var (node, clock, redactions, id) = await Prepared(town);
         await Order(redactions, id, Seeing((await node.Find(id)).Version), Administrator, Name);
-        var (ordered, version) = (Assert.Single((await node.Find(id)).State.Redactions.Keys), (await node.Find(id)).Version);
+        var (ordered, version) = (Assert.Single((await node.Find(id)).State.Redactions.Keys),
+            (await node.Find(id)).Version);
 
-        Assert.IsType<Refusal.AdministratorsOnly>(Refused(await node.Do(id, Seeing(version), new StopRedaction(ordered, "No.", PurchaseBuilder.Officer, At))));
-        Assert.IsType<Outcome<PurchaseEvent>.Changed>(await node.Do(id, Seeing(version), new StopRedaction(ordered, "The court thought again.", Other, At)));
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(
+            await node.Do(id, Seeing(version), new StopRedaction(ordered, "No.", PurchaseBuilder.Officer, At))));
+        Assert.IsType<Outcome<PurchaseEvent>.Changed>(
+            await node.Do(id, Seeing(version), new StopRedaction(ordered, "The court thought again.", Other, At)));
 
         clock.Now = At + Delay + Delay;
         Assert.Equal(0, (await redactions.ClearDueAsync(Cancel)).Cleared);
@@ -122,7 +137,7 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
     }
 
     [Theory, OnEveryDatabase]
-    public async Task At_its_time_and_not_before_the_words_are_gone_everywhere_and_the_record_still_shows_that_they_were(Kind kind)
+    public async Task At_its_time_and_not_before_the_words_are_gone_everywhere_and_the_record_shows_that_they_were(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
         var (node, clock, redactions, id) = await Prepared(town);
@@ -130,7 +145,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var second = town.Node();
         var beside = await node.Opened(2, "Copilot");
         var (kept, keptThere) = (await node.Find(beside), await second.Find(beside));
-        var (before, events) = (await second.Find(id), await node.Store.ReadAsync(PurchaseService.NameOf(id), 0, Cancel));
+        var (before, events) = (await second.Find(id),
+            await node.Store.ReadAsync(PurchaseService.NameOf(id), 0, Cancel));
         Assert.Equal(Planted, await second.Words(before.State.Name));
         await Order(redactions, id, Seeing(before.Version), Administrator, Name, new ContentPlace(6, 0));
         var lists = new PurchaseQueries(node.Database);
@@ -146,7 +162,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         // On this node, and on one that had shown them.
         var now = await second.Find(id);
         Assert.Equal([null, null], [await node.Words(now.State.Name), await second.Words(before.State.Name)]);
-        Assert.Equal([null, null], (await redactions.ContentsAsync(id, Cancel)).Where(one => one.At == Name || one.At.Version == 6).Select(one => one.Words));
+        Assert.Equal([null, null], (await redactions.ContentsAsync(id, Cancel))
+            .Where(one => one.At == Name || one.At.Version == 6).Select(one => one.Words));
         // Whoever asks for other words still finds them.
         Assert.Equal("A chatbot that answers residents’ questions.", await second.Words(now.State.What));
         Assert.Same(kept.State, (await node.Find(beside)).State);
@@ -154,19 +171,23 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
 
         // The events and what they promise stand as they stood.
         var after = await node.Store.ReadAsync(PurchaseService.NameOf(id), 0, Cancel);
-        Assert.Equal(events.Select(one => Convert.ToHexString(one.Data.Span)), after.Take(events.Length).Select(one => Convert.ToHexString(one.Data.Span)));
+        Assert.Equal(events.Select(one => Convert.ToHexString(one.Data.Span)),
+            after.Take(events.Length).Select(one => Convert.ToHexString(one.Data.Span)));
         Assert.Equal(before.State.Name, now.State.Name);
         Assert.Equal(RedactionState.Done, Assert.Single(now.State.Redactions.Values).State);
-        Assert.Equal(new ContentsCleared(Assert.Single(now.State.Redactions.Keys), new Actor.Clock(), At + Delay), (await second.Purchases.EventsAsync(id, Cancel))[^1].Event);
+        Assert.Equal(new ContentsCleared(Assert.Single(now.State.Redactions.Keys), new Actor.Clock(), At + Delay),
+            (await second.Purchases.EventsAsync(id, Cancel))[^1].Event);
         Assert.Empty(RecordSnapshot.Check(town.Where, null, 9).Faults);
 
         // Nor are they in lists, found by a search, in drafts, or in mails that wait.
-        Assert.Equal([("Copilot", beside), (null, id)], (await lists.PageAsync(null, null, null, null, 9, Cancel)).OrderBy(one => one.Name is null).Select(one => (one.Name, one.Id)));
+        Assert.Equal([("Copilot", beside), (null, id)], (await lists.PageAsync(null, null, null, null, 9, Cancel))
+            .OrderBy(one => one.Name is null).Select(one => (one.Name, one.Id)));
         Assert.Empty(await lists.PageAsync("quixo", null, null, null, 9, Cancel));
         var drafts = new Drafts(node.Database);
         Assert.Empty(await drafts.ReadAsync(PurchaseBuilder.Person(1), "answer", Cancel));
         Assert.Single(await drafts.ReadAsync(PurchaseBuilder.Person(1), "other", Cancel));
-        Assert.Equal("Invited: […]", Text(Assert.Single(await new Outbox(node.Database).WaitingAsync(9, Cancel)).Mail.Content));
+        Assert.Equal(
+            "Invited: […]", Text(Assert.Single(await new Outbox(node.Database).WaitingAsync(9, Cancel)).Mail.Content));
     }
 
     [Theory, OnEveryDatabase]
@@ -180,7 +201,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var version = (await node.Find(id)).Version;
         clock.Now = At + Delay;
 
-        await Task.WhenAll(Task.Run(() => redactions.ClearDueAsync(Cancel), Cancel), Task.Run(() => theirs.ClearDueAsync(Cancel), Cancel));
+        await Task.WhenAll(Task.Run(() => redactions.ClearDueAsync(Cancel), Cancel),
+            Task.Run(() => theirs.ClearDueAsync(Cancel), Cancel));
 
         Assert.Equal(version + 1, (await node.Find(id)).Version);
         Assert.Null(await second.Words((await second.Find(id)).State.Name));
@@ -191,13 +213,15 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
     {
         await using var town = new Town(kind, postgres, baseline);
         var (node, clock, redactions, id) = await Prepared(town);
-        var broken = new RedactionService(node.Purchases, node.Store, Queries(node), [new Keeper(_ => new FailingWrite())], clock);
+        var broken = new RedactionService(
+            node.Purchases, node.Store, Queries(node), [new Keeper(_ => new FailingWrite())], clock);
         await Order(redactions, id, Seeing((await node.Find(id)).Version), Administrator, Name);
         clock.Now = At + Delay;
 
         var due = await broken.ClearDueAsync(Cancel);
         Assert.Equal(0, due.Cleared);
-        Assert.Equal([new FailedRedaction(Assert.Single((await node.Find(id)).State.Redactions.Keys), nameof(InvalidOperationException))], due.Failed);
+        Assert.Equal([new FailedRedaction(Assert.Single((await node.Find(id)).State.Redactions.Keys),
+            nameof(InvalidOperationException))], due.Failed);
         Assert.Equal(Planted, await node.Words((await node.Find(id)).State.Name));
 
         Assert.Equal(1, (await redactions.ClearDueAsync(Cancel)).Cleared);
@@ -245,14 +269,17 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         await Order(redactions, id, Seeing((await node.Find(id)).Version), Administrator, Name);
         await Order(redactions, beside, Seeing((await node.Find(beside)).Version), Administrator, Name);
         var stuck = new RedactionService(
-            node.Purchases, node.Store, Queries(node), [new Keeper(cleared => cleared.Purchase == id ? new FailingWrite() : OfDrafts(cleared))], clock);
+            node.Purchases, node.Store, Queries(node),
+            [new Keeper(cleared => cleared.Purchase == id ? new FailingWrite() : OfDrafts(cleared))], clock);
         clock.Now = At + Delay;
 
         var due = await stuck.ClearDueAsync(Cancel);
 
         Assert.Equal(1, due.Cleared);
-        Assert.Equal(new FailedRedaction(Assert.Single((await node.Find(id)).State.Redactions.Keys), nameof(InvalidOperationException)), Assert.Single(due.Failed));
-        Assert.Equal([Planted, null], [await node.Words((await node.Find(id)).State.Name), await node.Words((await node.Find(beside)).State.Name)]);
+        Assert.Equal(new FailedRedaction(Assert.Single((await node.Find(id)).State.Redactions.Keys),
+            nameof(InvalidOperationException)), Assert.Single(due.Failed));
+        Assert.Equal([Planted, null], [await node.Words((await node.Find(id)).State.Name),
+            await node.Words((await node.Find(beside)).State.Name)]);
     }
 
     [Theory, OnEveryDatabase]
@@ -260,11 +287,13 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
     {
         await using var town = new Town(kind, postgres, baseline);
         var (node, clock, redactions, id) = await Prepared(town);
-        var (version, text) = ((await node.Find(id)).Version, string.Concat(Enumerable.Repeat("とても長い理由です、百％。", 1_500)) + "End.");
+        var (version, text) = ((await node.Find(id)).Version,
+            string.Concat(Enumerable.Repeat("とても長い理由です、百％。", 1_500)) + "End.");
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(text), 50_001, int.MaxValue);
         await node.Do(id, Seeing(version), new PutOnHold(text, PurchaseBuilder.Officer, At));
         var drafts = new Drafts(node.Database);
-        await drafts.KeepAsync(PurchaseBuilder.Person(1), $"{PurchaseBuilder.Assignment(3)}/use", new Dictionary<string, string> { ["words"] = "Once more: " + text }, At, Cancel);
+        await drafts.KeepAsync(PurchaseBuilder.Person(1), $"{PurchaseBuilder.Assignment(3)}/use",
+            new Dictionary<string, string> { ["words"] = "Once more: " + text }, At, Cancel);
         await Order(redactions, id, Seeing(version + 1), Administrator, new ContentPlace(version + 1, 0));
         clock.Now = At + Delay;
 
@@ -331,41 +360,55 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         await redactions.ClearDueAsync(Cancel);
 
         if (kind == Kind.Postgres)
-            foreach (var table in (string[])["seals", "outbox", "drafts", "purchases"]) await node.Run($"VACUUM FULL {table}");
+            foreach (var table in (string[])["seals", "outbox", "drafts", "purchases"])
+                await node.Run($"VACUUM FULL {table}");
         var after = await Files(town, kind, node);
         foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
-            foreach (var words in (string[])[Planted, "Quixotania", "quixotania", "QUIXOTANIA", "Pförtner", Said, "Zebulon", "Wintergreen"])
+            foreach (var words in (string[])
+            [
+                Planted, "Quixotania", "quixotania", "QUIXOTANIA", "Pförtner", Said, "Zebulon", "Wintergreen"
+            ])
                 Assert.Empty(With(after, words, encoding));
     }
 
     // A purchase with planted words: in its name, in what somebody says, in drafts, and in a mail that waits.
-    private static async Task<(Node Node, StandingClock Clock, RedactionService Redactions, PurchaseId Id)> Prepared(Town town)
+    private static async Task<(Node Node, StandingClock Clock, RedactionService Redactions, PurchaseId Id)> Prepared(
+        Town town)
     {
         var composer = new RecordingComposer { Says = Planted };
         var (node, clock) = (town.Node(composer), new StandingClock(At));
         var id = await node.Opened(1, Planted);
         var (assignment, expert) = (PurchaseBuilder.Assignment(3), PurchaseBuilder.By(3));
         Assert.IsType<Outcome<PurchaseEvent>.Changed>(await node.Do(
-            id, Seeing(2), new NamePerson(assignment, PurchaseBuilder.Person(3), "Eve", PersonKind.Staff, "it-data-expert", null, PurchaseBuilder.Officer, At),
+            id, Seeing(2), new NamePerson(assignment, PurchaseBuilder.Person(3), "Eve", PersonKind.Staff,
+                "it-data-expert", null, PurchaseBuilder.Officer, At),
             new InvitePerson(assignment, null, PurchaseBuilder.Today, PurchaseBuilder.Officer, At)));
-        Assert.IsType<Outcome<PurchaseEvent>.Changed>(await node.Do(id, Seeing(4), new AcceptInvitation(assignment, Said, expert, At)));
+        Assert.IsType<Outcome<PurchaseEvent>.Changed>(
+            await node.Do(id, Seeing(4), new AcceptInvitation(assignment, Said, expert, At)));
         var drafts = new Drafts(node.Database);
-        await drafts.KeepAsync(PurchaseBuilder.Person(1), "answer", new Dictionary<string, string> { ["words"] = $"As {Planted} wrote," }, At, Cancel);
-        await drafts.KeepAsync(PurchaseBuilder.Person(1), "other", new Dictionary<string, string> { ["words"] = "As somebody wrote," }, At, Cancel);
+        await drafts.KeepAsync(PurchaseBuilder.Person(1), "answer",
+            new Dictionary<string, string> { ["words"] = $"As {Planted} wrote," }, At, Cancel);
+        await drafts.KeepAsync(PurchaseBuilder.Person(1), "other",
+            new Dictionary<string, string> { ["words"] = "As somebody wrote," }, At, Cancel);
         IKeepsWords[] keepers =
         [
             new Keeper(OfDrafts),
-            new Keeper(cleared => Outbox.Rewriting(mail => Encoding.UTF8.GetBytes(cleared.Words.Aggregate(Text(mail.Content), (text, word) => WholeWords.TakenOutOfLetter(text, word, "[…]"))))),
+            new Keeper(cleared => Outbox.Rewriting(mail => Encoding.UTF8.GetBytes(cleared.Words.Aggregate(
+                Text(mail.Content), (text, word) => WholeWords.TakenOutOfLetter(text, word, "[…]"))))),
         ];
         return (node, clock, new RedactionService(node.Purchases, node.Store, Queries(node), keepers, clock), id);
     }
 
-    private static Task<Outcome<PurchaseEvent>> Order(RedactionService redactions, PurchaseId id, Request request, Actor by, params ImmutableArray<ContentPlace> places) =>
-        redactions.OrderAsync(id, request, places, RedactionGround.CourtOrder, "26-cv-1", "A court says so.", Delay, by, Cancel);
+    private static Task<Outcome<PurchaseEvent>> Order(
+        RedactionService redactions, PurchaseId id, Request request, Actor by,
+        params ImmutableArray<ContentPlace> places) =>
+        redactions.OrderAsync(
+            id, request, places, RedactionGround.CourtOrder, "26-cv-1", "A court says so.", Delay, by, Cancel);
 
     private static RedactionQueries Queries(Node node) => new(node.Database);
 
-    private static Refusal Refused(Outcome<PurchaseEvent> outcome) => Assert.IsType<Outcome<PurchaseEvent>.Refused>(outcome).Refusal;
+    private static Refusal Refused(Outcome<PurchaseEvent> outcome) =>
+        Assert.IsType<Outcome<PurchaseEvent>.Refused>(outcome).Refusal;
 
     private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
 
@@ -375,10 +418,12 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
     private static async Task<Dictionary<string, byte[]>> Files(Town town, Kind kind, Node node)
     {
         var files = new Dictionary<string, byte[]>();
-        foreach (var path in Directory.GetFiles(kind == Kind.Sqlite ? Path.GetDirectoryName(town.Where)! : await FolderOnServer(node)))
+        foreach (var path in Directory.GetFiles(
+            kind == Kind.Sqlite ? Path.GetDirectoryName(town.Where)! : await FolderOnServer(node)))
         {
             // The database is open, and whoever has it open goes on.
-            await using var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using var from = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var all = new MemoryStream();
             await from.CopyToAsync(all, Cancel);
             files.Add(Path.GetFileName(path), all.ToArray());
@@ -397,7 +442,8 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         return Path.GetDirectoryName((string)(await command.ExecuteScalarAsync(Cancel))!)!;
     }
 
-    private static ISideWrite OfDrafts(ClearedWords cleared) => Drafts.Forgetting(cleared.Purchase, cleared.Assignments, cleared.Words);
+    private static ISideWrite OfDrafts(ClearedWords cleared) =>
+        Drafts.Forgetting(cleared.Purchase, cleared.Assignments, cleared.Words);
 
     private sealed class Keeper(Func<ClearedWords, ISideWrite> forgetting) : IKeepsWords
     {
@@ -411,7 +457,9 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         public Task ForgetAsync(ClearedWords cleared, CancellationToken cancel)
         {
             Asked.Add(cleared);
-            return Fails(Asked.Count) ? Task.FromException(new IOException("This says " + cleared.Words[0])) : Task.CompletedTask;
+            return Fails(Asked.Count)
+                ? Task.FromException(new IOException("This says " + cleared.Words[0]))
+                : Task.CompletedTask;
         }
     }
 }

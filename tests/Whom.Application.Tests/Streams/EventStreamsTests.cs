@@ -14,7 +14,9 @@ using static Whom.Application.Tests.Town;
 
 namespace Whom.Application.Tests.Streams;
 
-/// <summary>Purchases as states in memory. A role tells people apart here: it stands in the event, and their names do not.</summary>
+/// <summary>
+/// Purchases as states in memory. A role tells people apart here: it stands in the event, and their names do not.
+/// </summary>
 public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baseline)
 {
     private const long Beside = 20_000;
@@ -38,7 +40,8 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
         await node.Store.Append(id, 2, [], Named("Ben Cole"));
 
         var read = (await streams.ReadAsync(id.Value, Cancel))!;
-        Assert.Equal((3L, "Ana Ruiz, Ben Cole"), (read.Version, string.Join(", ", read.State.Assignments.Select(assignment => assignment.Role))));
+        Assert.Equal((3L, "Ana Ruiz, Ben Cole"),
+            (read.Version, string.Join(", ", read.State.Assignments.Select(assignment => assignment.Role))));
     }
 
     [Theory, OnEveryDatabase]
@@ -69,7 +72,9 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
         await node.Store.Append(id, 0, [], Opened(id));
 
         var outcome = await Change(
-            streams, id, 1, _ => new FactsAmended(Answers.None.With("area", new string('x', Leaf.LongestEntry)), new Sealed("y"), By, At));
+            streams, id, 1,
+            _ => new FactsAmended(
+                Answers.None.With("area", new string('x', Leaf.LongestEntry)), new Sealed("y"), By, At));
 
         var large = Assert.IsType<Refusal.TooLarge>(Assert.IsType<Outcome<PurchaseEvent>.Refused>(outcome).Refusal);
         Assert.Equal((true, Leaf.LongestEntry), (large.Length > Leaf.LongestEntry, large.Longest));
@@ -77,7 +82,8 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_redaction_on_another_node_is_read_with_the_next_look_and_leaves_other_purchases_in_memory(Kind kind)
+    public async Task A_redaction_on_another_node_is_read_with_the_next_look_and_leaves_other_purchases_in_memory(
+        Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
         var (ours, theirs) = (town.Node(), town.Node());
@@ -110,7 +116,8 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
         await streams.ReadAsync(other.Value, Cancel);
 
         Assert.Equal(2 * one, keeps.Weight);
-        Assert.All((await streams.ReadAsync(id.Value, Cancel))!.State.Assignments, assignment => Assert.Null(assignment.Name.Text));
+        Assert.All((await streams.ReadAsync(id.Value, Cancel))!.State.Assignments,
+            assignment => Assert.Null(assignment.Name.Text));
     }
 
     [Theory, OnEveryDatabase]
@@ -119,16 +126,19 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
         await using var town = new Town(kind, postgres, baseline);
         RecordStore[] stores = [town.Node().Store, town.Node().Store];
         // Room for one purchase and a half, so that each is dropped and read anew now and then.
-        EventStreams<Purchase, PurchaseEvent>[] nodes = [.. stores.Select(store => Streams(store, (2 * Beside) + 12_000).Streams)];
+        EventStreams<Purchase, PurchaseEvent>[] nodes =
+            [.. stores.Select(store => Streams(store, (2 * Beside) + 12_000).Streams)];
         PurchaseId[] ids = [NewId(), NewId()];
         foreach (var id in ids) await stores[0].Append(id, 0, [], Opened(id));
         var acknowledged = new long[] { 1, 1 };
         var redacted = new long[] { 0, 0 };
         // Where somebody always reads, SQLite waits for seconds before it gives up shortening its log.
-        var (writing, people, readers) = Environment.GetEnvironmentVariable("WHOM_LONG") == "1" ? (2, 40, 6) : (2, 20, 2);
+        var (writing, people, readers) =
+            Environment.GetEnvironmentVariable("WHOM_LONG") == "1" ? (2, 40, 6) : (2, 20, 2);
 
         await Task.WhenAll(
-            [.. ids.Select((_, which) => Task.Run(() => Write(which), Cancel)), .. Enumerable.Range(0, readers).Select(reader => Task.Run(() => Read(reader), Cancel))]);
+            [.. ids.Select((_, which) => Task.Run(() => Write(which), Cancel)),
+                .. Enumerable.Range(0, readers).Select(reader => Task.Run(() => Read(reader), Cancel))]);
 
         foreach (var id in ids)
         {
@@ -166,7 +176,8 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
                 {
                     var (least, gone) = (Volatile.Read(ref acknowledged[which]), Volatile.Read(ref redacted[which]));
                     var read = (await nodes[reader % 2].ReadAsync(ids[which].Value, Cancel))!;
-                    Assert.True(read.Version >= least, $"Version {read.Version} was read after {least} was acknowledged.");
+                    Assert.True(
+                        read.Version >= least, $"Version {read.Version} was read after {least} was acknowledged.");
                     // All but the first event name somebody, save every eleventh, which says that a name was redacted.
                     Assert.Equal(read.Version - 1 - (read.Version - 1) / 11, read.State.Assignments.Length);
                     var places = read.State.Assignments.Select(assignment => assignment.Name.Place!.Value).ToList();
@@ -197,24 +208,28 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
                 PurchaseId[] ids = [NewId(), NewId(), NewId()];
                 var versions = new long[ids.Length];
                 var positions = new List<long>();
-                foreach (var (node, which, what, target) in steps) Do(node, which, what, target).GetAwaiter().GetResult();
+                foreach (var (node, which, what, target) in steps)
+                    Do(node, which, what, target).GetAwaiter().GetResult();
                 foreach (var store in stores) store.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
                 async Task Do(int node, int which, int what, int target)
                 {
                     if (versions[which] == 0 || what is 1 or 2)
                     {
-                        PurchaseEvent happened = versions[which] == 0 ? Opened(ids[which]) : Named($"Person {versions[which]}");
+                        PurchaseEvent happened =
+                            versions[which] == 0 ? Opened(ids[which]) : Named($"Person {versions[which]}");
                         var done = await stores[node].Append(ids[which], versions[which], [], happened);
                         if (++versions[which] > 1) positions.Add(done.Last);
                     }
                     else if (what == 3 && target < positions.Count)
                     {
-                        await stores[node].Append(ids[which], versions[which]++, [new SealPlace(positions[target], 0)], Resumed);
+                        await stores[node].Append(
+                            ids[which], versions[which]++, [new SealPlace(positions[target], 0)], Resumed);
                     }
                     else
                     {
-                        Assert.Equal(await Told(stores[0], anew, ids[which]), await Told(stores[node], nodes[node].Streams, ids[which]));
+                        Assert.Equal(await Told(stores[0], anew, ids[which]),
+                            await Told(stores[node], nodes[node].Streams, ids[which]));
                         Assert.InRange(nodes[node].Keeps.Weight, 0, Most);
                     }
                 }
@@ -222,17 +237,21 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
             iter: kind == Kind.Sqlite ? 15 : 4, threads: 1);
     }
 
-    private static (EventStreams<Purchase, PurchaseEvent> Streams, StateCache<Purchase> Keeps) Streams(IRecordStore store, long most = 1_000_000)
+    private static (EventStreams<Purchase, PurchaseEvent> Streams, StateCache<Purchase> Keeps) Streams(
+        IRecordStore store, long most = 1_000_000)
     {
         var keeps = new StateCache<Purchase>(most, Beside);
         return (new EventStreams<Purchase, PurchaseEvent>(store, PurchaseService.Of, keeps), keeps);
     }
 
     private static Task<Outcome<PurchaseEvent>> Change(
-        EventStreams<Purchase, PurchaseEvent> streams, PurchaseId id, long seen, Func<Purchase?, Decision<PurchaseEvent>> decide) =>
-        streams.ChangeAsync(id.Value, Seeing(seen), new byte[32], At, decide, (_, _, _) => Task.FromResult(Alongside.Nothing), Cancel);
+        EventStreams<Purchase, PurchaseEvent> streams, PurchaseId id, long seen,
+        Func<Purchase?, Decision<PurchaseEvent>> decide) =>
+        streams.ChangeAsync(
+            id.Value, Seeing(seen), new byte[32], At, decide, (_, _, _) => Task.FromResult(Alongside.Nothing), Cancel);
 
-    private static async Task<string> Told(IRecordStore store, EventStreams<Purchase, PurchaseEvent> streams, PurchaseId id)
+    private static async Task<string> Told(
+        IRecordStore store, EventStreams<Purchase, PurchaseEvent> streams, PurchaseId id)
     {
         var read = (await streams.ReadAsync(id.Value, Cancel))!;
         return $"{read.Version} {read.State.Name}: {string.Join(", ", read.State.Assignments.Select(assignment => assignment.Id))}: {await Names(store, read.State)}";
@@ -250,8 +269,10 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
     private static PurchaseId NewId() => new(Guid.CreateVersion7());
 
     private static PurchaseOpened Opened(PurchaseId id) => new(
-        id, new Sealed("311 chatbot"), new Sealed("It answers."), Answers.None, null, new Rules(Planner.Engine, new DateOnly(2026, 11, 28), []), By, At);
+        id, new Sealed("311 chatbot"), new Sealed("It answers."), Answers.None, null,
+        new Rules(Planner.Engine, new DateOnly(2026, 11, 28), []), By, At);
 
     private static PersonNamed Named(string name, string? words = null) =>
-        new(new AssignmentId(Guid.CreateVersion7()), PurchaseBuilder.Person(1), new Sealed(words ?? name), name, null, By, At);
+        new(new AssignmentId(Guid.CreateVersion7()), PurchaseBuilder.Person(1),
+            new Sealed(words ?? name), name, null, By, At);
 }

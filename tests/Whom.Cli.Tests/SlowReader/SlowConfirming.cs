@@ -1,8 +1,8 @@
 namespace Whom.Cli.Tests.SlowReader;
 
 /// <summary>
-/// Who confirms which answers: those for which a heavier value, all else equal, would raise the risk or bring a sign-off that is not
-/// there. Only once no question is left; open answers that can change nothing may be anything.
+/// Who confirms which answers: those for which a heavier value, all else equal, would raise the risk or bring a
+/// sign-off that is not there. Only once no question is left; open answers that can change nothing may be anything.
 /// </summary>
 internal static class SlowConfirming
 {
@@ -11,9 +11,12 @@ internal static class SlowConfirming
         var lines = new List<(string Role, string Line)>();
         foreach (var fact in pack.Facts.Where(fact => fact.ConfirmedBy is not null && all.Given.ContainsKey(fact.Id)))
         {
-            var heavier = HeavierThan(fact, all.Given[fact.Id]).Select(value => Otherwise(pack, all, fact, value)).OfType<string>().ToList();
+            var heavier = HeavierThan(fact, all.Given[fact.Id]).Select(value => Otherwise(pack, all, fact, value))
+                .OfType<string>().ToList();
             if (heavier.Count == 0) continue;
-            var own = all.Plans.TrueForAll(plan => plan.RolesInPlan.Contains(fact.ConfirmedBy!)) ? fact.ConfirmedBy! : pack.ConfirmedOtherwise;
+            var own = all.Plans.TrueForAll(plan => plan.RolesInPlan.Contains(fact.ConfirmedBy!))
+                ? fact.ConfirmedBy!
+                : pack.ConfirmedOtherwise;
             var role = pack.ConfirmedAllBy.When.Holds(all.Known) ? pack.ConfirmedAllBy.Role : own;
             lines.Add((role, $"confirm: {role}: {fact.Id} {all.Given[fact.Id]}, else {string.Join("; ", heavier)}"));
         }
@@ -32,7 +35,8 @@ internal static class SlowConfirming
         {
             var (before, after) = (all.Plans[at], then.Plans[at]);
             rises |= levels.IndexOf(after.Facts[pack.RiskFact]) > levels.IndexOf(before.Facts[pack.RiskFact]);
-            var there = before.SignOffRows().Select(signs => (signs.Row.Role, signs.Row.Stage, signs.Row.On)).ToHashSet();
+            var there =
+                before.SignOffRows().Select(signs => (signs.Row.Role, signs.Row.Stage, signs.Row.On)).ToHashSet();
 
             // A document that is only called otherwise, since it is merged or no longer so, makes no new sign-off.
             foreach (var (row, on) in after.SignOffRows())

@@ -1,6 +1,8 @@
 namespace Whom.Cli.Tests.SlowReader;
 
-/// <summary>A condition: for each fact that it names, the values that it asks for, or those that it does not allow.</summary>
+/// <summary>
+/// A condition: for each fact that it names, the values that it asks for, or those that it does not allow.
+/// </summary>
 internal sealed record When(List<(string Fact, List<string> Values, bool Not)> Parts)
 {
     /// <summary>Whether all parts hold. What is not there to be looked up does not hold.</summary>
@@ -18,10 +20,13 @@ internal sealed record When(List<(string Fact, List<string> Values, bool Not)> P
 
 internal sealed record SlowFact(string Id, List<string> Values, string Scale, string? ConfirmedBy);
 
-internal sealed record SlowDerived(string Id, List<string> Values, List<(string Id, string Value, When When)> Rows, string OtherwiseId, string Otherwise);
+internal sealed record SlowDerived(
+    string Id, List<string> Values, List<(string Id, string Value, When When)> Rows, string OtherwiseId,
+    string Otherwise);
 
 internal sealed record SlowRow(
-    int Place, string Rule, When When, string Role, string Capacity, string Stage, string On, string? Before, int? Days);
+    int Place, string Rule, When When, string Role, string Capacity,
+    string Stage, string On, string? Before, int? Days);
 
 internal sealed record SlowDuty(int Place, string Id, When When, string Kind, string? On, string Before);
 
@@ -32,11 +37,13 @@ internal sealed record SlowReview(string Id, When When, string? First, string? E
 internal sealed record SlowPlace(int Place, When When, List<string> Roles, string ToGet);
 
 internal sealed record SlowPassFirst(
-    List<string> Gates, List<string> Roles, List<(When When, string Gate, List<string> Roles)> Also, List<When> Never, string Days);
+    List<string> Gates, List<string> Roles,
+    List<(When When, string Gate, List<string> Roles)> Also, List<When> Never, string Days);
 
 /// <summary>
-/// A pack of format 2, read a second time: no code is shared with the program, and nothing in it is fast or clever. It knows the
-/// parts that the standard rules use; a key that it does not know is an error, and so is a part that it would have to guess at.
+/// A pack of format 2, read a second time: no code is shared with the program, and nothing in it is fast or clever. It
+/// knows the parts that the standard rules use; a key that it does not know is an error, and so is a part that it would
+/// have to guess at.
 /// </summary>
 internal sealed class SlowPack
 {
@@ -55,7 +62,8 @@ internal sealed class SlowPack
         }
 
         // The first that holds is asked; the role's own ask stands last.
-        foreach (var (id, asks) in pack["asks"].Ids) Asks[id].InsertRange(0, asks.List.Select(ask => (WhenOf(ask), ask["ask"].Text)));
+        foreach (var (id, asks) in pack["asks"].Ids)
+            Asks[id].InsertRange(0, asks.List.Select(ask => (WhenOf(ask), ask["ask"].Text)));
         ReadEntries(pack["entries"]);
         ReadRules(pack);
         ReadConfirming(pack["confirming"]);
@@ -63,19 +71,22 @@ internal sealed class SlowPack
         foreach (var (id, review) in pack["reviews"].Ids)
         {
             Reviews.Add(new(
-                id, WhenOf(review), review.Maybe("first-days")?.Text, review.Maybe("every")?.Text, review["roles"].Words, review["on"].Text));
+                id, WhenOf(review), review.Maybe("first-days")?.Text, review.Maybe("every")?.Text,
+                review["roles"].Words, review["on"].Text));
             review.PassOver("because", "source").HasNothingElse();
         }
 
         foreach (var (id, judgement) in pack["judgements"].Ids)
         {
-            Judgements.Add((id, WhenOf(judgement), judgement["role"].Text, judgement.Maybe("first-when") is { } first ? Condition(first) : null));
+            Judgements.Add((id, WhenOf(judgement), judgement["role"].Text,
+                judgement.Maybe("first-when") is { } first ? Condition(first) : null));
             judgement.PassOver("question", "because", "source").HasNothingElse();
         }
 
         foreach (var (id, pair) in pack["unfitting"]["pairs"].Ids) Unfitting.Add((id, WhenOf(pair)));
         pack.PassOver(
-            "pack", "updates", "sources", "team", "questions", "retired", "opens", "calendar", "always", "guide", "sentences").HasNothingElse();
+            "pack", "updates", "sources", "team", "questions", "retired", "opens", "calendar", "always", "guide",
+            "sentences").HasNothingElse();
     }
 
     public static When Always { get; } = new([]);
@@ -162,7 +173,8 @@ internal sealed class SlowPack
     {
         foreach (var (id, fact) in pack["facts"].Ids)
         {
-            Facts.Add(new(id, [.. fact["values"].Ids.Select(value => value.Id)], fact["scale"].Text, fact.Maybe("confirmed-by")?.Text));
+            Facts.Add(new(id, [.. fact["values"].Ids.Select(value => value.Id)], fact["scale"].Text,
+                fact.Maybe("confirmed-by")?.Text));
             fact.PassOver("label", "question", "help", "carried-over").HasNothingElse();
         }
 
@@ -177,7 +189,8 @@ internal sealed class SlowPack
 
             var otherwise = derived["otherwise"];
             Derived.Add(new(
-                id, [.. derived["values"].Ids.Select(value => value.Id)], rows, otherwise["id"].Text, otherwise["value"].Text));
+                id, [.. derived["values"].Ids.Select(value => value.Id)], rows, otherwise["id"].Text,
+                otherwise["value"].Text));
             if (derived.Maybe("confirm")?.Text == "true") RiskFact = id;
             derived.PassOver("label").HasNothingElse();
         }
@@ -190,12 +203,15 @@ internal sealed class SlowPack
         foreach (var (entry, names) in entries["names"].Ids)
             Names.Add(entry, names.Ids.ToDictionary(name => name.Id, name => name.Of.Text));
         foreach (var (gate, outcomes) in entries["outcomes"].Ids)
-            Outcomes.Add(gate, string.Join(", ", outcomes.Ids.Select(one => $"{one.Id} “{one.Of["label"].Text}” {one.Of["passes"].Text}")));
+            Outcomes.Add(gate, string.Join(
+                ", ", outcomes.Ids.Select(one => $"{one.Id} “{one.Of["label"].Text}” {one.Of["passes"].Text}")));
         foreach (var (entry, pass) in entries["pass-first"].Ids)
         {
-            var also = pass["also"].List.Select(more => (WhenOf(more), more["gate"].Text, more["roles"].Words)).ToList();
+            var also =
+                pass["also"].List.Select(more => (WhenOf(more), more["gate"].Text, more["roles"].Words)).ToList();
             var days = $"{pass["ratify-days"].Text}/{pass["report-days"].Text}/{pass["end-days"].Text}";
-            PassFirst.Add(entry, new(pass["gates"].Words, pass["roles"].Words, also, [.. pass["never"].List.Select(Condition)], days));
+            PassFirst.Add(entry,
+                new(pass["gates"].Words, pass["roles"].Words, also, [.. pass["never"].List.Select(Condition)], days));
             pass.HasNothingElse();
         }
 
@@ -211,8 +227,8 @@ internal sealed class SlowPack
             foreach (var row in rule["rows"].List)
             {
                 Rows.Add(new(
-                    Rows.Count, id, WhenOf(row), row["role"].Text, row["capacity"].Text, row["stage"].Text, row["on"].Text,
-                    row.Maybe("before")?.Text, row.Maybe("days")?.Number));
+                    Rows.Count, id, WhenOf(row), row["role"].Text, row["capacity"].Text, row["stage"].Text,
+                    row["on"].Text, row.Maybe("before")?.Text, row.Maybe("days")?.Number));
                 row.PassOver("because", "source").HasNothingElse();
             }
 
@@ -223,7 +239,8 @@ internal sealed class SlowPack
         {
             foreach (var row in duty.Maybe("rows")?.List ?? [duty])
             {
-                Duties.Add(new(Duties.Count, id, WhenOf(row), duty["kind"].Text, duty.Maybe("on")?.Text, row["before"].Text));
+                Duties.Add(
+                    new(Duties.Count, id, WhenOf(row), duty["kind"].Text, duty.Maybe("on")?.Text, row["before"].Text));
                 row.PassOver("because", "source");
                 if (row != duty) row.HasNothingElse();
             }
@@ -236,7 +253,8 @@ internal sealed class SlowPack
             foreach (var row in separation.Maybe("rows")?.List ?? [separation])
             {
                 Separations.Add(new(
-                    id, WhenOf(row), (row.Maybe("rule") ?? separation["rule"]).Text, row["role"].Text, row["with"].Words));
+                    id, WhenOf(row), (row.Maybe("rule") ?? separation["rule"]).Text, row["role"].Text,
+                    row["with"].Words));
                 row.PassOver("because", "source");
                 if (row != separation) row.HasNothingElse();
             }
@@ -255,7 +273,8 @@ internal sealed class SlowPack
     private void ReadCalls(SlowYaml pack)
     {
         FirstStepsBy = pack["before-anything"]["role"].Text;
-        foreach (var (_, step) in pack["before-anything"]["steps"].Ids) FirstSteps.Add((WhenOf(step), step["step"].Text));
+        foreach (var (_, step) in pack["before-anything"]["steps"].Ids)
+            FirstSteps.Add((WhenOf(step), step["step"].Text));
         var calls = pack["calls"];
         CalledBefore = calls["gate"].Text;
         foreach (var also in calls["also"].List) AlsoCalled.Add((WhenOf(also), also["role"].Text));

@@ -19,8 +19,8 @@ internal sealed record SlowRequirement(string Gate, string Kind, string? Role, s
 }
 
 /// <summary>
-/// The section "How rules combine" for complete facts, in its order: derived facts; the rows whose condition holds; merged
-/// documents; moving on; requirements; what takes in what; involvements.
+/// The section "How rules combine" for complete facts, in its order: derived facts; the rows whose condition holds;
+/// merged documents; moving on; requirements; what takes in what; involvements.
 /// </summary>
 internal sealed class SlowPlan
 {
@@ -43,11 +43,13 @@ internal sealed class SlowPlan
         TakeIn();
         foreach (var duty in pack.Duties.Where(duty => duty.When.Holds(Facts)))
         {
-            var requirement = At(MoveOn(pack, duty.Before), duty.Kind, null, duty.On is null ? null : Document(pack, duty.On));
+            var requirement = At(
+                MoveOn(pack, duty.Before), duty.Kind, null, duty.On is null ? null : Document(pack, duty.On));
             requirement.Reasons.Add((duty.Id, duty.Place));
         }
 
-        foreach (var separation in pack.Separations.Where(separation => separation.When.Holds(Facts))) Separate(pack, separation);
+        foreach (var separation in pack.Separations.Where(separation => separation.When.Holds(Facts)))
+            Separate(pack, separation);
     }
 
     /// <summary>Given and derived.</summary>
@@ -71,7 +73,8 @@ internal sealed class SlowPlan
     /// <summary>By pair of roles, in the order of the vocabulary.</summary>
     public Dictionary<(string, string), string> Apart { get; } = [];
 
-    public static bool AtLeast(string capacity, string than) => Array.IndexOf(Weakest, capacity) >= Array.IndexOf(Weakest, than);
+    public static bool AtLeast(string capacity, string than) =>
+        Array.IndexOf(Weakest, capacity) >= Array.IndexOf(Weakest, than);
 
     public static string MoveOn(SlowPack pack, string gate, List<string> gates)
     {
@@ -87,7 +90,9 @@ internal sealed class SlowPlan
     private void Derive(SlowDerived derived)
     {
         var matches = derived.Rows.Where(row => row.When.Holds(Facts)).ToList();
-        var value = matches.Count == 0 ? derived.Otherwise : derived.Values.Last(value => matches.Any(row => row.Value == value));
+        var value = matches.Count == 0
+            ? derived.Otherwise
+            : derived.Values.Last(value => matches.Any(row => row.Value == value));
         DerivedBecause[derived.Id] = [.. matches.Where(row => row.Value == value).Select(row => row.Id)];
         Facts[derived.Id] = value;
     }
@@ -149,7 +154,8 @@ internal sealed class SlowPlan
 
         // Who leads is filled once, and not at the gate that its rows name.
         if (kind == "role-filled") return;
-        var requirement = At(MoveOn(pack, row.Before!), kind, row.Role, kind == "sign-off" ? Document(pack, row.On) : null);
+        var requirement = At(
+            MoveOn(pack, row.Before!), kind, row.Role, kind == "sign-off" ? Document(pack, row.On) : null);
         requirement.Reasons.Add((row.Rule, row.Place));
         if (row.Days is { } days && (requirement.Days is null || days > requirement.Days)) requirement.Days = days;
     }
@@ -158,9 +164,11 @@ internal sealed class SlowPlan
     {
         foreach (var role in pack.Roles)
         {
-            var leads = rows.Where(row => row.Role == role && row.Capacity == "leads" && row.Before is not null).ToList();
+            var leads =
+                rows.Where(row => row.Role == role && row.Capacity == "leads" && row.Before is not null).ToList();
             if (leads.Count == 0) continue;
-            var waiting = rows.Where(row => row.Role == role && row.Before is not null).Select(row => MoveOn(pack, row.Before!)).ToList();
+            var waiting = rows.Where(row => row.Role == role && row.Before is not null)
+                .Select(row => MoveOn(pack, row.Before!)).ToList();
             var filled = At(Gates.First(waiting.Contains), "role-filled", role, null);
             filled.Reasons.AddRange(leads.Select(row => (row.Rule, row.Place)));
         }
@@ -177,7 +185,8 @@ internal sealed class SlowPlan
                 "notice" => ["consultation"],
                 _ => [],
             };
-            var taking = Requirements.Values.Where(other => other.Gate == taken.Gate && other.Role == taken.Role && by.Contains(other.Kind)).ToList();
+            var taking = Requirements.Values.Where(
+                other => other.Gate == taken.Gate && other.Role == taken.Role && by.Contains(other.Kind)).ToList();
             if (taking.Count == 0) continue;
             foreach (var other in taking) other.Reasons.AddRange(taken.Reasons.Except(other.Reasons));
             Requirements.Remove((taken.Gate, taken.Kind, taken.Role, taken.On));
@@ -190,7 +199,9 @@ internal sealed class SlowPlan
         foreach (var other in separation.With)
         {
             if (other == separation.Role || !RolesInPlan.Contains(other)) continue;
-            var pair = pack.Roles.IndexOf(separation.Role) < pack.Roles.IndexOf(other) ? (separation.Role, other) : (other, separation.Role);
+            var pair = pack.Roles.IndexOf(separation.Role) < pack.Roles.IndexOf(other)
+                ? (separation.Role, other)
+                : (other, separation.Role);
             if (Apart.GetValueOrDefault(pair) != "must-differ") Apart[pair] = separation.Rule;
         }
     }

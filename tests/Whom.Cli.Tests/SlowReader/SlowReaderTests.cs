@@ -5,9 +5,9 @@ using Whom.Testing;
 namespace Whom.Cli.Tests.SlowReader;
 
 /// <summary>
-/// A slow reader that shares no code with the program reads the standard rules and makes plans of its own. Both must say the same:
-/// who is involved and why, what each gate waits for, risk and depth, calls, reviews, separations and all that is read beside them;
-/// with answers open, what is certain, what is possible and on which of them that hangs.
+/// A slow reader that shares no code with the program reads the standard rules and makes plans of its own. Both must
+/// say the same: who is involved and why, what each gate waits for, risk and depth, calls, reviews, separations and all
+/// that is read beside them; with answers open, what is certain, what is possible and on which of them that hangs.
 /// </summary>
 public sealed class SlowReaderTests(ITestOutputHelper output)
 {
@@ -19,7 +19,9 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
     /// <summary>Plans are long: so many are held at a time.</summary>
     private const int AtOnce = 500;
 
-    /// <summary>More completions of one purchase are not listed: a fact that would make them more stays answered.</summary>
+    /// <summary>
+    /// More completions of one purchase are not listed: a fact that would make them more stays answered.
+    /// </summary>
     private static readonly int MostCompletions = Long ? 100 : 300;
 
     private static readonly string Folder = Path.Combine(Run.StandardPacks, "baseline");
@@ -48,7 +50,10 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
         var pack = new SlowPack(many.Path);
         Assert.Equal((64, 64, 64), (pack.Roles.Count, pack.Gates.Count, pack.Documents.Count));
 
-        List<Dictionary<string, string>> purchases = [.. Purchases(Quick ? 40 : 200, 0), .. Purchases(Quick ? 5 : 20, 3)];
+        List<Dictionary<string, string>> purchases =
+        [
+            .. Purchases(Quick ? 40 : 200, 0), .. Purchases(Quick ? 5 : 20, 3)
+        ];
 
         Assert.Empty(Differing(pack, purchases, many.Path));
     }
@@ -75,8 +80,8 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Each fact by a fair throw; in every second purchase mostly the first value, since heavy ones are many and light ones are few.
-    /// Then one to so many facts are left open.
+    /// Each fact by a fair throw; in every second purchase mostly the first value, since heavy ones are many and light
+    /// ones are few. Then one to so many facts are left open.
     /// </summary>
     private static List<Dictionary<string, string>> Purchases(int count, int mostOpen)
     {
@@ -86,7 +91,8 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
         {
             var facts = new Dictionary<string, string>();
             foreach (var fact in Pack.Facts)
-                facts.Add(fact.Id, fact.Values[made % 2 == 1 && random.Next(3) > 0 ? 0 : random.Next(fact.Values.Count)]);
+                facts.Add(
+                    fact.Id, fact.Values[made % 2 == 1 && random.Next(3) > 0 ? 0 : random.Next(fact.Values.Count)]);
             var order = Pack.Facts.ToArray();
             random.Shuffle(order);
             var completions = 1;
@@ -106,17 +112,22 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
     private static void Agree(List<Dictionary<string, string>> purchases)
     {
         var differing = Differing(Pack, purchases);
-        Assert.True(differing.Count == 0, $"{differing.Count} of {purchases.Count} differ (seed {Seed}); the first:\n{string.Join('\n', differing.Take(3))}");
+        Assert.True(differing.Count == 0,
+            $"{differing.Count} of {purchases.Count} differ (seed {Seed}); the first:\n{string.Join('\n', differing.Take(3))}");
     }
 
-    /// <summary>The purchases of which the slow reader and the program say different things, each with what they say.</summary>
-    private static List<string> Differing(SlowPack pack, List<Dictionary<string, string>> purchases, string? packs = null) =>
+    /// <summary>
+    /// The purchases of which the slow reader and the program say different things, each with what they say.
+    /// </summary>
+    private static List<string> Differing(
+        SlowPack pack, List<Dictionary<string, string>> purchases, string? packs = null) =>
         [.. purchases.Chunk(AtOnce).SelectMany(some => DifferingOf(pack, some, packs ?? Run.StandardPacks))];
 
     private static List<string> DifferingOf(SlowPack pack, Dictionary<string, string>[] purchases, string packs)
     {
         var lines = string.Concat(purchases.Select(facts => JsonSerializer.Serialize(facts) + "\n"));
-        var run = new Run { Packs = packs, Input = Encoding.UTF8.GetBytes(lines) }.With("plan", "-", "--format", "jsonl");
+        var run = new Run { Packs = packs, Input = Encoding.UTF8.GetBytes(lines) }.With(
+            "plan", "-", "--format", "jsonl");
         Assert.Equal((0, ""), (run.Code, run.Error));
         var plans = run.Out.TrimEnd('\n').Split('\n');
         Assert.Equal(purchases.Length, plans.Length);
@@ -127,7 +138,8 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
             var (slow, program) = (SlowLines.Of(pack, purchases[at]), ProgramLines.Of(plan.RootElement));
             if (slow.SequenceEqual(program)) return;
             var told = slow.Except(program).Select(line => "  slow only     " + line)
-                .Concat(program.Except(slow).Select(line => "  program only  " + line)).DefaultIfEmpty("  the same lines in another order");
+                .Concat(program.Except(slow).Select(line => "  program only  " + line))
+                .DefaultIfEmpty("  the same lines in another order");
             lock (differing) differing.Add(JsonSerializer.Serialize(purchases[at]) + "\n" + string.Join('\n', told));
         });
         return differing;

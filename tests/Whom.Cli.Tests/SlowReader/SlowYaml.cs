@@ -2,7 +2,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Whom.Cli.Tests.SlowReader;
 
-/// <summary>YAML as texts, lists and maps. A map remembers which of its keys were looked at, so that none is passed over.</summary>
+/// <summary>
+/// YAML as texts, lists and maps. A map remembers which of its keys were looked at, so that none is passed over.
+/// </summary>
 internal sealed class SlowYaml
 {
     private readonly Dictionary<string, SlowYaml> _map = [];
@@ -39,7 +41,8 @@ internal sealed class SlowYaml
             var stream = new YamlStream();
             using var reader = new StreamReader(file);
             stream.Load(reader);
-            foreach (var (key, value) in (YamlMappingNode)stream.Documents[0].RootNode) all.Add(((YamlScalarNode)key).Value!, value);
+            foreach (var (key, value) in (YamlMappingNode)stream.Documents[0].RootNode)
+                all.Add(((YamlScalarNode)key).Value!, value);
         }
 
         return all;
@@ -88,7 +91,8 @@ internal sealed class SlowYaml
     public void HasNothingElse()
     {
         var left = _map.Keys.Where(key => !_seen.Contains(key)).ToList();
-        if (left.Count > 0) throw new InvalidDataException($"{_where} has “{string.Join("”, “", left)}”, which the slow reader does not know.");
+        if (left.Count > 0) throw new InvalidDataException(
+            $"{_where} has “{string.Join("”, “", left)}”, which the slow reader does not know.");
     }
 
     private void Add(string key, YamlNode value) => _map.Add(key, new SlowYaml(value, $"{_where}.{key}"));

@@ -8,7 +8,7 @@ using Whom.Storage.Record;
 
 // Appends, and says so only after; sends mails, and says so before it tells the outbox. Meant to be killed meanwhile.
 //   crasher mails DATABASE                     without end: a line "ack STREAM VERSION" or "sent POSITION" each
-//   crasher acks FOLDER COUNT FULL|NORMAL      COUNT appends to FOLDER/whom.db; a line "STREAM VERSION" each, in FOLDER/acks
+// crasher acks FOLDER COUNT FULL|NORMAL COUNT appends to FOLDER/whom.db; a line "STREAM VERSION" each, in FOLDER/acks
 switch (args)
 {
     case ["mails", var where]:
@@ -36,7 +36,11 @@ static async Task Mails(string where)
         for (var version = 0L; ; version++)
         {
             var mail = new OutgoingMail(Encoding.UTF8.GetBytes($"{stream} {version + 1}"), DateTimeOffset.UnixEpoch);
-            await store.AppendAsync(new Batch(Command(), DateTimeOffset.UtcNow, [new StreamAppend(stream, version, [Event(version)])]) { Mails = [mail] }, CancellationToken.None);
+            await store.AppendAsync(
+                new Batch(Command(), DateTimeOffset.UtcNow, [new StreamAppend(stream, version, [Event(version)])])
+                {
+                    Mails = [mail]
+                }, CancellationToken.None);
             Say($"ack {stream} {version + 1}");
         }
     }
@@ -45,7 +49,8 @@ static async Task Mails(string where)
     {
         while (true)
         {
-            foreach (var mail in await outbox.ClaimAsync(5, TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(50), CancellationToken.None))
+            foreach (var mail in await outbox.ClaimAsync(
+                5, TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(50), CancellationToken.None))
             {
                 Say($"sent {mail.Position}");
                 await outbox.SentAsync(mail.Id, TimeProvider.System.GetUtcNow(), CancellationToken.None);
@@ -69,11 +74,13 @@ static async Task Acks(string folder, int count, string synchronous)
     using var engine = new SqliteEngine($"Data Source={Path.Combine(folder, "whom.db")}", synchronous, logPages: 200);
     using var database = new Database(engine, TimeProvider.System);
     await using var store = RecordStore.Open(database);
-    await using var acks = new FileStream(Path.Combine(folder, "acks"), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    await using var acks = new FileStream(
+        Path.Combine(folder, "acks"), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
     var stream = new StreamName("cut", Guid.NewGuid());
     for (var version = 0L; version < count; version++)
     {
-        await store.AppendAsync(Batch.Of(Command(), DateTimeOffset.UtcNow, stream, version, Event(version)), CancellationToken.None);
+        await store.AppendAsync(
+            Batch.Of(Command(), DateTimeOffset.UtcNow, stream, version, Event(version)), CancellationToken.None);
         acks.Write(Encoding.ASCII.GetBytes($"{stream} {version + 1}\n"));
     }
 
@@ -88,5 +95,6 @@ static EncodedEvent Event(long number)
     var (salt, content) = (new byte[Commitment.SaltLength], Encoding.UTF8.GetBytes($"Words {number}"));
     Random.Shared.NextBytes(salt);
     var seal = new Seal(Commitment.To(salt, content), salt, content);
-    return new EncodedEvent("crash-tested.1", Encoding.UTF8.GetBytes($$"""{"number":{{number}},"words":"{{seal.Commitment}}"}"""), [seal]);
+    return new EncodedEvent(
+        "crash-tested.1", Encoding.UTF8.GetBytes($$"""{"number":{{number}},"words":"{{seal.Commitment}}"}"""), [seal]);
 }

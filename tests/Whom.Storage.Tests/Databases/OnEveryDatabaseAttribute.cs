@@ -8,7 +8,8 @@ namespace Whom.Storage.Tests.Databases;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnEveryDatabaseAttribute : DataAttribute
 {
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod, DisposalTracker disposalTracker) =>
         new([new TheoryDataRow<Kind>(Kind.Sqlite), new TheoryDataRow<Kind>(Kind.Postgres)]);
 
     public override bool SupportsDiscoveryEnumeration() => true;

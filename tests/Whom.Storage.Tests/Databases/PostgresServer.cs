@@ -49,15 +49,19 @@ public sealed class PostgresServer : IDisposable
     {
         Directory.CreateDirectory(_folder);
         if (IsRoot) Run("chown", "postgres", _folder);
-        AsPostgres("initdb", "-D", $"{_folder}/data", "-U", "whom", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
+        AsPostgres("initdb", "-D", $"{_folder}/data", "-U", "whom", "-A", "trust", "--no-sync", "-E", "UTF8",
+            "--locale=C.UTF-8");
         AsPostgres(
             "pg_ctl", "-D", $"{_folder}/data", "-w", "-l", $"{_folder}/log",
-            "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=300", "start");
+            "-o",
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=300",
+            "start");
         using var connection = new NpgsqlConnection(At("postgres"));
         connection.Open();
     }
 
-    private string At(string database) => $"Host=127.0.0.1;Port={_port};Username=whom;Database={database};Maximum Pool Size=50";
+    private string At(string database) =>
+        $"Host=127.0.0.1;Port={_port};Username=whom;Database={database};Maximum Pool Size=50";
 
     // PostgreSQL refuses to run as root.
     private void AsPostgres(string program, params string[] arguments)
@@ -70,20 +74,26 @@ public sealed class PostgresServer : IDisposable
     private static void Run(string program, params string[] arguments)
     {
         // Its output goes nowhere: the server would hold the pipe open.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments]) { WorkingDirectory = "/" };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments])
+        {
+            WorkingDirectory = "/"
+        };
         using var process = Process.Start(start)!;
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
+        if (process.ExitCode != 0) throw new InvalidOperationException(
+            $"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
     }
 
     private static string Programs() =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
-                .Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Max(StringComparer.Ordinal) ?? throw Missing()
+                .Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Max(StringComparer.Ordinal)
+                ?? throw Missing()
             : throw Missing();
 
     private static InvalidOperationException Missing() =>
-        new("This needs a PostgreSQL server, and there is none in /usr/lib/postgresql. Install it: apt-get install postgresql");
+        new(
+            "This needs a PostgreSQL server, and there is none in /usr/lib/postgresql. Install it: apt-get install postgresql");
 
     private static int FreePort()
     {

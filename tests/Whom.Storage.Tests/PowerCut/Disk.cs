@@ -1,8 +1,9 @@
 namespace Whom.Storage.Tests.PowerCut;
 
 /// <summary>
-/// What a disk may hold after the power went off at one moment. What a sync covered is there. Of all else that was written until
-/// then, any part may be: each write whole, not at all, or up to a sector; each new file or none; in any combination.
+/// What a disk may hold after the power went off at one moment. What a sync covered is there. Of all else that was
+/// written until then, any part may be: each write whole, not at all, or up to a sector; each new file or none; in
+/// any combination.
 /// </summary>
 internal sealed class Disk(IReadOnlyList<DiskCall> calls, string folder, IReadOnlyDictionary<string, byte[]> before)
 {
@@ -10,7 +11,10 @@ internal sealed class Disk(IReadOnlyList<DiskCall> calls, string folder, IReadOn
 
     private readonly Dictionary<DiskCall, int> _syncedFrom = Syncs(calls, folder);
 
-    /// <summary>The files after a cut just before the line <paramref name="cut"/> of the trace. The random decides what survives.</summary>
+    /// <summary>
+    /// The files after a cut just before the line <paramref name="cut"/> of the
+    /// trace. The random decides what survives.
+    /// </summary>
     public Dictionary<string, byte[]> After(int cut, Random random)
     {
         // From nearly nothing to nearly all, since the worst cases lie at the ends.
@@ -35,7 +39,8 @@ internal sealed class Disk(IReadOnlyList<DiskCall> calls, string folder, IReadOn
                 case DiskCall.Write write:
                     var whole = safe || random.NextDouble() < 0.7;
                     var length = whole ? write.Data.Length : random.Next(write.Data.Length / Sector + 1) * Sector;
-                    if (length > 0 && files.TryGetValue(call.Path, out var written)) written.Write(write.Offset, write.Data.AsSpan(0, length));
+                    if (length > 0 && files.TryGetValue(call.Path, out var written))
+                        written.Write(write.Offset, write.Data.AsSpan(0, length));
                     break;
                 case DiskCall.Sync:
                     break;
@@ -45,14 +50,16 @@ internal sealed class Disk(IReadOnlyList<DiskCall> calls, string folder, IReadOn
         return files.ToDictionary(file => file.Key, file => file.Value.Content);
     }
 
-    // Files come and go with the folder; content with the file. A sync covers what had ended before it began, once it has ended.
+    // Files come and go with the folder; content with the file. A sync covers what had
+    // ended before it began, once it has ended.
     private static Dictionary<DiskCall, int> Syncs(IReadOnlyList<DiskCall> calls, string folder)
     {
         var ended = new Dictionary<DiskCall, int>(ReferenceEqualityComparer.Instance);
         foreach (var call in calls)
         {
             var place = call is DiskCall.Create or DiskCall.Delete ? folder : call.Path;
-            var covering = calls.OfType<DiskCall.Sync>().Where(sync => sync.Path == place && sync.Began > call.Ended).ToList();
+            var covering =
+                calls.OfType<DiskCall.Sync>().Where(sync => sync.Path == place && sync.Began > call.Ended).ToList();
             if (covering.Count > 0) ended.Add(call, covering.Min(sync => sync.Ended));
         }
 

@@ -3,10 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Whom.Storage.Tests.PowerCut;
 
-/// <summary>Something that a process did to a file, between the lines of the trace at which it began and ended.</summary>
+/// <summary>
+/// Something that a process did to a file, between the lines of the trace at which it began and ended.
+/// </summary>
 internal abstract record DiskCall(string Path, int Began, int Ended)
 {
-    public sealed record Write(string Path, long Offset, byte[] Data, int Began, int Ended) : DiskCall(Path, Began, Ended);
+    public sealed record Write(string Path, long Offset, byte[] Data, int Began, int Ended)
+        : DiskCall(Path, Began, Ended);
 
     public sealed record Truncate(string Path, long Length, int Began, int Ended) : DiskCall(Path, Began, Ended);
 
@@ -21,7 +24,8 @@ internal abstract record DiskCall(string Path, int Began, int Ended)
 /// <summary>Reads what <c>strace -f -y -xx</c> saw of the files of one folder.</summary>
 internal static partial class DiskTrace
 {
-    public const string Calls = "openat,write,pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,pwritev,writev";
+    public const string Calls =
+        "openat,write,pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,pwritev,writev";
 
     public static List<DiskCall> Read(string file, string folder)
     {
@@ -56,22 +60,29 @@ internal static partial class DiskTrace
     private static DiskCall? Of(string text, string folder, int began, int ended)
     {
         if (Call().Match(text) is not { Success: true } call) return null;
-        var (name, arguments, result) = (call.Groups["name"].Value, call.Groups["arguments"].Value, call.Groups["result"].Value);
+        var (name, arguments, result) = (call.Groups["name"].Value, call.Groups["arguments"].Value,
+            call.Groups["result"].Value);
         if (result.StartsWith('-')) return null;
         if (name is "openat")
         {
             var opened = Place(result);
-            return opened is not null && opened.StartsWith(folder + "/", StringComparison.Ordinal) && arguments.Contains("O_CREAT", StringComparison.Ordinal)
+            return opened is not null && opened.StartsWith(folder + "/", StringComparison.Ordinal)
+                && arguments.Contains("O_CREAT", StringComparison.Ordinal)
                 ? new DiskCall.Create(opened, began, ended) : null;
         }
 
         if (name is "unlink" or "unlinkat")
         {
-            var deleted = Text().Match(arguments) is { Success: true } quoted ? System.Text.Encoding.UTF8.GetString(Bytes(quoted.Groups[1].Value)) : "";
-            return deleted.StartsWith(folder + "/", StringComparison.Ordinal) ? new DiskCall.Delete(deleted, began, ended) : null;
+            var deleted = Text().Match(arguments) is { Success: true } quoted
+                ? System.Text.Encoding.UTF8.GetString(Bytes(quoted.Groups[1].Value))
+                : "";
+            return deleted.StartsWith(folder + "/", StringComparison.Ordinal)
+                ? new DiskCall.Delete(deleted, began, ended)
+                : null;
         }
 
-        if (Place(arguments) is not { } path || (path != folder && !path.StartsWith(folder + "/", StringComparison.Ordinal))) return null;
+        if (Place(arguments) is not { } path
+            || (path != folder && !path.StartsWith(folder + "/", StringComparison.Ordinal))) return null;
         switch (name)
         {
             case "fsync" or "fdatasync":
@@ -84,18 +95,22 @@ internal static partial class DiskTrace
                 Assert.Equal(data.Length, written);
                 return new DiskCall.Write(path, Last(arguments), data, began, ended);
             default:
-                throw new InvalidDataException($"The trace holds a call that is not understood: {text[..Math.Min(text.Length, 200)]}");
+                throw new InvalidDataException(
+                    $"The trace holds a call that is not understood: {text[..Math.Min(text.Length, 200)]}");
         }
     }
 
-    private static long Last(string arguments) => long.Parse(arguments[(arguments.LastIndexOf(',') + 1)..].Trim(), CultureInfo.InvariantCulture);
+    private static long Last(string arguments) =>
+        long.Parse(arguments[(arguments.LastIndexOf(',') + 1)..].Trim(), CultureInfo.InvariantCulture);
 
     // "30</path/of/the/file>", its path in hexadecimal like all text.
     private static string? Place(string text)
     {
         if (Descriptor().Match(text) is not { Success: true } found) return null;
         var path = found.Groups[1].Value;
-        return path.StartsWith("\\x", StringComparison.Ordinal) ? System.Text.Encoding.UTF8.GetString(Bytes(path)) : path;
+        return path.StartsWith("\\x", StringComparison.Ordinal)
+            ? System.Text.Encoding.UTF8.GetString(Bytes(path))
+            : path;
     }
 
     private static byte[] Bytes(string hex)

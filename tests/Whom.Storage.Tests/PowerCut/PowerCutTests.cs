@@ -7,8 +7,8 @@ using Whom.Storage.Record;
 namespace Whom.Storage.Tests.PowerCut;
 
 /// <summary>
-/// The system calls of a run are traced, and disks are made as a power cut may have left them. What was acknowledged before the
-/// cut has to be on every one of them.
+/// The system calls of a run are traced, and disks are made as a power cut may have left them. What was acknowledged
+/// before the cut has to be on every one of them.
 /// </summary>
 public sealed class PowerCutTests(ITestOutputHelper output)
 {
@@ -23,7 +23,8 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         var (states, acknowledged, losses) = await Cuts("FULL");
 
         Assert.Empty(losses);
-        output.WriteLine($"synchronous=FULL: {states} disks after a power cut, {acknowledged} acknowledged events on them, none lost.");
+        output.WriteLine(
+            $"synchronous=FULL: {states} disks after a power cut, {acknowledged} acknowledged events on them, none lost.");
     }
 
     [Fact]
@@ -44,17 +45,22 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             Database.Open(Path.Combine(folder, "whom.db"), TimeProvider.System).Dispose();
             var before = Directory.GetFiles(folder).ToDictionary(file => file, File.ReadAllBytes);
             var calls = await Trace(folder, synchronous);
-            var acks = calls.OfType<DiskCall.Write>().Where(write => write.Path.EndsWith("/acks", StringComparison.Ordinal)).ToList();
+            var acks = calls.OfType<DiskCall.Write>()
+                .Where(write => write.Path.EndsWith("/acks", StringComparison.Ordinal)).ToList();
             Assert.Equal(Appends, acks.Count);
-            Assert.True(calls.OfType<DiskCall.Write>().Any(write => write.Path.EndsWith("/whom.db", StringComparison.Ordinal)), "The log was never written back.");
-            var disk = new Disk([.. calls.Where(call => !call.Path.EndsWith("/acks", StringComparison.Ordinal))], folder, before);
+            Assert.True(
+                calls.OfType<DiskCall.Write>().Any(write => write.Path.EndsWith("/whom.db", StringComparison.Ordinal)),
+                "The log was never written back.");
+            var disk = new Disk(
+                [.. calls.Where(call => !call.Path.EndsWith("/acks", StringComparison.Ordinal))], folder, before);
 
             var random = new Random(20261128);
             var (last, acknowledged, losses) = (calls[^1].Ended, 0L, new List<string>());
             for (var state = 0; state < States; state++)
             {
                 var cut = random.Next(1, last + 2);
-                var given = acks.Where(ack => ack.Began < cut).Select(ack => Encoding.ASCII.GetString(ack.Data).Trim()).ToList();
+                var given = acks
+                    .Where(ack => ack.Began < cut).Select(ack => Encoding.ASCII.GetString(ack.Data).Trim()).ToList();
                 acknowledged += given.Count;
                 if (await Loss(disk.After(cut, random), given) is { } loss) losses.Add($"cut at line {cut}: {loss}");
             }
@@ -77,7 +83,10 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         ];
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("strace", strace) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo("strace", strace)
+            {
+                RedirectStandardError = true, RedirectStandardOutput = true
+            })!;
             var said = process.StandardError.ReadToEndAsync(Events.Cancel);
             await process.StandardOutput.ReadToEndAsync(Events.Cancel);
             await process.WaitForExitAsync(Events.Cancel);
@@ -86,7 +95,8 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new InvalidOperationException("The test of power cuts needs strace, and there is none. Install it: apt-get install strace");
+            throw new InvalidOperationException(
+                "The test of power cuts needs strace, and there is none. Install it: apt-get install strace");
         }
         finally
         {
@@ -106,7 +116,8 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             await using var store = RecordStore.Open(database);
             foreach (var line in acknowledged)
             {
-                var (stream, version) = (line.Split(' ')[0], long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+                var (stream, version) = (line.Split(' ')[0],
+                    long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
                 Assert.True(StreamName.TryParse(stream, out var name));
                 var there = await store.VersionAsync(name, Events.Cancel);
                 var events = there < version ? 0 : (await store.ReadAsync(name, version - 1, Events.Cancel)).Length;

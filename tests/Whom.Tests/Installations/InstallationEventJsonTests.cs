@@ -13,14 +13,17 @@ public sealed class InstallationEventJsonTests
     // What breaks in production if these change: every record that was ever written with them can no longer be read.
     [Fact]
     public void Each_event_is_recorded_in_this_form() => Snapshot.Match(
-        string.Concat(Samples.Select(Encoded).Select(encoded => $"{encoded.Name} {Encoding.UTF8.GetString(encoded.Data.Span)}\n")), "all", "txt");
+        string.Concat(Samples.Select(Encoded)
+            .Select(encoded => $"{encoded.Name} {Encoding.UTF8.GetString(encoded.Data.Span)}\n")), "all", "txt");
 
     [Fact]
     public void Each_kind_of_event_is_among_the_samples_and_has_a_name_of_its_own()
     {
-        var kinds = typeof(InstallationEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InstallationEvent))).ToList();
+        var kinds = typeof(InstallationEvent).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(InstallationEvent))).ToList();
 
-        Assert.Equal(kinds.Select(kind => kind.Name).Order(), Samples.Select(happened => happened.GetType().Name).Distinct().Order());
+        Assert.Equal(kinds.Select(kind => kind.Name).Order(),
+            Samples.Select(happened => happened.GetType().Name).Distinct().Order());
         Assert.Equal(kinds.Count, Samples.Select(InstallationEventJson.NameOf).Distinct().Count());
     }
 
@@ -42,17 +45,21 @@ public sealed class InstallationEventJsonTests
             var more = Encoding.UTF8.GetString(encoded.Data.Span)[..^1] + ",\"later\":\"\"}";
             Assert.Contains(
                 "later” is none of such an event",
-                Assert.Throws<InvalidDataException>(() => InstallationEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(more), 7)).Message, StringComparison.Ordinal);
+                Assert.Throws<InvalidDataException>(
+                    () => InstallationEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(more), 7)).Message,
+                StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void An_event_of_another_kind_of_stream_is_said_plainly()
     {
-        var refused = Assert.Throws<InvalidDataException>(() => InstallationEventJson.Decode("purchase-resumed.1", Encoded(Samples[0]).Data, 7));
+        var refused = Assert.Throws<InvalidDataException>(
+            () => InstallationEventJson.Decode("purchase-resumed.1", Encoded(Samples[0]).Data, 7));
 
         Assert.Equal("“purchase-resumed.1” is no event of an installation that this version knows.", refused.Message);
     }
 
-    private static EncodedEvent Encoded(InstallationEvent happened) => InstallationEventJson.Encode(happened, () => new byte[Commitment.SaltLength]);
+    private static EncodedEvent Encoded(InstallationEvent happened) =>
+        InstallationEventJson.Encode(happened, () => new byte[Commitment.SaltLength]);
 }

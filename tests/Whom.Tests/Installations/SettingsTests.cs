@@ -15,23 +15,36 @@ public sealed class SettingsTests
     [Fact]
     public void An_administrator_says_it_and_blanks_are_nothing()
     {
-        var settings = OrganisationSettings.Default with { Name = " City of Exampleton ", Address = "1 Main Street\r\nExampleton", TimeZone = "America/New_York", Packs = ["baseline"] };
+        var settings = OrganisationSettings.Default with
+        {
+            Name = " City of Exampleton ",
+            Address = "1 Main Street\r\nExampleton",
+            TimeZone = "America/New_York",
+            Packs = ["baseline"]
+        };
 
-        var changed = Assert.IsType<SettingsChanged>(Assert.Single(Assert.IsType<Decision<InstallationEvent>.Accepted>(Change(settings)).Events));
+        var changed = Assert.IsType<SettingsChanged>(
+            Assert.Single(Assert.IsType<Decision<InstallationEvent>.Accepted>(Change(settings)).Events));
         var installation = Installation.Apply(SetUp(), changed);
 
-        Assert.Equal(settings with { Name = "City of Exampleton", Address = "1 Main Street\nExampleton" }, installation.Settings);
+        Assert.Equal(settings with { Name = "City of Exampleton", Address = "1 Main Street\nExampleton" },
+            installation.Settings);
         Assert.Equal(new Refusal.NothingChanges(), Refused(Change(settings, installation)));
-        Assert.Equal(new Refusal.NothingChanges(), Refused(Change(OrganisationSettings.Default with { Name = "  ", Address = "\n" })));
+        Assert.Equal(new Refusal.NothingChanges(),
+            Refused(Change(OrganisationSettings.Default with { Name = "  ", Address = "\n" })));
     }
 
     [Fact]
     public void What_there_is_not_is_refused()
     {
-        Assert.Equal(new Refusal.NoSuchTimeZone("Mars/Olympus"), Refused(Change(OrganisationSettings.Default with { TimeZone = "Mars/Olympus" })));
-        Assert.Equal("elsewhere", Assert.IsType<Refusal.NoSuchPack>(Refused(Change(OrganisationSettings.Default with { Packs = ["elsewhere"] }))).Pack);
-        Assert.Equal(new Refusal.OnePack(), Refused(Change(OrganisationSettings.Default with { Packs = ["baseline", "city"] })));
-        Assert.IsType<Decision<InstallationEvent>.Accepted>(Change(OrganisationSettings.Default with { Packs = ["city"] }));
+        Assert.Equal(new Refusal.NoSuchTimeZone("Mars/Olympus"),
+            Refused(Change(OrganisationSettings.Default with { TimeZone = "Mars/Olympus" })));
+        Assert.Equal("elsewhere", Assert.IsType<Refusal.NoSuchPack>(
+            Refused(Change(OrganisationSettings.Default with { Packs = ["elsewhere"] }))).Pack);
+        Assert.Equal(
+            new Refusal.OnePack(), Refused(Change(OrganisationSettings.Default with { Packs = ["baseline", "city"] })));
+        Assert.IsType<Decision<InstallationEvent>.Accepted>(
+            Change(OrganisationSettings.Default with { Packs = ["city"] }));
     }
 
     [Theory]
@@ -39,21 +52,29 @@ public sealed class SettingsTests
     [InlineData(Settings.LongestName + 1, Settings.LongestAddress, false)]
     [InlineData(Settings.LongestName, Settings.LongestAddress + 1, false)]
     public void Name_and_address_have_a_longest_length(int name, int address, bool isTaken) => Assert.Equal(
-        isTaken, Change(OrganisationSettings.Default with { Name = new string('n', name), Address = new string('a', address) }) is Decision<InstallationEvent>.Accepted);
+        isTaken, Change(OrganisationSettings.Default with
+        {
+            Name = new string('n', name),
+            Address = new string('a', address)
+        }) is Decision<InstallationEvent>.Accepted);
 
     [Fact]
     public void Settings_with_the_same_days_are_the_same()
     {
         var calendar = WorkingCalendar.Empty with { Holidays = [new DateOnly(2027, 7, 4)] };
 
-        Assert.Equal(OrganisationSettings.Default with { Calendar = calendar }, OrganisationSettings.Default with { Calendar = calendar with { } });
+        Assert.Equal(OrganisationSettings.Default with { Calendar = calendar },
+            OrganisationSettings.Default with { Calendar = calendar with { } });
         Assert.NotEqual(OrganisationSettings.Default with { Calendar = calendar }, OrganisationSettings.Default);
     }
 
-    private static Installation SetUp() => Installation.Apply(null, new InstallationSetUp(PurchaseBuilder.Person(1), Accounts.First, First, At));
+    private static Installation SetUp() =>
+        Installation.Apply(null, new InstallationSetUp(PurchaseBuilder.Person(1), Accounts.First, First, At));
 
-    private static Decision<InstallationEvent> Change(OrganisationSettings settings, Installation? installation = null) =>
+    private static Decision<InstallationEvent> Change(
+        OrganisationSettings settings, Installation? installation = null) =>
         Installation.Decide(installation ?? SetUp(), new ChangeSettings(settings, ["baseline", "city"], First, At));
 
-    private static Refusal Refused(Decision<InstallationEvent> decision) => Assert.IsType<Decision<InstallationEvent>.Refused>(decision).Refusal;
+    private static Refusal Refused(Decision<InstallationEvent> decision) =>
+        Assert.IsType<Decision<InstallationEvent>.Refused>(decision).Refusal;
 }

@@ -23,14 +23,20 @@ public sealed class PeopleImportTests
     private static readonly ImportWords Words = new(
         new Dictionary<string, Person> { [Person.KeyOf(Ana.Email)] = Ana },
         new Dictionary<string, OrganisationId> { ["procurement"] = Procurement },
-        new Dictionary<string, string> { ["legal-officer"] = "legal-officer", ["legal officer"] = "legal-officer", ["it-data-expert"] = "it-data-expert" });
+        new Dictionary<string, string>
+        {
+            ["legal-officer"] = "legal-officer", ["legal officer"] = "legal-officer",
+            ["it-data-expert"] = "it-data-expert"
+        });
 
     [Fact]
     public void A_line_becomes_a_person()
     {
-        var person = Assert.Single(Import(Line(2, "Ben Carter", "ben@city.example", "staff", " Procurement ", "Legal officer; it-data-expert", "en;es")).Adds);
+        var person = Assert.Single(Import(Line(2, "Ben Carter", "ben@city.example", "staff", " Procurement ",
+            "Legal officer; it-data-expert", "en;es")).Adds);
 
-        Assert.Equal(("Ben Carter", "ben@city.example", PersonKind.Staff, Procurement), (person.Name, person.Email, person.Kind, person.Organisation!.Value));
+        Assert.Equal(("Ben Carter", "ben@city.example", PersonKind.Staff, Procurement),
+            (person.Name, person.Email, person.Kind, person.Organisation!.Value));
         Assert.Equal(["it-data-expert", "legal-officer"], person.Roles);
         Assert.Equal(["en", "es"], person.Languages);
     }
@@ -42,9 +48,11 @@ public sealed class PeopleImportTests
         Assert.Equal((0, 0, 1), (same.Adds.Length, same.Changes.Length, same.Same));
 
         var changed = Assert.Single(Import(Line(2, "Ana Ruiz Gómez", "ana@city.example")).Changes);
-        Assert.Equal((Ana.Id, "Ana Ruiz Gómez", "555 0100"), (changed.After.Id, changed.After.Name, changed.After.Phone));
+        Assert.Equal(
+            (Ana.Id, "Ana Ruiz Gómez", "555 0100"), (changed.After.Id, changed.After.Name, changed.After.Phone));
         Assert.Equal(["name", "roles"], changed.Columns);
-        Assert.Equal(["email"], Assert.Single(Import(Line(2, "Ana Ruiz", "ANA@city.example", roles: "legal-officer")).Changes).Columns);
+        Assert.Equal(["email"],
+            Assert.Single(Import(Line(2, "Ana Ruiz", "ANA@city.example", roles: "legal-officer")).Changes).Columns);
     }
 
     [Fact]
@@ -52,7 +60,8 @@ public sealed class PeopleImportTests
     {
         var ana = Ana with { Kind = PersonKind.Outside, Organisation = Procurement, Languages = ["es"] };
         var words = Words with { People = new Dictionary<string, Person> { [Person.KeyOf(ana.Email)] = ana } };
-        PeopleImport Of(PersonLine line) => PeopleImport.Of([line], words, () => throw new InvalidOperationException("Nobody is new."));
+        PeopleImport Of(PersonLine line) =>
+            PeopleImport.Of([line], words, () => throw new InvalidOperationException("Nobody is new."));
 
         Assert.Equal(1, Of(new PersonLine(2, "Ana Ruiz", "ana@city.example", null, null, null, null)).Same);
 
@@ -64,7 +73,8 @@ public sealed class PeopleImportTests
 
     [Fact]
     public void A_name_stands_on_one_line() =>
-        Assert.Equal("Ben de la Cruz", Assert.Single(Import(Line(2, " Ben\n de  la\tCruz ", "ben@city.example")).Adds).Name);
+        Assert.Equal(
+            "Ben de la Cruz", Assert.Single(Import(Line(2, " Ben\n de  la\tCruz ", "ben@city.example")).Adds).Name);
 
     [Theory]
     [InlineData("", "x@city.example", "", "", "", "", "name", BadReason.Missing)]
@@ -75,7 +85,8 @@ public sealed class PeopleImportTests
     [InlineData("X", "x@city.example", "", "", "legal-officer;wizard", "", "roles", BadReason.UnknownRole)]
     [InlineData("X", "x@city.example", "", "", "", "english", "languages", BadReason.UnknownLanguage)]
     public void What_is_wrong_is_said_by_line_and_column(
-        string name, string email, string kind, string organisation, string roles, string languages, string column, BadReason reason)
+        string name, string email, string kind, string organisation, string roles, string languages, string column,
+        BadReason reason)
     {
         var bad = Assert.Single(Import(new PersonLine(7, name, email, kind, organisation, roles, languages)).Bad);
 
@@ -85,10 +96,12 @@ public sealed class PeopleImportTests
     [Fact]
     public void An_address_counts_once_and_the_first_good_line_has_it()
     {
-        var import = Import(Line(2, "", "ben@city.example"), Line(3, "Ben", "ben@city.example"), Line(4, "Ben again", "BEN@city.example"));
+        var import = Import(Line(2, "", "ben@city.example"), Line(3, "Ben", "ben@city.example"),
+            Line(4, "Ben again", "BEN@city.example"));
 
         Assert.Equal("Ben", Assert.Single(import.Adds).Name);
-        Assert.Equal([(2, BadReason.Missing), (4, BadReason.SecondTime)], import.Bad.Select(bad => (bad.Number, bad.Reason)));
+        Assert.Equal(
+            [(2, BadReason.Missing), (4, BadReason.SecondTime)], import.Bad.Select(bad => (bad.Number, bad.Reason)));
     }
 
     [Fact]
@@ -105,13 +118,16 @@ public sealed class PeopleImportTests
         iter: 5);
 
     private static PersonLine Line(
-        int number, string name, string email, string kind = "", string organisation = "", string roles = "", string languages = "") =>
+        int number, string name, string email, string kind = "", string organisation = "", string roles = "",
+        string languages = "") =>
         new(number, name, email, kind, organisation, roles, languages);
 
     private static PeopleImport Import(params PersonLine[] lines)
     {
         var next = 100;
         return PeopleImport.Of(
-            lines, Words, () => new PersonId(Guid.Parse("0197c1de-0000-7000-8000-" + (++next).ToString("D12", CultureInfo.InvariantCulture))));
+            lines, Words,
+            () => new PersonId(
+                Guid.Parse("0197c1de-0000-7000-8000-" + (++next).ToString("D12", CultureInfo.InvariantCulture))));
     }
 }

@@ -8,7 +8,8 @@ public sealed class CalendarTests(Baseline baseline) : IClassFixture<Baseline>
 {
     private const string Usual = "public-effect=service";
 
-    private const string Benefits = "public-effect=own-case worst-harm=grave decision-role=recommends area=benefits personal-data=sensitive vulnerable-groups=yes";
+    private const string Benefits =
+        "public-effect=own-case worst-harm=grave decision-role=recommends area=benefits personal-data=sensitive vulnerable-groups=yes";
 
     [Fact]
     public void Each_gate_is_passed_by_the_day_on_which_the_next_begins()
@@ -16,7 +17,8 @@ public sealed class CalendarTests(Baseline baseline) : IClassFixture<Baseline>
         // 30 June 2027 is a Wednesday. Going live takes 30 working days, signing 20, choosing 45, publishing 25.
         var calendar = Plan(Usual, "go-live", new DateOnly(2027, 6, 30)).Calendar!;
         Assert.Equal(
-            [("go-ahead", 10), ("publish-solicitation", 25), ("select-vendor", 45), ("sign-contract", 20), ("go-live", 30)],
+            [("go-ahead", 10), ("publish-solicitation", 25), ("select-vendor", 45), ("sign-contract", 20),
+                ("go-live", 30)],
             calendar.Gates.Select(step => (step.Gate.Id, step.WorkingDays)));
         Assert.Equal(new DateOnly(2027, 6, 30), calendar.Gates[^1].PassBy);
         Assert.Equal(new DateOnly(2027, 5, 19), calendar.Gates[3].PassBy);
@@ -31,11 +33,13 @@ public sealed class CalendarTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void Extras_run_side_by_side_and_the_longest_counts()
     {
-        // Thirty days of asking are 22 working days, and ten to answer; the assessment's fifteen and the reviewer's twenty run beside.
+        // Thirty days of asking are 22 working days, and ten to answer; the assessment's
+        // fifteen and the reviewer's twenty run beside.
         var calendar = Plan(Benefits, "go-live", new DateOnly(2028, 6, 30)).Calendar!;
         var publish = calendar.Gates.Single(step => step.Gate.Id == "publish-solicitation");
         Assert.Equal((25 + 32, "consultation"), (publish.WorkingDays, publish.Longest!.Id));
-        Assert.Equal((10 + 10, "impact-assessment-first"), (calendar.Gates[0].WorkingDays, calendar.Gates[0].Longest!.Id));
+        Assert.Equal(
+            (10 + 10, "impact-assessment-first"), (calendar.Gates[0].WorkingDays, calendar.Gates[0].Longest!.Id));
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public sealed class CalendarTests(Baseline baseline) : IClassFixture<Baseline>
     public void A_renewal_is_counted_back_from_the_notice_day_and_has_a_way_out()
     {
         var calendar = Plan("entry=renewal public-effect=service", "renew", new DateOnly(2027, 3, 31)).Calendar!;
-        Assert.Equal([("go-ahead", 10), ("renew", 15)], calendar.Gates.Select(step => (step.Gate.Id, step.WorkingDays)));
+        Assert.Equal(
+            [("go-ahead", 10), ("renew", 15)], calendar.Gates.Select(step => (step.Gate.Id, step.WorkingDays)));
         Assert.NotNull(calendar.WayOut);
         Assert.Null(Plan(Usual, "go-live", new DateOnly(2027, 3, 31)).Calendar!.WayOut);
     }
@@ -83,7 +88,8 @@ public sealed class CalendarTests(Baseline baseline) : IClassFixture<Baseline>
         {
             Target = new Target(baseline.Policy.FindGate("go-live")!, new DateOnly(2027, 6, 30)),
             Calendar = new WorkingCalendar(
-                "Springfield", [new DateOnly(2027, 6, 18)], ImmutableSortedDictionary<string, int>.Empty.Add("go-live", 10),
+                "Springfield", [new DateOnly(2027, 6, 18)],
+                ImmutableSortedDictionary<string, int>.Empty.Add("go-live", 10),
                 ImmutableSortedDictionary<string, int>.Empty),
         };
         var calendar = baseline.Planner.Plan(asked).Calendar!;

@@ -8,10 +8,14 @@ namespace Whom.Tests.Planning;
 
 public sealed class InvolvementsJsonTests(Baseline baseline) : IClassFixture<Baseline>
 {
-    private static readonly string[] Members = ["purchase", "engine", "date", "language", "packs", "facts", "involvements"];
+    private static readonly string[] Members =
+    [
+        "purchase", "engine", "date", "language", "packs", "facts", "involvements"
+    ];
 
     [Fact]
-    public void With_complete_facts_each_member_has_the_bytes_that_it_has_in_the_plan() => Anyone(leastValue: 0, iterations: 150);
+    public void With_complete_facts_each_member_has_the_bytes_that_it_has_in_the_plan() =>
+        Anyone(leastValue: 0, iterations: 150);
 
     [Trait("Round", "whole")]
     [Fact]
@@ -34,23 +38,27 @@ public sealed class InvolvementsJsonTests(Baseline baseline) : IClassFixture<Bas
             [
                 .. baseline.Policy.Rules.Select(rule => rule with
                 {
-                    Rows = [.. rule.Rows.Select(row => row with { Grounds = row.Grounds with { Effective = new Effective(later, null) } })],
+                    Rows = [.. rule.Rows.Select(
+                        row => row with { Grounds = row.Grounds with { Effective = new Effective(later, null) } })],
                 }),
             ],
         };
         var (planner, facts) = (new Planner(policy), Facts.Of(new sbyte[policy.Facts.Length]));
 
         Assert.Equal(0, Count(new PurchaseFacts(null, later.AddDays(-1), facts)));
-        Assert.Equal(planner.Plan(new PurchaseFacts(null, later, facts)).Involvements.Length, Count(new PurchaseFacts(null, later, facts)));
+        Assert.Equal(planner.Plan(new PurchaseFacts(null, later, facts)).Involvements.Length,
+            Count(new PurchaseFacts(null, later, facts)));
 
-        int Count(PurchaseFacts purchase) => JsonDocument.Parse(Written(planner, purchase)).RootElement.GetProperty("involvements").GetArrayLength();
+        int Count(PurchaseFacts purchase) =>
+            JsonDocument.Parse(Written(planner, purchase)).RootElement.GetProperty("involvements").GetArrayLength();
     }
 
     private void Anyone(int leastValue, int iterations)
     {
         var (policy, planner) = (baseline.Policy, baseline.Planner);
         var answers = Gen.Int[0, int.MaxValue].Array[policy.Facts.Length].Select(drawn => Facts.Of(
-            [.. drawn.Select((number, fact) => (sbyte)(leastValue + number % (policy.Facts[fact].Values.Length - leastValue)))]));
+            [.. drawn.Select(
+                (number, fact) => (sbyte)(leastValue + number % (policy.Facts[fact].Values.Length - leastValue)))]));
         var name = Gen.String.AlphaNumeric.Select(text => text.Length == 0 ? null : text);
         var day = Gen.Int[1, 3_000_000].Select(DateOnly.FromDayNumber);
 

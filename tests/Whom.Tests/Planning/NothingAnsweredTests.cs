@@ -8,12 +8,15 @@ public sealed class NothingAnsweredTests(Baseline baseline) : IClassFixture<Base
     [Fact]
     public void Nothing_is_assumed_when_nothing_is_answered()
     {
-        var plan = baseline.Planner.Plan(new PurchaseFacts(null, Baseline.Day, Facts.AllOpen(baseline.Policy.Facts.Length)));
+        var plan = baseline.Planner.Plan(
+            new PurchaseFacts(null, Baseline.Day, Facts.AllOpen(baseline.Policy.Facts.Length)));
 
         Assert.All(plan.Derived, derived => Assert.Null(derived.Value));
         Assert.Equal(15, plan.Next!.Remaining);
-        Assert.Equal([(3, "project-lead"), (3, "it-data-expert"), (4, "procurement-officer")], plan.Calls.Select(call => (call.Place, call.Role.Id)));
-        Assert.Contains(plan.Involvements, item => item.Role.Id == "legal-officer" && item.Certain && item.Capacity == Capacity.SignsOff);
+        Assert.Equal([(3, "project-lead"), (3, "it-data-expert"), (4, "procurement-officer")],
+            plan.Calls.Select(call => (call.Place, call.Role.Id)));
+        Assert.Contains(plan.Involvements,
+            item => item.Role.Id == "legal-officer" && item.Certain && item.Capacity == Capacity.SignsOff);
         Assert.Empty(plan.BeforeAnything);
         Assert.Empty(plan.Reviews);
         Assert.Empty(plan.Warnings);

@@ -6,7 +6,8 @@ namespace Whom.Tests.Planning;
 
 public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
 {
-    private const string Benefits = "approach=built public-effect=own-case worst-harm=grave decision-role=recommends area=benefits personal-data=sensitive vulnerable-groups=yes";
+    private const string Benefits =
+        "approach=built public-effect=own-case worst-harm=grave decision-role=recommends area=benefits personal-data=sensitive vulnerable-groups=yes";
 
     private const string Copilot = "entry=small-purchase personal-data=covered reach=on-record";
 
@@ -52,7 +53,8 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal(asks[0], asks[1]);
         Assert.Equal(3, asks.Distinct().Count());
         Assert.Equal(lead.Ask.English, asks[3]);
-        Assert.All(baseline.Plan(Baseline.Lightest, Benefits).Calls, call => Assert.Equal(baseline.Plan(Baseline.Lightest, Benefits).AskOf(call.Role), call.Ask));
+        Assert.All(baseline.Plan(Baseline.Lightest, Benefits).Calls,
+            call => Assert.Equal(baseline.Plan(Baseline.Lightest, Benefits).AskOf(call.Role), call.Ask));
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
     public void A_role_that_leads_is_filled_once_before_the_first_gate_that_waits_for_anything_of_it()
     {
         var plan = baseline.Plan(Baseline.Lightest, Benefits);
-        var filled = plan.Gates.SelectMany(gate => gate.Requires).Where(item => item.Kind == RequirementKind.RoleFilled).ToList();
+        var filled = plan.Gates
+            .SelectMany(gate => gate.Requires).Where(item => item.Kind == RequirementKind.RoleFilled).ToList();
         Assert.Equal(filled.Select(item => item.Role).Distinct().Count(), filled.Count);
         Assert.All(filled, item => Assert.Equal("go-ahead", item.Gate.Id));
         Assert.True(filled.Single(item => item.Role!.Id == "project-lead").Reasons.Length > 1);
@@ -103,15 +106,17 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
     public void While_the_depth_is_open_both_documents_of_a_sign_off_are_possible_and_neither_is_certain()
     {
         var asked = baseline.Facts(Baseline.Lightest, Copilot);
-        var plan = baseline.Planner.Plan(asked with { Facts = asked.Facts.With(baseline.Policy.FindFact("public-effect")!.Order, null) });
+        var plan = baseline.Planner.Plan(
+            asked with { Facts = asked.Facts.With(baseline.Policy.FindFact("public-effect")!.Order, null) });
         Assert.Null(plan.DerivedValueOf("depth").Value);
-        var signs = plan.Involvements.Where(item => item.Capacity == Capacity.SignsOff && item.Stage.Id == "evaluation").ToList();
+        var signs = plan.Involvements
+            .Where(item => item.Capacity == Capacity.SignsOff && item.Stage.Id == "evaluation").ToList();
         Assert.Equal(["evaluation-report", "intake-page"], signs.Select(item => item.On.Single().Id).Order());
         Assert.All(signs, item => Assert.False(item.Certain));
     }
 
     [Fact]
-    public void An_answer_that_makes_the_plan_lighter_is_confirmed_by_its_role_or_else_by_the_expert_and_at_light_all_by_the_expert()
+    public void An_answer_that_makes_the_plan_lighter_is_confirmed_by_its_role_or_the_expert_and_at_light_by_the_expert()
     {
         var light = Assert.Single(baseline.Plan(Baseline.Lightest, Copilot).Confirmations);
         Assert.Equal("it-data-expert", light.Role.Id);
@@ -119,16 +124,24 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal("elevated", effect.Otherwise.Single(other => other.Value.Id == "own-case").Risk!.Id);
         Assert.DoesNotContain(light.Answers, answer => answer.Fact.Id is "reach" or "approach" or "entry");
         var usual = baseline.Plan(Baseline.Lightest, "public-effect=service").Confirmations;
-        Assert.Contains(usual, one => one.Role.Id == "public-representative" && one.Answers.Any(answer => answer.Fact.Id == "public-effect"));
-        Assert.Contains(usual, one => one.Role.Id == "domain-professional" && one.Answers.Any(answer => answer.Fact.Id == "worst-harm"));
+        Assert.Contains(usual, one => one.Role.Id == "public-representative"
+            && one.Answers.Any(answer => answer.Fact.Id == "public-effect"));
+        Assert.Contains(usual,
+            one => one.Role.Id == "domain-professional" && one.Answers.Any(answer => answer.Fact.Id == "worst-harm"));
     }
 
     [Fact]
     public void While_an_open_answer_can_change_something_nothing_is_confirmed()
     {
         var asked = baseline.Facts(Baseline.Lightest);
-        Assert.Empty(baseline.Planner.Plan(asked with { Facts = asked.Facts.With(baseline.Policy.FindFact("worst-harm")!.Order, null) }).Confirmations);
-        Assert.NotEmpty(baseline.Planner.Plan(asked with { Facts = asked.Facts.With(baseline.Policy.FindFact("generative")!.Order, null) }).Confirmations);
+        Assert.Empty(baseline.Planner.Plan(asked with
+        {
+            Facts = asked.Facts.With(baseline.Policy.FindFact("worst-harm")!.Order, null)
+        }).Confirmations);
+        Assert.NotEmpty(baseline.Planner.Plan(asked with
+        {
+            Facts = asked.Facts.With(baseline.Policy.FindFact("generative")!.Order, null)
+        }).Confirmations);
     }
 
     [Fact]
@@ -156,8 +169,10 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal(2, team.Staff);
         Assert.Equal(3, baseline.Planner.PlanWithTeam(baseline.Facts(Baseline.Lightest, Copilot)).Team!.Staff);
         Assert.Null(team.Refused);
-        Assert.Contains(team.MayBeOne, pair => (pair.First.Id, pair.Second.Id) == ("procurement-officer", "project-lead"));
-        Assert.DoesNotContain(team.MayBeOne, pair => pair.First.Id == "procurement-officer" && pair.Second.Id is "legal-officer" or "finance-officer");
+        Assert.Contains(
+            team.MayBeOne, pair => (pair.First.Id, pair.Second.Id) == ("procurement-officer", "project-lead"));
+        Assert.DoesNotContain(team.MayBeOne,
+            pair => pair.First.Id == "procurement-officer" && pair.Second.Id is "legal-officer" or "finance-officer");
     }
 
     [Fact]
@@ -195,32 +210,34 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
             return false;
         }
 
-        bool Apart(Role one, Role other) => plan.Separations.Any(pair => pair.Rule == global::Whom.Policies.Apart.MustDiffer
-            && (pair.First == one && pair.Second == other || pair.First == other && pair.Second == one));
+        bool Apart(Role one, Role other) =>
+            plan.Separations.Any(pair => pair.Rule == global::Whom.Policies.Apart.MustDiffer
+                && (pair.First == one && pair.Second == other || pair.First == other && pair.Second == one));
     }, iter: 60);
 
     [Fact]
-    public void Why_not_names_the_nearest_answers_and_they_do_bring_the_role() => Gen.Select(AnyComplete, Gen.Int[0, baseline.Policy.Roles.Length - 1]).Sample((facts, at) =>
-    {
-        var role = baseline.Policy.Roles[at];
-        var asked = new PurchaseFacts(null, Baseline.Day, facts);
-        if (baseline.Planner.Plan(asked).CertainRoles.Contains(role)) return;
-        var answer = baseline.Planner.WhyNot(asked, role);
-        Assert.NotEmpty(answer.Nearest);
-        foreach (var way in answer.Nearest)
+    public void Why_not_names_the_nearest_answers_and_they_do_bring_the_role() =>
+        Gen.Select(AnyComplete, Gen.Int[0, baseline.Policy.Roles.Length - 1]).Sample((facts, at) =>
         {
-            foreach (var changed in Combinations(facts, way.Changes))
-                Assert.Contains(role, baseline.Planner.Plan(asked with { Facts = changed }).CertainRoles);
-            foreach (var left in way.Changes)
+            var role = baseline.Policy.Roles[at];
+            var asked = new PurchaseFacts(null, Baseline.Day, facts);
+            if (baseline.Planner.Plan(asked).CertainRoles.Contains(role)) return;
+            var answer = baseline.Planner.WhyNot(asked, role);
+            Assert.NotEmpty(answer.Nearest);
+            foreach (var way in answer.Nearest)
             {
-                var others = way.Changes.Remove(left);
-                foreach (var changed in Combinations(facts, others))
-                    Assert.DoesNotContain(role, baseline.Planner.Plan(asked with { Facts = changed }).CertainRoles);
-            }
+                foreach (var changed in Combinations(facts, way.Changes))
+                    Assert.Contains(role, baseline.Planner.Plan(asked with { Facts = changed }).CertainRoles);
+                foreach (var left in way.Changes)
+                {
+                    var others = way.Changes.Remove(left);
+                    foreach (var changed in Combinations(facts, others))
+                        Assert.DoesNotContain(role, baseline.Planner.Plan(asked with { Facts = changed }).CertainRoles);
+                }
 
-            Assert.NotEmpty(way.Brings);
-        }
-    }, iter: 200);
+                Assert.NotEmpty(way.Brings);
+            }
+        }, iter: 200);
 
     [Fact]
     public void What_if_changes_one_answer_and_compares()
@@ -231,7 +248,8 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
         var sensitive = changes.Single(change => change.Fact.Id == "personal-data" && change.To.Id == "sensitive");
         Assert.Contains(sensitive.Difference.AddsRoles, role => role.Id == "privacy-officer");
         Assert.Empty(sensitive.Difference.RemovesRoles);
-        Assert.Contains(changes.Single(change => change.To.Id == "renewal").Difference.RemovesRequirements, item => item.Gate.Id == "go-live");
+        Assert.Contains(changes.Single(change => change.To.Id == "renewal").Difference.RemovesRequirements,
+            item => item.Gate.Id == "go-live");
     }
 
     [Fact]
@@ -262,9 +280,11 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
     private string Json(Facts facts)
     {
         var plan = baseline.Planner.Plan(new PurchaseFacts(null, Baseline.Day, facts));
-        return string.Join('\n', plan.Involvements.Select(item => $"{item.Role.Id} {item.Stage.Id} {item.Capacity} {string.Join(',', item.Reasons.Select(reason => reason.Grounds.Rule))}"));
+        return string.Join('\n', plan.Involvements.Select(item =>
+            $"{item.Role.Id} {item.Stage.Id} {item.Capacity} {string.Join(',', item.Reasons.Select(reason => reason.Grounds.Rule))}"));
     }
 
     private static IEnumerable<Facts> Combinations(Facts facts, IEnumerable<AnswerChange> changes) => changes.Aggregate(
-        Enumerable.Repeat(facts, 1), (so, change) => so.SelectMany(some => change.To.Select(value => some.With(change.Fact.Order, value.Order))));
+        Enumerable.Repeat(facts, 1),
+        (so, change) => so.SelectMany(some => change.To.Select(value => some.With(change.Fact.Order, value.Order))));
 }

@@ -13,7 +13,8 @@ public sealed class SmallestTeamTests
         var random = new Random(20261130);
         for (var round = 0; round < 400; round++)
         {
-            var roles = Enumerable.Range(0, 1 + random.Next(5)).Select(order => Role(order, Holders[random.Next(Holders.Length)])).ToList();
+            var roles = Enumerable.Range(0, 1 + random.Next(5))
+                .Select(order => Role(order, Holders[random.Next(Holders.Length)])).ToList();
             var apart = new ulong[roles.Count];
             for (var one = 0; one < roles.Count; one++)
                 for (var other = one + 1; other < roles.Count; other++)
@@ -29,7 +30,10 @@ public sealed class SmallestTeamTests
     [InlineData(63)]
     public void Many_roles_may_be_held_by_the_staff_or_from_outside(int count)
     {
-        List<Role> roles = [Role(0, Holder.Staff), .. Enumerable.Range(1, count).Select(order => Role(order, Holder.StaffOrPartner))];
+        List<Role> roles =
+        [
+            Role(0, Holder.Staff), .. Enumerable.Range(1, count).Select(order => Role(order, Holder.StaffOrPartner))
+        ];
         var apart = new ulong[roles.Count];
 
         Assert.Equal((1, 0), SmallestTeam.Fewest(roles, apart));
@@ -37,13 +41,16 @@ public sealed class SmallestTeamTests
         Assert.Equal((1, 1), SmallestTeam.Fewest(roles, apart));
     }
 
-    /// <summary>Each number of staff, with each number of people from outside, with each role given to each of them.</summary>
+    /// <summary>
+    /// Each number of staff, with each number of people from outside, with each role given to each of them.
+    /// </summary>
     private static (int, int) BySlowSearch(List<Role> roles, ulong[] apart)
     {
         var held = roles.FindAll(role => role.Holder is Holder.Staff or Holder.StaffOrPartner or Holder.Partner);
         for (var staff = 0; ; staff++)
             for (var outside = 0; outside <= held.Count; outside++)
-                if (AnyHolds(held, apart, staff, staff + outside, [])) return (staff, outside + roles.Count(role => role.Holder == Holder.OwnVoice));
+                if (AnyHolds(held, apart, staff, staff + outside, []))
+                    return (staff, outside + roles.Count(role => role.Holder == Holder.OwnVoice));
     }
 
     private static bool AnyHolds(List<Role> roles, ulong[] apart, int staff, int people, List<int> given)
@@ -63,5 +70,6 @@ public sealed class SmallestTeamTests
     }
 
     private static Role Role(int order, Holder holder) => new(
-        $"role-{order}", order, new Text("Role"), new Text("Someone."), holder, RoleGroup.Core, new Text("What?"), null);
+        $"role-{order}", order, new Text("Role"), new Text("Someone."),
+        holder, RoleGroup.Core, new Text("What?"), null);
 }

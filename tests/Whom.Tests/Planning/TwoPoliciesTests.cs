@@ -19,7 +19,8 @@ public sealed class TwoPoliciesTests
         foreach (var value in few.Facts[0].Values)
         {
             var facts = Facts.AllOpen(few.Facts.Length).With(0, value.Order).With(1, 2).With(2, 1).With(3, 1);
-            var difference = Planner.Compare(one.Plan(new(null, new(2027, 6, 1), facts)), other.Plan(new(null, new(2027, 6, 1), facts)));
+            var difference = Planner.Compare(
+                one.Plan(new(null, new(2027, 6, 1), facts)), other.Plan(new(null, new(2027, 6, 1), facts)));
 
             Assert.Empty(difference.Adds);
             Assert.Empty(difference.Removes);

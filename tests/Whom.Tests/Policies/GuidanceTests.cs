@@ -7,8 +7,8 @@ using Whom.Testing;
 namespace Whom.Tests.Policies;
 
 /// <summary>
-/// What the guide's chapter “Who to involve” says, sentence by sentence, held against the plans of two purchases that differ in what
-/// the sentence speaks of. docs/guidance-coverage.md is made here: set WHOM_ACCEPT=1 to write it anew.
+/// What the guide's chapter “Who to involve” says, sentence by sentence, held against the plans of two purchases that
+/// differ in what the sentence speaks of. docs/guidance-coverage.md is made here: set WHOM_ACCEPT=1 to write it anew.
 /// </summary>
 public sealed class GuidanceTests(Baseline baseline) : IClassFixture<Baseline>
 {
@@ -23,13 +23,16 @@ public sealed class GuidanceTests(Baseline baseline) : IClassFixture<Baseline>
         var sentence = baseline.Policy.Sentences.Single(sentence => sentence.Id == id);
         var changes = new PlanChanges(baseline.Planner, Asked(sentence.From), Asked(sentence.To));
 
-        // Of the people and things that gates wait for all that changes, or nothing where the sentence speaks of something else.
+        // Of the people and things that gates wait for all that changes, or nothing
+        // where the sentence speaks of something else.
         var people = sentence.Differences.Intersect(changes.People).ToList();
         if (people.Count > 0) Assert.Equal(changes.People, people);
         var always = baseline.Policy.Always.Select(property => Always + property.Id);
         var unknown = sentence.Differences.Except(changes.People).Except(changes.Others).Except(always).ToList();
-        Assert.True(unknown.Count == 0, $"{id} says what is not so:\n{string.Join('\n', unknown)}\nSo is:\n" + string.Join('\n', changes.People
-            .Concat(changes.Others.Where(line => unknown.Exists(other => other.Split(' ')[0] == line.Split(' ')[0])))));
+        Assert.True(unknown.Count == 0,
+            $"{id} says what is not so:\n{string.Join('\n', unknown)}\nSo is:\n" + string.Join('\n', changes.People
+                .Concat(
+                    changes.Others.Where(line => unknown.Exists(other => other.Split(' ')[0] == line.Split(' ')[0])))));
         Assert.NotEmpty(sentence.Differences);
     }
 
@@ -51,9 +54,13 @@ public sealed class GuidanceTests(Baseline baseline) : IClassFixture<Baseline>
         var sentence = baseline.Policy.Sentences.Single(sentence => sentence.Id == "26");
         var (from, to) = (Asked(sentence.From), Asked(sentence.To));
         var approval = baseline.Policy.FindFact("approval")!;
-        var council = to with { Facts = to.Facts.With(approval.Order, approval.Values.Single(value => value.Id == "council").Order) };
+        var council = to with
+        {
+            Facts = to.Facts.With(approval.Order, approval.Values.Single(value => value.Id == "council").Order)
+        };
 
-        Assert.NotEqual(new PlanChanges(baseline.Planner, from, to).People, new PlanChanges(baseline.Planner, from, council).People);
+        Assert.NotEqual(new PlanChanges(baseline.Planner, from, to).People,
+            new PlanChanges(baseline.Planner, from, council).People);
         Assert.Empty(new PlanChanges(baseline.Planner, from, from).People);
     }
 
@@ -63,20 +70,26 @@ public sealed class GuidanceTests(Baseline baseline) : IClassFixture<Baseline>
         var statements = new StringBuilder();
         foreach (var statement in baseline.Policy.Guide)
         {
-            var rules = baseline.Policy.Rules.Where(rule => rule.Covers.Contains(statement.Id)).Select(rule => $"`{rule.Id}`").ToList();
+            var rules = baseline.Policy.Rules.Where(rule => rule.Covers.Contains(statement.Id))
+                .Select(rule => $"`{rule.Id}`").ToList();
             var also = statement.CarriedOutBy.Select(id => $"`{id}`").ToList();
-            var sentences = baseline.Policy.Sentences.Where(sentence => sentence.Statement == statement.Id).Select(sentence => sentence.Id).ToList();
+            var sentences = baseline.Policy.Sentences.Where(sentence => sentence.Statement == statement.Id)
+                .Select(sentence => sentence.Id).ToList();
             Assert.True(rules.Count + also.Count > 0, $"Nothing carries out {statement.Id}.");
             Assert.True(sentences.Count > 0, $"Nothing shows {statement.Id}.");
-            statements.Append(CultureInfo.InvariantCulture, $"| {statement.Id} | {statement.Says.English} | {string.Join(", ", rules)} | {string.Join(", ", also)} | {string.Join(", ", sentences)} |\n");
+            statements.Append(CultureInfo.InvariantCulture,
+                $"| {statement.Id} | {statement.Says.English} | {string.Join(", ", rules)} | {string.Join(", ", also)} | {string.Join(", ", sentences)} |\n");
         }
 
         var shown = new StringBuilder();
         foreach (var sentence in baseline.Policy.Sentences)
         {
-            shown.Append(CultureInfo.InvariantCulture, $"\n### {sentence.Id} · {sentence.Says.English} ({sentence.Statement})\n\n");
-            shown.Append(CultureInfo.InvariantCulture, $"From: {sentence.FromName!.English}: {Answers(sentence.From!, Lightest)}\n\n");
-            shown.Append(CultureInfo.InvariantCulture, $"To: {sentence.ToName!.English}: {Answers(sentence.To!, sentence.From!)}\n\n");
+            shown.Append(CultureInfo.InvariantCulture,
+                $"\n### {sentence.Id} · {sentence.Says.English} ({sentence.Statement})\n\n");
+            shown.Append(CultureInfo.InvariantCulture,
+                $"From: {sentence.FromName!.English}: {Answers(sentence.From!, Lightest)}\n\n");
+            shown.Append(CultureInfo.InvariantCulture,
+                $"To: {sentence.ToName!.English}: {Answers(sentence.To!, sentence.From!)}\n\n");
             foreach (var line in sentence.Differences) shown.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         }
 

@@ -5,7 +5,8 @@ using Whom.Policies;
 namespace Whom.Tests.Policies;
 
 /// <summary>
-/// How the plans of two purchases differ, in lines of fixed words, so that what a pack says about them can be compared word for word.
+/// How the plans of two purchases differ, in lines of fixed words, so that what a pack says
+/// about them can be compared word for word.
 /// </summary>
 internal sealed class PlanChanges
 {
@@ -34,15 +35,20 @@ internal sealed class PlanChanges
         CompareSets("Local law", plan => plan.Checklist.Select(entry => entry.Item.Id));
         CompareSets("Warnings", plan => plan.Warnings.Select(warning => warning.Rule));
         CompareSets("Cited", plan => plan.Involvements.SelectMany(item => item.Reasons).SelectMany(Sources));
-        CompareOneByOne("Name of", plan => plan.Policy.Gates.ToDictionary(gate => gate.Id, gate => plan.NameOf(gate).English)
-            .Concat(plan.Policy.Documents.ToDictionary(on => on.Id, on => plan.NameOf(on).English)));
-        CompareOneByOne("Asked of", plan => plan.Policy.Roles.ToDictionary(role => role.Id, role => plan.AskOf(role).English));
+        CompareOneByOne(
+            "Name of", plan => plan.Policy.Gates.ToDictionary(gate => gate.Id, gate => plan.NameOf(gate).English)
+                .Concat(plan.Policy.Documents.ToDictionary(on => on.Id, on => plan.NameOf(on).English)));
+        CompareOneByOne(
+            "Asked of", plan => plan.Policy.Roles.ToDictionary(role => role.Id, role => plan.AskOf(role).English));
         CompareOneByOne("Working days before", WorkingDays);
         CompareOneByOne("Stages of", plan => plan.Involvements.GroupBy(item => item.Role)
-            .Select(role => KeyValuePair.Create(role.Key.Id, string.Join(", ", role.Select(item => item.Stage.Id).Distinct()))));
-        CompareOneByOne("Apart", plan => plan.Separations.Select(pair => KeyValuePair.Create(Pair(pair), RuleOf(pair))));
+            .Select(role => KeyValuePair.Create(
+                role.Key.Id, string.Join(", ", role.Select(item => item.Stage.Id).Distinct()))));
+        CompareOneByOne(
+            "Apart", plan => plan.Separations.Select(pair => KeyValuePair.Create(Pair(pair), RuleOf(pair))));
         FindInBoth();
-        _others.Add($"Of {_planner.Policy.Facts.Length} answers, so many change the plan if they alone change: {Turning(_from)}");
+        _others.Add(
+            $"Of {_planner.Policy.Facts.Length} answers, so many change the plan if they alone change: {Turning(_from)}");
     }
 
     /// <summary>
@@ -50,16 +56,20 @@ internal sealed class PlanChanges
     /// </summary>
     public IReadOnlyList<string> People => _people;
 
-    /// <summary>What changes beside, and what is so in both plans: more than anybody wants to read of one pair.</summary>
+    /// <summary>
+    /// What changes beside, and what is so in both plans: more than anybody wants to read of one pair.
+    /// </summary>
     public IReadOnlyList<string> Others => _others;
 
     private void ComparePeople()
     {
         var (before, after) = (Parts(_from), Parts(_to));
-        var comes = after.Where(part => !before.TryGetValue(part.Key, out var signed) || (part.Value && !signed)).ToList();
+        var comes =
+            after.Where(part => !before.TryGetValue(part.Key, out var signed) || (part.Value && !signed)).ToList();
         var goes = before.Where(part => !after.ContainsKey(part.Key)).ToList();
         var weaker = before.Where(part => part.Value && after.TryGetValue(part.Key, out var signs) && !signs).ToList();
-        _people.Add($"{Roles(_from).Count} roles, {Things(_from).Count} things → {Roles(_to).Count}, {Things(_to).Count}");
+        _people.Add(
+            $"{Roles(_from).Count} roles, {Things(_from).Count} things → {Roles(_to).Count}, {Things(_to).Count}");
         if (comes.Count < Many)
         {
             AddIfAny("Comes in", comes);
@@ -68,8 +78,10 @@ internal sealed class PlanChanges
         {
             var fresh = Roles(_to).Except(Roles(_from)).ToList();
             var first = _to.Gates[0].Gate;
-            _people.Add($"New: {string.Join(", ", fresh.Select(role => $"{role.Id} ({Things(_to).First(item => item.Role == role).Gate.Id})"))}");
-            var earlier = comes.Where(part => part.Key.Gate == first && !fresh.Contains(part.Key.Role)).OrderBy(part => part.Key.Role.Order).ToList();
+            _people.Add(
+                $"New: {string.Join(", ", fresh.Select(role => $"{role.Id} ({Things(_to).First(item => item.Role == role).Gate.Id})"))}");
+            var earlier = comes.Where(part => part.Key.Gate == first && !fresh.Contains(part.Key.Role))
+                .OrderBy(part => part.Key.Role.Order).ToList();
             if (earlier.Count > 0) _people.Add($"Earlier, at {first.Id}: {string.Join(", ", earlier.Select(Named))}");
             Compare("Sign-offs", _from.Counts.Signatures, _to.Counts.Signatures);
         }
@@ -77,8 +89,10 @@ internal sealed class PlanChanges
         AddIfAny("Goes", goes);
         AddIfAny("Asked instead of signing", [.. weaker.Select(part => KeyValuePair.Create(part.Key, false))]);
         var (dutiesBefore, dutiesAfter) = (Duties(_from), Duties(_to));
-        if (dutiesAfter.Except(dutiesBefore).ToList() is { Count: > 0 } come) _people.Add("Duties: " + string.Join(", ", come));
-        if (dutiesBefore.Except(dutiesAfter).ToList() is { Count: > 0 } go) _people.Add("Duties gone: " + string.Join(", ", go));
+        if (dutiesAfter.Except(dutiesBefore).ToList() is { Count: > 0 } come)
+            _people.Add("Duties: " + string.Join(", ", come));
+        if (dutiesBefore.Except(dutiesAfter).ToList() is { Count: > 0 } go)
+            _people.Add("Duties gone: " + string.Join(", ", go));
         Compare("Days of asking", Things(_from).Max(item => item.Days ?? 0), Things(_to).Max(item => item.Days ?? 0));
 
         // Nothing but the counts, and they are the same.
@@ -87,8 +101,10 @@ internal sealed class PlanChanges
         void AddIfAny(string what, List<KeyValuePair<(Gate Gate, Role Role), bool>> parts)
         {
             if (parts.Count == 0) return;
-            _people.Add($"{what}: " + string.Join("; ", parts.GroupBy(part => part.Key.Gate).OrderBy(gate => gate.Key.Order)
-                .Select(gate => $"{gate.Key.Id}: {string.Join(", ", gate.OrderBy(part => part.Key.Role.Order).Select(Named))}")));
+            _people.Add(
+                $"{what}: " + string.Join("; ", parts.GroupBy(part => part.Key.Gate).OrderBy(gate => gate.Key.Order)
+                    .Select(gate =>
+                        $"{gate.Key.Id}: {string.Join(", ", gate.OrderBy(part => part.Key.Role.Order).Select(Named))}")));
         }
 
         void Compare(string what, int one, int other)
@@ -98,10 +114,13 @@ internal sealed class PlanChanges
     }
 
     /// <summary>Who is waited for at which gate, and whether they sign.</summary>
-    private static Dictionary<(Gate Gate, Role Role), bool> Parts(Plan plan) => Things(plan).Where(item => item.Role is not null)
-        .GroupBy(item => (item.Gate, item.Role!)).ToDictionary(part => part.Key, part => part.Any(item => item.Kind == RequirementKind.SignOff));
+    private static Dictionary<(Gate Gate, Role Role), bool> Parts(Plan plan) =>
+        Things(plan).Where(item => item.Role is not null)
+            .GroupBy(item => (item.Gate, item.Role!))
+            .ToDictionary(part => part.Key, part => part.Any(item => item.Kind == RequirementKind.SignOff));
 
-    private static string Named(KeyValuePair<(Gate Gate, Role Role), bool> part) => part.Key.Role.Id + (part.Value ? " signs" : "");
+    private static string Named(KeyValuePair<(Gate Gate, Role Role), bool> part) =>
+        part.Key.Role.Id + (part.Value ? " signs" : "");
 
     private static List<Requirement> Things(Plan plan) => [.. plan.Gates.SelectMany(gate => gate.Requires)];
 
@@ -109,7 +128,9 @@ internal sealed class PlanChanges
         [.. Things(plan).Select(item => item.Role).OfType<Role>().Distinct().OrderBy(role => role.Order)];
 
     private static List<string> Duties(Plan plan) =>
-        [.. Things(plan).Where(item => item.Role is null).Select(item => item.Kind).Distinct().Order().Select(PlanIds.Of)];
+        [
+        .. Things(plan).Where(item => item.Role is null).Select(item => item.Kind).Distinct().Order().Select(PlanIds.Of)
+    ];
 
     private void CompareLists(string what, Func<Plan, IEnumerable<string>> list)
     {
@@ -137,35 +158,44 @@ internal sealed class PlanChanges
 
     private IEnumerable<KeyValuePair<string, string>> WorkingDays(Plan plan)
     {
-        var target = new Target(plan.Policy.FindGate(plan.Gates.Any(gate => gate.Gate.Id == "go-live") ? "go-live" : "renew")!, new DateOnly(2029, 6, 1));
+        var target = new Target(plan.Policy.FindGate(
+            plan.Gates.Any(gate => gate.Gate.Id == "go-live") ? "go-live" : "renew")!, new DateOnly(2029, 6, 1));
         return _planner.Plan(plan.Input with { Target = target }).Calendar!.Gates
             .Select(gate => KeyValuePair.Create(gate.Gate.Id, gate.WorkingDays.ToString(CultureInfo.InvariantCulture)));
     }
 
     private void FindInBoth()
     {
-        Both(plan => Things(plan).Where(item => item.Role is not null).Select(item => $"{item.Gate.Id} waits for {item.Role!.Id} ({PlanIds.Of(item.Kind)})"));
-        Both(plan => plan.Involvements.Select(item => $"{item.Role.Id} {PlanIds.Of(item.Capacity)} at {item.Stage.Id}"));
+        Both(plan => Things(plan).Where(item => item.Role is not null)
+            .Select(item => $"{item.Gate.Id} waits for {item.Role!.Id} ({PlanIds.Of(item.Kind)})"));
+        Both(
+            plan => plan.Involvements.Select(item => $"{item.Role.Id} {PlanIds.Of(item.Capacity)} at {item.Stage.Id}"));
         Both(plan => plan.Calls.Select(call => $"call {call.Place} is {call.Role.Id}"));
-        Both(plan => plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer).Select(pair => $"never one person: {Pair(pair)}"));
-        Both(plan => plan.Policy.Roles.Except(plan.Involvements.Where(item => item.Capacity == Capacity.SignsOff).Select(item => item.Role))
+        Both(plan => plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer)
+            .Select(pair => $"never one person: {Pair(pair)}"));
+        Both(plan => plan.Policy.Roles
+            .Except(plan.Involvements.Where(item => item.Capacity == Capacity.SignsOff).Select(item => item.Role))
             .Select(role => $"{role.Id} signs nothing"));
         Both(plan => plan.Gates.Where(gate => !plan.Policy.Entries.Outcomes[gate.Gate.Order].IsEmpty).Select(gate =>
             $"{gate.Gate.Id} ends with {string.Join(", ", plan.Policy.Entries.Outcomes[gate.Gate.Order].Select(outcome => outcome.Passes ? outcome.Id : $"{outcome.Id} (stops)"))}"));
         Both(plan => plan.Judgements.Select(judgement => $"{judgement.Id} is for {judgement.Role.Id} to judge"));
 
-        void Both(Func<Plan, IEnumerable<string>> lines) => _others.AddRange(lines(_from).Intersect(lines(_to)).Select(line => InBoth + line));
+        void Both(Func<Plan, IEnumerable<string>> lines) =>
+            _others.AddRange(lines(_from).Intersect(lines(_to)).Select(line => InBoth + line));
     }
 
     /// <summary>How many answers change involvements, requirements or separations when they alone change.</summary>
     private int Turning(Plan plan)
     {
         var now = Told(plan);
-        return _planner.WhatIf(plan.Input).Where(what => Told(what.Plan) != now).Select(what => what.Fact).Distinct().Count();
+        return _planner.WhatIf(plan.Input)
+            .Where(what => Told(what.Plan) != now).Select(what => what.Fact).Distinct().Count();
 
         static string Told(Plan plan) => string.Join('\n', plan.Involvements
-            .Select(item => $"{item.Key} {string.Join(' ', item.On.Select(on => on.Id))} {string.Join(' ', item.Before.Select(gate => gate.Id))}")
-            .Concat(Things(plan).Select(item => $"{item.Key} {item.Days}")).Concat(plan.Separations.Select(pair => $"{Pair(pair)} {pair.Rule}")));
+            .Select(item =>
+                $"{item.Key} {string.Join(' ', item.On.Select(on => on.Id))} {string.Join(' ', item.Before.Select(gate => gate.Id))}")
+            .Concat(Things(plan).Select(item => $"{item.Key} {item.Days}"))
+            .Concat(plan.Separations.Select(pair => $"{Pair(pair)} {pair.Rule}")));
     }
 
     private static IEnumerable<string> Sources(Reason reason) =>
@@ -173,7 +203,8 @@ internal sealed class PlanChanges
 
     private static string Pair(Separation pair) => $"{pair.First.Id}, {pair.Second.Id}";
 
-    private static string RuleOf(Separation pair) => pair.Rule == Apart.MustDiffer ? "never one person" : "may be one person";
+    private static string RuleOf(Separation pair) =>
+        pair.Rule == Apart.MustDiffer ? "never one person" : "may be one person";
 
     private static string OrNone(string text) => text.Length == 0 ? "none" : text;
 }

@@ -39,7 +39,8 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
 
     [Fact]
     public void Legal_sign_off_has_a_red_twin() => Fails(
-        "legal-signs", "legal-officer", WithRow("legal-signs-contract", row => row with { On = Document("evaluation-report") }), answers: 0);
+        "legal-signs", "legal-officer",
+        WithRow("legal-signs-contract", row => row with { On = Document("evaluation-report") }), answers: 0);
 
     [Fact]
     public void Passing_first_has_a_red_twin()
@@ -50,53 +51,64 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
         {
             Entries = entries with
             {
-                PassFirst = [.. entries.PassFirst.Select(first => first is null ? null : first with { Roles = first.Roles.Remove(legal) })],
+                PassFirst = [.. entries.PassFirst.Select(
+                    first => first is null ? null : first with { Roles = first.Roles.Remove(legal) })],
             },
         });
     }
 
     [Fact]
     public void Residents_heard_has_a_red_twin() => Fails(
-        "residents-heard", "the-public", WithRow("public-told", row => row with { When = Also(When("risk", "high"), "touched", "yes") }));
+        "residents-heard", "the-public",
+        WithRow("public-told", row => row with { When = Also(When("risk", "high"), "touched", "yes") }));
 
     [Fact]
     public void Side_doors_have_a_red_twin() => Fails(
-        "side-doors", "independent-reviewer", WithRow("review-secret", row => row with { When = Also(row.When, "entry", "new-solicitation") }));
+        "side-doors", "independent-reviewer",
+        WithRow("review-secret", row => row with { When = Also(row.When, "entry", "new-solicitation") }));
 
     [Fact]
     public void Heavier_answers_have_a_red_twin() => Fails(
         "heavier-keeps", "records-officer", WithRow("records-advise", row => row with
         {
-            When = Also(new Condition([.. row.When.Clauses.Where(clause => clause.Fact != baseline.Policy.Risk)]), "risk", "elevated"),
+            When = Also(new Condition([.. row.When.Clauses.Where(clause => clause.Fact != baseline.Policy.Risk)]),
+                "risk", "elevated"),
         }));
 
     [Fact]
     public void Approach_has_a_red_twin() => Fails(
-        "approach-keeps", "supplier", WithRow("market-heard", row => row with { When = Also(row.When, "approach", "off-the-shelf") }));
+        "approach-keeps", "supplier",
+        WithRow("market-heard", row => row with { When = Also(row.When, "approach", "off-the-shelf") }));
 
     [Fact]
     public void Fillable_has_a_red_twin()
     {
         var legal = baseline.Policy.FindRole("legal-officer")!;
-        Fails("fillable", "legal-officer", WithSeparation("voice-not-staff", rule => rule with { Role = legal }), answers: 0);
+        Fails("fillable", "legal-officer", WithSeparation(
+            "voice-not-staff", rule => rule with { Role = legal }), answers: 0);
     }
 
     [Fact]
     public void Three_people_have_a_red_twin()
     {
         var sponsor = baseline.Policy.FindRole("executive-sponsor")!;
-        Fails("fillable", "executive-sponsor", WithSeparation("money-apart", rule => rule with { With = rule.With.Add(sponsor) }));
+        Fails("fillable", "executive-sponsor",
+            WithSeparation("money-apart", rule => rule with { With = rule.With.Add(sponsor) }));
     }
 
     [Fact]
     public void Cited_has_a_red_twin() => Fails(
-        "cited", null, WithRow("records-close", row => row with { Grounds = row.Grounds with { Citation = null } }), answers: 1);
+        "cited", null,
+        WithRow("records-close", row => row with { Grounds = row.Grounds with { Citation = null } }), answers: 1);
 
     [Fact]
     public void A_function_of_facts_has_a_red_twin()
     {
         var compiled = new Planner(baseline.Policy).TablesOn(Baseline.Day);
-        var alone = baseline.Policy with { Always = [.. baseline.Policy.Always.Where(always => always.Id == "function-of-facts")] };
+        var alone = baseline.Policy with
+        {
+            Always = [.. baseline.Policy.Always.Where(always => always.Id == "function-of-facts")]
+        };
         var (approach, built) = (baseline.Policy.FindFact("approach")!.Order, Value("approach", "built"));
         var proof = Proof.Of(alone, Baseline.Day, engine: (purchase, given, rows) =>
         {
@@ -118,13 +130,15 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
 
     [Fact]
     public void Told_never_waits_has_a_red_twin() => Fails(
-        "told-never-waits", "governing-body", WithRow("council-told", row => row with { Before = baseline.Policy.FindGate("select-vendor") }));
+        "told-never-waits", "governing-body",
+        WithRow("council-told", row => row with { Before = baseline.Policy.FindGate("select-vendor") }));
 
     [Fact]
     public void Two_people_have_a_red_twin()
     {
         var finance = baseline.Policy.FindRole("finance-officer")!;
-        Fails("two-people", "legal-officer", WithSeparation("lawyer-apart", rule => rule with { With = rule.With.Remove(finance) }));
+        Fails("two-people", "legal-officer",
+            WithSeparation("lawyer-apart", rule => rule with { With = rule.With.Remove(finance) }));
     }
 
     [Fact]
@@ -133,18 +147,22 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
 
     [Fact]
     public void Emergency_three_has_a_red_twin() => Fails(
-        "emergency-three", "executive-sponsor", WithRow("sponsor-emergency", row => row with { Capacity = Capacity.Advises }));
+        "emergency-three", "executive-sponsor",
+        WithRow("sponsor-emergency", row => row with { Capacity = Capacity.Advises }));
 
     [Fact]
     public void Sponsor_first_has_a_red_twin() => Fails(
-        "sponsor-first", "executive-sponsor", WithRow("sponsor-answers", row => row with { Before = baseline.Policy.FindGate("sign-contract") }));
+        "sponsor-first", "executive-sponsor",
+        WithRow("sponsor-answers", row => row with { Before = baseline.Policy.FindGate("sign-contract") }));
 
     [Fact]
     public void Who_watches_has_a_red_twin() => Fails(
         "who-watches", "governing-body", WithRow("council-watching", row => row with
         {
             When = new Condition([.. row.When.Clauses.Select(clause =>
-                clause.Fact == baseline.Policy.FindFact("watching")!.Order ? clause with { Values = 1UL << Value("watching", "persons") } : clause)]),
+                clause.Fact == baseline.Policy.FindFact("watching")!.Order
+                    ? clause with { Values = 1UL << Value("watching", "persons") }
+                    : clause)]),
         }));
 
     [Fact]
@@ -152,12 +170,15 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
     {
         var few = baseline.Policy with
         {
-            Always = [.. baseline.Policy.Always.Where(always => always.Id is "cited" or "approach-keeps" or "function-of-facts")],
+            Always = [.. baseline.Policy.Always.Where(
+                always => always.Id is "cited" or "approach-keeps" or "function-of-facts")],
         };
-        var enough = Proof.Of(few with { Always = [few.Always.Single(always => always.Id == "cited")] }, Baseline.Day).Nodes;
+        var enough = Proof.Of(
+            few with { Always = [few.Always.Single(always => always.Id == "cited")] }, Baseline.Day).Nodes;
         var proof = Proof.Of(few, Baseline.Day, null, null, mostNodes: (int)enough, mostClasses: 1000);
         foreach (var unproved in proof.NotProved) output.WriteLine($"{unproved.Property.Id}: {unproved.Why}");
-        Assert.Equal(["approach-keeps", "function-of-facts"], proof.NotProved.Select(unproved => unproved.Property.Id).Order());
+        Assert.Equal(
+            ["approach-keeps", "function-of-facts"], proof.NotProved.Select(unproved => unproved.Property.Id).Order());
         Assert.Equal(["cited"], proof.Proved.Select(property => property.Id));
         Assert.Empty(proof.Failures);
     }
@@ -166,16 +187,22 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
     public void What_applies_to_no_purchase_is_said_where_it_stands()
     {
         var policy = WithRow("records-close", row => row with { When = Also(When("depth", "light"), "risk", "high") });
-        policy = policy with { Checklist = policy.Checklist.Add(new ChecklistItem("nowhere", Also(When("touched", "no"), "reach", "residents"), new Text("Nowhere."))) };
+        policy = policy with
+        {
+            Checklist = policy.Checklist.Add(
+                new ChecklistItem("nowhere", Also(When("touched", "no"), "reach", "residents"), new Text("Nowhere.")))
+        };
         var proof = Proof.Of(policy with { Always = [] }, Baseline.Day);
-        Assert.Equal(["checklist.nowhere", "rules.records-close"], proof.NeverApplies.Select(idle => idle.Where).Order());
+        Assert.Equal(
+            ["checklist.nowhere", "rules.records-close"], proof.NeverApplies.Select(idle => idle.Where).Order());
     }
 
     private void Fails(string property, string? role, Policy spoiled, int? answers = null)
     {
         // The engine is not what is spoiled, and asking it takes longest.
         var proof = Proof.Of(
-            spoiled with { Always = [.. spoiled.Always.Where(always => always.Id != "function-of-facts")] }, Baseline.Day);
+            spoiled with { Always = [.. spoiled.Always.Where(always => always.Id != "function-of-facts")] },
+            Baseline.Day);
         foreach (var found in proof.Failures) output.WriteLine($"{found.Property.Id}: {found.Says}");
         var failure = Assert.Single(proof.Failures);
         Assert.Equal(property, failure.Property.Id);
@@ -194,7 +221,10 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
     private Policy With(string rule, Func<ImmutableArray<InvolvementRow>, ImmutableArray<InvolvementRow>> spoil)
     {
         var before = baseline.Policy.Rules.Single(r => r.Id == rule);
-        return baseline.Policy with { Rules = baseline.Policy.Rules.Replace(before, before with { Rows = spoil(before.Rows) }) };
+        return baseline.Policy with
+        {
+            Rules = baseline.Policy.Rules.Replace(before, before with { Rows = spoil(before.Rows) })
+        };
     }
 
     private Policy WithSeparation(string rule, Func<SeparationRule, SeparationRule> spoil)
@@ -210,10 +240,12 @@ public sealed class AlwaysTests(Baseline baseline, ITestOutputHelper output) : I
     private Condition When(string fact, string value) => Also(Condition.Always, fact, value);
 
     private Condition Also(Condition condition, string fact, string value) => new(
-        [.. condition.Clauses.Append(new Clause(Order(fact), 1UL << Value(fact, value))).OrderBy(clause => clause.Fact)]);
+        [.. condition.Clauses.Append(new Clause(Order(fact), 1UL << Value(fact, value)))
+            .OrderBy(clause => clause.Fact)]);
 
     private int Order(string fact) => Enumerable.Range(0, baseline.Policy.Facts.Length + baseline.Policy.Derived.Length)
         .Single(order => baseline.Policy.FactId(order) == fact);
 
-    private int Value(string fact, string value) => baseline.Policy.ValuesOf(Order(fact)).Single(v => v.Id == value).Order;
+    private int Value(string fact, string value) =>
+        baseline.Policy.ValuesOf(Order(fact)).Single(v => v.Id == value).Order;
 }

@@ -8,7 +8,9 @@ using Whom.Testing;
 
 namespace Whom.Tests.Proving;
 
-/// <summary>Roles, gates, documents, facts and values are counted in a machine word: 64 of each, and no silent 65th.</summary>
+/// <summary>
+/// Roles, gates, documents, facts and values are counted in a machine word: 64 of each, and no silent 65th.
+/// </summary>
 public sealed class ManyOfEachTests
 {
     private static readonly string Small = Path.Combine(Repository.Root, "tests", "Whom.Packs.Tests", "Packs", "small");
@@ -24,7 +26,8 @@ public sealed class ManyOfEachTests
 
         Assert.Equal((64, 64, 64), (many.Roles.Length, many.Gates.Length, many.Documents.Length));
         foreach (var facts in All(few))
-            Assert.Equal(Json(one.PlanWithTeam(new(null, Day, facts))), Json(other.PlanWithTeam(new(null, Day, facts))));
+            Assert.Equal(
+                Json(one.PlanWithTeam(new(null, Day, facts))), Json(other.PlanWithTeam(new(null, Day, facts))));
         Assert.Equal(Told(Proof.Of(few, Day)), Told(Proof.Of(many, Day)));
         Assert.Contains(Proof.Of(many, Day).Failures, failure => failure.Property.Id == "few-roles");
     }
@@ -48,17 +51,24 @@ public sealed class ManyOfEachTests
     {
         var policy = Many();
         var fact = policy.Facts[0];
-        var values = Enumerable.Range(0, 65).Select(order => new FactValue($"v{order}", order, new Text("V"), null, null));
+        var values =
+            Enumerable.Range(0, 65).Select(order => new FactValue($"v{order}", order, new Text("V"), null, null));
 
         Refused("65 roles", policy with { Roles = policy.Roles.Add(policy.Roles[0] with { Id = "more", Order = 64 }) });
         Refused("65 gates", policy with { Gates = policy.Gates.Add(policy.Gates[0] with { Id = "more", Order = 64 }) });
-        Refused("65 documents", policy with { Documents = policy.Documents.Add(policy.Documents[0] with { Id = "more", Order = 64 }) });
-        Refused("65 facts", policy with { Facts = [.. policy.Facts, .. Enumerable.Repeat(fact, 65 - policy.Facts.Length - policy.Derived.Length)] });
-        Refused($"65 values of {fact.Id}", policy with { Facts = policy.Facts.SetItem(0, fact with { Values = [.. values] }) });
+        Refused("65 documents",
+            policy with { Documents = policy.Documents.Add(policy.Documents[0] with { Id = "more", Order = 64 }) });
+        Refused("65 facts", policy with
+        {
+            Facts = [.. policy.Facts, .. Enumerable.Repeat(fact, 65 - policy.Facts.Length - policy.Derived.Length)]
+        });
+        Refused($"65 values of {fact.Id}",
+            policy with { Facts = policy.Facts.SetItem(0, fact with { Values = [.. values] }) });
 
         static void Refused(string what, Policy policy)
         {
-            Assert.Contains($"The policy has {what}. Accepted: at most 64.", Assert.Throws<ArgumentException>(() => new Planner(policy)).Message);
+            Assert.Contains($"The policy has {what}. Accepted: at most 64.",
+                Assert.Throws<ArgumentException>(() => new Planner(policy)).Message);
             Assert.Throws<ArgumentException>(() => Proof.Of(policy, Day));
         }
     }
@@ -82,7 +92,8 @@ public sealed class ManyOfEachTests
         Always =
         [
             .. policy.Always,
-            new("few-roles", new Text("Few take part."), [new Claim.AtMost(Condition.Always, new Bounds(1, 2, 1, 1, 1), [], [])]),
+            new("few-roles", new Text("Few take part."),
+                [new Claim.AtMost(Condition.Always, new Bounds(1, 2, 1, 1, 1), [], [])]),
         ],
     };
 
@@ -103,7 +114,8 @@ public sealed class ManyOfEachTests
         $"{proof.Purchases} purchases, {proof.Classes} classes",
         .. proof.Proved.Select(property => $"proved: {property.Id}"),
         .. proof.Failures.Select(failure => $"fails: {failure.Property.Id}: {failure.Says} "
-            + string.Join(' ', failure.Roles.Select(role => role.Id)) + string.Join(' ', failure.Answers.Select(answer => $"{answer.Fact.Id}={answer.Value.Id}"))),
+            + string.Join(' ', failure.Roles.Select(role => role.Id))
+            + string.Join(' ', failure.Answers.Select(answer => $"{answer.Fact.Id}={answer.Value.Id}"))),
         .. proof.NotProved.Select(unproved => $"not proved: {unproved.Property.Id}"),
     ]);
 }

@@ -4,24 +4,30 @@ using Whom.Policies;
 
 namespace Whom.Tests.Proving;
 
-/// <summary>Whether claims hold, read off the plans of complete purchases in the plainest way; knows no diagram.</summary>
+/// <summary>
+/// Whether claims hold, read off the plans of complete purchases in the plainest way; knows no diagram.
+/// </summary>
 internal sealed class SlowClaims(Policy policy)
 {
     /// <summary>Whether a claim about one purchase does not hold of this plan.</summary>
     public bool Breaks(Claim claim, Plan plan) => claim switch
     {
         Claim.InEveryPlan present => present.Present.Any(part => !plan.Involvements.Any(item => item.Role == part.Role
-            && (part.Stage is null || item.Stage == part.Stage) && (part.AtLeast is null || item.Capacity >= part.AtLeast))),
+            && (part.Stage is null || item.Stage == part.Stage)
+            && (part.AtLeast is null || item.Capacity >= part.AtLeast))),
         Claim.Required required => required.Items.Any(item => plan.Holds(item.When) && !Requirements(plan).Any(there =>
             there.Gate == MovedOn(plan, item.Before) && there.Role == item.Role && item.Kinds.Contains(there.Kind)
             && (item.On is null || there.On == Named(plan, item.On)))),
-        Claim.NeverSigns never => Requirements(plan).Any(item => item.Kind == RequirementKind.SignOff && never.Roles.Contains(item.Role!))
-            || plan.Involvements.Any(item => item.Capacity == Capacity.SignsOff && never.Roles.Contains(item.Role)),
-        Claim.PassFirstNeeds needs => plan.Gates.Any(gate => gate.PassFirst is { } first && !first.Roles.Contains(needs.Role)),
+        Claim.NeverSigns never =>
+            Requirements(plan).Any(item => item.Kind == RequirementKind.SignOff && never.Roles.Contains(item.Role!))
+                || plan.Involvements.Any(item => item.Capacity == Capacity.SignsOff && never.Roles.Contains(item.Role)),
+        Claim.PassFirstNeeds needs =>
+            plan.Gates.Any(gate => gate.PassFirst is { } first && !first.Roles.Contains(needs.Role)),
         Claim.NotificationsOnly notices => Requirements(plan).Any(item => item.Kind == RequirementKind.Notice
             && (item.Role != notices.Role || item.Gate != MovedOn(plan, notices.Before))),
         Claim.Cited => plan.Involvements.SelectMany(item => item.Reasons)
-            .Concat(Requirements(plan).SelectMany(item => item.Reasons)).Concat(plan.Separations.SelectMany(item => item.Reasons))
+            .Concat(Requirements(plan).SelectMany(item => item.Reasons))
+            .Concat(plan.Separations.SelectMany(item => item.Reasons))
             .Any(reason => reason.Grounds.Citation is null or { Section: null, Url: null }),
         Claim.AtMost most => plan.Holds(most.When) && IsOver(most, plan),
         Claim.Fillable fillable => plan.Holds(fillable.When) && !IsFillable(fillable, plan),
@@ -42,7 +48,8 @@ internal sealed class SlowClaims(Policy policy)
                 return Speaking(from).Except(Speaking(to)).Any();
 
                 IEnumerable<Role> Speaking(Plan plan) =>
-                    Requirements(plan).Where(item => item.Role is not null && lighter.Kinds.Contains(item.Kind)).Select(item => item.Role!);
+                    Requirements(plan).Where(item => item.Role is not null && lighter.Kinds.Contains(item.Kind))
+                        .Select(item => item.Role!);
             case Claim.HeavierKeeps keeps:
                 return Requirements(from).Any(item => item.Role is { } role
                     && !keeps.But.Any(but => but.Role == role && but.Gate == item.Gate && to.Holds(but.When))
@@ -75,7 +82,8 @@ internal sealed class SlowClaims(Policy policy)
             || Over(by => by.Signers, plan.Gates.SelectMany(Signers).Distinct().Count());
 
         bool Over(Func<Bounds, int?> by, int count) => by(claim.Most) is { } most
-            && count > most + claim.Additions.Where(addition => plan.Holds(addition.When)).Sum(addition => by(addition.By) ?? 0);
+            && count > most
+                + claim.Additions.Where(addition => plan.Holds(addition.When)).Sum(addition => by(addition.By) ?? 0);
     }
 
     private bool IsFillable(Claim.Fillable claim, Plan plan)

@@ -6,14 +6,18 @@ using Whom.Proving;
 namespace Whom.Tests.Proving;
 
 /// <summary>
-/// The proof against a slow walk over random sub-spaces: at each purchase the functions must say of each claim what the plan says.
+/// The proof against a slow walk over random sub-spaces: at each purchase the functions
+/// must say of each claim what the plan says.
 /// </summary>
 public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) : IClassFixture<Baseline>
 {
     private static readonly int Rounds =
-        Environment.GetEnvironmentVariable("WHOM_LONG") is not null ? 150 : Environment.GetEnvironmentVariable("WHOM_QUICK") is not null ? 2 : 8;
+        Environment.GetEnvironmentVariable("WHOM_LONG") is not null ? 150
+        : Environment.GetEnvironmentVariable("WHOM_QUICK") is not null ? 2
+        : 8;
 
-    private static readonly int MostPurchases = Environment.GetEnvironmentVariable("WHOM_LONG") is not null ? 2500 : 600;
+    private static readonly int MostPurchases =
+        Environment.GetEnvironmentVariable("WHOM_LONG") is not null ? 2500 : 600;
 
     [Fact]
     public void Claims_agree_with_the_plans_of_random_sub_spaces()
@@ -44,7 +48,8 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
             var spoiled = Spoiled(baseline.Policy, random);
             var policy = spoiled with
             {
-                Always = [.. Claimed(spoiled, random).Where(claim => claim is not Claim.FunctionOfFacts).Select((claim, at) => new AlwaysProperty($"{at}", new Text(""), [claim]))],
+                Always = [.. Claimed(spoiled, random).Where(claim => claim is not Claim.FunctionOfFacts)
+                    .Select((claim, at) => new AlwaysProperty($"{at}", new Text(""), [claim]))],
             };
             var (planner, slow) = (new Planner(policy), new SlowClaims(policy));
             foreach (var failure in Proof.Of(policy, Baseline.Day).Failures)
@@ -64,17 +69,20 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
         var claim = failure.Property.Claims[0];
         if (failure.Change is not { } change) return slow.Breaks(claim, Plan(facts));
         return slow.Breaks(
-            claim, Plan(facts.With(change.Fact.Order, change.From.Order)), Plan(facts.With(change.Fact.Order, change.To.Order)), change.Fact.Order);
+            claim, Plan(facts.With(change.Fact.Order, change.From.Order)),
+            Plan(facts.With(change.Fact.Order, change.To.Order)), change.Fact.Order);
 
         Plan Plan(Facts of) => planner.Plan(new PurchaseFacts(null, Baseline.Day, of));
     }
 
     private static int Walk(Policy policy, Random random, Dictionary<string, (int Held, int Broken)> seen)
     {
-        var (planner, slow, plans) = (new Planner(policy), new SlowClaims(policy), new AllPlans(new CompiledPolicy(policy, Baseline.Day)));
+        var (planner, slow, plans) = (new Planner(policy), new SlowClaims(policy),
+            new AllPlans(new CompiledPolicy(policy, Baseline.Day)));
         var claims = Claimed(policy, random).Where(claim => claim is not Claim.FunctionOfFacts)
             .Select(claim => (Claim: claim, Breaches: Claims.Breaches(plans, claim).ToList())).ToList();
-        var walked = SubSpace(policy, random).ToDictionary(facts => facts, facts => planner.Plan(new PurchaseFacts(null, Baseline.Day, facts)));
+        var walked = SubSpace(policy, random).ToDictionary(
+            facts => facts, facts => planner.Plan(new PurchaseFacts(null, Baseline.Day, facts)));
         foreach (var (facts, plan) in walked)
         {
             foreach (var (claim, breaches) in claims)
@@ -89,7 +97,8 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
                 {
                     if (!walked.TryGetValue(facts.With(fact.Order, to), out var changed)) continue;
                     Agree(claim, slow.Breaks(claim, plan, changed, fact.Order), breaches.Exists(breach =>
-                        breach.Change == new Change(fact, fact.Values[facts[fact.Order]!.Value], fact.Values[to]) && Holds(breach, facts)), facts);
+                        breach.Change == new Change(fact, fact.Values[facts[fact.Order]!.Value], fact.Values[to])
+                        && Holds(breach, facts)), facts);
                 }
             }
         }
@@ -100,8 +109,9 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
 
         void Agree(Claim claim, bool slowly, bool symbolically, Facts facts)
         {
-            Assert.True(slowly == symbolically, $"{claim}: {(slowly ? "broken" : "held")} by the plan of {string.Join(' ', policy.Facts
-                .Select(fact => $"{fact.Id}={fact.Values[facts[fact.Order]!.Value].Id}"))}, but not by the proof.");
+            Assert.True(slowly == symbolically,
+                $"{claim}: {(slowly ? "broken" : "held")} by the plan of {string.Join(' ', policy.Facts
+                    .Select(fact => $"{fact.Id}={fact.Values[facts[fact.Order]!.Value].Id}"))}, but not by the proof.");
             var name = claim.GetType().Name;
             var (held, broken) = seen.GetValueOrDefault(name);
             seen[name] = slowly ? (held, broken + 1) : (held + 1, broken);
@@ -112,7 +122,8 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
     private static IEnumerable<(Fact Fact, int To)> Changes(Policy policy, Claim claim, Facts from) => claim switch
     {
         Claim.NoLighter lighter => from[lighter.Fact] == lighter.Than
-            ? policy.Facts[lighter.Fact].Values.Where(to => to.Order != lighter.Than).Select(to => (policy.Facts[lighter.Fact], to.Order)) : [],
+            ? policy.Facts[lighter.Fact].Values.Where(to => to.Order != lighter.Than)
+                .Select(to => (policy.Facts[lighter.Fact], to.Order)) : [],
         Claim.Grows grows => from[grows.Fact] == grows.From
             ? policy.Facts[grows.Fact].HeavierThan(grows.From).Select(to => (policy.Facts[grows.Fact], to.Order)) : [],
         _ => policy.Facts.SelectMany(fact => fact.HeavierThan(from[fact.Order]!.Value).Select(to => (fact, to.Order))),
@@ -127,19 +138,22 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
             var (row, other) = (Row(), Row());
             claims.Add(new Claim.InEveryPlan([new Presence(row.Role, row.Stage, row.Capacity)]));
             claims.Add(new Claim.Required([new RequiredItem(
-                other.When, [Requiring.KindOf(row)], row.Role, row.Capacity == Capacity.SignsOff ? row.On : null, row.Before ?? policy.Gates[0])]));
+                other.When, [Requiring.KindOf(row)], row.Role, row.Capacity == Capacity.SignsOff ? row.On : null,
+                row.Before ?? policy.Gates[0])]));
             claims.Add(new Claim.NeverSigns([row.Role]));
             claims.Add(new Claim.PassFirstNeeds(row.Role));
             claims.Add(new Claim.NotificationsOnly(row.Role, Pick(policy.Gates)));
             var fact = Pick(policy.Facts);
-            claims.Add(new Claim.NoLighter(fact.Order, random.Next(fact.Values.Length), [Requiring.KindOf(row), Requiring.KindOf(other)]));
-            claims.Add(new Claim.Grows(fact.Order, 0, [new LostAtGate(other.When, row.Role, Pick(policy.Gates))], [new MoreRoles(row.Stage, random.Next(-1, 2))]));
+            claims.Add(new Claim.NoLighter(
+                fact.Order, random.Next(fact.Values.Length), [Requiring.KindOf(row), Requiring.KindOf(other)]));
+            claims.Add(new Claim.Grows(fact.Order, 0, [new LostAtGate(other.When, row.Role, Pick(policy.Gates))],
+                [new MoreRoles(row.Stage, random.Next(-1, 2))]));
             claims.Add(new Claim.Fillable(LightOr(row.When), random.Next(1, 4)));
             claims.Add(new Claim.OneSignsOnce(row.When));
             claims.Add(new Claim.NeverOnePerson(row.When, [row.Role, other.Role, Pick(policy.Roles)]));
             claims.Add(new Claim.AtMost(
-                row.When, new Bounds(random.Next(4, 14), random.Next(8, 40), random.Next(3, 9), random.Next(2, 9), random.Next(2, 5)),
-                [row.On], [new BoundsAddition(other.When, new Bounds(1, 2, 1, 1, null))]));
+                row.When, new Bounds(random.Next(4, 14), random.Next(8, 40), random.Next(3, 9), random.Next(2, 9),
+                    random.Next(2, 5)), [row.On], [new BoundsAddition(other.When, new Bounds(1, 2, 1, 1, null))]));
         }
 
         return claims;
@@ -168,7 +182,10 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
                 2 => rule with { Rows = rule.Rows.SetItem(at, row with { Before = other.Before }) },
                 3 => rule with { Rows = rule.Rows.SetItem(at, row with { Capacity = other.Capacity }) },
                 4 => rule with { Rows = rule.Rows.SetItem(at, row with { Role = other.Role }) },
-                5 => rule with { Rows = rule.Rows.SetItem(at, row with { Grounds = row.Grounds with { Citation = null } }) },
+                5 => rule with
+                {
+                    Rows = rule.Rows.SetItem(at, row with { Grounds = row.Grounds with { Citation = null } })
+                },
                 _ => rule with { Rows = rule.Rows.SetItem(at, row with { When = Turned(policy, row.When, random) }) },
             };
             policy = policy with { Rules = policy.Rules.Replace(rule, spoiled).RemoveAll(left => left.Rows.IsEmpty) };

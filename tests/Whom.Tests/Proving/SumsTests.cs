@@ -34,7 +34,8 @@ public sealed class SumsTests
             // Reduced and shared: the same sum, added otherwise, is the same node.
             Assert.Equal(sum, functions.Zip(factors, diagrams.Times).Reverse().Aggregate(Diagrams.False, diagrams.Sum));
             if (enough == Diagrams.False) continue;
-            var rest = diagrams.Shortest(enough).Aggregate(enough, (function, answer) => diagrams.With(function, answer.Fact, answer.Value));
+            var rest = diagrams.Shortest(enough)
+                .Aggregate(enough, (function, answer) => diagrams.With(function, answer.Fact, answer.Value));
             Assert.Equal(Diagrams.True, rest);
         }
     }
@@ -44,7 +45,8 @@ public sealed class SumsTests
     {
         // More leaves than the first table has room for.
         var diagrams = new Diagrams(Sizes);
-        for (var number = -2000; number < 2000; number++) Assert.Equal(number, diagrams.At(diagrams.Number(number), []));
+        for (var number = -2000; number < 2000; number++)
+            Assert.Equal(number, diagrams.At(diagrams.Number(number), []));
         var three = diagrams.Times(diagrams.OneOf(1, 0b101), 3);
         Assert.Equal([3, 0, 3], Enumerable.Range(0, 3).Select(value => diagrams.At(three, [0, (sbyte)value, 0, 0, 0])));
     }
@@ -54,7 +56,8 @@ public sealed class SumsTests
     {
         var diagrams = new Diagrams(Sizes) { MostNodes = 8 };
         var random = new Random(3);
-        Assert.Throws<DiagramsTooLargeException>(() => diagrams.Sum(Enumerable.Range(0, 20).Select(_ => Random(diagrams, random))));
+        Assert.Throws<DiagramsTooLargeException>(
+            () => diagrams.Sum(Enumerable.Range(0, 20).Select(_ => Random(diagrams, random))));
     }
 
     private static int Random(Diagrams diagrams, Random random)
@@ -64,7 +67,8 @@ public sealed class SumsTests
         {
             var product = Diagrams.True;
             for (var fact = 0; fact < Sizes.Length; fact++)
-                if (random.Next(2) == 0) product = diagrams.And(product, diagrams.OneOf(fact, (ulong)random.Next(1, 1 << Sizes[fact])));
+                if (random.Next(2) == 0)
+                    product = diagrams.And(product, diagrams.OneOf(fact, (ulong)random.Next(1, 1 << Sizes[fact])));
             function = random.Next(3) == 0 ? diagrams.Without(function, product) : diagrams.Or(function, product);
         }
 

@@ -14,7 +14,8 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
 
         purchase.Named(1, 2, "legal-officer");
 
-        Assert.Equal(new PersonNamed(PurchaseBuilder.Assignment(1), PurchaseBuilder.Person(2), new Sealed("Person 2"), "legal-officer", null, PurchaseBuilder.Officer, PurchaseBuilder.At), purchase.Events[^1]);
+        Assert.Equal(new PersonNamed(PurchaseBuilder.Assignment(1), PurchaseBuilder.Person(2), new Sealed("Person 2"),
+            "legal-officer", null, PurchaseBuilder.Officer, PurchaseBuilder.At), purchase.Events[^1]);
         Assert.Equal(PurchaseBuilder.Person(2), Responsible(purchase, "legal-officer", "award"));
     }
 
@@ -23,7 +24,8 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 1, "procurement-officer");
 
-        var refused = Assert.IsType<Refusal.MustDiffer>(PurchaseBuilder.Refused(purchase.Name(2, 1, "project-lead", "need")));
+        var refused = Assert.IsType<Refusal.MustDiffer>(
+            PurchaseBuilder.Refused(purchase.Name(2, 1, "project-lead", "need")));
 
         Assert.Equal(("project-lead", "procurement-officer"), (refused.Role.Id, refused.Holds.Id));
         Assert.Equal(["officer-not-buyer"], refused.Reasons.Select(reason => reason.Grounds.Rule));
@@ -35,7 +37,8 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 1, "procurement-officer");
 
-        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(PurchaseBuilder.Assignment(1), "Named by mistake.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(
+            PurchaseBuilder.Assignment(1), "Named by mistake.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         purchase.Named(2, 1, "project-lead");
         Assert.Null(Responsible(purchase, "procurement-officer", "planning"));
@@ -54,7 +57,8 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
             _ => answer,
         });
 
-        new PurchaseBuilder(baseline).Opened([.. answers]).Named(1, 1, "procurement-officer").Named(2, 1, "project-lead");
+        new PurchaseBuilder(baseline).Opened([.. answers]).Named(1, 1, "procurement-officer")
+            .Named(2, 1, "project-lead");
     }
 
     [Theory]
@@ -65,21 +69,25 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
     [InlineData("public-representative", PersonKind.Staff)]
     public void Some_roles_are_not_for_everyone(string role, PersonKind kind)
     {
-        var refused = Assert.IsType<Refusal.CannotHold>(PurchaseBuilder.Refused(new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Name(1, 2, role, kind: kind)));
+        var refused = Assert.IsType<Refusal.CannotHold>(PurchaseBuilder.Refused(
+            new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Name(1, 2, role, kind: kind)));
 
         Assert.Equal((role, kind), (refused.Role.Id, refused.Kind));
     }
 
     [Fact]
     public void The_expert_may_come_from_outside() =>
-        new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 2, "it-data-expert", kind: PersonKind.Outside);
+        new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)
+            .Named(1, 2, "it-data-expert", kind: PersonKind.Outside);
 
     [Fact]
     public void Who_speaks_for_residents_holds_no_other_role()
     {
-        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 2, "peer-buyer", kind: PersonKind.Outside);
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)
+            .Named(1, 2, "peer-buyer", kind: PersonKind.Outside);
 
-        var refused = Assert.IsType<Refusal.HoldsNoOther>(PurchaseBuilder.Refused(purchase.Name(2, 2, "public-representative", kind: PersonKind.Outside)));
+        var refused = Assert.IsType<Refusal.HoldsNoOther>(
+            PurchaseBuilder.Refused(purchase.Name(2, 2, "public-representative", kind: PersonKind.Outside)));
 
         Assert.Equal(("public-representative", "peer-buyer"), (refused.Role.Id, refused.Holds.Id));
     }
@@ -87,10 +95,13 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
     [Fact]
     public void Nobody_holds_the_same_role_twice()
     {
-        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 2, "legal-officer", "award");
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)
+            .Named(1, 2, "legal-officer", "award");
 
-        Assert.Equal(new Refusal.AlreadyNamed(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Name(2, 2, "legal-officer")));
-        Assert.Equal(new Refusal.AlreadyNamed(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Name(2, 2, "legal-officer", "award")));
+        Assert.Equal(new Refusal.AlreadyNamed(PurchaseBuilder.Assignment(1)),
+            PurchaseBuilder.Refused(purchase.Name(2, 2, "legal-officer")));
+        Assert.Equal(new Refusal.AlreadyNamed(PurchaseBuilder.Assignment(1)),
+            PurchaseBuilder.Refused(purchase.Name(2, 2, "legal-officer", "award")));
         purchase.Named(2, 2, "legal-officer", "need");
     }
 
@@ -107,7 +118,8 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
         purchase.Happened(Give(purchase, 3));
         Assert.Equal(
             (PurchaseBuilder.Person(4), PurchaseBuilder.Person(3)),
-            (Responsible(purchase, "privacy-officer", "planning"), Responsible(purchase, "privacy-officer", "implementation")));
+            (Responsible(purchase, "privacy-officer", "planning"),
+                Responsible(purchase, "privacy-officer", "implementation")));
         Assert.Equal(new Refusal.NothingChanges(), PurchaseBuilder.Refused(Give(purchase, 3)));
     }
 
@@ -117,15 +129,18 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
         Assert.Equal(new Refusal.NoSuchRole("wizard"), PurchaseBuilder.Refused(purchase.Name(1, 2, "wizard")));
-        Assert.Equal(new Refusal.NoSuchStage("dawn"), PurchaseBuilder.Refused(purchase.Name(1, 2, "legal-officer", "dawn")));
-        Assert.Equal(new Refusal.NoSuchAssignment(PurchaseBuilder.Assignment(9)), PurchaseBuilder.Refused(Give(purchase, 9)));
+        Assert.Equal(
+            new Refusal.NoSuchStage("dawn"), PurchaseBuilder.Refused(purchase.Name(1, 2, "legal-officer", "dawn")));
+        Assert.Equal(
+            new Refusal.NoSuchAssignment(PurchaseBuilder.Assignment(9)), PurchaseBuilder.Refused(Give(purchase, 9)));
     }
 
     [Fact]
     public void Whatever_is_accepted_no_two_roles_that_must_differ_are_one_person_and_each_role_has_one_responsible()
     {
         var (roles, stages) = (baseline.Policy.Roles, baseline.Policy.Stages);
-        var step = Gen.Select(Gen.Int[0, 5], Gen.Int[0, roles.Length - 1], Gen.Int[-1, stages.Length - 1], Gen.Enum<PersonKind>(), Gen.Int[0, 9]);
+        var step = Gen.Select(Gen.Int[0, 5], Gen.Int[0, roles.Length - 1], Gen.Int[-1, stages.Length - 1],
+            Gen.Enum<PersonKind>(), Gen.Int[0, 9]);
         step.Array[0, 40].Sample(
             steps =>
             {
@@ -136,7 +151,8 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
                     var decision = what switch
                     {
                         0 => Give(purchase, person),
-                        1 => Assignments.Decide(purchase.State, new EndAssignment(PurchaseBuilder.Assignment(person), "Leaves.", PurchaseBuilder.Officer, PurchaseBuilder.At)),
+                        1 => Assignments.Decide(purchase.State, new EndAssignment(PurchaseBuilder.Assignment(person),
+                            "Leaves.", PurchaseBuilder.Officer, PurchaseBuilder.At)),
                         _ => purchase.Name(at, person, roles[role].Id, stage < 0 ? null : stages[stage].Id, kind),
                     };
                     if (decision is Decision<PurchaseEvent>.Accepted) purchase.Happened(decision);
@@ -157,13 +173,15 @@ public sealed class AssignmentsTests(Baseline baseline) : IClassFixture<Baseline
                     }
                 }
 
-                IEnumerable<PersonId> Holders(Role role) => live.Where(held => held.Role == role.Id).Select(held => held.Person);
+                IEnumerable<PersonId> Holders(Role role) =>
+                    live.Where(held => held.Role == role.Id).Select(held => held.Person);
             },
             iter: 60);
     }
 
     private static Decision<PurchaseEvent> Give(PurchaseBuilder purchase, int assignment) =>
-        Assignments.Decide(purchase.State, new GiveResponsibility(PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Officer, PurchaseBuilder.At));
+        Assignments.Decide(purchase.State, new GiveResponsibility(
+            PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Officer, PurchaseBuilder.At));
 
     private PersonId? Responsible(PurchaseBuilder purchase, string role, string stage) =>
         purchase.State.Responsible(baseline.Policy.FindRole(role)!, baseline.Policy.FindStage(stage)!)?.Person;

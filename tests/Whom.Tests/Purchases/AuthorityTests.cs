@@ -9,8 +9,9 @@ using static Whom.Tests.Purchases.PurchaseCommandSamples;
 namespace Whom.Tests.Purchases;
 
 /// <summary>
-/// Who may do what, against a table that was written by hand (<c>tests/authority.csv</c>): a line for each command, a column for each
-/// kind of actor. A cell says yes where the command is accepted, and else by which refusal it is turned away.
+/// Who may do what, against a table that was written by hand (<c>tests/authority.csv</c>): a line for each
+/// command, a column for each kind of actor. A cell says yes where the command is accepted, and else by which
+/// refusal it is turned away.
 /// </summary>
 public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
 {
@@ -23,7 +24,8 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         ["lead"] = PurchaseBuilder.By(Lead),
         ["holder"] = PurchaseBuilder.By(Expert),
         ["holder-by-link"] = new Actor.LinkHolder(PurchaseBuilder.Person(Expert), PurchaseBuilder.Assignment(Expert)),
-        ["holder-by-other-link"] = new Actor.LinkHolder(PurchaseBuilder.Person(Expert), PurchaseBuilder.Assignment(Lawyer)),
+        ["holder-by-other-link"] = new Actor.LinkHolder(
+            PurchaseBuilder.Person(Expert), PurchaseBuilder.Assignment(Lawyer)),
         ["stand-in"] = PurchaseBuilder.By(StandIn),
         ["sponsor"] = PurchaseBuilder.By(Sponsor),
         ["lawyer"] = PurchaseBuilder.By(Lawyer),
@@ -40,9 +42,11 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal(Actors.Keys.Order(), columns.Order());
         Assert.Equal(AllKinds.Select(kind => kind.Name).Order(), lines.Select(line => line[0]).Order());
 
-        var got = lines.SelectMany(line => columns.Select(column => $"{line[0]} {column} {Answer(line[0], Actors[column])}")).ToList();
+        var got = lines.SelectMany(
+            line => columns.Select(column => $"{line[0]} {column} {Answer(line[0], Actors[column])}")).ToList();
 
-        Assert.Equal(lines.SelectMany(line => columns.Select((column, at) => $"{line[0]} {column} {line[at + 1]}")), got);
+        Assert.Equal(
+            lines.SelectMany(line => columns.Select((column, at) => $"{line[0]} {column} {line[at + 1]}")), got);
         Assert.Equal(AllKinds.Length * Actors.Count, got.Count);
         TestContext.Current.TestOutputHelper?.WriteLine($"{got.Count} pairs of command and actor");
     }
@@ -57,14 +61,17 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             Assert.IsNotType<Refusal.WrongStanding>(Refused(purchase, Of(purchase, kind.Name, Actors["stranger"])));
     }
 
-    private string Answer(string command, Actor by) => InstallationKinds.Any(kind => kind.Name == command) ? AskedOfInstallation(command, by) : AskedOfPurchase(command, by);
+    private string Answer(string command, Actor by) => InstallationKinds.Any(kind => kind.Name == command)
+        ? AskedOfInstallation(command, by)
+        : AskedOfPurchase(command, by);
 
     // One that nobody has set up, for whoever comes first; else one in which a person has an account.
     private static string AskedOfInstallation(string command, Actor by)
     {
         var (person, at) = (PurchaseBuilder.Person(50), PurchaseBuilder.At);
         var given = Installation.Apply(null, new AccountGiven(person, AccountKinds.None, Actors["administrator"], at));
-        if (by is Actor.Account account) given = Installation.Apply(given, new AccountGiven(account.RequirePerson(), account.Kinds, Actors["administrator"], at));
+        if (by is Actor.Account account) given = Installation.Apply(
+            given, new AccountGiven(account.RequirePerson(), account.Kinds, Actors["administrator"], at));
         InstallationCommand asked = command switch
         {
             nameof(SetUpInstallation) => new SetUpInstallation(by.Person ?? person, by, at),
@@ -72,23 +79,31 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             nameof(ChangeAccountKinds) => new ChangeAccountKinds(person, AccountKinds.Auditor, by, at),
             nameof(MakeAccountLink) => new MakeAccountLink(person, by, at),
             nameof(SendMailAgain) => new SendMailAgain(1, true, by, at),
-            nameof(ChangeSettings) => new ChangeSettings(OrganisationSettings.Default with { Name = "Exampleton" }, ["baseline"], by, at),
-            _ => throw new InvalidOperationException($"There is no sample of {command}: add one, and its line in tests/authority.csv."),
+            nameof(ChangeSettings) =>
+                new ChangeSettings(OrganisationSettings.Default with { Name = "Exampleton" }, ["baseline"], by, at),
+            _ => throw new InvalidOperationException(
+                $"There is no sample of {command}: add one, and its line in tests/authority.csv."),
         };
-        return Installation.Decide(command is nameof(SetUpInstallation) ? null : given, asked) is Decision<InstallationEvent>.Refused refused
+        return Installation.Decide(
+            command is nameof(SetUpInstallation) ? null : given, asked) is Decision<InstallationEvent>.Refused refused
             ? refused.Refusal.GetType().Name : "yes";
     }
 
     private string AskedOfPurchase(string command, Actor by)
     {
-        var purchase = command is nameof(AcceptInvitation) or nameof(DeclineInvitation) ? Asked(baseline) : Ready(baseline);
-        if (command is nameof(Resume)) purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        var purchase =
+            command is nameof(AcceptInvitation) or nameof(DeclineInvitation) ? Asked(baseline) : Ready(baseline);
+        if (command is nameof(Resume)) purchase.Happened(
+            Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
         if (command is nameof(SettleConflict))
-            purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(Expert), "My sister works there.", Actors["holder"], PurchaseBuilder.At)));
+            purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
+                PurchaseBuilder.Assignment(Expert), "My sister works there.", Actors["holder"], PurchaseBuilder.At)));
         if (command is nameof(StopRedaction) or nameof(ClearContents))
-            purchase.Happened(Redactions.Decide(purchase.State, (OrderRedaction)Of(purchase, nameof(OrderRedaction), Actors["administrator"])));
+            purchase.Happened(Redactions.Decide(
+                purchase.State, (OrderRedaction)Of(purchase, nameof(OrderRedaction), Actors["administrator"])));
         var state = command is nameof(OpenPurchase) ? null : purchase.State;
-        return Purchase.Decide(state, _ => purchase.Plan, Of(purchase, command, by)) is Decision<PurchaseEvent>.Refused refused
+        return Purchase.Decide(
+            state, _ => purchase.Plan, Of(purchase, command, by)) is Decision<PurchaseEvent>.Refused refused
             ? refused.Refusal.GetType().Name : "yes";
     }
 
@@ -96,13 +111,16 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         PurchaseBuilder.Refused(Purchase.Decide(purchase.State, _ => purchase.Plan, command));
 
     private static Type[] InstallationKinds { get; } =
-        [.. typeof(InstallationCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InstallationCommand)))];
+        [
+        .. typeof(InstallationCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InstallationCommand)))
+    ];
 
     private static Type[] AllKinds => [.. Kinds, .. InstallationKinds];
 
     private static (string[] Columns, string[][] Lines) Table()
     {
-        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "authority.csv")).Where(line => line.Length > 0).Select(line => line.Split(',')).ToArray();
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "authority.csv"))
+            .Where(line => line.Length > 0).Select(line => line.Split(',')).ToArray();
         return (lines[0][1..], lines[1..]);
     }
 }

@@ -12,13 +12,16 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         Assert.True(purchase.State.IsProvisional(purchase.Plan));
-        foreach (var (role, number) in Asked(purchase).Select((role, number) => (role, number))) purchase.Taking(number, 10 + number, role, kind: KindFor(purchase, role));
+        foreach (var (role, number) in Asked(purchase).Select((role, number) => (role, number)))
+            purchase.Taking(number, 10 + number, role, kind: KindFor(purchase, role));
 
         foreach (var open in purchase.State.OpenConfirmations(purchase.Plan))
-            purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, Holder(purchase, open.Role.Id)));
+            purchase.Happened(
+                Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, Holder(purchase, open.Role.Id)));
         foreach (var open in purchase.State.OpenJudgements(purchase.Plan))
         {
-            var judge = new Judge(open.Id, "It is fair to ask.", new Actor.Account(Holder(purchase, open.Role.Id), AccountKinds.None), PurchaseBuilder.At);
+            var judge = new Judge(open.Id, "It is fair to ask.",
+                new Actor.Account(Holder(purchase, open.Role.Id), AccountKinds.None), PurchaseBuilder.At);
             purchase.Happened(Judgements.Decide(purchase.State, purchase.Plan, judge));
         }
 
@@ -30,9 +33,11 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
     {
         var (purchase, open) = WithConfirmer();
         purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(5)));
-        Assert.DoesNotContain(purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
+        Assert.DoesNotContain(
+            purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
 
-        purchase.Happened(Amend(purchase, open.Answer.Fact.Id, null)).Happened(Amend(purchase, open.Answer.Fact.Id, open.Answer.Value.Id));
+        purchase.Happened(Amend(purchase, open.Answer.Fact.Id, null))
+            .Happened(Amend(purchase, open.Answer.Fact.Id, open.Answer.Value.Id));
 
         Assert.Contains(purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
     }
@@ -49,18 +54,21 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
         var still = purchase.State.OpenConfirmations(purchase.Plan).Single(one => one.Answer.Fact == open.Answer.Fact);
         Assert.Equal(other, still.Disputed!.ShouldBe);
         purchase.Happened(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(5)));
-        Assert.DoesNotContain(purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
+        Assert.DoesNotContain(
+            purchase.State.OpenConfirmations(purchase.Plan), one => one.Answer.Fact == open.Answer.Fact);
     }
 
     [Fact]
     public void Nobody_confirms_their_own_answer()
     {
         var (purchase, open) = WithConfirmer();
-        purchase.Happened(Amend(purchase, open.Answer.Fact.Id, null, by: 5)).Happened(Amend(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, by: 5));
+        purchase.Happened(Amend(purchase, open.Answer.Fact.Id, null, by: 5))
+            .Happened(Amend(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, by: 5));
 
         Assert.Equal(
             new Refusal.OwnAnswer(open.Answer.Fact.Id),
-            PurchaseBuilder.Refused(Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(5))));
+            PurchaseBuilder.Refused(
+                Confirm(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(5))));
     }
 
     [Fact]
@@ -69,11 +77,14 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
         var (purchase, open) = WithConfirmer();
         var fact = open.Answer.Fact;
 
-        Assert.Equal([open.Role.Id], Assert.IsType<Refusal.HoldsNone>(PurchaseBuilder.Refused(Confirm(purchase, fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(6)))).Roles);
+        Assert.Equal([open.Role.Id], Assert.IsType<Refusal.HoldsNone>(PurchaseBuilder.Refused(
+            Confirm(purchase, fact.Id, open.Answer.Value.Id, PurchaseBuilder.Person(6)))).Roles);
         Assert.Equal(
             new Refusal.AnswerHasChanged(fact.Id, open.Answer.Otherwise[0].Value.Id, open.Answer.Value.Id),
-            PurchaseBuilder.Refused(Confirm(purchase, fact.Id, open.Answer.Otherwise[0].Value.Id, PurchaseBuilder.Person(5))));
-        Assert.Equal(new Refusal.NotAsked("weather"), PurchaseBuilder.Refused(Confirm(purchase, "weather", "rain", PurchaseBuilder.Person(5))));
+            PurchaseBuilder.Refused(
+                Confirm(purchase, fact.Id, open.Answer.Otherwise[0].Value.Id, PurchaseBuilder.Person(5))));
+        Assert.Equal(new Refusal.NotAsked("weather"),
+            PurchaseBuilder.Refused(Confirm(purchase, "weather", "rain", PurchaseBuilder.Person(5))));
     }
 
     [Fact]
@@ -84,7 +95,8 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
         purchase.Taking(1, 5, open.Role.Id, kind: KindFor(purchase, open.Role.Id));
 
         Decision<PurchaseEvent> By(int person, string id, string words) =>
-            Judgements.Decide(purchase.State, purchase.Plan, new Judge(id, words, PurchaseBuilder.By(person), PurchaseBuilder.At));
+            Judgements.Decide(
+                purchase.State, purchase.Plan, new Judge(id, words, PurchaseBuilder.By(person), PurchaseBuilder.At));
 
         Assert.Equal(new Refusal.NotAsked("beauty"), PurchaseBuilder.Refused(By(5, "beauty", "Yes.")));
         Assert.Equal(new Refusal.NoWords(), PurchaseBuilder.Refused(By(5, open.Id, " ")));
@@ -105,18 +117,25 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
             .Concat(purchase.State.OpenJudgements(purchase.Plan).Select(one => one.Role.Id)).Distinct().ToList();
 
     private static PersonKind KindFor(PurchaseBuilder purchase, string role) =>
-        purchase.Policy.FindRole(role)!.Holder is Whom.Policies.Holder.Staff or Whom.Policies.Holder.StaffOrPartner ? PersonKind.Staff : PersonKind.Outside;
+        purchase.Policy.FindRole(role)!.Holder is Whom.Policies.Holder.Staff or Whom.Policies.Holder.StaffOrPartner
+            ? PersonKind.Staff
+            : PersonKind.Outside;
 
     private static PersonId Holder(PurchaseBuilder purchase, string role) => purchase.State.Responsible(role)!.Person;
 
     private static Decision<PurchaseEvent> Confirm(PurchaseBuilder purchase, string fact, string value, PersonId by) =>
-        Confirmations.Decide(purchase.State, purchase.Plan, new ConfirmAnswer(fact, value, "I looked.", new Actor.Account(by, AccountKinds.None), PurchaseBuilder.At));
+        Confirmations.Decide(purchase.State, purchase.Plan,
+            new ConfirmAnswer(fact, value, "I looked.", new Actor.Account(by, AccountKinds.None), PurchaseBuilder.At));
 
-    private static Decision<PurchaseEvent> Dispute(PurchaseBuilder purchase, OpenConfirmation open, string shouldBe) => Confirmations.Decide(
-        purchase.State, purchase.Plan,
-        new DisputeAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, shouldBe, "It decides about people.", PurchaseBuilder.By(5), PurchaseBuilder.At));
+    private static Decision<PurchaseEvent> Dispute(PurchaseBuilder purchase, OpenConfirmation open, string shouldBe) =>
+        Confirmations.Decide(
+            purchase.State, purchase.Plan,
+            new DisputeAnswer(open.Answer.Fact.Id, open.Answer.Value.Id, shouldBe, "It decides about people.",
+                PurchaseBuilder.By(5), PurchaseBuilder.At));
 
-    private static Decision<PurchaseEvent> Amend(PurchaseBuilder purchase, string fact, string? value, int by = 7) => FactAmendments.Decide(
-        purchase.State, purchase.Policy,
-        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), "We asked.", new Actor.Account(PurchaseBuilder.Person(by), AccountKinds.ProcurementOfficer), PurchaseBuilder.At));
+    private static Decision<PurchaseEvent> Amend(PurchaseBuilder purchase, string fact, string? value, int by = 7) =>
+        FactAmendments.Decide(
+            purchase.State, purchase.Policy,
+            new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), "We asked.",
+                new Actor.Account(PurchaseBuilder.Person(by), AccountKinds.ProcurementOfficer), PurchaseBuilder.At));
 }

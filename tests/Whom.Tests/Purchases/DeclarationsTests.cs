@@ -10,12 +10,14 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
     public void A_conflict_keeps_a_person_from_speaking_until_it_is_settled()
     {
         var purchase = WithConflict();
-        Assert.Equal(new Refusal.ConflictIsOpen(PurchaseBuilder.Assignment(2)), PurchaseBuilder.Refused(purchase.Raise(1, 2, 2, "award")));
+        Assert.Equal(new Refusal.ConflictIsOpen(PurchaseBuilder.Assignment(2)),
+            PurchaseBuilder.Refused(purchase.Raise(1, 2, 2, "award")));
 
         purchase.Happened(Settle(2, 2, Settlement.Kept, by: 1));
 
         purchase.Happened(purchase.Raise(1, 2, 2, "award"));
-        Assert.Equal(new Sealed("My sister works there."), purchase.State.Assignments[1].DeclarationOf(PurchaseBuilder.Person(2))!.Conflict);
+        Assert.Equal(new Sealed("My sister works there."),
+            purchase.State.Assignments[1].DeclarationOf(PurchaseBuilder.Person(2))!.Conflict);
     }
 
     [Fact]
@@ -30,23 +32,29 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
     public void It_goes_to_the_procurement_officer_and_theirs_to_the_sponsor_or_an_administrator()
     {
         var purchase = WithConflict();
-        Assert.Equal(new SettledBy.Person(PurchaseBuilder.Person(1)), purchase.State.ConflictGoesTo(PurchaseBuilder.Person(2)));
+        Assert.Equal(
+            new SettledBy.Person(PurchaseBuilder.Person(1)), purchase.State.ConflictGoesTo(PurchaseBuilder.Person(2)));
         Assert.Equal(new SettledBy.Administrator(), purchase.State.ConflictGoesTo(PurchaseBuilder.Person(1)));
 
         purchase.Taking(3, 3, "executive-sponsor");
 
-        Assert.Equal(new SettledBy.Person(PurchaseBuilder.Person(3)), purchase.State.ConflictGoesTo(PurchaseBuilder.Person(1)));
+        Assert.Equal(
+            new SettledBy.Person(PurchaseBuilder.Person(3)), purchase.State.ConflictGoesTo(PurchaseBuilder.Person(1)));
     }
 
     [Fact]
     public void Nobody_settles_their_own_or_anothers_in_place_of_the_one_it_goes_to()
     {
         var purchase = WithConflict();
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(1), "I own shares.", PurchaseBuilder.By(1), PurchaseBuilder.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
+            PurchaseBuilder.Assignment(1), "I own shares.", PurchaseBuilder.By(1), PurchaseBuilder.At)));
 
-        Assert.IsType<Refusal.SettledByAnother>(PurchaseBuilder.Refused(Settle(1, 1, Settlement.Kept, by: 1, administrator: true)(purchase)));
-        Assert.IsType<Refusal.SettledByAnother>(PurchaseBuilder.Refused(Settle(1, 1, Settlement.Kept, by: 9)(purchase)));
-        Assert.IsType<Refusal.SettledByAnother>(PurchaseBuilder.Refused(Settle(2, 2, Settlement.Kept, by: 9, administrator: true)(purchase)));
+        Assert.IsType<Refusal.SettledByAnother>(
+            PurchaseBuilder.Refused(Settle(1, 1, Settlement.Kept, by: 1, administrator: true)(purchase)));
+        Assert.IsType<Refusal.SettledByAnother>(
+            PurchaseBuilder.Refused(Settle(1, 1, Settlement.Kept, by: 9)(purchase)));
+        Assert.IsType<Refusal.SettledByAnother>(
+            PurchaseBuilder.Refused(Settle(2, 2, Settlement.Kept, by: 9, administrator: true)(purchase)));
         purchase.Happened(Settle(1, 1, Settlement.Kept, by: 9, administrator: true));
     }
 
@@ -57,8 +65,10 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
 
         Assert.Equal(
             new Refusal.ConflictIsOpen(PurchaseBuilder.Assignment(2)),
-            PurchaseBuilder.Refused(Declarations.Decide(purchase.State, new DeclareNoConflict(PurchaseBuilder.Assignment(2), PurchaseBuilder.By(2), PurchaseBuilder.At))));
-        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Settle(2, 2, Settlement.Kept, by: 1, reason: " ")(purchase)));
+            PurchaseBuilder.Refused(Declarations.Decide(purchase.State,
+                new DeclareNoConflict(PurchaseBuilder.Assignment(2), PurchaseBuilder.By(2), PurchaseBuilder.At))));
+        Assert.Equal(new Refusal.NoReason(),
+            PurchaseBuilder.Refused(Settle(2, 2, Settlement.Kept, by: 1, reason: " ")(purchase)));
     }
 
     [Fact]
@@ -66,21 +76,27 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Taking(1, 2, "legal-officer");
 
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(1), "They offered me a job.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
+            PurchaseBuilder.Assignment(1), "They offered me a job.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
 
-        Assert.Equal(new Refusal.ConflictIsOpen(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Raise(1, 1, 2, "award")));
+        Assert.Equal(new Refusal.ConflictIsOpen(PurchaseBuilder.Assignment(1)),
+            PurchaseBuilder.Refused(purchase.Raise(1, 1, 2, "award")));
     }
 
     private PurchaseBuilder WithConflict()
     {
-        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Taking(1, 1, "procurement-officer").Named(2, 2, "legal-officer");
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Taking(1, 1, "procurement-officer")
+            .Named(2, 2, "legal-officer");
         return purchase.Happened(purchase.Accept(2, 2, "My sister works there."));
     }
 
     private static Func<PurchaseBuilder, Decision<PurchaseEvent>> Settle(
-        int assignment, int of, Settlement settlement, int by, bool administrator = false, string reason = "She is in another unit.") =>
+        int assignment, int of, Settlement settlement, int by, bool administrator = false,
+        string reason = "She is in another unit.") =>
         purchase => Declarations.Decide(
             purchase.State,
             new SettleConflict(PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Person(of), settlement, reason,
-                new Actor.Account(PurchaseBuilder.Person(by), administrator ? AccountKinds.Administrator : AccountKinds.None), PurchaseBuilder.At));
+                new Actor.Account(
+                    PurchaseBuilder.Person(by), administrator ? AccountKinds.Administrator : AccountKinds.None),
+                PurchaseBuilder.At));
 }

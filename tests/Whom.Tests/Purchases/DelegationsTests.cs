@@ -10,9 +10,11 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
     {
         var purchase = Opened().Taking(1, 2, "legal-officer").Happened(Delegate(1, 3));
         Assert.Equal(PurchaseBuilder.Person(3), purchase.State.Assignments[0].Acting);
-        Assert.Equal(new Refusal.DeclareFirst(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Raise(1, 1, 3, "award")));
+        Assert.Equal(new Refusal.DeclareFirst(PurchaseBuilder.Assignment(1)),
+            PurchaseBuilder.Refused(purchase.Raise(1, 1, 3, "award")));
 
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(PurchaseBuilder.Assignment(1), PurchaseBuilder.By(3), PurchaseBuilder.At)));
+        purchase.Happened(Declarations.Decide(purchase.State,
+            new DeclareNoConflict(PurchaseBuilder.Assignment(1), PurchaseBuilder.By(3), PurchaseBuilder.At)));
 
         purchase.Happened(purchase.Raise(1, 1, 3, "award"));
         purchase.Happened(purchase.Raise(2, 1, 2, "award"));
@@ -34,15 +36,19 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
     public void Once_it_has_ended_only_what_was_said_remains()
     {
         var purchase = Opened().Taking(1, 2, "project-lead").Happened(Delegate(1, 3));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareNoConflict(PurchaseBuilder.Assignment(1), PurchaseBuilder.By(3), PurchaseBuilder.At)));
+        purchase.Happened(Declarations.Decide(purchase.State,
+            new DeclareNoConflict(PurchaseBuilder.Assignment(1), PurchaseBuilder.By(3), PurchaseBuilder.At)));
         purchase.Happened(purchase.Raise(1, 1, 3, "need"));
-        purchase.Happened(Delegations.Decide(purchase.State, new EndDelegation(PurchaseBuilder.Assignment(1), PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        purchase.Happened(Delegations.Decide(purchase.State,
+            new EndDelegation(PurchaseBuilder.Assignment(1), PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
-        Assert.Equal(new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Raise(2, 1, 3, "need")));
+        Assert.Equal(new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(1)),
+            PurchaseBuilder.Refused(purchase.Raise(2, 1, 3, "need")));
         Assert.IsType<Refusal.MustDiffer>(PurchaseBuilder.Refused(purchase.Name(2, 3, "procurement-officer")));
         Assert.Equal(
             new Refusal.NothingChanges(),
-            PurchaseBuilder.Refused(Delegations.Decide(purchase.State, new EndDelegation(PurchaseBuilder.Assignment(1), PurchaseBuilder.Officer, PurchaseBuilder.At))));
+            PurchaseBuilder.Refused(Delegations.Decide(purchase.State,
+                new EndDelegation(PurchaseBuilder.Assignment(1), PurchaseBuilder.Officer, PurchaseBuilder.At))));
     }
 
     [Fact]
@@ -52,13 +58,16 @@ public sealed class DelegationsTests(Baseline baseline) : IClassFixture<Baseline
 
         Assert.Equal(
             new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(1)),
-            PurchaseBuilder.Refused(Invitations.Decide(purchase.State, new DeclineInvitation(PurchaseBuilder.Assignment(1), "No.", null, PurchaseBuilder.By(3), PurchaseBuilder.At))));
+            PurchaseBuilder.Refused(Invitations.Decide(purchase.State, new DeclineInvitation(
+                PurchaseBuilder.Assignment(1), "No.", null, PurchaseBuilder.By(3), PurchaseBuilder.At))));
         purchase.Happened(purchase.Accept(1, 3));
     }
 
     private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
-    private static Func<PurchaseBuilder, Decision<PurchaseEvent>> Delegate(int assignment, int to) => purchase => Delegations.Decide(
-        purchase.State, purchase.Plan,
-        new DelegateAssignment(PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Person(to), $"Person {to}", PersonKind.Staff, "On leave.", PurchaseBuilder.Officer, PurchaseBuilder.At));
+    private static Func<PurchaseBuilder, Decision<PurchaseEvent>> Delegate(int assignment, int to) =>
+        purchase => Delegations.Decide(
+            purchase.State, purchase.Plan,
+            new DelegateAssignment(PurchaseBuilder.Assignment(assignment), PurchaseBuilder.Person(to), $"Person {to}",
+                PersonKind.Staff, "On leave.", PurchaseBuilder.Officer, PurchaseBuilder.At));
 }

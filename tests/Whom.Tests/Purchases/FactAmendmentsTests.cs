@@ -35,7 +35,8 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
     [InlineData("weather", "rain")]
     public void An_answer_that_the_rules_do_not_know_is_refused(string fact, string value)
     {
-        var refused = Assert.IsType<Refusal.NoSuchAnswer>(PurchaseBuilder.Refused(Amend(new PurchaseBuilder(baseline).Opened(), fact, value)));
+        var refused = Assert.IsType<Refusal.NoSuchAnswer>(
+            PurchaseBuilder.Refused(Amend(new PurchaseBuilder(baseline).Opened(), fact, value)));
 
         Assert.Equal((fact, value), (refused.Fact, refused.Value));
         Assert.Equal(baseline.Policy.FindFact(fact)?.Values.Select(known => known.Id) ?? [], refused.Accepted);
@@ -43,13 +44,18 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
 
     [Fact]
     public void A_change_that_changes_nothing_is_refused() => Assert.Equal(
-        new Refusal.NothingChanges(), PurchaseBuilder.Refused(Amend(new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot), "area", "none")));
+        new Refusal.NothingChanges(),
+        PurchaseBuilder.Refused(Amend(new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot), "area", "none")));
 
     [Fact]
     public void A_change_has_a_reason() => Assert.Equal(
-        new Refusal.NoReason(), PurchaseBuilder.Refused(Amend(new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot), "area", "tax", reason: " ")));
+        new Refusal.NoReason(), PurchaseBuilder.Refused(
+            Amend(new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot), "area", "tax", reason: " ")));
 
-    private Decision<PurchaseEvent> Amend(PurchaseBuilder purchase, string fact, string? value, string reason = "We asked the department.") => FactAmendments.Decide(
-        purchase.State, baseline.Policy,
-        new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), reason, PurchaseBuilder.Officer, PurchaseBuilder.At));
+    private Decision<PurchaseEvent> Amend(
+        PurchaseBuilder purchase, string fact, string? value, string reason = "We asked the department.") =>
+        FactAmendments.Decide(
+            purchase.State, baseline.Policy,
+            new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), reason, PurchaseBuilder.Officer,
+                PurchaseBuilder.At));
 }

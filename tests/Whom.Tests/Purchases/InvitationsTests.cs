@@ -18,7 +18,8 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
 
         purchase.Happened(purchase.Accept(1, 2));
         Assert.Equal(AssignmentState.Accepted, Assignment(purchase).State);
-        Assert.Equal(new Declaration(PurchaseBuilder.Person(2), null, null), Assignment(purchase).DeclarationOf(PurchaseBuilder.Person(2)));
+        Assert.Equal(new Declaration(PurchaseBuilder.Person(2), null, null),
+            Assignment(purchase).DeclarationOf(PurchaseBuilder.Person(2)));
     }
 
     [Fact]
@@ -26,9 +27,11 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
 
-        Assert.Equal(new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Accept(1, 3)));
+        Assert.Equal(new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(1)),
+            PurchaseBuilder.Refused(purchase.Accept(1, 3)));
         purchase.Happened(purchase.Accept(1, 2));
-        Assert.Equal(AssignmentState.Accepted, Assert.IsType<Refusal.WrongAssignmentState>(PurchaseBuilder.Refused(purchase.Accept(1, 2))).State);
+        Assert.Equal(AssignmentState.Accepted,
+            Assert.IsType<Refusal.WrongAssignmentState>(PurchaseBuilder.Refused(purchase.Accept(1, 2))).State);
     }
 
     [Fact]
@@ -40,8 +43,10 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
         purchase.Happened(Decline(purchase, "No time.", "Ask Ben."));
 
         Assert.Equal(new Declined(new Sealed("No time."), new Sealed("Ask Ben.")), Assignment(purchase).Declined);
-        Assert.Contains(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
-        Assert.Equal(new Refusal.NoSuchAssignment(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Invite(1)));
+        Assert.Contains(
+            Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
+        Assert.Equal(
+            new Refusal.NoSuchAssignment(PurchaseBuilder.Assignment(1)), PurchaseBuilder.Refused(purchase.Invite(1)));
         purchase.Named(2, 2, "legal-officer");
     }
 
@@ -51,7 +56,8 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
         var purchase = Opened().Named(1, 2, "legal-officer");
 
         Assert.Equal(
-            new Refusal.DayIsPast(new DateOnly(2026, 11, 27), PurchaseBuilder.Today), PurchaseBuilder.Refused(purchase.Invite(1, new DateOnly(2026, 11, 27))));
+            new Refusal.DayIsPast(new DateOnly(2026, 11, 27), PurchaseBuilder.Today),
+            PurchaseBuilder.Refused(purchase.Invite(1, new DateOnly(2026, 11, 27))));
         purchase.Happened(purchase.Invite(1, PurchaseBuilder.Today));
     }
 
@@ -62,7 +68,8 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
 
         purchase.Happened(purchase.Invite(1, Due));
 
-        Assert.Equal((AssignmentState.Accepted, (DateOnly?)Due), (Assignment(purchase).State, Assignment(purchase).Due));
+        Assert.Equal(
+            (AssignmentState.Accepted, (DateOnly?)Due), (Assignment(purchase).State, Assignment(purchase).Due));
         Assert.Equal(new Refusal.NothingChanges(), PurchaseBuilder.Refused(purchase.Invite(1, Due)));
     }
 
@@ -70,7 +77,8 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
     public void Nothing_is_asked_while_the_purchase_waits()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        purchase.Happened(
+            Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(purchase.Invite(1)));
         Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(purchase.Accept(1, 2)));
@@ -80,6 +88,8 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
 
     private static Assignment Assignment(PurchaseBuilder purchase) => purchase.State.Assignments[0];
 
-    private static Decision<PurchaseEvent> Decline(PurchaseBuilder purchase, string reason, string? suggestion) => Invitations.Decide(
-        purchase.State, new DeclineInvitation(PurchaseBuilder.Assignment(1), reason, suggestion, PurchaseBuilder.By(2), PurchaseBuilder.At));
+    private static Decision<PurchaseEvent> Decline(PurchaseBuilder purchase, string reason, string? suggestion) =>
+        Invitations.Decide(
+            purchase.State, new DeclineInvitation(
+                PurchaseBuilder.Assignment(1), reason, suggestion, PurchaseBuilder.By(2), PurchaseBuilder.At));
 }

@@ -17,9 +17,11 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void What_is_wrong_comes_before_who_waits_and_that_before_who_is_missing()
     {
-        var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "it-data-expert", kind: PersonKind.Outside).Named(3, 3, "legal-officer");
+        var purchase = Opened().Taking(1, 1, "procurement-officer")
+            .Taking(2, 2, "it-data-expert", kind: PersonKind.Outside).Named(3, 3, "legal-officer");
         purchase.Happened(purchase.Raise(1, 2, 2, "planning"));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(2), "I was asked to join them.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
+            PurchaseBuilder.Assignment(2), "I was asked to join them.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
 
         var steps = Steps(purchase);
 
@@ -34,7 +36,8 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
         purchase.Happened(Invitations.Decide(
-            purchase.State, new DeclineInvitation(PurchaseBuilder.Assignment(1), "No time.", "Ask Ben.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
+            purchase.State, new DeclineInvitation(
+                PurchaseBuilder.Assignment(1), "No time.", "Ask Ben.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
 
         var replace = Assert.Single(Steps(purchase).OfType<NextStep.Replace>());
 
@@ -61,7 +64,8 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     public void Nothing_is_to_be_done_while_a_purchase_waits()
     {
         var purchase = Opened();
-        purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        purchase.Happened(
+            Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         Assert.Empty(Steps(purchase));
     }
@@ -74,15 +78,20 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
         purchase.Happened(purchase.Invite(1, due));
         Assert.Empty(Reminders.DueOn(purchase.State, due.AddDays(-Reminders.DaysBefore - 1)));
 
-        foreach (var (day, kind) in new[] { (due.AddDays(-Reminders.DaysBefore), ReminderKind.Before), (due.AddDays(1), ReminderKind.After) })
+        foreach (var (day, kind) in new[]
+        {
+            (due.AddDays(-Reminders.DaysBefore), ReminderKind.Before), (due.AddDays(1), ReminderKind.After)
+        })
         {
             var reminder = new Reminder(PurchaseBuilder.Assignment(1), due, kind);
             Assert.Equal([reminder], Reminders.DueOn(purchase.State, day));
-            purchase.Happened(Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), PurchaseBuilder.At)));
+            purchase.Happened(
+                Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), PurchaseBuilder.At)));
             Assert.Empty(Reminders.DueOn(purchase.State, day));
             Assert.Equal(
                 new Refusal.NothingChanges(),
-                PurchaseBuilder.Refused(Reminders.Decide(purchase.State, new Remind(reminder, day, new Actor.Clock(), PurchaseBuilder.At))));
+                PurchaseBuilder.Refused(Reminders.Decide(
+                    purchase.State, new Remind(reminder, day, new Actor.Clock(), PurchaseBuilder.At))));
         }
     }
 
@@ -90,7 +99,8 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     public void Whoever_has_spoken_is_not_reminded()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        purchase.Happened(purchase.Invite(1, PurchaseBuilder.Today)).Happened(purchase.Accept(1, 2)).Happened(purchase.Raise(1, 1, 2, "award"));
+        purchase.Happened(purchase.Invite(1, PurchaseBuilder.Today)).Happened(purchase.Accept(1, 2))
+            .Happened(purchase.Raise(1, 1, 2, "award"));
 
         Assert.Empty(Reminders.DueOn(purchase.State, PurchaseBuilder.Today.AddDays(9)));
     }
@@ -98,5 +108,6 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
     private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
     private static ImmutableArray<NextStep> Steps(PurchaseBuilder purchase, DateOnly? today = null) =>
-        NextSteps.Of(purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan), today ?? PurchaseBuilder.Today);
+        NextSteps.Of(
+            purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan), today ?? PurchaseBuilder.Today);
 }

@@ -15,7 +15,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
     {
         var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
 
-        Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer, Due)], After(purchase, purchase.Invite(Lawyer, Due)));
+        Assert.Equal(
+            [Told(NotificationKind.Invited, Lawyer, Lawyer, Due)], After(purchase, purchase.Invite(Lawyer, Due)));
         Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer)], After(purchase, purchase.Invite(Lawyer)));
     }
 
@@ -24,7 +25,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
     {
         var purchase = Opened().Named(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
 
-        Assert.Equal([Told(NotificationKind.Invited, StandIn, Expert, Due)], After(purchase, purchase.Invite(Expert, Due)));
+        Assert.Equal(
+            [Told(NotificationKind.Invited, StandIn, Expert, Due)], After(purchase, purchase.Invite(Expert, Due)));
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Named(Expert, Expert, "it-data-expert");
         purchase.Happened(purchase.Invite(Expert, Due)).Happened(purchase.Accept(Expert, Expert));
 
-        Assert.Equal([Told(NotificationKind.Delegated, StandIn, Expert, Due)], After(purchase, Delegate(purchase, StandIn)));
+        Assert.Equal(
+            [Told(NotificationKind.Delegated, StandIn, Expert, Due)], After(purchase, Delegate(purchase, StandIn)));
 
         // Nobody is waited for any more once they have spoken.
         purchase.Happened(purchase.Raise(1, Expert, Expert, "need"));
@@ -46,7 +49,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Taking(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
 
         Assert.Equal(
-            [Told(NotificationKind.Ended, StandIn, Expert), Told(NotificationKind.Delegated, 9, Expert)], After(purchase, Delegate(purchase, 9)));
+            [Told(NotificationKind.Ended, StandIn, Expert), Told(NotificationKind.Delegated, 9, Expert)],
+            After(purchase, Delegate(purchase, 9)));
     }
 
     [Fact]
@@ -56,7 +60,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
 
         Assert.Equal(
             [Told(NotificationKind.Ended, StandIn, Expert)],
-            After(purchase, Delegations.Decide(purchase.State, new EndDelegation(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Officer, PurchaseBuilder.At))));
+            After(purchase, Delegations.Decide(purchase.State,
+                new EndDelegation(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Officer, PurchaseBuilder.At))));
     }
 
     [Fact]
@@ -66,8 +71,10 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
 
         Assert.Equal(
             [Told(NotificationKind.Ended, StandIn, Expert)],
-            After(purchase, Delegations.Decide(purchase.State, new EndDelegation(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Officer, PurchaseBuilder.At))));
-        Assert.Equal([Told(NotificationKind.Ended, StandIn, Expert)], Notifications.For(purchase.State, Events(End(purchase, Expert))));
+            After(purchase, Delegations.Decide(purchase.State,
+                new EndDelegation(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Officer, PurchaseBuilder.At))));
+        Assert.Equal([Told(NotificationKind.Ended, StandIn, Expert)],
+            Notifications.For(purchase.State, Events(End(purchase, Expert))));
     }
 
     [Fact]
@@ -107,8 +114,10 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
         purchase.Happened(purchase.Invite(Lawyer, Due));
 
-        Assert.Equal([Told(NotificationKind.DueSoon, Lawyer, Lawyer, Due)], After(purchase, Remind(purchase, ReminderKind.Before, Due.AddDays(-1))));
-        Assert.Equal([Told(NotificationKind.Late, Lawyer, Lawyer, Due)], After(purchase, Remind(purchase, ReminderKind.After, Due.AddDays(1))));
+        Assert.Equal([Told(NotificationKind.DueSoon, Lawyer, Lawyer, Due)],
+            After(purchase, Remind(purchase, ReminderKind.Before, Due.AddDays(-1))));
+        Assert.Equal([Told(NotificationKind.Late, Lawyer, Lawyer, Due)],
+            After(purchase, Remind(purchase, ReminderKind.After, Due.AddDays(1))));
     }
 
     [Fact]
@@ -117,7 +126,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened();
         ImmutableArray<PurchaseEvent> both =
         [
-            .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")), new PersonInvited(PurchaseBuilder.Assignment(Lawyer), Due, PurchaseBuilder.Officer, PurchaseBuilder.At),
+            .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")),
+            new PersonInvited(PurchaseBuilder.Assignment(Lawyer), Due, PurchaseBuilder.Officer, PurchaseBuilder.At),
         ];
 
         Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer, Due)], Notifications.For(purchase.State, both));
@@ -132,14 +142,21 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var (by, at) = (PurchaseBuilder.Officer, PurchaseBuilder.At);
         PurchaseEvent[] quiet =
         [
-            new FactsAmended(Answers.None, reason, by, at), new PurchaseHeld(reason, by, at), new PurchaseResumed(by, at), new PurchaseWithdrawn(reason, by, at),
-            new PurchaseClosedOut(by, at), new ResponsibilityGiven(assignment, by, at), new InvitationAccepted(assignment, by, at), new InvitationDeclined(assignment, reason, null, by, at),
-            new NoConflictDeclared(assignment, by, at), new ConflictDeclared(assignment, reason, by, at), new ConflictSettled(assignment, PurchaseBuilder.Person(Expert), Settlement.Kept, reason, by, at),
-            new QuestionAnswered(PurchaseBuilder.Said(1), assignment, "need", "Is it tested?", reason, by, at), new ConcernRaised(PurchaseBuilder.Said(1), assignment, "need", reason, by, at),
-            new AdviceGiven(PurchaseBuilder.Said(1), assignment, "need", reason, by, at), new AnswerConfirmed(assignment, "area", "tax", reason, by, at),
-            new AnswerDisputed(assignment, "area", "tax", "health", reason, by, at), new JudgementGiven(assignment, "fair-enough", reason, by, at), new StageEntered("award", by, at),
+            new FactsAmended(Answers.None, reason, by, at), new PurchaseHeld(reason, by, at),
+            new PurchaseResumed(by, at), new PurchaseWithdrawn(reason, by, at), new PurchaseClosedOut(by, at),
+            new ResponsibilityGiven(assignment, by, at), new InvitationAccepted(assignment, by, at),
+            new InvitationDeclined(assignment, reason, null, by, at),
+            new NoConflictDeclared(assignment, by, at), new ConflictDeclared(assignment, reason, by, at),
+            new ConflictSettled(assignment, PurchaseBuilder.Person(Expert), Settlement.Kept, reason, by, at),
+            new QuestionAnswered(PurchaseBuilder.Said(1), assignment, "need", "Is it tested?", reason, by, at),
+            new ConcernRaised(PurchaseBuilder.Said(1), assignment, "need", reason, by, at),
+            new AdviceGiven(PurchaseBuilder.Said(1), assignment, "need", reason, by, at),
+            new AnswerConfirmed(assignment, "area", "tax", reason, by, at),
+            new AnswerDisputed(assignment, "area", "tax", "health", reason, by, at),
+            new JudgementGiven(assignment, "fair-enough", reason, by, at), new StageEntered("award", by, at),
             new RulesAdopted(purchase.State.Rules, by, at), .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")),
-            new RedactionOrdered(new RedactionId(PurchaseBuilder.Id.Value), [new ContentPlace(1, 0)], RedactionGround.CourtOrder, reason, reason, at, by, at),
+            new RedactionOrdered(new RedactionId(PurchaseBuilder.Id.Value), [new ContentPlace(1, 0)],
+                RedactionGround.CourtOrder, reason, reason, at, by, at),
         ];
 
         foreach (var one in quiet) Assert.Empty(Notifications.For(Settled(purchase, one), [one]));
@@ -149,23 +166,31 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
 
     // A settlement is of a conflict that was declared before.
     private static Purchase Settled(PurchaseBuilder purchase, PurchaseEvent one) => one is ConflictSettled
-        ? Purchase.Apply(purchase.State, new ConflictDeclared(PurchaseBuilder.Assignment(Expert), new Sealed("A sister."), PurchaseBuilder.By(Expert), PurchaseBuilder.At)) : purchase.State;
+        ? Purchase.Apply(purchase.State, new ConflictDeclared(PurchaseBuilder.Assignment(Expert),
+            new Sealed("A sister."), PurchaseBuilder.By(Expert), PurchaseBuilder.At)) : purchase.State;
 
     private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
     private static Decision<PurchaseEvent> Delegate(PurchaseBuilder purchase, int to) => Delegations.Decide(
         purchase.State, purchase.Plan,
-        new DelegateAssignment(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(to), "Sam", PersonKind.Staff, "On leave.", PurchaseBuilder.Officer, PurchaseBuilder.At));
+        new DelegateAssignment(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(to), "Sam", PersonKind.Staff,
+            "On leave.", PurchaseBuilder.Officer, PurchaseBuilder.At));
 
     private static Decision<PurchaseEvent> End(PurchaseBuilder purchase, int assignment) =>
-        Assignments.Decide(purchase.State, new EndAssignment(PurchaseBuilder.Assignment(assignment), "Left.", PurchaseBuilder.Officer, PurchaseBuilder.At));
+        Assignments.Decide(purchase.State, new EndAssignment(
+            PurchaseBuilder.Assignment(assignment), "Left.", PurchaseBuilder.Officer, PurchaseBuilder.At));
 
-    private static Decision<PurchaseEvent> Remind(PurchaseBuilder purchase, ReminderKind kind, DateOnly today) => Reminders.Decide(
-        purchase.State, new Remind(new Reminder(PurchaseBuilder.Assignment(Lawyer), Due, kind), today, new Actor.Clock(), PurchaseBuilder.At));
+    private static Decision<PurchaseEvent> Remind(PurchaseBuilder purchase, ReminderKind kind, DateOnly today) =>
+        Reminders.Decide(
+            purchase.State, new Remind(new Reminder(PurchaseBuilder.Assignment(Lawyer), Due, kind), today,
+                new Actor.Clock(), PurchaseBuilder.At));
 
-    private static Notification Told(NotificationKind kind, int person, int assignment, DateOnly? due = null) => new(kind, PurchaseBuilder.Person(person), PurchaseBuilder.Assignment(assignment), due);
+    private static Notification Told(NotificationKind kind, int person, int assignment, DateOnly? due = null) =>
+        new(kind, PurchaseBuilder.Person(person), PurchaseBuilder.Assignment(assignment), due);
 
-    private static ImmutableArray<PurchaseEvent> Events(Decision<PurchaseEvent> decision) => Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events;
+    private static ImmutableArray<PurchaseEvent> Events(Decision<PurchaseEvent> decision) =>
+        Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events;
 
-    private static ImmutableArray<Notification> After(PurchaseBuilder purchase, Decision<PurchaseEvent> decision) => Notifications.For(purchase.State, Events(decision));
+    private static ImmutableArray<Notification> After(PurchaseBuilder purchase, Decision<PurchaseEvent> decision) =>
+        Notifications.For(purchase.State, Events(decision));
 }

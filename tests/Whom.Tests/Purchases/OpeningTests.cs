@@ -54,14 +54,16 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
     [InlineData("   ")]
     public void A_purchase_has_a_name(string name) => Assert.Equal(
         new Refusal.WrongName(name, Opening.LongestName),
-        PurchaseBuilder.Refused(Opening.Decide(null, PurchaseBuilder.Open(new PurchaseBuilder(baseline).Opened().Plan, name))));
+        PurchaseBuilder.Refused(
+            Opening.Decide(null, PurchaseBuilder.Open(new PurchaseBuilder(baseline).Opened().Plan, name))));
 
     [Theory]
     [InlineData(0)]
     [InlineData(Opening.LongestWhat + 1)]
     public void A_purchase_says_in_two_sentences_what_is_bought(int length) => Assert.Equal(
         new Refusal.WrongWhat(length, Opening.LongestWhat),
-        PurchaseBuilder.Refused(Opening.Decide(null, PurchaseBuilder.Open(new PurchaseBuilder(baseline).Opened().Plan, what: new string('a', length)))));
+        PurchaseBuilder.Refused(Opening.Decide(
+            null, PurchaseBuilder.Open(new PurchaseBuilder(baseline).Opened().Plan, what: new string('a', length)))));
 
     [Fact]
     public void Whoever_opens_it_can_lead_it_from_the_first_day()
@@ -70,7 +72,9 @@ public sealed class OpeningTests(Baseline baseline) : IClassFixture<Baseline>
 
         var decision = Opening.Decide(null, PurchaseBuilder.Open(plan));
 
-        var assignment = Assert.Single(Purchase.After(Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events)!.Assignments);
-        Assert.Equal((PurchaseBuilder.Person(1), "Ana Ruiz", CoreRoles.ProcurementOfficer, AssignmentState.Named), (assignment.Person, assignment.Name.Text, assignment.Role, assignment.State));
+        var assignment = Assert.Single(
+            Purchase.After(Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events)!.Assignments);
+        Assert.Equal((PurchaseBuilder.Person(1), "Ana Ruiz", CoreRoles.ProcurementOfficer, AssignmentState.Named),
+            (assignment.Person, assignment.Name.Text, assignment.Role, assignment.State));
     }
 }

@@ -36,9 +36,11 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
     [Fact]
     public void Whoever_is_named_for_one_stage_is_missing_at_the_others()
     {
-        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 2, "legal-officer", "award");
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)
+            .Named(1, 2, "legal-officer", "award");
 
-        var missing = Assert.Single(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
+        var missing = Assert.Single(
+            Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
 
         Assert.Equal(["need", "planning", "solicitation", "evaluation"], missing.Stages.Select(stage => stage.Id));
     }
@@ -47,9 +49,11 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
     public void Whose_part_has_ended_is_missing_again()
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Named(1, 2, "legal-officer");
-        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(PurchaseBuilder.Assignment(1), "Left the city.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(
+            PurchaseBuilder.Assignment(1), "Left the city.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
-        Assert.Contains(Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
+        Assert.Contains(
+            Overview.Of(purchase.State, purchase.Plan).Missing, missing => missing.Role.Id == "legal-officer");
     }
 
     [Fact]
@@ -64,15 +68,18 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
             "entry" => (answer.Fact, "small-purchase"),
             _ => answer,
         });
-        var purchase = new PurchaseBuilder(baseline).Opened([.. light]).Named(1, 1, "procurement-officer").Named(2, 1, "project-lead");
+        var purchase = new PurchaseBuilder(baseline).Opened([.. light]).Named(1, 1, "procurement-officer")
+            .Named(2, 1, "project-lead");
         Assert.Empty(Overview.Of(purchase.State, purchase.Plan).Clashes);
 
         purchase.Happened(FactAmendments.Decide(
             purchase.State, baseline.Policy,
-            new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "It is made for us after all.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+            new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add("approach", "built"),
+                "It is made for us after all.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         var clash = Assert.Single(Overview.Of(purchase.State, purchase.Plan).Clashes);
-        Assert.Equal((PurchaseBuilder.Person(1), "officer-not-buyer"), (clash.Person, clash.Pair.Reasons[0].Grounds.Rule));
+        Assert.Equal(
+            (PurchaseBuilder.Person(1), "officer-not-buyer"), (clash.Person, clash.Pair.Reasons[0].Grounds.Rule));
     }
 
     [Fact]
@@ -80,6 +87,7 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
-        Assert.DoesNotContain(Overview.Of(purchase.State, purchase.Plan).Matrix, place => place.Item.Role.Id is "the-public" or "supplier");
+        Assert.DoesNotContain(Overview.Of(purchase.State, purchase.Plan).Matrix,
+            place => place.Item.Role.Id is "the-public" or "supplier");
     }
 }

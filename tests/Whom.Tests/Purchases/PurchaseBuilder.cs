@@ -15,13 +15,16 @@ public sealed class PurchaseBuilder(Baseline baseline)
     public static readonly Actor Officer = new Actor.Account(Person(1), AccountKinds.ProcurementOfficer);
     public static readonly PurchaseId Id = new(Number(1));
 
-    /// <summary>A chatbot that a city adapts to itself: the depth is standard, so that officer and lead must differ.</summary>
+    /// <summary>
+    /// A chatbot that a city adapts to itself: the depth is standard, so that officer and lead must differ.
+    /// </summary>
     public static readonly (string Fact, string Value)[] Chatbot =
     [
-        ("entry", "new-solicitation"), ("approach", "customized"), ("public-effect", "own-case"), ("reach", "residents"), ("worst-harm", "repairable"),
-        ("personal-data", "personal"), ("watching", "no"), ("workforce-effect", "no"), ("decision-role", "none"), ("area", "none"),
-        ("vulnerable-groups", "no"), ("approval", "none"), ("buying-office", "department"), ("ai-expertise", "outside"), ("open-to-test", "yes"),
-        ("generative", "yes"),
+        ("entry", "new-solicitation"), ("approach", "customized"), ("public-effect", "own-case"),
+        ("reach", "residents"), ("worst-harm", "repairable"), ("personal-data", "personal"), ("watching", "no"),
+        ("workforce-effect", "no"), ("decision-role", "none"), ("area", "none"),
+        ("vulnerable-groups", "no"), ("approval", "none"), ("buying-office", "department"), ("ai-expertise", "outside"),
+        ("open-to-test", "yes"), ("generative", "yes"),
     ];
 
     private readonly List<PurchaseEvent> _events = [];
@@ -57,17 +60,23 @@ public sealed class PurchaseBuilder(Baseline baseline)
     }
 
     public static OpenPurchase Open(
-        Plan plan, string name = "311 chatbot", string what = "A chatbot that answers residents’ questions.", Actor? by = null) => new(
-        Id, name, what, Answers.Of(plan.Policy, plan.Input.Facts), null, Rules.Of(plan), new OpeningOfficer(Assignment(99), " Ana Ruiz "), by ?? Officer, At);
+        Plan plan, string name = "311 chatbot",
+        string what = "A chatbot that answers residents’ questions.", Actor? by = null) => new(
+        Id, name, what, Answers.Of(plan.Policy, plan.Input.Facts), null, Rules.Of(plan),
+        new OpeningOfficer(Assignment(99), " Ana Ruiz "), by ?? Officer, At);
 
-    public PurchaseBuilder Named(int assignment, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
+    public PurchaseBuilder Named(
+        int assignment, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
         Happened(Name(assignment, person, role, stage, kind));
 
-    public Decision<PurchaseEvent> Name(int assignment, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
-        Assignments.Decide(State, Plan, new NamePerson(Assignment(assignment), Person(person), $"Person {person}", kind, role, stage, Officer, At));
+    public Decision<PurchaseEvent> Name(
+        int assignment, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
+        Assignments.Decide(State, Plan,
+            new NamePerson(Assignment(assignment), Person(person), $"Person {person}", kind, role, stage, Officer, At));
 
     /// <summary>Named, invited, accepted, and without a conflict.</summary>
-    public PurchaseBuilder Taking(int assignment, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
+    public PurchaseBuilder Taking(
+        int assignment, int person, string role, string? stage = null, PersonKind kind = PersonKind.Staff) =>
         Named(assignment, person, role, stage, kind).Happened(Accept(assignment, person));
 
     public Decision<PurchaseEvent> Invite(int assignment, DateOnly? due = null) =>
@@ -76,10 +85,13 @@ public sealed class PurchaseBuilder(Baseline baseline)
     public Decision<PurchaseEvent> Accept(int assignment, int person, string? conflict = null) =>
         Invitations.Decide(State, new AcceptInvitation(Assignment(assignment), conflict, By(person), At));
 
-    public Decision<PurchaseEvent> Raise(int said, int assignment, int person, string stage, string words = "It may be wrong about people.") =>
-        Contributions.Decide(State, Policy, new RaiseConcern(Said(said), Assignment(assignment), stage, words, By(person), At));
+    public Decision<PurchaseEvent> Raise(
+        int said, int assignment, int person, string stage, string words = "It may be wrong about people.") =>
+        Contributions.Decide(
+            State, Policy, new RaiseConcern(Said(said), Assignment(assignment), stage, words, By(person), At));
 
-    public Decision<PurchaseEvent> Respond(int said, int person, TakenUp outcome = TakenUp.Yes, string reason = "We test for it.") =>
+    public Decision<PurchaseEvent> Respond(
+        int said, int person, TakenUp outcome = TakenUp.Yes, string reason = "We test for it.") =>
         Contributions.Decide(State, Plan, new Respond(Said(said), outcome, reason, By(person), At));
 
     public PurchaseBuilder Happened(Func<PurchaseBuilder, Decision<PurchaseEvent>> decide) => Happened(decide(this));
@@ -90,7 +102,9 @@ public sealed class PurchaseBuilder(Baseline baseline)
         return this;
     }
 
-    public static Refusal Refused(Decision<PurchaseEvent> decision) => Assert.IsType<Decision<PurchaseEvent>.Refused>(decision).Refusal;
+    public static Refusal Refused(Decision<PurchaseEvent> decision) =>
+        Assert.IsType<Decision<PurchaseEvent>.Refused>(decision).Refusal;
 
-    private static Guid Number(int number) => Guid.Parse("0197c1de-0000-7000-8000-" + number.ToString("D12", CultureInfo.InvariantCulture));
+    private static Guid Number(int number) =>
+        Guid.Parse("0197c1de-0000-7000-8000-" + number.ToString("D12", CultureInfo.InvariantCulture));
 }

@@ -5,14 +5,17 @@ using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
-/// <summary>A purchase in which everything can be asked for, and a sample of each command. A test finds a kind that is missing.</summary>
+/// <summary>
+/// A purchase in which everything can be asked for, and a sample of each command. A test finds a kind that is missing.
+/// </summary>
 public static class PurchaseCommandSamples
 {
     public const int Lead = 2, Expert = 3, StandIn = 4, Sponsor = 5, Lawyer = 6;
 
     /// <summary>All kinds of commands.</summary>
     public static IReadOnlyList<Type> Kinds { get; } =
-        [.. typeof(PurchaseCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PurchaseCommand))).OrderBy(type => type.Name, StringComparer.Ordinal)];
+        [.. typeof(PurchaseCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PurchaseCommand)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>One of each kind, which is accepted from whoever may.</summary>
     public static PurchaseCommand Of(PurchaseBuilder purchase, string kind, Actor by)
@@ -25,54 +28,72 @@ public static class PurchaseCommandSamples
         return kind switch
         {
             nameof(OpenPurchase) => PurchaseBuilder.Open(plan, by: by),
-            nameof(NamePerson) => new NamePerson(PurchaseBuilder.Assignment(50), PurchaseBuilder.Person(50), "Eve", PersonKind.Staff, "privacy-officer", null, by, at),
+            nameof(NamePerson) => new NamePerson(PurchaseBuilder.Assignment(50), PurchaseBuilder.Person(50), "Eve",
+                PersonKind.Staff, "privacy-officer", null, by, at),
             nameof(GiveResponsibility) => new GiveResponsibility(assignment, by, at),
             nameof(EndAssignment) => new EndAssignment(assignment, "Moves on.", by, at),
-            nameof(InvitePerson) => new InvitePerson(assignment, PurchaseBuilder.Today.AddDays(30), PurchaseBuilder.Today, by, at),
+            nameof(InvitePerson) =>
+                new InvitePerson(assignment, PurchaseBuilder.Today.AddDays(30), PurchaseBuilder.Today, by, at),
             nameof(AcceptInvitation) => new AcceptInvitation(assignment, null, by, at),
             nameof(DeclineInvitation) => new DeclineInvitation(assignment, "No time.", null, by, at),
-            nameof(DelegateAssignment) => new DelegateAssignment(assignment, PurchaseBuilder.Person(50), "Eve", PersonKind.Outside, "On leave.", by, at),
+            nameof(DelegateAssignment) => new DelegateAssignment(
+                assignment, PurchaseBuilder.Person(50), "Eve", PersonKind.Outside, "On leave.", by, at),
             nameof(EndDelegation) => new EndDelegation(assignment, by, at),
             nameof(DeclareNoConflict) => new DeclareNoConflict(assignment, by, at),
             nameof(DeclareConflict) => new DeclareConflict(assignment, "My sister works there.", by, at),
-            nameof(SettleConflict) => new SettleConflict(assignment, PurchaseBuilder.Person(Expert), Settlement.Kept, "She is in another unit.", by, at),
+            nameof(SettleConflict) => new SettleConflict(
+                assignment, PurchaseBuilder.Person(Expert), Settlement.Kept, "She is in another unit.", by, at),
             nameof(AnswerQuestion) => new AnswerQuestion(
-                PurchaseBuilder.Said(50), assignment, "need", plan.Involvements.First(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "need").Questions[0].Id,
-                "Yes.", by, at),
-            nameof(RaiseConcern) => new RaiseConcern(PurchaseBuilder.Said(51), assignment, "need", "It may be wrong.", by, at),
+                PurchaseBuilder.Said(50), assignment, "need", plan.Involvements
+                    .First(item => item.Role.Id == "it-data-expert" && item.Stage.Id == "need")
+                    .Questions[0].Id, "Yes.", by, at),
+            nameof(RaiseConcern) =>
+                new RaiseConcern(PurchaseBuilder.Said(51), assignment, "need", "It may be wrong.", by, at),
             nameof(Advise) => new Advise(PurchaseBuilder.Said(52), assignment, "need", "Test it first.", by, at),
             nameof(Respond) => new Respond(PurchaseBuilder.Said(1), TakenUp.Yes, "We test it.", by, at),
             nameof(ConfirmAnswer) => new ConfirmAnswer(confirm.Fact.Id, confirm.Value.Id, "I looked.", by, at),
             nameof(DisputeAnswer) => new DisputeAnswer(confirm.Fact.Id, confirm.Value.Id, other, "I looked.", by, at),
             nameof(Judge) => new Judge(judgement, "They may.", by, at),
-            nameof(AmendFacts) => new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "We asked.", by, at),
+            nameof(AmendFacts) => new AmendFacts(
+                ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "We asked.", by, at),
             nameof(EnterStage) => new EnterStage("award", by, at),
             nameof(PutOnHold) => new PutOnHold("Budget.", by, at),
             nameof(Resume) => new Resume(by, at),
             nameof(Withdraw) => new Withdraw("The need is gone.", by, at),
             nameof(CloseOut) => new CloseOut(by, at),
-            nameof(AdoptRules) => new AdoptRules(purchase.State.Rules with { Date = new DateOnly(2027, 1, 1) }, purchase.State.Rules.Stack, by, at),
-            nameof(Remind) => new Remind(new Reminder(PurchaseBuilder.Assignment(Lead), PurchaseBuilder.Today, ReminderKind.Before), PurchaseBuilder.Today, by, at),
+            nameof(AdoptRules) => new AdoptRules(
+                purchase.State.Rules with { Date = new DateOnly(2027, 1, 1) }, purchase.State.Rules.Stack, by, at),
+            nameof(Remind) => new Remind(
+                new Reminder(PurchaseBuilder.Assignment(Lead), PurchaseBuilder.Today, ReminderKind.Before),
+                PurchaseBuilder.Today, by, at),
             nameof(OrderRedaction) => new OrderRedaction(
-                redaction, [new ContentSeen(new ContentPlace(1, 0), "311 chatbot")], RedactionGround.CourtOrder, "26-cv-1", "The court says so.", TimeSpan.Zero, by, at),
+                redaction, [new ContentSeen(new ContentPlace(1, 0), "311 chatbot")], RedactionGround.CourtOrder,
+                "26-cv-1", "The court says so.", TimeSpan.Zero, by, at),
             nameof(StopRedaction) => new StopRedaction(redaction, "Not ours.", by, at),
             nameof(ClearContents) => new ClearContents(redaction, by, at),
-            _ => throw new InvalidOperationException($"There is no sample of {kind}: add one, and its line in tests/authority.csv."),
+            _ => throw new InvalidOperationException(
+                $"There is no sample of {kind}: add one, and its line in tests/authority.csv."),
         };
     }
 
     /// <summary>
-    /// A lead who was asked, an expert with a stand-in who both may speak, a sponsor, a lawyer; and something that the expert said.
+    /// A lead who was asked, an expert with a stand-in who both may speak, a sponsor, a
+    /// lawyer; and something that the expert said.
     /// </summary>
     public static PurchaseBuilder Ready(Baseline baseline)
     {
-        var purchase = Asked(baseline).Happened(asked => asked.Accept(Expert, Expert)).Happened(asked => asked.Accept(Lead, Lead));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(Expert), "I know the vendor.", PurchaseBuilder.By(StandIn), PurchaseBuilder.At)));
+        var purchase = Asked(baseline).Happened(asked => asked.Accept(Expert, Expert))
+            .Happened(asked => asked.Accept(Lead, Lead));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(Expert),
+            "I know the vendor.", PurchaseBuilder.By(StandIn), PurchaseBuilder.At)));
         purchase.Happened(Declarations.Decide(
-            purchase.State, new SettleConflict(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(StandIn), Settlement.Kept, "Not well.", PurchaseBuilder.By(Sponsor), PurchaseBuilder.At)));
-        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(Expert), "I know them.", PurchaseBuilder.By(Expert), PurchaseBuilder.At)));
+            purchase.State, new SettleConflict(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(StandIn),
+                Settlement.Kept, "Not well.", PurchaseBuilder.By(Sponsor), PurchaseBuilder.At)));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
+            PurchaseBuilder.Assignment(Expert), "I know them.", PurchaseBuilder.By(Expert), PurchaseBuilder.At)));
         purchase.Happened(Declarations.Decide(
-            purchase.State, new SettleConflict(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(Expert), Settlement.Kept, "Not well.", PurchaseBuilder.By(Sponsor), PurchaseBuilder.At)));
+            purchase.State, new SettleConflict(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(Expert),
+                Settlement.Kept, "Not well.", PurchaseBuilder.By(Sponsor), PurchaseBuilder.At)));
         return purchase.Happened(purchase.Raise(1, Expert, Expert, "need"));
     }
 
@@ -87,5 +108,6 @@ public static class PurchaseCommandSamples
     }
 
     private static Decision<PurchaseEvent> Delegating(PurchaseBuilder purchase, Actor by) => Delegations.Decide(
-        purchase.State, purchase.Plan, new DelegateAssignment(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(StandIn), "Sam", PersonKind.Outside, "On leave.", by, PurchaseBuilder.At));
+        purchase.State, purchase.Plan, new DelegateAssignment(PurchaseBuilder.Assignment(Expert),
+            PurchaseBuilder.Person(StandIn), "Sam", PersonKind.Outside, "On leave.", by, PurchaseBuilder.At));
 }

@@ -23,9 +23,11 @@ public sealed class PurchaseEventJsonTests
     [Fact]
     public void Each_kind_of_event_is_among_the_samples_and_has_a_name_of_its_own()
     {
-        var kinds = typeof(PurchaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PurchaseEvent))).ToList();
+        var kinds =
+            typeof(PurchaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PurchaseEvent))).ToList();
 
-        Assert.Equal(kinds.Select(kind => kind.Name).Order(), Samples().Select(happened => happened.GetType().Name).Distinct().Order());
+        Assert.Equal(kinds.Select(kind => kind.Name).Order(),
+            Samples().Select(happened => happened.GetType().Name).Distinct().Order());
         Assert.Equal(kinds.Count, Samples().Select(PurchaseEventJson.NameOf).Distinct().Count());
     }
 
@@ -41,11 +43,13 @@ public sealed class PurchaseEventJsonTests
         var words = Gen.String[Gen.Char.Where(letter => !char.IsSurrogate(letter)), 0, 40];
         var answers = Gen.Dictionary(Gen.String.AlphaNumeric, Gen.String.AlphaNumeric)[0, 6]
             .Select(all => all.Aggregate(Answers.None, (known, answer) => known.With(answer.Key, answer.Value)));
-        var instant = Gen.Long[0, new DateTimeOffset(2199, 1, 1, 0, 0, 0, TimeSpan.Zero).UtcTicks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+        var instant = Gen.Long[0, new DateTimeOffset(2199, 1, 1, 0, 0, 0, TimeSpan.Zero).UtcTicks].Select(
+            ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
         Gen.Select(words, answers, instant, Gen.Guid).Sample((reason, given, at, person) =>
         {
-            PurchaseEvent happened = new FactsAmended(given, new Sealed(reason), new Actor.Account(new PersonId(person), AccountKinds.None), at);
+            PurchaseEvent happened = new FactsAmended(
+                given, new Sealed(reason), new Actor.Account(new PersonId(person), AccountKinds.None), at);
             Assert.Equal(happened, ReadBack(happened));
         });
     }
@@ -53,24 +57,28 @@ public sealed class PurchaseEventJsonTests
     [Fact]
     public void Words_about_people_are_not_in_the_event()
     {
-        var encoded = PurchaseEventJson.Encode(new PurchaseWithdrawn(new Sealed("Maria Lopez left."), By, At), ZeroSalt);
+        var encoded = PurchaseEventJson.Encode(
+            new PurchaseWithdrawn(new Sealed("Maria Lopez left."), By, At), ZeroSalt);
 
         Assert.DoesNotContain("Maria", Encoding.UTF8.GetString(encoded.Data.Span), StringComparison.Ordinal);
         var seal = Assert.Single(encoded.Seals);
         Assert.Equal("Maria Lopez left.", Encoding.UTF8.GetString(seal.Content.Span));
-        Assert.Contains(seal.Commitment.ToString(), Encoding.UTF8.GetString(encoded.Data.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            seal.Commitment.ToString(), Encoding.UTF8.GetString(encoded.Data.Span), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Words_in_the_record_are_known_by_their_place_in_the_order_in_which_they_stand()
     {
         var encoded = PurchaseEventJson.Encode(
-            new InvitationDeclined(PurchaseBuilder.Assignment(1), new Sealed("On leave."), new Sealed("Ask Ben."), By, At), ZeroSalt);
+            new InvitationDeclined(
+                PurchaseBuilder.Assignment(1), new Sealed("On leave."), new Sealed("Ask Ben."), By, At), ZeroSalt);
 
         var read = Assert.IsType<InvitationDeclined>(PurchaseEventJson.Decode(encoded.Name, encoded.Data, 7));
 
         Assert.Equal(
-            (Sealed.At(new SealPlace(7, 0), encoded.Seals[0].Commitment), Sealed.At(new SealPlace(7, 1), encoded.Seals[1].Commitment)),
+            (Sealed.At(new SealPlace(7, 0), encoded.Seals[0].Commitment),
+                Sealed.At(new SealPlace(7, 1), encoded.Seals[1].Commitment)),
             (read.Reason, read.Suggestion));
         Assert.Null(read.Reason.Text);
         // Whoever writes them the other way round says so by the places.
@@ -83,8 +91,10 @@ public sealed class PurchaseEventJsonTests
     }
 
     [Fact]
-    public void Words_that_stand_in_the_record_are_not_recorded_again() => Assert.Throws<InvalidOperationException>(() =>
-        PurchaseEventJson.Encode(new PurchaseWithdrawn(Sealed.At(new SealPlace(7, 0), Commitment.To(ZeroSalt().Span, [])), By, At), ZeroSalt));
+    public void Words_that_stand_in_the_record_are_not_recorded_again() =>
+        Assert.Throws<InvalidOperationException>(() =>
+            PurchaseEventJson.Encode(new PurchaseWithdrawn(
+                Sealed.At(new SealPlace(7, 0), Commitment.To(ZeroSalt().Span, [])), By, At), ZeroSalt));
 
     [Fact]
     public void A_member_that_nobody_knows_is_refused_wherever_it_stands()
@@ -95,9 +105,11 @@ public sealed class PurchaseEventJsonTests
             for (var at = data.IndexOf('}', StringComparison.Ordinal); at >= 0; at = data.IndexOf('}', at + 1))
             {
                 // Any fact may be answered, so that answers may have any member.
-                if (data.LastIndexOf('{', at) is var open && data[..open].EndsWith("\"answers\":", StringComparison.Ordinal)) continue;
+                if (data.LastIndexOf('{', at) is var open
+                    && data[..open].EndsWith("\"answers\":", StringComparison.Ordinal)) continue;
                 var more = data.Insert(at, data[at - 1] == '{' ? "\"later\":\"\"" : ",\"later\":\"\"");
-                var refused = Assert.Throws<InvalidDataException>(() => PurchaseEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(more), 7));
+                var refused = Assert.Throws<InvalidDataException>(
+                    () => PurchaseEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(more), 7));
                 Assert.StartsWith($"{encoded.Name}: the member “", refused.Message);
                 Assert.Contains("later” is none of such an event", refused.Message, StringComparison.Ordinal);
             }
@@ -114,7 +126,8 @@ public sealed class PurchaseEventJsonTests
             foreach (var member in read.RootElement.EnumerateObject())
             {
                 var twice = $"{data[..^1]},\"{member.Name}\":{member.Value.GetRawText()}}}";
-                var refused = Assert.Throws<InvalidDataException>(() => PurchaseEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(twice), 7));
+                var refused = Assert.Throws<InvalidDataException>(
+                    () => PurchaseEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(twice), 7));
                 Assert.Equal($"{encoded.Name}: the member “{member.Name}” stands there twice.", refused.Message);
             }
         }
@@ -124,20 +137,35 @@ public sealed class PurchaseEventJsonTests
     [InlineData("purchase-opened.2", "{}", "purchase-opened.2")]
     [InlineData("purchase-resumed.1", "{", "not JSON")]
     [InlineData("purchase-resumed.1", "[]", "an object is expected")]
-    [InlineData("purchase-resumed.1", "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"}}", "“at”")]
+    [InlineData("purchase-resumed.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"}}", "“at”")]
     [InlineData("purchase-resumed.1", "{\"by\":\"me\",\"at\":\"2026-11-28T09:30:00.0000000Z\"}", "“by”")]
-    [InlineData("purchase-resumed.1", "{\"by\":{\"actor\":\"account\",\"person\":\"0197C1DE-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\"}", "“by.person”")]
-    [InlineData("purchase-resumed.1", "{\"by\":{\"actor\":\"account\",\"person\":\" 0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\"}", "“by.person”")]
-    [InlineData("purchase-resumed.1", "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000+00:00\"}", "“at”")]
-    [InlineData("stage-entered.1", "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"stage\":\"\\ud800\"}", "“stage”")]
-    [InlineData("stage-entered.1", "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"stage\":null}", "“stage”")]
-    [InlineData("purchase-held.1", "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"reason\":\"x\"}", "“reason”")]
+    [InlineData("purchase-resumed.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\"0197C1DE-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\"}",
+        "“by.person”")]
+    [InlineData("purchase-resumed.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\" 0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\"}",
+        "“by.person”")]
+    [InlineData("purchase-resumed.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000+00:00\"}",
+        "“at”")]
+    [InlineData("stage-entered.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"stage\":\"\\ud800\"}",
+        "“stage”")]
+    [InlineData("stage-entered.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"stage\":null}",
+        "“stage”")]
+    [InlineData("purchase-held.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"reason\":\"x\"}",
+        "“reason”")]
     [InlineData("purchase-resumed.1", "{\"by\":7,\"at\":\"2026-11-28T09:30:00.0000000Z\"}", "“by”")]
     public void What_is_no_event_is_said_plainly(string name, string data, string says)
     {
-        if (name.EndsWith(".2", StringComparison.Ordinal)) data = "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\"}";
+        if (name.EndsWith(".2", StringComparison.Ordinal)) data =
+            "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\"}";
 
-        var damaged = Assert.Throws<InvalidDataException>(() => PurchaseEventJson.Decode(name, Encoding.UTF8.GetBytes(data), 7));
+        var damaged =
+            Assert.Throws<InvalidDataException>(() => PurchaseEventJson.Decode(name, Encoding.UTF8.GetBytes(data), 7));
 
         Assert.Contains(says, damaged.Message, StringComparison.Ordinal);
     }
@@ -160,8 +188,10 @@ public sealed class PurchaseEventJsonTests
         foreach (var member in read.GetType().GetProperties().Where(member => member.GetValue(read) is Sealed))
         {
             var words = (Sealed)member.GetValue(read)!;
-            Assert.Equal((7, encoded.Seals[words.Place!.Value.Place].Commitment), (words.Place.Value.Position, words.Commitment!.Value));
-            member.SetValue(read, new Sealed(Encoding.UTF8.GetString(encoded.Seals[words.Place.Value.Place].Content.Span)));
+            Assert.Equal((7, encoded.Seals[words.Place!.Value.Place].Commitment),
+                (words.Place.Value.Position, words.Commitment!.Value));
+            member.SetValue(
+                read, new Sealed(Encoding.UTF8.GetString(encoded.Seals[words.Place.Value.Place].Content.Span)));
         }
 
         return read;

@@ -7,8 +7,10 @@ namespace Whom.Tests.Purchases;
 
 public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
 {
-    private const string Long = "Maria Lopez of the water office told us last week that her brother works for the vendor.";
-    private static readonly Actor Administrator = new Actor.Account(PurchaseBuilder.Person(7), AccountKinds.Administrator);
+    private const string Long =
+        "Maria Lopez of the water office told us last week that her brother works for the vendor.";
+    private static readonly Actor Administrator = new Actor.Account(
+        PurchaseBuilder.Person(7), AccountKinds.Administrator);
     private static readonly Actor Other = new Actor.Account(PurchaseBuilder.Person(8), AccountKinds.Administrator);
     private static readonly RedactionId Id = new(PurchaseBuilder.Id.Value);
     private static readonly ContentPlace Place = new(1, 0);
@@ -20,7 +22,8 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
         var waiting = purchase.State.Redactions[Id];
         Assert.Equal((RedactionState.Ordered, PurchaseBuilder.At.AddDays(3)), (waiting.State, waiting.Due));
 
-        Assert.Equal(new Refusal.NotDueYet(waiting.Due), PurchaseBuilder.Refused(Clear(purchase, waiting.Due.AddTicks(-1))));
+        Assert.Equal(
+            new Refusal.NotDueYet(waiting.Due), PurchaseBuilder.Refused(Clear(purchase, waiting.Due.AddTicks(-1))));
 
         purchase.Happened(Clear(purchase, waiting.Due));
 
@@ -33,12 +36,14 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened().Happened(one => Order(one, Long, delay: TimeSpan.FromDays(3)));
         Assert.IsType<Refusal.NoReason>(PurchaseBuilder.Refused(Stop(purchase, " ")));
-        Assert.IsType<Refusal.TooManyWords>(PurchaseBuilder.Refused(Stop(purchase, new string('x', Redactions.LongestText + 1))));
+        Assert.IsType<Refusal.TooManyWords>(
+            PurchaseBuilder.Refused(Stop(purchase, new string('x', Redactions.LongestText + 1))));
 
         purchase.Happened(Stop(purchase, "The court thought again."));
 
         Assert.Equal(RedactionState.Stopped, purchase.State.Redactions[Id].State);
-        Assert.Equal(new Refusal.NoSuchRedaction(Id), PurchaseBuilder.Refused(Clear(purchase, PurchaseBuilder.At.AddDays(9))));
+        Assert.Equal(
+            new Refusal.NoSuchRedaction(Id), PurchaseBuilder.Refused(Clear(purchase, PurchaseBuilder.At.AddDays(9))));
         Assert.Equal(new Refusal.NoSuchRedaction(Id), PurchaseBuilder.Refused(Stop(purchase, "Again.")));
     }
 
@@ -74,7 +79,8 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened();
 
-        purchase.Happened(Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [new(Place, Long), new(Place, Long)] }));
+        purchase.Happened(
+            Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [new(Place, Long), new(Place, Long)] }));
 
         Assert.Equal([Place], purchase.State.Redactions[Id].Places);
     }
@@ -86,8 +92,10 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
 
         Assert.Equal(
             new Refusal.NothingToClear(new ContentPlace(9, 0)),
-            PurchaseBuilder.Refused(Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [new(Place, Long), new(new ContentPlace(9, 0), null)] })));
-        Assert.IsType<Refusal.NothingToClear>(PurchaseBuilder.Refused(Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [] })));
+            PurchaseBuilder.Refused(Redactions.Decide(purchase.State,
+                Ordering(Long) with { Contents = [new(Place, Long), new(new ContentPlace(9, 0), null)] })));
+        Assert.IsType<Refusal.NothingToClear>(
+            PurchaseBuilder.Refused(Redactions.Decide(purchase.State, Ordering(Long) with { Contents = [] })));
     }
 
     [Fact]
@@ -125,16 +133,24 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.IsType<Decision<PurchaseEvent>.Accepted>(Order(Opened(), words, reason: said));
 
     [Fact]
-    public void Of_several_contents_the_words_of_none_may_be_said_again() => Assert.IsType<Refusal.RepeatsTheWords>(PurchaseBuilder.Refused(Redactions.Decide(
-        Opened().State, Ordering(Long) with { Contents = [new(Place, Long), new(new ContentPlace(1, 1), "Benjamin Cole")], Reason = "Cole asked." })));
+    public void Of_several_contents_the_words_of_none_may_be_said_again() =>
+        Assert.IsType<Refusal.RepeatsTheWords>(PurchaseBuilder.Refused(Redactions.Decide(
+            Opened().State, Ordering(Long) with
+            {
+                Contents = [new(Place, Long), new(new ContentPlace(1, 1), "Benjamin Cole")],
+                Reason = "Cole asked."
+            })));
 
     private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
-    private static OrderRedaction Ordering(string words, string reference = "26-cv-1", string reason = "A court says so.", TimeSpan delay = default) =>
-        new(Id, [new ContentSeen(Place, words)], RedactionGround.CourtOrder, reference, reason, delay, Administrator, PurchaseBuilder.At);
+    private static OrderRedaction Ordering(
+        string words, string reference = "26-cv-1", string reason = "A court says so.", TimeSpan delay = default) =>
+        new(Id, [new ContentSeen(Place, words)], RedactionGround.CourtOrder, reference, reason, delay, Administrator,
+            PurchaseBuilder.At);
 
     private static Decision<PurchaseEvent> Order(
-        PurchaseBuilder purchase, string words, string reference = "26-cv-1", string reason = "A court says so.", TimeSpan delay = default) =>
+        PurchaseBuilder purchase, string words, string reference = "26-cv-1", string reason = "A court says so.",
+        TimeSpan delay = default) =>
         Redactions.Decide(purchase.State, Ordering(words, reference, reason, delay));
 
     private static Decision<PurchaseEvent> Stop(PurchaseBuilder purchase, string reason) =>

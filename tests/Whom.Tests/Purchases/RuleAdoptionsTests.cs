@@ -27,7 +27,8 @@ public sealed class RuleAdoptionsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         var newest = purchase.State.Rules with { Packs = [new PackPin("baseline", "3.0.0", new string('c', 64))] };
 
-        Assert.Equal(new Refusal.NewerRules(), PurchaseBuilder.Refused(Adopt(purchase, newest, shown: new string('b', 64))));
+        Assert.Equal(
+            new Refusal.NewerRules(), PurchaseBuilder.Refused(Adopt(purchase, newest, shown: new string('b', 64))));
         Assert.IsType<Decision<PurchaseEvent>.Accepted>(Adopt(purchase, newest));
     }
 
@@ -36,15 +37,22 @@ public sealed class RuleAdoptionsTests(Baseline baseline) : IClassFixture<Baseli
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         purchase.Happened(purchase.Name(1, 1, "legal-officer"));
-        purchase.Happened(Stages.Decide(purchase.State, baseline.Policy, new EnterStage("solicitation", PurchaseBuilder.Officer, PurchaseBuilder.At)));
-        var without = baseline.Policy with { Roles = [.. baseline.Policy.Roles.Where(role => role.Id != "legal-officer")] };
-        var shorter = baseline.Policy with { Stages = [.. baseline.Policy.Stages.Where(stage => stage.Id != "solicitation")] };
+        purchase.Happened(Stages.Decide(purchase.State, baseline.Policy,
+            new EnterStage("solicitation", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        var without =
+            baseline.Policy with { Roles = [.. baseline.Policy.Roles.Where(role => role.Id != "legal-officer")] };
+        var shorter =
+            baseline.Policy with { Stages = [.. baseline.Policy.Stages.Where(stage => stage.Id != "solicitation")] };
         var newest = purchase.State.Rules with { Date = Later };
 
-        Assert.Equal(new Refusal.RoleIsHeld("legal-officer"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: without)));
-        Assert.Equal(new Refusal.StageIsGone("solicitation"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: shorter)));
+        Assert.Equal(
+            new Refusal.RoleIsHeld("legal-officer"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: without)));
+        Assert.Equal(
+            new Refusal.StageIsGone("solicitation"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: shorter)));
     }
 
-    private Decision<PurchaseEvent> Adopt(PurchaseBuilder purchase, Rules rules, string? shown = null, Policy? policy = null) =>
-        RuleAdoptions.Decide(purchase.State, policy ?? baseline.Policy, new AdoptRules(rules, shown ?? rules.Stack, PurchaseBuilder.Officer, PurchaseBuilder.At));
+    private Decision<PurchaseEvent> Adopt(
+        PurchaseBuilder purchase, Rules rules, string? shown = null, Policy? policy = null) =>
+        RuleAdoptions.Decide(purchase.State, policy ?? baseline.Policy,
+            new AdoptRules(rules, shown ?? rules.Stack, PurchaseBuilder.Officer, PurchaseBuilder.At));
 }

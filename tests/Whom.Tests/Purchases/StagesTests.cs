@@ -28,5 +28,6 @@ public sealed class StagesTests(Baseline baseline) : IClassFixture<Baseline>
     }
 
     private Decision<PurchaseEvent> Enter(PurchaseBuilder purchase, string stage) =>
-        Stages.Decide(purchase.State, baseline.Policy, new EnterStage(stage, PurchaseBuilder.Officer, PurchaseBuilder.At));
+        Stages.Decide(
+            purchase.State, baseline.Policy, new EnterStage(stage, PurchaseBuilder.Officer, PurchaseBuilder.At));
 }

@@ -28,7 +28,8 @@ public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Waiting.", By, At)));
 
-        var refused = Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(purchase.Name(1, 2, "legal-officer")));
+        var refused = Assert.IsType<Refusal.WrongStanding>(
+            PurchaseBuilder.Refused(purchase.Name(1, 2, "legal-officer")));
 
         Assert.Equal(Standing.OnHold, refused.Standing);
         Assert.Equal([Standing.Active], refused.Accepted);
@@ -41,9 +42,12 @@ public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
         purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Waiting.", By, At)));
         purchase.Happened(Standings.Decide(purchase.State, new Withdraw("The need is gone.", By, At)));
 
-        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Resume(By, At))));
-        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Standings.Decide(purchase.State, new CloseOut(By, At))));
-        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Withdraw("Again.", By, At))));
+        Assert.IsType<Refusal.WrongStanding>(
+            PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Resume(By, At))));
+        Assert.IsType<Refusal.WrongStanding>(
+            PurchaseBuilder.Refused(Standings.Decide(purchase.State, new CloseOut(By, At))));
+        Assert.IsType<Refusal.WrongStanding>(
+            PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Withdraw("Again.", By, At))));
     }
 
     [Fact]
@@ -53,7 +57,8 @@ public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
         purchase.Happened(Standings.Decide(purchase.State, new CloseOut(By, At)));
 
         Assert.Equal(Standing.ClosedOut, purchase.State.Standing);
-        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Standings.Decide(purchase.State, new CloseOut(By, At))));
+        Assert.IsType<Refusal.WrongStanding>(
+            PurchaseBuilder.Refused(Standings.Decide(purchase.State, new CloseOut(By, At))));
     }
 
     [Fact]
@@ -61,7 +66,9 @@ public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = new PurchaseBuilder(baseline).Opened();
 
-        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Standings.Decide(purchase.State, new PutOnHold("", By, At))));
-        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Withdraw("\n", By, At))));
+        Assert.Equal(new Refusal.NoReason(),
+            PurchaseBuilder.Refused(Standings.Decide(purchase.State, new PutOnHold("", By, At))));
+        Assert.Equal(new Refusal.NoReason(),
+            PurchaseBuilder.Refused(Standings.Decide(purchase.State, new Withdraw("\n", By, At))));
     }
 }

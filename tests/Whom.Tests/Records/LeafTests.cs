@@ -13,13 +13,15 @@ public sealed class LeafTests
         foreach (var vector in Vectors.In("leaves.json"))
         {
             var (stream, name, version) = (vector.Text("stream"), vector.Text("name"), vector.Text("version"));
-            var data = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(vector.Text("data"), vector.TryGetProperty("repeat", out var times) ? times.GetInt32() : 1)));
+            var data = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(
+                vector.Text("data"), vector.TryGetProperty("repeat", out var times) ? times.GetInt32() : 1)));
             var number = long.Parse(version, System.Globalization.CultureInfo.InvariantCulture);
 
             var entry = Leaf.Entry(stream, number, name, data);
 
             Assert.Equal(vector.GetProperty("length").GetInt32(), entry.Length);
-            if (vector.TryGetProperty("entry", out var written)) Assert.Equal(written.GetString(), Convert.ToHexStringLower(entry));
+            if (vector.TryGetProperty("entry", out var written))
+                Assert.Equal(written.GetString(), Convert.ToHexStringLower(entry));
             Assert.Equal(vector.Text("leaf"), Convert.ToHexStringLower(Leaf.Hash(stream, number, name, data)));
         }
     }
@@ -29,7 +31,8 @@ public sealed class LeafTests
     {
         foreach (var tree in Vectors.In("roots.json"))
         {
-            var (roots, root) = (tree.GetProperty("roots").EnumerateArray().Select(one => one.GetString()).ToList(), new MerkleRoot());
+            var (roots, root) = (tree.GetProperty("roots").EnumerateArray().Select(one => one.GetString()).ToList(),
+                new MerkleRoot());
             Assert.Equal(roots[0], root.Head().Root);
             foreach (var (leaf, expected) in tree.GetProperty("leaves").EnumerateArray().Zip(roots.Skip(1)))
             {
@@ -42,8 +45,10 @@ public sealed class LeafTests
     }
 
     [Fact]
-    public void Commitments_are_those_of_the_vectors() => Assert.All(Vectors.In("commitments.json"), vector => Assert.Equal(
-        vector.Text("commitment"), Commitment.To(Convert.FromHexString(vector.Text("salt")), Encoding.UTF8.GetBytes(vector.Text("content"))).ToString()));
+    public void Commitments_are_those_of_the_vectors() =>
+        Assert.All(Vectors.In("commitments.json"), vector => Assert.Equal(
+            vector.Text("commitment"), Commitment.To(Convert.FromHexString(vector.Text("salt")),
+                Encoding.UTF8.GetBytes(vector.Text("content"))).ToString()));
 
     [Fact]
     public void An_entry_of_sixty_thousand_bytes_fits_and_one_more_does_not()
@@ -64,7 +69,8 @@ public sealed class LeafTests
         var text = Gen.String[Gen.Char['a', 'c'], 0, 3];
         var any = Gen.Select(text, Gen.Long[1, 20], text, text);
 
-        Gen.Select(any, any).Sample((one, other) => Assert.Equal(one == other, Entry(one).AsSpan().SequenceEqual(Entry(other))));
+        Gen.Select(any, any)
+            .Sample((one, other) => Assert.Equal(one == other, Entry(one).AsSpan().SequenceEqual(Entry(other))));
 
         static byte[] Entry((string Stream, long Version, string Name, string Data) of) =>
             Leaf.Entry(of.Stream, of.Version, of.Name, Encoding.UTF8.GetBytes(of.Data));
@@ -77,7 +83,8 @@ public sealed class LeafTests
     [InlineData("-1:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
     [InlineData("7:E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
     [InlineData("7:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8")]
-    public void What_is_no_head_of_a_tree_is_not_read_as_one(string text) => Assert.False(TreeHead.TryParse(text, out _));
+    public void What_is_no_head_of_a_tree_is_not_read_as_one(string text) =>
+        Assert.False(TreeHead.TryParse(text, out _));
 
     [Fact]
     public void The_head_of_a_tree_is_read_back()

@@ -3,7 +3,9 @@ using Whom.Testing;
 
 namespace Whom.Tests.Records;
 
-/// <summary>What <c>tests/vectors</c> holds, for whoever writes this format or reads it, in whichever language.</summary>
+/// <summary>
+/// What <c>tests/vectors</c> holds, for whoever writes this format or reads it, in whichever language.
+/// </summary>
 internal static class Vectors
 {
     public static IReadOnlyList<JsonElement> In(string file)

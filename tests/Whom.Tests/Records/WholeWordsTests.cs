@@ -29,10 +29,12 @@ public sealed class WholeWordsTests
     }
 
     [Theory]
-    [InlineData("Say no to https://city.example/link?secret=a-no-b.", "Say […] to https://city.example/link?secret=a-no-b.")]
+    [InlineData(
+        "Say no to https://city.example/link?secret=a-no-b.", "Say […] to https://city.example/link?secret=a-no-b.")]
     [InlineData("no: write to no@no.example, no.", "[…]: write to no@no.example, […].")]
     [InlineData("nothing", "nothing")]
-    public void In_a_letter_what_is_part_of_an_address_stays(string letter, string less) => Assert.Equal(less, WholeWords.TakenOutOfLetter(letter, "no", "[…]"));
+    public void In_a_letter_what_is_part_of_an_address_stays(string letter, string less) =>
+        Assert.Equal(less, WholeWords.TakenOutOfLetter(letter, "no", "[…]"));
 
     [Fact]
     public void A_whole_address_and_words_around_one_are_taken_out()

@@ -14,18 +14,21 @@ public sealed class AccountPagesTests
         var browser = await site.Open("http").SignInAsync("ana@city.example");
         foreach (var path in new[]
         {
-            "/account", "/account/password", "/account/passkeys", "/account/passkeys/add", "/account/authenticator", "/account/calendar",
-            "/sign-in", "/sign-in/passkey", "/demo/sign-in",
+            "/account", "/account/password", "/account/passkeys", "/account/passkeys/add", "/account/authenticator",
+            "/account/calendar", "/sign-in", "/sign-in/passkey", "/demo/sign-in",
         })
         {
             var english = (await browser.VisitAsync(path)).Page;
             Assert.Equal(HttpStatusCode.OK, browser.Status);
             Assert.Single(english.QuerySelectorAll("h1"));
             Assert.Empty(english.QuerySelectorAll("[style], style, script:not([src])"));
-            Assert.All(english.QuerySelectorAll("form[method=post]"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
-            Assert.All(english.QuerySelectorAll("input:not([type=hidden])"), input => Assert.NotNull(english.QuerySelector($"label[for='{input.Id}']")));
+            Assert.All(english.QuerySelectorAll("form[method=post]"),
+                form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
+            Assert.All(english.QuerySelectorAll("input:not([type=hidden])"),
+                input => Assert.NotNull(english.QuerySelector($"label[for='{input.Id}']")));
             Assert.Contains("no-store", browser.Answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("unsafe", browser.Answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", browser.Answer.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal);
             var spanish = (await browser.VisitAsync(path + "?lang=es")).Page;
             var shared = Words(english).Intersect(Words(spanish)).Except(["Ana Ruiz"]);
             Assert.Empty(shared);
@@ -35,7 +38,8 @@ public sealed class AccountPagesTests
         }
 
         static IEnumerable<string> Words(AngleSharp.Dom.IDocument page) =>
-            page.QuerySelectorAll("h1, h2, label, main p, main button, dt, .usa-hint").Select(element => element.TextContent.Trim()).Where(text => text.Length > 0);
+            page.QuerySelectorAll("h1, h2, label, main p, main button, dt, .usa-hint")
+                .Select(element => element.TextContent.Trim()).Where(text => text.Length > 0);
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class AccountPagesTests
         await browser.FollowAsync();
         Assert.Contains("This is a demo.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Ana Ruiz", browser.Page.Body.TextContent, StringComparison.Ordinal);
-        Assert.Contains("This is a demo.", (await browser.VisitAsync("/about")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "This is a demo.", (await browser.VisitAsync("/about")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +65,8 @@ public sealed class AccountPagesTests
         var browser = await site.Open().VisitAsync("/demo/sign-in");
         Assert.Equal(HttpStatusCode.NotFound, browser.Status);
         Assert.DoesNotContain("demo", browser.Page.Body!.TextContent, StringComparison.Ordinal);
-        await browser.PostAsync("/demo/sign-in", new Dictionary<string, string> { ["person"] = account.Person.ToString() });
+        await browser.PostAsync(
+            "/demo/sign-in", new Dictionary<string, string> { ["person"] = account.Person.ToString() });
         Assert.Equal(HttpStatusCode.NotFound, browser.Status);
     }
 
@@ -114,7 +120,8 @@ public sealed class AccountPagesTests
         }
 
         Task<Browser> PostAsync(string path, params (string Name, string Value)[] more) => browser.PostAsync(path, more
-            .Append(("credential", credential)).Append(("__RequestVerificationToken", browser.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!))
+            .Append(("credential", credential)).Append(("__RequestVerificationToken",
+                browser.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!))
             .Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)));
     }
 }

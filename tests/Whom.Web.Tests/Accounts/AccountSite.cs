@@ -27,7 +27,8 @@ public sealed class AccountSite : IAsyncDisposable
             foreach (var (name, value) in settings) host.UseSetting(name, value);
             host.ConfigureServices(has =>
             {
-                has.AddSingleton<TimeProvider>(all => new JurisdictionTime(Clock, all.GetRequiredService<SettingsInUse>()));
+                has.AddSingleton<TimeProvider>(
+                    all => new JurisdictionTime(Clock, all.GetRequiredService<SettingsInUse>()));
                 services?.Invoke(has);
             });
         });
@@ -43,31 +44,42 @@ public sealed class AccountSite : IAsyncDisposable
     /// <summary>A browser with cookies of its own, over https.</summary>
     public Browser Open(string scheme = "https") => new(Client(cookies: true, scheme));
 
-    public HttpClient Client(bool cookies = false, string scheme = "https") => _factory.CreateClient(new WebApplicationFactoryClientOptions
-    {
-        AllowAutoRedirect = false,
-        HandleCookies = cookies,
-        BaseAddress = new Uri($"{scheme}://localhost"),
-    });
+    public HttpClient Client(bool cookies = false, string scheme = "https") =>
+        _factory.CreateClient(new WebApplicationFactoryClientOptions
+        {
+            AllowAutoRedirect = false,
+            HandleCookies = cookies,
+            BaseAddress = new Uri($"{scheme}://localhost"),
+        });
 
-    public async Task<Account> MakeAsync(string email, AccountKinds kinds = AccountKinds.None, string? password = Password)
+    public async Task<Account> MakeAsync(
+        string email, AccountKinds kinds = AccountKinds.None, string? password = Password)
     {
         await using var scope = Services.CreateAsyncScope();
-        var account = new Account { Person = new PersonId(Guid.CreateVersion7()), Name = "Ana Ruiz", Email = email, EmailConfirmed = true, Kinds = kinds };
+        var account = new Account
+        {
+            Person = new PersonId(Guid.CreateVersion7()), Name = "Ana Ruiz",
+            Email = email, EmailConfirmed = true, Kinds = kinds
+        };
         var accounts = scope.ServiceProvider.GetRequiredService<AccountDirectory>();
-        var made = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
+        var made =
+            password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
         Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(error => error.Code)));
-        await RecordAsync(new AccountGiven(account.Person, kinds, new Actor.Account(account.Person, kinds), Clock.GetUtcNow()));
+        await RecordAsync(
+            new AccountGiven(account.Person, kinds, new Actor.Account(account.Person, kinds), Clock.GetUtcNow()));
         return account;
     }
 
     // As if an administrator had given it.
     private async Task RecordAsync(InstallationEvent happened)
     {
-        var version = (await Services.GetRequiredService<InstallationService>().ReadAsync(TestContext.Current.CancellationToken)).Version;
+        var version = (await Services.GetRequiredService<InstallationService>()
+            .ReadAsync(TestContext.Current.CancellationToken)).Version;
         var encoded = InstallationService.Of.Encode(happened, () => new byte[Commitment.SaltLength]);
-        var batch = new Batch(new CommandMark(Guid.CreateVersion7(), new byte[32]), Clock.GetUtcNow(), [new StreamAppend(new StreamName(InstallationEventJson.Stream, Guid.Empty), version, [encoded])]);
-        Assert.IsType<Appended.Done>(await Services.GetRequiredService<IRecordStore>().AppendAsync(batch, TestContext.Current.CancellationToken));
+        var batch = new Batch(new CommandMark(Guid.CreateVersion7(), new byte[32]), Clock.GetUtcNow(),
+            [new StreamAppend(new StreamName(InstallationEventJson.Stream, Guid.Empty), version, [encoded])]);
+        Assert.IsType<Appended.Done>(await Services.GetRequiredService<IRecordStore>()
+            .AppendAsync(batch, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Does something with the accounts as one request does.</summary>

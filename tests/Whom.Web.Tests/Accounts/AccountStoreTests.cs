@@ -100,7 +100,8 @@ public abstract class AccountStoreTests : IDisposable
     {
         var account = await MakeAsync("ana@city.example");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
-            await _store.IncrementAccessFailedCountAsync((await _store.FindByIdAsync(account.Person.ToString(), Cancel))!, Cancel))));
+            await _store.IncrementAccessFailedCountAsync(
+                (await _store.FindByIdAsync(account.Person.ToString(), Cancel))!, Cancel))));
         var found = (await _store.FindByIdAsync(account.Person.ToString(), Cancel))!;
         Assert.Equal(20, await _store.GetAccessFailedCountAsync(found, Cancel));
         await _store.ResetAccessFailedCountAsync(found, Cancel);
@@ -128,7 +129,8 @@ public abstract class AccountStoreTests : IDisposable
         await _store.ReplaceCodesAsync(ana, ["ABCDE-FGHIJ", "KLMNO-PQRST"], Cancel);
         Assert.Equal(2, await _store.CountCodesAsync(ana, Cancel));
         Assert.False(await _store.RedeemCodeAsync(bea, "ABCDE-FGHIJ", Cancel));
-        var redeemed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _store.RedeemCodeAsync(ana, "ABCDE-FGHIJ", Cancel))));
+        var redeemed = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => _store.RedeemCodeAsync(ana, "ABCDE-FGHIJ", Cancel))));
         Assert.Single(redeemed, true);
         Assert.Equal(1, await _store.CountCodesAsync(ana, Cancel));
         await using var connection = await _database.OpenConnectionAsync(Cancel);
@@ -153,10 +155,12 @@ public abstract class AccountStoreTests : IDisposable
         await _store.AddLoginAsync(ana, new UserLoginInfo("organisation", "1", "City"), Cancel);
         Assert.Equal(ana.Person, (await _store.FindByLoginAsync("organisation", "1", Cancel))!.Person);
         Assert.Null(await _store.FindByLoginAsync("organisation", "2", Cancel));
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => _store.AddLoginAsync(bea, new UserLoginInfo("organisation", "1", "City"), Cancel));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            () => _store.AddLoginAsync(bea, new UserLoginInfo("organisation", "1", "City"), Cancel));
         await _store.RemoveLoginAsync(bea, "organisation", "1", Cancel);
         var login = Assert.Single(await _store.GetLoginsAsync(ana, Cancel));
-        Assert.Equal(("organisation", "1", "City"), (login.LoginProvider, login.ProviderKey, login.ProviderDisplayName));
+        Assert.Equal(
+            ("organisation", "1", "City"), (login.LoginProvider, login.ProviderKey, login.ProviderDisplayName));
         await _store.RemoveLoginAsync(ana, "organisation", "1", Cancel);
         Assert.Empty(await _store.GetLoginsAsync(ana, Cancel));
     }
@@ -184,7 +188,8 @@ public abstract class AccountStoreTests : IDisposable
     {
         var (ana, bea) = (await MakeAsync("ana@city.example"), await MakeAsync("bea@city.example"));
         await _store.AddOrUpdatePasskeyAsync(ana, Passkey(1), Cancel);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _store.AddOrUpdatePasskeyAsync(bea, Passkey(1), Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => _store.AddOrUpdatePasskeyAsync(bea, Passkey(1), Cancel));
         await _store.RemovePasskeyAsync(bea, [1, 1], Cancel);
         Assert.Null(await _store.FindPasskeyAsync(bea, [1, 1], Cancel));
         Assert.Equal(ana.Person, (await _store.FindByPasskeyIdAsync([1, 1], Cancel))!.Person);
@@ -221,7 +226,8 @@ public abstract class AccountStoreTests : IDisposable
         var links = new SetupLinks(_database, TimeProvider.System);
         var (secret, other) = ((await links.MakeAsync(Cancel))!, (await links.MakeAsync(Cancel))!);
         Assert.True(await links.IsOpenAsync(secret, Cancel));
-        var used = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => links.UseAsync(secret, Cancel))));
+        var used = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => links.UseAsync(secret, Cancel))));
         Assert.Single(used, true);
         Assert.False(await links.IsOpenAsync(other, Cancel));
         var administrator = await MakeAsync("ana@city.example");
@@ -261,8 +267,8 @@ public abstract class AccountStoreTests : IDisposable
     }
 
     private static UserPasskeyInfo Passkey(byte number) => new(
-        [number, number], [3, number], DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000 + number), 7, ["internal", "hybrid"],
-        isUserVerified: true, isBackupEligible: true, isBackedUp: false, [4], [5])
+        [number, number], [3, number], DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000 + number), 7,
+        ["internal", "hybrid"], isUserVerified: true, isBackupEligible: true, isBackedUp: false, [4], [5])
     {
         Name = null,
     };

@@ -24,17 +24,20 @@ public sealed class Browser(HttpClient client)
     }
 
     /// <summary>Goes where the answer leads.</summary>
-    public Task<Browser> FollowAsync() => VisitAsync(LeadsTo ?? throw new InvalidOperationException($"{(int)Status} leads nowhere."));
+    public Task<Browser> FollowAsync() =>
+        VisitAsync(LeadsTo ?? throw new InvalidOperationException($"{(int)Status} leads nowhere."));
 
     /// <summary>Fills in fields by their labels, and presses the button with these words.</summary>
     public async Task<Browser> PressAsync(string button, params (string Label, string Value)[] typed)
     {
-        var pressed = Page.QuerySelectorAll<IHtmlButtonElement>("main button").Concat(Page.QuerySelectorAll<IHtmlButtonElement>("header button"))
+        var pressed = Page.QuerySelectorAll<IHtmlButtonElement>("main button")
+            .Concat(Page.QuerySelectorAll<IHtmlButtonElement>("header button"))
             .First(candidate => candidate.TextContent.Trim() == button);
         var form = pressed.Form!;
         foreach (var (label, value) in typed)
         {
-            var id = form.QuerySelectorAll<IHtmlLabelElement>("label").Single(candidate => candidate.TextContent.Trim() == label).HtmlFor!;
+            var id = form.QuerySelectorAll<IHtmlLabelElement>("label")
+                .Single(candidate => candidate.TextContent.Trim() == label).HtmlFor!;
             switch (Page.GetElementById(id))
             {
                 case IHtmlInputElement { Type: "radio" or "checkbox" } box: box.IsChecked = value.Length > 0; break;
@@ -52,10 +55,13 @@ public sealed class Browser(HttpClient client)
 
     // What a browser sends (HTML, "constructing the entry list"): boxes only where they are ticked.
     public static IEnumerable<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form) =>
-        form.QuerySelectorAll<IHtmlInputElement>("input[name]").Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
+        form.QuerySelectorAll<IHtmlInputElement>("input[name]")
+            .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
-            .Concat(form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]").Select(area => KeyValuePair.Create(area.Name!, area.Value)))
-            .Concat(form.QuerySelectorAll<IHtmlSelectElement>("select[name]").Select(select => KeyValuePair.Create(select.Name!, select.Value ?? "")));
+            .Concat(form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]")
+                .Select(area => KeyValuePair.Create(area.Name!, area.Value)))
+            .Concat(form.QuerySelectorAll<IHtmlSelectElement>("select[name]")
+                .Select(select => KeyValuePair.Create(select.Name!, select.Value ?? "")));
 
     public async Task<Browser> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> values)
     {
@@ -67,12 +73,15 @@ public sealed class Browser(HttpClient client)
     /// <summary>Chooses a file in the form with this button, and presses it.</summary>
     public async Task<Browser> SendAsync(string button, string name, byte[] file)
     {
-        var form = Page.QuerySelectorAll<IHtmlButtonElement>("main button").First(candidate => candidate.TextContent.Trim() == button).Form!;
+        var form = Page.QuerySelectorAll<IHtmlButtonElement>("main button")
+            .First(candidate => candidate.TextContent.Trim() == button).Form!;
         using var content = new MultipartFormDataContent();
-        foreach (var (field, value) in ValuesOf(form).Where(pair => form.QuerySelector($"input[type=file][name='{pair.Key}']") is null))
+        foreach (var (field, value) in ValuesOf(form).Where(
+            pair => form.QuerySelector($"input[type=file][name='{pair.Key}']") is null))
             content.Add(new StringContent(value), field);
         content.Add(new ByteArrayContent(file), form.QuerySelector<IHtmlInputElement>("input[type=file]")!.Name!, name);
-        await ReadAsync(await client.PostAsync(form.GetAttribute("action")!, content, TestContext.Current.CancellationToken));
+        await ReadAsync(
+            await client.PostAsync(form.GetAttribute("action")!, content, TestContext.Current.CancellationToken));
         return this;
     }
 

@@ -12,7 +12,8 @@ public sealed class OrganisationTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _provider = await Provider.StartAsync();
-        _site = new AccountSite(settings: [("oidc:authority", _provider.Url), ("oidc:client-id", Provider.Client), ("oidc:client-secret", Provider.Secret)]);
+        _site = new AccountSite(settings: [("oidc:authority", _provider.Url), ("oidc:client-id", Provider.Client),
+            ("oidc:client-secret", Provider.Secret)]);
     }
 
     public async ValueTask DisposeAsync()
@@ -110,7 +111,8 @@ public sealed class OrganisationTests : IAsyncLifetime
     private async Task<Browser> ThroughAsync()
     {
         var browser = await _site.Open().VisitAsync("/sign-in?next=/account/passkeys");
-        var link = browser.Page.QuerySelectorAll("main a").Single(link => link.TextContent == "Sign in with your organization").GetAttribute("href")!;
+        var link = browser.Page.QuerySelectorAll("main a")
+            .Single(link => link.TextContent == "Sign in with your organization").GetAttribute("href")!;
         await browser.VisitAsync(link);
         Assert.StartsWith(_provider.Url, browser.LeadsTo, StringComparison.Ordinal);
         using var network = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });

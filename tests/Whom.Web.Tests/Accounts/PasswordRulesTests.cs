@@ -27,7 +27,8 @@ public sealed class PasswordRulesTests
     [InlineData("", 0)]
     [InlineData("fourteen-chars", 14)]
     [InlineData("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 2)]
-    public void Short_ones_are_not(string password, int length) => Assert.Equal(new PasswordRefusal.TooShort(length), Check(password));
+    public void Short_ones_are_not(string password, int length) =>
+        Assert.Equal(new PasswordRefusal.TooShort(length), Check(password));
 
     [Theory]
     [InlineData("aaaaaaaaaaaaaaaaaaaa")]
@@ -39,21 +40,25 @@ public sealed class PasswordRulesTests
     [InlineData("correct horse battery staple")]
     [InlineData("Welcome!Summer!2026")]
     [InlineData("ｐａｓｓｗｏｒｄｐａｓｓｗｏｒｄ")]
-    public void What_is_guessed_first_is_not(string password) => Assert.Equal(new PasswordRefusal.Common(), Check(password));
+    public void What_is_guessed_first_is_not(string password) =>
+        Assert.Equal(new PasswordRefusal.Common(), Check(password));
 
     [Theory]
     [InlineData("the whom installation x", "whom")]
     [InlineData("xx ANA.RUIZ xx yy zz 77", "ana.ruiz")]
     [InlineData("my cousin Valentina says", "Valentina")]
-    public void What_everybody_knows_is_not(string password, string word) => Assert.Equal(new PasswordRefusal.Known(word), Check(password));
+    public void What_everybody_knows_is_not(string password, string word) =>
+        Assert.Equal(new PasswordRefusal.Known(word), Check(password));
 
     [Fact]
     public void The_same_letters_typed_on_another_keyboard_fit()
     {
         var hasher = new NormalizedPasswords();
         var hash = hasher.HashPassword(null!, "niño pequeño de café");
-        Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(null!, hash, "nin\u0303o pequen\u0303o de cafe\u0301"));
-        Assert.Equal(PasswordVerificationResult.Failed, hasher.VerifyHashedPassword(null!, hash, "nino pequeno de cafe"));
+        Assert.Equal(PasswordVerificationResult.Success,
+            hasher.VerifyHashedPassword(null!, hash, "nin\u0303o pequen\u0303o de cafe\u0301"));
+        Assert.Equal(
+            PasswordVerificationResult.Failed, hasher.VerifyHashedPassword(null!, hash, "nino pequeno de cafe"));
     }
 
     [Fact]
@@ -70,9 +75,11 @@ public sealed class PasswordRulesTests
     [InlineData(15, 32)]
     [InlineData(16, 60)]
     [InlineData(1_000_000, 60)]
-    public void Waits_grow_to_an_hour(int failures, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), AccountDirectory.WaitAfter(failures));
+    public void Waits_grow_to_an_hour(int failures, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), AccountDirectory.WaitAfter(failures));
 
     private PasswordRefusal? Check(string password) => _rules.Check(password, "ana.ruiz@city.example", "Valentina Li");
 
-    private static uint BigEndian(byte[] bytes, int at) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
+    private static uint BigEndian(byte[] bytes, int at) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
 }

@@ -33,7 +33,8 @@ public sealed class Provider : IAsyncDisposable
     /// <summary>Whether the last token was given to a client that proved to have asked for it (RFC 7636).</summary>
     public bool WasProved { get; private set; }
 
-    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Url =>
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     public static async Task<Provider> StartAsync()
     {
@@ -49,23 +50,28 @@ public sealed class Provider : IAsyncDisposable
             options.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
             options.EnableDegradedMode();
             options.UseAspNetCore().DisableTransportSecurityRequirement();
-            options.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
-            {
-                if (context.ClientId != Client || context.RedirectUri != ComeBack) context.Reject(Errors.InvalidClient, "Unknown client.");
-                return default;
-            }));
-            options.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
-            {
-                if (context.ClientId != Client || context.ClientSecret != Secret) context.Reject(Errors.InvalidClient, "Unknown client.");
-                provider!.WasProved = context.Request.CodeVerifier is { Length: >= 43 };
-                return default;
-            }));
-            options.AddEventHandler<OpenIddictServerEvents.HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
-            {
-                if (provider!.Refuses) context.Reject(Errors.AccessDenied, "Not today.");
-                else context.SignIn(provider.Principal(context.Request.GetScopes()));
-                return default;
-            }));
+            options.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(
+                handler => handler.UseInlineHandler(context =>
+                {
+                    if (context.ClientId != Client || context.RedirectUri != ComeBack)
+                        context.Reject(Errors.InvalidClient, "Unknown client.");
+                    return default;
+                }));
+            options.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(
+                handler => handler.UseInlineHandler(context =>
+                {
+                    if (context.ClientId != Client || context.ClientSecret != Secret)
+                        context.Reject(Errors.InvalidClient, "Unknown client.");
+                    provider!.WasProved = context.Request.CodeVerifier is { Length: >= 43 };
+                    return default;
+                }));
+            options.AddEventHandler<OpenIddictServerEvents.HandleAuthorizationRequestContext>(
+                handler => handler.UseInlineHandler(context =>
+                {
+                    if (provider!.Refuses) context.Reject(Errors.AccessDenied, "Not today.");
+                    else context.SignIn(provider.Principal(context.Request.GetScopes()));
+                    return default;
+                }));
         });
         provider = new Provider(builder.Build());
         await provider._app.StartAsync(TestContext.Current.CancellationToken);
@@ -77,7 +83,8 @@ public sealed class Provider : IAsyncDisposable
     private ClaimsPrincipal Principal(IEnumerable<string> scopes)
     {
         var identity = new ClaimsIdentity("provider", Claims.Name, Claims.Role);
-        identity.SetClaim(Claims.Subject, Subject).SetClaim(Claims.Email, Email).SetClaim(Claims.EmailVerified, EmailVerified);
+        identity.SetClaim(Claims.Subject, Subject).SetClaim(Claims.Email, Email)
+            .SetClaim(Claims.EmailVerified, EmailVerified);
         identity.SetDestinations(_ => [Destinations.IdentityToken]);
         return new ClaimsPrincipal(identity).SetScopes(scopes);
     }

@@ -54,7 +54,8 @@ public sealed class SecondFactorTests : IAsyncLifetime
     {
         var (key, _) = await TurnOnAsync();
         var browser = await EnterAsync("000000");
-        for (var attempt = 1; attempt < 10; attempt++) await browser.PressAsync("Sign in", ("Code from your authenticator app", "000000"));
+        for (var attempt = 1; attempt < 10; attempt++)
+            await browser.PressAsync("Sign in", ("Code from your authenticator app", "000000"));
         _site.Clock.Pass(TimeSpan.FromSeconds(30));
         await browser.PressAsync("Sign in", ("Code from your authenticator app", CodeOfApp(key)));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
@@ -67,7 +68,8 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Equal(10, codes.Distinct().Count());
         var browser = await RecoverAsync(codes[3]);
         Assert.Equal("/account", browser.LeadsTo);
-        Assert.Contains("9 recovery codes", (await browser.FollowAsync()).Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("9 recovery codes", (await browser.FollowAsync()).Page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await RecoverAsync(codes[3])).Status);
         Assert.Equal("/account", (await RecoverAsync(codes[4].ToLowerInvariant())).LeadsTo);
     }
@@ -131,7 +133,8 @@ public sealed class SecondFactorTests : IAsyncLifetime
     private async Task<(string Key, IReadOnlyList<string> Codes)> TurnOnAsync()
     {
         var browser = await (await _site.Open().SignInAsync(Email)).VisitAsync("/account/authenticator");
-        Assert.StartsWith("data:image/svg+xml;base64,", browser.Page.QuerySelector("img.whom-qr")!.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.StartsWith("data:image/svg+xml;base64,", browser.Page.QuerySelector("img.whom-qr")!.GetAttribute("src"),
+            StringComparison.Ordinal);
         var key = Key(browser);
         await browser.PressAsync("Turn on", ("Code from your authenticator app", CodeOfApp(key)));
         return (key, Codes(browser));
@@ -149,14 +152,17 @@ public sealed class SecondFactorTests : IAsyncLifetime
         return await browser.PressAsync("Sign in", ("Recovery code", code));
     }
 
-    private static string Key(Browser browser) => browser.Page.QuerySelector("p.whom-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+    private static string Key(Browser browser) =>
+        browser.Page.QuerySelector("p.whom-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
 
-    private static List<string> Codes(Browser browser) => [.. browser.Page.QuerySelectorAll(".whom-codes li").Select(code => code.TextContent)];
+    private static List<string> Codes(Browser browser) =>
+        [.. browser.Page.QuerySelectorAll(".whom-codes li").Select(code => code.TextContent)];
 
     // An app of the test's own: RFC 4226, section 5.3, and RFC 6238, section 4.
     private string CodeOfApp(string key)
     {
-        var bits = string.Concat(key.Select(message => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(message, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(key.Select(message => Convert.ToString(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(message, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var bytes = bits.Chunk(8).Select(eight => Convert.ToByte(new string(eight), 2)).ToArray();
         var counter = BitConverter.GetBytes(_site.Clock.GetUtcNow().ToUnixTimeSeconds() / 30);
         if (BitConverter.IsLittleEndian) Array.Reverse(counter);

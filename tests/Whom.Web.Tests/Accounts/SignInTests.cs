@@ -36,8 +36,10 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task The_session_is_kept_where_no_script_and_no_other_site_gets_at_it()
     {
         var browser = await _site.Open().SignInAsync(Email);
-        var cookie = browser.Answer.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("__Host-whom=", StringComparison.Ordinal));
-        foreach (var word in new[] { "path=/", "secure", "httponly", "samesite=lax" }) Assert.Contains(word, cookie, StringComparison.Ordinal);
+        var cookie = browser.Answer.Headers.GetValues("Set-Cookie")
+            .Single(set => set.StartsWith("__Host-whom=", StringComparison.Ordinal));
+        foreach (var word in new[] { "path=/", "secure", "httponly", "samesite=lax" })
+            Assert.Contains(word, cookie, StringComparison.Ordinal);
         Assert.DoesNotContain("domain", cookie, StringComparison.Ordinal);
         Assert.DoesNotContain("expires", cookie, StringComparison.Ordinal);
     }
@@ -75,9 +77,11 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task One_address_may_try_thirty_times_a_minute_and_no_more()
     {
         var browser = await _site.Open().VisitAsync("/sign-in");
-        var fields = browser.Page.QuerySelectorAll("main input[name]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
+        var fields = browser.Page.QuerySelectorAll("main input[name]")
+            .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
         fields["password"] = new string('x', 5000);
-        for (var attempt = 0; attempt < 30; attempt++) Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/sign-in", fields)).Status);
+        for (var attempt = 0; attempt < 30; attempt++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/sign-in", fields)).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await browser.PostAsync("/sign-in", fields)).Status);
         Assert.Equal("60", browser.Answer.Headers.GetValues("Retry-After").Single());
         Assert.Equal(HttpStatusCode.OK, (await browser.VisitAsync("/sign-in")).Status);
@@ -86,7 +90,8 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_form_from_elsewhere_is_refused()
     {
-        var browser = await _site.Open().PostAsync("/sign-in", new Dictionary<string, string> { ["email"] = Email, ["password"] = AccountSite.Password });
+        var browser = await _site.Open().PostAsync(
+            "/sign-in", new Dictionary<string, string> { ["email"] = Email, ["password"] = AccountSite.Password });
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.False(await browser.IsInAsync());
     }
@@ -130,7 +135,8 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var (here, elsewhere) = (await _site.Open().SignInAsync(Email), await _site.Open().SignInAsync(Email));
         await here.VisitAsync("/account/password");
-        await here.PressAsync("Save", ("Your present password", AccountSite.Password), ("New password", "a tuba made of marzipan"));
+        await here.PressAsync(
+            "Save", ("Your present password", AccountSite.Password), ("New password", "a tuba made of marzipan"));
         Assert.NotNull(here.Page.QuerySelector("[role=status]"));
         _site.Clock.Pass(TimeSpan.FromSeconds(61));
         Assert.True(await here.IsInAsync());
@@ -143,7 +149,8 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task A_password_is_changed_only_by_whoever_knows_it()
     {
         var browser = await (await _site.Open().SignInAsync(Email)).VisitAsync("/account/password");
-        await browser.PressAsync("Save", ("Your present password", "something else entirely"), ("New password", "a tuba made of marzipan"));
+        await browser.PressAsync(
+            "Save", ("Your present password", "something else entirely"), ("New password", "a tuba made of marzipan"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("present password", browser.Alert, StringComparison.Ordinal);
     }

@@ -13,5 +13,6 @@ public sealed class BackOffTests
     public void Chance_takes_up_to_a_quarter_off() => Assert.Equal(TimeSpan.FromSeconds(45), BackOff.After(1, 1));
 
     [Fact]
-    public void However_often_it_was_tried_the_wait_has_an_end() => Assert.Equal(TimeSpan.FromHours(4), BackOff.After(int.MaxValue, 0));
+    public void However_often_it_was_tried_the_wait_has_an_end() =>
+        Assert.Equal(TimeSpan.FromHours(4), BackOff.After(int.MaxValue, 0));
 }

@@ -17,14 +17,17 @@ public sealed class CalendarFeedTests
 
         Assert.Equal("text/calendar", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-        var due = calendar!.Events.Single(day => day.Url!.AbsolutePath == DemoSite.Assignment("chatbot", "hugo", "legal-officer"));
-        var assignment = (await city.ReadAsync("chatbot")).Assignments.Single(one => one.Person == DemoSite.Who("hugo"));
+        var due = calendar!.Events.Single(
+            day => day.Url!.AbsolutePath == DemoSite.Assignment("chatbot", "hugo", "legal-officer"));
+        var assignment = (await city.ReadAsync("chatbot")).Assignments
+            .Single(one => one.Person == DemoSite.Who("hugo"));
         Assert.Equal(assignment.Due, due.Start!.Date);
         Assert.True(due.IsAllDay);
         Assert.DoesNotContain("secret", due.Url!.Query, StringComparison.Ordinal);
         Assert.EndsWith(": Legal officer", due.Summary, StringComparison.Ordinal);
         var (_, spanish) = await ReadAsync(city, address + "&lang=es");
-        Assert.DoesNotContain("Legal officer", string.Concat(spanish!.Events.Select(day => day.Summary)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Legal officer", string.Concat(spanish!.Events.Select(day => day.Summary)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class CalendarFeedTests
         await (await browser.VisitAsync("/account/calendar")).PressAsync("End the address");
 
         Assert.Equal(HttpStatusCode.NotFound, (await ReadAsync(city, second)).Answer.StatusCode);
-        Assert.Contains("You have no such address yet.", (await browser.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You have no such address yet.", (await browser.FollowAsync()).Page.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +66,8 @@ public sealed class CalendarFeedTests
         var account = await site.MakeAsync("ana@city.example");
         var browser = await site.Open().SignInAsync("ana@city.example");
         var address = await MakeAsync(browser, "Make an address");
-        Assert.DoesNotContain("secret=", (await browser.VisitAsync("/account/calendar")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret=", (await browser.VisitAsync("/account/calendar")).Page.Body!.TextContent,
+            StringComparison.Ordinal);
         using var client = site.Client();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address, MailMessages.Cancel)).StatusCode);
 
@@ -80,6 +85,8 @@ public sealed class CalendarFeedTests
     private static async Task<(HttpResponseMessage Answer, Calendar? Calendar)> ReadAsync(DemoSite city, string address)
     {
         var answer = await city.Client().GetAsync(address, MailMessages.Cancel);
-        return (answer, answer.IsSuccessStatusCode ? Calendar.Load(await answer.Content.ReadAsStringAsync(MailMessages.Cancel)) : null);
+        return (answer, answer.IsSuccessStatusCode
+            ? Calendar.Load(await answer.Content.ReadAsStringAsync(MailMessages.Cancel))
+            : null);
     }
 }

@@ -12,22 +12,25 @@ internal static class MailMessages
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static MailMessage To(string name = "Ana Ruiz", string address = "ana@city.example", string subject = "Your part") => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Written = Noon,
-        To = new Mailbox(name, address),
-        Subject = subject,
-        Body = "Hello,\n\nopen\nhttps://whom.example/part?secret=abc\n",
-        Language = "en",
-    };
+    public static MailMessage To(
+        string name = "Ana Ruiz", string address = "ana@city.example", string subject = "Your part") => new()
+        {
+            Id = Guid.CreateVersion7(),
+            Written = Noon,
+            To = new Mailbox(name, address),
+            Subject = subject,
+            Body = "Hello,\n\nopen\nhttps://whom.example/part?secret=abc\n",
+            Language = "en",
+        };
 
-    public static Task<Appended> HandInAsync(IRecordStore store, OutgoingMail mail) => store.AppendAsync(Happening() with { Mails = [mail] }, Cancel);
+    public static Task<Appended> HandInAsync(IRecordStore store, OutgoingMail mail) =>
+        store.AppendAsync(Happening() with { Mails = [mail] }, Cancel);
 
     /// <summary>Something happens, of which nobody but a test hears.</summary>
     public static Batch Happening() => Batch.Of(
         new CommandMark(Guid.NewGuid(), default), Noon, new StreamName("test", Guid.NewGuid()), 0,
         new EncodedEvent("said.1", "{}"u8.ToArray(), ImmutableArray<Seal>.Empty));
 
-    public static Task<Appended> HandInAsync(IRecordStore store, MailMessage message) => HandInAsync(store, message.Outgoing(Noon));
+    public static Task<Appended> HandInAsync(IRecordStore store, MailMessage message) =>
+        HandInAsync(store, message.Outgoing(Noon));
 }

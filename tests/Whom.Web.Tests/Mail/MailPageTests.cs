@@ -19,7 +19,8 @@ public sealed class MailPageTests
     {
         await using var site = SiteAtRest();
         await site.MakeAsync("admin@city.example", AccountKinds.Administrator);
-        await HandInAsync(site.Services.GetRequiredService<IRecordStore>(), To("José Ñandú", subject: "Tu parte <script>"));
+        await HandInAsync(
+            site.Services.GetRequiredService<IRecordStore>(), To("José Ñandú", subject: "Tu parte <script>"));
         await SendAsync(site);
 
         var browser = await site.Open().SignInAsync("admin@city.example");
@@ -46,14 +47,16 @@ public sealed class MailPageTests
         Assert.IsType<Delivery.Done>(await transport.SendAsync(message, Cancel));
 
         Assert.Equal(first, await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(folder)), Cancel));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
     }
 
     [Fact]
     public async Task A_mail_that_was_given_up_is_shown_with_its_problem_and_can_be_tried_again()
     {
         await using var office = new PostOffice();
-        await using var site = SiteAtRest(("smtp:host", "127.0.0.1"), ("smtp:port", $"{office.Port}"), ("smtp:security", "none"), ("smtp:from", "Whom <whom@city.example>"));
+        await using var site = SiteAtRest(("smtp:host", "127.0.0.1"), ("smtp:port", $"{office.Port}"),
+            ("smtp:security", "none"), ("smtp:from", "Whom <whom@city.example>"));
         await site.MakeAsync("admin@city.example", AccountKinds.Administrator);
         office.Unknown.Add("ana@city.example");
         await HandInAsync(site.Services.GetRequiredService<IRecordStore>(), To());
@@ -61,7 +64,8 @@ public sealed class MailPageTests
 
         var browser = await (await site.Open().SignInAsync("admin@city.example")).VisitAsync("/admin/mail");
 
-        Assert.Contains("The mail server refuses it for good. It says: 5", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The mail server refuses it for good. It says: 5", browser.Page.Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("tried 1 time", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("secret=abc", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         office.Unknown.Clear();
@@ -69,7 +73,8 @@ public sealed class MailPageTests
         Assert.Equal("/admin/mail", browser.LeadsTo);
         await SendAsync(site);
         Assert.Single(office.Taken);
-        Assert.Contains("There are none.", (await browser.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "There are none.", (await browser.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1 mail was sent.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -94,7 +99,8 @@ public sealed class MailPageTests
     {
         await using var office = new PostOffice();
         await using var site = new AccountSite(
-            settings: [("smtp:host", "127.0.0.1"), ("smtp:port", $"{office.Port}"), ("smtp:security", "none"), ("smtp:from", "whom@city.example")]);
+            settings: [("smtp:host", "127.0.0.1"), ("smtp:port", $"{office.Port}"), ("smtp:security", "none"),
+                ("smtp:from", "whom@city.example")]);
         await HandInAsync(site.Services.GetRequiredService<IRecordStore>(), To());
 
         await office.FirstTaken.WaitAsync(Cancel);

@@ -41,7 +41,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         await using var record = new TestRecord(kind, postgres);
         await using var office = new PostOffice();
         await HandInAsync(record.Store, To("Željka Øst"));
-        var claimed = Assert.Single(await new Outbox(record.Database).ClaimAsync(1, _clock.GetUtcNow(), TimeSpan.FromMinutes(5), Cancel));
+        var claimed = Assert.Single(
+            await new Outbox(record.Database).ClaimAsync(1, _clock.GetUtcNow(), TimeSpan.FromMinutes(5), Cancel));
         Assert.True(MailMessageJson.TryDecode(claimed.Content, out var message, out _));
         using var first = new SmtpTransport(office.Address, From);
         Assert.IsType<Delivery.Done>(await first.SendAsync(message, Cancel));
@@ -67,7 +68,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         Assert.Equal(0, await SendAsync(record, office));
 
         var waiting = Assert.Single(await new Outbox(record.Database).WaitingAsync(9, Cancel));
-        Assert.Equal(new MailProblem(MailProblemKind.Postponed, "452 try again later"), MailProblem.Read(waiting.Problem!));
+        Assert.Equal(
+            new MailProblem(MailProblemKind.Postponed, "452 try again later"), MailProblem.Read(waiting.Problem!));
         Assert.InRange(waiting.Due - _clock.GetUtcNow(), TimeSpan.FromSeconds(44), TimeSpan.FromSeconds(60));
         Assert.Equal(0, await SendAsync(record, office));
         _clock.Pass(TimeSpan.FromMinutes(1));
@@ -90,10 +92,12 @@ public sealed class MailSenderTests(PostgresCluster postgres)
 
         var outbox = new Outbox(record.Database);
         var dead = await outbox.DeadAsync(Cancel);
-        Assert.Equal([MailProblemKind.Refused, MailProblemKind.Refused], dead.Select(mail => MailProblem.Read(mail.Problem).Kind));
+        Assert.Equal([MailProblemKind.Refused, MailProblemKind.Refused],
+            dead.Select(mail => MailProblem.Read(mail.Problem).Kind));
         Assert.Contains("554 this looks like spam", dead.Select(mail => MailProblem.Read(mail.Problem).Detail));
         office.Unknown.Clear();
-        foreach (var mail in dead) await record.Store.AppendAsync(Happening() with { Also = [Outbox.Retrying(mail.Mail.Id, _clock.GetUtcNow())] }, Cancel);
+        foreach (var mail in dead) await record.Store.AppendAsync(
+            Happening() with { Also = [Outbox.Retrying(mail.Mail.Id, _clock.GetUtcNow())] }, Cancel);
         Assert.Equal(2, await SendAsync(record, office));
         Assert.Empty(await outbox.DeadAsync(Cancel));
     }
@@ -131,7 +135,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
 
         var waiting = await new Outbox(record.Database).WaitingAsync(9, Cancel);
         Assert.Equal([0, 1], waiting.Select(mail => mail.Mail.Tries).Order());
-        Assert.Equal(MailProblemKind.Unreachable, MailProblem.Read(waiting.Single(mail => mail.Problem is not null).Problem!).Kind);
+        Assert.Equal(MailProblemKind.Unreachable,
+            MailProblem.Read(waiting.Single(mail => mail.Problem is not null).Problem!).Kind);
     }
 
     [Fact]
@@ -164,7 +169,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
 
         Assert.Equal(1, await SendAsync(record, office));
 
-        var kinds = (await new Outbox(record.Database).DeadAsync(Cancel)).OrderBy(mail => mail.Mail.Id).Select(mail => MailProblem.Read(mail.Problem).Kind);
+        var kinds = (await new Outbox(record.Database).DeadAsync(Cancel)).OrderBy(mail => mail.Mail.Id)
+            .Select(mail => MailProblem.Read(mail.Problem).Kind);
         Assert.Equal([MailProblemKind.Content, MailProblemKind.Address, MailProblemKind.Address], kinds);
         Assert.Equal(["ben@city.example"], Assert.Single(office.Messages).To.Mailboxes.Select(to => to.Address));
     }
@@ -189,7 +195,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         Assert.Equal("ana@city.example", Assert.Single(mime.To.Mailboxes).Address);
         Assert.Equal(message.Body, TextOf(mime));
         string[] known = ["Message-Id", "Date", "Subject", "From", "To", "Reply-To", "Auto-Submitted", "MIME-Version"];
-        Assert.Equal(known.Order(StringComparer.Ordinal), mime.Headers.Select(header => header.Field).Order(StringComparer.Ordinal));
+        Assert.Equal(known.Order(StringComparer.Ordinal),
+            mime.Headers.Select(header => header.Field).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -211,7 +218,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         Assert.All(office.Taken.Single(), octet => Assert.True(octet < 128));
     }
 
-    private Task<int> SendAsync(TestRecord record, PostOffice office) => Sender(record, new SmtpTransport(office.Address, From)).SendDueAsync(Cancel);
+    private Task<int> SendAsync(TestRecord record, PostOffice office) =>
+        Sender(record, new SmtpTransport(office.Address, From)).SendDueAsync(Cancel);
 
     private MailSender Sender(TestRecord record, IMailTransport transport) =>
         new(new Outbox(record.Database), transport, _clock, new Random(1), NullLogger<MailSender>.Instance);

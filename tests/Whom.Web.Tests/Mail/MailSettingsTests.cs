@@ -9,9 +9,11 @@ public sealed class MailSettingsTests
     [InlineData("smtp:host=post.example", "smtp:from is not")]
     [InlineData("smtp:host=post.example smtp:from=whom", "smtp:from is “whom”")]
     [InlineData("smtp:host=post.example smtp:from=whom@city.example smtp:port=70000", "smtp:port is “70000”")]
-    [InlineData("smtp:host=post.example smtp:from=whom@city.example smtp:security=ssl", "Accepted: starttls, tls, none.")]
+    [InlineData(
+        "smtp:host=post.example smtp:from=whom@city.example smtp:security=ssl", "Accepted: starttls, tls, none.")]
     [InlineData("smtp:host=post.example smtp:from=whom@city.example smtp:user=whom", "smtp:password is not")]
-    [InlineData("smtp:host=post.example smtp:from=whom@city.example smtp:user=whom smtp:password=x smtp:security=none", "would be sent in clear")]
+    [InlineData("smtp:host=post.example smtp:from=whom@city.example smtp:user=whom smtp:password=x smtp:security=none",
+        "would be sent in clear")]
     public void A_mistake_says_which_setting_it_is_and_what_is_accepted(string given, string says) =>
         Assert.Contains(says, MailSettings.Mistake(Configured(given)), StringComparison.Ordinal);
 

@@ -13,7 +13,9 @@ using static Whom.Web.Tests.Mail.MailMessages;
 
 namespace Whom.Web.Tests.Mail;
 
-/// <summary>What people read in their mail, word by word. Where it changes, have somebody read it who knows nothing of Whom.</summary>
+/// <summary>
+/// What people read in their mail, word by word. Where it changes, have somebody read it who knows nothing of Whom.
+/// </summary>
 public sealed partial class NotificationMailsTests
 {
     private static readonly DateOnly Due = new(2027, 1, 15);
@@ -21,7 +23,8 @@ public sealed partial class NotificationMailsTests
     [Theory]
     [InlineData("with-account", "chatbot", "hugo", "legal-officer", "elena")]
     [InlineData("without-account", "triage", "lucia", "public-representative", "dolores")]
-    public async Task A_mail_says_why_one_gets_it_and_where_to_go_on(string name, string key, string who, string role, string acts)
+    public async Task A_mail_says_why_one_gets_it_and_where_to_go_on(
+        string name, string key, string who, string role, string acts)
     {
         await using var city = new DemoSite();
         // A city is built at its first visit.
@@ -29,7 +32,8 @@ public sealed partial class NotificationMailsTests
         city.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext();
         var mails = city.Services.GetRequiredService<NotificationMails>();
         var purchase = await city.ReadAsync(key);
-        var (holder, assignment) = (DemoSite.Who(who), new AssignmentId(DemoPeople.IdOf($"assignment/{key}/{who}/{role}")));
+        var (holder, assignment) = (DemoSite.Who(who),
+            new AssignmentId(DemoPeople.IdOf($"assignment/{key}/{who}/{role}")));
 
         // Whoever acts for somebody is told the day only where something is waited for.
         var isWaitedFor = purchase.Assignments.Single(one => one.Id == assignment).IsWaitedFor();
@@ -40,17 +44,20 @@ public sealed partial class NotificationMailsTests
             await ToldAsync(new Notification(NotificationKind.Invited, holder, assignment, null)),
             await ToldAsync(new Notification(NotificationKind.DueSoon, holder, assignment, Due)),
             await ToldAsync(new Notification(NotificationKind.Late, holder, assignment, Due.AddDays(-7))),
-            await ToldAsync(new Notification(NotificationKind.DueSoon, holder, assignment, Due), new Notification(NotificationKind.Late, holder, assignment, Due.AddDays(-7))),
+            await ToldAsync(new Notification(NotificationKind.DueSoon, holder, assignment, Due),
+                new Notification(NotificationKind.Late, holder, assignment, Due.AddDays(-7))),
             await ToldAsync(new Notification(NotificationKind.Answered, holder, assignment, null)),
             (await mails.AgainAsync(purchase, purchase.Assignments.Single(one => one.Id == assignment), Cancel)).Mails,
-            await ToldAsync(new Notification(NotificationKind.Delegated, DemoSite.Who(acts), assignment, isWaitedFor ? Due : null)),
+            await ToldAsync(
+                new Notification(NotificationKind.Delegated, DemoSite.Who(acts), assignment, isWaitedFor ? Due : null)),
             await ToldAsync(new Notification(NotificationKind.Ended, holder, assignment, null)),
         ];
 
         Snapshot.Match(string.Concat(all.Select(mails => Told(Assert.Single(mails)))), name, "txt");
 
         async Task<ImmutableArray<OutgoingMail>> ToldAsync(params ImmutableArray<Notification> notifications) =>
-            (await mails.ComposeAsync([.. notifications.Select(notification => new PurchaseNotification(purchase, notification))], null, Cancel)).Mails;
+            (await mails.ComposeAsync([.. notifications.Select(
+                notification => new PurchaseNotification(purchase, notification))], null, Cancel)).Mails;
     }
 
     private static string Told(OutgoingMail mail)

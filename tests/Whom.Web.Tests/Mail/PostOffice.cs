@@ -52,7 +52,8 @@ public sealed class PostOffice : MessageStore, IMailboxFilter, IAsyncDisposable
     public void Answer(SmtpReplyCode code, string says) => _answers.Enqueue(new SmtpResponse(code, says));
 
     public override Task<SmtpResponse> SaveAsync(
-        ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer,
+        CancellationToken cancellationToken)
     {
         if (_answers.TryDequeue(out var answer)) return Task.FromResult(answer);
         Taken.Enqueue(buffer.ToArray());
@@ -60,9 +61,11 @@ public sealed class PostOffice : MessageStore, IMailboxFilter, IAsyncDisposable
         return Task.FromResult(SmtpResponse.Ok);
     }
 
-    public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> CanAcceptFromAsync(
+        ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+    public Task<bool> CanDeliverToAsync(
+        ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
         Task.FromResult(!Unknown.Contains($"{to.User}@{to.Host}"));
 
     public async ValueTask DisposeAsync()

@@ -22,8 +22,10 @@ public sealed class ReminderServiceTests
         Assert.Equal(messages.Count, messages.Select(message => message.To.Address).Distinct().Count());
         var hugo = Assert.Single(messages, message => message.To.Name == "Hugo Martin");
         Assert.Equal("3 assignments wait for your response", hugo.Subject);
-        foreach (var purchase in (string[])["“311 chatbot”, as Legal officer", "“Benefits triage”, as Legal officer", "“Office copilot”, as Legal officer"]) Assert.Contains(purchase, hugo.Body, StringComparison.Ordinal);
-        Assert.Equal("We still wait for you: Benefits triage", Assert.Single(messages, message => message.To.Name == "Iris Blum").Subject);
+        foreach (var purchase in (string[])["“311 chatbot”, as Legal officer", "“Benefits triage”, as Legal officer",
+            "“Office copilot”, as Legal officer"]) Assert.Contains(purchase, hugo.Body, StringComparison.Ordinal);
+        Assert.Equal("We still wait for you: Benefits triage",
+            Assert.Single(messages, message => message.To.Name == "Iris Blum").Subject);
 
         await reminding.RemindAsync(Cancel);
         Assert.Equal(messages.Count, (await city.MessagesAsync()).Count);
@@ -34,7 +36,8 @@ public sealed class ReminderServiceTests
     {
         await using var city = await CityAtRestAsync();
         await city.Services.GetRequiredService<MailSender>().SendDueAsync(Cancel);
-        ReminderService[] nodes = [.. Enumerable.Range(0, 2).Select(_ => ActivatorUtilities.CreateInstance<ReminderService>(city.Services))];
+        ReminderService[] nodes =
+            [.. Enumerable.Range(0, 2).Select(_ => ActivatorUtilities.CreateInstance<ReminderService>(city.Services))];
 
         await Task.WhenAll(nodes.Select(node => Task.Run(() => node.RemindAsync(Cancel))));
         // Who was in the way of another is reminded the next time.
@@ -58,7 +61,8 @@ public sealed class ReminderServiceTests
         Assert.NotEmpty(reminded);
         Assert.All(reminded, one => Assert.IsType<Actor.Clock>(one.By));
 
-        Assert.Contains("Whom, by itself", (await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("triage") + "/activity")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Whom, by itself", (await (await city.AsAsync("ana")).VisitAsync(
+            DemoSite.Purchase("triage") + "/activity")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<DemoSite> CityAtRestAsync()

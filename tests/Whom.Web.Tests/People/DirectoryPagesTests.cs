@@ -19,7 +19,8 @@ public sealed class DirectoryPagesTests
         await browser.VisitAsync("/people");
         Assert.Contains("The directory is empty.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         await browser.VisitAsync("/people/new");
-        await browser.PressAsync("Save", ("Name", "Ben Carter"), ("E-mail address", "ben@city.example"), ("Legal officer", "x"), ("Español", "x"));
+        await browser.PressAsync("Save", ("Name", "Ben Carter"), ("E-mail address", "ben@city.example"),
+            ("Legal officer", "x"), ("Español", "x"));
         Assert.Equal(HttpStatusCode.Redirect, browser.Status);
         await browser.VisitAsync("/people?q=CARTER&role=legal-officer");
         var path = browser.Page.QuerySelector<IHtmlAnchorElement>("tbody a")!.GetAttribute("href")!;
@@ -39,7 +40,8 @@ public sealed class DirectoryPagesTests
         await AddAsync(site, "Ana", "ana@city.example");
         var browser = await OfficerAsync(site);
         await browser.VisitAsync("/people/new");
-        await browser.PressAsync("Save", ("Name", "Ben Carter"), ("E-mail address", "ben at city"), ("Legal officer", "x"));
+        await browser.PressAsync(
+            "Save", ("Name", "Ben Carter"), ("E-mail address", "ben at city"), ("Legal officer", "x"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("“ben at city” is no e-mail address", browser.Alert, StringComparison.Ordinal);
         Assert.Equal(("Ben Carter", "ben at city"), (Value(browser, "name"), Value(browser, "email")));
@@ -84,11 +86,13 @@ public sealed class DirectoryPagesTests
     {
         await using var site = new AccountSite();
         var account = await site.MakeAsync("ana@city.example");
-        var (ana, ben) = (await AddAsync(site, "Ana", "ana@city.example", account.Person), await AddAsync(site, "Ben", "ben@city.example"));
+        var (ana, ben) = (await AddAsync(site, "Ana", "ana@city.example", account.Person),
+            await AddAsync(site, "Ben", "ben@city.example"));
         var browser = await site.Open().SignInAsync("ana@city.example");
         await browser.VisitAsync($"/people/{ana.Id}");
         Assert.Empty(browser.Page.QuerySelectorAll("#name, #roles"));
-        await browser.PressAsync("Add the absence", ("First day away", "2026-12-09"), ("Last day away", "2026-12-01"), ("E-mail address of who can act for them (may stay empty)", "ben@city.example"));
+        await browser.PressAsync("Add the absence", ("First day away", "2026-12-09"), ("Last day away", "2026-12-01"),
+            ("E-mail address of who can act for them (may stay empty)", "ben@city.example"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Equal(("2026-12-09", "ben@city.example"), (Value(browser, "from"), Value(browser, "to")));
         await browser.PressAsync("Add the absence", ("Last day away", "2026-12-19"));
@@ -97,13 +101,15 @@ public sealed class DirectoryPagesTests
         var token = browser.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         foreach (var handler in new[] { "Away", "Save", "Back" })
         {
-            await browser.PostAsync($"/people/{ben.Id}?handler={handler}", Values(token, ("from", "2026-12-09"), ("until", "2026-12-19"), ("name", "X"), ("email", "x@city.example")));
+            await browser.PostAsync($"/people/{ben.Id}?handler={handler}", Values(
+                token, ("from", "2026-12-09"), ("until", "2026-12-19"), ("name", "X"), ("email", "x@city.example")));
             Assert.Equal(HttpStatusCode.NotFound, browser.Status);
         }
 
         await browser.VisitAsync($"/people/{ana.Id}");
         await browser.PressAsync("Remove this absence");
-        Assert.Contains("None is known.", (await browser.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "None is known.", (await browser.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Ben", (await FindAsync(site, ben.Id)).Name);
     }
 
@@ -115,10 +121,12 @@ public sealed class DirectoryPagesTests
         var browser = await OfficerAsync(site);
         await browser.VisitAsync($"/people/{ana.Id}");
         var token = browser.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        await browser.PostAsync($"/people/{ana.Id}?handler=Save", Values(token, ("name", "X"), ("email", "ana@city.example"), ("kind", "Staff")));
+        await browser.PostAsync($"/people/{ana.Id}?handler=Save",
+            Values(token, ("name", "X"), ("email", "ana@city.example"), ("kind", "Staff")));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         await browser.PostAsync(
-            "/people/new?handler=Save", Values(token, ("name", "X"), ("email", "x@city.example"), ("kind", "Staff"), ("organisation", Guid.NewGuid().ToString())));
+            "/people/new?handler=Save", Values(token, ("name", "X"), ("email", "x@city.example"), ("kind", "Staff"),
+                ("organisation", Guid.NewGuid().ToString())));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Equal("Ana", (await FindAsync(site, ana.Id)).Name);
     }
@@ -130,21 +138,28 @@ public sealed class DirectoryPagesTests
         var browser = await OfficerAsync(site);
         await browser.VisitAsync("/organisations/for/it-data-expert");
         Assert.Equal("Find someone: IT or data expert", browser.Page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("Nobody in the directory can hold this role yet.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("The directory has no partner for this role yet.", browser.Page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody in the directory can hold this role yet.", browser.Page.Body!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "The directory has no partner for this role yet.", browser.Page.Body.TextContent, StringComparison.Ordinal);
         await browser.VisitAsync("/organisations");
         var expert = browser.Page.QuerySelector("label[for=role-it-data-expert]")!.TextContent.Trim();
-        await browser.PressAsync("Save", ("Name", "Civic lab"), ("What it is", nameof(OrganisationKind.University)), ("How to ask them", "Write two weeks before."), (expert, "x"));
+        await browser.PressAsync("Save", ("Name", "Civic lab"), ("What it is", nameof(OrganisationKind.University)),
+            ("How to ask them", "Write two weeks before."), (expert, "x"));
         Assert.Equal(HttpStatusCode.Redirect, browser.Status);
         await browser.VisitAsync("/organisations/for/it-data-expert");
         Assert.Contains("Write two weeks before.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
-        await browser.VisitAsync(browser.Page.QuerySelectorAll<IHtmlAnchorElement>("main a").Single(link => link.TextContent == "Add someone from Civic lab").GetAttribute("href")!);
+        await browser.VisitAsync(browser.Page.QuerySelectorAll<IHtmlAnchorElement>("main a")
+            .Single(link => link.TextContent == "Add someone from Civic lab").GetAttribute("href")!);
         Assert.True(((IHtmlInputElement)browser.Page.GetElementById("role-it-data-expert")!).IsChecked);
         await browser.PressAsync("Save", ("Name", "Yara Haddad"), ("E-mail address", "yara@lab.example"));
         Assert.Equal(HttpStatusCode.Redirect, browser.Status);
         await browser.VisitAsync("/organisations/for/it-data-expert");
-        Assert.Contains("Yara Haddad from outside", string.Join(' ', browser.Page.QuerySelector("#holders")!.ParentElement!.QuerySelector("li")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-        await browser.VisitAsync(browser.Page.QuerySelector("main a[href^='/people?organisation=']")!.GetAttribute("href")!);
+        Assert.Contains("Yara Haddad from outside", string.Join(' ', browser.Page
+            .QuerySelector("#holders")!.ParentElement!.QuerySelector("li")!.TextContent
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        await browser.VisitAsync(
+            browser.Page.QuerySelector("main a[href^='/people?organisation=']")!.GetAttribute("href")!);
         Assert.Equal("Yara Haddad", browser.Page.QuerySelector("tbody a")!.TextContent);
         foreach (var unknown in new[] { "wizard", "the-public" })
             Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync("/organisations/for/" + unknown)).Status);
@@ -164,10 +179,13 @@ public sealed class DirectoryPagesTests
         Assert.Equal("Call them.", browser.Page.GetElementById("asking")!.TextContent);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Values(string token, params (string Name, string Value)[] values) =>
-        values.Append(("__RequestVerificationToken", token)).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2));
+    private static IEnumerable<KeyValuePair<string, string>> Values(
+        string token, params (string Name, string Value)[] values) =>
+        values.Append(("__RequestVerificationToken", token))
+            .Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2));
 
-    private static string? Value(Browser browser, string field) => ((IHtmlInputElement)browser.Page.GetElementById(field)!).Value;
+    private static string? Value(Browser browser, string field) =>
+        ((IHtmlInputElement)browser.Page.GetElementById(field)!).Value;
 
     private static async Task<Browser> OfficerAsync(AccountSite site, string email = "officer@city.example")
     {
@@ -178,13 +196,19 @@ public sealed class DirectoryPagesTests
     private static Task<Person> AddAsync(AccountSite site, string name, string email, params string[] languages) =>
         AddAsync(site, name, email, new PersonId(Guid.CreateVersion7()), languages);
 
-    private static async Task<Person> AddAsync(AccountSite site, string name, string email, PersonId id, params string[] languages)
+    private static async Task<Person> AddAsync(
+        AccountSite site, string name, string email, PersonId id, params string[] languages)
     {
-        var person = new Person { Id = id, Name = name, Email = email, Kind = PersonKind.Staff, Languages = [.. languages] };
-        Assert.Equal(Saved.Done, await site.Services.GetRequiredService<PeopleDirectory>().SaveAsync(person, null, TestContext.Current.CancellationToken));
+        var person = new Person
+        {
+            Id = id, Name = name, Email = email, Kind = PersonKind.Staff, Languages = [.. languages]
+        };
+        Assert.Equal(Saved.Done, await site.Services.GetRequiredService<PeopleDirectory>()
+            .SaveAsync(person, null, TestContext.Current.CancellationToken));
         return person;
     }
 
     private static async Task<Person> FindAsync(AccountSite site, PersonId id) =>
-        (await site.Services.GetRequiredService<PeopleDirectory>().FindAsync(id, TestContext.Current.CancellationToken))!.Value;
+        (await site.Services.GetRequiredService<PeopleDirectory>()
+            .FindAsync(id, TestContext.Current.CancellationToken))!.Value;
 }

@@ -19,16 +19,21 @@ public sealed class ImportPagesTests
     {
         await using var site = new AccountSite();
         var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
-        var procurement = new Organisation { Id = new OrganisationId(Guid.CreateVersion7()), Name = "Procurement", Kind = OrganisationKind.Department };
+        var procurement = new Organisation
+        {
+            Id = new OrganisationId(Guid.CreateVersion7()), Name = "Procurement", Kind = OrganisationKind.Department
+        };
         await site.Services.GetRequiredService<Organisations>().SaveAsync(procurement, null, Cancel);
         var planted = PlantedFile.Make(10_000, 100, 3);
 
         await SendAsync(officer, planted.Csv());
 
         var shown = officer.Page.QuerySelectorAll("tbody tr")
-            .Select(row => (int.Parse(row.Children[0].TextContent, CultureInfo.InvariantCulture), row.Children[1].TextContent, row.Children[2].TextContent)).ToList();
+            .Select(row => (int.Parse(row.Children[0].TextContent, CultureInfo.InvariantCulture),
+                row.Children[1].TextContent, row.Children[2].TextContent)).ToList();
         Assert.Equal(planted.Bad.Select(bad => (bad.Number, bad.Column)), shown.Select(row => (row.Item1, row.Item2)));
-        Assert.All(planted.Bad.Zip(shown), pair => Assert.Contains(Says(pair.First.Reason), pair.Second.Item3, StringComparison.Ordinal));
+        Assert.All(planted.Bad.Zip(shown),
+            pair => Assert.Contains(Says(pair.First.Reason), pair.Second.Item3, StringComparison.Ordinal));
         Assert.Empty(await people.SearchAsync(null, null, null, null, 1, Cancel));
 
         await officer.PressAsync("Take 9900 people in");
@@ -42,10 +47,12 @@ public sealed class ImportPagesTests
             await officer.VisitAsync(officer.Page.QuerySelector("main a[href*='id=']")!.GetAttribute("href")!);
         }
 
-        Assert.Contains("9900 people of the file are in the directory now.", officer.Page.Body!.TextContent.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("9900 people of the file are in the directory now.",
+            officer.Page.Body!.TextContent.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.All(progress, step => Assert.Equal(9_900, step.Total));
         Assert.Equal(progress.Select(step => step.Done).Order(), progress.Select(step => step.Done));
-        Assert.Equal(9_900, (await people.FindByEmailsAsync([.. planted.Lines.Select(line => line.Email)], Cancel)).Count);
+        Assert.Equal(
+            9_900, (await people.FindByEmailsAsync([.. planted.Lines.Select(line => line.Email)], Cancel)).Count);
     }
 
     [Fact]
@@ -53,11 +60,16 @@ public sealed class ImportPagesTests
     {
         await using var site = new AccountSite();
         var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
-        var ana = new Person { Id = new PersonId(Guid.CreateVersion7()), Name = "Ana", Email = "ana@city.example", Kind = PersonKind.Staff, Roles = ["legal-officer"] };
+        var ana = new Person
+        {
+            Id = new PersonId(Guid.CreateVersion7()), Name = "Ana", Email = "ana@city.example", Kind = PersonKind.Staff,
+            Roles = ["legal-officer"]
+        };
         await people.SaveAsync(ana, null, Cancel);
 
         await SendAsync(officer, Encoding.UTF8.GetBytes("name;email\nAna Ruiz;ana@city.example\n"));
-        Assert.Contains("Ana · ana@city.example · changes: name", officer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ana · ana@city.example · changes: name", officer.Page.Body!.TextContent, StringComparison.Ordinal);
         await TakeAsync(officer, "Take 1 person in");
 
         var now = (await people.FindAsync(ana.Id, Cancel))!.Value;
@@ -71,16 +83,22 @@ public sealed class ImportPagesTests
         await using var site = new AccountSite();
         var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
         await SendAsync(officer, Encoding.UTF8.GetBytes("name,email\nAna,ana@city.example\nBen,ben@city.example\n"));
-        await people.SaveAsync(new Person { Id = new PersonId(Guid.CreateVersion7()), Name = "Anita", Email = "ana@city.example", Kind = PersonKind.Staff }, null, Cancel);
+        await people.SaveAsync(new Person
+        {
+            Id = new PersonId(Guid.CreateVersion7()), Name = "Anita", Email = "ana@city.example",
+            Kind = PersonKind.Staff
+        }, null, Cancel);
 
         await officer.PressAsync("Take 2 people in");
 
         Assert.Equal(HttpStatusCode.Conflict, officer.Status);
         Assert.Contains("Someone changed the directory meanwhile", officer.Alert, StringComparison.Ordinal);
-        Assert.Contains("Anita · ana@city.example · changes: name", officer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Anita · ana@city.example · changes: name", officer.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Single(await people.SearchAsync(null, null, null, null, 9, Cancel));
         await TakeAsync(officer, "Take 2 people in");
-        Assert.Equal(["Ana", "Ben"], (await people.SearchAsync(null, null, null, null, 9, Cancel)).Select(kept => kept.Value.Name));
+        Assert.Equal(["Ana", "Ben"],
+            (await people.SearchAsync(null, null, null, null, 9, Cancel)).Select(kept => kept.Value.Name));
     }
 
     [Fact]
@@ -89,7 +107,8 @@ public sealed class ImportPagesTests
         await using var site = new AccountSite();
         var (officer, other) = (await OfficerAsync(site), await OfficerAsync(site, "other@city.example"));
         await SendAsync(officer, Encoding.UTF8.GetBytes("name,email\nAna,ana@city.example\n"));
-        var path = officer.Page.QuerySelector("main form")!.GetAttribute("action")!.Replace("handler=Take&", "", StringComparison.Ordinal);
+        var path = officer.Page.QuerySelector("main form")!.GetAttribute("action")!
+            .Replace("handler=Take&", "", StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.VisitAsync(path)).Status);
         await TakeAsync(officer, "Take 1 person in");
@@ -156,7 +175,8 @@ public sealed class ImportPagesTests
     {
         await browser.PressAsync(button);
         await browser.FollowAsync();
-        while (browser.Page.QuerySelector("progress") is not null) await browser.VisitAsync(browser.Page.QuerySelector("main a[href*='id=']")!.GetAttribute("href")!);
+        while (browser.Page.QuerySelector("progress") is not null)
+            await browser.VisitAsync(browser.Page.QuerySelector("main a[href*='id=']")!.GetAttribute("href")!);
         Assert.Contains("of the file", browser.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 }

@@ -21,7 +21,8 @@ public sealed class PeopleFileTests
     [Fact]
     public void Lines_are_numbered_as_an_editor_shows_them()
     {
-        var file = Read("name,email,kind\n\"Ana\nRuiz\",ana@city.example,staff\n\nBen,ben@city.example,staff\nCarla,carla@city.example\n");
+        var file = Read(
+            "name,email,kind\n\"Ana\nRuiz\",ana@city.example,staff\n\nBen,ben@city.example,staff\nCarla,carla@city.example\n");
 
         Assert.Equal([2, 5], file.Lines.Select(line => line.Number));
         Assert.Equal((6, BadReason.FieldCount), (file.Bad[0].Number, file.Bad[0].Reason));
@@ -49,7 +50,8 @@ public sealed class PeopleFileTests
     [InlineData("", BadFile.Empty)]
     [InlineData("Ana,ana@city.example\n", BadFile.NoColumns)]
     [InlineData("name,email\0\n", BadFile.NotText)]
-    public void What_is_no_file_of_people_is_refused(string text, BadFile problem) => Assert.Equal(problem, Read(text).Problem);
+    public void What_is_no_file_of_people_is_refused(string text, BadFile problem) =>
+        Assert.Equal(problem, Read(text).Problem);
 
     [Fact]
     public void What_is_not_UTF_8_or_too_much_is_refused()

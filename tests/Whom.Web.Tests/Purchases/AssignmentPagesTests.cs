@@ -13,7 +13,8 @@ public sealed class AssignmentPagesTests
         var assignment = DemoSite.Assignment("chatbot", "keiko", "end-user-representative");
         Assert.Equal(HttpStatusCode.OK, (await (await city.AsAsync("keiko")).VisitAsync(assignment)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("ana")).VisitAsync(assignment)).Status);
-        Assert.StartsWith("/sign-in?next=", (await city.Stranger().VisitAsync(assignment)).LeadsTo, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/sign-in?next=", (await city.Stranger().VisitAsync(assignment)).LeadsTo, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,9 +25,17 @@ public sealed class AssignmentPagesTests
         Assert.Equal(DemoSite.Assignment("triage", "yara", "it-data-expert"), browser.LeadsTo);
         Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
 
-        foreach (var other in new[] { DemoSite.Assignment("minutes", "yara", "it-data-expert"), DemoSite.Assignment("triage", "lucia", "public-representative") })
+        foreach (var other in new[]
+        {
+            DemoSite.Assignment("minutes", "yara", "it-data-expert"),
+            DemoSite.Assignment("triage", "lucia", "public-representative")
+        })
             Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync(other)).Status);
-        foreach (var page in new[] { DemoSite.Purchase("triage"), DemoSite.Purchase("triage") + "/contributions", "/my-work", "/people", "/purchases" })
+        foreach (var page in new[]
+        {
+            DemoSite.Purchase("triage"), DemoSite.Purchase("triage") + "/contributions",
+            "/my-work", "/people", "/purchases"
+        })
             Assert.StartsWith("/sign-in", (await browser.VisitAsync(page)).LeadsTo, StringComparison.Ordinal);
     }
 
@@ -36,13 +45,15 @@ public sealed class AssignmentPagesTests
         await using var city = new DemoSite();
         var assignment = new AssignmentId(DemoPeople.IdOf("assignment/triage/yara/it-data-expert"));
         await city.AsAsync("ana");
-        await city.DoAsync("triage", new DelegateAssignment(assignment, DemoSite.Who("zoe"), "Zoe Fischer", PersonKind.Outside, "Away", DemoSite.By("ana"), city.Clock.GetUtcNow()));
+        await city.DoAsync("triage", new DelegateAssignment(assignment, DemoSite.Who("zoe"), "Zoe Fischer",
+            PersonKind.Outside, "Away", DemoSite.By("ana"), city.Clock.GetUtcNow()));
         var browser = await city.OpenLinkAsync("triage", "yara", "it-data-expert", by: "zoe");
         Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
 
         await city.DoAsync("triage", new EndDelegation(assignment, DemoSite.By("ana"), city.Clock.GetUtcNow()));
 
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.VisitAsync(DemoSite.Assignment("triage", "yara", "it-data-expert"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await browser.VisitAsync(DemoSite.Assignment("triage", "yara", "it-data-expert"))).Status);
     }
 
     [Fact]
@@ -56,10 +67,12 @@ public sealed class AssignmentPagesTests
         // They have accepted long ago; as if they had looked when the purchase was new.
         await browser.PostAsync(
             DemoSite.Assignment("triage", "lucia", "public-representative") + "?handler=Accept",
-            [new("__RequestVerificationToken", token), new("command", $"{Guid.NewGuid()}"), new("seen", "1"), new("conflict", "no")]);
+            [new("__RequestVerificationToken", token), new("command", $"{Guid.NewGuid()}"), new("seen", "1"),
+                new("conflict", "no")]);
 
         Assert.Equal(HttpStatusCode.Conflict, browser.Status);
-        foreach (var other in (string[])["Tara Singh", "Hugo Martin", "Iris Blum"]) Assert.DoesNotContain(other, browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        foreach (var other in (string[])["Tara Singh", "Hugo Martin", "Iris Blum"])
+            Assert.DoesNotContain(other, browser.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(browser.Page.QuerySelector(".whom-since"));
     }
 
@@ -80,7 +93,8 @@ public sealed class AssignmentPagesTests
         await browser.PressAsync("Send", ("I have a concern", "A whole sentence."));
         await browser.VisitAsync(assignment);
         Assert.Equal("", browser.Page.QuerySelector("#concern")!.TextContent);
-        Assert.Equal("A whole sentence.", await city.SayAsync((await city.ReadAsync("chatbot")).Contributions[^1].Words));
+        Assert.Equal(
+            "A whole sentence.", await city.SayAsync((await city.ReadAsync("chatbot")).Contributions[^1].Words));
     }
 
     [Fact]
@@ -94,8 +108,10 @@ public sealed class AssignmentPagesTests
         await browser.PressAsync("Send", ("I have a concern", "Nobody has said <who> corrects it."));
 
         Assert.Equal(HttpStatusCode.Unauthorized, browser.Status);
-        Assert.Contains("Nobody has said <who> corrects it.", browser.Page.QuerySelectorAll("textarea").Select(area => area.TextContent));
-        Assert.Equal("/sign-in?next=" + Uri.EscapeDataString(assignment), browser.Page.QuerySelector("a.usa-button")!.GetAttribute("href"));
+        Assert.Contains("Nobody has said <who> corrects it.",
+            browser.Page.QuerySelectorAll("textarea").Select(area => area.TextContent));
+        Assert.Equal("/sign-in?next=" + Uri.EscapeDataString(assignment),
+            browser.Page.QuerySelector("a.usa-button")!.GetAttribute("href"));
         Assert.NotNull(browser.Page.QuerySelector("form[action='/link/again']"));
         Assert.Single((await city.ReadAsync("chatbot")).Contributions);
     }
@@ -104,7 +120,8 @@ public sealed class AssignmentPagesTests
     public async Task Whoever_sends_nothing_new_is_told_so()
     {
         await using var city = new DemoSite();
-        var browser = await (await city.AsAsync("keiko")).VisitAsync(DemoSite.Assignment("chatbot", "keiko", "end-user-representative"));
+        var browser = await (await city.AsAsync("keiko")).VisitAsync(
+            DemoSite.Assignment("chatbot", "keiko", "end-user-representative"));
 
         await browser.PressAsync("Send");
 
@@ -127,8 +144,10 @@ public sealed class AssignmentPagesTests
         await browser.PressAsync("No, I do not accept", ("Why not", "I leave in March."));
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
-        var declined = (await city.ReadAsync("chatbot")).Assignments.Single(one => one.Role == "legal-officer").Declined!;
-        Assert.Equal(("I leave in March.", "Iris Blum"), (await city.SayAsync(declined.Reason), await city.SayAsync(declined.Suggestion!)));
+        var declined =
+            (await city.ReadAsync("chatbot")).Assignments.Single(one => one.Role == "legal-officer").Declined!;
+        Assert.Equal(("I leave in March.", "Iris Blum"),
+            (await city.SayAsync(declined.Reason), await city.SayAsync(declined.Suggestion!)));
     }
 
     [Fact]
@@ -137,11 +156,14 @@ public sealed class AssignmentPagesTests
         await using var city = new DemoSite();
         var assignment = DemoSite.Assignment("chatbot", "hugo", "legal-officer");
         var browser = await (await city.AsAsync("hugo")).VisitAsync(assignment);
-        await browser.PressAsync("Let them act for me", ("Their e-mail address", "nobody@city.example"), ("Why", "On leave."));
+        await browser.PressAsync(
+            "Let them act for me", ("Their e-mail address", "nobody@city.example"), ("Why", "On leave."));
         Assert.Contains("Nobody in the directory has the address", browser.Alert, StringComparison.Ordinal);
-        await browser.PressAsync("Let them act for me", ("Their e-mail address", "jamal@city.example"), ("Why", "On leave."));
+        await browser.PressAsync(
+            "Let them act for me", ("Their e-mail address", "jamal@city.example"), ("Why", "On leave."));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
-        await browser.PressAsync("Let them act for me", ("Their e-mail address", "iris@city.example"), ("Why", "On leave."));
+        await browser.PressAsync(
+            "Let them act for me", ("Their e-mail address", "iris@city.example"), ("Why", "On leave."));
         Assert.Equal(HttpStatusCode.Found, browser.Status);
 
         Assert.Equal(HttpStatusCode.OK, (await (await city.AsAsync("iris")).VisitAsync(assignment)).Status);
@@ -156,10 +178,12 @@ public sealed class AssignmentPagesTests
         var answers = new List<string>();
         foreach (var (purchase, assignment) in new[]
                  {
-                     (DemoPeople.IdOf("purchase/triage"), DemoPeople.IdOf("assignment/triage/yara/it-data-expert")), (Guid.NewGuid(), Guid.NewGuid()),
+                     (DemoPeople.IdOf("purchase/triage"), DemoPeople.IdOf("assignment/triage/yara/it-data-expert")),
+                     (Guid.NewGuid(), Guid.NewGuid()),
                  })
         {
-            await browser.PostAsync("/link/again", [new("__RequestVerificationToken", token), new("purchase", $"{purchase}"), new("assignment", $"{assignment}")]);
+            await browser.PostAsync("/link/again", [new("__RequestVerificationToken", token),
+                new("purchase", $"{purchase}"), new("assignment", $"{assignment}")]);
             answers.Add(browser.Page.QuerySelector("main")!.TextContent);
         }
 

@@ -15,21 +15,29 @@ public sealed class DaysTests
         var day = DateOnly.FromDateTime(city.Clock.GetLocalNow().DateTime);
         Assert.Equal(day.AddDays(1), DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime));
 
-        var keiko = await (await city.AsAsync("keiko")).VisitAsync(DemoSite.Assignment("chatbot", "keiko", "end-user-representative"));
+        var keiko = await (await city.AsAsync("keiko")).VisitAsync(
+            DemoSite.Assignment("chatbot", "keiko", "end-user-representative"));
         await keiko.PressAsync("Send", ("I have a concern", "Who corrects it?"));
         await keiko.FollowAsync();
         var jamal = await (await city.AsAsync("jamal")).VisitAsync(DemoSite.Purchase("chatbot") + "/contributions");
 
-        foreach (var page in new[] { keiko, jamal, await (await city.AsAsync("rosa")).VisitAsync(DemoSite.Purchase("chatbot") + "/contributions") })
+        foreach (var page in new[]
         {
-            var said = page.Page.QuerySelectorAll("li[id^=said-]").Single(one => one.TextContent.Contains("Who corrects it?", StringComparison.Ordinal)).TextContent;
+            keiko, jamal, await (await city.AsAsync("rosa")).VisitAsync(DemoSite.Purchase("chatbot") + "/contributions")
+        })
+        {
+            var said = page.Page.QuerySelectorAll("li[id^=said-]")
+                .Single(one => one.TextContent.Contains("Who corrects it?", StringComparison.Ordinal)).TextContent;
             Assert.Contains(Written(day), said, StringComparison.Ordinal);
             Assert.DoesNotContain(Written(day.AddDays(1)), said, StringComparison.Ordinal);
         }
 
         // So do the history and the list.
-        Assert.Contains($"{day:d MMMM yyyy}, 20:00", (await jamal.VisitAsync(DemoSite.Purchase("chatbot") + "/activity")).Page.QuerySelector(".whom-happened li")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(Written(day), (await jamal.VisitAsync("/purchases")).Page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{day:d MMMM yyyy}, 20:00", (await jamal.VisitAsync(DemoSite.Purchase("chatbot") + "/activity")).Page
+                .QuerySelector(".whom-happened li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Written(day), (await jamal.VisitAsync("/purchases")).Page
+            .QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,10 +56,12 @@ public sealed class DaysTests
         await ana.PressAsync("Ask again: Hugo Martin");
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, ana.Status);
 
-        ana.Page.QuerySelector("form[action*='handler=Invite'] input[name=due]")!.SetAttribute("value", $"{day:yyyy-MM-dd}");
+        ana.Page.QuerySelector("form[action*='handler=Invite'] input[name=due]")!
+            .SetAttribute("value", $"{day:yyyy-MM-dd}");
         await ana.PressAsync("Ask again: Hugo Martin");
         Assert.Equal(System.Net.HttpStatusCode.Found, ana.Status);
     }
 
-    private static string Written(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Written(DateOnly day) =>
+        day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,9 @@ public sealed class DemoSite : IAsyncDisposable
     private DemoSite(Action<IServiceCollection>? services, params (string Name, string Value)[] settings) =>
         _site = new AccountSite(services, [("demo-city", "true"), .. settings]);
 
-    /// <summary>The same, where nothing is sent, nobody reminded and nothing cleared, but when a test says so.</summary>
+    /// <summary>
+    /// The same, where nothing is sent, nobody reminded and nothing cleared, but when a test says so.
+    /// </summary>
     public static DemoSite AtRest(Action<IServiceCollection>? services = null) => new(has =>
     {
         has.RemoveAll<IHostedService>();
@@ -36,7 +38,8 @@ public sealed class DemoSite : IAsyncDisposable
     });
 
     /// <summary>The same, with settings of its own.</summary>
-    public static DemoSite AtRest(params (string Name, string Value)[] settings) => new(has => has.RemoveAll<IHostedService>(), settings);
+    public static DemoSite AtRest(params (string Name, string Value)[] settings) =>
+        new(has => has.RemoveAll<IHostedService>(), settings);
 
     /// <summary>A second program on the database of this one.</summary>
     public DemoSite Beside(params (string Name, string Value)[] settings) =>
@@ -57,8 +60,10 @@ public sealed class DemoSite : IAsyncDisposable
     /// <summary>A browser in which somebody has opened the link to their assignment.</summary>
     public async Task<Browser> OpenLinkAsync(string purchase, string person, string role, string? by = null)
     {
-        var place = new AssignmentPlace(Id(purchase), new AssignmentId(DemoPeople.IdOf($"assignment/{purchase}/{person}/{role}")), Who(by ?? person));
-        var secret = await Services.GetRequiredService<AssignmentLinks>().MakeAsync(place, Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+        var place = new AssignmentPlace(Id(purchase),
+            new AssignmentId(DemoPeople.IdOf($"assignment/{purchase}/{person}/{role}")), Who(by ?? person));
+        var secret = await Services.GetRequiredService<AssignmentLinks>()
+            .MakeAsync(place, Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
         var browser = await Stranger().VisitAsync("/link?secret=" + secret);
         return await browser.PressAsync("Open my page");
     }
@@ -81,30 +86,37 @@ public sealed class DemoSite : IAsyncDisposable
         (await Purchases.FindAsync(Id(key), TestContext.Current.CancellationToken))!.State;
 
     /// <summary>Which version of the purchase is recorded.</summary>
-    public async Task<long> VersionAsync(string key) => (await Purchases.FindAsync(Id(key), TestContext.Current.CancellationToken))!.Version;
+    public async Task<long> VersionAsync(string key) =>
+        (await Purchases.FindAsync(Id(key), TestContext.Current.CancellationToken))!.Version;
 
     /// <summary>All that happened to the purchase.</summary>
     public async Task<ImmutableArray<PurchaseEvent>> EventsAsync(string key) =>
         [.. (await Purchases.EventsAsync(Id(key), TestContext.Current.CancellationToken)).Select(one => one.Event)];
 
     /// <summary>What a sealed content says; null where it was cleared.</summary>
-    public async Task<string?> SayAsync(Sealed content) => (await Purchases.ContentsAsync([content], TestContext.Current.CancellationToken))[content.Place!.Value];
+    public async Task<string?> SayAsync(Sealed content) =>
+        (await Purchases.ContentsAsync([content], TestContext.Current.CancellationToken))[content.Place!.Value];
 
     /// <summary>Does what a command asks, as a program that runs beside the site would.</summary>
     public async Task DoAsync(string key, PurchaseCommand command) => Assert.IsType<Outcome<PurchaseEvent>.Changed>(
-        await Purchases.DoAsync(Id(key), new Request(Guid.NewGuid(), await VersionAsync(key)), [command], TestContext.Current.CancellationToken));
+        await Purchases.DoAsync(Id(key), new Request(Guid.NewGuid(), await VersionAsync(key)), [command],
+            TestContext.Current.CancellationToken));
 
     public static PurchaseId Id(string key) => new(DemoPeople.IdOf("purchase/" + key));
 
     /// <summary>Somebody of the city, as their account has it.</summary>
-    public static Actor By(string key) => new Actor.Account(Who(key), DemoPeople.Everyone.First(one => one.Key == key).Kinds!.Value);
+    public static Actor By(string key) =>
+        new Actor.Account(Who(key), DemoPeople.Everyone.First(one => one.Key == key).Kinds!.Value);
 
     private PurchaseService Purchases => Services.GetRequiredService<PurchaseService>();
 
     /// <summary>The mails that wait to be sent.</summary>
     public async Task<List<MailMessage>> MessagesAsync() =>
-        [.. (await Services.GetRequiredService<Outbox>().WaitingAsync(1000, TestContext.Current.CancellationToken)).Select(waiting =>
-            MailMessageJson.TryDecode(waiting.Mail.Content, out var message, out var problem) ? message : throw new InvalidOperationException(problem.ToString()))];
+        [.. (await Services.GetRequiredService<Outbox>().WaitingAsync(1000, TestContext.Current.CancellationToken))
+            .Select(waiting =>
+                MailMessageJson.TryDecode(waiting.Mail.Content, out var message, out var problem)
+                    ? message
+                    : throw new InvalidOperationException(problem.ToString()))];
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 }

@@ -17,34 +17,41 @@ namespace Whom.Web.Tests.Purchases;
 /// <param name="Path">Where it is sent.</param>
 /// <param name="Fields">What it says, but for the id of the form, the version and the token.</param>
 /// <param name="By">Whose form it is.</param>
-/// <param name="Goes">Whether it goes through where it is sent by them, in the order of <see cref="EveryForm.AllAsync"/>.</param>
+/// <param name="Goes">Whether it goes through where it is sent by them, in the order of
+/// <see cref="EveryForm.AllAsync"/>.</param>
 public sealed record SampleForm(
-    string Handler, string Purchase, string Path, ImmutableArray<(string Name, string Value)> Fields, string By, bool Goes = true)
+    string Handler, string Purchase, string Path, ImmutableArray<(string Name, string Value)> Fields, string By,
+    bool Goes = true)
 {
-    public override string ToString() => $"{Handler} ({string.Join(' ', Fields.Select(field => field.Name + "=" + field.Value))})";
+    public override string ToString() =>
+        $"{Handler} ({string.Join(' ', Fields.Select(field => field.Name + "=" + field.Value))})";
 }
 
 /// <summary>A sample for every handler.</summary>
 internal static class EveryForm
 {
     /// <summary>Whoever reads a purchase, has an assignment in it, and does not lead it.</summary>
-    public static readonly ImmutableDictionary<string, ImmutableArray<string>> AssignmentHolders = new Dictionary<string, ImmutableArray<string>>
-    {
-        ["chatbot"] = ["keiko", "hugo"],
-        ["triage"] = ["pedro", "noah"],
-        ["copilot"] = ["hugo", "luis"],
-    }.ToImmutableDictionary();
+    public static readonly ImmutableDictionary<string, ImmutableArray<string>> AssignmentHolders =
+        new Dictionary<string, ImmutableArray<string>>
+        {
+            ["chatbot"] = ["keiko", "hugo"],
+            ["triage"] = ["pedro", "noah"],
+            ["copilot"] = ["hugo", "luis"],
+        }.ToImmutableDictionary();
 
     /// <summary>The handlers that take forms, by page, as the program has them.</summary>
     public static async Task<ImmutableArray<string>> HandlersAsync(IServiceProvider services)
     {
         var loader = services.GetRequiredService<PageLoader>();
         var handlers = ImmutableArray.CreateBuilder<string>();
-        foreach (var page in services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>()
-            .Where(page => page.ViewEnginePath.StartsWith("/Purchases/", StringComparison.Ordinal) || page.ViewEnginePath.StartsWith("/Assignments/", StringComparison.Ordinal)))
+        foreach (var page in services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+            .OfType<PageActionDescriptor>()
+            .Where(page => page.ViewEnginePath.StartsWith("/Purchases/", StringComparison.Ordinal)
+                || page.ViewEnginePath.StartsWith("/Assignments/", StringComparison.Ordinal)))
         {
             var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
-            handlers.AddRange(compiled.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(handler => page.ViewEnginePath + "?" + handler.Name));
+            handlers.AddRange(compiled.HandlerMethods.Where(handler => handler.HttpMethod == "Post")
+                .Select(handler => page.ViewEnginePath + "?" + handler.Name));
         }
 
         return [.. handlers.Distinct().Order(StringComparer.Ordinal)];
@@ -56,63 +63,103 @@ internal static class EveryForm
         await city.AsAsync("ana");
         var now = city.Clock.GetUtcNow();
         // Another for the same role, somebody to decline, somebody who confirms an answer, and a conflict.
-        var (luis, sam, elena) = (new AssignmentId(Guid.NewGuid()), new AssignmentId(Guid.NewGuid()), new AssignmentId(Guid.NewGuid()));
-        await city.DoAsync("chatbot", new NamePerson(elena, DemoSite.Who("elena"), "Elena Petrova", PersonKind.Staff, "privacy-officer", null, DemoSite.By("ana"), now));
-        await city.DoAsync("chatbot", new InvitePerson(elena, null, DateOnly.FromDateTime(now.UtcDateTime), DemoSite.By("ana"), now));
+        var (luis, sam, elena) = (new AssignmentId(Guid.NewGuid()), new AssignmentId(Guid.NewGuid()),
+            new AssignmentId(Guid.NewGuid()));
+        await city.DoAsync("chatbot", new NamePerson(elena, DemoSite.Who("elena"), "Elena Petrova", PersonKind.Staff,
+            "privacy-officer", null, DemoSite.By("ana"), now));
+        await city.DoAsync(
+            "chatbot", new InvitePerson(elena, null, DateOnly.FromDateTime(now.UtcDateTime), DemoSite.By("ana"), now));
         await city.DoAsync("chatbot", new AcceptInvitation(elena, null, DemoSite.By("elena"), now));
-        await city.DoAsync("chatbot", new NamePerson(luis, DemoSite.Who("luis"), "Luis Romero", PersonKind.Staff, "end-user-representative", null, DemoSite.By("ana"), now));
-        await city.DoAsync("chatbot", new NamePerson(sam, DemoSite.Who("sam"), "Sam Okafor", PersonKind.Staff, "finance-officer", null, DemoSite.By("ana"), now));
-        await city.DoAsync("chatbot", new InvitePerson(sam, null, DateOnly.FromDateTime(now.UtcDateTime), DemoSite.By("ana"), now));
-        await city.DoAsync("copilot", new DeclareConflict(Assignment("copilot", "luis", "end-user-representative"), "My sister works for them.", DemoSite.By("luis"), now));
+        await city.DoAsync("chatbot", new NamePerson(luis, DemoSite.Who("luis"), "Luis Romero", PersonKind.Staff,
+            "end-user-representative", null, DemoSite.By("ana"), now));
+        await city.DoAsync("chatbot", new NamePerson(sam, DemoSite.Who("sam"), "Sam Okafor", PersonKind.Staff,
+            "finance-officer", null, DemoSite.By("ana"), now));
+        await city.DoAsync(
+            "chatbot", new InvitePerson(sam, null, DateOnly.FromDateTime(now.UtcDateTime), DemoSite.By("ana"), now));
+        await city.DoAsync("copilot", new DeclareConflict(Assignment("copilot", "luis", "end-user-representative"),
+            "My sister works for them.", DemoSite.By("luis"), now));
 
         var triage = await city.ReadAsync("triage");
         var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(triage);
-        var judgement = triage.OpenJudgements(plan).First(open => triage.Assignments.Any(assignment => assignment.Role == open.Role.Id && assignment.IsActedIn(DemoSite.Who("maya"))));
+        var judgement = triage.OpenJudgements(plan).First(open => triage.Assignments.Any(
+            assignment => assignment.Role == open.Role.Id && assignment.IsActedIn(DemoSite.Who("maya"))));
         var read = await city.ReadAsync("chatbot");
         var (open, vouches) = (
             from waits in read.OpenConfirmations(city.Services.GetRequiredService<PurchaseService>().PlanOf(read))
             from person in DemoPeople.Everyone
-            where person.Kinds is not null && read.MayNotConfirm(waits.Role, waits.Answer.Fact.Id, new Actor.Account(person.Person.Id, AccountKinds.None)) is null
+            where person.Kinds is not null
+                && read.MayNotConfirm(
+                    waits.Role, waits.Answer.Fact.Id, new Actor.Account(person.Person.Id, AccountKinds.None)) is null
             select (waits, person)).First();
         var other = open.Answer.Fact.Values.First(value => value != open.Answer.Value).Id;
-        var facts = read.Answers.ByFact.Select(answer => (answer.Key, answer.Value)).Where(answer => answer.Key != "ai-expertise").Append(("ai-expertise", "in-house"));
+        var facts = read.Answers.ByFact.Select(answer => (answer.Key, answer.Value))
+            .Where(answer => answer.Key != "ai-expertise").Append(("ai-expertise", "in-house"));
 
         var (chatbot, copilot) = (DemoSite.Purchase("chatbot"), DemoSite.Purchase("copilot"));
-        string Role(string purchase, string role, string handler) => $"{DemoSite.Purchase(purchase)}/roles/{role}?handler={handler}";
-        string Own(string purchase, string who, string role, string handler) => $"{DemoSite.Assignment(purchase, who, role)}?handler={handler}";
+        string Role(string purchase, string role, string handler) =>
+            $"{DemoSite.Purchase(purchase)}/roles/{role}?handler={handler}";
+        string Own(string purchase, string who, string role, string handler) =>
+            $"{DemoSite.Assignment(purchase, who, role)}?handler={handler}";
         return
         [
-            new("/Purchases/Opening?", "chatbot", "/purchases/new?approach=built", [("name", "Leak finder"), ("what", "It finds leaks.")], "ben"),
-            new("/Purchases/Contributions?", "triage", DemoSite.Purchase("triage") + "/contributions", [("said", $"{Said("triage", "yara/need/1")}"), ("outcome", "Yes"), ("reason", "We leave them out.")], "maya"),
-            new("/Purchases/Confirmations?", "triage", DemoSite.Purchase("triage") + "/confirmations", [("what", "judge"), ("about", judgement.Id), ("reason", "I read the file.")], "maya"),
-            new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("what", "dispute"), ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("shouldBe", other), ("reason", "It is not.")], vouches.Key, Goes: false),
-            new("/Purchases/Declarations?", "copilot", copilot + "/declarations", [("assignment", $"{Assignment("copilot", "luis", "end-user-representative")}"), ("of", $"{DemoSite.Who("luis")}"), ("settlement", "Kept"), ("reason", "She has no say there.")], "ben"),
-            new("/Purchases/Standings?", "chatbot", chatbot + "/standing", [("what", "stage"), ("stage", "planning")], "ana"),
+            new("/Purchases/Opening?", "chatbot", "/purchases/new?approach=built",
+                [("name", "Leak finder"), ("what", "It finds leaks.")], "ben"),
+            new("/Purchases/Contributions?", "triage", DemoSite.Purchase("triage") + "/contributions", [("said",
+                $"{Said("triage", "yara/need/1")}"), ("outcome", "Yes"), ("reason", "We leave them out.")], "maya"),
+            new("/Purchases/Confirmations?", "triage", DemoSite.Purchase("triage") + "/confirmations",
+                [("what", "judge"), ("about", judgement.Id), ("reason", "I read the file.")], "maya"),
+            new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("what", "dispute"),
+                ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("shouldBe", other),
+                ("reason", "It is not.")], vouches.Key, Goes: false),
+            new("/Purchases/Declarations?", "copilot", copilot + "/declarations", [("assignment",
+                $"{Assignment("copilot", "luis", "end-user-representative")}"), ("of", $"{DemoSite.Who("luis")}"),
+                ("settlement", "Kept"), ("reason", "She has no say there.")], "ben"),
+            new("/Purchases/Standings?", "chatbot", chatbot
+                + "/standing", [("what", "stage"), ("stage", "planning")], "ana"),
             new("/Purchases/RuleAdoptions?", "chatbot", chatbot + "/rules", [("shown", "other")], "ana", Goes: false),
             new("/Purchases/Standings?", "chatbot", chatbot + "/standing", [("what", "close")], "ana", Goes: false),
             new("/Purchases/Standings?", "chatbot", chatbot + "/standing", [("what", "resume")], "ana", Goes: false),
-            new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts", [.. facts, ("reason", "We hired someone."), ("step", "record")], "ana"),
-            new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts", [.. facts, ("reason", "We hired someone."), ("step", "preview")], "ana", Goes: false),
-            new("/Purchases/Role?Name", "chatbot", Role("chatbot", "finance-officer", "Name"), [("person", $"{DemoSite.Who("quinn")}")], "ana"),
-            new("/Purchases/Role?Name", "chatbot", Role("chatbot", "finance-officer", "Name"), [("person", "new"), ("new-name", "Pat New"), ("new-email", "pat@city.example"), ("new-kind", "Staff")], "ana"),
-            new("/Purchases/Role?Invite", "chatbot", Role("chatbot", "legal-officer", "Invite"), [("assignment", $"{Assignment("chatbot", "hugo", "legal-officer")}"), ("due", "2099-12-09")], "ana"),
-            new("/Purchases/Role?Responsible", "chatbot", Role("chatbot", "end-user-representative", "Responsible"), [("assignment", $"{luis}")], "ana"),
-            new("/Purchases/Role?Delegate", "triage", Role("triage", "privacy-officer", "Delegate"), [("assignment", $"{Assignment("triage", "iris", "privacy-officer")}")], "ana"),
-            new("/Purchases/Role?Undelegate", "triage", Role("triage", "privacy-officer", "Undelegate"), [("assignment", $"{Assignment("triage", "iris", "privacy-officer")}")], "ana"),
-            new("/Purchases/Role?End", "triage", Role("triage", "domain-professional", "End"), [("assignment", $"{Assignment("triage", "olga", "domain-professional")}"), ("reason", "Moves.")], "ana"),
-            new("/Assignments/Assignment?Accept", "chatbot", Own("chatbot", "hugo", "legal-officer", "Accept"), [("conflict", "no")], "hugo"),
-            new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("what", "confirm"), ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("reason", "So it is.")], vouches.Key),
-            new("/Assignments/Assignment?Decline", "chatbot", $"/assignments/{DemoSite.Id("chatbot")}/{sam}?handler=Decline", [("reason", "I leave.")], "sam"),
-            new("/Assignments/Assignment?Say", "chatbot", Own("chatbot", "keiko", "end-user-representative", "Say"), [("concern", "Who corrects it?")], "keiko"),
-            new("/Assignments/Assignment?Say", "chatbot", Own("chatbot", "keiko", "end-user-representative", "Say"), [("concern", "Who corrects it, again?"), ("keep", "yes")], "keiko"),
-            new("/Assignments/Assignment?Delegate", "chatbot", Own("chatbot", "keiko", "end-user-representative", "Delegate"), [("to", "xavier@city.example"), ("reason", "On leave.")], "keiko"),
-            new("/Assignments/Assignment?Declare", "triage", Own("triage", "hugo", "legal-officer", "Declare"), [("conflict", "yes"), ("what", "My brother bids.")], "hugo"),
-            new("/Purchases/Standings?", "chatbot", chatbot + "/standing", [("what", "hold"), ("reason", "We wait.")], "ana"),
-            new("/Purchases/Standings?", "chatbot", chatbot + "/standing", [("what", "withdraw"), ("reason", "Not needed.")], "ana"),
+            new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",
+                [.. facts, ("reason", "We hired someone."), ("step", "record")], "ana"),
+            new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",
+                [.. facts, ("reason", "We hired someone."), ("step", "preview")], "ana", Goes: false),
+            new("/Purchases/Role?Name", "chatbot", Role("chatbot", "finance-officer", "Name"),
+                [("person", $"{DemoSite.Who("quinn")}")], "ana"),
+            new("/Purchases/Role?Name", "chatbot", Role("chatbot", "finance-officer", "Name"), [("person", "new"),
+                ("new-name", "Pat New"), ("new-email", "pat@city.example"), ("new-kind", "Staff")], "ana"),
+            new("/Purchases/Role?Invite", "chatbot", Role("chatbot", "legal-officer", "Invite"),
+                [("assignment", $"{Assignment("chatbot", "hugo", "legal-officer")}"), ("due", "2099-12-09")], "ana"),
+            new("/Purchases/Role?Responsible", "chatbot", Role("chatbot", "end-user-representative", "Responsible"),
+                [("assignment", $"{luis}")], "ana"),
+            new("/Purchases/Role?Delegate", "triage", Role("triage", "privacy-officer", "Delegate"),
+                [("assignment", $"{Assignment("triage", "iris", "privacy-officer")}")], "ana"),
+            new("/Purchases/Role?Undelegate", "triage", Role("triage", "privacy-officer", "Undelegate"),
+                [("assignment", $"{Assignment("triage", "iris", "privacy-officer")}")], "ana"),
+            new("/Purchases/Role?End", "triage", Role("triage", "domain-professional", "End"), [("assignment",
+                $"{Assignment("triage", "olga", "domain-professional")}"), ("reason", "Moves.")], "ana"),
+            new("/Assignments/Assignment?Accept", "chatbot", Own("chatbot", "hugo", "legal-officer", "Accept"),
+                [("conflict", "no")], "hugo"),
+            new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("what", "confirm"),
+                ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("reason", "So it is.")], vouches.Key),
+            new("/Assignments/Assignment?Decline", "chatbot",
+                $"/assignments/{DemoSite.Id("chatbot")}/{sam}?handler=Decline", [("reason", "I leave.")], "sam"),
+            new("/Assignments/Assignment?Say", "chatbot", Own("chatbot", "keiko", "end-user-representative", "Say"),
+                [("concern", "Who corrects it?")], "keiko"),
+            new("/Assignments/Assignment?Say", "chatbot", Own("chatbot", "keiko", "end-user-representative", "Say"),
+                [("concern", "Who corrects it, again?"), ("keep", "yes")], "keiko"),
+            new("/Assignments/Assignment?Delegate", "chatbot", Own("chatbot", "keiko", "end-user-representative",
+                "Delegate"), [("to", "xavier@city.example"), ("reason", "On leave.")], "keiko"),
+            new("/Assignments/Assignment?Declare", "triage", Own("triage", "hugo", "legal-officer", "Declare"),
+                [("conflict", "yes"), ("what", "My brother bids.")], "hugo"),
+            new("/Purchases/Standings?", "chatbot", chatbot
+                + "/standing", [("what", "hold"), ("reason", "We wait.")], "ana"),
+            new("/Purchases/Standings?", "chatbot", chatbot + "/standing",
+                [("what", "withdraw"), ("reason", "Not needed.")], "ana"),
         ];
     }
 
-    private static AssignmentId Assignment(string purchase, string person, string role) => new(DemoPeople.IdOf($"assignment/{purchase}/{person}/{role}"));
+    private static AssignmentId Assignment(string purchase, string person, string role) =>
+        new(DemoPeople.IdOf($"assignment/{purchase}/{person}/{role}"));
 
     private static ContributionId Said(string purchase, string what) => new(DemoPeople.IdOf($"said/{purchase}/{what}"));
 }

@@ -12,18 +12,20 @@ namespace Whom.Web.Tests.Purchases;
 public sealed class EveryFormTests
 {
     [Fact]
-    public async Task Every_handler_has_a_sample_and_the_samples_go_through_where_they_are_sent_by_those_whose_they_are()
+    public async Task Every_handler_has_a_sample_and_the_samples_go_through_where_those_send_them_whose_they_are()
     {
         await using var city = DemoSite.AtRest();
         var samples = await EveryForm.AllAsync(city);
 
-        Assert.Equal(await EveryForm.HandlersAsync(city.Services), samples.Select(sample => sample.Handler).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(await EveryForm.HandlersAsync(city.Services),
+            samples.Select(sample => sample.Handler).Distinct().Order(StringComparer.Ordinal));
 
         var wrong = new List<string>();
         foreach (var sample in samples.Where(sample => sample.Goes))
         {
             var browser = await SendAsync(city, await city.AsAsync(sample.By), sample);
-            if (browser.Status != HttpStatusCode.Found) wrong.Add($"{sample} by {sample.By}: {(int)browser.Status} {browser.Alert.ReplaceLineEndings(" ")}");
+            if (browser.Status != HttpStatusCode.Found)
+                wrong.Add($"{sample} by {sample.By}: {(int)browser.Status} {browser.Alert.ReplaceLineEndings(" ")}");
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -39,7 +41,8 @@ public sealed class EveryFormTests
         {
             var holder = EveryForm.AssignmentHolders[sample.Purchase].First(who => who != sample.By);
             foreach (var who in new[] { "rosa", holder })
-                if (await NotRefusedAsync(city, await city.AsAsync(who), sample) is { } found) wrong.Add($"{sample} by {who}: {found}");
+                if (await NotRefusedAsync(city, await city.AsAsync(who), sample) is { } found)
+                    wrong.Add($"{sample} by {who}: {found}");
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -58,7 +61,8 @@ public sealed class EveryFormTests
         var browser = who switch
         {
             "a stranger" => city.Stranger(),
-            "an outsider with a link to another part" => await city.OpenLinkAsync("triage", "lucia", "public-representative"),
+            "an outsider with a link to another part" =>
+                await city.OpenLinkAsync("triage", "lucia", "public-representative"),
             "a person without a part" => await city.AsAsync("quinn"),
             "an auditor" => await city.AsAsync("rosa"),
             _ => await city.AsAsync("victor"),
@@ -81,22 +85,30 @@ public sealed class EveryFormTests
         await SendAsync(city, browser, sample, form);
         if (await city.VersionAsync(sample.Purchase) != before) return "something was recorded";
         // What is opened has the id of the form.
-        if (await city.Services.GetRequiredService<PurchaseService>().FindAsync(new PurchaseId(form), TestContext.Current.CancellationToken) is not null) return "a purchase was opened";
-        return browser.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound ? null : $"{(int)browser.Status} {browser.Alert.ReplaceLineEndings(" ")}";
+        if (await city.Services.GetRequiredService<PurchaseService>()
+            .FindAsync(new PurchaseId(form), TestContext.Current.CancellationToken) is not null)
+            return "a purchase was opened";
+        return browser.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+            ? null
+            : $"{(int)browser.Status} {browser.Alert.ReplaceLineEndings(" ")}";
     }
 
-    private static Task<Browser> SendAsync(DemoSite city, Browser browser, SampleForm sample) => SendAsync(city, browser, sample, Guid.NewGuid());
+    private static Task<Browser> SendAsync(DemoSite city, Browser browser, SampleForm sample) =>
+        SendAsync(city, browser, sample, Guid.NewGuid());
 
     private static async Task<Browser> SendAsync(DemoSite city, Browser browser, SampleForm sample, Guid form)
     {
         // Any page with a form gives the token of whoever sits there.
-        if (browser.Page?.QuerySelector("input[name=__RequestVerificationToken]") is null) await browser.VisitAsync("/account");
-        if (browser.Page?.QuerySelector("input[name=__RequestVerificationToken]") is null) await browser.VisitAsync("/sign-in");
+        if (browser.Page?.QuerySelector("input[name=__RequestVerificationToken]") is null)
+            await browser.VisitAsync("/account");
+        if (browser.Page?.QuerySelector("input[name=__RequestVerificationToken]") is null)
+            await browser.VisitAsync("/sign-in");
         var token = browser.Page!.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         return await browser.PostAsync(
             sample.Path,
             [
-                new("__RequestVerificationToken", token), new("command", $"{form}"), new("seen", $"{await city.VersionAsync(sample.Purchase)}"),
+                new("__RequestVerificationToken", token), new("command", $"{form}"),
+                new("seen", $"{await city.VersionAsync(sample.Purchase)}"),
                 .. sample.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
             ]);
     }

@@ -14,13 +14,17 @@ public sealed class PurchasePagesTests
     public async Task A_purchase_is_there_for_those_whose_it_is_and_for_nobody_else()
     {
         await using var city = new DemoSite();
-        foreach (var (who, may) in new[] { ("ana", true), ("ben", true), ("rosa", true), ("keiko", true), ("olga", false), ("victor", false) })
+        foreach (var (who, may) in new[]
+        {
+            ("ana", true), ("ben", true), ("rosa", true), ("keiko", true), ("olga", false), ("victor", false)
+        })
         {
             var status = (await (await city.AsAsync(who)).VisitAsync(DemoSite.Purchase("chatbot"))).Status;
             Assert.Equal((who, may ? HttpStatusCode.OK : HttpStatusCode.NotFound), (who, status));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("ana")).VisitAsync($"/purchases/{Guid.NewGuid()}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await (await city.AsAsync("ana")).VisitAsync($"/purchases/{Guid.NewGuid()}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("ana")).VisitAsync("/purchases/x")).Status);
     }
 
@@ -28,24 +32,28 @@ public sealed class PurchasePagesTests
     public async Task Whoever_reads_does_not_lead()
     {
         await using var city = new DemoSite();
-        var lead = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/finance-officer");
+        var lead = await (await city.AsAsync("ana")).VisitAsync(
+            DemoSite.Purchase("chatbot") + "/roles/finance-officer");
         Assert.Contains("Name this person", lead.Page.Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var who in new[] { "rosa", "keiko" })
         {
-            var reader = await (await city.AsAsync(who)).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/finance-officer");
+            var reader = await (await city.AsAsync(who)).VisitAsync(
+                DemoSite.Purchase("chatbot") + "/roles/finance-officer");
             Assert.Equal(HttpStatusCode.OK, reader.Status);
             Assert.DoesNotContain("Name this person", reader.Page.Body!.TextContent, StringComparison.Ordinal);
             await reader.VisitAsync("/account");
             var token = reader.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             await reader.PostAsync(
                 DemoSite.Purchase("chatbot") + "/roles/finance-officer?handler=Name",
-                [new("__RequestVerificationToken", token), new("person", DemoSite.Who("quinn").ToString()), new("seen", $"{await city.VersionAsync("chatbot")}"), new("command", Guid.NewGuid().ToString())]);
+                [new("__RequestVerificationToken", token), new("person", DemoSite.Who("quinn").ToString()),
+                    new("seen", $"{await city.VersionAsync("chatbot")}"), new("command", Guid.NewGuid().ToString())]);
             Assert.Equal(HttpStatusCode.Forbidden, reader.Status);
             Assert.Contains("procurement officer", reader.Alert, StringComparison.OrdinalIgnoreCase);
         }
 
-        Assert.DoesNotContain((await city.ReadAsync("chatbot")).Assignments, assignment => assignment.Role == "finance-officer");
+        Assert.DoesNotContain(
+            (await city.ReadAsync("chatbot")).Assignments, assignment => assignment.Role == "finance-officer");
     }
 
     [Fact]
@@ -56,18 +64,22 @@ public sealed class PurchasePagesTests
         var page = DemoSite.Purchase("chatbot") + "/roles/finance-officer";
         await first.VisitAsync(page);
         await second.VisitAsync(page);
-        await first.PressAsync("Name this person", (Label(first, "Quinn Murphy"), "on"), ("Respond by (may stay empty)", "2099-12-09"));
+        await first.PressAsync(
+            "Name this person", (Label(first, "Quinn Murphy"), "on"), ("Respond by (may stay empty)", "2099-12-09"));
         Assert.Equal(HttpStatusCode.Found, first.Status);
 
-        await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"), ("Respond by (may stay empty)", "2099-12-10"));
+        await second.PressAsync(
+            "Name this person", (Label(second, "Sam Okafor"), "on"), ("Respond by (may stay empty)", "2099-12-10"));
 
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("Someone else changed this purchase", second.Alert, StringComparison.Ordinal);
-        Assert.Contains("named Quinn Murphy as Finance officer", second.Page.QuerySelector(".whom-since")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("named Quinn Murphy as Finance officer", second.Page.QuerySelector(".whom-since")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("2099-12-10", second.Page.QuerySelector("#due")!.GetAttribute("value"));
         await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"));
         Assert.Equal(HttpStatusCode.Found, second.Status);
-        Assert.Equal(2, (await city.ReadAsync("chatbot")).Assignments.Count(assignment => assignment.Role == "finance-officer"));
+        Assert.Equal(
+            2, (await city.ReadAsync("chatbot")).Assignments.Count(assignment => assignment.Role == "finance-officer"));
     }
 
     [Fact]
@@ -90,22 +102,27 @@ public sealed class PurchasePagesTests
         Assert.Contains("Quinn Murphy", Overview(ana), StringComparison.Ordinal);
 
         var store = city.Services.GetRequiredService<IRecordStore>();
-        var contents = await store.ContentsOfAsync(PurchaseService.NameOf(DemoSite.Id("chatbot")), TestContext.Current.CancellationToken);
-        await store.AppendAsync(MailMessages.Happening() with { Clears = [.. contents.Keys] }, TestContext.Current.CancellationToken);
+        var contents = await store.ContentsOfAsync(
+            PurchaseService.NameOf(DemoSite.Id("chatbot")), TestContext.Current.CancellationToken);
+        await store.AppendAsync(
+            MailMessages.Happening() with { Clears = [.. contents.Keys] }, TestContext.Current.CancellationToken);
         await ana.VisitAsync(page);
         Assert.DoesNotContain("Quinn Murphy", Overview(ana), StringComparison.Ordinal);
     }
 
     private static string Overview(Browser browser) =>
-        browser.Page.QuerySelector("#matrix")!.ParentElement!.TextContent + browser.Page.QuerySelector("#parts")!.ParentElement!.TextContent;
+        browser.Page.QuerySelector("#matrix")!.ParentElement!.TextContent
+        + browser.Page.QuerySelector("#parts")!.ParentElement!.TextContent;
 
     [Fact]
     public async Task Whoever_must_not_hold_both_is_told_why_and_who_said_so()
     {
         await using var city = new DemoSite();
-        var browser = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/procurement-officer?q=jamal");
+        var browser = await (await city.AsAsync("ana")).VisitAsync(
+            DemoSite.Purchase("chatbot") + "/roles/procurement-officer?q=jamal");
 
-        var jamal = browser.Page.QuerySelectorAll(".usa-radio").First(radio => radio.TextContent.Contains("Jamal Washington", StringComparison.Ordinal));
+        var jamal = browser.Page.QuerySelectorAll(".usa-radio")
+            .First(radio => radio.TextContent.Contains("Jamal Washington", StringComparison.Ordinal));
 
         Assert.True(jamal.QuerySelector("input")!.HasAttribute("disabled"));
         Assert.Contains("must be someone else", jamal.TextContent, StringComparison.Ordinal);
@@ -116,12 +133,14 @@ public sealed class PurchasePagesTests
     public async Task A_part_that_has_ended_is_told_and_its_reason_kept()
     {
         await using var city = new DemoSite();
-        var browser = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/end-user-representative");
+        var browser = await (await city.AsAsync("ana")).VisitAsync(
+            DemoSite.Purchase("chatbot") + "/roles/end-user-representative");
         await browser.PressAsync("End this assignment: Keiko Tanaka");
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("Write down why", browser.Alert, StringComparison.Ordinal);
 
-        await browser.PressAsync("End this assignment: Keiko Tanaka", ("Why their assignment ends", "Moves to another department."));
+        await browser.PressAsync(
+            "End this assignment: Keiko Tanaka", ("Why their assignment ends", "Moves to another department."));
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
         await browser.VisitAsync(DemoSite.Purchase("chatbot") + "/activity");
@@ -136,7 +155,8 @@ public sealed class PurchasePagesTests
         await browser.VisitAsync(browser.Page.QuerySelector("main a[href^='/purchases/new']")!.GetAttribute("href")!);
         Assert.Equal("Leak finder", browser.Page.QuerySelector("#name")!.GetAttribute("value"));
         var form = browser.Page.QuerySelector("main form")!;
-        var values = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))
+        var values = form.QuerySelectorAll("input")
+            .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))
             .Append(KeyValuePair.Create("what", "It finds leaks in water mains by listening to them.")).ToList();
         await browser.PostAsync(form.GetAttribute("action")!, values);
         var first = browser.LeadsTo;
@@ -145,7 +165,8 @@ public sealed class PurchasePagesTests
 
         await browser.VisitAsync(first!);
         Assert.Equal("Leak finder", browser.Page.QuerySelector("h1")!.TextContent);
-        Assert.Equal("It finds leaks in water mains by listening to them.", browser.Page.QuerySelector(".whom-lead")!.TextContent);
+        Assert.Equal("It finds leaks in water mains by listening to them.",
+            browser.Page.QuerySelector(".whom-lead")!.TextContent);
         await browser.VisitAsync("/purchases?q=leak");
         Assert.Single(browser.Page.QuerySelectorAll("tbody tr"));
     }
@@ -199,7 +220,8 @@ public sealed class PurchasePagesTests
         await using var city = DemoSite.AtRest();
         var role = DemoSite.Purchase("triage") + "/roles/privacy-officer";
         var browser = await (await city.AsAsync("ana")).VisitAsync(role);
-        Assert.Contains("By the directory, Elena Petrova can act for them.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("By the directory, Elena Petrova can act for them.", browser.Page.Body!.TextContent,
+            StringComparison.Ordinal);
 
         await browser.PressAsync("Let Elena Petrova act for them");
 
@@ -209,13 +231,17 @@ public sealed class PurchasePagesTests
         Assert.Contains("you act for Iris Blum as Privacy officer", told.Body, StringComparison.Ordinal);
         var assignment = (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer");
         Assert.Equal((DemoSite.Who("iris"), DemoSite.Who("elena")), (assignment.Person, assignment.Acting));
-        Assert.Contains("Benefits triage", (await (await city.AsAsync("elena")).VisitAsync(DemoSite.Assignment("triage", "iris", "privacy-officer"))).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Benefits triage", (await (await city.AsAsync("elena")).VisitAsync(DemoSite.Assignment(
+            "triage", "iris", "privacy-officer"))).Page.Body!.TextContent, StringComparison.Ordinal);
 
         await (await browser.FollowAsync()).PressAsync("Let them act themselves: Iris Blum");
         Assert.Equal(HttpStatusCode.Found, browser.Status);
-        Assert.Equal(DemoSite.Who("iris"), (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer").Acting);
-        Assert.Contains(await city.MessagesAsync(), message => (message.To.Name, message.Subject) == ("Elena Petrova", "Your assignment has ended: Benefits triage"));
-        Assert.Contains("Iris Blum accepted to be Privacy officer", (await browser.VisitAsync(DemoSite.Purchase("triage") + "/activity")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(DemoSite.Who("iris"),
+            (await city.ReadAsync("triage")).Assignments.Single(one => one.Role == "privacy-officer").Acting);
+        Assert.Contains(await city.MessagesAsync(), message =>
+            (message.To.Name, message.Subject) == ("Elena Petrova", "Your assignment has ended: Benefits triage"));
+        Assert.Contains("Iris Blum accepted to be Privacy officer", (await browser.VisitAsync(
+            DemoSite.Purchase("triage") + "/activity")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -227,10 +253,13 @@ public sealed class PurchasePagesTests
 
         const string Asked = "You are named as Procurement officer";
         Assert.Contains(Asked, lead.Page.Body!.TextContent, StringComparison.Ordinal);
-        foreach (var other in new[] { named, reads }) Assert.DoesNotContain(Asked, other.Page.Body!.TextContent, StringComparison.Ordinal);
+        foreach (var other in new[] { named, reads })
+            Assert.DoesNotContain(Asked, other.Page.Body!.TextContent, StringComparison.Ordinal);
         // Whoever leads can do something about it; whoever only reads is told nothing that they could not do.
-        Assert.Contains("Ana Ruiz is named as Procurement officer", named.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Ana Ruiz is named as Procurement officer", reads.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ana Ruiz is named as Procurement officer", named.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Ana Ruiz is named as Procurement officer", reads.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing waits for you here now.", reads.Page.Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var (browser, leads) in new[] { (lead, true), (named, true), (reads, false) })
@@ -239,5 +268,6 @@ public sealed class PurchasePagesTests
 
     // A label holds more than the name of a person: what speaks for and against them.
     private static string Label(Browser browser, string name) =>
-        browser.Page.QuerySelectorAll("label").First(label => label.TextContent.Trim().StartsWith(name, StringComparison.Ordinal)).TextContent.Trim();
+        browser.Page.QuerySelectorAll("label")
+            .First(label => label.TextContent.Trim().StartsWith(name, StringComparison.Ordinal)).TextContent.Trim();
 }

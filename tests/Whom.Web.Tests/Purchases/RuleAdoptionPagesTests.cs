@@ -20,7 +20,9 @@ public sealed class RuleAdoptionPagesTests : IDisposable
         Install("2.0.0");
         await using var before = DemoSite.AtRest(("packs", _folder));
         var plan = await PlanAsync(before);
-        Assert.DoesNotContain("Newer rules are installed", (await (await before.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot"))).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Newer rules are installed",
+            (await (await before.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot"))).Page.Body!.TextContent,
+            StringComparison.Ordinal);
 
         Install("2.0.1", Leads, Leads.Replace("leads", "advises", StringComparison.Ordinal));
         await using var after = before.Beside(("packs", _folder));
@@ -31,15 +33,18 @@ public sealed class RuleAdoptionPagesTests : IDisposable
         await ana.VisitAsync(DemoSite.Purchase("chatbot") + "/rules");
         var newer = ana.Page.GetElementById("newer")!.ParentElement!.TextContent;
         Assert.Contains("Standard rules 2.0.1", newer, StringComparison.Ordinal);
-        Assert.Contains(ana.Page.QuerySelectorAll(".whom-plus"), one => one.TextContent.Contains("Award", StringComparison.Ordinal));
-        Assert.Contains(ana.Page.QuerySelectorAll(".whom-minus"), one => one.TextContent.Contains("Award", StringComparison.Ordinal));
+        Assert.Contains(ana.Page.QuerySelectorAll(".whom-plus"),
+            one => one.TextContent.Contains("Award", StringComparison.Ordinal));
+        Assert.Contains(ana.Page.QuerySelectorAll(".whom-minus"),
+            one => one.TextContent.Contains("Award", StringComparison.Ordinal));
         Assert.Equal(plan, await PlanAsync(after));
 
         await ana.PressAsync("Adopt the newest rules");
         Assert.Equal(HttpStatusCode.Found, ana.Status);
         await ana.FollowAsync();
         Assert.Contains("Adopted.", ana.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Version 2.0.1", ana.Page.QuerySelector(".whom-receipt")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Version 2.0.1", ana.Page.QuerySelector(".whom-receipt")!.TextContent, StringComparison.Ordinal);
         Assert.NotEqual(plan, await PlanAsync(after));
 
         // The others keep theirs, and what is told of the past is told in the words of its rules.
@@ -80,7 +85,8 @@ public sealed class RuleAdoptionPagesTests : IDisposable
         var rosa = await (await after.AsAsync("rosa")).VisitAsync(DemoSite.Purchase("chatbot") + "/rules");
 
         Assert.NotEmpty(rosa.Page.QuerySelectorAll(".whom-plus"));
-        Assert.DoesNotContain(rosa.Page.QuerySelectorAll("button"), one => one.TextContent.Contains("Adopt", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            rosa.Page.QuerySelectorAll("button"), one => one.TextContent.Contains("Adopt", StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -102,7 +108,8 @@ public sealed class RuleAdoptionPagesTests : IDisposable
             var copy = Path.Combine(_folder, "baseline-" + version, path);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             var text = File.ReadAllText(file);
-            if (path == "pack.yaml") text = text.Replace("version: 2.0.0", $"version: {version}", StringComparison.Ordinal);
+            if (path == "pack.yaml")
+                text = text.Replace("version: 2.0.0", $"version: {version}", StringComparison.Ordinal);
             if (path == "rules.yaml" && from.Length > 0)
             {
                 Assert.Contains(from, text, StringComparison.Ordinal);

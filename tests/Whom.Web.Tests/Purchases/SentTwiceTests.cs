@@ -39,18 +39,21 @@ public sealed class SentTwiceTests
         var before = await city.VersionAsync("chatbot");
 
         // Gone back in the browser, and written something else.
-        await browser.PostAsync(action, [.. values.Where(value => value.Key != "concern"), new("concern", "Who pays for it?")]);
+        await browser.PostAsync(
+            action, [.. values.Where(value => value.Key != "concern"), new("concern", "Who pays for it?")]);
 
         Assert.Equal(HttpStatusCode.Conflict, browser.Status);
         Assert.Contains("This form was sent before, with other words", browser.Alert, StringComparison.Ordinal);
         Assert.Equal(before, await city.VersionAsync("chatbot"));
         Assert.Equal("Who pays for it?", browser.Page.QuerySelector("#concern")!.TextContent);
-        Assert.NotEqual(values.Single(value => value.Key == "command").Value, browser.Page.QuerySelector(".whom-say input[name=command]")!.GetAttribute("value"));
+        Assert.NotEqual(values.Single(value => value.Key == "command").Value,
+            browser.Page.QuerySelector(".whom-say input[name=command]")!.GetAttribute("value"));
 
         await browser.PressAsync("Send");
         Assert.Equal(HttpStatusCode.Found, browser.Status);
         var said = (await city.ReadAsync("chatbot")).Contributions;
-        Assert.Equal(["Who corrects it?", "Who pays for it?"], [await city.SayAsync(said[^2].Words), await city.SayAsync(said[^1].Words)]);
+        Assert.Equal(["Who corrects it?", "Who pays for it?"],
+            [await city.SayAsync(said[^2].Words), await city.SayAsync(said[^1].Words)]);
     }
 
     [Fact]
@@ -65,7 +68,9 @@ public sealed class SentTwiceTests
         {
             await browser.PostAsync(
                 DemoSite.Purchase("triage") + "/contributions",
-                [new("said", $"{said}"), new("outcome", "Yes"), new("reason", reason), new("command", $"{Guid.CreateVersion7()}"), new("seen", "99"), new("__RequestVerificationToken", token)]);
+                [new("said", $"{said}"), new("outcome", "Yes"), new("reason", reason),
+                    new("command", $"{Guid.CreateVersion7()}"), new("seen", "99"),
+                    new("__RequestVerificationToken", token)]);
             Assert.Equal(HttpStatusCode.Found, browser.Status);
             return await city.VersionAsync("triage");
         }
@@ -81,7 +86,8 @@ public sealed class SentTwiceTests
         await using var city = DemoSite.AtRest();
         var browser = await (await city.AsAsync("ben")).VisitAsync("/purchases/new?approach=built");
         var form = browser.Page.QuerySelector<IHtmlFormElement>("main form")!;
-        List<KeyValuePair<string, string>> values = [.. Browser.ValuesOf(form).Where(value => value.Key is not ("name" or "what")), new("what", "It finds leaks.")];
+        List<KeyValuePair<string, string>> values = [.. Browser.ValuesOf(form)
+            .Where(value => value.Key is not ("name" or "what")), new("what", "It finds leaks.")];
         await browser.PostAsync(form.GetAttribute("action")!, [.. values, new("name", "Leak finder")]);
         var first = browser.LeadsTo;
 
@@ -104,18 +110,23 @@ public sealed class SentTwiceTests
         await using var city = DemoSite.AtRest();
         var browser = await (await city.AsAsync("ben")).VisitAsync("/purchases/new?approach=built");
 
-        await browser.PressAsync("Open this purchase", ("Name of the purchase", "Leak finder"), ("What is bought, in two sentences", what));
+        await browser.PressAsync(
+            "Open this purchase", ("Name of the purchase", "Leak finder"), ("What is bought, in two sentences", what));
 
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("Say in a sentence or two what is bought", browser.Alert, StringComparison.Ordinal);
-        Assert.Contains("Say in a sentence or two what is bought", browser.Page.QuerySelector("#what-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Say in a sentence or two what is bought",
+            browser.Page.QuerySelector("#what-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Leak finder", browser.Page.QuerySelector("#name")!.GetAttribute("value"));
 
-        await browser.PressAsync("Open this purchase", ("What is bought, in two sentences", "It finds leaks in water mains."));
+        await browser.PressAsync(
+            "Open this purchase", ("What is bought, in two sentences", "It finds leaks in water mains."));
         await browser.FollowAsync();
-        Assert.Contains("It finds leaks in water mains.", browser.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("It finds leaks in water mains.", browser.Page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         await browser.VisitAsync(browser.Page.QuerySelector("main a[href^='/assignments/']")!.GetAttribute("href")!);
-        Assert.Contains("It finds leaks in water mains.", browser.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("It finds leaks in water mains.", browser.Page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     private static (string Action, List<KeyValuePair<string, string>> Values) Filled(Browser browser, string concern)

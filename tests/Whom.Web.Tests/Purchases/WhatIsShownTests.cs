@@ -8,12 +8,18 @@ using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
 
-/// <summary>Nobody is shown what they may not use: no form that is refused to them, no step that they cannot take.</summary>
+/// <summary>
+/// Nobody is shown what they may not use: no form that is refused to them, no step that they cannot take.
+/// </summary>
 public sealed class WhatIsShownTests(ITestOutputHelper output)
 {
-    private static readonly string[] Keys = ["chatbot", "triage", "copilot", "summaries", "minutes", "gunshots", "flood", "gift"];
+    private static readonly string[] Keys =
+    [
+        "chatbot", "triage", "copilot", "summaries", "minutes", "gunshots", "flood", "gift"
+    ];
 
-    // An officer of the city, an auditor, an administrator, a lawyer, a representative, a project lead, a person without an assignment.
+    // An officer of the city, an auditor, an administrator, a lawyer, a representative, a
+    // project lead, a person without an assignment.
     private static readonly string[] Visitors = ["rosa", "victor", "hugo", "keiko", "maya", "quinn", "ben"];
 
     [Fact]
@@ -21,7 +27,8 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
     {
         await using var city = DemoSite.AtRest();
         await EveryForm.AllAsync(city);
-        var shown = new List<(string Who, string Key, Browser Browser, string Action, List<KeyValuePair<string, string>> Values)>();
+        var shown = new List<(string Who, string Key, Browser Browser, string Action,
+            List<KeyValuePair<string, string>> Values)>();
         foreach (var who in Visitors)
         {
             var browser = await city.AsAsync(who);
@@ -33,7 +40,10 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
                     if (browser.Status != HttpStatusCode.OK) continue;
                     foreach (var form in browser.Page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]"))
                         foreach (var button in form.QuerySelectorAll<IHtmlButtonElement>("button"))
-                            shown.Add((who, key, browser, form.GetAttribute("action")!, [.. Browser.ValuesOf(form), .. button.Name is { Length: > 0 } name ? [KeyValuePair.Create(name, button.Value)] : Array.Empty<KeyValuePair<string, string>>()]));
+                            shown.Add((who, key, browser, form.GetAttribute("action")!,
+                                [.. Browser.ValuesOf(form), .. button.Name is { Length: > 0 } name
+                                    ? [KeyValuePair.Create(name, button.Value)]
+                                    : Array.Empty<KeyValuePair<string, string>>()]));
                 }
             }
         }
@@ -43,8 +53,10 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
         {
             // What others did meanwhile is not the question: each is sent as if it had just been looked at.
             var (version, form) = (await city.VersionAsync(key), Guid.NewGuid());
-            await browser.PostAsync(action, values.Where(value => value.Key is not ("seen" or "command")).Append(new("seen", $"{version}")).Append(new("command", $"{form}")));
-            if (browser.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound) wrong.Add($"{who} {action}: {(int)browser.Status} {browser.Alert.ReplaceLineEndings(" ")}");
+            await browser.PostAsync(action, values.Where(value => value.Key is not ("seen" or "command"))
+                .Append(new("seen", $"{version}")).Append(new("command", $"{form}")));
+            if (browser.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+                wrong.Add($"{who} {action}: {(int)browser.Status} {browser.Alert.ReplaceLineEndings(" ")}");
         }
 
         output.WriteLine(string.Join(", ", shown.GroupBy(one => one.Who).Select(all => $"{all.Key} {all.Count()}")));
@@ -65,17 +77,22 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
             foreach (var key in Keys)
             {
                 if ((await browser.VisitAsync(DemoSite.Purchase(key))).Status != HttpStatusCode.OK) continue;
-                var links = browser.Page.QuerySelectorAll("section[aria-labelledby=next] a.whom-do, section[aria-labelledby=next] .whom-do a").Select(link => link.GetAttribute("href")!).ToList();
+                var links = browser.Page.QuerySelectorAll(
+                    "section[aria-labelledby=next] a.whom-do, section[aria-labelledby=next] .whom-do a")
+                    .Select(link => link.GetAttribute("href")!).ToList();
                 var purchase = await city.ReadAsync(key);
                 var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
                 var may = purchase.Standing != Standing.Active ? 0
-                    : NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime)).Count(step => purchase.MayTake(plan, step, DemoSite.By(who)));
+                    : NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), DateOnly.FromDateTime(city.Clock
+                        .GetUtcNow().UtcDateTime)).Count(step => purchase.MayTake(plan, step, DemoSite.By(who)));
                 if (links.Count != may) wrong.Add($"{who} is shown {links.Count} steps of {key}, and may take {may}.");
                 foreach (var link in links.Distinct())
                 {
                     steps++;
                     await browser.VisitAsync(link.Split('#')[0]);
-                    if (browser.Status != HttpStatusCode.OK || browser.Page.QuerySelector("main form[method=post]") is null) wrong.Add($"{who} is led to {link}, where nothing can be done ({(int)browser.Status}).");
+                    if (browser.Status != HttpStatusCode.OK
+                        || browser.Page.QuerySelector("main form[method=post]") is null)
+                        wrong.Add($"{who} is led to {link}, where nothing can be done ({(int)browser.Status}).");
                 }
             }
         }
@@ -85,16 +102,19 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
         Assert.True(steps > 0);
     }
 
-    // Every page of a purchase, each role that somebody was named for and one that nobody was, and their own assignments.
+    // Every page of a purchase, each role that somebody was named for and one
+    // that nobody was, and their own assignments.
     private static async Task<List<string>> PagesAsync(DemoSite city, string key, string who)
     {
         var purchase = await city.ReadAsync(key);
         var path = DemoSite.Purchase(key);
         return
         [
-            path, path + "/contributions", path + "/confirmations", path + "/declarations", path + "/standing", path + "/facts", path + "/activity",
-            .. purchase.Assignments.Select(assignment => assignment.Role).Append("peer-buyer").Distinct().Select(role => $"{path}/roles/{role}"),
-            .. purchase.Assignments.Where(assignment => assignment.Person == DemoSite.Who(who)).Select(assignment => $"/assignments/{purchase.Id}/{assignment.Id}"),
+            path, path + "/contributions", path + "/confirmations", path + "/declarations", path + "/standing",
+            path + "/facts", path + "/activity", .. purchase.Assignments.Select(assignment => assignment.Role)
+                .Append("peer-buyer").Distinct().Select(role => $"{path}/roles/{role}"),
+            .. purchase.Assignments.Where(assignment => assignment.Person == DemoSite.Who(who))
+                .Select(assignment => $"/assignments/{purchase.Id}/{assignment.Id}"),
         ];
     }
 }

@@ -19,7 +19,8 @@ public sealed class QueryProblemTests(WebSite site)
     [InlineData("/plan?entry=renewal&days-renue=5", "days-renue", "days-renew")]
     [InlineData("/plan?entry=renewal&extra-council-agenda=9999", "9999", "1,000")]
     [InlineData("/check?entry=renewal&skip=colour", "colour", "approach")]
-    public async Task What_cannot_be_used_is_named_with_what_is_accepted_and_the_rest_is_kept(string path, string refused, string accepted)
+    public async Task What_cannot_be_used_is_named_with_what_is_accepted_and_the_rest_is_kept(
+        string path, string refused, string accepted)
     {
         var response = await site.GetAsync(path);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -36,7 +37,8 @@ public sealed class QueryProblemTests(WebSite site)
     {
         var response = await site.GetAsync("/plan?purchase=" + new string('a', 300));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("200", (await WebSite.PageAsync(response)).QuerySelector("#refused")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("200", (await WebSite.PageAsync(response)).QuerySelector("#refused")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,8 +47,10 @@ public sealed class QueryProblemTests(WebSite site)
         var response = await site.GetAsync("/plan.json?approach=bulit");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("off-the-shelf", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var problem = JsonDocument.Parse(
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "off-the-shelf", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

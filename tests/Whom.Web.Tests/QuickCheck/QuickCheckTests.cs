@@ -30,7 +30,8 @@ public sealed class QuickCheckTests(WebSite site)
         var question = first.QuerySelector("input[name=asked]")!.GetAttribute("value")!;
         var next = await site.PageAsync("/check?approach=built&skip=" + question);
         Assert.NotEqual(question, next.QuerySelector("input[name=asked]")!.GetAttribute("value"));
-        Assert.NotEqual(first.QuerySelector(".whom-progress")!.TextContent.Trim(), next.QuerySelector(".whom-progress")!.TextContent.Trim());
+        Assert.NotEqual(first.QuerySelector(".whom-progress")!.TextContent.Trim(),
+            next.QuerySelector(".whom-progress")!.TextContent.Trim());
     }
 
     [Fact]
@@ -77,6 +78,7 @@ public sealed class QuickCheckTests(WebSite site)
         Assert.Equal(["approach", "entry", "watching"], page.QuerySelectorAll("form input")
             .Select(input => input.GetAttribute("name")!).Where(name => name != "asked").Distinct());
         Assert.NotNull(page.QuerySelector("#entry-renewal[checked]"));
-        Assert.Contains("ask=approach", page.QuerySelector(".whom-back a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains(
+            "ask=approach", page.QuerySelector(".whom-back a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 }

@@ -28,8 +28,10 @@ public static class SampleQueries
 
     public static readonly TheoryData<string> Pages =
     [
-        "/", "/check", "/check?approach=built", "/plan", "/plan?" + Chatbot, "/plan?" + Seats + "&few=1", "/plan?" + Renewal + "&few=1&renew-by=2027-09-01",
-        "/plan?" + Flood, "/plan?" + Chatbot + "&whatif=1&whynot=independent-reviewer&print=1",
-        "/compare?a=approach%3Dbuilt&b=approach%3Dcustomized", "/history", "/history/rotterdam-welfare-fraud-model", "/sources", "/about", "/facts",
+        "/", "/check", "/check?approach=built", "/plan", "/plan?" + Chatbot, "/plan?" + Seats + "&few=1",
+        "/plan?" + Renewal + "&few=1&renew-by=2027-09-01", "/plan?" + Flood,
+        "/plan?" + Chatbot + "&whatif=1&whynot=independent-reviewer&print=1",
+        "/compare?a=approach%3Dbuilt&b=approach%3Dcustomized", "/history", "/history/rotterdam-welfare-fraud-model",
+        "/sources", "/about", "/facts",
     ];
 }

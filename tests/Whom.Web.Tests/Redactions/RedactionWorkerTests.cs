@@ -26,8 +26,8 @@ public sealed class RedactionWorkerTests
         Assert.Empty(log.Said);
         var version = await city.VersionAsync("chatbot");
         Assert.IsType<Outcome<PurchaseEvent>.Changed>(await service.OrderAsync(
-            DemoSite.Id("chatbot"), new Request(Guid.NewGuid(), version), [new ContentPlace(1, 0)], RedactionGround.CourtOrder, "26-cv-1", "A court says so.", TimeSpan.Zero,
-            DemoSite.By("victor"), Cancel));
+            DemoSite.Id("chatbot"), new Request(Guid.NewGuid(), version), [new ContentPlace(1, 0)],
+            RedactionGround.CourtOrder, "26-cv-1", "A court says so.", TimeSpan.Zero, DemoSite.By("victor"), Cancel));
         var ordered = Assert.Single((await city.ReadAsync("chatbot")).Redactions.Keys);
 
         // Before it is recorded, then after.
@@ -35,7 +35,9 @@ public sealed class RedactionWorkerTests
         await redacting.LookAsync(Cancel);
         Assert.Equal([$"Redaction {ordered} could not be carried out this time: IOException."], log.Said);
         await redacting.LookAsync(Cancel);
-        Assert.Equal("What was redacted may still stand in files of the store or of mails: IOException. It is tried again in a minute.", Assert.Single(log.Said[1..]));
+        Assert.Equal(
+            "What was redacted may still stand in files of the store or of mails: IOException. It is tried again in a minute.",
+            Assert.Single(log.Said[1..]));
         await redacting.LookAsync(Cancel);
         await redacting.LookAsync(Cancel);
 
@@ -62,7 +64,9 @@ public sealed class RedactionWorkerTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Said.Add(formatter(state, exception));
     }
 }

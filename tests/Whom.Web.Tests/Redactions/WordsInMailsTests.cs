@@ -18,7 +18,8 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
     private static readonly PurchaseId Purchase = new(Guid.CreateVersion7());
     private static readonly MailboxAddress From = new("Whom", "whom@city.example");
 
-    private static MailMessage MailMessage => To() with { Body = "Ana Ruiz, there is no vendor.\nhttps://whom.example/part?secret=a-no-b\n" };
+    private static MailMessage MailMessage =>
+        To() with { Body = "Ana Ruiz, there is no vendor.\nhttps://whom.example/part?secret=a-no-b\n" };
 
     [Theory, OnEveryDatabase]
     public async Task In_mails_that_wait_words_are_taken_out_and_links_and_other_purchases_stay(Kind kind)
@@ -49,7 +50,12 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
         {
             var transport = new FileTransport(folder, From);
             foreach (var subject in (string[])["Nothing about Perezosa", "About Pérez", "About VPN"])
-                Assert.IsType<Delivery.Done>(await transport.SendAsync(MailMessage with { Id = Guid.CreateVersion7(), Subject = subject, Body = "Your part of VPN or of another, no less.\n" }, Cancel));
+                Assert.IsType<Delivery.Done>(await transport.SendAsync(MailMessage with
+                {
+                    Id = Guid.CreateVersion7(),
+                    Subject = subject,
+                    Body = "Your part of VPN or of another, no less.\n"
+                }, Cancel));
 
             var files = new WordsInFiles(new MailSettings(null, From, folder));
             await files.ForgetAsync(new ClearedWords(Purchase, [], ["no", "Perez", "vendor"]), Cancel);
@@ -74,7 +80,8 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
             File.CreateSymbolicLink(Path.Combine(folder, "0.eml"), Path.Combine(folder, "gone"));
             await new FileTransport(folder, From).SendAsync(MailMessage, Cancel);
 
-            await new WordsInFiles(new MailSettings(null, From, folder)).ForgetAsync(new ClearedWords(Purchase, [], ["vendor"]), Cancel);
+            await new WordsInFiles(
+                new MailSettings(null, From, folder)).ForgetAsync(new ClearedWords(Purchase, [], ["vendor"]), Cancel);
 
             Assert.Empty(Directory.GetFiles(folder, "2*.eml"));
         }
@@ -101,5 +108,6 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
     }
 
     private static async Task<List<MailMessage>> WaitingAsync(TestRecord record) =>
-        [.. (await new Outbox(record.Database).WaitingAsync(9, Cancel)).OrderBy(one => one.Mail.Id).Select(one => MailMessageJson.TryDecode(one.Mail.Content, out var message, out _) ? message : null!)];
+        [.. (await new Outbox(record.Database).WaitingAsync(9, Cancel)).OrderBy(one => one.Mail.Id)
+            .Select(one => MailMessageJson.TryDecode(one.Mail.Content, out var message, out _) ? message : null!)];
 }

@@ -24,7 +24,8 @@ public sealed class AddPasskeyModel(AccountDirectory accounts, SignInManager<Acc
         Name = name ?? "";
         if (await PasskeyCeremony.MadeAsync(signIn, credential) is { } passkey)
         {
-            await accounts.AddPasskeyAsync(await accounts.SignedInAsync(User), passkey, Name.Trim().Length == 0 ? locale["PasskeyUnnamed"] : Name);
+            await accounts.AddPasskeyAsync(
+                await accounts.SignedInAsync(User), passkey, Name.Trim().Length == 0 ? locale["PasskeyUnnamed"] : Name);
             return LocalRedirect(locale.Link("/account/passkeys"));
         }
 

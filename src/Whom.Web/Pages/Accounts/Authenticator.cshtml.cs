@@ -11,7 +11,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class AuthenticatorModel(AccountDirectory accounts, SignInManager<Account> signIn, TimeProvider time, Locale locale) : PageModel
+public sealed class AuthenticatorModel(
+    AccountDirectory accounts, SignInManager<Account> signIn, TimeProvider time, Locale locale) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -30,7 +31,8 @@ public sealed class AuthenticatorModel(AccountDirectory accounts, SignInManager<
         Account = await accounts.SignedInAsync(User);
         Key = Totp.IsKey(key) ? key! : Totp.NewKey();
         if (Account.HasSecondFactor) return LocalRedirect(locale.Link("/account/authenticator"));
-        if (Totp.StepOf(code ?? "", Key, time.GetUtcNow()) is not { } step) return Refuse("code", locale["CodeRefused"]);
+        if (Totp.StepOf(code ?? "", Key, time.GetUtcNow()) is not { } step)
+            return Refuse("code", locale["CodeRefused"]);
         Codes = await accounts.ShareAsync(Account, Key, step);
         await signIn.RefreshSignInAsync(Account);
         return Page();

@@ -12,7 +12,9 @@ namespace Whom.Web.Pages.Accounts;
 
 /// <summary>The first password of an account that somebody was given, or a new one.</summary>
 [EnableRateLimiting(Limits.Links)]
-public sealed class BeginModel(AccountLinks links, AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules, Locale locale) : PageModel
+public sealed class BeginModel(
+    AccountLinks links, AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules,
+    Locale locale) : PageModel
 {
     public string Secret { get; private set; } = "";
 
@@ -20,7 +22,8 @@ public sealed class BeginModel(AccountLinks links, AccountDirectory accounts, Si
 
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string? secret, CancellationToken cancel) => await FindAsync(secret, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string? secret, CancellationToken cancel) =>
+        await FindAsync(secret, cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? secret, string? password, CancellationToken cancel)
     {
@@ -43,7 +46,8 @@ public sealed class BeginModel(AccountLinks links, AccountDirectory accounts, Si
     private async Task<bool> FindAsync(string? secret, CancellationToken cancel)
     {
         Secret = secret ?? "";
-        if (await links.FindAsync(Secret, cancel) is not { } id || await accounts.FindByIdAsync(id) is not { } account) return false;
+        if (await links.FindAsync(Secret, cancel) is not { } id
+            || await accounts.FindByIdAsync(id) is not { } account) return false;
         Account = account;
         return true;
     }

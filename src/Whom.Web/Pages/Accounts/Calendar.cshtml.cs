@@ -9,7 +9,8 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
-public sealed class CalendarModel(CalendarLinks links, PublicAddress address, TimeProvider time, Locale locale) : PageModel
+public sealed class CalendarModel(
+    CalendarLinks links, PublicAddress address, TimeProvider time, Locale locale) : PageModel
 {
     public DateTimeOffset? Made { get; private set; }
 
@@ -24,7 +25,8 @@ public sealed class CalendarModel(CalendarLinks links, PublicAddress address, Ti
 
     public async Task OnPostAsync(CancellationToken cancel)
     {
-        Address = address.Of(locale.Link(CalendarFeed.Path, ("secret", await links.RenewAsync(Person, time.GetUtcNow(), cancel))));
+        Address = address.Of(
+            locale.Link(CalendarFeed.Path, ("secret", await links.RenewAsync(Person, time.GetUtcNow(), cancel))));
         Made = await links.MadeAsync(Person, cancel);
     }
 

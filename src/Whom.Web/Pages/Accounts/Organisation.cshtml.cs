@@ -17,7 +17,8 @@ public sealed class OrganisationModel(OrganisationSignIn organisation, Locale lo
     {
         if (returned is null)
         {
-            if (await organisation.IsThereAsync(cancel)) return Challenge(organisation.Leave(ComeBack(next)), OrganisationSignIn.Scheme);
+            if (await organisation.IsThereAsync(cancel))
+                return Challenge(organisation.Leave(ComeBack(next)), OrganisationSignIn.Scheme);
             Response.StatusCode = StatusCodes.Status502BadGateway;
             return Page();
         }
@@ -25,7 +26,8 @@ public sealed class OrganisationModel(OrganisationSignIn organisation, Locale lo
         switch (Answer = await organisation.FinishAsync())
         {
             case OrganisationAnswer.In: return Onward.To(next, Url, locale);
-            case OrganisationAnswer.SecondFactor: return LocalRedirect(Onward.Link("/sign-in/second-factor", next, locale));
+            case OrganisationAnswer.SecondFactor:
+                return LocalRedirect(Onward.Link("/sign-in/second-factor", next, locale));
             case OrganisationAnswer.Failed or OrganisationAnswer.Nobody or OrganisationAnswer.Wait: break;
         }
 

@@ -31,5 +31,6 @@ public sealed class PasskeyModel(SignInManager<Account> signIn, Locale locale) :
         return Page();
     }
 
-    private async Task AskAsync(string? next) => (Next, Options) = (next, await signIn.MakePasskeyRequestOptionsAsync(null));
+    private async Task AskAsync(string? next) =>
+        (Next, Options) = (next, await signIn.MakePasskeyRequestOptionsAsync(null));
 }

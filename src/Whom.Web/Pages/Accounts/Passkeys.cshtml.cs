@@ -12,7 +12,8 @@ public sealed class PasskeysModel(AccountDirectory accounts, Locale locale) : Pa
 {
     public ImmutableArray<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
-    public async Task OnGetAsync() => Passkeys = [.. await accounts.GetPasskeysAsync(await accounts.SignedInAsync(User))];
+    public async Task OnGetAsync() =>
+        Passkeys = [.. await accounts.GetPasskeysAsync(await accounts.SignedInAsync(User))];
 
     public async Task<IActionResult> OnPostRenameAsync(string? id, string? name)
     {

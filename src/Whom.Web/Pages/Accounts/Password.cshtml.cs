@@ -11,7 +11,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class PasswordModel(AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules, Locale locale) : PageModel
+public sealed class PasswordModel(
+    AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules, Locale locale) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -40,6 +41,8 @@ public sealed class PasswordModel(AccountDirectory accounts, SignInManager<Accou
     private async Task<ImmutableArray<Problem>> CheckAsync(string current, string password)
     {
         if (!await accounts.IsOwnerAsync(Account, current)) return [new Problem("current", locale["PasswordWrong"])];
-        return rules.Check(password, Account.Email, Account.Name) is { } refusal ? [new Problem("password", PasswordWording.Say(refusal, locale))] : [];
+        return rules.Check(password, Account.Email, Account.Name) is { } refusal
+            ? [new Problem("password", PasswordWording.Say(refusal, locale))]
+            : [];
     }
 }

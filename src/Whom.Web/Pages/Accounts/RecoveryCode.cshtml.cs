@@ -20,13 +20,16 @@ public sealed class RecoveryCodeModel(SignInManager<Account> signIn, Locale loca
     public async Task<IActionResult> OnGetAsync(string? next)
     {
         Next = next;
-        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? LocalRedirect(Onward.Link("/sign-in", next, locale)) : Page();
+        return await signIn.GetTwoFactorAuthenticationUserAsync() is null
+            ? LocalRedirect(Onward.Link("/sign-in", next, locale))
+            : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? code, string? next)
     {
         Next = next;
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null) return LocalRedirect(Onward.Link("/sign-in", next, locale));
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+            return LocalRedirect(Onward.Link("/sign-in", next, locale));
         if ((await signIn.TwoFactorRecoveryCodeSignInAsync(code ?? "")).Succeeded)
             return Onward.To(next, Url, locale);
         Problems = [new Problem("code", locale["RecoveryRefused"])];

@@ -20,14 +20,18 @@ public sealed class SecondFactorModel(SignInManager<Account> signIn, Locale loca
     public async Task<IActionResult> OnGetAsync(string? next)
     {
         Next = next;
-        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? LocalRedirect(Onward.Link("/sign-in", next, locale)) : Page();
+        return await signIn.GetTwoFactorAuthenticationUserAsync() is null
+            ? LocalRedirect(Onward.Link("/sign-in", next, locale))
+            : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? code, string? next)
     {
         Next = next;
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null) return LocalRedirect(Onward.Link("/sign-in", next, locale));
-        if ((await signIn.TwoFactorAuthenticatorSignInAsync(code ?? "", isPersistent: false, rememberClient: false)).Succeeded)
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+            return LocalRedirect(Onward.Link("/sign-in", next, locale));
+        if ((await signIn.TwoFactorAuthenticatorSignInAsync(
+            code ?? "", isPersistent: false, rememberClient: false)).Succeeded)
             return Onward.To(next, Url, locale);
         Problems = [new Problem("code", locale["CodeRefused"])];
         Response.StatusCode = StatusCodes.Status400BadRequest;

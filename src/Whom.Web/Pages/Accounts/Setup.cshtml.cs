@@ -27,7 +27,8 @@ public sealed class SetupModel(SettingUp settingUp, SetupLinks links, Locale loc
         return await links.IsOpenAsync(Secret, cancel) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? secret, string? name, string? email, string? password, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        string? secret, string? name, string? email, string? password, CancellationToken cancel)
     {
         (Secret, Name, Email) = (secret ?? "", name ?? "", email ?? "");
         if (!await links.IsOpenAsync(Secret, cancel)) return NotFound();

@@ -14,7 +14,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Administration;
 
 /// <summary>What the organisation says of itself.</summary>
-public sealed class SettingsModel(InstallationService installations, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
+public sealed class SettingsModel(
+    InstallationService installations, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
 {
     public SettingsForm Typed { get; private set; } = null!;
 
@@ -30,7 +31,8 @@ public sealed class SettingsModel(InstallationService installations, PolicyRegis
 
     public ImmutableArray<PackReference> Packs => [.. policies.Installed.Select(planner => planner.Policy.Packs[0])];
 
-    public IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId)
+        .Select(zone => zone.Id).Order(StringComparer.Ordinal);
 
     public async Task OnGetAsync(string? done, CancellationToken cancel)
     {
@@ -49,7 +51,8 @@ public sealed class SettingsModel(InstallationService installations, PolicyRegis
             var change = new ChangeSettings(
                 settings, [.. Packs.Select(pack => pack.Id)], (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
             var outcome = await installations.DoAsync(new Request(Command, seen), change, [], cancel);
-            if (OutcomeWording.Of(outcome, Policy, locale) is not var (status, says)) return LocalRedirect(locale.Link("/admin/settings", ("done", "saved")));
+            if (OutcomeWording.Of(outcome, Policy, locale) is not var (status, says))
+                return LocalRedirect(locale.Link("/admin/settings", ("done", "saved")));
             Response.StatusCode = status;
             problems.Add(new Problem(FieldOf(outcome), says));
             // What was typed stands there still; sent again, it is a form of its own, on what is there now.

@@ -10,8 +10,8 @@ namespace Whom.Web.Pages.Administration;
 
 /// <summary>The settings of an organisation as they are typed: text, each field as it stands there.</summary>
 public sealed record SettingsForm(
-    string Name, string Address, string TimeZone, string Pack, string HolidaysName, string Holidays, ImmutableDictionary<string, string> Gates,
-    ImmutableDictionary<string, string> Extras)
+    string Name, string Address, string TimeZone, string Pack, string HolidaysName, string Holidays,
+    ImmutableDictionary<string, string> Gates, ImmutableDictionary<string, string> Extras)
 {
     private const string GateField = "gate-";
     private const string ExtraField = "extra-";
@@ -26,8 +26,8 @@ public sealed record SettingsForm(
         Typed(settings.Calendar.Days), Typed(settings.Calendar.Extras));
 
     public static SettingsForm Of(IFormCollection form, Policy policy) => new(
-        form["name"].ToString(), form["address"].ToString(), form["time-zone"].ToString(), form["pack"].ToString(), form["holidays-name"].ToString(),
-        form["holidays"].ToString(),
+        form["name"].ToString(), form["address"].ToString(), form["time-zone"].ToString(), form["pack"].ToString(),
+        form["holidays-name"].ToString(), form["holidays"].ToString(),
         policy.Gates.ToImmutableDictionary(gate => gate.Id, gate => form[FieldOf(gate)].ToString()),
         policy.Calendar.Extras.ToImmutableDictionary(extra => extra.Id, extra => form[FieldOf(extra)].ToString()));
 
@@ -42,15 +42,20 @@ public sealed record SettingsForm(
     private ImmutableSortedSet<DateOnly> Days(Locale locale, List<Problem> problems)
     {
         var days = ImmutableSortedSet.CreateBuilder<DateOnly>();
-        foreach (var line in Holidays.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var line in Holidays.Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (DateOnly.TryParseExact(line, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200)
+            if (DateOnly.TryParseExact(
+                line, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && day.Year is >= 1900 and < 2200)
                 days.Add(day);
-            else if (problems.All(problem => problem.Field != "holidays")) problems.Add(new Problem("holidays", locale["ProblemDay", line]));
+            else if (problems.All(problem => problem.Field != "holidays"))
+                problems.Add(new Problem("holidays", locale["ProblemDay", line]));
         }
 
         if (days.Count > WorkingCalendar.MostHolidays)
-            problems.Add(new Problem("holidays", locale["ProblemManyHolidays", locale.Wording.Number(days.Count), locale.Wording.Number(WorkingCalendar.MostHolidays)]));
+            problems.Add(new Problem("holidays", locale["ProblemManyHolidays", locale.Wording
+                .Number(days.Count), locale.Wording.Number(WorkingCalendar.MostHolidays)]));
         return days.ToImmutable();
     }
 
@@ -60,8 +65,10 @@ public sealed record SettingsForm(
         var numbers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         foreach (var (id, text) in typed.Where(one => Given(one.Value) is not null))
         {
-            if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= WorkingCalendar.MostDays) numbers[id] = days;
-            else problems.Add(new Problem(field + id, locale["ProblemWorkingDays", text, locale.Wording.Number(WorkingCalendar.MostDays)]));
+            if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                && days <= WorkingCalendar.MostDays) numbers[id] = days;
+            else problems.Add(new Problem(
+                field + id, locale["ProblemWorkingDays", text, locale.Wording.Number(WorkingCalendar.MostDays)]));
         }
 
         return numbers.ToImmutable();

@@ -11,7 +11,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Assignments;
 
 /// <summary>One person's part in one purchase: what is asked of them, and what became of what they said.</summary>
-public sealed class AssignmentModel(PurchasePages pages, Drafts drafts, PeopleDirectory people, TimeProvider time, Locale locale) : PageModel
+public sealed class AssignmentModel(
+    PurchasePages pages, Drafts drafts, PeopleDirectory people, TimeProvider time, Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -49,31 +50,37 @@ public sealed class AssignmentModel(PurchasePages pages, Drafts drafts, PeopleDi
 
     public IEnumerable<Contribution> Said => View.Purchase.SaidIn(Assignment.Id).Where(said => said.ReplacedBy is null);
 
-    public async Task<IActionResult> OnGetAsync(string purchase, string id, string? stage, string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        string purchase, string id, string? stage, string? done, CancellationToken cancel)
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
         Done = done is "accepted" or "declined" or "declared" or "said" or "kept" or "delegated" ? done : null;
         return await ShowAsync(view, assignment, stage, null, cancel);
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(string purchase, string id, string? conflict, string? what, CancellationToken cancel) =>
+    public Task<IActionResult> OnPostAcceptAsync(
+        string purchase, string id, string? conflict, string? what, CancellationToken cancel) =>
         DoAsync(purchase, id, "accepted", (view, assignment) =>
         {
             (About, HasConflict, Conflict) = ("accept", conflict == "yes", what);
             if (conflict is not ("yes" or "no")) return Refuse("conflict", "ProblemConflict");
             if (HasConflict && string.IsNullOrWhiteSpace(what)) return Refuse("what", "ProblemConflictWords");
-            return pages.DoAsync(view, Form, cancel, new AcceptInvitation(assignment.Id, HasConflict ? what : null, view.Actor, time.GetUtcNow()));
+            return pages.DoAsync(view, Form, cancel,
+                new AcceptInvitation(assignment.Id, HasConflict ? what : null, view.Actor, time.GetUtcNow()));
         }, cancel);
 
-    public Task<IActionResult> OnPostDeclineAsync(string purchase, string id, string? reason, string? suggestion, CancellationToken cancel) =>
+    public Task<IActionResult> OnPostDeclineAsync(
+        string purchase, string id, string? reason, string? suggestion, CancellationToken cancel) =>
         DoAsync(purchase, id, "declined", (view, assignment) =>
         {
             (About, Reason, Suggestion) = ("decline", reason, suggestion);
             if (string.IsNullOrWhiteSpace(reason)) return Refuse("decline-reason", "RefusalNoReason");
-            return pages.DoAsync(view, Form, cancel, new DeclineInvitation(assignment.Id, reason, suggestion, view.Actor, time.GetUtcNow()));
+            return pages.DoAsync(view, Form, cancel,
+                new DeclineInvitation(assignment.Id, reason, suggestion, view.Actor, time.GetUtcNow()));
         }, cancel);
 
-    public Task<IActionResult> OnPostDeclareAsync(string purchase, string id, string? conflict, string? what, CancellationToken cancel) =>
+    public Task<IActionResult> OnPostDeclareAsync(
+        string purchase, string id, string? conflict, string? what, CancellationToken cancel) =>
         DoAsync(purchase, id, "declared", (view, assignment) =>
         {
             (About, HasConflict, Conflict) = ("declare", conflict == "yes", what);
@@ -81,21 +88,27 @@ public sealed class AssignmentModel(PurchasePages pages, Drafts drafts, PeopleDi
             if (HasConflict && string.IsNullOrWhiteSpace(what)) return Refuse("what", "ProblemConflictWords");
             var (by, now) = (view.Actor, time.GetUtcNow());
             return pages.DoAsync(
-                view, Form, cancel, HasConflict ? new DeclareConflict(assignment.Id, what!, by, now) : new DeclareNoConflict(assignment.Id, by, now));
+                view, Form, cancel, HasConflict
+                    ? new DeclareConflict(assignment.Id, what!, by, now)
+                    : new DeclareNoConflict(assignment.Id, by, now));
         }, cancel);
 
-    public Task<IActionResult> OnPostDelegateAsync(string purchase, string id, string? to, string? reason, CancellationToken cancel) =>
+    public Task<IActionResult> OnPostDelegateAsync(
+        string purchase, string id, string? to, string? reason, CancellationToken cancel) =>
         DoAsync(purchase, id, "delegated", async (view, assignment) =>
         {
             (About, Reason, Suggestion) = ("delegate", reason, to);
             // Asked before the directory is: whoever may not delegate learns nothing about who is in it.
             if (view.Purchase.MayNotDelegate(assignment.Id, view.Actor) is { } not) return pages.Refused(not, view);
-            if (await people.FindByEmailAsync(to ?? "", cancel) is not { } other) return new Change([new Problem("to", locale["ProblemNobodyWith", to ?? ""])], []);
-            var command = new DelegateAssignment(assignment.Id, other.Value.Id, other.Value.Name, other.Value.Kind, reason ?? "", view.Actor, time.GetUtcNow());
+            if (await people.FindByEmailAsync(to ?? "", cancel) is not { } other)
+                return new Change([new Problem("to", locale["ProblemNobodyWith", to ?? ""])], []);
+            var command = new DelegateAssignment(assignment.Id, other.Value.Id, other.Value.Name, other.Value.Kind,
+                reason ?? "", view.Actor, time.GetUtcNow());
             return await pages.DoAsync(view, Form, cancel, command);
         }, cancel);
 
-    public async Task<IActionResult> OnPostSayAsync(string purchase, string id, string? stage, string? keep, CancellationToken cancel)
+    public async Task<IActionResult> OnPostSayAsync(
+        string purchase, string id, string? stage, string? keep, CancellationToken cancel)
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
         view = await WithSaidAsync(view, assignment, cancel);
@@ -103,14 +116,16 @@ public sealed class AssignmentModel(PurchasePages pages, Drafts drafts, PeopleDi
         var typed = ContributionForm.Typed(Request.Form);
         if (keep is not null)
         {
-            await drafts.KeepAsync(view.Actor.RequirePerson(), PlaceOf(assignment, at), typed, time.GetUtcNow(), cancel);
+            await drafts.KeepAsync(
+                view.Actor.RequirePerson(), PlaceOf(assignment, at), typed, time.GetUtcNow(), cancel);
             return LocalRedirect(locale.Link(view.PathOf(assignment), ("stage", at), ("done", "kept")));
         }
 
         var commands = ContributionForm.Commands(view, assignment, at, typed, Form, time.GetUtcNow());
         Change = commands.IsEmpty
             ? new Change([new Problem(null, locale["ProblemNothingSaid"])], [])
-            : await pages.DoAsync(view, Form, commands, new WithIt { Rows = [Drafts.Clearing(view.Actor.RequirePerson(), PlaceOf(assignment, at))] }, cancel);
+            : await pages.DoAsync(view, Form, commands,
+                new WithIt { Rows = [Drafts.Clearing(view.Actor.RequirePerson(), PlaceOf(assignment, at))] }, cancel);
         if (Change.IsDone) return LocalRedirect(locale.Link(view.PathOf(assignment), ("stage", at), ("done", "said")));
         Response.StatusCode = Change.Status;
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (now, still)) return NotFound();
@@ -119,12 +134,14 @@ public sealed class AssignmentModel(PurchasePages pages, Drafts drafts, PeopleDi
 
     private ChangeForm Form => field ??= ChangeForm.Of(Request.Form);
 
-    private Task<Change> Refuse(string field, string key) => Task.FromResult(new Change([new Problem(field, locale[key])], []));
+    private Task<Change> Refuse(string field, string key) =>
+        Task.FromResult(new Change([new Problem(field, locale[key])], []));
 
     private static string PlaceOf(Assignment assignment, string stage) => $"{assignment.Id}/{stage}";
 
     private async Task<IActionResult> DoAsync(
-        string purchase, string id, string done, Func<PurchaseView, Assignment, Task<Change>> change, CancellationToken cancel)
+        string purchase, string id, string done, Func<PurchaseView, Assignment, Task<Change>> change,
+        CancellationToken cancel)
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
         Change = await change(view, assignment);
@@ -134,14 +151,17 @@ public sealed class AssignmentModel(PurchasePages pages, Drafts drafts, PeopleDi
         return await ShowAsync(now, still, null, null, cancel);
     }
 
-    private Task<PurchaseView> WithSaidAsync(PurchaseView view, Assignment assignment, CancellationToken cancel) => pages.WithContentsAsync(
-        view, view.Purchase.SaidIn(assignment.Id).Where(said => said.ReplacedBy is null).SelectMany(said => said.Responses.Select(response => response.Reason).Prepend(said.Words)),
-        cancel);
+    private Task<PurchaseView> WithSaidAsync(PurchaseView view, Assignment assignment, CancellationToken cancel) =>
+        pages.WithContentsAsync(
+            view, view.Purchase.SaidIn(assignment.Id).Where(said => said.ReplacedBy is null)
+                .SelectMany(said => said.Responses.Select(response => response.Reason).Prepend(said.Words)), cancel);
 
     private async Task<IActionResult> ShowAsync(
-        PurchaseView view, Assignment assignment, string? stage, IReadOnlyDictionary<string, string>? typed, CancellationToken cancel)
+        PurchaseView view, Assignment assignment, string? stage, IReadOnlyDictionary<string, string>? typed,
+        CancellationToken cancel)
     {
-        view = await pages.WithNamesAsync(view, view.Purchase.SaidIn(assignment.Id).SelectMany(said => said.Responses).Select(response => response.By), cancel);
+        view = await pages.WithNamesAsync(view, view.Purchase.SaidIn(assignment.Id).SelectMany(said => said.Responses)
+            .Select(response => response.By), cancel);
         View = await WithSaidAsync(await pages.WithNamesAsync(view, Change.Since, cancel), assignment, cancel);
         Assignment = assignment;
         var at = ContributionForm.StageFor(View, assignment, stage);

@@ -22,8 +22,10 @@ public sealed class MyWorkModel(PurchaseQueries queries, PolicyRegistry policies
 
     public ImmutableArray<ListedAssignment> Others => [.. Assignments.Where(assignment => !IsWaiting(assignment))];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Assignments = await queries.AssignmentsOfAsync(AccountClaims.PersonOf(User)!.Value, cancel);
+    public async Task OnGetAsync(CancellationToken cancel) =>
+        Assignments = await queries.AssignmentsOfAsync(AccountClaims.PersonOf(User)!.Value, cancel);
 
     private static bool IsWaiting(ListedAssignment assignment) =>
-        assignment.Standing == Standing.Active && assignment.State is AssignmentState.Named or AssignmentState.Invited or AssignmentState.Accepted;
+        assignment.Standing == Standing.Active
+        && assignment.State is AssignmentState.Named or AssignmentState.Invited or AssignmentState.Accepted;
 }

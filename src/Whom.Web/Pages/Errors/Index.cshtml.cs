@@ -10,7 +10,10 @@ namespace Whom.Web.Pages.Errors;
 public sealed class IndexModel(Installation installation) : PageModel
 {
     // What a form carries that nobody typed, or that is nobody's to read again.
-    private static readonly ImmutableArray<string> NotTyped = ["command", "seen", "secret", "password", "current", "code", "assignment", "person", "said", "of"];
+    private static readonly ImmutableArray<string> NotTyped =
+    [
+        "command", "seen", "secret", "password", "current", "code", "assignment", "person", "said", "of"
+    ];
 
     public string Kind { get; private set; } = "";
 
@@ -26,14 +29,24 @@ public sealed class IndexModel(Installation installation) : PageModel
 
     private void Show(int code)
     {
-        Kind = code switch { 401 => "SignedOut", 403 => "Forbidden", 404 => "NotFound", 429 => "TooMany", >= 500 => "Broken", _ => "Other" };
+        Kind = code switch
+        {
+            401 => "SignedOut",
+            403 => "Forbidden",
+            404 => "NotFound",
+            429 => "TooMany",
+            >= 500 => "Broken",
+            _ => "Other"
+        };
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
-        if (code != StatusCodes.Status401Unauthorized || !installation.HasAccounts || !Request.HasFormContentType) return;
+        if (code != StatusCodes.Status401Unauthorized || !installation.HasAccounts
+            || !Request.HasFormContentType) return;
         From = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
         Typed =
         [
-            .. Request.Form.Where(field => !NotTyped.Contains(field.Key) && !field.Key.StartsWith("__", StringComparison.Ordinal)
-                    && !field.Key.StartsWith("question-", StringComparison.Ordinal))
+            .. Request.Form
+                .Where(field => !NotTyped.Contains(field.Key) && !field.Key.StartsWith("__", StringComparison.Ordinal)
+                        && !field.Key.StartsWith("question-", StringComparison.Ordinal))
                 .Select(field => field.Value.ToString()).Where(words => !string.IsNullOrWhiteSpace(words)),
         ];
     }

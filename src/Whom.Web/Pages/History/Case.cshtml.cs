@@ -22,7 +22,8 @@ public sealed class CaseModel(Planner planner, HistoryCases book, TimeProvider t
         var today = time.Today();
         Told = Retelling.Tell(planner, found, today);
         Query = QuickCheckQuery.Of(planner.Policy, Told.Plan.Input, today) with { Purchase = null };
-        var documented = Told.Answers.Where(answer => answer.By is not null).Select(answer => Anchors.Of(answer.By!)).ToHashSet();
+        var documented =
+            Told.Answers.Where(answer => answer.By is not null).Select(answer => Anchors.Of(answer.By!)).ToHashSet();
         Picture = new PictureView(Told.Plan, _ => null, involvement => documented.Contains(Anchors.Of(involvement)));
         return Page();
     }

@@ -10,25 +10,32 @@ using Whom.Web.Mail;
 namespace Whom.Web.Pages.Links;
 
 /// <summary>
-/// Mails a fresh link to the address on file, for a link that is used up or a session that is over. Says the same whatever was asked
-/// for, so that nobody learns what there is.
+/// Mails a fresh link to the address on file, for a link that is used up or a session that is over. Says the same
+/// whatever was asked for, so that nobody learns what there is.
 /// </summary>
 [EnableRateLimiting(Limits.Links)]
-public sealed class AgainModel(AssignmentLinks links, PurchaseService purchases, NotificationMails mails, Outbox outbox, TimeProvider time) : PageModel
+public sealed class AgainModel(
+    AssignmentLinks links, PurchaseService purchases, NotificationMails mails, Outbox outbox,
+    TimeProvider time) : PageModel
 {
     public async Task OnPostAsync(string? secret, string? purchase, string? assignment, CancellationToken cancel)
     {
         if (await FindAsync(secret, purchase, assignment, cancel) is not var (found, held)) return;
         var composed = await mails.AgainAsync(found, held, cancel);
-        foreach (var mail in composed.Mails) await outbox.AddAsync(PurchaseService.NameOf(found.Id), mail, composed.Links, cancel);
+        foreach (var mail in composed.Mails)
+            await outbox.AddAsync(PurchaseService.NameOf(found.Id), mail, composed.Links, cancel);
     }
 
-    private async Task<(Purchase, Assignment)?> FindAsync(string? secret, string? purchase, string? assignment, CancellationToken cancel)
+    private async Task<(Purchase, Assignment)?> FindAsync(
+        string? secret, string? purchase, string? assignment, CancellationToken cancel)
     {
         var place = !string.IsNullOrEmpty(secret) ? (await links.FindAsync(secret, time.GetUtcNow(), cancel))?.Place
-            : PurchaseId.TryParse(purchase, out var id) && AssignmentId.TryParse(assignment, out var which) ? new AssignmentPlace(id, which, default)
+            : PurchaseId.TryParse(purchase, out var id)
+                && AssignmentId.TryParse(assignment, out var which) ? new AssignmentPlace(id, which, default)
             : null;
         if (place is null || await purchases.FindAsync(place.Purchase, cancel) is not { State: var found }) return null;
-        return found.Assignments.FirstOrDefault(one => one.Id == place.Assignment && one.IsLive) is { } live ? (found, live) : null;
+        return found.Assignments.FirstOrDefault(one => one.Id == place.Assignment && one.IsLive) is { } live
+            ? (found, live)
+            : null;
     }
 }

@@ -12,8 +12,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Links;
 
 /// <summary>
-/// Where a mailed link leads. Looking changes nothing, since scanners of mail open links; the button uses the link up and begins a
-/// session for one assignment.
+/// Where a mailed link leads. Looking changes nothing, since scanners of mail open links; the button uses the link up
+/// and begins a session for one assignment.
 /// </summary>
 [EnableRateLimiting(Limits.Links)]
 public sealed class LinkModel(AssignmentLinks links, PurchasePages pages, TimeProvider time, Locale locale) : PageModel
@@ -50,10 +50,12 @@ public sealed class LinkModel(AssignmentLinks links, PurchasePages pages, TimePr
     {
         Secret = secret;
         IsOpen = false;
-        if (string.IsNullOrEmpty(secret) || await links.FindAsync(secret, time.GetUtcNow(), cancel) is not { } link) return;
+        if (string.IsNullOrEmpty(secret)
+            || await links.FindAsync(secret, time.GetUtcNow(), cancel) is not { } link) return;
         Place = link.Place;
         View = await pages.ForLinkAsync(link.Place, cancel);
-        Assignment = View?.Purchase.Assignments.FirstOrDefault(assignment => assignment.Id == link.Place.Assignment && assignment.IsActedIn(link.Place.Person));
+        Assignment = View?.Purchase.Assignments.FirstOrDefault(
+            assignment => assignment.Id == link.Place.Assignment && assignment.IsActedIn(link.Place.Person));
         Why = Assignment is null ? "Revoked" : link.State.ToString();
         IsOpen = Assignment is not null && link.State == LinkState.Open;
     }

@@ -15,8 +15,12 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Mails;
 
-/// <summary>Mails that could not be sent, that wait, and that went out. What they say is shown only where it is in files anyway.</summary>
-public sealed class IndexModel(Outbox outbox, InstallationService installations, FileTransport files, MailSettings settings, Planner planner, TimeProvider time, Locale locale)
+/// <summary>
+/// Mails that could not be sent, that wait, and that went out. What they say is shown only where it is in files anyway.
+/// </summary>
+public sealed class IndexModel(
+    Outbox outbox, InstallationService installations, FileTransport files, MailSettings settings, Planner planner,
+    TimeProvider time, Locale locale)
     : PageModel
 {
     /// <summary>Of each kind.</summary>
@@ -46,7 +50,8 @@ public sealed class IndexModel(Outbox outbox, InstallationService installations,
     private async Task ShowAsync(CancellationToken cancel)
     {
         Dead = [.. (await outbox.DeadAsync(cancel)).Select(dead => Row(dead.Mail, dead.At, dead.Problem))];
-        Waiting = [.. (await outbox.WaitingAsync(Most, cancel)).Select(waiting => Row(waiting.Mail, waiting.Due, waiting.Problem))];
+        Waiting = [.. (await outbox.WaitingAsync(Most, cancel)).Select(
+            waiting => Row(waiting.Mail, waiting.Due, waiting.Problem))];
         SentLately = await outbox.SentSinceAsync(time.GetUtcNow() - Lately, cancel);
         if (!ByServer) Written = await files.LatestAsync(Most, cancel);
     }
@@ -56,9 +61,11 @@ public sealed class IndexModel(Outbox outbox, InstallationService installations,
         var isGivenUp = (await outbox.DeadAsync(cancel)).Any(dead => dead.Mail.Id == mail);
         var again = new SendMailAgain(mail, isGivenUp, (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
         // Each mail has a form of its own.
-        var request = new Request(new Request(ChangeForm.CommandOf(command), 0).IdOf(again.Mail.ToString(CultureInfo.InvariantCulture)), long.MaxValue);
+        var request = new Request(new Request(
+            ChangeForm.CommandOf(command), 0).IdOf(again.Mail.ToString(CultureInfo.InvariantCulture)), long.MaxValue);
         var outcome = await installations.DoAsync(request, again, [Outbox.Retrying(mail, time.GetUtcNow())], cancel);
-        if (OutcomeWording.Of(outcome, planner.Policy, locale) is not var (status, says)) return LocalRedirect(locale.Link("/admin/mail"));
+        if (OutcomeWording.Of(outcome, planner.Policy, locale) is not var (status, says))
+            return LocalRedirect(locale.Link("/admin/mail"));
         (Problems, Response.StatusCode) = ([new Problem(null, says)], status);
         await ShowAsync(cancel);
         return Page();

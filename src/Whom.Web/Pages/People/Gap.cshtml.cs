@@ -9,7 +9,9 @@ using Whom.Web.Accounts;
 
 namespace Whom.Web.Pages.People;
 
-/// <summary>Where to find someone for a role: whom the directory has, which partners can fill it, and how to ask them.</summary>
+/// <summary>
+/// Where to find someone for a role: whom the directory has, which partners can fill it, and how to ask them.
+/// </summary>
 public sealed class GapModel(PeopleDirectory people, Organisations organisations, Planner planner) : PageModel
 {
     public const int Shown = 10;
@@ -27,7 +29,8 @@ public sealed class GapModel(PeopleDirectory people, Organisations organisations
     {
         if (planner.Policy.FindRole(role) is not { Holder: not Holder.Nobody } known) return NotFound();
         Role = known;
-        Holders = [.. (await people.SearchAsync(null, known.Id, null, null, Shown + 1, cancel)).Select(kept => kept.Value)];
+        Holders =
+            [.. (await people.SearchAsync(null, known.Id, null, null, Shown + 1, cancel)).Select(kept => kept.Value)];
         Partners = await organisations.PartnersForAsync(known.Id, cancel);
         return Page();
     }

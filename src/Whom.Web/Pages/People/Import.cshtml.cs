@@ -49,7 +49,8 @@ public sealed class ImportModel(Imports imports, PeopleImporter importing, TimeP
 
     // With the mark by which spreadsheets know UTF-8.
     public FileContentResult OnGetTemplate() =>
-        File(Encoding.UTF8.GetBytes($"\uFEFF{string.Join(',', PeopleFile.Columns)}\r\n"), "text/csv; charset=utf-8", "people.csv");
+        File(Encoding.UTF8.GetBytes(
+            $"\uFEFF{string.Join(',', PeopleFile.Columns)}\r\n"), "text/csv; charset=utf-8", "people.csv");
 
     public async Task<IActionResult> OnPostSendAsync(IFormFile? file, CancellationToken cancel)
     {
@@ -57,8 +58,10 @@ public sealed class ImportModel(Imports imports, PeopleImporter importing, TimeP
         if (file.Length > PeopleFile.Largest) return Refused(BadFile.TooLarge);
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancel);
-        if (PeopleFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length)).Problem is { } problem) return Refused(problem);
-        var id = await imports.KeepAsync(By, Path.GetFileName(file.FileName), content.ToArray(), time.GetUtcNow(), cancel);
+        if (PeopleFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length)).Problem is { } problem)
+            return Refused(problem);
+        var id = await imports.KeepAsync(
+            By, Path.GetFileName(file.FileName), content.ToArray(), time.GetUtcNow(), cancel);
         return LocalRedirect(locale.Link("/people/import", ("id", id.ToString())));
     }
 
@@ -94,7 +97,8 @@ public sealed class ImportModel(Imports imports, PeopleImporter importing, TimeP
 
     private PageResult Refused(BadFile problem)
     {
-        Problems = [new Problem("file", locale["BadFile-" + problem, PeopleFile.Largest / 1024 / 1024, locale.Wording.Number(PeopleFile.MostLines), string.Join(", ", PeopleFile.Columns)])];
+        Problems = [new Problem("file", locale["BadFile-" + problem, PeopleFile.Largest / 1024
+            / 1024, locale.Wording.Number(PeopleFile.MostLines), string.Join(", ", PeopleFile.Columns)])];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

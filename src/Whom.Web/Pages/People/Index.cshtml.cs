@@ -10,13 +10,15 @@ using Whom.Storage.Purchases;
 namespace Whom.Web.Pages.People;
 
 /// <summary>The directory: who can be asked, for what, and how much they are asked already.</summary>
-public sealed class IndexModel(PeopleDirectory people, Organisations organisations, PurchaseQueries queries, Planner planner) : PageModel
+public sealed class IndexModel(
+    PeopleDirectory people, Organisations organisations, PurchaseQueries queries, Planner planner) : PageModel
 {
     private const int AtOnce = 50;
 
     public ImmutableArray<Person> Found { get; private set; } = [];
 
-    public ImmutableDictionary<OrganisationId, string> Names { get; private set; } = ImmutableDictionary<OrganisationId, string>.Empty;
+    public ImmutableDictionary<OrganisationId, string> Names { get; private set; } =
+        ImmutableDictionary<OrganisationId, string>.Empty;
 
     public ImmutableDictionary<PersonId, int> Workload { get; private set; } = ImmutableDictionary<PersonId, int>.Empty;
 
@@ -32,7 +34,8 @@ public sealed class IndexModel(PeopleDirectory people, Organisations organisatio
 
     public Policy Policy => planner.Policy;
 
-    public async Task OnGetAsync(string? q, string? role, string? organisation, string? name, string? after, CancellationToken cancel)
+    public async Task OnGetAsync(
+        string? q, string? role, string? organisation, string? name, string? after, CancellationToken cancel)
     {
         (Words, Role) = (q, planner.Policy.FindRole(role ?? "")?.Id);
         (string, PersonId)? from = name is not null && PersonId.TryParse(after, out var id) ? (name, id) : null;

@@ -43,9 +43,11 @@ public sealed class OrganisationsModel(Organisations organisations, Planner plan
         Typed = OrganisationForm.Of(Request.Form);
         var problems = new List<Problem>();
         // Files of people name organisations, so that each name has to mean one.
-        if (All.Any(kept => kept.Value.Id != Chosen?.Value.Id && PeopleImport.KeyOf(kept.Value.Name) == PeopleImport.KeyOf(Typed.Name ?? "")))
+        if (All.Any(kept => kept.Value.Id != Chosen?.Value.Id
+            && PeopleImport.KeyOf(kept.Value.Name) == PeopleImport.KeyOf(Typed.Name ?? "")))
             problems.Add(new Problem("name", locale["ProblemNameTaken", Typed.Name!.Trim()]));
-        if (Typed.Organisation(Chosen?.Value.Id ?? new OrganisationId(Guid.CreateVersion7()), planner.Policy, locale, problems) is { } changed)
+        if (Typed.Organisation(Chosen?.Value.Id ?? new OrganisationId(Guid.CreateVersion7()), planner.Policy, locale,
+            problems) is { } changed)
         {
             if (await organisations.SaveAsync(changed, Chosen is null ? null : revision ?? "", cancel) == Saved.Done)
                 return LocalRedirect(locale.Link("/organisations", ("done", "saved")));
@@ -67,26 +69,34 @@ public sealed class OrganisationsModel(Organisations organisations, Planner plan
 }
 
 /// <summary>What somebody typed of an organisation.</summary>
-public sealed record OrganisationForm(string? Name, string? Kind, string? Asking, string? Email, string? Website, ImmutableArray<string> Helps)
+public sealed record OrganisationForm(
+    string? Name, string? Kind, string? Asking, string? Email, string? Website, ImmutableArray<string> Helps)
 {
     private const int LongestAsking = 2000;
 
     public static OrganisationForm Blank { get; } = new(null, nameof(OrganisationKind.Nonprofit), null, null, null, []);
 
-    public static OrganisationForm Of(Organisation one) => new(one.Name, one.Kind.ToString(), one.Asking, one.Email, one.Website, one.Helps);
+    public static OrganisationForm Of(Organisation one) =>
+        new(one.Name, one.Kind.ToString(), one.Asking, one.Email, one.Website, one.Helps);
 
     public static OrganisationForm Of(IFormCollection form) =>
-        new(form["name"], form["kind"], form["asking"], form["email"], form["website"], [.. form["helps"].OfType<string>()]);
+        new(form["name"], form["kind"], form["asking"], form["email"], form["website"],
+            [.. form["helps"].OfType<string>()]);
 
     public Organisation? Organisation(OrganisationId id, Policy policy, Locale locale, List<Problem> problems)
     {
         var (name, email, website) = ((Name ?? "").Trim(), (Email ?? "").Trim(), (Website ?? "").Trim());
-        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", locale["ProblemOrganisationName"]));
-        if (!Enum.TryParse<OrganisationKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", locale["ProblemKind"]));
-        if (email.Length > 0 && !EmailAddress.IsOne(email)) problems.Add(new Problem("email", locale["ProblemEmail", email]));
-        if (website.Length > 0 && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        if (name.Length is 0 or > PeopleImport.LongestName)
+            problems.Add(new Problem("name", locale["ProblemOrganisationName"]));
+        if (!Enum.TryParse<OrganisationKind>(Kind, out var kind) || !Enum.IsDefined(kind))
+            problems.Add(new Problem("kind", locale["ProblemKind"]));
+        if (email.Length > 0 && !EmailAddress.IsOne(email))
+            problems.Add(new Problem("email", locale["ProblemEmail", email]));
+        if (website.Length > 0
+            && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
             problems.Add(new Problem("website", locale["ProblemWebsite", website]));
-        if (Asking?.Length > LongestAsking) problems.Add(new Problem("asking", locale["RefusalTooManyWords", locale.Wording.Number(Asking.Length), locale.Wording.Number(LongestAsking)]));
+        if (Asking?.Length > LongestAsking) problems.Add(new Problem("asking",
+            locale["RefusalTooManyWords", locale.Wording.Number(Asking.Length), locale.Wording.Number(LongestAsking)]));
         return problems.Count > 0 ? null : new Organisation
         {
             Id = id,

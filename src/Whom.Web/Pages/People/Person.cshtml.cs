@@ -18,7 +18,8 @@ namespace Whom.Web.Pages.People;
 
 /// <summary>One person of the directory, or a new one.</summary>
 public sealed class PersonModel(
-    PeopleDirectory people, Organisations organisations, AccountDirectory accounts, AccountAdministration administration, PublicAddress address, Planner planner, TimeProvider time,
+    PeopleDirectory people, Organisations organisations, AccountDirectory accounts,
+    AccountAdministration administration, PublicAddress address, Planner planner, TimeProvider time,
     Locale locale) : PageModel
 {
     public Person? Person { get; private set; }
@@ -29,7 +30,8 @@ public sealed class PersonModel(
 
     public ImmutableArray<Versioned<Organisation>> Organisations { get; private set; } = [];
 
-    public ImmutableDictionary<PersonId, Person> Delegates { get; private set; } = ImmutableDictionary<PersonId, Person>.Empty;
+    public ImmutableDictionary<PersonId, Person> Delegates { get; private set; } =
+        ImmutableDictionary<PersonId, Person>.Empty;
 
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
@@ -54,11 +56,14 @@ public sealed class PersonModel(
 
     public bool IsOwn => Person?.Id == AccountClaims.PersonOf(User);
 
-    public async Task<IActionResult> OnGetAsync(string? person, string? done, string? role, string? organisation, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        string? person, string? done, string? role, string? organisation, CancellationToken cancel)
     {
         Done = done is not null;
         if (!await ReadAsync(person, cancel)) return NotFound();
-        Typed = Person is { } known ? PersonForm.Of(known) : PersonForm.For(planner.Policy.FindRole(role ?? ""), Find(organisation));
+        Typed = Person is { } known
+            ? PersonForm.Of(known)
+            : PersonForm.For(planner.Policy.FindRole(role ?? ""), Find(organisation));
         return Page();
     }
 
@@ -73,7 +78,9 @@ public sealed class PersonModel(
             switch (await people.SaveAsync(changed, Person is null ? null : revision ?? "", cancel))
             {
                 case Saved.Done: return LocalRedirect(locale.Link($"/people/{id}", ("done", "saved")));
-                case Saved.AddressTaken: problems.Add(new Problem("email", locale["ProblemAddressTaken", Typed.Email ?? ""])); break;
+                case Saved.AddressTaken:
+                    problems.Add(new Problem("email", locale["ProblemAddressTaken", Typed.Email ?? ""]));
+                    break;
                 case Saved.Overtaken: problems.Add(new Problem(null, locale["ProblemOvertakenPerson"])); break;
             }
         }
@@ -81,24 +88,30 @@ public sealed class PersonModel(
         return Refused(problems);
     }
 
-    public async Task<IActionResult> OnPostAwayAsync(string? person, string? from, string? until, string? to, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAwayAsync(
+        string? person, string? from, string? until, string? to, CancellationToken cancel)
     {
         if (!await ReadAsync(person, cancel) || Person is null || !(MayChange || IsOwn)) return NotFound();
         Typed = PersonForm.Of(Person);
         Absent = (from, until, to);
         var problems = new List<Problem>();
-        var (first, last) = (NamePersonForm.DayOf(from, "from", locale, problems), NamePersonForm.DayOf(until, "until", locale, problems));
-        if (problems.Count == 0 && (first is null || last is null || last < first)) problems.Add(new Problem("until", locale["ProblemAbsence"]));
+        var (first, last) = (NamePersonForm.DayOf(from, "from", locale, problems),
+            NamePersonForm.DayOf(until, "until", locale, problems));
+        if (problems.Count == 0 && (first is null || last is null || last < first))
+            problems.Add(new Problem("until", locale["ProblemAbsence"]));
         var other = string.IsNullOrWhiteSpace(to) ? null : await people.FindByEmailAsync(to, cancel);
-        if (!string.IsNullOrWhiteSpace(to) && (other is null || other.Value.Id == Person.Id)) problems.Add(new Problem("to", locale["ProblemNobodyWith", to]));
+        if (!string.IsNullOrWhiteSpace(to) && (other is null || other.Value.Id == Person.Id))
+            problems.Add(new Problem("to", locale["ProblemNobodyWith", to]));
         if (problems.Count > 0) return Refused(problems);
-        await people.AddAsync(new Absence(Guid.CreateVersion7(), Person.Id, first!.Value, last!.Value, other?.Value.Id), cancel);
+        await people.AddAsync(
+            new Absence(Guid.CreateVersion7(), Person.Id, first!.Value, last!.Value, other?.Value.Id), cancel);
         return LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "away")));
     }
 
     public async Task<IActionResult> OnPostBackAsync(string? person, string? absence, CancellationToken cancel)
     {
-        if (!await ReadAsync(person, cancel) || Person is null || !(MayChange || IsOwn) || !Guid.TryParse(absence, out var id)) return NotFound();
+        if (!await ReadAsync(person, cancel) || Person is null || !(MayChange || IsOwn)
+            || !Guid.TryParse(absence, out var id)) return NotFound();
         await people.RemoveAsync(Person.Id, id, cancel);
         return LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "back")));
     }
@@ -107,14 +120,18 @@ public sealed class PersonModel(
     {
         if (!MayGiveAccounts || !await ReadAsync(person, cancel) || Person is null) return NotFound();
         Typed = PersonForm.Of(Person);
-        var may = kinds.Aggregate(AccountKinds.None, (all, kind) => Enum.TryParse<AccountKinds>(kind, out var one) && Enum.IsDefined(one) ? all | one : all);
+        var may = kinds.Aggregate(AccountKinds.None,
+            (all, kind) => Enum.TryParse<AccountKinds>(kind, out var one) && Enum.IsDefined(one) ? all | one : all);
         if (Account is not null)
         {
             var changed = await administration.ChangeAsync(Form, Person.Id, may, By, cancel);
-            return Says(changed) is var (status, problem) ? Refused([problem], status) : LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "saved")));
+            return Says(changed) is var (status, problem)
+                ? Refused([problem], status)
+                : LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "saved")));
         }
 
-        if (await accounts.FindByEmailAsync(Person.Email) is not null) return Refused([new Problem(null, locale["ProblemAddressTaken", Person.Email])]);
+        if (await accounts.FindByEmailAsync(Person.Email) is not null)
+            return Refused([new Problem(null, locale["ProblemAddressTaken", Person.Email])]);
         var given = await administration.GiveAsync(Form, Person, may, By, cancel);
         if (Says(given) is var (refused, says)) return Refused([says], refused);
         Account = await accounts.FindByIdAsync(Person.Id.ToString());
@@ -129,11 +146,14 @@ public sealed class PersonModel(
     // What is so already needs no doing.
     private (int Status, Problem Problem)? Says(Outcome<InstallationEvent> outcome) =>
         outcome is not Outcome<InstallationEvent>.Refused { Refusal: Refusal.NothingChanges }
-        && OutcomeWording.Of(outcome, planner.Policy, locale) is var (status, says) ? (status, new Problem(null, says)) : null;
+        && OutcomeWording.Of(outcome, planner.Policy, locale) is var (status, says)
+            ? (status, new Problem(null, says))
+            : null;
 
     public async Task<IActionResult> OnPostLinkAsync(string? person, CancellationToken cancel)
     {
-        if (!MayGiveAccounts || !await ReadAsync(person, cancel) || Person is null || Account is null) return NotFound();
+        if (!MayGiveAccounts || !await ReadAsync(person, cancel) || Person is null || Account is null)
+            return NotFound();
         Typed = PersonForm.Of(Person);
         return await ShowLinkAsync(cancel);
     }
@@ -141,13 +161,15 @@ public sealed class PersonModel(
     // Shown once: only a hash of it is kept.
     private async Task<PageResult> ShowLinkAsync(CancellationToken cancel)
     {
-        var (secret, made) = await administration.LinkAsync(new Request(Guid.CreateVersion7(), long.MaxValue), Person!.Id, By, cancel);
+        var (secret, made) = await administration.LinkAsync(
+            new Request(Guid.CreateVersion7(), long.MaxValue), Person!.Id, By, cancel);
         if (Says(made) is var (status, problem)) return Refused([problem], status);
         NewLink = address.Of("/account/begin?secret=" + secret);
         return Page();
     }
 
-    private Organisation? Find(string? id) => Organisations.FirstOrDefault(kept => kept.Value.Id.ToString() == id)?.Value;
+    private Organisation? Find(string? id) =>
+        Organisations.FirstOrDefault(kept => kept.Value.Id.ToString() == id)?.Value;
 
     private PageResult Refused(List<Problem> problems, int status = StatusCodes.Status400BadRequest)
     {
@@ -164,13 +186,16 @@ public sealed class PersonModel(
         (Person, Revision) = (kept.Value, kept.Revision);
         if (MayGiveAccounts) Account = await accounts.FindByIdAsync(id.ToString());
         Absences = await people.AbsencesAsync([id], time.Today(), cancel);
-        Delegates = await people.FindManyAsync([.. Absences.Select(absence => absence.Delegate).OfType<PersonId>()], cancel);
+        Delegates = await people.FindManyAsync(
+            [.. Absences.Select(absence => absence.Delegate).OfType<PersonId>()], cancel);
         return true;
     }
 }
 
 /// <summary>What somebody typed of a person.</summary>
-public sealed record PersonForm(string? Name, string? Email, string? Kind, string? Organisation, string? Phone, ImmutableArray<string> Roles, ImmutableArray<string> Languages)
+public sealed record PersonForm(
+    string? Name, string? Email, string? Kind, string? Organisation, string? Phone, ImmutableArray<string> Roles,
+    ImmutableArray<string> Languages)
 {
     public static PersonForm Blank { get; } = new(null, null, nameof(PersonKind.Staff), null, null, [], []);
 
@@ -183,18 +208,24 @@ public sealed record PersonForm(string? Name, string? Email, string? Kind, strin
     };
 
     public static PersonForm Of(Person person) => new(
-        person.Name, person.Email, person.Kind.ToString(), person.Organisation?.ToString(), person.Phone, person.Roles, person.Languages);
+        person.Name, person.Email, person.Kind.ToString(), person.Organisation?.ToString(), person.Phone, person.Roles,
+        person.Languages);
 
     public static PersonForm Of(IFormCollection form) => new(
-        form["name"], form["email"], form["kind"], form["organisation"], form["phone"], [.. form["roles"].OfType<string>()], [.. form["languages"].OfType<string>()]);
+        form["name"], form["email"], form["kind"], form["organisation"], form["phone"],
+        [.. form["roles"].OfType<string>()], [.. form["languages"].OfType<string>()]);
 
-    public Person? Person(PersonId id, Person? known, Organisation? of, Policy policy, Locale locale, List<Problem> problems)
+    public Person? Person(
+        PersonId id, Person? known, Organisation? of, Policy policy, Locale locale, List<Problem> problems)
     {
         var (name, email, before) = ((Name ?? "").Trim(), (Email ?? "").Trim(), known?.Languages ?? []);
-        if (name.Length is 0 or > PeopleImport.LongestName) problems.Add(new Problem("name", locale["ProblemPersonName"]));
+        if (name.Length is 0 or > PeopleImport.LongestName)
+            problems.Add(new Problem("name", locale["ProblemPersonName"]));
         if (!EmailAddress.IsOne(email)) problems.Add(new Problem("email", locale["ProblemEmail", email]));
-        if (!Enum.TryParse<PersonKind>(Kind, out var kind) || !Enum.IsDefined(kind)) problems.Add(new Problem("kind", locale["ProblemKind"]));
-        if (!string.IsNullOrEmpty(Organisation) && of is null) problems.Add(new Problem("organisation", locale["ProblemOrganisation"]));
+        if (!Enum.TryParse<PersonKind>(Kind, out var kind) || !Enum.IsDefined(kind))
+            problems.Add(new Problem("kind", locale["ProblemKind"]));
+        if (!string.IsNullOrEmpty(Organisation) && of is null)
+            problems.Add(new Problem("organisation", locale["ProblemOrganisation"]));
         if (Phone?.Length > 50) problems.Add(new Problem("phone", locale["ProblemPhone"]));
         return problems.Count > 0 ? null : new Person
         {
@@ -206,7 +237,9 @@ public sealed record PersonForm(string? Name, string? Email, string? Kind, strin
             Phone = string.IsNullOrWhiteSpace(Phone) ? null : Phone.Trim(),
             Roles = [.. Roles.Where(role => policy.FindRole(role) is not null)],
             // Mails come in few languages; people read others too, and prefer one.
-            Languages = [.. before.Where(language => !PlanWording.Languages.Contains(language) || Languages.Contains(language)).Union(Languages.Where(PlanWording.Languages.Contains))],
+            Languages = [.. before
+                .Where(language => !PlanWording.Languages.Contains(language) || Languages.Contains(language))
+                .Union(Languages.Where(PlanWording.Languages.Contains))],
         };
     }
 }

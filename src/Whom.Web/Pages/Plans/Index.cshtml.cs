@@ -30,16 +30,20 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
         var policy = planner.Policy;
         var reading = ParsedQuery.Read(policy, Request.QueryString.Value, "whatif", "whynot", "stage", "print", "few");
         Query = reading.Query with { Trail = [.. reading.Query.Trail.Where(step => step.Value is not null)] };
-        Problems = [.. reading.Problems, .. ProblemsOf(reading, "whynot", policy.Roles.Select(role => role.Id)), .. ProblemsOf(reading, "stage", policy.Stages.Select(stage => stage.Id))];
+        Problems = [.. reading.Problems, .. ProblemsOf(reading, "whynot", policy.Roles.Select(role => role.Id)),
+            .. ProblemsOf(reading, "stage", policy.Stages.Select(stage => stage.Id))];
         if (!Problems.IsEmpty) Response.StatusCode = StatusCodes.Status400BadRequest;
-        else if (!reading.Tidy) return Redirect(locale.Link("/plan", Query, [.. reading.Own.Select(pair => (pair.Key, pair.Value))]));
+        else if (!reading.Tidy)
+            return Redirect(locale.Link("/plan", Query, [.. reading.Own.Select(pair => (pair.Key, pair.Value))]));
 
         var facts = locale.FactsOf(Query);
         Plan = reading.Own.ContainsKey("few") ? planner.PlanWithTeam(facts) : planner.Plan(facts);
         Open = reading.Own.ContainsKey("print");
-        if (reading.Own.ContainsKey("whatif")) WhatIfs = [.. planner.WhatIf(facts).Where(change => asked.Contains(planner.Policy, change.Fact))];
+        if (reading.Own.ContainsKey("whatif"))
+            WhatIfs = [.. planner.WhatIf(facts).Where(change => asked.Contains(planner.Policy, change.Fact))];
         if (reading.Own.TryGetValue("whynot", out var id) && policy.FindRole(id) is { } role)
-            WhyNot = planner.WhyNot(facts, role, reading.Own.TryGetValue("stage", out var stage) ? policy.FindStage(stage) : null);
+            WhyNot = planner.WhyNot(
+                facts, role, reading.Own.TryGetValue("stage", out var stage) ? policy.FindStage(stage) : null);
         return Page();
     }
 

@@ -10,7 +10,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>All that happened to a purchase, the latest first.</summary>
-public sealed class HistoryModel(PurchasePages pages, PurchaseService purchases, PolicyRegistry policies, TimeProvider time) : PageModel
+public sealed class HistoryModel(
+    PurchasePages pages, PurchaseService purchases, PolicyRegistry policies, TimeProvider time) : PageModel
 {
     private const int AtOnce = 100;
 
@@ -33,7 +34,8 @@ public sealed class HistoryModel(PurchasePages pages, PurchaseService purchases,
     {
         var before = _before[amended];
         return before.ByFact.Keys.Union(amended.Answers.ByFact.Keys, StringComparer.Ordinal)
-            .Where(fact => before[fact] != amended.Answers[fact]).Select(fact => (fact, before[fact], amended.Answers[fact]));
+            .Where(fact => before[fact] != amended.Answers[fact])
+            .Select(fact => (fact, before[fact], amended.Answers[fact]));
     }
 
     public TimeZoneInfo Zone => time.LocalTimeZone;
@@ -41,11 +43,14 @@ public sealed class HistoryModel(PurchasePages pages, PurchaseService purchases,
     public async Task<IActionResult> OnGetAsync(string id, long? before, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
-        ImmutableArray<PurchaseEvent> all = [.. (await purchases.EventsAsync(view.Purchase.Id, cancel)).Select(one => one.Event)];
+        ImmutableArray<PurchaseEvent> all =
+            [.. (await purchases.EventsAsync(view.Purchase.Id, cancel)).Select(one => one.Event)];
         var (answers, rules) = (Answers.None, view.Purchase.Rules);
         foreach (var happened in all)
         {
-            rules = happened is PurchaseOpened { Rules: var first } ? first : happened is RulesAdopted adopted ? adopted.Rules : rules;
+            rules = happened is PurchaseOpened { Rules: var first } ? first
+                : happened is RulesAdopted adopted ? adopted.Rules
+                : rules;
             _rules[happened] = rules;
             if (happened is PurchaseOpened opened) answers = opened.Answers;
             if (happened is FactsAmended amended) (_before[amended], answers) = (answers, amended.Answers);
@@ -55,7 +60,8 @@ public sealed class HistoryModel(PurchasePages pages, PurchaseService purchases,
         var start = Math.Max(0, end - AtOnce);
         Events = [.. all[start..end].Reverse()];
         Before = start > 0 ? start : null;
-        View = await pages.WithContentsAsync(await pages.WithNamesAsync(view, Events, cancel), Events.Select(EventWording.WordsOf), cancel);
+        View = await pages.WithContentsAsync(
+            await pages.WithNamesAsync(view, Events, cancel), Events.Select(EventWording.WordsOf), cancel);
         return Page();
     }
 }

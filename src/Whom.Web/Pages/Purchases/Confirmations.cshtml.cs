@@ -9,7 +9,9 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Purchases;
 
-/// <summary>What makes a plan provisional: answers that someone else vouches for, and what a person must judge.</summary>
+/// <summary>
+/// What makes a plan provisional: answers that someone else vouches for, and what a person must judge.
+/// </summary>
 public sealed class ConfirmationsModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -28,7 +30,8 @@ public sealed class ConfirmationsModel(PurchasePages pages, TimeProvider time, L
     public ImmutableArray<OpenConfirmation> Confirmations { get; private set; } = [];
 
     /// <summary>Whether whoever looks may vouch for the answer.</summary>
-    public bool MayConfirm(Role role, Fact fact) => View.IsActive && View.Purchase.CanConfirm(role, fact.Id, View.Actor);
+    public bool MayConfirm(Role role, Fact fact) =>
+        View.IsActive && View.Purchase.CanConfirm(role, fact.Id, View.Actor);
 
     /// <summary>Whether whoever looks speaks for the role.</summary>
     public bool Speaks(Role role) => View.IsActive && View.Purchase.IsReadyToSpeakFor([role.Id], View.Actor);
@@ -41,7 +44,8 @@ public sealed class ConfirmationsModel(PurchasePages pages, TimeProvider time, L
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string id, string? what, string? about, string? value, string? shouldBe, string? reason, CancellationToken cancel)
+        string id, string? what, string? about, string? value, string? shouldBe, string? reason,
+        CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         (About, Reason, ShouldBe) = (about, reason, shouldBe);
@@ -64,11 +68,13 @@ public sealed class ConfirmationsModel(PurchasePages pages, TimeProvider time, L
     {
         IEnumerable<PersonId> people =
         [
-            .. view.Purchase.AnsweredBy.Values, .. view.Purchase.ConfirmationOutcomes.Values.Select(said => said.By), .. view.Purchase.Judged.Values.Select(said => said.By),
+            .. view.Purchase.AnsweredBy.Values, .. view.Purchase.ConfirmationOutcomes.Values.Select(said => said.By),
+            .. view.Purchase.Judged.Values.Select(said => said.By),
         ];
         View = await pages.WithContentsAsync(
             await pages.WithNamesAsync(await pages.WithNamesAsync(view, Change.Since, cancel), people, cancel),
-            view.Purchase.ConfirmationOutcomes.Values.Select(said => said.Reason).Concat(view.Purchase.Judged.Values.Select(said => said.Words)), cancel);
+            view.Purchase.ConfirmationOutcomes.Values.Select(said => said.Reason)
+                .Concat(view.Purchase.Judged.Values.Select(said => said.Words)), cancel);
         Confirmations = view.Purchase.OpenConfirmations(view.Plan);
         return Page();
     }

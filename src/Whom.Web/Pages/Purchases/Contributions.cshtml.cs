@@ -34,7 +34,8 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
     /// <summary>Whether the visitor is one of the team, who answers what others said.</summary>
     public bool MayAnswer(Contribution said) => MayAnswer(View, said);
 
-    private static bool MayAnswer(PurchaseView view, Contribution said) => view.IsActive && view.Purchase.CanAnswer(view.Plan, said, view.Actor);
+    private static bool MayAnswer(PurchaseView view, Contribution said) =>
+        view.IsActive && view.Purchase.CanAnswer(view.Plan, said, view.Actor);
 
     public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
     {
@@ -43,7 +44,8 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
         return await ShowAsync(view, cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(string id, string? said, string? outcome, string? reason, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        string id, string? said, string? outcome, string? reason, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         (About, Outcome, Reason) = (said, outcome, reason);
@@ -63,11 +65,14 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
         return await pages.ReadAsync(id, cancel) is { } current ? await ShowAsync(current, cancel) : NotFound();
     }
 
-    private string Answered(PurchaseView view, ContributionId about) => locale.Link(view.Path + "/contributions", ("done", "answered")) + "#said-" + about;
+    private string Answered(PurchaseView view, ContributionId about) =>
+        locale.Link(view.Path + "/contributions", ("done", "answered")) + "#said-" + about;
 
-    private async Task<bool> IsSaidAsync(PurchaseView view, ContributionId about, TakenUp taken, string? reason, CancellationToken cancel)
+    private async Task<bool> IsSaidAsync(
+        PurchaseView view, ContributionId about, TakenUp taken, string? reason, CancellationToken cancel)
     {
-        if (view.Purchase.Contributions.FirstOrDefault(one => one.Id == about) is not { Responses: [.., var last] } said || !MayAnswer(view, said)) return false;
+        if (view.Purchase.Contributions.FirstOrDefault(one => one.Id == about) is not { Responses: [.., var last] } said
+            || !MayAnswer(view, said)) return false;
         var known = await pages.WithContentsAsync(view, [last.Reason], cancel);
         return last.Outcome == taken && known.TextOf(last.Reason) == reason?.Trim();
     }
@@ -75,9 +80,11 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
     private async Task<IActionResult> ShowAsync(PurchaseView view, CancellationToken cancel)
     {
         var responses = view.Purchase.Contributions.SelectMany(said => said.Responses);
-        view = await pages.WithNamesAsync(await pages.WithNamesAsync(view, Change.Since, cancel), view.Purchase.Contributions.Select(said => said.By).Concat(responses.Select(one => one.By)), cancel);
+        view = await pages.WithNamesAsync(await pages.WithNamesAsync(view, Change.Since, cancel),
+            view.Purchase.Contributions.Select(said => said.By).Concat(responses.Select(one => one.By)), cancel);
         View = await pages.WithContentsAsync(
-            view, view.Purchase.Contributions.Where(said => said.ReplacedBy is null).Select(said => said.Words).Concat(responses.Select(one => one.Reason)), cancel);
+            view, view.Purchase.Contributions.Where(said => said.ReplacedBy is null).Select(said => said.Words)
+                .Concat(responses.Select(one => one.Reason)), cancel);
         return Page();
     }
 }

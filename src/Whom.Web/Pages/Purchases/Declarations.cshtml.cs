@@ -30,14 +30,17 @@ public sealed class DeclarationsModel(PurchasePages pages, TimeProvider time, Lo
         return await ShowAsync(id, cancel) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(string id, string? assignment, string? of, string? settlement, string? reason, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        string id, string? assignment, string? of, string? settlement, string? reason, CancellationToken cancel)
     {
         if (!await ShowAsync(id, cancel)) return NotFound();
         (About, Reason) = (assignment + "/" + of, reason);
-        if (!AssignmentId.TryParse(assignment, out var which) || !PersonId.TryParse(of, out var person) || !Enum.TryParse<Settlement>(settlement, out var settle)
+        if (!AssignmentId.TryParse(assignment, out var which) || !PersonId.TryParse(of, out var person)
+            || !Enum.TryParse<Settlement>(settlement, out var settle)
             || !Enum.IsDefined(settle)) return BadRequest();
         Change = await pages.DoAsync(
-            View, ChangeForm.Of(Request.Form), cancel, new SettleConflict(which, person, settle, reason ?? "", View.Actor, time.GetUtcNow()));
+            View, ChangeForm.Of(Request.Form), cancel,
+            new SettleConflict(which, person, settle, reason ?? "", View.Actor, time.GetUtcNow()));
         if (Change.IsDone) return LocalRedirect(locale.Link(View.Path + "/declarations", ("done", "settled")));
         Response.StatusCode = Change.Status;
         return await ShowAsync(id, cancel) ? Page() : NotFound();
@@ -51,17 +54,20 @@ public sealed class DeclarationsModel(PurchasePages pages, TimeProvider time, Lo
         [
             .. from assignment in view.Purchase.Assignments
                from declaration in assignment.Declarations
-               where declaration.Conflict is not null && (view.Actor.Is(AccountKinds.Auditor) || MaySettle(view, declaration))
+               where declaration.Conflict is not null
+                   && (view.Actor.Is(AccountKinds.Auditor) || MaySettle(view, declaration))
                where view.MayRead || (assignment.IsLive && declaration.IsOpen)
                select (assignment, declaration),
         ];
         if (!view.MayRead && Declared.IsEmpty) return false;
-        View = await pages.WithContentsAsync(await pages.WithNamesAsync(view, Change.Since, cancel), Declared.Select(one => one.Declaration.Conflict), cancel);
+        View = await pages.WithContentsAsync(await pages.WithNamesAsync(view, Change.Since, cancel),
+            Declared.Select(one => one.Declaration.Conflict), cancel);
         return true;
     }
 
     /// <summary>Whether whoever looks is the one to whom this goes; auditors read, and settle nothing.</summary>
     public bool MaySettle(Declaration declaration) => MaySettle(View, declaration);
 
-    private static bool MaySettle(PurchaseView view, Declaration declaration) => view.Purchase.MayNotSettle(declaration.By, view.Actor) is null;
+    private static bool MaySettle(PurchaseView view, Declaration declaration) =>
+        view.Purchase.MayNotSettle(declaration.By, view.Actor) is null;
 }

@@ -20,7 +20,8 @@ public sealed class FactAmendmentsModel(PurchasePages pages, TimeProvider time, 
     public bool Done { get; private set; }
 
     /// <summary>The answers as they stand in the form, by the id of the fact; null where open.</summary>
-    public ImmutableDictionary<string, string?> Typed { get; private set; } = ImmutableDictionary<string, string?>.Empty;
+    public ImmutableDictionary<string, string?> Typed { get; private set; } =
+        ImmutableDictionary<string, string?>.Empty;
 
     public string? Reason { get; private set; }
 
@@ -41,7 +42,8 @@ public sealed class FactAmendmentsModel(PurchasePages pages, TimeProvider time, 
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         Reason = reason;
-        Show(view, view.Policy.Facts.ToImmutableDictionary(fact => fact.Id, fact => Request.Form[fact.Id] is [{ Length: > 0 } value] ? value : null));
+        Show(view, view.Policy.Facts.ToImmutableDictionary(
+            fact => fact.Id, fact => Request.Form[fact.Id] is [{ Length: > 0 } value] ? value : null));
         var changes = Typed.Where(typed => typed.Value != view.Purchase.Answers[typed.Key]).ToImmutableDictionary();
         var amend = new AmendFacts(changes, reason ?? "", view.Actor, time.GetUtcNow());
         // The record decides; a preview asks no more than whether there is anything to show to whom.

@@ -10,7 +10,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>The purchases that somebody may see, the one that changed last first.</summary>
-public sealed class IndexModel(PurchaseQueries queries, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
+public sealed class IndexModel(
+    PurchaseQueries queries, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
 {
     private const int AtOnce = 50;
 
@@ -46,5 +47,6 @@ public sealed class IndexModel(PurchaseQueries queries, PolicyRegistry policies,
         return RefusalWording.StageName(purchase.Stage ?? policy.Stages[0].Id, policy, locale);
     }
 
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, time.LocalTimeZone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, time.LocalTimeZone).DateTime);
 }

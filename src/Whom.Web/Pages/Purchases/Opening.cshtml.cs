@@ -14,7 +14,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>Opens a purchase from the answers of a quick check.</summary>
-public sealed class OpeningModel(PurchaseService purchases, PeopleDirectory people, Planner planner, TimeProvider time, Locale locale) : PageModel
+public sealed class OpeningModel(
+    PurchaseService purchases, PeopleDirectory people, Planner planner, TimeProvider time, Locale locale) : PageModel
 {
     public QuickCheckQuery Query { get; private set; } = null!;
 
@@ -51,18 +52,22 @@ public sealed class OpeningModel(PurchaseService purchases, PeopleDirectory peop
         var open = new OpenPurchase(
             purchase, name ?? "", what ?? "", Answers.Of(plan.Policy, plan.Input.Facts),
             plan.Input.Target is { } target ? new TargetDay(target.Gate.Id, target.On) : null, Rules.Of(plan),
-            new OpeningOfficer(new AssignmentId(request.IdOf("assignment")), me?.Value.Name ?? User.Identity!.Name!), by, time.GetUtcNow());
+            new OpeningOfficer(new AssignmentId(request.IdOf("assignment")), me?.Value.Name ?? User.Identity!.Name!),
+            by, time.GetUtcNow());
         switch (await purchases.DoAsync(purchase, request, [open], cancel))
         {
             case Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated:
                 return LocalRedirect(locale.Link($"/purchases/{purchase}"));
             case Outcome<PurchaseEvent>.Refused refused:
                 var (status, says) = RefusalWording.Of(refused.Refusal, planner.Policy, locale);
-                Problems = [new Problem(refused.Refusal is Refusal.WrongName ? "name" : refused.Refusal is Refusal.WrongWhat ? "what" : null, says)];
+                Problems = [new Problem(refused.Refusal is Refusal.WrongName ? "name"
+                    : refused.Refusal is Refusal.WrongWhat ? "what"
+                    : null, says)];
                 Response.StatusCode = status;
                 return Page();
             case Outcome<PurchaseEvent>.Reused or Outcome<PurchaseEvent>.Overtaken:
-                // What was typed now is shown again, as another purchase; where the form opened one before, it leads there too.
+                // What was typed now is shown again, as another purchase; where the
+                // form opened one before, it leads there too.
                 Before = await purchases.OpenAsync(purchase, by, cancel) is null ? null : purchase;
                 Problems = [new Problem(null, locale[Before is null ? "SentBefore" : "SentBeforeOpened"])];
                 Command = Guid.CreateVersion7();

@@ -11,7 +11,9 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Purchases;
 
-/// <summary>The rules that a purchase is planned by. What the newest would change is shown before they are adopted.</summary>
+/// <summary>
+/// The rules that a purchase is planned by. What the newest would change is shown before they are adopted.
+/// </summary>
 public sealed class RuleAdoptionsModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -29,7 +31,8 @@ public sealed class RuleAdoptionsModel(PurchasePages pages, TimeProvider time, L
     public Problem? InTheWay { get; private set; }
 
     /// <summary>The questions that only the newest rules ask.</summary>
-    public ImmutableArray<Fact> NewQuestions => [.. Plans!.Second.StillAsked.Where(fact => View.Policy.FindFact(fact.Id) is null)];
+    public ImmutableArray<Fact> NewQuestions =>
+        [.. Plans!.Second.StillAsked.Where(fact => View.Policy.FindFact(fact.Id) is null)];
 
     public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
     {
@@ -42,7 +45,8 @@ public sealed class RuleAdoptionsModel(PurchasePages pages, TimeProvider time, L
     public async Task<IActionResult> OnPostAsync(string id, string? shown, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
-        var adopt = new AdoptRules(Rules.Of(pages.PlanByNewest(view.Purchase)), shown ?? "", view.Actor, time.GetUtcNow());
+        var adopt = new AdoptRules(
+            Rules.Of(pages.PlanByNewest(view.Purchase)), shown ?? "", view.Actor, time.GetUtcNow());
         Change = await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, adopt);
         if (Change.IsDone) return LocalRedirect(locale.Link(view.Path + "/rules", ("done", "adopted")));
         Response.StatusCode = Change.Status;
@@ -57,6 +61,8 @@ public sealed class RuleAdoptionsModel(PurchasePages pages, TimeProvider time, L
         if (!view.RulesDiffer) return;
         var after = pages.PlanByNewest(view.Purchase);
         (Plans, Difference) = (SideBySide.Of(view.Plan, after), Planner.Compare(view.Plan, after));
-        InTheWay = RuleAdoptions.InTheWay(view.Purchase, after.Policy) is { } refusal ? pages.Refused(refusal, view).Problems[0] : null;
+        InTheWay = RuleAdoptions.InTheWay(view.Purchase, after.Policy) is { } refusal
+            ? pages.Refused(refusal, view).Problems[0]
+            : null;
     }
 }

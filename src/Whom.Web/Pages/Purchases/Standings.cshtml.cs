@@ -25,7 +25,8 @@ public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Local
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string id, string? what, string? stage, string? reason, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        string id, string? what, string? stage, string? reason, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         Reason = reason;

@@ -49,14 +49,17 @@ public sealed class IndexModel(Planner planner, Locale locale) : PageModel
         }
 
         Question = question;
-        Following = questioning.Remaining - (Plan.StillAsked.Contains(question) && !Query.PutOff.Contains(question) ? 1 : 0);
+        Following =
+            questioning.Remaining - (Plan.StillAsked.Contains(question) && !Query.PutOff.Contains(question) ? 1 : 0);
         Back = LinkBack(question);
         if (Answered is [.., var last] && Named(reading, "ask") is null)
             Arrived = Planner.Compare(planner.Plan(locale.FactsOf(Query.With(last.Fact, null))), Plan).AddsRoles;
         return Page();
     }
 
-    /// <summary>What stands before the question and after it in the trail, so that an answer changed keeps its place.</summary>
+    /// <summary>
+    /// What stands before the question and after it in the trail, so that an answer changed keeps its place.
+    /// </summary>
     public (ImmutableArray<(string, string)> Before, ImmutableArray<(string, string)> After) Around()
     {
         var pairs = Query.Pairs();

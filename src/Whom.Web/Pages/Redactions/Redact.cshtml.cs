@@ -14,7 +14,9 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Redactions;
 
-public sealed class RedactModel(PurchasePages pages, RedactionService redactions, RedactionSettings settings, RedactionMails mails, TimeProvider time, Locale locale)
+public sealed class RedactModel(
+    PurchasePages pages, RedactionService redactions, RedactionSettings settings, RedactionMails mails,
+    TimeProvider time, Locale locale)
     : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -41,24 +43,30 @@ public sealed class RedactModel(PurchasePages pages, RedactionService redactions
 
     public DateTimeOffset Due => time.GetUtcNow() + settings.Delay;
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await ShowAsync(id, [], cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) =>
+        await ShowAsync(id, [], cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
-        string id, string[] place, string? step, string? ground, string? reference, string? reason, CancellationToken cancel)
+        string id, string[] place, string? step, string? ground, string? reference, string? reason,
+        CancellationToken cancel)
     {
         if (!await ShowAsync(id, place, cancel)) return NotFound();
         (Reference, Reason) = (reference, reason);
         Ground = Enum.TryParse<RedactionGround>(ground, out var known) && Enum.IsDefined(known) ? known : null;
         IsCheck = !Chosen.IsEmpty && step != "choose";
-        if (Chosen.IsEmpty) return Refuse(new Problem(null, locale["RefusalNothingToClear"]), StatusCodes.Status400BadRequest);
+        if (Chosen.IsEmpty)
+            return Refuse(new Problem(null, locale["RefusalNothingToClear"]), StatusCodes.Status400BadRequest);
         if (step != "order") return Page();
-        if (Ground is not { } on) return Refuse(new Problem("ground", locale["ProblemGround"]), StatusCodes.Status400BadRequest);
+        if (Ground is not { } on)
+            return Refuse(new Problem("ground", locale["ProblemGround"]), StatusCodes.Status400BadRequest);
         var form = ChangeForm.Of(Request.Form);
         var outcome = await redactions.OrderAsync(
-            View.Purchase.Id, form.RequestOn(View), [.. Chosen.Select(content => content.At)], on, reference ?? "", reason ?? "", settings.Delay, View.Actor,
+            View.Purchase.Id, form.RequestOn(View), [.. Chosen.Select(content => content.At)], on, reference ?? "",
+            reason ?? "", settings.Delay, View.Actor,
             new WithIt { Mails = await mails.OrderedAsync(View, Chosen, Due, cancel) }, cancel);
         return OutcomeWording.Of(outcome, View.Policy, locale) is var (status, says)
-            ? Refuse(new Problem(outcome is Outcome<PurchaseEvent>.Refused refused ? FieldOf(refused.Refusal) : null, says), status)
+            ? Refuse(new Problem(
+                outcome is Outcome<PurchaseEvent>.Refused refused ? FieldOf(refused.Refusal) : null, says), status)
             : LocalRedirect(locale.Link("/admin/redactions", ("done", "ordered")));
     }
 
@@ -69,20 +77,29 @@ public sealed class RedactModel(PurchasePages pages, RedactionService redactions
     }
 
     private static string? FieldOf(Refusal refusal) =>
-        refusal is Refusal.NoReference ? "reference" : refusal is Refusal.NoReason or Refusal.RepeatsTheWords or Refusal.TooManyWords ? "reason" : null;
+        refusal is Refusal.NoReference ? "reference"
+        : refusal is Refusal.NoReason or Refusal.RepeatsTheWords or Refusal.TooManyWords ? "reason"
+        : null;
 
     private async Task<bool> ShowAsync(string id, string[] places, CancellationToken cancel)
     {
-        if (await pages.OpenAsync(id, cancel) is not { } view || Authority.MayNotAdminister(view.Actor) is not null) return false;
+        if (await pages.OpenAsync(id, cancel) is not { } view
+            || Authority.MayNotAdminister(view.Actor) is not null) return false;
         Contents = await redactions.ContentsAsync(view.Purchase.Id, cancel);
-        view = view with { Contents = view.Contents.SetItems(Contents.Select(content => KeyValuePair.Create(content.Place, content.Words))) };
+        view = view with
+        {
+            Contents = view.Contents.SetItems(
+                Contents.Select(content => KeyValuePair.Create(content.Place, content.Words)))
+        };
         View = await pages.WithNamesAsync(view, [.. Contents.Select(content => content.Event)], cancel);
-        Waiting = [.. view.Purchase.Redactions.Values.Where(one => one.State == RedactionState.Ordered).SelectMany(one => one.Places)];
+        Waiting = [.. view.Purchase.Redactions.Values.Where(one => one.State == RedactionState.Ordered)
+            .SelectMany(one => one.Places)];
         Chosen = [.. Contents.Where(content => content.Words is not null && places.Contains(KeyOf(content)))];
         return true;
     }
 
     public static string KeyOf(RecordedContent content) => KeyOf(content.At);
 
-    public static string KeyOf(ContentPlace place) => string.Create(CultureInfo.InvariantCulture, $"{place.Version}.{place.Place}");
+    public static string KeyOf(ContentPlace place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{place.Version}.{place.Place}");
 }

@@ -26,7 +26,8 @@ public sealed class IndexModel(Planner planner, HistoryCases book, TimeProvider 
         var today = time.Today();
         Example = ExamplePurchase.In(planner.Policy, locale["ExamplePurchase"]);
         var page = locale.Link("/plan", Example);
-        Picture = new PictureView(planner.Plan(locale.FactsOf(Example)), involvement => $"{page}#{Anchors.Of(involvement)}", _ => false, HasTable: false);
+        Picture = new PictureView(planner.Plan(locale.FactsOf(Example)),
+            involvement => $"{page}#{Anchors.Of(involvement)}", _ => false, HasTable: false);
         var count = Score.Of(book.Tell(planner, today));
         (Met, Documented) = (count.Met, count.Asked);
     }

@@ -37,13 +37,16 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale
         await using var content = file.OpenReadStream();
         var reading = FactsFile.Read(planner.Policy, FileName, content, today);
         if ((reading.Facts ?? await OlderAsync(file, today)) is { } facts)
-            return new RedirectResult(locale.Link("/plan", QuickCheckQuery.Of(planner.Policy, facts, today)), permanent: false, preserveMethod: false);
+            return new RedirectResult(locale.Link("/plan", QuickCheckQuery.Of(planner.Policy, facts, today)),
+                permanent: false, preserveMethod: false);
         Mistakes = reading.Mistakes;
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
 
-    /// <summary>A file in the words of older rules becomes the same purchase, with open what has no single equal.</summary>
+    /// <summary>
+    /// A file in the words of older rules becomes the same purchase, with open what has no single equal.
+    /// </summary>
     private async Task<PurchaseFacts?> OlderAsync(IFormFile file, DateOnly today)
     {
         if (planner.Policy.OlderAnswers is null) return null;
@@ -63,7 +66,9 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale
                 MultipartBodyLengthLimit = Limits.FactsFile,
                 ValueCountLimit = 8,
             });
-            return form.Files.Count == 1 && form.Files[0].Length > 0 ? form.Files[0] : Refuse(StatusCodes.Status400BadRequest, locale["UploadNone"]);
+            return form.Files.Count == 1 && form.Files[0].Length > 0
+                ? form.Files[0]
+                : Refuse(StatusCodes.Status400BadRequest, locale["UploadNone"]);
         }
         catch (InvalidDataException)
         {
