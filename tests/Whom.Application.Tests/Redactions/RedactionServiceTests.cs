@@ -137,7 +137,7 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
     }
 
     [Theory, OnEveryDatabase]
-    public async Task At_its_time_and_not_before_the_words_are_gone_everywhere_and_the_record_shows_that_they_were(Kind kind)
+    public async Task At_its_time_and_not_before_the_words_are_gone_everywhere_and_the_record_shows_they_were(Kind kind)
     {
         await using var town = new Town(kind, postgres, baseline);
         var (node, clock, redactions, id) = await Prepared(town);

@@ -116,7 +116,7 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
     }
 
     [Fact]
-    public void An_answer_that_makes_the_plan_lighter_is_confirmed_by_its_role_or_the_expert_and_at_light_by_the_expert()
+    public void An_answer_that_makes_the_plan_lighter_is_confirmed_by_its_role_or_the_expert_at_light_by_the_expert()
     {
         var light = Assert.Single(baseline.Plan(Baseline.Lightest, Copilot).Confirmations);
         Assert.Equal("it-data-expert", light.Role.Id);
