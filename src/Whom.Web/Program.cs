@@ -65,7 +65,7 @@ else
 builder.Services.AddAccessControl();
 builder.Services.AddSingleton<SettingsInUse>();
 builder.Services.AddSingleton<TimeProvider>(
-    has => new JurisdictionTime(TimeProvider.System, has.GetRequiredService<SettingsInUse>()));
+    has => new OrganisationTime(TimeProvider.System, has.GetRequiredService<SettingsInUse>()));
 builder.Services.AddPolicies(packs);
 builder.Services.AddSingleton<AskedFacts>();
 builder.Services.AddSingleton(new HistoryCases(packs));

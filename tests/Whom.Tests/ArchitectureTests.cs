@@ -100,7 +100,7 @@ public sealed class ArchitectureTests
         // Declared there, and not only called: a name before it, and what a member begins with after it.
         return !File.Exists(path)
             || !Regex.IsMatch(File.ReadAllText(path),
-                $@"(public|internal|private|protected|Task)[^;=\n]*\b{station.Member}\b *[(<{{=:;]|\b\w+\?? {station.Member}[,)]",
+                $@"(public|internal|private|protected|Task)[^;=\n]*\b{station.Member}\b *[(<{{=:;]|\b\w+\?? {station.Member}( =|[,)])",
                 RegexOptions.None, TimeSpan.FromSeconds(5));
     }
 

@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Purchases;
+using Whom.Installations;
 using Whom.Purchases;
+using Whom.Web.Demo;
+using Whom.Web.Mail;
 using Whom.Web.Tests.Purchases;
 
 namespace Whom.Web.Tests;
@@ -29,6 +32,8 @@ public sealed class SettingsPageTests
         Assert.NotEqual(days, await DaysAsync(city));
         Assert.Contains("Changed the settings: City of Exampleton, time zone America/New_York, 10 holidays.",
             (await victor.VisitAsync("/admin/record")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "City of Exampleton", victor.Page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         // The zone of every page is the one that was named.
         Assert.Equal("America/New_York", city.Services.GetRequiredService<TimeProvider>().LocalTimeZone.Id);
         // Another node follows.
@@ -50,6 +55,20 @@ public sealed class SettingsPageTests
             StringComparison.Ordinal);
         Assert.Equal("City of Exampleton", victor.Page.GetElementById("name")!.GetAttribute("value"));
         Assert.Contains("4 July", victor.Page.GetElementById("holidays")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Name_and_address_stand_under_each_mail_and_nothing_does_where_there_are_none()
+    {
+        var ana = DemoPeople.Everyone.First(one => one.Key == "ana").Person;
+        var settings =
+            OrganisationSettings.Default with { Name = "City of Exampleton", Address = "1 Main Street\nExampleton" };
+
+        Assert.Equal(
+            "Hello.\n\n-- \nCity of Exampleton\n1 Main Street\nExampleton\n",
+            MailMessage.For(ana, "en", "Hello", "Hello.\n", settings, default).Body);
+        Assert.Equal(
+            "Hello.\n", MailMessage.For(ana, "en", "Hello", "Hello.\n", OrganisationSettings.Default, default).Body);
     }
 
     // By when the gates are to be passed where it goes live a year from now.

@@ -8,7 +8,9 @@ namespace Whom.Application.Packs;
 
 /// <summary>
 /// Policies, compiled, by the packs that they are made of: those that are installed, and of those that purchases still
-/// name the ones that were used last. Safe to share between threads.
+/// name the ones that were used last. The program keeps each pack in the store when it starts
+/// (<see cref="KeptPacks.Keep"/>), so that a purchase keeps its plan whatever is installed later. Safe to share between
+/// threads.
 /// </summary>
 /// <param name="installed">The policies for new purchases, the newest of each pack;
 /// those of the standard rules first.</param>

@@ -8,7 +8,10 @@ using Whom.Storage.Record;
 
 namespace Whom.Storage.Checking;
 
-/// <summary>Walks a record once, from its first event to its last, and holds every row against the format.</summary>
+/// <summary>
+/// Walks a record once, from its first event to its last, and holds every row against the format: each
+/// <see cref="RecordRule"/> is looked at here, save that of read models, in <see cref="ReadModelCheck"/>.
+/// </summary>
 internal sealed class RecordCheck
 {
     private readonly DbConnection _connection;

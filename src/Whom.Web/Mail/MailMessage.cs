@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Documents;
+using Whom.Installations;
 using Whom.People;
 using Whom.Policies;
 using Whom.Storage.Record;
@@ -44,17 +45,24 @@ public sealed record MailMessage
     /// </summary>
     public ImmutableArray<MailHeader> Headers { get; init; } = [new("Auto-Submitted", "auto-generated")];
 
-    /// <summary>A letter to a person of the directory, written now.</summary>
+    /// <summary>
+    /// A mail to a person of the directory, written now. Name and address of the organization stand under it, where it
+    /// has named them, behind the mark by which programs know a signature (RFC 3676, section 4.3).
+    /// </summary>
     public static MailMessage For(
-        Person person, string language, string subject, string body, DateTimeOffset now) => new()
+        Person person, string language, string subject, string body, OrganisationSettings from, DateTimeOffset now)
+    {
+        string[] signature = [.. new[] { from.Name, from.Address }.OfType<string>()];
+        return new MailMessage
         {
             Id = Guid.CreateVersion7(),
             Written = now,
             To = new Mailbox(person.Name, person.Email),
             Subject = subject,
-            Body = body,
+            Body = signature.Length == 0 ? body : $"{body.TrimEnd('\n')}\n\n-- \n{string.Join('\n', signature)}\n",
             Language = language,
         };
+    }
 
     /// <summary>The language in which a person is written to: the first of theirs that there are words in.</summary>
     public static string LanguageFor(Person person) =>

@@ -4,8 +4,10 @@ using Whom.Storage.Mails;
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Sends what waits in the outbox. A letter is marked as sent after it was handed over: whatever happens between,
-/// it goes out once more, as the same mail.
+/// Sends what waits in the outbox. A mail is marked as sent after it was handed over: whatever happens between,
+/// it goes out once more, as the same mail. One that does not go is tried again for two days, after pauses that grow,
+/// and then given up; one that never can go is given up at once. Administrators see both on the page
+/// <c>Pages/Mails</c>, with the reason, and may have it sent again.
 /// </summary>
 public sealed partial class MailSender(
     Outbox outbox, IMailTransport transport, TimeProvider time, Random random, ILogger<MailSender> log)

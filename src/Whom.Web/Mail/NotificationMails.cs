@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
+using Whom.Application.Installations;
 using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.People;
@@ -16,12 +17,12 @@ using Whom.Web.Wording;
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Writes the mails of notices, one for each person. Each leads its reader to their assignment: by their account,
+/// Writes the mails of notifications, one for each person. Each leads its reader to their assignment: by their account,
 /// or by a fresh link where they have none.
 /// </summary>
 public sealed class NotificationMails(
     PeopleDirectory people, IServiceScopeFactory scopes, IRecordStore store, PolicyRegistry policies,
-    PublicAddress address, DueDays days, TimeProvider time)
+    PublicAddress address, DueDays days, SettingsInUse settings, TimeProvider time)
     : INotificationComposer
 {
     public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(14);
@@ -121,7 +122,7 @@ public sealed class NotificationMails(
     private OutgoingMail Outgoing(Person person, string language, string subject, string body, DueDay? due)
     {
         var now = time.GetUtcNow();
-        var message = MailMessage.For(person, language, subject, body, now) with
+        var message = MailMessage.For(person, language, subject, body, settings.Now, now) with
         {
             Calendar = due is null ? null : days.Calendar(due, now)
         };

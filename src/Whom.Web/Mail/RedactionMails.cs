@@ -17,7 +17,8 @@ namespace Whom.Web.Mail;
 /// is cleared, and why, only the page says.
 /// </summary>
 public sealed class RedactionMails(
-    InstallationService installation, PeopleDirectory people, PublicAddress address, TimeProvider time)
+    InstallationService installation, PeopleDirectory people, PublicAddress address, SettingsInUse settings,
+    TimeProvider time)
 {
     public async Task<ImmutableArray<OutgoingMail>> OrderedAsync(
         PurchaseView view, ImmutableArray<RecordedContent> chosen, DateTimeOffset due, CancellationToken cancel)
@@ -35,7 +36,7 @@ public sealed class RedactionMails(
     // Null where the name is what is to be cleared, or holds it.
     private static string? NameOf(PurchaseView view, ImmutableArray<RecordedContent> chosen) =>
         view.TextOf(view.Purchase.Name) is { } name
-        && !chosen.Any(content => content.Words is { } wording && WholeWords.StandIn(name, wording)) ? name : null;
+        && !chosen.Any(content => content.Words is { } words && WholeWords.StandIn(name, words)) ? name : null;
 
     private OutgoingMail Write(Person person, string? by, string? name, DateTimeOffset due)
     {
@@ -46,6 +47,7 @@ public sealed class RedactionMails(
             "MessageRedactionBody", person.Name, by ?? wording["UnknownPerson"], purchase,
             wording.Instant(due, time.LocalTimeZone),
             address.Of("/admin/redactions" + (language == Text.Source ? "" : "?lang=" + language))];
-        return MailMessage.For(person, language, wording["MessageRedactionSubject", purchase], body, now).Outgoing(now);
+        var subject = wording["MessageRedactionSubject", purchase];
+        return MailMessage.For(person, language, subject, body, settings.Now, now).Outgoing(now);
     }
 }

@@ -23,14 +23,14 @@ public sealed class PurchasePages(
 {
     /// <summary>A purchase that the actor may read; null where there is none for them.</summary>
     public async Task<PurchaseView?> ReadAsync(string? id, CancellationToken cancel) =>
-        await OpenAsync(id, cancel) is { } view && view.MayRead ? view : null;
+        await FindAsync(id, cancel) is { } view && view.MayRead ? view : null;
 
     /// <summary>An assignment that the actor may see; null where there is none for them.</summary>
     public async Task<(PurchaseView View, Assignment Assignment)?> AssignmentAsync(
         string? purchase, string? id, CancellationToken cancel)
     {
         if (!AssignmentId.TryParse(id, out var assignmentId)
-            || await OpenAsync(purchase, cancel) is not { } view) return null;
+            || await FindAsync(purchase, cancel) is not { } view) return null;
         var assignment = view.Purchase.Assignments.FirstOrDefault(one => one.Id == assignmentId);
         return assignment is not null && assignment.MaySee(view.Actor) ? (view, assignment) : null;
     }
@@ -46,7 +46,7 @@ public sealed class PurchasePages(
     /// A purchase, before anyone has asked whether the actor may see it; null
     /// where there is none, or nobody sits there.
     /// </summary>
-    public async Task<PurchaseView?> OpenAsync(string? id, CancellationToken cancel)
+    public async Task<PurchaseView?> FindAsync(string? id, CancellationToken cancel)
     {
         if (!PurchaseId.TryParse(id, out var purchaseId)
             || await Actors.OfAsync(accessor.HttpContext!) is not { } actor) return null;

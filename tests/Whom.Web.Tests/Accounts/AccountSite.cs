@@ -28,7 +28,7 @@ public sealed class AccountSite : IAsyncDisposable
             host.ConfigureServices(has =>
             {
                 has.AddSingleton<TimeProvider>(
-                    all => new JurisdictionTime(Clock, all.GetRequiredService<SettingsInUse>()));
+                    all => new OrganisationTime(Clock, all.GetRequiredService<SettingsInUse>()));
                 services?.Invoke(has);
             });
         });

@@ -48,7 +48,7 @@ public sealed class DeclarationsModel(PurchasePages pages, TimeProvider time, Lo
 
     private async Task<bool> ShowAsync(string id, CancellationToken cancel)
     {
-        if (await pages.OpenAsync(id, cancel) is not { Actor: Actor.Account } view) return false;
+        if (await pages.FindAsync(id, cancel) is not { Actor: Actor.Account } view) return false;
         // Whoever only administers sees a purchase for this alone, and only while it is theirs to settle.
         Declared =
         [

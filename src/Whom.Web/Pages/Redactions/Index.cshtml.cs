@@ -81,7 +81,7 @@ public sealed class IndexModel(
     private async Task<IEnumerable<KeyValuePair<RedactionId, OrderedRedaction>>> OrdersOfAsync(
         PurchaseId purchase, CancellationToken cancel)
     {
-        if (await pages.OpenAsync(purchase.ToString(), cancel) is not { } view) return [];
+        if (await pages.FindAsync(purchase.ToString(), cancel) is not { } view) return [];
         var events = await purchases.EventsAsync(purchase, cancel);
         var byVersion = events.ToDictionary(one => one.Version, one => one.Event);
         ImmutableArray<RedactionOrdered> orders = [.. byVersion.Values.OfType<RedactionOrdered>()];

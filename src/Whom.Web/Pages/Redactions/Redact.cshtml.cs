@@ -83,7 +83,7 @@ public sealed class RedactModel(
 
     private async Task<bool> ShowAsync(string id, string[] places, CancellationToken cancel)
     {
-        if (await pages.OpenAsync(id, cancel) is not { } view
+        if (await pages.FindAsync(id, cancel) is not { } view
             || Authority.MayNotAdminister(view.Actor) is not null) return false;
         Contents = await redactions.ContentsAsync(view.Purchase.Id, cancel);
         view = view with

@@ -6,7 +6,7 @@ namespace Whom.Web.Hosting;
 /// The clock of the machine, with the days of the organisation: in the time zone that it
 /// has named, else in that of the machine.
 /// </summary>
-public sealed class JurisdictionTime(TimeProvider clock, SettingsInUse settings) : TimeProvider
+public sealed class OrganisationTime(TimeProvider clock, SettingsInUse settings) : TimeProvider
 {
     public override TimeZoneInfo LocalTimeZone =>
         settings.Now.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var named)
