@@ -114,7 +114,7 @@ public sealed class DirectoryJourney(Site site)
         var page = await SignInAsync(program, "Ben Carter", 1280);
         await page.GetByRole(AriaRole.Link, new() { Name = "Summaries of case files" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Status and closing" }).FollowAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).FollowAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make active again" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Settle it" }).FollowAsync();
         await Assertions.Expect(page.GetByText("My lab was paid by this vendor")).ToBeVisibleAsync();
