@@ -56,9 +56,9 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
             foreach (var pack in packs)
             {
                 if (PackFolder.Files(pack, mistakes) is not { } files) continue;
-                var context = PackFolder.Read(files, PackContents.All);
-                foreach (var mistake in context.Mistakes) mistakes.Add(mistake);
-                if (context.Policy is { } policy) all.Add(new InstalledPack(files, policy, context.History));
+                var result = PackFolder.Read(files, PackContents.All);
+                foreach (var mistake in result.Mistakes) mistakes.Add(mistake);
+                if (result.Policy is { } policy) all.Add(new InstalledPack(files, policy, result.History));
             }
         }
 

@@ -42,21 +42,18 @@ public sealed class PurchaseService(
     {
         ArgumentNullException.ThrowIfNull(purchase);
         var planner = policies.Of(purchase.Rules);
-        return planner.Plan(purchase.PlanInput(planner.Policy, Calendar));
+        return planner.Plan(purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar));
     }
 
     /// <summary>The plan of a purchase by the newest rules, as they are on a day.</summary>
     public Plan PlanByNewest(Purchase purchase, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return Newest.Plan(purchase.PlanInput(Newest.Policy, Calendar) with { Date = day });
+        return Newest.Plan(purchase.PlanInput(Newest.Policy, settings.Now.OwnCalendar) with { Date = day });
     }
 
     /// <summary>The newest rules, by which new purchases are planned.</summary>
     public Planner Newest => policies.Newest;
-
-    private WorkingCalendar? Calendar =>
-        settings.Now.Calendar is { } own && !own.Equals(WorkingCalendar.Empty) ? own : null;
 
     /// <summary>
     /// A purchase, whoever asks; null where there is none. What they may see of it is asked of <see cref="Authority"/>.

@@ -38,11 +38,8 @@ public sealed class PackStore(Database database)
     public ImmutableArray<(string Path, ReadOnlyMemory<byte> Content)> Find(string sha256)
     {
         using var connection = database.OpenConnection();
-        using var command = connection.Command(
-            null, "SELECT path, content FROM pack_files WHERE pack = @pack ORDER BY path", ("pack", sha256));
-        using var rows = command.ExecuteReader();
-        var files = ImmutableArray.CreateBuilder<(string, ReadOnlyMemory<byte>)>();
-        while (rows.Read()) files.Add((rows.GetString(0), (byte[])rows.GetValue(1)));
-        return files.DrainToImmutable();
+        return connection.Read(
+            null, "SELECT path, content FROM pack_files WHERE pack = @pack ORDER BY path",
+            row => (row.GetString(0), (ReadOnlyMemory<byte>)row.GetFieldValue<byte[]>(1)), ("pack", sha256));
     }
 }

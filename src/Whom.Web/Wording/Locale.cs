@@ -18,11 +18,11 @@ public sealed class Locale
 
     private readonly TimeZoneInfo _zone;
     private readonly DateOnly _today;
-    private readonly WorkingCalendar _calendar;
+    private readonly WorkingCalendar? _calendar;
 
     public Locale(IHttpContextAccessor accessor, TimeProvider time, SettingsInUse settings)
     {
-        (_zone, _today, _calendar) = (time.LocalTimeZone, time.Today(), settings.Now.Calendar);
+        (_zone, _today, _calendar) = (time.LocalTimeZone, time.Today(), settings.Now.OwnCalendar);
         _request = accessor.HttpContext!.Request;
         var asked = _request.Query["lang"].ToString();
         Language = PlanWording.Languages.Contains(asked) ? asked : Text.Source;
@@ -52,9 +52,7 @@ public sealed class Locale
     public PurchaseFacts FactsOf(QuickCheckQuery query)
     {
         var facts = query.On(_today);
-        return facts.Calendar is null && !_calendar.Equals(WorkingCalendar.Empty)
-            ? facts with { Calendar = _calendar }
-            : facts;
+        return facts with { Calendar = facts.Calendar ?? _calendar };
     }
 
     public string Say(Text text) => text.In(Language);

@@ -17,6 +17,9 @@ public sealed record OrganisationSettings(
     /// <summary>What holds where nobody has said anything.</summary>
     public static OrganisationSettings Default { get; } = new(null, null, null, WorkingCalendar.Empty, []);
 
+    /// <summary>Its own days, for plans; null where it has said nothing of them.</summary>
+    public WorkingCalendar? OwnCalendar => Calendar.Equals(WorkingCalendar.Empty) ? null : Calendar;
+
     /// <inheritdoc/>
     public bool Equals(OrganisationSettings? other) => other is not null
         && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone
