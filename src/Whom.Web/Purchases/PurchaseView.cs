@@ -49,9 +49,10 @@ public sealed record PurchaseView(
     /// <summary>The newest rules of the installation, by which it could be planned.</summary>
     public required Planner Newest { get; init; }
 
-    /// <summary>Whether they are others than those that it is planned by.</summary>
-    public bool RulesDiffer => !Newest.Policy.Packs.Select(pack => pack.Sha256)
-        .SequenceEqual(Purchase.Rules.Packs.Select(pack => pack.Sha256));
+    /// <summary>Whether they are newer than those that it is planned by.</summary>
+    public bool HasNewerRules =>
+        Purchase.Rules with { Packs = Rules.PinsOf(Newest.Policy) } is var newest
+        && newest.Stack != Purchase.Rules.Stack && !newest.AreBehind(Purchase.Rules);
 
     /// <summary>What there is to do that this actor may do, the most urgent first.</summary>
     public ImmutableArray<NextStep> Steps => [.. Summary.Steps.Where(step => Purchase.MayTake(Plan, step, Actor))];

@@ -30,6 +30,8 @@ public static class RuleAdoptions
             : purchase.NotActive() is { } standing ? standing
             : command.Shown != command.Rules.Stack ? new Refusal.NewerRules()
             : command.Rules.Equals(purchase.Rules) ? new Refusal.NothingChanges()
+            // A node that is behind the others leads nobody back.
+            : command.Rules.AreBehind(purchase.Rules) ? new Refusal.NewerRules()
             : InTheWay(purchase, policy) is { } wrong ? wrong
             : new RulesAdopted(command.Rules, command.By, command.At);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Purchases;
 
@@ -16,8 +17,22 @@ public sealed record Rules(string Engine, DateOnly Date, ImmutableArray<PackPin>
     public static Rules Of(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new Rules(plan.Engine, plan.Input.Date,
-            [.. plan.Policy.Packs.Select(pack => new PackPin(pack.Id, pack.Version, pack.Sha256))]);
+        return new Rules(plan.Engine, plan.Input.Date, PinsOf(plan.Policy));
+    }
+
+    /// <summary>The packs of a policy, by hash.</summary>
+    public static ImmutableArray<PackPin> PinsOf(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return [.. policy.Packs.Select(pack => new PackPin(pack.Id, pack.Version, pack.Sha256))];
+    }
+
+    /// <summary>Whether a pack of these is of an earlier version than the same of the others.</summary>
+    public bool AreBehind(Rules others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return Packs.Any(pack => PackVersion.TryParse(pack.Version, out var ours) && others.Packs.Any(
+            other => other.Id == pack.Id && PackVersion.TryParse(other.Version, out var theirs) && ours < theirs));
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,22 @@ public sealed class RuleAdoptionsTests(Baseline baseline) : IClassFixture<Baseli
         Assert.IsType<Decision<PurchaseEvent>.Accepted>(Adopt(purchase, newest));
     }
 
+    [Theory]
+    [InlineData("2.0.1", "2.0.0", true)]
+    [InlineData("2.0.1", "2.0.10", false)]
+    [InlineData("2.0.1", "2.0.1", false)]
+    public void Nobody_is_led_back_to_rules_of_an_earlier_version(string now, string offered, bool isRefused)
+    {
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+        var rules = purchase.State.Rules;
+        purchase.Happened(Adopt(purchase, rules with { Packs = [new PackPin("baseline", now, new string('c', 64))] }));
+
+        var decision = Adopt(
+            purchase, rules with { Packs = [new PackPin("baseline", offered, new string('d', 64))] });
+
+        Assert.Equal(isRefused ? new Refusal.NewerRules() : null, (decision as Decision<PurchaseEvent>.Refused)?.Refusal);
+    }
+
     [Fact]
     public void Rules_that_have_no_place_for_what_people_hold_or_for_the_stage_are_not_adopted()
     {

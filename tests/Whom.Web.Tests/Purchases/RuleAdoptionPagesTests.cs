@@ -53,6 +53,12 @@ public sealed class RuleAdoptionPagesTests : IDisposable
         Assert.Contains("adopted other rules", ana.Page.Body!.TextContent, StringComparison.Ordinal);
         // A node that still has the earlier rules only plans by the newer ones all the same.
         Assert.Equal(await PlanAsync(after), await PlanAsync(before));
+        // It offers nobody to go back.
+        var behind = await (await before.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot"));
+        Assert.DoesNotContain("Newer rules are installed", behind.Page.Body!.TextContent, StringComparison.Ordinal);
+        await behind.VisitAsync(DemoSite.Purchase("chatbot") + "/rules");
+        Assert.DoesNotContain(behind.Page.QuerySelectorAll("button"),
+            one => one.TextContent.Contains("Adopt", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class RuleAdoptionsModel(PurchasePages pages, TimeProvider time, L
     private void Show(PurchaseView view)
     {
         View = view;
-        if (!view.RulesDiffer) return;
+        if (!view.HasNewerRules) return;
         var after = pages.PlanByNewest(view.Purchase);
         (Plans, Difference) = (SideBySide.Of(view.Plan, after), Planner.Compare(view.Plan, after));
         InTheWay = RuleAdoptions.InTheWay(view.Purchase, after.Policy) is { } refusal
