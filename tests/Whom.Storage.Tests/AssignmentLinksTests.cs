@@ -43,7 +43,7 @@ public sealed class AssignmentLinksTests(PostgresCluster postgres)
         await using (var connection = await database.OpenConnectionAsync(Cancel))
         await using (var transaction = await connection.BeginTransactionAsync(Cancel))
         {
-            AssignmentLinks.Revoking(place.Assignment, Now).Write(connection, transaction);
+            AssignmentLinks.Revoking(new EndedLinks(place.Assignment, null), Now).Write(connection, transaction);
             await transaction.CommitAsync(Cancel);
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -200,7 +201,7 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
         Assert.IsType<Appended.Done>(await record.Store.AppendAsync(
             Batch.Of(NewCommand(), At, stream, 2, Saying("y")) with
             {
-                Also = [Links.AssignmentLinks.Revoking(place.Assignment, At)]
+                Also = [Links.AssignmentLinks.Revoking(new EndedLinks(place.Assignment, null), At)]
             }, Cancel));
         Assert.Equal(Links.LinkState.Revoked, (await links.FindAsync(secret, At, Cancel))!.State);
     }

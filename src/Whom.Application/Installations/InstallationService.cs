@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Whom.Application.Streams;
 using Whom.Installations;
+using Whom.Purchases;
+using Whom.Records;
 using Whom.Storage.Record;
 
 namespace Whom.Application.Installations;
@@ -50,6 +52,20 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
         return outcome;
     }
 
+    /// <summary>
+    /// What a command would do, for whoever writes it with more in one transaction; null, and why, where it is refused.
+    /// </summary>
+    public StreamAppend? Prepare(
+        Snapshot<Installation> on, InstallationCommand command, out Refusal? refusal)
+    {
+        ArgumentNullException.ThrowIfNull(on);
+        var decision = Installation.Decide(on.State, command);
+        refusal = (decision as Decision<InstallationEvent>.Refused)?.Refusal;
+        return decision is not Decision<InstallationEvent>.Accepted { Events: var events }
+            ? null
+            : new StreamAppend(new StreamName(Of.Kind, One), on.Version, _streams.Encoded(events));
+    }
+
     // Nothing in these is secret or about a person beyond their id, so a plain hash of what they say will do.
     private static ReadOnlyMemory<byte> Digest(InstallationCommand command) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -63,6 +79,8 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
         SetUpInstallation setUp => $"set up {setUp.Person}",
         GiveAccount give => $"give {give.Person} {give.Kinds:D}",
         ChangeAccountKinds change => $"change {change.Person} {change.Kinds:D}",
+        LetGo go => $"let go {go.Person} {go.FromDirectory}",
+        LetIn letIn => $"let in {letIn.Person}",
         MakeAccountLink make => $"link {make.Person}",
         SendMailAgain again => string.Create(CultureInfo.InvariantCulture, $"mail {again.Mail}"),
         ChangeSettings { Settings: var settings } => string.Create(

@@ -40,6 +40,7 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     // What is to be cleared leaves no trace here either; the day of asking is a time as well.
     private static PurchaseCommand Compared(PurchaseCommand command) =>
         command is InvitePerson invite ? invite with { Today = default }
+        : command is HandOver hand ? hand with { Today = default }
         : command is Remind remind ? remind with { Today = default }
         : command is AmendFacts amend ? amend with { Changes = ImmutableDictionary<string, string?>.Empty }
         : command is OrderRedaction order ? order with
@@ -51,6 +52,7 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(NamePerson))]
     [JsonSerializable(typeof(GiveResponsibility))]
     [JsonSerializable(typeof(EndAssignment))]
+    [JsonSerializable(typeof(HandOver))]
     [JsonSerializable(typeof(InvitePerson))]
     [JsonSerializable(typeof(AcceptInvitation))]
     [JsonSerializable(typeof(DeclineInvitation))]

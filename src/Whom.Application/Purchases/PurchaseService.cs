@@ -100,39 +100,54 @@ public sealed class PurchaseService(
         IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var (appends, notifications) = (ImmutableArray.CreateBuilder<StreamAppend>(),
-            ImmutableArray.CreateBuilder<PurchaseNotification>());
-        var all = ImmutableArray.CreateBuilder<(StreamName On, PurchaseCommand Command)>();
-        foreach (var (on, commands) in asked)
-        {
-            if (Purchase.Decide(on.State, PlanOf, commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted accepted)
-                continue;
-            appends.Add(new StreamAppend(NameOf(on.State.Id), on.Version, _streams.Encoded(accepted.Events)));
-            notifications.AddRange(NotificationsOf(on.State, accepted.Events));
-            all.AddRange(commands.Select(command => (NameOf(on.State.Id), command)));
-        }
-
-        var composed =
-            await composer.ComposeAsync(notifications.DrainToImmutable(), null, cancel).ConfigureAwait(false);
+        ImmutableArray<PreparedChange> all =
+            [.. asked.Select(one => Prepare(one.On, one.Commands, out _)).OfType<PreparedChange>()];
+        var composed = await composer.ComposeAsync([.. all.SelectMany(one => one.Notifications)], null, cancel)
+            .ConfigureAwait(false);
         // Whoever is gone from the directory cannot be told, and the record does not say that they were.
         if (composed.Mails.IsEmpty) return false;
-        var batch = new Batch(new CommandMark(id, digests.Of(all.DrainToImmutable())), at, appends.DrainToImmutable())
+        var digest = digests.Of(
+            all.SelectMany(one => one.Commands.Select(command => (one.Append.Stream, command))));
+        var batch = new Batch(new CommandMark(id, digest), at, [.. all.Select(one => one.Append)])
         {
-            Mails = composed.Mails, Also = composed.Links
+            Mails = composed.Mails, Also = [.. all.SelectMany(one => one.Rows), .. composed.Links]
         };
         return await store.AppendAsync(batch, cancel).ConfigureAwait(false) is Appended.Done;
     }
+
+    /// <summary>
+    /// What commands would do to a purchase, for whoever writes it with more in one transaction; null, and why, where
+    /// they are refused.
+    /// </summary>
+    public PreparedChange? Prepare(
+        Snapshot<Purchase> on, ImmutableArray<PurchaseCommand> commands, out Refusal? refusal)
+    {
+        ArgumentNullException.ThrowIfNull(on);
+        var decision = Purchase.Decide(on.State, PlanOf, commands.AsSpan());
+        refusal = (decision as Decision<PurchaseEvent>.Refused)?.Refusal;
+        return decision is not Decision<PurchaseEvent>.Accepted { Events: var events } ? null : new PreparedChange(
+            commands, new StreamAppend(NameOf(on.State.Id), on.Version, _streams.Encoded(events)),
+            [.. NotificationsOf(on.State, events)], Revoking(on.State, events));
+    }
+
+    /// <summary>What commands on several purchases say, as it is compared.</summary>
+    public ReadOnlyMemory<byte> DigestOf(IEnumerable<(StreamName On, PurchaseCommand Command)> all) => digests.Of(all);
+
+    private static ImmutableArray<ISideWrite> Revoking(Purchase? before, ImmutableArray<PurchaseEvent> events) =>
+    [
+        .. Whom.Purchases.Notifications.LinksEndedBy(before, events)
+            .Select(ended => AssignmentLinks.Revoking(ended, events[^1].At)),
+    ];
 
     private async Task<Alongside> AlongsideAsync(
         Purchase? before, ImmutableArray<PurchaseEvent> events, WithIt with, CancellationToken cancel)
     {
         var composed = await composer
             .ComposeAsync([.. NotificationsOf(before, events)], with.Newcomer, cancel).ConfigureAwait(false);
-        var ended = Whom.Purchases.Notifications.LinksEndedBy(events);
         ImmutableArray<ISideWrite> also =
         [
             // What ends is ended first: a link that the same events bring is a later one.
-            .. ended.Select(assignment => AssignmentLinks.Revoking(assignment, events[^1].At)),
+            .. Revoking(before, events),
             .. composed.Links,
             .. with.Rows,
             .. with.Newcomer is { } person ? ImmutableArray.Create(PeopleDirectory.Adding(person)) : [],

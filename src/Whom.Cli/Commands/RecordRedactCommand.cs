@@ -44,11 +44,8 @@ internal static class RecordRedactCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var session = new Session(surroundings, options, parsed);
-            var where = parsed.GetValue(asked.Data)!;
-            if (!Stores.Read(session, where, path => Database.IsThere(path) ? path : throw new FileNotFoundException(),
-                out _)) return session.ExitCode;
-            if (Asked.Of(parsed, asked, session) is not { } order) return session.ExitCode;
-            if (!Stores.Read(session, where, path => Database.Open(path, surroundings.Clock), out var database))
+            if (Asked.Of(parsed, asked, session) is not { } order
+                || !Stores.Open(session, parsed.GetValue(asked.Data)!, surroundings.Clock, out var database))
                 return session.ExitCode;
             using (database)
             {

@@ -7,6 +7,13 @@ namespace Whom.Cli.Inputs;
 /// <summary>Reads the store that a person names.</summary>
 internal static class Stores
 {
+    /// <summary>The store itself, brought up to date; false, and refused, where there is none.</summary>
+    public static bool Open(
+        Session session, string where, TimeProvider clock, [MaybeNullWhen(false)] out Database database) => Read(
+            session, where,
+            path => Database.IsThere(path) ? Database.Open(path, clock) : throw new FileNotFoundException(),
+            out database);
+
     /// <summary>What was read; false, and refused, where there is no such store or it cannot be read.</summary>
     public static bool Read<T>(Session session, string where, Func<string, T> read, [MaybeNullWhen(false)] out T found)
     {

@@ -64,12 +64,26 @@ public sealed class AssignmentLinks(Database database)
     }
 
     /// <summary>
-    /// Revokes all links to an assignment of a person made so far, and with them the sessions that they
-    /// began; in the transaction of what ends it.
+    /// Revokes all links made so far that are ended, and with them the sessions that they began; in the transaction of
+    /// what ends them.
     /// </summary>
-    public static ISideWrite Revoking(AssignmentId assignment, DateTimeOffset now) => new SideStatement(
-        "UPDATE assignment_links SET revoked = @now WHERE assignment = @assignment AND revoked IS NULL",
-        ("now", now.Milliseconds()), ("assignment", assignment.ToString()));
+    public static ISideWrite Revoking(EndedLinks ended, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        return ended.Of is { } person
+            ? new SideStatement(
+                "UPDATE assignment_links SET revoked = @now WHERE assignment = @assignment AND person = @person AND revoked IS NULL",
+                ("now", now.Milliseconds()), ("assignment", ended.Assignment.ToString()),
+                ("person", person.ToString()))
+            : new SideStatement(
+                "UPDATE assignment_links SET revoked = @now WHERE assignment = @assignment AND revoked IS NULL",
+                ("now", now.Milliseconds()), ("assignment", ended.Assignment.ToString()));
+    }
+
+    /// <summary>The same, of all links that were ever sent to a person.</summary>
+    public static ISideWrite RevokingAllOf(PersonId person, DateTimeOffset now) => new SideStatement(
+        "UPDATE assignment_links SET revoked = @now WHERE person = @person AND revoked IS NULL",
+        ("now", now.Milliseconds()), ("person", person.ToString()));
 
     /// <summary>Whether the session that a link began still holds: by the hash of its secret.</summary>
     public async Task<bool> HoldsAsync(string hash, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Whom.Purchases;
+using Whom.Storage.Record;
 
 namespace Whom.Storage.Links;
 
@@ -26,6 +27,10 @@ public sealed class CalendarLinks(Database database)
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         connection.Run(null, "DELETE FROM calendar_links WHERE person = @person", ("person", person.ToString()));
     }
+
+    /// <summary>The same, in the transaction of what ends it.</summary>
+    public static ISideWrite Ending(PersonId person) => new SideStatement(
+        "DELETE FROM calendar_links WHERE person = @person", ("person", person.ToString()));
 
     /// <summary>When the secret of a person was made; null where there is none.</summary>
     public async Task<DateTimeOffset?> MadeAsync(PersonId person, CancellationToken cancel)

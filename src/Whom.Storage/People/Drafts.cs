@@ -25,6 +25,10 @@ public sealed class Drafts(Database database)
         "DELETE FROM drafts WHERE person = @person AND place = @place", ("person", person.ToString()),
         ("place", place));
 
+    /// <summary>Clears all that a person has begun to write, in the transaction of what ends their account.</summary>
+    public static ISideWrite ClearingAllOf(PersonId person) => new SideStatement(
+        "DELETE FROM drafts WHERE person = @person", ("person", person.ToString()));
+
     /// <summary>
     /// Keeps what stands in the fields of a place, in place of what was kept before; empty fields are not kept.
     /// </summary>

@@ -128,6 +128,22 @@ public sealed class PeopleDirectory(Database database)
             PeopleDirectory.Write(connection, transaction, person, null);
     }
 
+    /// <summary>
+    /// Takes a person out of the directory, in the transaction of what is recorded of it; nobody stands in for others
+    /// by their name any more.
+    /// </summary>
+    public static ISideWrite Removing(PersonId person) => new Remove(person);
+
+    private sealed class Remove(PersonId person) : ISideWrite
+    {
+        public void Write(DbConnection connection, DbTransaction transaction)
+        {
+            connection.Run(transaction, "UPDATE absences SET delegate = NULL WHERE delegate = @person",
+                ("person", person.ToString()));
+            connection.Run(transaction, "DELETE FROM people WHERE id = @person", ("person", person.ToString()));
+        }
+    }
+
     /// <summary>The absences of these people that end on or after a day.</summary>
     public Task<ImmutableArray<Absence>> AbsencesAsync(
         IReadOnlyCollection<PersonId> people, DateOnly from, CancellationToken cancel)

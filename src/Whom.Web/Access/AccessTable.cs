@@ -68,6 +68,7 @@ public sealed class AccessTable(Installation installation)
         new("/people/import", Administrator | ProcurementOfficer, Administrator | ProcurementOfficer, Having.Accounts),
         new("/people/new", Administrator | ProcurementOfficer, Administrator | ProcurementOfficer, Having.Accounts),
         new("/people/{person}", SignedIn, SignedIn, Having.Accounts),
+        new("/people/{person}/leaving", Administrator, Administrator, Having.Accounts),
         new("/organisations", SignedIn, Administrator | ProcurementOfficer, Having.Accounts),
         new("/organisations/for/{role}", SignedIn, Having: Having.Accounts),
 

@@ -4,6 +4,7 @@ using Whom.Application.Streams;
 using Whom.Installations;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Storage.Links;
 
 namespace Whom.Web.Accounts;
 
@@ -11,7 +12,7 @@ namespace Whom.Web.Accounts;
 /// What administrators do with accounts: each is decided, recorded, and written with its row in one transaction.
 /// </summary>
 public sealed class AccountAdministration(
-    InstallationService installations, AccountLinks links, ILookupNormalizer normalizer, TimeProvider time)
+    InstallationService installations, ILookupNormalizer normalizer, TimeProvider time)
 {
     /// <summary>
     /// Makes the first administrator, with a password that was checked; false where there is one already.
@@ -45,7 +46,7 @@ public sealed class AccountAdministration(
     public async Task<(string Secret, Outcome<InstallationEvent> Outcome)> LinkAsync(
         Request request, PersonId person, Actor by, CancellationToken cancel)
     {
-        var (secret, making) = links.Making(person);
+        var (secret, making) = AccountLinks.Making(person, time.GetUtcNow());
         return (secret,
             await installations.DoAsync(request, new MakeAccountLink(person, by, time.GetUtcNow()), [making], cancel));
     }

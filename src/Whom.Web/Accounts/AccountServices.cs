@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Identity;
 using Whom.Storage;
+using Whom.Storage.Links;
 using Whom.Web.Access;
 using Whom.Web.Hosting;
 
@@ -26,7 +27,7 @@ public static class AccountServices
         services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<NormalizedPasswords>());
         services.AddSingleton<PasswordRules>().AddSingleton<NormalizedPasswords>().AddSingleton<SetupLinks>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
-        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<AccountLinks>().AddSingleton<ILookupNormalizer, AddressKeys>();
         services.AddScoped<AccountAdministration>();
         services.AddScoped<AccountStore>()
             .AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());

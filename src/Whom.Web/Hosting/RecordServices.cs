@@ -1,4 +1,5 @@
 using Whom.Application.Installations;
+using Whom.Application.Leavings;
 using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.Application.Purchases;
@@ -43,6 +44,8 @@ public static class RecordServices
         services.AddHostedService<RedactionWorker>();
         services.AddHostedService<ForgettingCommands>();
         services.AddSingleton<PurchaseQueries>();
+        services.AddSingleton<LeavingService>();
+        services.AddSingleton<PersonForgetting>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Organisations>();
         services.AddSingleton<Drafts>();

@@ -23,14 +23,39 @@ public sealed class RedactionMails(
     public async Task<ImmutableArray<OutgoingMail>> OrderedAsync(
         PurchaseView view, ImmutableArray<RecordedContent> chosen, DateTimeOffset due, CancellationToken cancel)
     {
+        var (others, by) = await OthersAsync(view.Actor.RequirePerson(), cancel);
+        return [.. others.Select(person =>
+        {
+            var wording = new PageWording(MailMessage.LanguageFor(person));
+            var purchase = NameOf(view, chosen) ?? wording["Redacted"];
+            return Write(
+                person, "MessageRedactionBody", wording["MessageRedactionSubject", purchase], by, purchase, due);
+        })];
+    }
+
+    private async Task<(ImmutableArray<Person> Others, string? Name)> OthersAsync(
+        Whom.Purchases.PersonId by, CancellationToken cancel)
+    {
         var accounts = (await installation.ReadAsync(cancel)).State.Accounts;
         ImmutableArray<Whom.Purchases.PersonId> others =
-            [.. accounts.Where(one => one.Value.HasFlag(AccountKinds.Administrator) && one.Key != view.Actor.Person)
+            [.. accounts.Where(one => one.Value.HasFlag(AccountKinds.Administrator) && one.Key != by)
                 .Select(one => one.Key).OrderBy(id => id.Value)];
-        var known = await people.FindManyAsync([.. others, view.Actor.RequirePerson()], cancel);
-        var by = known.GetValueOrDefault(view.Actor.RequirePerson())?.Name;
-        return [.. others.Select(other => known.GetValueOrDefault(other)).OfType<Person>()
-            .Select(person => Write(person, by, NameOf(view, chosen), due))];
+        var known = await people.FindManyAsync([.. others, by], cancel);
+        return ([.. others.Select(other => known.GetValueOrDefault(other)).OfType<Person>()],
+            known.GetValueOrDefault(by)?.Name);
+    }
+
+    /// <summary>The same, once for all purchases, where the name of somebody who left is cleared.</summary>
+    public async Task<ImmutableArray<OutgoingMail>> ForgettingAsync(
+        Whom.Purchases.PersonId by, int purchases, DateTimeOffset due, CancellationToken cancel)
+    {
+        var (others, name) = await OthersAsync(by, cancel);
+        return [.. others.Select(person =>
+        {
+            var wording = new PageWording(MailMessage.LanguageFor(person));
+            return Write(person, "MessageForgetBody", wording["MessageForgetSubject"], name,
+                wording.Count("MessageForgetIn", purchases), due);
+        })];
     }
 
     // Null where the name is what is to be cleared, or holds it.
@@ -38,16 +63,14 @@ public sealed class RedactionMails(
         view.TextOf(view.Purchase.Name) is { } name
         && !chosen.Any(content => content.Words is { } words && WholeWords.StandIn(name, words)) ? name : null;
 
-    private OutgoingMail Write(Person person, string? by, string? name, DateTimeOffset due)
+    private OutgoingMail Write(
+        Person person, string key, string subject, string? by, string where, DateTimeOffset due)
     {
         var language = MailMessage.LanguageFor(person);
         var (wording, now) = (new PageWording(language), time.GetUtcNow());
-        var purchase = name ?? wording["Redacted"];
         var body = wording[
-            "MessageRedactionBody", person.Name, by ?? wording["UnknownPerson"], purchase,
-            wording.Instant(due, time.LocalTimeZone),
+            key, person.Name, by ?? wording["UnknownPerson"], where, wording.Instant(due, time.LocalTimeZone),
             address.Of("/admin/redactions" + (language == Text.Source ? "" : "?lang=" + language))];
-        var subject = wording["MessageRedactionSubject", purchase];
         return MailMessage.For(person, language, subject, body, settings.Now, now).Outgoing(now);
     }
 }

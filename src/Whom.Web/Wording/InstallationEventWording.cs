@@ -16,6 +16,9 @@ public static class InstallationEventWording
             AccountGiven given => locale["AdminAccountGiven", Name(given.Person), Kinds(given.Kinds)],
             AccountKindsChanged changed => locale["AdminAccountChanged", Name(changed.Person), Kinds(changed.Kinds)],
             AccountLinkMade made => locale["AdminLinkMade", Name(made.Person)],
+            PersonLeft left => locale[
+                left.FromDirectory ? "AdminPersonLeftDirectory" : "AdminPersonLeft", Name(left.Person)],
+            AdministratorLetIn letIn => locale["AdminLetIn", Name(letIn.Person), Kinds(letIn.Kinds)],
             MailSentAgain again => locale["AdminMailAgain", again.Mail],
             SettingsChanged changed => locale["AdminSettingsChanged", changed.Settings.Name ?? locale["SettingsNoName"],
                 changed.Settings.TimeZone ?? locale["SettingsMachineZone"],
@@ -38,6 +41,8 @@ public static class InstallationEventWording
         AccountGiven given => given.Person,
         AccountKindsChanged changed => changed.Person,
         AccountLinkMade made => made.Person,
+        PersonLeft left => left.Person,
+        AdministratorLetIn letIn => letIn.Person,
         MailSentAgain or SettingsChanged => null,
     };
 }

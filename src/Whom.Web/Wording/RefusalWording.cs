@@ -68,6 +68,8 @@ public static class RefusalWording
         Refusal.LeadersOnly => (403, locale["RefusalLeadersOnly"]),
         Refusal.AdministratorsOnly => (403, locale["RefusalAdministratorsOnly"]),
         Refusal.ProgramOnly => (403, locale["RefusalProgramOnly"]),
+        Refusal.OperatorOnly => (403, locale["RefusalOperatorOnly"]),
+        Refusal.LastAdministrator => (409, locale["RefusalLastAdministrator"]),
         Refusal.NoSuchPurchase => (404, locale["RefusalNoSuchPurchase"]),
         Refusal.WrongWhat(var length, var longest) => (400, locale[length == 0
             ? "RefusalNoWhat"

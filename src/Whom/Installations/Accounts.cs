@@ -23,6 +23,19 @@ public sealed record ChangeAccountKinds(PersonId Person, AccountKinds Kinds, Act
 /// <summary>Make a link by which a person sets their password.</summary>
 public sealed record MakeAccountLink(PersonId Person, Actor By, DateTimeOffset At) : InstallationCommand(By, At);
 
+/// <summary>
+/// Let somebody go: their account ends with all that opens it, and where asked, they leave the directory.
+/// </summary>
+/// <param name="Person">Who leaves.</param>
+/// <param name="FromDirectory">Whether nobody is to find them in the directory any more.</param>
+/// <param name="By">Who asks.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record LetGo(PersonId Person, bool FromDirectory, Actor By, DateTimeOffset At)
+    : InstallationCommand(By, At);
+
+/// <summary>Make somebody an administrator from the machine itself, where no administrator can sign in.</summary>
+public sealed record LetIn(PersonId Person, Actor By, DateTimeOffset At) : InstallationCommand(By, At);
+
 /// <summary>The first administrator set the installation up.</summary>
 public sealed record InstallationSetUp(PersonId Person, AccountKinds Kinds, Actor By, DateTimeOffset At)
     : InstallationEvent(By, At);
@@ -37,6 +50,18 @@ public sealed record AccountKindsChanged(PersonId Person, AccountKinds Kinds, Ac
 
 /// <summary>A link was made by which a person sets their password.</summary>
 public sealed record AccountLinkMade(PersonId Person, Actor By, DateTimeOffset At) : InstallationEvent(By, At);
+
+/// <summary>A person has left: their account is gone, and where it says so, their place in the directory.</summary>
+public sealed record PersonLeft(PersonId Person, bool FromDirectory, Actor By, DateTimeOffset At)
+    : InstallationEvent(By, At);
+
+/// <summary>A person was made an administrator from the machine itself.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Kinds">All that their account may do since.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record AdministratorLetIn(PersonId Person, AccountKinds Kinds, Actor By, DateTimeOffset At)
+    : InstallationEvent(By, At);
 
 /// <summary>Who has an account, and what it may do.</summary>
 public static class Accounts
@@ -99,6 +124,31 @@ public static class Accounts
     {
         ArgumentNullException.ThrowIfNull(command);
         return command.By.Is(command.Person) ? command.Kinds | AccountKinds.Administrator : command.Kinds;
+    }
+
+    /// <summary>
+    /// Whoever has an account or stands in the directory can be let go, save the last who looks after the installation.
+    /// </summary>
+    public static Decision<InstallationEvent> Decide(Installation installation, LetGo command)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        ArgumentNullException.ThrowIfNull(command);
+        return installation.MayNotAdminister(command.By) is { } not ? not
+            : !command.FromDirectory && !installation.Accounts.ContainsKey(command.Person)
+                ? new Refusal.NoSuchAccount(command.Person)
+            : installation.Accounts.All(account => account.Key == command.Person
+                || !account.Value.HasFlag(AccountKinds.Administrator)) ? new Refusal.LastAdministrator()
+            : new PersonLeft(command.Person, command.FromDirectory, command.By, command.At);
+    }
+
+    /// <summary>What an account could do before, it can do still.</summary>
+    public static Decision<InstallationEvent> Decide(Installation installation, LetIn command)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        ArgumentNullException.ThrowIfNull(command);
+        var kinds = installation.Accounts.GetValueOrDefault(command.Person) | AccountKinds.Administrator;
+        return Authority.MayNotOperate(command.By) is { } not ? not
+            : new AdministratorLetIn(command.Person, kinds, command.By, command.At);
     }
 
     /// <summary>For whoever has an account.</summary>

@@ -17,6 +17,8 @@ public static class InstallationEventJson
         InstallationSetUp => "installation-set-up.1",
         AccountGiven => "account-given.1",
         AccountKindsChanged => "account-kinds-changed.1",
+        PersonLeft => "person-left.1",
+        AdministratorLetIn => "administrator-let-in.1",
         AccountLinkMade => "account-link-made.1",
         MailSentAgain => "mail-sent-again.1",
         SettingsChanged => "settings-changed.1",
@@ -45,6 +47,14 @@ public static class InstallationEventJson
                 to.Id("person", changed.Person.Value);
                 to.Text("kinds", ActorJson.WordsOf(changed.Kinds));
                 break;
+            case PersonLeft left:
+                to.Id("person", left.Person.Value);
+                to.Text("directory", left.FromDirectory ? "left" : "stays");
+                break;
+            case AdministratorLetIn letIn:
+                to.Id("person", letIn.Person.Value);
+                to.Text("kinds", ActorJson.WordsOf(letIn.Kinds));
+                break;
             case AccountLinkMade made:
                 to.Id("person", made.Person.Value);
                 break;
@@ -72,6 +82,9 @@ public static class InstallationEventJson
             "installation-set-up.1" => new InstallationSetUp(Person(from), ActorJson.ReadKinds(from), by, at),
             "account-given.1" => new AccountGiven(Person(from), ActorJson.ReadKinds(from), by, at),
             "account-kinds-changed.1" => new AccountKindsChanged(Person(from), ActorJson.ReadKinds(from), by, at),
+            "person-left.1" => new PersonLeft(
+                Person(from), from.OneOf("directory", ("left", true), ("stays", false)), by, at),
+            "administrator-let-in.1" => new AdministratorLetIn(Person(from), ActorJson.ReadKinds(from), by, at),
             "account-link-made.1" => new AccountLinkMade(Person(from), by, at),
             "mail-sent-again.1" => new MailSentAgain(from.Number("mail"), by, at),
             "settings-changed.1" => new SettingsChanged(SettingsJson.Read(from), by, at),

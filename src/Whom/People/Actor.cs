@@ -12,12 +12,12 @@ public abstract record Actor
     {
     }
 
-    /// <summary>The person who acts; null where the program does.</summary>
+    /// <summary>The person who acts; null where the program does, or an operator whom it does not know.</summary>
     public abstract PersonId? Person { get; }
 
     /// <summary>The person who acts. Requires one: deciders let nobody else do what needs one.</summary>
     public PersonId RequirePerson() =>
-        Person ?? throw new InvalidOperationException("The program acts here, and a person is asked for.");
+        Person ?? throw new InvalidOperationException("No person acts here, and one is asked for.");
 
     /// <summary>Whether this is that person.</summary>
     public bool Is(PersonId person) => Person == person;
@@ -41,6 +41,13 @@ public abstract record Actor
     {
         /// <inheritdoc/>
         public override PersonId? Person => Id;
+    }
+
+    /// <summary>Whoever runs the machine, on the machine itself: they have the store in their hands.</summary>
+    public sealed record Operator : Actor
+    {
+        /// <inheritdoc/>
+        public override PersonId? Person => null;
     }
 
     /// <summary>The program, by its clock.</summary>

@@ -160,6 +160,15 @@ public static class Authority
         NextStep.Judge(var judgement) => purchase.IsReadyToSpeakFor([judgement.Role.Id], by),
     };
 
+    /// <summary>
+    /// What somebody who leaves did is passed on by whoever leads, and by administrators, who end accounts.
+    /// </summary>
+    public static Refusal? MayNotHandOver(this Purchase purchase, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.Administrator) ? null : purchase.MayNotLead(by);
+    }
+
     /// <summary>What the clock brings is done by the program.</summary>
     public static Refusal? MayNotKeepTime(Actor by) => by is Actor.Clock ? null : new Refusal.ProgramOnly();
 
@@ -169,4 +178,7 @@ public static class Authority
         ArgumentNullException.ThrowIfNull(by);
         return by.Is(AccountKinds.Administrator) ? null : new Refusal.AdministratorsOnly();
     }
+
+    /// <summary>Whom nobody can let in any more is let in from the machine itself.</summary>
+    public static Refusal? MayNotOperate(Actor by) => by is Actor.Operator ? null : new Refusal.OperatorOnly();
 }

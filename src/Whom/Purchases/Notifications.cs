@@ -32,6 +32,11 @@ public enum NotificationKind
 /// zone; null where there is none.</param>
 public sealed record Notification(NotificationKind Kind, PersonId To, AssignmentId Assignment, DateOnly? Due);
 
+/// <summary>Links that lead nowhere any more.</summary>
+/// <param name="Assignment">To which assignment.</param>
+/// <param name="Of">To whom they were sent; null for whoever has one.</param>
+public sealed record EndedLinks(AssignmentId Assignment, PersonId? Of);
+
 /// <summary>
 /// Who is told of what. A policy over events: whatever brings an event, a page, the
 /// API, the clock, the same people hear of it.
@@ -51,9 +56,36 @@ public static class Notifications
         return notifications.DrainToImmutable();
     }
 
-    /// <summary>The assignments whose links end with these events.</summary>
-    public static ImmutableArray<AssignmentId> LinksEndedBy(ImmutableArray<PurchaseEvent> events) =>
-        [.. events.OfType<AssignmentEnded>().Select(ended => ended.Assignment)];
+    /// <summary>The links that end with events which follow on a state, and the sessions that they began.</summary>
+    public static ImmutableArray<EndedLinks> LinksEndedBy(Purchase? before, ImmutableArray<PurchaseEvent> events)
+    {
+        var ended = ImmutableArray.CreateBuilder<EndedLinks>();
+        foreach (var happened in events)
+        {
+            ended.AddRange(LinksEndedBy(before, happened));
+            before = Purchase.Apply(before, happened);
+        }
+
+        return ended.DrainToImmutable();
+    }
+
+    private static ImmutableArray<EndedLinks> LinksEndedBy(Purchase? before, PurchaseEvent happened) => happened switch
+    {
+        AssignmentEnded ended => [new EndedLinks(ended.Assignment, null)],
+        InvitationDeclined declined => [new EndedLinks(declined.Assignment, null)],
+        DelegationEnded ended => OfDelegate(before!.Assignment(ended.Assignment)),
+        AssignmentDelegated delegated => OfDelegate(before!.Assignment(delegated.Assignment)),
+        PurchaseWithdrawn or PurchaseClosedOut =>
+            [.. before!.Assignments.Select(assignment => new EndedLinks(assignment.Id, null))],
+        PurchaseOpened or FactsAmended or PurchaseHeld or PurchaseResumed or PersonNamed or ResponsibilityGiven
+            or PersonInvited or InvitationAccepted or NoConflictDeclared or ConflictDeclared or ConflictSettled
+            or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed
+            or AnswerDisputed or JudgementGiven or StageEntered or RulesAdopted or PersonReminded or RedactionOrdered
+            or RedactionStopped or ContentsCleared => [],
+    };
+
+    private static ImmutableArray<EndedLinks> OfDelegate(Assignment assignment) =>
+        assignment.Delegation is { } delegation ? [new EndedLinks(assignment.Id, delegation.To)] : [];
 
     private static ImmutableArray<Notification> Of(Purchase? before, PurchaseEvent happened) => happened switch
     {

@@ -108,6 +108,7 @@ public sealed record Purchase
             NamePerson name => Purchases.Assignments.Decide(purchase, planOf(purchase), name),
             GiveResponsibility give => Purchases.Assignments.Decide(purchase, give),
             EndAssignment end => Purchases.Assignments.Decide(purchase, end),
+            HandOver hand => Leavings.Decide(purchase, planOf(purchase), hand),
             InvitePerson invite => Invitations.Decide(purchase, invite),
             AcceptInvitation accept => Invitations.Decide(purchase, accept),
             DeclineInvitation decline => Invitations.Decide(purchase, decline),

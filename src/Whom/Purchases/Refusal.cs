@@ -17,7 +17,7 @@ public abstract record Refusal
     /// Whether it is not theirs to do, whatever the purchase is like. Whoever is turned away so is told
     /// nothing of what has happened meanwhile.
     /// </summary>
-    public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly
+    public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or OperatorOnly
         or NotTheirAssignment or HoldsNone or SettledByAnother
         or OwnWords or OwnAnswer;
 
@@ -32,6 +32,12 @@ public abstract record Refusal
 
     /// <summary>The program does that, by its clock.</summary>
     public sealed record ProgramOnly : Refusal;
+
+    /// <summary>Whoever runs the machine does that, on the machine.</summary>
+    public sealed record OperatorOnly : Refusal;
+
+    /// <summary>Nobody would look after the installation any more.</summary>
+    public sealed record LastAdministrator : Refusal;
 
     /// <summary>There is no such purchase.</summary>
     public sealed record NoSuchPurchase : Refusal;

@@ -21,6 +21,9 @@ internal static class ActorJson
                 to.Id("person", link.Id.Value);
                 to.Id("assignment", link.Assignment.Value);
                 break;
+            case Actor.Operator:
+                to.Text("actor", "operator");
+                break;
             case Actor.Clock:
                 to.Text("actor", "clock");
                 break;
@@ -36,6 +39,7 @@ internal static class ActorJson
         {
             "account" => new Actor.Account(new PersonId(by.Id("person")), ReadKinds(by)),
             "link" => new Actor.LinkHolder(new PersonId(by.Id("person")), new AssignmentId(by.Id("assignment"))),
+            "operator" => new Actor.Operator(),
             "clock" => new Actor.Clock(),
             var other => throw new InvalidDataException($"“{other}” is no actor that this version knows."),
         };

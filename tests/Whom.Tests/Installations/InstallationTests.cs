@@ -96,6 +96,42 @@ public sealed class InstallationTests
     }
 
     [Fact]
+    public void Whoever_leaves_has_no_account_any_more_and_the_last_administrator_stays()
+    {
+        var second = PurchaseBuilder.Person(2);
+        var two = Installation.Apply(SetUp(), new AccountGiven(second, AccountKinds.Administrator, First, At));
+
+        var left = Happens(two, new LetGo(second, false, First, At));
+        Assert.Equal(new PersonLeft(second, false, First, At), left);
+        var one = Installation.Apply(two, left);
+        Assert.DoesNotContain(second, one.Accounts.Keys);
+        // What their session still says of them counts for nothing.
+        Assert.IsType<Refusal.AdministratorsOnly>(Refused(one,
+            new GiveAccount(second, Accounts.First, new Actor.Account(second, AccountKinds.Administrator), At)));
+
+        Assert.IsType<Refusal.LastAdministrator>(
+            Refused(one, new LetGo(PurchaseBuilder.Person(1), true, First, At)));
+        Assert.IsType<PersonLeft>(Happens(two, new LetGo(PurchaseBuilder.Person(1), true, First, At)));
+        Assert.Equal(new Refusal.NoSuchAccount(PurchaseBuilder.Person(3)),
+            Refused(one, new LetGo(PurchaseBuilder.Person(3), false, First, At)));
+        Assert.IsType<PersonLeft>(Happens(one, new LetGo(PurchaseBuilder.Person(3), true, First, At)));
+    }
+
+    [Fact]
+    public void A_city_that_is_locked_out_is_let_in_from_its_own_machine_and_keeps_what_it_was()
+    {
+        var officer = Installation.Apply(
+            SetUp(), new AccountGiven(PurchaseBuilder.Person(2), AccountKinds.ProcurementOfficer, First, At));
+
+        var letIn = Assert.IsType<AdministratorLetIn>(
+            Happens(officer, new LetIn(PurchaseBuilder.Person(2), new Actor.Operator(), At)));
+
+        Assert.Equal(AccountKinds.ProcurementOfficer | AccountKinds.Administrator, letIn.Kinds);
+        Assert.Equal(letIn.Kinds, Installation.Apply(officer, letIn).Accounts[PurchaseBuilder.Person(2)]);
+        Assert.IsType<Refusal.OperatorOnly>(Refused(officer, new LetIn(PurchaseBuilder.Person(2), First, At)));
+    }
+
+    [Fact]
     public void A_link_to_set_a_password_is_for_whoever_has_an_account()
     {
         Assert.Equal(new Refusal.NoSuchAccount(PurchaseBuilder.Person(2)),

@@ -33,6 +33,7 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         ["auditor"] = new Actor.Account(PurchaseBuilder.Person(Nobody), AccountKinds.Auditor),
         ["administrator"] = new Actor.Account(PurchaseBuilder.Person(Nobody), AccountKinds.Administrator),
         ["clock"] = new Actor.Clock(),
+        ["operator"] = new Actor.Operator(),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     [Fact]
@@ -77,6 +78,8 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             nameof(SetUpInstallation) => new SetUpInstallation(by.Person ?? person, by, at),
             nameof(GiveAccount) => new GiveAccount(PurchaseBuilder.Person(51), AccountKinds.Auditor, by, at),
             nameof(ChangeAccountKinds) => new ChangeAccountKinds(person, AccountKinds.Auditor, by, at),
+            nameof(LetGo) => new LetGo(person, true, by, at),
+            nameof(LetIn) => new LetIn(person, by, at),
             nameof(MakeAccountLink) => new MakeAccountLink(person, by, at),
             nameof(SendMailAgain) => new SendMailAgain(1, true, by, at),
             nameof(ChangeSettings) =>

@@ -85,7 +85,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var ended = Events(End(purchase, Lawyer));
 
         Assert.Equal([Told(NotificationKind.Ended, Lawyer, Lawyer)], Notifications.For(purchase.State, ended));
-        Assert.Equal([PurchaseBuilder.Assignment(Lawyer)], Notifications.LinksEndedBy(ended));
+        Assert.Equal([new EndedLinks(PurchaseBuilder.Assignment(Lawyer), null)],
+            Notifications.LinksEndedBy(purchase.State, ended));
     }
 
     [Fact]
@@ -159,9 +160,15 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
                 RedactionGround.CourtOrder, reason, reason, at, by, at),
         ];
 
-        foreach (var one in quiet) Assert.Empty(Notifications.For(Settled(purchase, one), [one]));
+        Assert.All(quiet, one =>
+        {
+            Assert.Empty(Notifications.For(Settled(purchase, one), [one]));
+            Assert.Equal(
+                one is InvitationDeclined or PurchaseWithdrawn or PurchaseClosedOut,
+                Notifications.LinksEndedBy(Settled(purchase, one), [one]).Length > 0);
+        });
         Assert.Empty(Notifications.For(null, [.. purchase.Events.Take(1)]));
-        Assert.Empty(Notifications.LinksEndedBy([.. quiet]));
+        Assert.Empty(Notifications.LinksEndedBy(null, [.. purchase.Events.Take(1)]));
     }
 
     // A settlement is of a conflict that was declared before.

@@ -32,6 +32,8 @@ public static class PurchaseCommandSamples
                 PersonKind.Staff, "privacy-officer", null, by, at),
             nameof(GiveResponsibility) => new GiveResponsibility(assignment, by, at),
             nameof(EndAssignment) => new EndAssignment(assignment, "Moves on.", by, at),
+            nameof(HandOver) => new HandOver(
+                assignment, PurchaseBuilder.Person(Expert), null, "She leaves.", PurchaseBuilder.Today, by, at),
             nameof(InvitePerson) =>
                 new InvitePerson(assignment, PurchaseBuilder.Today.AddDays(30), PurchaseBuilder.Today, by, at),
             nameof(AcceptInvitation) => new AcceptInvitation(assignment, null, by, at),

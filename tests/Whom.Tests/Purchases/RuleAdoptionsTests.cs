@@ -45,7 +45,8 @@ public sealed class RuleAdoptionsTests(Baseline baseline) : IClassFixture<Baseli
         var decision = Adopt(
             purchase, rules with { Packs = [new PackPin("baseline", offered, new string('d', 64))] });
 
-        Assert.Equal(isRefused ? new Refusal.NewerRules() : null, (decision as Decision<PurchaseEvent>.Refused)?.Refusal);
+        Assert.Equal(
+            isRefused ? new Refusal.NewerRules() : null, (decision as Decision<PurchaseEvent>.Refused)?.Refusal);
     }
 
     [Fact]

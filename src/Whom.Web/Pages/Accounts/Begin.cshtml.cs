@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Whom.Storage.Links;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
@@ -14,7 +15,7 @@ namespace Whom.Web.Pages.Accounts;
 [EnableRateLimiting(Limits.Links)]
 public sealed class BeginModel(
     AccountLinks links, AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules,
-    Locale locale) : PageModel
+    TimeProvider time, Locale locale) : PageModel
 {
     public string Secret { get; private set; } = "";
 
@@ -46,7 +47,7 @@ public sealed class BeginModel(
     private async Task<bool> FindAsync(string? secret, CancellationToken cancel)
     {
         Secret = secret ?? "";
-        if (await links.FindAsync(Secret, cancel) is not { } id
+        if (await links.FindAsync(Secret, time.GetUtcNow(), cancel) is not { } id
             || await accounts.FindByIdAsync(id) is not { } account) return false;
         Account = account;
         return true;

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Application.Purchases;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
+using Whom.Web.Access;
 using Whom.Web.Forms;
 using Whom.Web.Purchases;
 using Whom.Web.Wording;
@@ -145,10 +147,19 @@ public sealed class AssignmentModel(
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
         Change = await change(view, assignment);
-        if (Change.IsDone) return LocalRedirect(locale.Link(view.PathOf(assignment), ("done", done)));
+        if (Change.IsDone) return await OnwardAsync(view, assignment, done);
         Response.StatusCode = Change.Status;
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (now, still)) return NotFound();
         return await ShowAsync(now, still, null, null, cancel);
+    }
+
+    // The link that somebody came by ends with the assignment, and what is to be said is said where no link is needed.
+    private async Task<IActionResult> OnwardAsync(PurchaseView view, Assignment assignment, string done)
+    {
+        if (done != "declined" || view.Actor is not Actor.LinkHolder)
+            return LocalRedirect(locale.Link(view.PathOf(assignment), ("done", done)));
+        await HttpContext.SignOutAsync(LinkSessions.Scheme);
+        return LocalRedirect(locale.Link("/link", ("done", done)));
     }
 
     private Task<PurchaseView> WithSaidAsync(PurchaseView view, Assignment assignment, CancellationToken cancel) =>

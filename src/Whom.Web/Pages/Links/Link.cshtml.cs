@@ -31,7 +31,14 @@ public sealed class LinkModel(AssignmentLinks links, PurchasePages pages, TimePr
     /// <summary>Why the link leads nowhere.</summary>
     public string Why { get; private set; } = "Unknown";
 
-    public async Task OnGetAsync(string? secret, CancellationToken cancel) => await LookAsync(secret, cancel);
+    /// <summary>Whether somebody has just declined what their link led to.</summary>
+    public bool HasDeclined { get; private set; }
+
+    public async Task OnGetAsync(string? secret, string? done, CancellationToken cancel)
+    {
+        HasDeclined = done == "declined" && secret is null;
+        await LookAsync(secret, cancel);
+    }
 
     public async Task<IActionResult> OnPostAsync(string? secret, CancellationToken cancel)
     {

@@ -1,30 +1,29 @@
-using System.Data.Common;
 using Whom.Purchases;
-using Whom.Storage;
-using Whom.Storage.Links;
 using Whom.Storage.Record;
 
-namespace Whom.Web.Accounts;
+namespace Whom.Storage.Links;
 
 /// <summary>
 /// Links by which people set the first password of an account that they were given, or a new one. Each works once.
+/// Safe to share between threads.
 /// </summary>
-public sealed class AccountLinks(Database database, TimeProvider time)
+public sealed class AccountLinks(Database database)
 {
-    public static readonly TimeSpan Lasts = TimeSpan.FromDays(3);
+    /// <summary>How long one opens something.</summary>
+    public static TimeSpan Lasts => TimeSpan.FromDays(3);
 
     /// <summary>
     /// The secret part of a new link, and its row; those made before for the same account open nothing any more.
     /// </summary>
-    public (string Secret, ISideWrite Making) Making(PersonId account)
+    public static (string Secret, ISideWrite Making) Making(PersonId account, DateTimeOffset now)
     {
         var secret = LinkSecret.New();
-        return (secret, new Row(LinkSecret.HashOf(secret), account, time.GetUtcNow() + Lasts));
+        return (secret, new Row(LinkSecret.HashOf(secret), account, now + Lasts));
     }
 
     private sealed record Row(string Hash, PersonId Account, DateTimeOffset Expires) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction)
+        public void Write(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
         {
             connection.Run(
                 transaction, "DELETE FROM account_links WHERE account = @account", ("account", Account.ToString()));
@@ -35,21 +34,21 @@ public sealed class AccountLinks(Database database, TimeProvider time)
     }
 
     /// <summary>Whose password a link sets; null where it sets none. Changes nothing.</summary>
-    public async Task<string?> FindAsync(string secret, CancellationToken cancel)
+    public async Task<string?> FindAsync(string secret, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var ask = connection.Command(
             null, "SELECT account FROM account_links WHERE hash = @hash AND expires > @now",
-            ("hash", LinkSecret.HashOf(secret)), ("now", time.GetUtcNow().Milliseconds()));
-        return await ask.ExecuteScalarAsync(cancel) as string;
+            ("hash", LinkSecret.HashOf(secret)), ("now", now.Milliseconds()));
+        return await ask.ExecuteScalarAsync(cancel).ConfigureAwait(false) as string;
     }
 
     /// <summary>Uses a link up; false where somebody was faster.</summary>
     public async Task<bool> UseAsync(string secret, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var use = connection.Command(
             null, "DELETE FROM account_links WHERE hash = @hash", ("hash", LinkSecret.HashOf(secret)));
-        return await use.ExecuteNonQueryAsync(cancel) == 1;
+        return await use.ExecuteNonQueryAsync(cancel).ConfigureAwait(false) == 1;
     }
 }

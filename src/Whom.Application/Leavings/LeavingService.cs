@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Whom.Application.Installations;
+using Whom.Application.Notifications;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
+using Whom.Installations;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Storage.Accounts;
+using Whom.Storage.Links;
+using Whom.Storage.People;
+using Whom.Storage.Purchases;
+using Whom.Storage.Record;
+
+namespace Whom.Application.Leavings;
+
+/// <summary>
+/// Somebody leaves: what they do in all purchases goes to others, their account ends with all that opens it, and where
+/// asked, they leave the directory. All of it in one transaction, or nothing. Safe to share between threads.
+/// </summary>
+public sealed class LeavingService(
+    IRecordStore store, PurchaseService purchases, InstallationService installations, PurchaseQueries queries,
+    INotificationComposer composer)
+{
+    /// <summary>What a person does in purchases that are not over: what they hold, and where they act for another.</summary>
+    public async Task<ImmutableArray<OpenPart>> OpenPartsAsync(PersonId person, CancellationToken cancel)
+    {
+        var parts = ImmutableArray.CreateBuilder<OpenPart>();
+        foreach (var id in (await queries.AssignmentsOfAsync(person, cancel).ConfigureAwait(false))
+            .Where(one => one.Standing is Standing.Active or Standing.OnHold).Select(one => one.Purchase).Distinct())
+        {
+            if (await purchases.FindAsync(id, cancel).ConfigureAwait(false) is not { } found) continue;
+            parts.AddRange(found.State.Assignments.Where(assignment => assignment.IsActedIn(person))
+                .Select(assignment => new OpenPart(found, assignment)));
+        }
+
+        return parts.DrainToImmutable();
+    }
+
+    /// <summary>
+    /// Lets a person go. What they do that nobody was chosen for ends, and the plan shows the gap. Where something of
+    /// it is refused nothing is done; in which purchase that was is answered with it.
+    /// </summary>
+    public async Task<(Outcome<InstallationEvent> Outcome, PurchaseId? In)> LeaveAsync(
+        Request request, Leaving leaving, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(leaving);
+        var (go, person) = (leaving.Go, leaving.Go.Person);
+        // Told from what was chosen alone, so that the form sent twice is the same.
+        var mark = new CommandMark(request.IdOf($"{person} {go.FromDirectory}"), purchases.DigestOf(
+            leaving.Chosen.Select(one => (PurchaseService.NameOf(one.Purchase), leaving.HandOver(one)))));
+        while (true)
+        {
+            switch (await store.FindCommandAsync(mark, cancel).ConfigureAwait(false))
+            {
+                case CommandState.Same: return (new Outcome<InstallationEvent>.Repeated(), null);
+                case CommandState.Other: return (new Outcome<InstallationEvent>.Reused(0, []), null);
+                case CommandState.Unknown: break;
+            }
+
+            var installation = await installations.ReadAsync(cancel).ConfigureAwait(false);
+            if (installations.Prepare(installation, go, out var not) is not { } left) return Refused(not!, null);
+            var changes = ImmutableArray.CreateBuilder<PreparedChange>();
+            foreach (var part in (await OpenPartsAsync(person, cancel).ConfigureAwait(false))
+                .GroupBy(part => part.In.State.Id))
+            {
+                ImmutableArray<PurchaseCommand> commands =
+                    [.. part.Select(one => leaving.HandOver(leaving.ChosenFor(one.In.State.Id, one.Assignment.Id)))];
+                if (purchases.Prepare(part.First().In, commands, out var refusal) is not { } change)
+                    return Refused(refusal!, part.Key);
+                changes.Add(change);
+            }
+
+            // Whoever leaves is told by people, and not by a mail for each of their parts.
+            var composed = await composer.ComposeAsync(
+                [.. changes.SelectMany(one => one.Notifications).Where(one => one.Notification.To != person)], null,
+                cancel).ConfigureAwait(false);
+            var batch = new Batch(mark, go.At, [left, .. changes.Select(one => one.Append)])
+            {
+                Mails = composed.Mails,
+                Also = [.. changes.SelectMany(one => one.Rows), .. Rows(go), .. composed.Links],
+            };
+            switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
+            {
+                case Appended.Done:
+                    await installations.ReadAsync(cancel).ConfigureAwait(false);
+                    return (new Outcome<InstallationEvent>.Changed(left.Expected + left.Events.Length), null);
+                case Appended.Repeated: return (new Outcome<InstallationEvent>.Repeated(), null);
+                case Appended.Reused: return (new Outcome<InstallationEvent>.Reused(0, []), null);
+                case Appended.TooLarge large:
+                    return Refused(new Refusal.TooLarge(large.Length, Leaf.LongestEntry), null);
+                case Appended.Conflict:
+                    // Someone was quicker; it is decided anew on what is there now. Each round, someone gets on.
+                    continue;
+            }
+        }
+    }
+
+    private static ImmutableArray<ISideWrite> Rows(LetGo go) =>
+    [
+        AccountRows.Ending(go.Person), CalendarLinks.Ending(go.Person), AssignmentLinks.RevokingAllOf(go.Person, go.At),
+        Drafts.ClearingAllOf(go.Person),
+        .. go.FromDirectory ? ImmutableArray.Create(PeopleDirectory.Removing(go.Person)) : [],
+    ];
+
+    private static (Outcome<InstallationEvent>, PurchaseId?) Refused(Refusal refusal, PurchaseId? on) =>
+        (new Outcome<InstallationEvent>.Refused(refusal), on);
+}
