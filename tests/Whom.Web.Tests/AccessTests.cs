@@ -235,15 +235,18 @@ public sealed class AccessTests(ITestOutputHelper output)
         await using var scope = site.Services.CreateAsyncScope();
         var account = await site.MakeAsync($"{kinds}@city.example".ToLowerInvariant(), kinds.Value, password: null);
         var claims = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>();
-        return Cookie(site, IdentityConstants.ApplicationScheme, await claims.CreateAsync(account));
+        var session = await site.Services.GetRequiredService<AccountSessions>().BeginAsync(
+            account.Person, account.Stamp, SessionWay.Password, "", TestContext.Current.CancellationToken);
+        return Cookie(site, IdentityConstants.ApplicationScheme, await claims.CreateAsync(account), session);
     }
 
-    private static string Cookie(AccountSite site, string scheme, ClaimsPrincipal who)
+    private static string Cookie(AccountSite site, string scheme, ClaimsPrincipal who, string? session = null)
     {
         var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
         var now = site.Clock.GetUtcNow();
         var ticket = new AuthenticationTicket(
             who, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, scheme);
+        ticket.Properties.Items[SessionCookie.Secret] = session;
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 

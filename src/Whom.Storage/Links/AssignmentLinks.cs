@@ -85,6 +85,15 @@ public sealed class AssignmentLinks(Database database)
         "UPDATE assignment_links SET revoked = @now WHERE person = @person AND revoked IS NULL",
         ("now", now.Milliseconds()), ("person", person.ToString()));
 
+    /// <summary>Ends the session that a link began: by the hash of its secret.</summary>
+    public async Task EndSessionAsync(string hash, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        connection.Run(
+            null, "UPDATE assignment_links SET revoked = @now WHERE hash = @hash AND revoked IS NULL",
+            ("now", now.Milliseconds()), ("hash", hash));
+    }
+
     /// <summary>Whether the session that a link began still holds: by the hash of its secret.</summary>
     public async Task<bool> HoldsAsync(string hash, CancellationToken cancel)
     {

@@ -87,7 +87,8 @@ public sealed class AccessTable(Installation installation)
         new("/account/passkeys/add", SignedIn, SignedIn, Having.Accounts),
         new("/account/password", SignedIn, SignedIn, Having.Accounts),
         new("/account/recovery-codes", SignedIn, SignedIn, Having.Accounts),
-        new("/sign-out", Nobody, SignedIn, Having.Accounts),
+        new("/account/sessions", SignedIn, SignedIn, Having.Accounts),
+        new("/sign-out", Nobody, SignedIn | LinkHolder, Having.Accounts),
     ];
 
     private readonly FrozenDictionary<string, AccessRule> _rules =

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Whom.Purchases;
 using Whom.Storage.Links;
@@ -36,6 +37,17 @@ public static class LinkSessions
         && PersonId.TryParse(who.FindFirstValue(Person), out var person)
             ? new AssignmentPlace(purchase, assignment, person)
             : null;
+
+    /// <summary>
+    /// Ends the session of this browser, and every copy of it; there is nothing to end where there is none.
+    /// </summary>
+    public static async Task EndAsync(HttpContext context, CancellationToken cancel)
+    {
+        if ((await context.AuthenticateAsync(Scheme)).Principal?.FindFirstValue(Link) is not { } hash) return;
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        await context.RequestServices.GetRequiredService<AssignmentLinks>().EndSessionAsync(hash, now, cancel);
+        await context.SignOutAsync(Scheme);
+    }
 
     /// <summary>Ends a session whose link was revoked, at its next request.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)

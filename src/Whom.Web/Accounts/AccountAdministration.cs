@@ -33,7 +33,7 @@ public sealed class AccountAdministration(
         installations.DoAsync(request, new GiveAccount(person.Id, kinds, by, time.GetUtcNow()),
             [AccountStore.Adding(AccountOf(person, kinds))], cancel);
 
-    /// <summary>Changes what an account may do, and ends its open sessions.</summary>
+    /// <summary>Changes what an account may do.</summary>
     public Task<Outcome<InstallationEvent>> ChangeAsync(
         Request request, PersonId person, AccountKinds kinds, Actor by, CancellationToken cancel)
     {

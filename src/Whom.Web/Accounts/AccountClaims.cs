@@ -12,17 +12,20 @@ public sealed class AccountClaims(IOptions<IdentityOptions> options) : IUserClai
     public const string Name = "name";
     public const string Kinds = "kinds";
 
-    public Task<ClaimsPrincipal> CreateAsync(Account user)
+    public Task<ClaimsPrincipal> CreateAsync(Account user) =>
+        Task.FromResult(Of(user.Person, user.Stamp, user.Name, user.Kinds));
+
+    public ClaimsPrincipal Of(PersonId person, string stamp, string name, AccountKinds kinds)
     {
         var types = options.Value.ClaimsIdentity;
-        return Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
+        return new ClaimsPrincipal(new ClaimsIdentity(
             [
-                new Claim(types.UserIdClaimType, user.Person.ToString()),
-                new Claim(types.SecurityStampClaimType, user.Stamp),
-                new Claim(Name, user.Name),
-                new Claim(Kinds, user.Kinds.ToString()),
+                new Claim(types.UserIdClaimType, person.ToString()),
+                new Claim(types.SecurityStampClaimType, stamp),
+                new Claim(Name, name),
+                new Claim(Kinds, kinds.ToString()),
             ],
-            IdentityConstants.ApplicationScheme, Name, null)));
+            IdentityConstants.ApplicationScheme, Name, null));
     }
 
     public static AccountKinds KindsOf(ClaimsPrincipal who) =>

@@ -14,11 +14,9 @@ namespace Whom.Web.Accounts;
 /// <summary>What accounts need. Only where there is a database.</summary>
 public static class AccountServices
 {
-    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
+    // Those of links; how long those of accounts last, the server says.
+    private static readonly TimeSpan LinkSession = TimeSpan.FromHours(8);
     private static readonly TimeSpan Ceremony = TimeSpan.FromMinutes(10);
-
-    // A role that was taken away, or a password that was changed, ends other sessions within this time.
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddAccounts(
         this IServiceCollection services, Installation installation, IConfiguration configuration)
@@ -26,7 +24,9 @@ public static class AccountServices
         services.AddSingleton<IPasswordValidator<Account>>(provider => provider.GetRequiredService<PasswordRules>());
         services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<NormalizedPasswords>());
         services.AddSingleton<PasswordRules>().AddSingleton<NormalizedPasswords>().AddSingleton<SetupLinks>();
-        services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
+        services.AddSingleton<AccountClaims>().AddSingleton<IUserClaimsPrincipalFactory<Account>>(
+            provider => provider.GetRequiredService<AccountClaims>());
+        services.AddSingleton<SessionRules>().AddSingleton<AccountSessions>();
         services.AddSingleton<AccountLinks>().AddSingleton<ILookupNormalizer, AddressKeys>();
         services.AddScoped<AccountAdministration>();
         services.AddScoped<AccountStore>()
@@ -49,7 +49,6 @@ public static class AccountServices
             // Otherwise only https will do; browsers trust their own machine, and so may a demo.
             if (installation.Demo) options.ValidateOrigin = context => ValueTask.FromResult(IsOwnMachine(context));
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = LookAgain);
         AddKeys(services);
         AddCookies(services, installation);
         if (!installation.OrganisationSignIn) return services;
@@ -81,11 +80,11 @@ public static class AccountServices
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthentication().AddCookie(LinkSessions.Scheme);
-        Cookie(IdentityConstants.ApplicationScheme, "whom", Session);
+        Cookie(IdentityConstants.ApplicationScheme, "whom", new SessionRules().Longest);
         Cookie(IdentityConstants.ExternalScheme, "whom-organisation", Ceremony);
         Cookie(IdentityConstants.TwoFactorUserIdScheme, "whom-second", Ceremony);
-        Cookie(IdentityConstants.TwoFactorRememberMeScheme, "whom-device", Session);
-        Cookie(LinkSessions.Scheme, "whom-link", Session);
+        Cookie(IdentityConstants.TwoFactorRememberMeScheme, "whom-device", Ceremony);
+        Cookie(LinkSessions.Scheme, "whom-link", LinkSession);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = installation.CookieName("whom-form");
@@ -103,10 +102,17 @@ public static class AccountServices
                 options.Cookie.SecurePolicy =
                     installation.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 options.ExpireTimeSpan = lasts;
-                options.SlidingExpiration = scheme == IdentityConstants.ApplicationScheme;
+                options.SlidingExpiration = false;
                 options.LoginPath = "/sign-in";
                 options.ReturnUrlParameter = "next";
                 if (scheme == LinkSessions.Scheme) options.Events.OnValidatePrincipal = LinkSessions.ValidateAsync;
+                if (scheme == IdentityConstants.ApplicationScheme)
+                {
+                    options.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+                    options.Events.OnSigningIn = SessionCookie.BeginAsync;
+                    options.Events.OnSigningOut = SessionCookie.EndAsync;
+                }
+
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
                     context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -26,16 +26,13 @@ public sealed partial class AccountStore(Database database)
         new Rows((connection, transaction) => connection.Run(
             transaction, Insert, [.. Values(account), ("revision", Revision())]));
 
-    /// <summary>Changes what an account may do, in the transaction of what changes it; its open sessions end.</summary>
+    /// <summary>
+    /// Changes what an account may do, in the transaction of what changes it; it holds from the next request on.
+    /// </summary>
     public static ISideWrite Changing(PersonId person, AccountKinds kinds) =>
         new Rows((connection, transaction) => connection.Run(
-            transaction, "UPDATE accounts SET kinds = @kinds, stamp = @stamp, revision = @revision WHERE id = @id",
-            ("kinds", (long)kinds), ("stamp", Revision()), ("revision", Revision()), ("id", person.ToString())));
-
-    private sealed record Rows(Action<DbConnection, DbTransaction> Do) : ISideWrite
-    {
-        public void Write(DbConnection connection, DbTransaction transaction) => Do(connection, transaction);
-    }
+            transaction, "UPDATE accounts SET kinds = @kinds, revision = @revision WHERE id = @id",
+            ("kinds", (long)kinds), ("revision", Revision()), ("id", person.ToString())));
 
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {

@@ -46,7 +46,8 @@ public sealed class SettingUp(
             new Account { Person = person.Id, Name = person.Name, Email = person.Email }, password);
         if (!await administration.SetUpAsync(new Request(Guid.CreateVersion7(), 0),
             person with { Email = email.Trim() }, hash, cancel)) return [new SetupRefusal.LinkUsed()];
-        await signIn.SignInAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, isPersistent: false);
+        await signIn.SignInAsync(
+            (await accounts.FindByIdAsync(person.Id.ToString()))!, SessionCookie.Begun(SessionWay.Link));
         return [];
     }
 

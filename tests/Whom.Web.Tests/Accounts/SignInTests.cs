@@ -122,23 +122,23 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task A_session_ends_eight_hours_after_it_was_last_used()
     {
         var browser = await _site.Open().SignInAsync(Email);
-        _site.Clock.Pass(TimeSpan.FromHours(7));
+        _site.Clock.Pass(TimeSpan.FromHours(2));
         Assert.True(await browser.IsInAsync());
-        _site.Clock.Pass(TimeSpan.FromHours(7));
+        _site.Clock.Pass(TimeSpan.FromHours(7.9));
         Assert.True(await browser.IsInAsync());
+        browser = await _site.Open().SignInAsync(Email);
         _site.Clock.Pass(TimeSpan.FromHours(8.1));
         Assert.False(await browser.IsInAsync());
     }
 
     [Fact]
-    public async Task A_new_password_ends_the_other_sessions_within_a_minute_and_not_this_one()
+    public async Task A_new_password_ends_the_other_sessions_at_once_and_not_this_one()
     {
         var (here, elsewhere) = (await _site.Open().SignInAsync(Email), await _site.Open().SignInAsync(Email));
         await here.VisitAsync("/account/password");
         await here.PressAsync(
             "Save", ("Your present password", AccountSite.Password), ("New password", "a tuba made of marzipan"));
         Assert.NotNull(here.Page.QuerySelector("[role=status]"));
-        _site.Clock.Pass(TimeSpan.FromSeconds(61));
         Assert.True(await here.IsInAsync());
         Assert.False(await elsewhere.IsInAsync());
         Assert.Equal(HttpStatusCode.BadRequest, (await elsewhere.SignInAsync(Email)).Status);
@@ -160,7 +160,6 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var browser = await _site.Open().SignInAsync(Email);
         await _site.WithAsync(async accounts => await accounts.DeleteAsync((await accounts.FindByEmailAsync(Email))!));
-        _site.Clock.Pass(TimeSpan.FromSeconds(61));
         Assert.False(await browser.IsInAsync());
     }
 }

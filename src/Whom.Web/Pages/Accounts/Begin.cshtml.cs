@@ -40,7 +40,7 @@ public sealed class BeginModel(
         await accounts.SetPasswordAsync(Account, password!);
         // Whoever has a second factor shows it at the door; the link stands for the password alone.
         if (Account.HasSecondFactor) return LocalRedirect(locale.Link("/sign-in"));
-        await signIn.SignInAsync(Account, isPersistent: false);
+        await signIn.SignInAsync(Account, SessionCookie.Begun(SessionWay.Link));
         return LocalRedirect(locale.Link("/my-work"));
     }
 

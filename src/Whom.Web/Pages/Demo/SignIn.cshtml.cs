@@ -37,7 +37,7 @@ public sealed class SignInModel(
         if (await accounts.FindByIdAsync(person ?? "", cancel) is not { } account)
             return LocalRedirect(locale.Link("/demo/sign-in"));
         await signIn.SignOutAsync();
-        await signIn.SignInAsync(account, isPersistent: false);
+        await signIn.SignInAsync(account, SessionCookie.Begun(SessionWay.Demo));
         return LocalRedirect(locale.Link(account.Kinds.HasFlag(AccountKinds.ProcurementOfficer)
             || account.Kinds.HasFlag(AccountKinds.Auditor) ? "/purchases" : "/my-work"));
     }
