@@ -40,7 +40,8 @@ if (!packs.Mistakes.IsEmpty)
 
 var installation = Installation.Of(builder.Configuration);
 if ((installation.Mistake(builder.Configuration) ?? MailSettings.Mistake(builder.Configuration)
-    ?? RedactionSettings.Mistake(builder.Configuration)) is { } mistaken)
+    ?? RedactionSettings.Mistake(builder.Configuration) ?? PublicAddress.Mistake(builder.Configuration))
+    is { } mistaken)
 {
     Console.Error.WriteLine(mistaken);
     return 2;

@@ -31,7 +31,8 @@ public sealed class ImportsTests(PostgresCluster postgres)
             // Whoever looks meanwhile sees none of it.
             if (done is 1 or 5_000 or 9_900) others.Add(Count(database));
         };
-        Assert.True(await imports.TakeInAsync(file, import.Adds, await ChangesAsync(people, import), heard, Cancel));
+        Assert.True(await imports.TakeInAsync(
+            file, import.Adds, await ChangesAsync(people, import), [], heard, Cancel));
 
         Assert.Equal([1, 1, 1], others);
         Assert.Equal(9_900, heard.Last);
@@ -40,7 +41,7 @@ public sealed class ImportsTests(PostgresCluster postgres)
         Assert.Equal((planted.Lines[0].Name, "555 0100"), (changed.Name, changed.Phone));
         Assert.Equal(9_900, (await LookAsync(database, planted)).Same);
         // The file is gone, so that it counts once.
-        Assert.False(await imports.TakeInAsync(file, [], [], new Heard(), Cancel));
+        Assert.False(await imports.TakeInAsync(file, [], [], [], new Heard(), Cancel));
     }
 
     [Theory, OnEveryDatabase]
@@ -56,7 +57,7 @@ public sealed class ImportsTests(PostgresCluster postgres)
 
         // Somebody else was given one of the addresses.
         await people.SaveAsync(Someone("First", "P500@city.example"), null, Cancel);
-        Assert.False(await imports.TakeInAsync(file, adds, [], new Heard(), Cancel));
+        Assert.False(await imports.TakeInAsync(file, adds, [], [], new Heard(), Cancel));
         Assert.Equal(1, Count(database));
 
         // The program ends.
@@ -64,17 +65,17 @@ public sealed class ImportsTests(PostgresCluster postgres)
         using var ends = new CancellationTokenSource();
         var dying = new Heard { OnReport = done => { if (done == 700) ends.Cancel(); } };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => imports.TakeInAsync(file, adds, [], dying, ends.Token));
+            () => imports.TakeInAsync(file, adds, [], [], dying, ends.Token));
         Assert.Equal(1, Count(database));
 
         // Something is broken: that is no conflict, and it is not hidden.
         var stranger = adds[600] with { Organisation = new OrganisationId(Guid.NewGuid()) };
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
-            () => imports.TakeInAsync(file, [.. adds.Take(600), stranger], [], new Heard(), Cancel));
+            () => imports.TakeInAsync(file, [.. adds.Take(600), stranger], [], [], new Heard(), Cancel));
         Assert.Equal(1, Count(database));
 
         Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
-        Assert.True(await imports.TakeInAsync(file, adds, [], new Heard(), Cancel));
+        Assert.True(await imports.TakeInAsync(file, adds, [], [], new Heard(), Cancel));
         Assert.Equal(1_000, Count(database));
     }
 
@@ -92,7 +93,7 @@ public sealed class ImportsTests(PostgresCluster postgres)
         await people.SaveAsync(ana with { Phone = "555 0100" }, looked.Revision, Cancel);
 
         Assert.False(await imports.TakeInAsync(
-            file, [Someone("Carla", "carla@city.example")], [looked with { Value = ana with { Name = "Anna" } }],
+            file, [Someone("Carla", "carla@city.example")], [looked with { Value = ana with { Name = "Anna" } }], [],
             new Heard(), Cancel));
         Assert.Equal(("Ana", "555 0100"), ((await people.FindAsync(ana.Id, Cancel))!.Value.Name,
             (await people.FindAsync(ana.Id, Cancel))!.Value.Phone));

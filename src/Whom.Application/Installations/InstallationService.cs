@@ -41,13 +41,18 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
         _streams.EventsAsync(One, 0, cancel);
 
     /// <summary>Does what a command asks, with the rows that it is about.</summary>
+    public Task<Outcome<InstallationEvent>> DoAsync(
+        Request request, InstallationCommand command, ImmutableArray<ISideWrite> rows, CancellationToken cancel) =>
+        DoAsync(request, command, new Alongside([], rows, []), cancel);
+
+    /// <summary>The same, with mails that tell of it.</summary>
     public async Task<Outcome<InstallationEvent>> DoAsync(
-        Request request, InstallationCommand command, ImmutableArray<ISideWrite> rows, CancellationToken cancel)
+        Request request, InstallationCommand command, Alongside with, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(command);
         var outcome = await _streams.ChangeAsync(
             One, request, Digest(command), command.At, installation => Installation.Decide(installation, command),
-            (_, _, _) => Task.FromResult(new Alongside([], rows, [])), cancel).ConfigureAwait(false);
+            (_, _, _) => Task.FromResult(with), cancel).ConfigureAwait(false);
         if (outcome is Outcome<InstallationEvent>.Changed) await ReadAsync(cancel).ConfigureAwait(false);
         return outcome;
     }
@@ -82,6 +87,9 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
         LetGo go => $"let go {go.Person} {go.FromDirectory}",
         LetIn letIn => $"let in {letIn.Person}",
         MakeAccountLink make => $"link {make.Person}",
+        ChangeSignIn change => $"sign-in {change.Person} {change.Change:D}",
+        UnlinkOrganisation unlink => $"unlink {unlink.Person}",
+        ChangeAccountAddress change => $"address {change.Person}",
         SendMailAgain again => string.Create(CultureInfo.InvariantCulture, $"mail {again.Mail}"),
         ChangeSettings { Settings: var settings } => string.Create(
             CultureInfo.InvariantCulture,

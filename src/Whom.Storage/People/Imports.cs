@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Storage.Record;
 
 namespace Whom.Storage.People;
 
@@ -36,11 +38,11 @@ public sealed class Imports(Database database)
     /// Takes all people in, or none: in one transaction, with the file that they came from, which is gone then, so that
     /// it counts once. <paramref name="progress"/> hears how many were written. Answers false where the file is gone,
     /// or where somebody has changed one of the people, or taken an address, since they were read as
-    /// <paramref name="changes"/> has them.
+    /// <paramref name="changes"/> has them. Rows that follow are written with them.
     /// </summary>
     public async Task<bool> TakeInAsync(
         Guid id, IReadOnlyCollection<Person> adds, IReadOnlyCollection<Versioned<Person>> changes,
-        IProgress<int> progress, CancellationToken cancel)
+        ImmutableArray<ISideWrite> with, IProgress<int> progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(adds);
         ArgumentNullException.ThrowIfNull(changes);
@@ -66,6 +68,7 @@ public sealed class Imports(Database database)
                 cancel.ThrowIfCancellationRequested();
             }
 
+            foreach (var row in with) row.Write(connection, transaction);
             await transaction.CommitAsync(cancel).ConfigureAwait(false);
             return true;
         }

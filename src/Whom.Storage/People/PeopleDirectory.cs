@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data;
 using System.Data.Common;
 using Whom.People;
 using Whom.Purchases;
@@ -98,7 +99,12 @@ public sealed class PeopleDirectory(Database database)
     }
 
     /// <summary>Adds a person where <paramref name="revision"/> is null, else changes the one that is there.</summary>
-    public async Task<Saved> SaveAsync(Person person, string? revision, CancellationToken cancel)
+    public Task<Saved> SaveAsync(Person person, string? revision, CancellationToken cancel) =>
+        SaveAsync(person, revision, [], cancel);
+
+    /// <summary>The same, with rows that follow it.</summary>
+    public async Task<Saved> SaveAsync(
+        Person person, string? revision, ImmutableArray<ISideWrite> with, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(person);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
@@ -106,6 +112,7 @@ public sealed class PeopleDirectory(Database database)
         try
         {
             if (!Write(connection, transaction, person, revision)) return Saved.Overtaken;
+            foreach (var row in with) row.Write(connection, transaction);
             await transaction.CommitAsync(cancel).ConfigureAwait(false);
             return Saved.Done;
         }
@@ -121,6 +128,12 @@ public sealed class PeopleDirectory(Database database)
 
     /// <summary>Adds a person in the transaction of what brings them. Throws where the address is another's.</summary>
     public static ISideWrite Adding(Person person) => new Add(person);
+
+    /// <summary>
+    /// Changes a person in the transaction of what brings it. Throws <see cref="DBConcurrencyException"/> where they
+    /// were changed since that revision, and where the address is another's.
+    /// </summary>
+    public static ISideWrite Changing(Person person, string revision) => new Change(person, revision);
 
     private sealed class Add(Person person) : ISideWrite
     {
@@ -141,6 +154,15 @@ public sealed class PeopleDirectory(Database database)
             connection.Run(transaction, "UPDATE absences SET delegate = NULL WHERE delegate = @person",
                 ("person", person.ToString()));
             connection.Run(transaction, "DELETE FROM people WHERE id = @person", ("person", person.ToString()));
+        }
+    }
+
+    private sealed class Change(Person person, string revision) : ISideWrite
+    {
+        public void Write(DbConnection connection, DbTransaction transaction)
+        {
+            if (!PeopleDirectory.Write(connection, transaction, person, revision))
+                throw new DBConcurrencyException("The person was changed meanwhile.");
         }
     }
 

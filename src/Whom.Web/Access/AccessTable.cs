@@ -87,6 +87,7 @@ public sealed class AccessTable(Installation installation)
         new("/account/passkeys/add", SignedIn, SignedIn, Having.Accounts),
         new("/account/password", SignedIn, SignedIn, Having.Accounts),
         new("/account/recovery-codes", SignedIn, SignedIn, Having.Accounts),
+        new("/account/prove", SignedIn, SignedIn, Having.Accounts),
         new("/account/sessions", SignedIn, SignedIn, Having.Accounts),
         new("/sign-out", Nobody, SignedIn | LinkHolder, Having.Accounts),
     ];

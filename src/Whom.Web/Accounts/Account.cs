@@ -31,10 +31,15 @@ public sealed class Account
     /// <summary>Which change of the account this is.</summary>
     public string Revision { get; set; } = "";
 
-    /// <summary>Wrong answers since the last right one.</summary>
+    /// <summary>Wrong passwords since the last right one.</summary>
     public int Failures { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }
+
+    /// <summary>Wrong codes since the last right one.</summary>
+    public int CodeFailures { get; set; }
+
+    public DateTimeOffset? CodesLockedUntil { get; set; }
 
     public bool HasSecondFactor { get; set; }
 

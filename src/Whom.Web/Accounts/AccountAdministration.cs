@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Whom.Application.Installations;
 using Whom.Application.Streams;
@@ -5,6 +8,9 @@ using Whom.Installations;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.Links;
+using Whom.Storage.People;
+using Whom.Storage.Record;
+using Whom.Web.Mail;
 
 namespace Whom.Web.Accounts;
 
@@ -12,7 +18,8 @@ namespace Whom.Web.Accounts;
 /// What administrators do with accounts: each is decided, recorded, and written with its row in one transaction.
 /// </summary>
 public sealed class AccountAdministration(
-    InstallationService installations, ILookupNormalizer normalizer, TimeProvider time)
+    InstallationService installations, AccountStore store, SignInMails mails,
+    PeopleDirectory people, ILookupNormalizer normalizer, TimeProvider time)
 {
     /// <summary>
     /// Makes the first administrator, with a password that was checked; false where there is one already.
@@ -50,6 +57,59 @@ public sealed class AccountAdministration(
         return (secret,
             await installations.DoAsync(request, new MakeAccountLink(person, by, time.GetUtcNow()), [making], cancel));
     }
+
+    /// <summary>
+    /// Lets an account be linked to the organisation anew; open sessions end, and its owner is told.
+    /// </summary>
+    public async Task<Outcome<InstallationEvent>> UnlinkAsync(
+        Request request, Account account, Actor by, CancellationToken cancel)
+    {
+        var with = new Alongside(
+            [await mails.ChangedAsync(account, SignInChange.OrganisationUnlinked, cancel)],
+            [AccountStore.Unlinking(account.Person), .. Anew(account.Person)], []);
+        return await installations.DoAsync(
+            request, new UnlinkOrganisation(account.Person, by, time.GetUtcNow()), with, cancel);
+    }
+
+    /// <summary>
+    /// Changes a person of the directory whose account has another address, and with them name and address of the
+    /// account; links for a password and open sessions end, and both addresses are told. What is saved is not what was
+    /// read where somebody was faster, or where the new address is another's.
+    /// </summary>
+    public async Task<(Saved Saved, Outcome<InstallationEvent>? Outcome)> MoveAsync(
+        Request request, Account account, Person to, string revision, Actor by, CancellationToken cancel)
+    {
+        var moved = AccountOf(to, account.Kinds);
+        var with = new Alongside(
+            [
+                await mails.ChangedAsync(account, SignInChange.Address, cancel),
+                await mails.ChangedAsync(account, SignInChange.Address, cancel, to.Email),
+            ],
+            [
+                PeopleDirectory.Changing(to, revision),
+                store.Moving(to.Id, to.Name, to.Email, moved.EmailKey), .. Anew(to.Id),
+            ],
+            []);
+        try
+        {
+            return (Saved.Done, await installations.DoAsync(
+                request, new ChangeAccountAddress(to.Id, by, time.GetUtcNow()), with, cancel));
+        }
+        catch (DBConcurrencyException)
+        {
+            return (Saved.Overtaken, null);
+        }
+        catch (DbException) when (!cancel.IsCancellationRequested)
+        {
+            // The new address is that of another person, or of another account; all else is a fault.
+            if (await store.FindByEmailAsync(moved.EmailKey, cancel) is null
+                && await people.FindByEmailAsync(to.Email, cancel) is null) throw;
+            return (Saved.AddressTaken, null);
+        }
+    }
+
+    private static ImmutableArray<ISideWrite> Anew(PersonId person) =>
+        [AccountStore.Restamping(person, AccountStore.NewStamp()), AccountSessions.Ending(person)];
 
     private Account AccountOf(Person person, AccountKinds kinds) => new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -23,9 +24,6 @@ public sealed class AccountDirectory(
         : failures - FreeFailures >= 6 ? Longest
         : TimeSpan.FromMinutes(1 << (failures - FreeFailures));
 
-    /// <summary>Where the accounts are kept.</summary>
-    internal AccountStore AccountStore => store;
-
     public override Task<bool> IsLockedOutAsync(Account user) => Task.FromResult(user.LockedUntil > time.GetUtcNow());
 
     public override async Task<IdentityResult> AccessFailedAsync(Account user)
@@ -34,4 +32,21 @@ public sealed class AccountDirectory(
         if (wait > TimeSpan.Zero) await store.SetLockoutEndDateAsync(user, time.GetUtcNow() + wait, CancellationToken);
         return IdentityResult.Success;
     }
+
+    /// <summary>Whether codes have to wait. Only whoever has shown the first factor can bring that about.</summary>
+    public bool HoldsCodes(Account user) => user.CodesLockedUntil > time.GetUtcNow();
+
+    /// <summary>A wrong code was given: codes wait as passwords do, and for themselves.</summary>
+    public async Task CodeFailedAsync(Account user)
+    {
+        var wait = WaitAfter(await store.CountWrongCodeAsync(user, CancellationToken));
+        if (wait > TimeSpan.Zero) await store.HoldCodesAsync(user, time.GetUtcNow() + wait, CancellationToken);
+    }
+
+    /// <summary>The right code was given.</summary>
+    public Task CodeGivenAsync(Account user) => store.HoldCodesAsync(user, null, CancellationToken);
+
+    /// <summary>New recovery codes, which are nobody's yet.</summary>
+    public ImmutableArray<string> NewCodes(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => CreateTwoFactorRecoveryCode())];
 }

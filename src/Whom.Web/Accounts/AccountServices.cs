@@ -8,6 +8,7 @@ using Whom.Storage;
 using Whom.Storage.Links;
 using Whom.Web.Access;
 using Whom.Web.Hosting;
+using Whom.Web.Mail;
 
 namespace Whom.Web.Accounts;
 
@@ -32,6 +33,8 @@ public static class AccountServices
         services.AddScoped<AccountStore>()
             .AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<PasswordSignIn>().AddScoped<SettingUp>();
+        services.AddSingleton<AnsweredChallenges>().AddSingleton<SignInMails>();
+        services.AddScoped<OwnSignIn>().AddScoped<PasskeyCeremony>();
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;
@@ -39,7 +42,7 @@ public static class AccountServices
             options.User.AllowedUserNameCharacters = "";
         })
             .AddUserManager<AccountDirectory>()
-            .AddSignInManager()
+            .AddSignInManager<AccountSignIn>()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<IdentityPasskeyOptions>(options =>
         {
@@ -49,6 +52,8 @@ public static class AccountServices
             // Otherwise only https will do; browsers trust their own machine, and so may a demo.
             if (installation.Demo) options.ValidateOrigin = context => ValueTask.FromResult(IsOwnMachine(context));
         });
+        if (PublicAddress.Configured(configuration) is { } address)
+            services.Configure<IdentityPasskeyOptions>(options => options.ServerDomain = address.Host);
         AddKeys(services);
         AddCookies(services, installation);
         if (!installation.OrganisationSignIn) return services;
@@ -105,6 +110,12 @@ public static class AccountServices
                 options.SlidingExpiration = false;
                 options.LoginPath = "/sign-in";
                 options.ReturnUrlParameter = "next";
+                if (scheme == IdentityConstants.TwoFactorUserIdScheme)
+                {
+                    options.Events.OnSigningIn = FirstFactor.BeginAsync;
+                    options.Events.OnValidatePrincipal = FirstFactor.ValidateAsync;
+                }
+
                 if (scheme == LinkSessions.Scheme) options.Events.OnValidatePrincipal = LinkSessions.ValidateAsync;
                 if (scheme == IdentityConstants.ApplicationScheme)
                 {

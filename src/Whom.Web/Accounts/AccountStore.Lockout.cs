@@ -31,6 +31,25 @@ public sealed partial class AccountStore : IUserLockoutStore<Account>
             ("id", Id(user)), ("until", lockoutEnd?.Milliseconds()));
     }
 
+    /// <summary>Counts a wrong code, and answers how many there were in a row.</summary>
+    public async Task<int> CountWrongCodeAsync(Account user, CancellationToken cancel) =>
+        user.CodeFailures = (await database.ReadAsync(
+            "UPDATE accounts SET code_failures = code_failures + 1 WHERE id = @id RETURNING code_failures",
+            row => (int)row.GetInt64(0), cancel, ("id", Id(user)))).Single();
+
+    /// <summary>Until when no code is looked at; null for at once, and then the count begins anew.</summary>
+    public Task HoldCodesAsync(Account user, DateTimeOffset? until, CancellationToken cancel)
+    {
+        user.CodesLockedUntil = until;
+        return until is null
+            ? ChangeAsync(
+                "UPDATE accounts SET code_failures = 0, codes_locked_until = NULL WHERE id = @id", cancel,
+                ("id", Id(user)))
+            : ChangeAsync(
+                "UPDATE accounts SET codes_locked_until = @until WHERE id = @id", cancel, ("id", Id(user)),
+                ("until", until.Value.Milliseconds()));
+    }
+
     // Nobody is exempt.
     public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(true);

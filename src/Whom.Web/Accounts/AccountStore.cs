@@ -13,7 +13,7 @@ public sealed partial class AccountStore(Database database)
     : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
 {
     private const string Columns =
-        "id, name, email, email_key, email_confirmed, kinds, organisation, password, stamp, revision, failures, locked_until, second_factor, authenticator";
+        "id, name, email, email_key, email_confirmed, kinds, organisation, password, stamp, revision, failures, locked_until, second_factor, authenticator, code_failures, codes_locked_until";
 
     private const string Insert =
         """
@@ -194,5 +194,7 @@ public sealed partial class AccountStore(Database database)
         LockedUntil = row.IsDBNull(11) ? null : Sql.Instant(row.GetInt64(11)),
         HasSecondFactor = row.GetInt64(12) != 0,
         Authenticator = row.TextOrNull(13),
+        CodeFailures = (int)row.GetInt64(14),
+        CodesLockedUntil = row.IsDBNull(15) ? null : Sql.Instant(row.GetInt64(15)),
     };
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Whom.Web.Hosting;
 
 namespace Whom.Web.Accounts;
 
@@ -13,16 +15,23 @@ public enum OrganisationAnswer
 
     /// <summary>The person is known there, and has no account here.</summary>
     Nobody,
-    Wait,
+
+    /// <summary>Somebody else of the organisation is linked to the account already.</summary>
+    Another,
     SecondFactor,
     In,
 }
 
 /// <summary>Signs in with what the organisation says by OpenID Connect. It never makes an account.</summary>
 public sealed class OrganisationSignIn(
-    AccountDirectory accounts, SignInManager<Account> signIn, IOptionsMonitor<OpenIdConnectOptions> options)
+    AccountDirectory accounts, AccountSignIn signIn, OwnSignIn own, IOptionsMonitor<OpenIdConnectOptions> options,
+    TimeProvider time)
 {
     public const string Scheme = "organisation";
+
+    // When somebody was sent to sign in anew, in seconds; clocks differ by some.
+    private const string Again = "again";
+    private const long Skew = 60;
 
     /// <summary>Where the organisation sends people back to; it has to be named there.</summary>
     public const string Callback = "/sign-in/oidc";
@@ -41,29 +50,51 @@ public sealed class OrganisationSignIn(
         }
     }
 
-    public AuthenticationProperties Leave(string comeBackTo) =>
-        signIn.ConfigureExternalAuthenticationProperties(Scheme, comeBackTo);
-
-    public async Task<OrganisationAnswer> FinishAsync()
+    /// <summary>
+    /// Off to the organisation. To prove <paramref name="again"/> that an account is theirs, people sign in there anew,
+    /// even where they are signed in (OpenID Connect Core, section 3.1.2.1).
+    /// </summary>
+    public AuthenticationProperties Leave(string comeBackTo, bool again)
     {
-        if (await signIn.GetExternalLoginInfoAsync() is not { } info) return OrganisationAnswer.Failed;
-        if (await accounts.FindByLoginAsync(info.LoginProvider, info.ProviderKey) is null && !await LinkAsync(info))
-            return OrganisationAnswer.Nobody;
+        var leaving = signIn.ConfigureExternalAuthenticationProperties(Scheme, comeBackTo);
+        if (!again) return leaving;
+        leaving.SetParameter(OpenIdConnectChallengeProperties.PromptKey, "login");
+        leaving.SetParameter(OpenIdConnectChallengeProperties.MaxAgeKey, (TimeSpan?)TimeSpan.Zero);
+        leaving.Items[Again] = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return leaving;
+    }
+
+    public async Task<OrganisationAnswer> FinishAsync(CancellationToken cancel)
+    {
+        if (await signIn.GetExternalLoginInfoAsync() is not { } info || IsTooOld(info))
+            return OrganisationAnswer.Failed;
+        if (await accounts.FindByLoginAsync(info.LoginProvider, info.ProviderKey) is null
+            && await LinkAsync(info, cancel) is { } not) return not;
         var result = await signIn.ExternalLoginSignInAsync(
             info.LoginProvider, info.ProviderKey, isPersistent: false, bypassTwoFactor: false);
         return result.Succeeded ? OrganisationAnswer.In
             : result.RequiresTwoFactor ? OrganisationAnswer.SecondFactor
-            : result.IsLockedOut ? OrganisationAnswer.Wait
             : OrganisationAnswer.Failed;
     }
 
-    // Only an address that the organisation has verified says who somebody is.
-    private async Task<bool> LinkAsync(ExternalLoginInfo info)
+    // Who was asked to sign in anew, and did so before that: the provider says when, where it says anything.
+    private static bool IsTooOld(ExternalLoginInfo info) =>
+        info.AuthenticationProperties?.Items.TryGetValue(Again, out var left) == true
+        && long.TryParse(left, CultureInfo.InvariantCulture, out var asked)
+        && long.TryParse(info.Principal.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var at)
+        && at < asked - Skew;
+
+    // Only an address that the organisation has verified says who somebody is, and only once: whoever is given the
+    // address of somebody who left is another subject, and not that person. Null where it was linked.
+    private async Task<OrganisationAnswer?> LinkAsync(ExternalLoginInfo info, CancellationToken cancel)
     {
-        if (info.Principal.FindFirstValue("email_verified") is not ("true" or "True")) return false;
-        if (info.Principal.FindFirstValue(ClaimTypes.Email) is not { Length: > 0 } email) return false;
-        return await accounts.FindByEmailAsync(email) is { } account
-            && (await accounts.AddLoginAsync(account, info)).Succeeded;
+        if (info.Principal.FindFirstValue("email_verified") is not ("true" or "True")
+            || info.Principal.FindFirstValue(ClaimTypes.Email) is not { Length: > 0 } email
+            || await accounts.FindByEmailAsync(email) is not { } account) return OrganisationAnswer.Nobody;
+        if ((await accounts.GetLoginsAsync(account)).Any(login => login.LoginProvider == info.LoginProvider))
+            return OrganisationAnswer.Another;
+        await own.LinkAsync(account, info, cancel);
+        return null;
     }
 
     /// <summary>By configuration: <c>oidc:authority</c>, <c>oidc:client-id</c>, <c>oidc:client-secret</c>.</summary>
@@ -93,6 +124,13 @@ public sealed class OrganisationSignIn(
             cookie.SecurePolicy = plain ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         }
 
+        // Never what the request says its host is: the provider would send people there.
+        options.Events.OnRedirectToIdentityProvider = context =>
+        {
+            var address = context.HttpContext.RequestServices.GetRequiredService<PublicAddress>();
+            context.ProtocolMessage.RedirectUri = address.Of(Callback);
+            return Task.CompletedTask;
+        };
         options.Events.OnRemoteFailure = context =>
         {
             context.Response.Redirect("/sign-in/organisation?returned=1");

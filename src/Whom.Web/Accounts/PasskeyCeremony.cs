@@ -1,34 +1,51 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 
 namespace Whom.Web.Accounts;
 
 /// <summary>
-/// The ends of both ceremonies of WebAuthn. What a browser sends that is no credential is a refusal, not a fault.
+/// The ends of both ceremonies of WebAuthn. What a browser sends that is no credential is a refusal, not a fault; and
+/// so is one that came before.
 /// </summary>
-public static class PasskeyCeremony
+public sealed class PasskeyCeremony(
+    AccountSignIn signIn, AccountDirectory accounts, AnsweredChallenges answered, IHttpContextAccessor http)
 {
-    public static async Task<bool> SignInAsync(SignInManager<Account> signIn, string? credential)
+    /// <summary>Signs in whose passkey it is.</summary>
+    public async Task<bool> SignInAsync(string? credential)
     {
-        if (!IsJson(credential)) return false;
+        if (await AssertAsync(credential) is not { } owner) return false;
+        await signIn.SignInAsync(owner, SessionCookie.Begun(SessionWay.Passkey));
+        return true;
+    }
+
+    /// <summary>Whose passkey it is; null where it is nobody's.</summary>
+    public async Task<Account?> AssertAsync(string? credential)
+    {
+        if (ChallengeOf(credential) is not { } challenge) return null;
         try
         {
-            return (await signIn.PasskeySignInAsync(credential!)).Succeeded;
+            return await signIn.PerformPasskeyAssertionAsync(credential!) is { Succeeded: true } shown
+                && await answered.TakeAsync(challenge, http.HttpContext!.RequestAborted)
+                && (await accounts.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey)).Succeeded
+                ? shown.User
+                : null;
         }
         catch (InvalidOperationException)
         {
             // The ceremony took too long, or was begun elsewhere: the framework no longer knows what it asked for.
-            return false;
+            return null;
         }
     }
 
     /// <summary>The passkey that was made; null where none was.</summary>
-    public static async Task<UserPasskeyInfo?> MadeAsync(SignInManager<Account> signIn, string? credential)
+    public async Task<UserPasskeyInfo?> MadeAsync(string? credential)
     {
-        if (!IsJson(credential)) return null;
+        if (ChallengeOf(credential) is not { } challenge) return null;
         try
         {
             return await signIn.PerformPasskeyAttestationAsync(credential!) is { Succeeded: true } made
+                && await answered.TakeAsync(challenge, http.HttpContext!.RequestAborted)
                 ? made.Passkey
                 : null;
         }
@@ -38,17 +55,22 @@ public static class PasskeyCeremony
         }
     }
 
-    private static bool IsJson(string? credential)
+    // What the credential answers, as its device has signed it (WebAuthn level 3, section 5.8.1); null where it is no
+    // credential at all.
+    private static byte[]? ChallengeOf(string? credential)
     {
-        if (credential is null or { Length: > 64 * 1024 }) return false;
+        if (credential is null or { Length: > 64 * 1024 }) return null;
         try
         {
             using var read = JsonDocument.Parse(credential);
-            return read.RootElement.ValueKind == JsonValueKind.Object;
+            var client = read.RootElement.GetProperty("response").GetProperty("clientDataJSON").GetString();
+            using var said = JsonDocument.Parse(Base64Url.DecodeFromChars(client));
+            return Base64Url.DecodeFromChars(said.RootElement.GetProperty("challenge").GetString());
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken
+            is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return false;
+            return null;
         }
     }
 }

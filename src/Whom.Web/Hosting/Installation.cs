@@ -27,6 +27,8 @@ public sealed record Installation(string? Data, bool Demo, bool OrganisationSign
             ? $"oidc:authority is “{configuration["oidc:authority"]}”; it must be an address such as https://login.example.gov."
         : OrganisationSignIn && configuration["oidc:client-id"] is not { Length: > 0 }
             ? "oidc:authority is set, but oidc:client-id is not."
+        : OrganisationSignIn && !Demo && configuration["address"] is not { Length: > 0 }
+            ? "oidc:authority is set, but address is not: the organization sends people back to it. Say where this installation is, such as https://whom.city.example."
         : null;
 
     /// <summary>

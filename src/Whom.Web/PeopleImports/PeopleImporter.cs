@@ -7,6 +7,7 @@ using Whom.People;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Storage.People;
+using Whom.Web.Accounts;
 
 namespace Whom.Web.PeopleImports;
 
@@ -85,7 +86,10 @@ public sealed partial class PeopleImporter(
         try
         {
             var progress = new Heard(done => _known[id] = begun with { Done = done });
-            outcome = await imports.TakeInAsync(id, look.Import.Adds, look.Changes, progress, life.ApplicationStopping)
+            outcome = await imports.TakeInAsync(
+                id, look.Import.Adds, look.Changes,
+                [.. look.Changes.Select(change => AccountStore.Renaming(change.Value.Id, change.Value.Name))],
+                progress, life.ApplicationStopping)
                 ? ImportOutcome.Done : ImportOutcome.Overtaken;
         }
         catch (Exception broken) when (!life.ApplicationStopping.IsCancellationRequested)

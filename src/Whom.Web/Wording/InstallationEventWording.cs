@@ -19,6 +19,7 @@ public static class InstallationEventWording
             PersonLeft left => locale[
                 left.FromDirectory ? "AdminPersonLeftDirectory" : "AdminPersonLeft", Name(left.Person)],
             AdministratorLetIn letIn => locale["AdminLetIn", Name(letIn.Person), Kinds(letIn.Kinds)],
+            SignInChanged changed => locale["AdminSignIn-" + changed.Change, Name(changed.Person)],
             MailSentAgain again => locale["AdminMailAgain", again.Mail],
             SettingsChanged changed => locale["AdminSettingsChanged", changed.Settings.Name ?? locale["SettingsNoName"],
                 changed.Settings.TimeZone ?? locale["SettingsMachineZone"],
@@ -43,6 +44,7 @@ public static class InstallationEventWording
         AccountLinkMade made => made.Person,
         PersonLeft left => left.Person,
         AdministratorLetIn letIn => letIn.Person,
+        SignInChanged changed => changed.Person,
         MailSentAgain or SettingsChanged => null,
     };
 }

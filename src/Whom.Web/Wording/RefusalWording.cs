@@ -67,6 +67,7 @@ public static class RefusalWording
         Refusal.OfficersOnly => (403, locale["RefusalOfficersOnly"]),
         Refusal.LeadersOnly => (403, locale["RefusalLeadersOnly"]),
         Refusal.AdministratorsOnly => (403, locale["RefusalAdministratorsOnly"]),
+        Refusal.OwnSignInOnly => (403, locale["RefusalOwnSignInOnly"]),
         Refusal.ProgramOnly => (403, locale["RefusalProgramOnly"]),
         Refusal.OperatorOnly => (403, locale["RefusalOperatorOnly"]),
         Refusal.LastAdministrator => (409, locale["RefusalLastAdministrator"]),

@@ -33,7 +33,7 @@ public sealed record Installation
             AdministratorLetIn letIn => Given(installation, letIn.Person, letIn.Kinds),
             PersonLeft left => installation with { Accounts = installation.Accounts.Remove(left.Person) },
             SettingsChanged changed => installation with { Settings = changed.Settings },
-            AccountLinkMade or MailSentAgain => installation,
+            AccountLinkMade or MailSentAgain or SignInChanged => installation,
         };
     }
 
@@ -49,6 +49,9 @@ public sealed record Installation
             LetGo go => Installations.Accounts.Decide(installation, go),
             LetIn letIn => Installations.Accounts.Decide(installation, letIn),
             MakeAccountLink make => Installations.Accounts.Decide(installation, make),
+            ChangeSignIn change => SignInChanges.Decide(installation, change),
+            UnlinkOrganisation unlink => SignInChanges.Decide(installation, unlink),
+            ChangeAccountAddress change => SignInChanges.Decide(installation, change),
             SendMailAgain again => MailRetries.Decide(installation, again),
             ChangeSettings change => Installations.Settings.Decide(installation, change),
         };
@@ -68,6 +71,7 @@ public sealed record Installation
         AdministratorLetIn letIn => letIn.Person.ToString(),
         PersonLeft left => left.Person.ToString(),
         AccountLinkMade made => $"link {made.Person}",
+        SignInChanged changed => $"sign-in {changed.Person}",
         MailSentAgain again => $"mail {again.Mail}",
         SettingsChanged => "settings",
     };

@@ -20,6 +20,7 @@ public static class InstallationEventJson
         PersonLeft => "person-left.1",
         AdministratorLetIn => "administrator-let-in.1",
         AccountLinkMade => "account-link-made.1",
+        SignInChanged => "sign-in-changed.1",
         MailSentAgain => "mail-sent-again.1",
         SettingsChanged => "settings-changed.1",
     };
@@ -58,6 +59,10 @@ public static class InstallationEventJson
             case AccountLinkMade made:
                 to.Id("person", made.Person.Value);
                 break;
+            case SignInChanged changed:
+                to.Id("person", changed.Person.Value);
+                to.Text("change", SignInChangeJson.WordOf(changed.Change));
+                break;
             case MailSentAgain again:
                 to.Number("mail", again.Mail);
                 break;
@@ -86,6 +91,7 @@ public static class InstallationEventJson
                 Person(from), from.OneOf("directory", ("left", true), ("stays", false)), by, at),
             "administrator-let-in.1" => new AdministratorLetIn(Person(from), ActorJson.ReadKinds(from), by, at),
             "account-link-made.1" => new AccountLinkMade(Person(from), by, at),
+            "sign-in-changed.1" => new SignInChanged(Person(from), SignInChangeJson.Read(from), by, at),
             "mail-sent-again.1" => new MailSentAgain(from.Number("mail"), by, at),
             "settings-changed.1" => new SettingsChanged(SettingsJson.Read(from), by, at),
             _ => throw new InvalidDataException($"“{name}” is no event of an installation that this version knows."),

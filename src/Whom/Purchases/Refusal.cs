@@ -18,6 +18,7 @@ public abstract record Refusal
     /// nothing of what has happened meanwhile.
     /// </summary>
     public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or OperatorOnly
+        or OwnSignInOnly
         or NotTheirAssignment or HoldsNone or SettledByAnother
         or OwnWords or OwnAnswer;
 
@@ -29,6 +30,9 @@ public abstract record Refusal
 
     /// <summary>Administrators do that.</summary>
     public sealed record AdministratorsOnly : Refusal;
+
+    /// <summary>How an account signs in, only its owner changes.</summary>
+    public sealed record OwnSignInOnly : Refusal;
 
     /// <summary>The program does that, by its clock.</summary>
     public sealed record ProgramOnly : Refusal;

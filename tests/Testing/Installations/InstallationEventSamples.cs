@@ -23,6 +23,7 @@ public static class InstallationEventSamples
         new PersonLeft(Person(2), false, By, At),
         new PersonLeft(Person(2), true, By, At),
         new AdministratorLetIn(Person(2), Accounts.First, new Actor.Operator(), At),
+        .. Enum.GetValues<SignInChange>().Select(change => new SignInChanged(Person(2), change, By, At)),
         new MailSentAgain(7, By, At),
         new MailSentAgain(long.MaxValue, By, At),
         new SettingsChanged(OrganisationSettings.Default, By, At),

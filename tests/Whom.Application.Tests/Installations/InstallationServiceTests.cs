@@ -148,6 +148,8 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         [
             SetUp, new GiveAccount(person, AccountKinds.None, First, At),
             new ChangeAccountKinds(person, AccountKinds.Auditor, First, At), new MakeAccountLink(person, First, At),
+            new ChangeSignIn(PurchaseBuilder.Person(1), SignInChange.PasskeyAdded, First, At),
+            new UnlinkOrganisation(person, First, At), new ChangeAccountAddress(person, First, At),
             new SendMailAgain(7, true, First, At),
         ];
 

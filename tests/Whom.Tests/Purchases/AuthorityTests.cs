@@ -81,6 +81,9 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             nameof(LetGo) => new LetGo(person, true, by, at),
             nameof(LetIn) => new LetIn(person, by, at),
             nameof(MakeAccountLink) => new MakeAccountLink(person, by, at),
+            nameof(ChangeSignIn) => new ChangeSignIn(by.Person ?? person, SignInChange.Password, by, at),
+            nameof(UnlinkOrganisation) => new UnlinkOrganisation(person, by, at),
+            nameof(ChangeAccountAddress) => new ChangeAccountAddress(person, by, at),
             nameof(SendMailAgain) => new SendMailAgain(1, true, by, at),
             nameof(ChangeSettings) =>
                 new ChangeSettings(OrganisationSettings.Default with { Name = "Exampleton" }, ["baseline"], by, at),

@@ -15,7 +15,7 @@ public sealed class AccountPagesTests
         foreach (var path in new[]
         {
             "/account", "/account/password", "/account/passkeys", "/account/passkeys/add", "/account/authenticator",
-            "/account/calendar", "/sign-in", "/sign-in/passkey", "/demo/sign-in",
+            "/account/calendar", "/account/sessions", "/sign-in", "/sign-in/passkey", "/demo/sign-in",
         })
         {
             var english = (await browser.VisitAsync(path)).Page;

@@ -13,7 +13,7 @@ public sealed class OrganisationTests : IAsyncLifetime
     {
         _provider = await Provider.StartAsync();
         _site = new AccountSite(settings: [("oidc:authority", _provider.Url), ("oidc:client-id", Provider.Client),
-            ("oidc:client-secret", Provider.Secret)]);
+            ("oidc:client-secret", Provider.Secret), ("address", "https://localhost")]);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,6 +40,38 @@ public sealed class OrganisationTests : IAsyncLifetime
         await _site.MakeAsync(Email, password: null);
         await ThroughAsync();
         (_provider.Email, _provider.EmailVerified) = ("ana.ruiz@city.example", false);
+        Assert.True(await (await ThroughAsync()).IsInAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_is_given_the_address_of_somebody_else_later_is_not_that_person()
+    {
+        await _site.MakeAsync(Email, password: null);
+        await ThroughAsync();
+        _provider.Subject = "employee-8";
+        await IsTurnedAwayAsync("This account is linked to somebody else");
+        _provider.Subject = "employee-7";
+        Assert.True(await (await ThroughAsync()).IsInAsync());
+    }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("localhost:8443")]
+    public async Task Where_people_are_sent_back_to_is_not_what_a_request_says(string host)
+    {
+        using var client = _site.Client();
+        client.DefaultRequestHeaders.Host = host;
+        var browser = await new Browser(client).VisitAsync("/sign-in/organisation");
+        Assert.Contains("redirect_uri=https%3A%2F%2Flocalhost%2Fsign-in%2Foidc&", browser.LeadsTo,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_wrong_passwords_keep_nobody_out_whom_the_organization_signs_in()
+    {
+        await _site.MakeAsync(Email);
+        var guessing = _site.Open();
+        for (var guess = 0; guess < 10; guess++) await guessing.SignInAsync(Email, "something else entirely");
         Assert.True(await (await ThroughAsync()).IsInAsync());
     }
 

@@ -80,7 +80,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         var (_, old) = await TurnOnAsync();
         var browser = await RecoverAsync(old[0]);
         await browser.VisitAsync("/account/recovery-codes");
-        await browser.PressAsync("Make new codes; the old ones end", ("Your present password", AccountSite.Password));
+        await browser.PressAsync("Make new codes; the old ones end");
         var codes = Codes(browser);
         Assert.Equal(10, codes.Count);
         Assert.Empty(codes.Intersect(old));
@@ -94,9 +94,13 @@ public sealed class SecondFactorTests : IAsyncLifetime
         var (_, codes) = await TurnOnAsync();
         var browser = await RecoverAsync(codes[0]);
         await browser.VisitAsync("/account/authenticator");
-        await browser.PressAsync("Turn off", ("Your present password", "something else entirely"));
+        _site.Clock.Pass(TimeSpan.FromMinutes(11));
+        await browser.PressAsync("Turn off");
+        Assert.Equal("/account/prove?next=%2Faccount%2Fauthenticator", browser.LeadsTo);
+        await (await browser.FollowAsync()).PressAsync("Go on", ("Your present password", "something else entirely"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
-        await browser.PressAsync("Turn off", ("Your present password", AccountSite.Password));
+        await browser.PressAsync("Go on", ("Your present password", AccountSite.Password));
+        await (await browser.FollowAsync()).PressAsync("Turn off");
         Assert.Equal("/account/authenticator", browser.LeadsTo);
         Assert.Equal("/account", (await _site.Open().SignInAsync(Email)).LeadsTo);
     }

@@ -136,8 +136,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var (here, elsewhere) = (await _site.Open().SignInAsync(Email), await _site.Open().SignInAsync(Email));
         await here.VisitAsync("/account/password");
-        await here.PressAsync(
-            "Save", ("Your present password", AccountSite.Password), ("New password", "a tuba made of marzipan"));
+        await here.PressAsync("Save", ("New password", "a tuba made of marzipan"));
         Assert.NotNull(here.Page.QuerySelector("[role=status]"));
         Assert.True(await here.IsInAsync());
         Assert.False(await elsewhere.IsInAsync());
@@ -149,10 +148,17 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task A_password_is_changed_only_by_whoever_knows_it()
     {
         var browser = await (await _site.Open().SignInAsync(Email)).VisitAsync("/account/password");
-        await browser.PressAsync(
-            "Save", ("Your present password", "something else entirely"), ("New password", "a tuba made of marzipan"));
+        _site.Clock.Pass(TimeSpan.FromMinutes(11));
+        await browser.PressAsync("Save", ("New password", "a tuba made of marzipan"));
+        Assert.Equal("/account/prove?next=%2Faccount%2Fpassword", browser.LeadsTo);
+        await browser.FollowAsync();
+        await browser.PressAsync("Go on", ("Your present password", "something else entirely"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("present password", browser.Alert, StringComparison.Ordinal);
+        await browser.PressAsync("Go on", ("Your present password", AccountSite.Password));
+        Assert.Equal("/account/password", browser.LeadsTo);
+        await (await browser.FollowAsync()).PressAsync("Save", ("New password", "a tuba made of marzipan"));
+        Assert.NotNull(browser.Page.QuerySelector("[role=status]"));
     }
 
     [Fact]

@@ -8,7 +8,10 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
-public sealed class AddPasskeyModel(AccountDirectory accounts, SignInManager<Account> signIn, Locale locale) : PageModel
+[FreshlyProved]
+public sealed class AddPasskeyModel(
+    AccountDirectory accounts, AccountSignIn signIn, OwnSignIn own, PasskeyCeremony passkeys, Locale locale)
+    : PageModel
 {
     public string Name { get; private set; } = "";
 
@@ -19,13 +22,14 @@ public sealed class AddPasskeyModel(AccountDirectory accounts, SignInManager<Acc
 
     public async Task OnGetAsync() => Options = await OptionsAsync();
 
-    public async Task<IActionResult> OnPostAsync(string? credential, string? name)
+    public async Task<IActionResult> OnPostAsync(string? credential, string? name, CancellationToken cancel)
     {
         Name = name ?? "";
-        if (await PasskeyCeremony.MadeAsync(signIn, credential) is { } passkey)
+        if (await passkeys.MadeAsync(credential) is { } passkey)
         {
-            await accounts.AddPasskeyAsync(
-                await accounts.SignedInAsync(User), passkey, Name.Trim().Length == 0 ? locale["PasskeyUnnamed"] : Name);
+            await own.AddPasskeyAsync(
+                await accounts.SignedInAsync(User), passkey,
+                Name.Trim().Length == 0 ? locale["PasskeyUnnamed"] : Name, cancel);
             return LocalRedirect(locale.Link("/account/passkeys"));
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -11,8 +10,9 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
+[FreshlyProved]
 public sealed class AuthenticatorModel(
-    AccountDirectory accounts, SignInManager<Account> signIn, TimeProvider time, Locale locale) : PageModel
+    AccountDirectory accounts, OwnSignIn own, TimeProvider time, Locale locale) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -26,24 +26,21 @@ public sealed class AuthenticatorModel(
 
     public async Task OnGetAsync() => (Account, Key) = (await accounts.SignedInAsync(User), Totp.NewKey());
 
-    public async Task<IActionResult> OnPostAsync(string? key, string? code)
+    public async Task<IActionResult> OnPostAsync(string? key, string? code, CancellationToken cancel)
     {
         Account = await accounts.SignedInAsync(User);
         Key = Totp.IsKey(key) ? key! : Totp.NewKey();
         if (Account.HasSecondFactor) return LocalRedirect(locale.Link("/account/authenticator"));
         if (Totp.StepOf(code ?? "", Key, time.GetUtcNow()) is not { } step)
             return Refuse("code", locale["CodeRefused"]);
-        Codes = await accounts.ShareAsync(Account, Key, step);
-        await signIn.RefreshSignInAsync(Account);
+        Codes = await own.ShareAsync(Account, Key, step, cancel);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string? current)
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel)
     {
         Account = await accounts.SignedInAsync(User);
-        if (!await accounts.IsOwnerAsync(Account, current ?? "")) return Refuse("current", locale["PasswordWrong"]);
-        await accounts.UnshareAsync(Account);
-        await signIn.RefreshSignInAsync(Account);
+        if (Account.HasSecondFactor) await own.UnshareAsync(Account, cancel);
         return LocalRedirect(locale.Link("/account/authenticator"));
     }
 

@@ -14,8 +14,8 @@ namespace Whom.Web.Pages.Accounts;
 /// <summary>The first password of an account that somebody was given, or a new one.</summary>
 [EnableRateLimiting(Limits.Links)]
 public sealed class BeginModel(
-    AccountLinks links, AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules,
-    TimeProvider time, Locale locale) : PageModel
+    AccountLinks links, AccountDirectory accounts, SignInManager<Account> signIn, OwnSignIn own,
+    PasswordRules rules, TimeProvider time, Locale locale) : PageModel
 {
     public string Secret { get; private set; } = "";
 
@@ -37,7 +37,7 @@ public sealed class BeginModel(
         }
 
         if (!await links.UseAsync(Secret, cancel)) return NotFound();
-        await accounts.SetPasswordAsync(Account, password!);
+        await own.SetPasswordAsync(Account, password!, cancel);
         // Whoever has a second factor shows it at the door; the link stands for the password alone.
         if (Account.HasSecondFactor) return LocalRedirect(locale.Link("/sign-in"));
         await signIn.SignInAsync(Account, SessionCookie.Begun(SessionWay.Link));

@@ -13,22 +13,23 @@ public sealed class OrganisationModel(OrganisationSignIn organisation, Locale lo
 {
     public OrganisationAnswer Answer { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? next, string? returned, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        string? next, string? returned, string? again, CancellationToken cancel)
     {
         if (returned is null)
         {
             if (await organisation.IsThereAsync(cancel))
-                return Challenge(organisation.Leave(ComeBack(next)), OrganisationSignIn.Scheme);
+                return Challenge(organisation.Leave(ComeBack(next), again is not null), OrganisationSignIn.Scheme);
             Response.StatusCode = StatusCodes.Status502BadGateway;
             return Page();
         }
 
-        switch (Answer = await organisation.FinishAsync())
+        switch (Answer = await organisation.FinishAsync(cancel))
         {
             case OrganisationAnswer.In: return Onward.To(next, Url, locale);
             case OrganisationAnswer.SecondFactor:
                 return LocalRedirect(Onward.Link("/sign-in/second-factor", next, locale));
-            case OrganisationAnswer.Failed or OrganisationAnswer.Nobody or OrganisationAnswer.Wait: break;
+            case OrganisationAnswer.Failed or OrganisationAnswer.Nobody or OrganisationAnswer.Another: break;
         }
 
         Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -11,7 +10,7 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class PasskeyModel(SignInManager<Account> signIn, Locale locale) : PageModel
+public sealed class PasskeyModel(AccountSignIn signIn, PasskeyCeremony passkeys, Locale locale) : PageModel
 {
     public string? Next { get; private set; }
 
@@ -24,7 +23,7 @@ public sealed class PasskeyModel(SignInManager<Account> signIn, Locale locale) :
 
     public async Task<IActionResult> OnPostAsync(string? credential, string? next)
     {
-        if (await PasskeyCeremony.SignInAsync(signIn, credential)) return Onward.To(next, Url, locale);
+        if (await passkeys.SignInAsync(credential)) return Onward.To(next, Url, locale);
         await AskAsync(next);
         Problems = [new Problem(null, locale["PasskeyRefused"])];
         Response.StatusCode = StatusCodes.Status400BadRequest;

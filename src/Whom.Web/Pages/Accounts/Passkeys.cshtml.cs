@@ -8,7 +8,8 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
-public sealed class PasskeysModel(AccountDirectory accounts, Locale locale) : PageModel
+[FreshlyProved]
+public sealed class PasskeysModel(AccountDirectory accounts, OwnSignIn own, Locale locale) : PageModel
 {
     public ImmutableArray<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
@@ -17,13 +18,13 @@ public sealed class PasskeysModel(AccountDirectory accounts, Locale locale) : Pa
 
     public async Task<IActionResult> OnPostRenameAsync(string? id, string? name)
     {
-        await accounts.RenamePasskeyAsync(await accounts.SignedInAsync(User), Credential(id), name ?? "");
+        await own.RenamePasskeyAsync(await accounts.SignedInAsync(User), Credential(id), name ?? "");
         return LocalRedirect(locale.Link("/account/passkeys"));
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string? id)
+    public async Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken cancel)
     {
-        await accounts.RemovePasskeyAsync(await accounts.SignedInAsync(User), Credential(id));
+        await own.RemovePasskeyAsync(await accounts.SignedInAsync(User), Credential(id), cancel);
         return LocalRedirect(locale.Link("/account/passkeys"));
     }
 

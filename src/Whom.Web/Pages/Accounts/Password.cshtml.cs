@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -11,8 +10,9 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
+[FreshlyProved]
 public sealed class PasswordModel(
-    AccountDirectory accounts, SignInManager<Account> signIn, PasswordRules rules, Locale locale) : PageModel
+    AccountDirectory accounts, OwnSignIn own, PasswordRules rules, Locale locale) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -22,27 +22,18 @@ public sealed class PasswordModel(
 
     public async Task OnGetAsync() => Account = await accounts.SignedInAsync(User);
 
-    public async Task<IActionResult> OnPostAsync(string? current, string? password)
+    public async Task<IActionResult> OnPostAsync(string? password, CancellationToken cancel)
     {
         Account = await accounts.SignedInAsync(User);
-        Problems = await CheckAsync(current ?? "", password ?? "");
-        if (!Problems.IsEmpty)
+        if (rules.Check(password ?? "", Account.Email, Account.Name) is { } refusal)
         {
+            Problems = [new Problem("password", PasswordWording.Say(refusal, locale))];
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        await accounts.SetPasswordAsync(Account, password!);
-        await signIn.RefreshSignInAsync(Account);
+        await own.SetPasswordAsync(Account, password!, cancel);
         Done = true;
         return Page();
-    }
-
-    private async Task<ImmutableArray<Problem>> CheckAsync(string current, string password)
-    {
-        if (!await accounts.IsOwnerAsync(Account, current)) return [new Problem("current", locale["PasswordWrong"])];
-        return rules.Check(password, Account.Email, Account.Name) is { } refusal
-            ? [new Problem("password", PasswordWording.Say(refusal, locale))]
-            : [];
     }
 }

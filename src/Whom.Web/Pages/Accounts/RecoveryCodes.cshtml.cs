@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Whom.Web.Accounts;
-using Whom.Web.Forms;
 using Whom.Web.Hosting;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class RecoveryCodesModel(AccountDirectory accounts, Locale locale) : PageModel
+[FreshlyProved]
+public sealed class RecoveryCodesModel(AccountDirectory accounts, OwnSignIn own, Locale locale) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -19,23 +19,12 @@ public sealed class RecoveryCodesModel(AccountDirectory accounts, Locale locale)
     /// <summary>Shown once, when they are made.</summary>
     public ImmutableArray<string> Codes { get; private set; } = [];
 
-    public ImmutableArray<Problem> Problems { get; private set; } = [];
-
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
-    public async Task<IActionResult> OnPostAsync(string? current)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var account = await accounts.SignedInAsync(User);
-        if (!await accounts.IsOwnerAsync(account, current ?? ""))
-        {
-            Problems = [new Problem("current", locale["PasswordWrong"])];
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
-        else if (account.HasSecondFactor)
-        {
-            Codes = await accounts.NewCodesAsync(account);
-        }
-
+        if (account.HasSecondFactor) Codes = await own.NewCodesAsync(account, cancel);
         return await ShowAsync();
     }
 

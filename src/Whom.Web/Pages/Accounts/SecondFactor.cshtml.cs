@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -11,7 +10,7 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Accounts;
 
 [EnableRateLimiting(Limits.SignIns)]
-public sealed class SecondFactorModel(SignInManager<Account> signIn, Locale locale) : PageModel
+public sealed class SecondFactorModel(AccountSignIn signIn, Locale locale) : PageModel
 {
     public string? Next { get; private set; }
 
@@ -30,8 +29,7 @@ public sealed class SecondFactorModel(SignInManager<Account> signIn, Locale loca
         Next = next;
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
             return LocalRedirect(Onward.Link("/sign-in", next, locale));
-        if ((await signIn.TwoFactorAuthenticatorSignInAsync(
-            code ?? "", isPersistent: false, rememberClient: false)).Succeeded)
+        if (await signIn.TryCodeAsync(code ?? ""))
             return Onward.To(next, Url, locale);
         Problems = [new Problem("code", locale["CodeRefused"])];
         Response.StatusCode = StatusCodes.Status400BadRequest;

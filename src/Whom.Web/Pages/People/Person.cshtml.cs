@@ -75,7 +75,20 @@ public sealed class PersonModel(
         var id = Person?.Id ?? new PersonId(Guid.CreateVersion7());
         if (Typed.Person(id, Person, Find(Typed.Organisation), planner.Policy, locale, problems) is { } changed)
         {
-            switch (await people.SaveAsync(changed, Person is null ? null : revision ?? "", cancel))
+            // The address of an account is a way into it.
+            var account = Person is null || Person.Email == changed.Email
+                ? null
+                : await accounts.FindByIdAsync(id.ToString());
+            if (account is not null && !MayGiveAccounts)
+                return Refused(
+                    [new Problem("email", locale["ProblemAddressOfAccount"])], StatusCodes.Status403Forbidden);
+            var (saved, moved) = account is null
+                ? (await people.SaveAsync(changed, Person is null ? null : revision ?? "",
+                    [AccountStore.Renaming(id, changed.Name)], cancel), null)
+                : await administration.MoveAsync(
+                    new Request(Guid.CreateVersion7(), long.MaxValue), account, changed, revision ?? "", By, cancel);
+            if (moved is not null && Says(moved) is var (status, says)) return Refused([says], status);
+            switch (saved)
             {
                 case Saved.Done: return LocalRedirect(locale.Link($"/people/{id}", ("done", "saved")));
                 case Saved.AddressTaken:

@@ -1,0 +1,39 @@
+using Whom.Application.Installations;
+using Whom.Installations;
+using Whom.People;
+using Whom.Policies;
+using Whom.Purchases;
+using Whom.Storage.People;
+using Whom.Storage.Record;
+using Whom.Web.Accounts;
+using Whom.Web.Hosting;
+using Whom.Web.Wording;
+
+namespace Whom.Web.Mail;
+
+/// <summary>
+/// Tells the owner of an account that how it signs in was changed, when, and what to do if it was not they.
+/// </summary>
+public sealed class SignInMails(
+    PeopleDirectory people, PublicAddress address, SettingsInUse settings, TimeProvider time)
+{
+    /// <summary>To where the account is written to now, or to another address of theirs.</summary>
+    public async Task<OutgoingMail> ChangedAsync(
+        Account account, SignInChange change, CancellationToken cancel, string? to = null)
+    {
+        // Whoever has an account and is not in the directory is written to nevertheless.
+        var known = (await people.FindAsync(account.Person, cancel))?.Value ?? new Person
+        {
+            Id = account.Person, Name = account.Name, Email = account.Email, Kind = PersonKind.Staff, Roles = [],
+        };
+        var language = MailMessage.LanguageFor(known);
+        var (wording, now) = (new PageWording(language), time.GetUtcNow());
+        var body = wording[
+            "MessageSignInBody", account.Name, wording["MessageSignIn-" + change],
+            wording.Instant(now, time.LocalTimeZone),
+            address.Of("/account/sessions" + (language == Text.Source ? "" : "?lang=" + language))];
+        return MailMessage.For(
+            known with { Name = account.Name, Email = to ?? account.Email }, language, wording["MessageSignInSubject"],
+            body, settings.Now, now).Outgoing(now);
+    }
+}
