@@ -18,6 +18,8 @@ public sealed class AccountJourney(Site site)
         await LookAsync(page, "/account", "account");
         await LookAsync(page, "/account/password", "account-password");
         await LookAsync(page, "/account/authenticator", "account-authenticator");
+        await LookAsync(page, "/account/sessions", "account-sessions");
+        await Assertions.Expect(page.GetByText("this one", new() { Exact = true })).ToBeVisibleAsync();
         await LookAsync(page, "/account/passkeys", "account-passkeys-none");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a passkey" }).ClickAsync();
         await page.GetByLabel("Name of the passkey").FillAsync("work laptop");

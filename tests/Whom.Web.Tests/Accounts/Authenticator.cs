@@ -14,13 +14,14 @@ internal sealed class Authenticator : IDisposable
 {
     private static readonly string[] Transports = ["internal"];
 
-    private const string Origin = "https://localhost";
-
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly byte[] _credential = RandomNumberGenerator.GetBytes(32);
     private string _owner = "";
 
     public bool Counts { get; set; }
+
+    /// <summary>Where the page that asks it stands.</summary>
+    public string Site { get; set; } = "https://localhost";
 
     private uint Count { get; set; }
 
@@ -81,11 +82,11 @@ internal sealed class Authenticator : IDisposable
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(site)), (byte)(attested ? 0x45 : 0x05), .. count];
     }
 
-    private static byte[] Client(string type, JsonDocument asked) => JsonSerializer.SerializeToUtf8Bytes(new
+    private byte[] Client(string type, JsonDocument asked) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         type,
         challenge = asked.RootElement.GetProperty("challenge").GetString(),
-        origin = Origin,
+        origin = Site,
         crossOrigin = false,
     });
 

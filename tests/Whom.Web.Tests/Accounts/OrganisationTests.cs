@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Storage.People;
 
 namespace Whom.Web.Tests.Accounts;
 
@@ -52,6 +56,46 @@ public sealed class OrganisationTests : IAsyncLifetime
         await IsTurnedAwayAsync("This account is linked to somebody else");
         _provider.Subject = "employee-7";
         Assert.True(await (await ThroughAsync()).IsInAsync());
+    }
+
+    [Fact]
+    public async Task An_administrator_lets_an_account_be_linked_anew_and_its_open_sessions_end()
+    {
+        var account = await _site.MakeAsync(Email, password: null);
+        var person = new Person
+        {
+            Id = account.Person, Name = "Ana", Email = Email, Kind = PersonKind.Staff, Roles = [],
+        };
+        await _site.Services.GetRequiredService<PeopleDirectory>()
+            .SaveAsync(person, null, TestContext.Current.CancellationToken);
+        await _site.MakeAsync("admin@city.example", AccountKinds.Administrator);
+        var before = await ThroughAsync();
+        var admin = await _site.Open().SignInAsync("admin@city.example");
+        await admin.VisitAsync($"/people/{account.Person}");
+        await admin.PressAsync("Let the account be linked anew");
+        Assert.Equal($"/people/{account.Person}?done=saved", admin.LeadsTo);
+        Assert.False(await before.IsInAsync());
+        _provider.Subject = "employee-8";
+        Assert.True(await (await ThroughAsync()).IsInAsync());
+        _provider.Subject = "employee-7";
+        await IsTurnedAwayAsync("This account is linked to somebody else");
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_password_here_proves_it_by_signing_in_there_anew()
+    {
+        await _site.MakeAsync(Email, password: null);
+        var browser = await ThroughAsync();
+        _site.Clock.Pass(TimeSpan.FromMinutes(11));
+        await browser.VisitAsync("/account/password");
+        await browser.FollowAsync();
+        await browser.VisitAsync(browser.Page.QuerySelectorAll("main a")
+            .Single(link => link.TextContent == "Sign in once more with your organization").GetAttribute("href")!);
+        Assert.Contains("prompt=login", browser.LeadsTo, StringComparison.Ordinal);
+        Assert.Contains("max_age=0", browser.LeadsTo, StringComparison.Ordinal);
+        await BackAsync(browser);
+        Assert.Equal("/account/password", browser.LeadsTo);
+        Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
     }
 
     [Theory]
@@ -147,6 +191,11 @@ public sealed class OrganisationTests : IAsyncLifetime
             .Single(link => link.TextContent == "Sign in with your organization").GetAttribute("href")!;
         await browser.VisitAsync(link);
         Assert.StartsWith(_provider.Url, browser.LeadsTo, StringComparison.Ordinal);
+        return await BackAsync(browser);
+    }
+
+    private static async Task<Browser> BackAsync(Browser browser)
+    {
         using var network = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answer = await network.GetAsync(browser.LeadsTo, TestContext.Current.CancellationToken);
         await browser.VisitAsync(answer.Headers.Location!.PathAndQuery);

@@ -46,6 +46,9 @@ public sealed class PersonModel(
     /// <summary>How the person signs in; null where they have no account, and for whoever may not know.</summary>
     public Account? Account { get; private set; }
 
+    /// <summary>Whether the organization signs them in.</summary>
+    public bool IsLinked { get; private set; }
+
     /// <summary>A link by which they set a password, just made.</summary>
     public string? NewLink { get; private set; }
 
@@ -171,6 +174,16 @@ public sealed class PersonModel(
         return await ShowLinkAsync(cancel);
     }
 
+    public async Task<IActionResult> OnPostUnlinkAsync(string? person, CancellationToken cancel)
+    {
+        if (!MayGiveAccounts || !await ReadAsync(person, cancel) || Person is null || Account is null)
+            return NotFound();
+        Typed = PersonForm.Of(Person);
+        return Says(await administration.UnlinkAsync(Form, Account, By, cancel)) is var (status, problem)
+            ? Refused([problem], status)
+            : LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "saved")));
+    }
+
     // Shown once: only a hash of it is kept.
     private async Task<PageResult> ShowLinkAsync(CancellationToken cancel)
     {
@@ -198,6 +211,7 @@ public sealed class PersonModel(
         if (!PersonId.TryParse(person, out var id) || await people.FindAsync(id, cancel) is not { } kept) return false;
         (Person, Revision) = (kept.Value, kept.Revision);
         if (MayGiveAccounts) Account = await accounts.FindByIdAsync(id.ToString());
+        IsLinked = Account is not null && (await accounts.GetLoginsAsync(Account)).Count > 0;
         Absences = await people.AbsencesAsync([id], time.Today(), cancel);
         Delegates = await people.FindManyAsync(
             [.. Absences.Select(absence => absence.Delegate).OfType<PersonId>()], cancel);
