@@ -33,18 +33,20 @@ public sealed class AccountDirectory(
         return IdentityResult.Success;
     }
 
-    /// <summary>Whether codes have to wait. Only whoever has shown the first factor can bring that about.</summary>
-    public bool HoldsCodes(Account user) => user.CodesLockedUntil > time.GetUtcNow();
-
-    /// <summary>A wrong code was given: codes wait as passwords do, and for themselves.</summary>
-    public async Task CodeFailedAsync(Account user)
+    /// <summary>
+    /// Whether a code is looked at: not while codes wait. Each is counted before, as if it were wrong; they wait as
+    /// passwords do, and for themselves, since only whoever has shown the first factor comes that far.
+    /// </summary>
+    public async Task<bool> MayGiveCodeAsync(Account user)
     {
-        var wait = WaitAfter(await store.CountWrongCodeAsync(user, CancellationToken));
-        if (wait > TimeSpan.Zero) await store.HoldCodesAsync(user, time.GetUtcNow() + wait, CancellationToken);
+        var now = time.GetUtcNow();
+        if (user.CodesLockedUntil > now) return false;
+        var wait = WaitAfter(user.CodeFailures + 1);
+        return await store.CountCodeAsync(user, wait > TimeSpan.Zero ? now + wait : null, CancellationToken);
     }
 
     /// <summary>The right code was given.</summary>
-    public Task CodeGivenAsync(Account user) => store.HoldCodesAsync(user, null, CancellationToken);
+    public Task CodeGivenAsync(Account user) => store.ForgetCodesAsync(user, CancellationToken);
 
     /// <summary>New recovery codes, which are nobody's yet.</summary>
     public ImmutableArray<string> NewCodes(int count) =>

@@ -24,6 +24,12 @@ public sealed class AccountSessions(Database database, SessionRules rules, TimeP
             ("now", now.Milliseconds()), ("idle", (now - rules.Idle).Milliseconds()));
         await ChangeAsync(
             """
+            DELETE FROM account_sessions WHERE account = @account AND hash NOT IN (
+              SELECT hash FROM account_sessions WHERE account = @account ORDER BY seen DESC, begun DESC, hash LIMIT @most)
+            """,
+            cancel, ("account", account.ToString()), ("most", rules.Most - 1));
+        await ChangeAsync(
+            """
             INSERT INTO account_sessions (hash, account, stamp, begun, seen, proved, expires, browser, way)
             VALUES (@hash, @account, @stamp, @now, @now, @now, @expires, @browser, @way)
             """,

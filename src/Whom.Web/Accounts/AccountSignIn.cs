@@ -26,15 +26,10 @@ public sealed class AccountSignIn(
     /// </summary>
     public async Task<bool> TryCodeAsync(string code)
     {
-        if (await GetTwoFactorAuthenticationUserAsync() is not { } account || accounts.HoldsCodes(account))
-            return false;
-        if (!await accounts.VerifyTwoFactorTokenAsync(
-            account, accounts.Options.Tokens.AuthenticatorTokenProvider, code))
-        {
-            await accounts.CodeFailedAsync(account);
-            return false;
-        }
-
+        if (await GetTwoFactorAuthenticationUserAsync() is not { } account
+            || !await accounts.MayGiveCodeAsync(account)
+            || !await accounts.VerifyTwoFactorTokenAsync(
+                account, accounts.Options.Tokens.AuthenticatorTokenProvider, code)) return false;
         await accounts.CodeGivenAsync(account);
         await accounts.ResetAccessFailedCountAsync(account);
         var first = await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);

@@ -31,24 +31,18 @@ public sealed partial class AccountStore : IUserLockoutStore<Account>
             ("id", Id(user)), ("until", lockoutEnd?.Milliseconds()));
     }
 
-    /// <summary>Counts a wrong code, and answers how many there were in a row.</summary>
-    public async Task<int> CountWrongCodeAsync(Account user, CancellationToken cancel) =>
-        user.CodeFailures = (await database.ReadAsync(
-            "UPDATE accounts SET code_failures = code_failures + 1 WHERE id = @id RETURNING code_failures",
-            row => (int)row.GetInt64(0), cancel, ("id", Id(user)))).Single();
+    /// <summary>
+    /// Counts a guess of a code before it is looked at; false where somebody guesses at the same moment. So of guesses
+    /// that come at once none is looked at uncounted.
+    /// </summary>
+    public async Task<bool> CountCodeAsync(Account user, DateTimeOffset? until, CancellationToken cancel) =>
+        await ChangeAsync(
+            "UPDATE accounts SET code_failures = @seen + 1, codes_locked_until = @until WHERE id = @id AND code_failures = @seen",
+            cancel, ("id", Id(user)), ("seen", (long)user.CodeFailures), ("until", until?.Milliseconds())) == 1;
 
-    /// <summary>Until when no code is looked at; null for at once, and then the count begins anew.</summary>
-    public Task HoldCodesAsync(Account user, DateTimeOffset? until, CancellationToken cancel)
-    {
-        user.CodesLockedUntil = until;
-        return until is null
-            ? ChangeAsync(
-                "UPDATE accounts SET code_failures = 0, codes_locked_until = NULL WHERE id = @id", cancel,
-                ("id", Id(user)))
-            : ChangeAsync(
-                "UPDATE accounts SET codes_locked_until = @until WHERE id = @id", cancel, ("id", Id(user)),
-                ("until", until.Value.Milliseconds()));
-    }
+    /// <summary>The right code was given: the count begins anew.</summary>
+    public Task ForgetCodesAsync(Account user, CancellationToken cancel) => ChangeAsync(
+        "UPDATE accounts SET code_failures = 0, codes_locked_until = NULL WHERE id = @id", cancel, ("id", Id(user)));
 
     // Nobody is exempt.
     public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) =>

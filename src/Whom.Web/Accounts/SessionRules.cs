@@ -15,6 +15,9 @@ public sealed record SessionRules
     /// <summary>How long a challenge that a passkey answered is remembered: as long as its ceremony lasts.</summary>
     public TimeSpan Answered { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many sessions an account has at once; with one more, the one used least lately ends.</summary>
+    public int Most { get; init; } = 50;
+
     /// <summary>How exactly it is known when a session was used; each time more often is a write.</summary>
     public TimeSpan SeenEvery { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -107,6 +107,37 @@ public sealed class SessionStoreTests(PostgresCluster postgres)
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Of_many_who_guess_a_code_at_once_one_is_looked_at(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        using var store = new AccountStore(database);
+        var account = await MakeAsync(database);
+        var looked = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => store.CountCodeAsync(account, null, Cancel))));
+        Assert.Single(looked, true);
+        Assert.Equal(1, (await store.FindByIdAsync(account.Person.ToString(), Cancel))!.CodeFailures);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_signs_in_again_and_again_fills_nothing(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        var account = await MakeAsync(database);
+        var sessions = new AccountSessions(database, new SessionRules { Most = 3 }, _clock);
+        var first = await sessions.BeginAsync(account.Person, account.Stamp, SessionWay.Password, "", Cancel);
+        for (var more = 0; more < 3; more++)
+        {
+            _clock.Pass(TimeSpan.FromSeconds(1));
+            await sessions.BeginAsync(account.Person, account.Stamp, SessionWay.Password, "", Cancel);
+        }
+
+        Assert.Equal(3, (await sessions.ListAsync(account.Person, Cancel)).Length);
+        Assert.Null(await sessions.FindAsync(first, Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_account_is_one_subject_of_a_provider(Kind kind)
     {
         using var made = new TestDatabase(kind, postgres);
