@@ -17,6 +17,7 @@ internal static class Copy
     {
         using var from = Database.Open(sqlite, TimeProvider.System);
         using var to = Database.Open(postgres, TimeProvider.System);
+        StoreOrigins.Claim(to, StoreOrigin.Demo);
         // Makes the tables of the list.
         await using (RecordStore.Open(to, new PurchaseList()))
         {

@@ -20,6 +20,7 @@ internal static class Seed
     public static async Task FillAsync(string where, Planner planner, PurchaseFacts facts, int purchases, Story story)
     {
         using var database = Database.Open(where, TimeProvider.System);
+        StoreOrigins.Claim(database, StoreOrigin.Demo);
         await using var store = RecordStore.Open(database, [.. AllReadModels.All]);
         var plan = planner.Plan(facts);
         foreach (var numbers in Enumerable.Range(1, purchases).Chunk(AtOnce))

@@ -45,6 +45,9 @@ public sealed class Database : IDisposable
     /// <summary>The folder of the file at <paramref name="where"/>; null where that is a server.</summary>
     public static string? FolderOf(string where) => DatabaseAddress.Read(where).Folder;
 
+    /// <summary>The file at <paramref name="where"/>; null where that is a server.</summary>
+    public static string? FileOf(string where) => DatabaseAddress.Read(where).File;
+
     /// <summary>An open connection; disposing of it gives it back.</summary>
     public Task<DbConnection> OpenConnectionAsync(CancellationToken cancel) => Engine.OpenAsync(cancel);
 

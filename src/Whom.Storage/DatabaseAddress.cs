@@ -18,14 +18,18 @@ internal sealed record DatabaseAddress(EngineKind Kind, string ConnectionString)
     private static readonly string[] OfFiles = ["Data Source", "DataSource", "Filename"];
 
     /// <summary>The folder that its file is in; null where it is a server.</summary>
-    public string? Folder =>
+    public string? Folder => Path.GetDirectoryName(File);
+
+    /// <summary>Its file; null where it is a server.</summary>
+    public string? File =>
         Kind == EngineKind.Sqlite
-            ? Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource))
+            ? Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource)
             : null;
 
     /// <summary>Whether its file is there; a server is taken to be.</summary>
     public bool IsThere =>
-        Kind == EngineKind.Postgres || File.Exists(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+        Kind == EngineKind.Postgres
+        || System.IO.File.Exists(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
 
     /// <summary>
     /// Reads an address of PostgreSQL, a connection string of either engine, or the path of a file. Throws

@@ -17,12 +17,16 @@ using Whom.Web.Mail;
 using Whom.Web.Pages.History;
 using Whom.Web.QuickCheck;
 using Whom.Web.Redactions;
+using Whom.Web.Secrets;
 using Whom.Web.Wording;
 
-var builder = WebApplication.CreateBuilder(args);
+var commandLine = CommandLine.Read(args);
+var builder = WebApplication.CreateBuilder([.. commandLine.Settings]);
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
+var installation = Installation.Of(builder.Configuration);
+if (Told([.. commandLine.Mistakes, .. StartMistakes.Of(builder.Configuration, installation)])) return 2;
 var folder = PacksFolder.Find(builder.Configuration, AppContext.BaseDirectory);
 if (folder is null)
 {
@@ -32,28 +36,19 @@ if (folder is null)
 }
 
 var packs = InstalledPacks.Read(folder);
-if (!packs.Mistakes.IsEmpty)
-{
-    foreach (var mistake in packs.Mistakes) Console.Error.WriteLine(mistake);
-    return 2;
-}
+if (Told([.. packs.Mistakes.Select(mistake => mistake.ToString())])) return 2;
 
-var installation = Installation.Of(builder.Configuration);
-if ((installation.Mistake(builder.Configuration) ?? MailSettings.Mistake(builder.Configuration)
-    ?? RedactionSettings.Mistake(builder.Configuration) ?? PublicAddress.Mistake(builder.Configuration))
-    is { } mistaken)
-{
-    Console.Error.WriteLine(mistaken);
-    return 2;
-}
-
-builder.Services.AddQuietLog();
+var started = false;
+builder.Services.AddQuietLog(() => started);
 builder.Services.AddLimits();
+builder.Services.AddStoreTroublePages();
+builder.Services.AddSingleton<Rounds>();
 builder.Services.AddSingleton(installation);
 if (installation.Data is { } data)
 {
     builder.Services.AddSingleton(RedactionSettings.Of(builder.Configuration));
     builder.Services.AddRecord(data);
+    builder.Services.AddSecret(SecretSettings.Of(builder.Configuration, data));
     builder.Services.AddMail(builder.Configuration, data);
     builder.Services.AddAccounts(installation, builder.Configuration);
 }
@@ -87,10 +82,12 @@ builder.Services.AddResponseCompression(options =>
 var app = builder.Build();
 try
 {
-    // Opened before anything else needs it: a store of another format ends the program here, in one line.
+    // Opened before anything else needs it: a store that cannot be used ends the program here, in one line.
     if (installation.Data is not null)
     {
-        app.Services.GetRequiredService<Database>();
+        var database = app.Services.GetRequiredService<Database>();
+        StoreOrigins.Claim(database, installation.Demo ? StoreOrigin.Demo : StoreOrigin.Real);
+        app.Services.GetRequiredService<StoreCipher>();
         app.Services.GetRequiredService<PackStore>()
             .Keep(packs, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         await app.Services.GetRequiredService<InstallationService>().ReadAsync(CancellationToken.None);
@@ -101,12 +98,19 @@ catch (OtherStoreException other)
     Console.Error.WriteLine(other.Message);
     return 2;
 }
+catch (Exception wrong) when (StoreTroubleAtStart.Sentence(wrong, installation.Data!) is { } sentence)
+{
+    Console.Error.WriteLine(sentence);
+    return 2;
+}
 
 app.UseResponseCompression();
 app.UsePlainSessions();
 app.UseSafeHeaders();
 app.UseExceptionHandler("/error/500");
-app.UseStatusCodePagesWithReExecute("/error/{0}");
+// In services of its own: what a request found out about who asks may be what went wrong.
+app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+app.UseStoreTroublePages();
 if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseRouting();
 app.UseRateLimiter();
@@ -132,9 +136,26 @@ var setup = installation.HasAccounts
     : null;
 app.Lifetime.ApplicationStarted.Register(() =>
 {
+    started = true;
     foreach (var url in app.Urls) Console.WriteLine($"Whom is open at {url}");
-    if (setup is not null) Console.WriteLine(
-        $"There is no administrator yet. Whoever opens this link first becomes one: {app.Urls.FirstOrDefault()}/setup?secret={setup}");
+    if (installation.HasAccounts) Welcome.Say(app.Services, setup);
 });
-app.Run();
+try
+{
+    await app.StartAsync();
+}
+catch (Exception wrong) when (ListenTrouble.Sentence(wrong) is { } sentence)
+{
+    Console.Error.WriteLine(sentence);
+    return 2;
+}
+
+await app.WaitForShutdownAsync();
+await app.DisposeAsync();
 return 0;
+
+static bool Told(IReadOnlyCollection<string> mistakes)
+{
+    foreach (var mistake in mistakes) Console.Error.WriteLine(mistake);
+    return mistakes.Count > 0;
+}

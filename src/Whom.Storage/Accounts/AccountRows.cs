@@ -35,7 +35,8 @@ public static class AccountRows
                 """
                 INSERT INTO accounts (id, name, email, email_key, email_confirmed, kinds, stamp, revision, second_factor)
                 VALUES (@id, @name, @email, @key, 1, @kinds, @fresh, @fresh, 0)
-                ON CONFLICT (id) DO UPDATE SET kinds = @kinds, stamp = @fresh, revision = @fresh, failures = 0, locked_until = NULL
+                ON CONFLICT (id) DO UPDATE SET kinds = @kinds, stamp = @fresh, revision = @fresh,
+                  failures = 0, locked_until = NULL, code_failures = 0, codes_locked_until = NULL
                 """,
                 ("id", id), ("name", person.Name), ("email", person.Email), ("key", Person.KeyOf(person.Email)),
                 ("kinds", (long)kinds), ("fresh", fresh));

@@ -9,6 +9,7 @@ using Whom.Storage.Links;
 using Whom.Web.Access;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
+using Whom.Web.Secrets;
 
 namespace Whom.Web.Accounts;
 
@@ -73,10 +74,10 @@ public static class AccountServices
     private static void AddKeys(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("whom");
-        services.AddOptions<KeyManagementOptions>().Configure<Database>((options, database) =>
+        services.AddOptions<KeyManagementOptions>().Configure<Database, StoreCipher>((options, database, cipher) =>
         {
-            options.XmlRepository = new DatabaseKeys(database);
-            // Whoever can read them there can read the accounts as well.
+            options.XmlRepository = new DatabaseKeys(database, cipher);
+            // What is kept there is encrypted already.
             options.XmlEncryptor = new NullXmlEncryptor();
         });
     }

@@ -26,7 +26,7 @@ public sealed partial class AccountStore
     public ISideWrite Sharing(Account account, string key, long step, IReadOnlyCollection<string> codes)
     {
         (account.Authenticator, account.HasSecondFactor) = (key, true);
-        var kept = Values(account).Single(value => value.Item1 == "authenticator").Item2;
+        var kept = Authenticator(account).Item2;
         return new Rows((connection, transaction) =>
         {
             connection.Run(

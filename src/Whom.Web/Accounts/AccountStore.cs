@@ -5,11 +5,12 @@ using Whom.People;
 using Whom.Purchases;
 using Whom.Storage;
 using Whom.Storage.Record;
+using Whom.Web.Secrets;
 
 namespace Whom.Web.Accounts;
 
 /// <summary>Accounts in the database. One may be shared by all that happens in one request.</summary>
-public sealed partial class AccountStore(Database database)
+public sealed partial class AccountStore(Database database, StoreCipher cipher)
     : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
 {
     private const string Columns =
@@ -24,7 +25,8 @@ public sealed partial class AccountStore(Database database)
     /// <summary>Adds an account in the transaction of what brings it.</summary>
     public static ISideWrite Adding(Account account) =>
         new Rows((connection, transaction) => connection.Run(
-            transaction, Insert, [.. Values(account), ("revision", Revision())]));
+            // Nobody has an app before they have an account.
+            transaction, Insert, [.. Values(account), ("authenticator", null), ("revision", Revision())]));
 
     /// <summary>
     /// Changes what an account may do, in the transaction of what changes it; it holds from the next request on.
@@ -39,7 +41,8 @@ public sealed partial class AccountStore(Database database)
         user.Revision = Revision();
         try
         {
-            await ChangeAsync(Insert, cancellationToken, [.. Values(user), ("revision", user.Revision)]);
+            await ChangeAsync(
+                Insert, cancellationToken, [.. Values(user), Authenticator(user), ("revision", user.Revision)]);
             return IdentityResult.Success;
         }
         catch (DbException) when (!cancellationToken.IsCancellationRequested)
@@ -60,7 +63,8 @@ public sealed partial class AccountStore(Database database)
               authenticator = @authenticator, revision = @next
             WHERE id = @id AND revision = @revision
             """,
-            cancellationToken, [.. Values(user), ("revision", user.Revision), ("next", next)]);
+            cancellationToken,
+            [.. Values(user), Authenticator(user), ("revision", user.Revision), ("next", next)]);
         if (changed == 0) return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
         user.Revision = next;
         return IdentityResult.Success;
@@ -161,8 +165,13 @@ public sealed partial class AccountStore(Database database)
         ("id", Id(account)), ("name", account.Name), ("email", account.Email), ("key", account.EmailKey),
         ("confirmed", account.EmailConfirmed ? 1L : 0L), ("kinds", (long)account.Kinds),
         ("organisation", account.Organisation), ("password", account.Password), ("stamp", account.Stamp),
-        ("second", account.HasSecondFactor ? 1L : 0L), ("authenticator", account.Authenticator),
+        ("second", account.HasSecondFactor ? 1L : 0L),
     ];
+
+    // Its key makes codes, so that it is encrypted, and for this account alone.
+    private (string, object?) Authenticator(Account account) => ("authenticator", account.Authenticator is { } key
+        ? cipher.Encrypt(StoreSecret.Authenticators, Id(account), key)
+        : null);
 
     private async Task<int> ChangeAsync(
         string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
@@ -176,7 +185,7 @@ public sealed partial class AccountStore(Database database)
         string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         database.ReadAsync($"SELECT {Columns} FROM accounts {which}", Read, cancel, parameters);
 
-    private static Account Read(DbDataReader row) => new()
+    private Account Read(DbDataReader row) => new()
     {
         Person = PersonId.TryParse(row.GetString(0), out var id)
             ? id
@@ -193,7 +202,9 @@ public sealed partial class AccountStore(Database database)
         Failures = (int)row.GetInt64(10),
         LockedUntil = row.IsDBNull(11) ? null : Sql.Instant(row.GetInt64(11)),
         HasSecondFactor = row.GetInt64(12) != 0,
-        Authenticator = row.TextOrNull(13),
+        Authenticator = row.TextOrNull(13) is { } key
+            ? cipher.Decrypt(StoreSecret.Authenticators, row.GetString(0), key)
+            : null,
         CodeFailures = (int)row.GetInt64(14),
         CodesLockedUntil = row.IsDBNull(15) ? null : Sql.Instant(row.GetInt64(15)),
     };

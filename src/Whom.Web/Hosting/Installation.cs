@@ -14,8 +14,9 @@ public sealed record Installation(string? Data, bool Demo, bool OrganisationSign
         var data = configuration["data"] is { Length: > 0 } option ? option : configuration["WHOM_DATA"];
         return new Installation(
             string.IsNullOrWhiteSpace(data) ? null : data,
-            configuration.GetValue("demo", false) || configuration.GetValue("demo-city", false),
-            configuration["oidc:authority"] is { Length: > 0 }, configuration.GetValue("demo-city", false));
+            Is("demo") || Is("demo-city"), configuration["oidc:authority"] is { Length: > 0 }, Is("demo-city"));
+
+        bool Is(string name) => YesOrNo.Read(configuration[name]) is true;
     }
 
     /// <summary>What is wrong with the configuration; null where nothing is.</summary>

@@ -8,8 +8,7 @@ public static class PacksFolder
 {
     public static string? Find(IConfiguration configuration, string from)
     {
-        if (configuration["packs"] is { Length: > 0 } option) return option;
-        if (configuration["WHOM_PACKS"] is { Length: > 0 } named) return named;
+        if (Named(configuration) is { } named) return named;
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
         {
             var packs = Path.Combine(folder.FullName, "packs");
@@ -18,4 +17,9 @@ public static class PacksFolder
 
         return null;
     }
+
+    /// <summary>The folder that somebody named; null where nobody did.</summary>
+    public static string? Named(IConfiguration configuration) =>
+        configuration["packs"] is { Length: > 0 } option ? option
+        : configuration["WHOM_PACKS"] is { Length: > 0 } named ? named : null;
 }

@@ -27,6 +27,9 @@ public sealed class PublicAddress(IConfiguration configuration, IServer server)
         && uri is { Host.Length: > 0, Query: "", Fragment: "", UserInfo: "", AbsolutePath: "/" }
         && !address.Any(mark => mark is '?' or '#' or '@' || char.IsWhiteSpace(mark));
 
+    /// <summary>Whether people reach it over https, without which browsers keep no session.</summary>
+    public bool IsSafe => Root.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
     private string Root => configuration["address"] is { Length: > 0 } address
         ? address
         : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";

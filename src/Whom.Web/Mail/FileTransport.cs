@@ -11,6 +11,7 @@ namespace Whom.Web.Mail;
 public sealed class FileTransport(string folder, MailboxAddress from) : IMailTransport
 {
     private const string Extension = ".eml";
+    private const string Instant = "yyyyMMdd'T'HHmmssfff";
 
     public async Task<Delivery> SendAsync(MailMessage message, CancellationToken cancel)
     {
@@ -21,7 +22,7 @@ public sealed class FileTransport(string folder, MailboxAddress from) : IMailTra
         {
             Make(folder);
             var half = path + ".half";
-            await using (var file = new FileStream(half, FileMode.Create, FileAccess.Write))
+            await using (var file = new FileStream(half, OwnersAlone()))
             {
                 await mime.WriteToAsync(file, cancel);
                 file.Flush(flushToDisk: true);
@@ -34,6 +35,15 @@ public sealed class FileTransport(string folder, MailboxAddress from) : IMailTra
         {
             return new Delivery.NothingGoes(new MailProblem(MailProblemKind.Folder, wrong.Message));
         }
+    }
+
+    /// <summary>Deletes what was written until then, whole or half, and answers how many files that were.</summary>
+    public int Clear(DateTimeOffset until)
+    {
+        if (!Directory.Exists(folder)) return 0;
+        var old = Directory.EnumerateFiles(folder).Where(file => WrittenAt(file) <= until).ToList();
+        foreach (var file in old) File.Delete(file);
+        return old.Count;
     }
 
     public Task RestAsync() => Task.CompletedTask;
@@ -51,7 +61,21 @@ public sealed class FileTransport(string folder, MailboxAddress from) : IMailTra
 
     // In the order in which they were written.
     private static string Name(MailMessage message) =>
-        $"{message.Written.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}-{message.Id:N}{Extension}";
+        $"{message.Written.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)}-{message.Id:N}{Extension}";
+
+    // Null where it is no file of ours.
+    private static DateTimeOffset? WrittenAt(string file) =>
+        Path.GetFileName(file).Split('-') is [var instant, var rest]
+        && rest.Contains(Extension, StringComparison.Ordinal)
+        && DateTimeOffset.TryParseExact(
+            instant, Instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
+    private static FileStreamOptions OwnersAlone()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
 
     // Mails hold links that let people in.
     private static void Make(string folder)

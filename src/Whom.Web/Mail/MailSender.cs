@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Whom.Storage.Mails;
+using Whom.Web.Hosting;
 
 namespace Whom.Web.Mail;
 
@@ -10,30 +10,16 @@ namespace Whom.Web.Mail;
 /// <c>Pages/Mails</c>, with the reason, and may have it sent again.
 /// </summary>
 public sealed partial class MailSender(
-    Outbox outbox, IMailTransport transport, TimeProvider time, Random random, ILogger<MailSender> log)
+    Outbox outbox, IMailTransport transport, TimeProvider time, Random random, Rounds rounds,
+    ILogger<MailSender> log)
     : BackgroundService
 {
     // Longer than a mail takes, with all of a carrier's patience.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        do
-        {
-            try
-            {
-                await SendDueAsync(stoppingToken);
-            }
-            catch (DbException wrong)
-            {
-                // A database that is away for a while comes back; the mails are in it.
-                CannotRead(log, wrong);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        rounds.GoAsync("Sending mail", Pause, SendDueAsync, stoppingToken);
 
     /// <summary>Sends what is due, one mail after the other, and answers how many went out.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
@@ -95,9 +81,6 @@ public sealed partial class MailSender(
         GivenUp(log, mail.Id, problem.Stored);
         return outbox.GiveUpAsync(mail.Id, problem.Stored, time.GetUtcNow(), cancel);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox cannot be read.")]
-    private static partial void CannotRead(ILogger log, DbException wrong);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No mail goes out: {Problem}")]
     private static partial void NothingGoes(ILogger log, string problem);

@@ -24,6 +24,8 @@ public static class MailServices
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddHostedService<ReminderService>();
+        services.AddSingleton<ClearingMailFiles>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClearingMailFiles>());
         return services;
     }
 }

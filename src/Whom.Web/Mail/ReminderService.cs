@@ -5,6 +5,7 @@ using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Storage;
 using Whom.Storage.Purchases;
 using Whom.Web.Hosting;
 
@@ -87,7 +88,8 @@ public sealed partial class ReminderService(
         }
         catch (Exception broken) when (!cancel.IsCancellationRequested)
         {
-            CannotRemind(log, broken);
+            if (StoreTroubles.Of(broken) is { } trouble) CannotRemindNow(log, trouble);
+            else CannotRemind(log, broken);
         }
     }
 
@@ -109,4 +111,8 @@ public sealed partial class ReminderService(
 
     [LoggerMessage(LogLevel.Warning, "Somebody could not be reminded this time.")]
     private static partial void CannotRemind(ILogger log, Exception broken);
+
+    [LoggerMessage(LogLevel.Warning,
+        "Somebody could not be reminded this time, since the database has trouble: {Trouble}.")]
+    private static partial void CannotRemindNow(ILogger log, StoreTrouble trouble);
 }

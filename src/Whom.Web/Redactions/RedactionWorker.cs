@@ -34,7 +34,14 @@ public sealed partial class RedactionWorker(
         }
 
         if (!redactions.HasToForget) return;
-        foreach (var kind in await redactions.ForgetLeftAsync(cancel)) CannotForget(log, kind);
+        try
+        {
+            foreach (var kind in await redactions.ForgetLeftAsync(cancel)) CannotForget(log, kind);
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            CannotForget(log, broken.GetType().Name);
+        }
     }
 
     // What went wrong may hold the very words; its kind does not.

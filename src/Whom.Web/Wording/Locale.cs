@@ -24,11 +24,17 @@ public sealed class Locale
     {
         (_zone, _today, _calendar) = (time.LocalTimeZone, time.Today(), settings.Now.OwnCalendar);
         _request = accessor.HttpContext!.Request;
-        var asked = _request.Query["lang"].ToString();
+        var asked = Asked(accessor.HttpContext!);
         Language = PlanWording.Languages.Contains(asked) ? asked : Text.Source;
         Wording = new PageWording(Language);
         Plan = new PlanWording(Language);
     }
+
+    // A page about what went wrong is in the language of the page that was asked for.
+    private static string Asked(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is { } before
+            ? QueryHelpers.ParseQuery(before.OriginalQueryString).GetValueOrDefault("lang").ToString()
+            : context.Request.Query["lang"].ToString();
 
     public string Language { get; }
 

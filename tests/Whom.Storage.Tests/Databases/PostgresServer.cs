@@ -13,6 +13,7 @@ public sealed class PostgresServer : IDisposable
     private readonly string _programs = Programs();
     private readonly int _port = FreePort();
     private int _databases;
+    private bool _runs;
 
     private PostgresServer()
     {
@@ -39,11 +40,28 @@ public sealed class PostgresServer : IDisposable
     public void Dispose()
     {
         NpgsqlConnection.ClearAllPools();
-        AsPostgres("pg_ctl", "-D", $"{_folder}/data", "-m", "immediate", "-w", "stop");
+        if (_runs) Stop();
         Directory.Delete(_folder, recursive: true);
     }
 
     private static bool IsRoot => Environment.UserName == "root";
+
+    /// <summary>Ends it as if the machine went off; what was committed is there when it starts again.</summary>
+    public void Stop()
+    {
+        AsPostgres("pg_ctl", "-D", $"{_folder}/data", "-m", "immediate", "-w", "stop");
+        _runs = false;
+    }
+
+    public void StartAgain()
+    {
+        AsPostgres(
+            "pg_ctl", "-D", $"{_folder}/data", "-w", "-l", $"{_folder}/log",
+            "-o",
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=300",
+            "start");
+        _runs = true;
+    }
 
     private void Begin()
     {
@@ -51,11 +69,7 @@ public sealed class PostgresServer : IDisposable
         if (IsRoot) Run("chown", "postgres", _folder);
         AsPostgres("initdb", "-D", $"{_folder}/data", "-U", "whom", "-A", "trust", "--no-sync", "-E", "UTF8",
             "--locale=C.UTF-8");
-        AsPostgres(
-            "pg_ctl", "-D", $"{_folder}/data", "-w", "-l", $"{_folder}/log",
-            "-o",
-            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=300",
-            "start");
+        StartAgain();
         using var connection = new NpgsqlConnection(At("postgres"));
         connection.Open();
     }

@@ -20,7 +20,7 @@ public abstract class AccountStoreTests : IDisposable
     {
         _made = new TestDatabase(kind, postgres);
         _database = _made.Open();
-        _store = new AccountStore(_database);
+        _store = new AccountStore(_database, TestCipher.Of(7));
     }
 
     public sealed class OnSqlite(PostgresCluster postgres) : AccountStoreTests(Kind.Sqlite, postgres);
@@ -239,8 +239,9 @@ public abstract class AccountStoreTests : IDisposable
     [Fact]
     public void Keys_come_back_for_every_node()
     {
-        new DatabaseKeys(_database).StoreElement(new System.Xml.Linq.XElement("key", "secret <&>"), "key-1");
-        Assert.Equal("secret <&>", Assert.Single(new DatabaseKeys(_database).GetAllElements()).Value);
+        new DatabaseKeys(_database, TestCipher.Of(7)).StoreElement(
+            new System.Xml.Linq.XElement("key", "secret <&>"), "key-1");
+        Assert.Equal("secret <&>", Assert.Single(new DatabaseKeys(_database, TestCipher.Of(7)).GetAllElements()).Value);
     }
 
     public void Dispose()

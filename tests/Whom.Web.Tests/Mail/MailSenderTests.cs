@@ -4,6 +4,7 @@ using SmtpServer.Protocol;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
+using Whom.Web.Hosting;
 using Whom.Web.Mail;
 using Whom.Web.Tests.Accounts;
 using static Whom.Web.Tests.Mail.MailMessages;
@@ -222,7 +223,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         Sender(record, new SmtpTransport(office.Address, From)).SendDueAsync(Cancel);
 
     private MailSender Sender(TestRecord record, IMailTransport transport) =>
-        new(new Outbox(record.Database), transport, _clock, new Random(1), NullLogger<MailSender>.Instance);
+        new(new Outbox(record.Database), transport, _clock, new Random(1),
+            new Rounds(_clock, NullLogger<Rounds>.Instance), NullLogger<MailSender>.Instance);
 
     // This server takes the last line break of a text for part of the dot that ends a mail.
     private static string TextOf(MimeMessage mime) => mime.TextBody!.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
