@@ -16,7 +16,7 @@ public sealed record SecretSettings(ImmutableArray<byte[]> Named, string File, s
     public string? InUse => Named.IsEmpty ? File : NamedFile;
 
     private const string Accepted =
-        "Accepted: 32 random bytes in base64, 44 characters, as “head -c 32 /dev/urandom | base64” writes them; after a comma or on further lines the older ones.";
+        "Accepted: 32 random bytes in base64, 44 characters, as “openssl rand -base64 32” writes them; after a comma or on further lines the older ones.";
 
     public static SecretSettings Of(IConfiguration configuration, string data) => new(
         (Given(configuration) ?? InFile(configuration)) is { } said ? Read(said) ?? [] : [],

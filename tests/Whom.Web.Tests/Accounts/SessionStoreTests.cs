@@ -111,7 +111,7 @@ public sealed class SessionStoreTests(PostgresCluster postgres)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        using var store = new AccountStore(database);
+        using var store = new AccountStore(database, TestCipher.Of(7));
         var account = await MakeAsync(database);
         var looked = await Task.WhenAll(Enumerable.Range(0, 8)
             .Select(_ => Task.Run(() => store.CountCodeAsync(account, null, Cancel))));
@@ -142,7 +142,7 @@ public sealed class SessionStoreTests(PostgresCluster postgres)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        using var store = new AccountStore(database);
+        using var store = new AccountStore(database, TestCipher.Of(7));
         var account = await MakeAsync(database);
         foreach (var subject in new[] { "employee-7", "employee-8" })
         {
@@ -159,7 +159,7 @@ public sealed class SessionStoreTests(PostgresCluster postgres)
 
     private static async Task<Account> MakeAsync(Database database, string name = "ana")
     {
-        using var store = new AccountStore(database);
+        using var store = new AccountStore(database, TestCipher.Of(7));
         var account = new Account
         {
             Person = new PersonId(Guid.CreateVersion7()), Name = "Ana", Email = $"{name}@city.example",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text;
 
 namespace Whom.Web.Tests.Running;
@@ -60,8 +61,17 @@ public sealed class RunningProgram : IAsyncDisposable
     public static Task<(int Code, string Said)> EndAsync(params string[] arguments) => EndAsync([], arguments);
 
     /// <summary>A visitor of its own, with cookies.</summary>
-    public HttpClient Visitor(bool redirects = false) => new(
-        new SocketsHttpHandler { AllowAutoRedirect = redirects, UseProxy = false }) { BaseAddress = Url };
+    public HttpClient Visitor() => Visitor(out _);
+
+    public HttpClient Visitor(out CookieContainer cookies)
+    {
+        cookies = new CookieContainer();
+        return new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = cookies })
+        {
+            BaseAddress = Url,
+        };
+    }
 
     public void Signal(string signal)
     {
