@@ -83,7 +83,7 @@ public sealed class AccountAdministration(
         var with = new Alongside(
             [
                 await mails.ChangedAsync(account, SignInChange.Address, cancel),
-                await mails.ChangedAsync(account, SignInChange.Address, cancel, to.Email),
+                await mails.ChangedAsync(account, SignInChange.Address, to.Email, cancel),
             ],
             [
                 PeopleDirectory.Changing(to, revision),

@@ -31,11 +31,11 @@ public sealed class AccountSessions(Database database, SessionRules rules, TimeP
         await ChangeAsync(
             """
             INSERT INTO account_sessions (hash, account, stamp, begun, seen, proved, expires, browser, way)
-            VALUES (@hash, @account, @stamp, @now, @now, @now, @expires, @browser, @way)
+            VALUES (@hash, @account, @stamp, @now, @now, @proved, @expires, @browser, @way)
             """,
             cancel, ("hash", LinkSecret.HashOf(secret)), ("account", account.ToString()), ("stamp", stamp),
-            ("now", now.Milliseconds()), ("expires", (now + rules.Longest).Milliseconds()), ("browser", browser),
-            ("way", (long)way));
+            ("now", now.Milliseconds()), ("proved", (IsProof(way) ? now : DateTimeOffset.UnixEpoch).Milliseconds()),
+            ("expires", (now + rules.Longest).Milliseconds()), ("browser", browser), ("way", (long)way));
         return secret;
     }
 
@@ -131,6 +131,14 @@ public sealed class AccountSessions(Database database, SessionRules rules, TimeP
             cancel, ("account", person.ToString()), ("now", now.Milliseconds()),
             ("idle", (now - rules.Idle).Milliseconds()));
     }
+
+    // Whether beginning a session that way shows that the account is theirs.
+    private static bool IsProof(SessionWay way) => way switch
+    {
+        SessionWay.Organisation => false,
+        SessionWay.Password or SessionWay.PasswordAndCode or SessionWay.Passkey or SessionWay.Link or SessionWay.Demo
+            or SessionWay.OrganisationAnew => true,
+    };
 
     private async Task ChangeAsync(
         string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)

@@ -36,9 +36,10 @@ public sealed class AccountSignIn(
         var byOrganisation = first.Principal?.FindFirst(ClaimTypes.AuthenticationMethod) is not null;
         if (byOrganisation) await Context.SignOutAsync(IdentityConstants.ExternalScheme);
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await SignInWithClaimsAsync(
-            account,
-            SessionCookie.Begun(byOrganisation ? SessionWay.Organisation : SessionWay.PasswordAndCode), [Both]);
+        var way = !byOrganisation ? SessionWay.PasswordAndCode
+            : first.Properties!.Items.ContainsKey(SignedInAnew.Item) ? SessionWay.OrganisationAnew
+            : SessionWay.Organisation;
+        await SignInWithClaimsAsync(account, SessionCookie.Begun(way), [Both]);
         return true;
     }
 }

@@ -15,6 +15,8 @@ public static class FirstFactor
     {
         if (await AccountAsync(context.HttpContext, context.Principal) is { } account)
             context.Properties.Items[Stamp] = account.Stamp;
+        if (context.HttpContext.Features.Get<SignedInAnew>() is not null)
+            context.Properties.Items[SignedInAnew.Item] = "";
     }
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)

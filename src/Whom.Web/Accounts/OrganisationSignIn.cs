@@ -24,8 +24,8 @@ public enum OrganisationAnswer
 
 /// <summary>Signs in with what the organisation says by OpenID Connect. It never makes an account.</summary>
 public sealed class OrganisationSignIn(
-    AccountDirectory accounts, AccountSignIn signIn, OwnSignIn own, IOptionsMonitor<OpenIdConnectOptions> options,
-    TimeProvider time)
+    AccountDirectory accounts, AccountSignIn signIn, OwnSignIn own, IHttpContextAccessor http,
+    IOptionsMonitor<OpenIdConnectOptions> options, TimeProvider time)
 {
     public const string Scheme = "organisation";
 
@@ -70,12 +70,16 @@ public sealed class OrganisationSignIn(
             return OrganisationAnswer.Failed;
         if (await accounts.FindByLoginAsync(info.LoginProvider, info.ProviderKey) is null
             && await LinkAsync(info, cancel) is { } not) return not;
+        if (WasAskedAnew(info)) http.HttpContext!.Features.Set(new SignedInAnew());
         var result = await signIn.ExternalLoginSignInAsync(
             info.LoginProvider, info.ProviderKey, isPersistent: false, bypassTwoFactor: false);
         return result.Succeeded ? OrganisationAnswer.In
             : result.RequiresTwoFactor ? OrganisationAnswer.SecondFactor
             : OrganisationAnswer.Failed;
     }
+
+    private static bool WasAskedAnew(ExternalLoginInfo info) =>
+        info.AuthenticationProperties?.Items.ContainsKey(Again) == true;
 
     // Who was asked to sign in anew, and did so before that: the provider says when, where it says anything.
     private static bool IsTooOld(ExternalLoginInfo info) =>

@@ -14,7 +14,9 @@ public static class OwnAccount
     public static async Task<bool> KnowsPasswordAsync(
         this AccountDirectory accounts, Account account, string password)
     {
-        if (account.Password is null || await accounts.IsLockedOutAsync(account)) return false;
+        // Longer than any password that is taken; it would only cost work.
+        if (account.Password is null || password.Length > 4 * PasswordRules.Longest
+            || await accounts.IsLockedOutAsync(account)) return false;
         var right = await accounts.CheckPasswordAsync(account, password);
         await (right ? accounts.ResetAccessFailedCountAsync(account) : accounts.AccessFailedAsync(account));
         return right;

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Whom.Web.Access;
 
 namespace Whom.Web.Accounts;
 
@@ -28,12 +30,21 @@ public static class SessionCookie
     {
         var (http, cancel) = (context.HttpContext, context.HttpContext.RequestAborted);
         var sessions = http.RequestServices.GetRequiredService<AccountSessions>();
-        if (context.Properties.Items.TryGetValue(Secret, out var secret) && secret is not null
-            && await sessions.FindAsync(secret, cancel) is { } session)
+        try
         {
-            http.Features.Set(session);
-            context.ReplacePrincipal(PrincipalOf(session, http));
-            await sessions.SeenAsync(session, cancel);
+            if (context.Properties.Items.TryGetValue(Secret, out var secret) && secret is not null
+                && await sessions.FindAsync(secret, cancel) is { } session)
+            {
+                http.Features.Set(session);
+                context.ReplacePrincipal(PrincipalOf(session, http));
+                await sessions.SeenAsync(session, cancel);
+                return;
+            }
+        }
+        catch (DbException) when (IsForAnyone(http))
+        {
+            // The database is away. What needs none goes on for whoever is signed in too, and they stay so.
+            context.RejectPrincipal();
             return;
         }
 
@@ -62,6 +73,10 @@ public static class SessionCookie
 
     public static Task EndAsync(CookieSigningOutContext context) => EndAsync(context.HttpContext);
 
+    private static bool IsForAnyone(HttpContext http) => http.GetEndpoint() is { } endpoint
+        && http.RequestServices.GetRequiredService<AccessTable>().Find(endpoint) is { } rule
+        && rule.May(http.Request.Method).HasFlag(ActorKinds.Stranger);
+
     private static Task EndAsync(HttpContext http) => Of(http) is { } session
         ? http.RequestServices.GetRequiredService<AccountSessions>()
             .EndAsync(session.Person, session.Hash, http.RequestAborted)
@@ -74,7 +89,10 @@ public static class SessionCookie
     // The framework says by which method of authentication it let somebody in (RFC 8176), or by which provider.
     private static SessionWay WayOf(CookieSigningInContext context) =>
         context.Properties.Items.TryGetValue(Way, out var said) && Enum.TryParse<SessionWay>(said, out var way) ? way
-        : context.Principal!.FindFirst(ClaimTypes.AuthenticationMethod) is not null ? SessionWay.Organisation
+        : context.Principal!.FindFirst(ClaimTypes.AuthenticationMethod) is not null
+            ? context.HttpContext.Features.Get<SignedInAnew>() is null
+                ? SessionWay.Organisation
+                : SessionWay.OrganisationAnew
         : context.Principal!.FindFirstValue("amr") == "mfa" ? SessionWay.PasswordAndCode
         : SessionWay.Password;
 }

@@ -17,9 +17,13 @@ namespace Whom.Web.Mail;
 public sealed class SignInMails(
     PeopleDirectory people, PublicAddress address, SettingsInUse settings, TimeProvider time)
 {
-    /// <summary>To where the account is written to now, or to another address of theirs.</summary>
+    /// <summary>To where the account is written to now.</summary>
+    public Task<OutgoingMail> ChangedAsync(Account account, SignInChange change, CancellationToken cancel) =>
+        ChangedAsync(account, change, account.Email, cancel);
+
+    /// <summary>To another address of theirs.</summary>
     public async Task<OutgoingMail> ChangedAsync(
-        Account account, SignInChange change, CancellationToken cancel, string? to = null)
+        Account account, SignInChange change, string to, CancellationToken cancel)
     {
         // Whoever has an account and is not in the directory is written to nevertheless.
         var known = (await people.FindAsync(account.Person, cancel))?.Value ?? new Person
@@ -33,7 +37,7 @@ public sealed class SignInMails(
             wording.Instant(now, time.LocalTimeZone),
             address.Of("/account/sessions" + (language == Text.Source ? "" : "?lang=" + language))];
         return MailMessage.For(
-            known with { Name = account.Name, Email = to ?? account.Email }, language, wording["MessageSignInSubject"],
+            known with { Name = account.Name, Email = to }, language, wording["MessageSignInSubject"],
             body, settings.Now, now).Outgoing(now);
     }
 }

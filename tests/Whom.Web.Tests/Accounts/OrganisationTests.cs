@@ -86,8 +86,9 @@ public sealed class OrganisationTests : IAsyncLifetime
     {
         await _site.MakeAsync(Email, password: null);
         var browser = await ThroughAsync();
-        _site.Clock.Pass(TimeSpan.FromMinutes(11));
+        // Whoever sits there may have found the browser open, and the organization signs in whom it knows.
         await browser.VisitAsync("/account/password");
+        Assert.Equal("/account/prove?next=%2Faccount%2Fpassword", browser.LeadsTo);
         await browser.FollowAsync();
         await browser.VisitAsync(browser.Page.QuerySelectorAll("main a")
             .Single(link => link.TextContent == "Sign in once more with your organization").GetAttribute("href")!);
@@ -97,6 +98,31 @@ public sealed class OrganisationTests : IAsyncLifetime
         Assert.Equal("/account/password", browser.LeadsTo);
         Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
     }
+
+    [Fact]
+    public async Task Whoever_has_a_second_factor_here_shows_it_once_more_to_prove_it()
+    {
+        await _site.MakeAsync(Email, password: null);
+        var key = Whom.Web.Accounts.Totp.NewKey();
+        await _site.WithAsync(async accounts =>
+        {
+            var kept = (await accounts.FindByEmailAsync(Email))!;
+            kept.Authenticator = key;
+            return await accounts.SetTwoFactorEnabledAsync(kept, true);
+        });
+        var browser = await GiveCodeAsync(await ThroughAsync(), key);
+        Assert.StartsWith("/account/prove", (await browser.VisitAsync("/account/password")).LeadsTo,
+            StringComparison.Ordinal);
+        _site.Clock.Pass(TimeSpan.FromMinutes(1));
+        await BackAsync(await browser.VisitAsync("/sign-in/organisation?again=1&next=/account/password"));
+        await GiveCodeAsync(browser, key);
+        Assert.Equal("/account/password", browser.LeadsTo);
+        Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
+    }
+
+    private async Task<Browser> GiveCodeAsync(Browser browser, string key) =>
+        await (await browser.FollowAsync()).PressAsync("Sign in", ("Code from your authenticator app",
+            Whom.Web.Accounts.Totp.Code(key, _site.Clock.GetUtcNow().ToUnixTimeSeconds() / 30)));
 
     [Theory]
     [InlineData("evil.example")]

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using Whom.People;
 
 namespace Whom.Web.Tests.Accounts;
@@ -62,6 +63,27 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_database_is_away_pages_that_need_none_go_on_and_nobody_is_signed_out()
+    {
+        var browser = await _site.Open().SignInAsync(Email);
+        await RunAsync("ALTER TABLE account_sessions RENAME TO away");
+        Assert.Equal(HttpStatusCode.OK, (await browser.VisitAsync("/about")).Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await browser.VisitAsync("/account")).Status);
+        await RunAsync("ALTER TABLE away RENAME TO account_sessions");
+        Assert.True(await browser.IsInAsync());
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_written_people_read_on()
+    {
+        var browser = await _site.Open().SignInAsync(Email);
+        await RunAsync(
+            "CREATE TRIGGER full BEFORE UPDATE ON account_sessions BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        _site.Clock.Pass(TimeSpan.FromMinutes(6));
+        Assert.True(await browser.IsInAsync());
+    }
+
+    [Fact]
     public async Task A_dead_cookie_is_taken_away()
     {
         var browser = await _site.Open().SignInAsync(Email);
@@ -120,6 +142,15 @@ public sealed class SessionTests : IAsyncLifetime
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", says);
         var browser = await (await new Browser(client).SignInAsync(Email)).VisitAsync("/account/sessions");
         Assert.Equal(named, browser.Page.QuerySelector(".whom-rows li strong")!.TextContent);
+    }
+
+    private async Task RunAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_site.Data}");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private Task<bool> ChangeAsync(AccountKinds kinds) => _site.WithAsync(async accounts =>
