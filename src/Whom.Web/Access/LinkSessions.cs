@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -53,8 +54,16 @@ public static class LinkSessions
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var links = context.HttpContext.RequestServices.GetRequiredService<AssignmentLinks>();
-        if (context.Principal?.FindFirstValue(Link) is { } hash
-            && await links.HoldsAsync(hash, context.HttpContext.RequestAborted)) return;
+        try
+        {
+            if (context.Principal?.FindFirstValue(Link) is { } hash
+                && await links.HoldsAsync(hash, context.HttpContext.RequestAborted)) return;
+        }
+        catch (DbException)
+        {
+            context.HttpContext.Features.Set(new UnknownSession());
+        }
+
         context.RejectPrincipal();
     }
 }

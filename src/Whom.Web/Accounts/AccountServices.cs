@@ -132,8 +132,10 @@ public static class AccountServices
                 };
                 options.Events.OnRedirectToLogin = context =>
                 {
+                    if (context.HttpContext.Features.Get<UnknownSession>() is not null)
+                        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                     // What somebody typed whose session is over is shown to them, not thrown away.
-                    if (context.Request is { HasFormContentType: true, ContentLength: > 0 })
+                    else if (context.Request is { HasFormContentType: true, ContentLength: > 0 })
                         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                     else context.Response.Redirect(SignInAddress(context.Request));
                     return Task.CompletedTask;

@@ -41,9 +41,9 @@ public static class SessionCookie
                 return;
             }
         }
-        catch (DbException) when (IsForAnyone(http))
+        catch (DbException)
         {
-            // The database is away. What needs none goes on for whoever is signed in too, and they stay so.
+            http.Features.Set(new UnknownSession());
             context.RejectPrincipal();
             return;
         }
@@ -72,10 +72,6 @@ public static class SessionCookie
     }
 
     public static Task EndAsync(CookieSigningOutContext context) => EndAsync(context.HttpContext);
-
-    private static bool IsForAnyone(HttpContext http) => http.GetEndpoint() is { } endpoint
-        && http.RequestServices.GetRequiredService<AccessTable>().Find(endpoint) is { } rule
-        && rule.May(http.Request.Method).HasFlag(ActorKinds.Stranger);
 
     private static Task EndAsync(HttpContext http) => Of(http) is { } session
         ? http.RequestServices.GetRequiredService<AccountSessions>()

@@ -99,6 +99,23 @@ public sealed class OrganisationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await browser.FollowAsync()).Status);
     }
 
+    [Theory]
+    [InlineData(-3600, false)]
+    [InlineData(1, true)]
+    public async Task A_provider_that_says_it_asked_nobody_anew_proves_nothing(int seconds, bool proves)
+    {
+        await _site.MakeAsync(Email, password: null);
+        var browser = await ThroughAsync();
+        await browser.VisitAsync("/sign-in/organisation?again=1&next=/account/password");
+        _provider.SignedIn = _site.Clock.GetUtcNow().AddSeconds(seconds);
+        await BackAsync(browser);
+        Assert.Equal(proves ? HttpStatusCode.Found : HttpStatusCode.Forbidden, browser.Status);
+        await browser.VisitAsync("/account/password");
+        Assert.Equal(proves ? HttpStatusCode.OK : HttpStatusCode.Found, browser.Status);
+        // To be signed in at all, it need not be so.
+        Assert.True(await (await ThroughAsync()).IsInAsync());
+    }
+
     [Fact]
     public async Task Whoever_has_a_second_factor_here_shows_it_once_more_to_prove_it()
     {

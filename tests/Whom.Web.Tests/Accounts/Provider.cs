@@ -30,6 +30,9 @@ public sealed class Provider : IAsyncDisposable
 
     public bool Refuses { get; set; }
 
+    /// <summary>When the person signed in there; null where the provider does not say.</summary>
+    public DateTimeOffset? SignedIn { get; set; }
+
     /// <summary>Whether the last token was given to a client that proved to have asked for it (RFC 7636).</summary>
     public bool WasProved { get; private set; }
 
@@ -85,6 +88,7 @@ public sealed class Provider : IAsyncDisposable
         var identity = new ClaimsIdentity("provider", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, Subject).SetClaim(Claims.Email, Email)
             .SetClaim(Claims.EmailVerified, EmailVerified);
+        if (SignedIn is { } at) identity.SetClaim(Claims.AuthenticationTime, at.ToUnixTimeSeconds());
         identity.SetDestinations(_ => [Destinations.IdentityToken]);
         return new ClaimsPrincipal(identity).SetScopes(scopes);
     }

@@ -68,7 +68,9 @@ public sealed class SessionTests : IAsyncLifetime
         var browser = await _site.Open().SignInAsync(Email);
         await RunAsync("ALTER TABLE account_sessions RENAME TO away");
         Assert.Equal(HttpStatusCode.OK, (await browser.VisitAsync("/about")).Status);
-        Assert.Equal(HttpStatusCode.InternalServerError, (await browser.VisitAsync("/account")).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.VisitAsync("/account")).Status);
+        Assert.NotEmpty(browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.Null(browser.LeadsTo);
         await RunAsync("ALTER TABLE away RENAME TO account_sessions");
         Assert.True(await browser.IsInAsync());
     }

@@ -13,7 +13,8 @@ public sealed class IndexModel(Installation installation) : PageModel
     // What a form carries that nobody typed, or that is nobody's to read again.
     private static readonly ImmutableArray<string> NotTyped =
     [
-        "command", "seen", "secret", "password", "current", "code", "assignment", "person", "said", "of"
+        "command", "seen", "secret", "password", "current", "code", "credential", "key", "assignment", "person",
+        "said", "of"
     ];
 
     private static readonly ImmutableArray<string> Secrets =
