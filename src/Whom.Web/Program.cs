@@ -43,6 +43,8 @@ builder.Services.AddQuietLog(() => started);
 builder.Services.AddLimits();
 builder.Services.AddStoreTroublePages();
 builder.Services.AddSingleton<Rounds>();
+builder.Services.AddFormBounds();
+builder.Services.AddProxies(builder.Configuration);
 builder.Services.AddSingleton(installation);
 if (installation.Data is { } data)
 {
@@ -104,6 +106,7 @@ catch (Exception wrong) when (StoreTroubleAtStart.Sentence(wrong, installation.D
     return 2;
 }
 
+app.UseProxies();
 app.UseResponseCompression();
 app.UsePlainSessions();
 app.UseSafeHeaders();
@@ -112,11 +115,16 @@ app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
 app.UseStoreTroublePages();
 if (!app.Environment.IsDevelopment()) app.UseHsts();
+app.UseBoundedAddresses();
 app.UseRouting();
+// What is too much is refused first, then what is too large; nothing of a body is read before.
 app.UseRateLimiter();
 app.UseNamedMethods();
+app.UseBoundedBodies();
 app.UseAuthentication();
+if (installation.HasAccounts) app.UseSharedLimits();
 app.UseAuthorization();
+app.UseBoundedForms();
 app.MapRazorPages();
 app.MapPlanExports();
 app.MapGet("/assets/{version}/{**name}",
@@ -139,6 +147,7 @@ app.Lifetime.ApplicationStarted.Register(() =>
     started = true;
     foreach (var url in app.Urls) Console.WriteLine($"Whom is open at {url}");
     if (installation.HasAccounts) Welcome.Say(app.Services, setup);
+    if (Proxies.Warning(app.Configuration, app.Urls) is { } warning) Console.WriteLine(warning);
 });
 try
 {

@@ -45,7 +45,7 @@ public sealed class DraftsTests(PostgresCluster postgres)
         Assert.Single(await drafts.ReadAsync(Who, "somewhere", Cancel));
     }
 
-    private static Task KeepAsync(Drafts drafts, string place, params (string Field, string Words)[] fields) =>
+    private static Task<bool> KeepAsync(Drafts drafts, string place, params (string Field, string Words)[] fields) =>
         drafts.KeepAsync(Who, place, fields.ToDictionary(one => one.Field, one => one.Words), At, Cancel);
 
     private static async Task ForgetAsync(TestRecord record, string words)

@@ -78,7 +78,7 @@ public sealed class PeopleTests(PostgresCluster postgres)
         await people.SaveAsync(ana, null, Cancel);
         await people.SaveAsync(ben, null, Cancel);
         var absence = new Absence(Guid.NewGuid(), ana.Id, new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 9), ben.Id);
-        await people.AddAsync(absence, Cancel);
+        await people.AddAsync(absence, new DateOnly(2026, 12, 1), Cancel);
 
         Assert.Equal(
             absence, Assert.Single(await people.AbsencesAsync([ana.Id, ben.Id], new DateOnly(2026, 12, 9), Cancel)));

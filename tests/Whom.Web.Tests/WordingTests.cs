@@ -94,6 +94,6 @@ public sealed partial class WordingTests
 
     // Keys that are put together: a count, one of a kind (after a hyphen), a kind of error page.
     [GeneratedRegex(
-        "(?<=^.+)(One|Many)$|(?<=^[A-Za-z]+-).+$|^(Forbidden|NotFound|SignedOut|TooMany|Broken|Full|Away|Other)(?=Title$|Text$)")]
+        "(?<=^.+)(One|Many)$|(?<=^[A-Za-z]+-).+$|^(Forbidden|NotFound|SignedOut|TooMany|Broken|Full|Away|Other|TooLarge|TooManyFields|NotText|Stopped|TooLongAddress)(?=Title$|Text$)")]
     private static partial Regex MadeUp();
 }

@@ -102,7 +102,9 @@ public sealed class EventStreams<TState, TEvent>(
     {
         var longest = encoded.SelectMany(one => one.Seals).Select(seal => Encoding.UTF8.GetCharCount(seal.Content.Span))
             .DefaultIfEmpty().Max();
-        return longest > Sealed.LongestText ? new Refusal.TooManyWords(longest, Sealed.LongestText) : null;
+        return longest > GivenText.UnitsEach * Sealed.LongestText
+            ? new Refusal.TooManyWords(longest, Sealed.LongestText)
+            : null;
     }
 
     // Who may not do it at all is told so, and not what others have done meanwhile.

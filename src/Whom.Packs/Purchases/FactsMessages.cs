@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Packs.Purchases;
 
@@ -59,9 +61,9 @@ internal static class FactsMessages
     {
         if (name.Length > LongestName)
             return $"The name of {of} has {name.Length} characters. Accepted: at most {LongestName}.";
-        foreach (var c in name)
-            if (char.IsControl(c) || c is '\ufffe' or '\uffff')
-                return $"The name of {of} holds the control character {$"U+{(int)c:X4}"}. Accepted: one line of text.";
+        foreach (var rune in name.EnumerateRunes())
+            if (Rune.IsControl(rune) || (rune.Value != 0xFFFD && GivenText.IsUnseen(rune)))
+                return $"The name of {of} holds the control character {GivenText.NameOf(rune.Value)}. Accepted: one line of text.";
         return null;
     }
 

@@ -94,6 +94,14 @@ public sealed class AssignmentLinks(Database database)
             ("now", now.Milliseconds()), ("hash", hash));
     }
 
+    /// <summary>
+    /// Revokes the links to an assignment that nobody has used so far; sessions that began go on. In the transaction of
+    /// what brings a new one.
+    /// </summary>
+    public static ISideWrite RevokingUnused(AssignmentId assignment, DateTimeOffset now) => new SideStatement(
+        "UPDATE assignment_links SET revoked = @now WHERE assignment = @assignment AND used IS NULL AND revoked IS NULL",
+        ("now", now.Milliseconds()), ("assignment", assignment.ToString()));
+
     /// <summary>Whether the session that a link began still holds: by the hash of its secret.</summary>
     public async Task<bool> HoldsAsync(string hash, CancellationToken cancel)
     {

@@ -9,6 +9,11 @@ namespace Whom.Storage.People;
 /// <summary>What people have begun to write and not sent; each their own. Safe to share between threads.</summary>
 public sealed class Drafts(Database database)
 {
+    /// <summary>The most fields that one person has begun to write, at all places together.</summary>
+    public const int Most = 300;
+
+    private const int LongestName = 200;
+
     /// <summary>What a person has begun to write at a place, by field.</summary>
     public async Task<ImmutableDictionary<string, string>> ReadAsync(
         PersonId person, string place, CancellationToken cancel)
@@ -30,17 +35,31 @@ public sealed class Drafts(Database database)
         "DELETE FROM drafts WHERE person = @person", ("person", person.ToString()));
 
     /// <summary>
-    /// Keeps what stands in the fields of a place, in place of what was kept before; empty fields are not kept.
+    /// Keeps what stands in the fields of a place, in place of what was kept before; empty fields are not kept. False,
+    /// and nothing is changed, where a field is longer than what can be said, or the person has as many as
+    /// there may be.
     /// </summary>
-    public async Task KeepAsync(
+    public async Task<bool> KeepAsync(
         PersonId person, string place, IReadOnlyDictionary<string, string> fields, DateTimeOffset now,
         CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(fields);
+        var kept = fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToList();
+        if (kept.Any(field => GivenText.IsTooLong(field.Value, Sealed.LongestText)
+            || field.Key.Length > LongestName)) return false;
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
         Clearing(person, place).Write(connection, transaction);
-        foreach (var (field, words) in fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)))
+        var others = connection.Read(
+            transaction, "SELECT count(*) FROM drafts WHERE person = @person", row => row.GetInt64(0),
+            ("person", person.ToString()))[0];
+        if (others + kept.Count > Most)
+        {
+            await transaction.RollbackAsync(cancel).ConfigureAwait(false);
+            return false;
+        }
+
+        foreach (var (field, words) in kept)
         {
             connection.Run(
                 transaction,
@@ -50,6 +69,7 @@ public sealed class Drafts(Database database)
         }
 
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>

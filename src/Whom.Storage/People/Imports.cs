@@ -8,6 +8,9 @@ namespace Whom.Storage.People;
 /// <summary>Files of people on their way into the directory. Safe to share between threads.</summary>
 public sealed class Imports(Database database)
 {
+    /// <summary>The most files of one person that wait to be confirmed.</summary>
+    public const int MostWaiting = 3;
+
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(1);
 
     /// <summary>Keeps a file until it is confirmed, and forgets those that nobody has confirmed for a day.</summary>
@@ -17,6 +20,14 @@ public sealed class Imports(Database database)
         var id = Guid.NewGuid();
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         connection.Run(null, "DELETE FROM imports WHERE made < @before", ("before", (now - Lasts).Milliseconds()));
+        // Whoever sends another looks at that: of those that wait, the oldest go.
+        connection.Run(
+            null,
+            """
+            DELETE FROM imports WHERE person = @person AND id NOT IN (
+              SELECT id FROM imports WHERE person = @person ORDER BY made DESC, id LIMIT @others)
+            """,
+            ("person", by.ToString()), ("others", MostWaiting - 1));
         connection.Run(
             null, "INSERT INTO imports (id, person, name, content, made) VALUES (@id, @person, @name, @content, @made)",
             ("id", id.ToString()), ("person", by.ToString()), ("name", name), ("content", content.ToArray()),

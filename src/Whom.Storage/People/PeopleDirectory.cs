@@ -10,6 +10,11 @@ namespace Whom.Storage.People;
 /// <summary>The people of an installation. Safe to share between threads.</summary>
 public sealed class PeopleDirectory(Database database)
 {
+    /// <summary>The most absences of one person.</summary>
+    public const int MostAbsences = 50;
+
+    // In days: a list of last year's is nobody's business.
+    private const int KeepsAbsencesFor = 366;
     private const int AtOnce = 500;
     private const string Columns = "id, name, email, kind, organisation, languages, phone, revision";
 
@@ -181,16 +186,25 @@ public sealed class PeopleDirectory(Database database)
             cancel, [.. values, ("from", Day(from))]);
     }
 
-    /// <summary>Keeps an absence.</summary>
-    public async Task AddAsync(Absence absence, CancellationToken cancel)
+    /// <summary>
+    /// Keeps an absence, and forgets those that ended long before <paramref name="today"/>; false where the person has
+    /// as many as there may be.
+    /// </summary>
+    public async Task<bool> AddAsync(Absence absence, DateOnly today, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(absence);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        connection.Run(
+        connection.Run(null, "DELETE FROM absences WHERE person = @person AND last_day < @before",
+            ("person", absence.Person.ToString()), ("before", Day(today.AddDays(-KeepsAbsencesFor))));
+        return connection.Run(
             null,
-            "INSERT INTO absences (id, person, first_day, last_day, delegate) VALUES (@id, @person, @first, @last, @delegate)",
+            """
+            INSERT INTO absences (id, person, first_day, last_day, delegate)
+            SELECT @id, @person, @first, @last, CAST(@delegate AS text)
+            WHERE (SELECT count(*) FROM absences WHERE person = @person) < @most
+            """,
             ("id", absence.Id.ToString()), ("person", absence.Person.ToString()), ("first", Day(absence.From)),
-            ("last", Day(absence.Until)), ("delegate", absence.Delegate?.ToString()));
+            ("last", Day(absence.Until)), ("delegate", absence.Delegate?.ToString()), ("most", MostAbsences)) == 1;
     }
 
     /// <summary>Takes an absence of this person back.</summary>

@@ -4,6 +4,7 @@ using Whom.Application.Installations;
 using Whom.Application.Streams;
 using Whom.Installations;
 using Whom.People;
+using Whom.Records;
 using Whom.Storage.Record;
 using Whom.Web.Mail;
 
@@ -93,5 +94,5 @@ public sealed class OwnSignIn(
     }
 
     private static string Shortened(string name) =>
-        name.Trim() is { Length: > LongestName } longer ? longer[..LongestName] : name.Trim();
+        GivenText.Shortened(name, LongestName);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Whom.Application.Streams;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Storage.People;
 
 namespace Whom.Web.Accounts;
@@ -15,6 +16,8 @@ public abstract record SetupRefusal
     }
 
     public sealed record NoName : SetupRefusal;
+
+    public sealed record BadName(TextFault Fault) : SetupRefusal;
 
     public sealed record NoAddress(string Given) : SetupRefusal;
 
@@ -32,13 +35,14 @@ public sealed class SettingUp(
     public async Task<ImmutableArray<SetupRefusal>> TryAsync(
         string secret, string name, string email, string password, CancellationToken cancel)
     {
-        var refusals = Check(name.Trim(), email.Trim(), password);
+        var given = GivenText.Name(name, PeopleImport.LongestName);
+        var refusals = Check(given, email.Trim(), password);
         if (!refusals.IsEmpty) return refusals;
         if (!await links.UseAsync(secret, cancel)) return [new SetupRefusal.LinkUsed()];
         var known = await people.FindByEmailAsync(email, cancel);
         var person = known?.Value ?? new Person
         {
-            Id = new PersonId(Guid.CreateVersion7()), Name = name.Trim(), Email = email.Trim(), Kind = PersonKind.Staff,
+            Id = new PersonId(Guid.CreateVersion7()), Name = given.Text, Email = email.Trim(), Kind = PersonKind.Staff,
             Roles = [CoreRoles.ProcurementOfficer],
         };
         if (known is null) await people.SaveAsync(person, null, cancel);
@@ -51,12 +55,13 @@ public sealed class SettingUp(
         return [];
     }
 
-    private ImmutableArray<SetupRefusal> Check(string name, string email, string password)
+    private ImmutableArray<SetupRefusal> Check(GivenText name, string email, string password)
     {
         var refusals = ImmutableArray.CreateBuilder<SetupRefusal>();
-        if (name.Length == 0) refusals.Add(new SetupRefusal.NoName());
+        if (name.Fault is { } fault) refusals.Add(new SetupRefusal.BadName(fault));
+        else if (name.Text.Length == 0) refusals.Add(new SetupRefusal.NoName());
         if (!EmailAddress.IsOne(email)) refusals.Add(new SetupRefusal.NoAddress(email));
-        if (rules.Check(password, email, name) is { } refusal) refusals.Add(new SetupRefusal.BadPassword(refusal));
+        if (rules.Check(password, email, name.Text) is { } refusal) refusals.Add(new SetupRefusal.BadPassword(refusal));
         return refusals.ToImmutable();
     }
 }

@@ -61,7 +61,8 @@ public sealed class DemoCity(
         var (iris, elena) = (DemoPeople.Everyone.Single(one => one.Key == "iris").Person.Id,
             DemoPeople.Everyone.Single(one => one.Key == "elena").Person.Id);
         await people.RemoveAsync(iris, DemoPeople.IdOf("absence"), cancel);
-        await people.AddAsync(new Absence(DemoPeople.IdOf("absence"), iris, today, today.AddDays(12), elena), cancel);
+        await people.AddAsync(
+            new Absence(DemoPeople.IdOf("absence"), iris, today, today.AddDays(12), elena), today, cancel);
         await CopilotAsync(cancel);
         await ChatbotAsync(cancel);
         await TriageAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Web.Purchases;
 
 namespace Whom.Web.Forms;
@@ -88,7 +89,7 @@ public sealed record ContributionForm(
             if (typed.GetValueOrDefault(FieldOf(question)) is not { } words
                 || string.IsNullOrWhiteSpace(words)) continue;
             if (Standing(view.Purchase, assignment.Id, stage, question) is { } said
-                && view.TextOf(said.Words) == words.Trim()) continue;
+                && view.TextOf(said.Words) == GivenText.Words(words, Contributions.LongestWords).Text) continue;
             commands.Add(new AnswerQuestion(New(Question + question), assignment.Id, stage, question, words, by, now));
         }
 

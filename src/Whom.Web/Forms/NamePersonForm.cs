@@ -45,8 +45,9 @@ public sealed record NamePersonForm(
             return found is null ? null : (found.Value, false);
         }
 
-        var (name, email) = ((NewName ?? "").Trim(), (NewEmail ?? "").Trim());
-        if (name.Length is 0 or > PeopleImport.LongestName)
+        var email = (NewEmail ?? "").Trim();
+        var name = TypedText.Line(NewName, "new-name", PeopleImport.LongestName, locale, problems);
+        if (name.Length == 0 && problems.All(problem => problem.Field != "new-name"))
             problems.Add(new Problem("new-name", locale["ProblemPersonName"]));
         if (!EmailAddress.IsOne(email)) problems.Add(new Problem("new-email", locale["ProblemEmail", email]));
         if (!Enum.TryParse<PersonKind>(NewKind, out var kind) || !Enum.IsDefined(kind))

@@ -11,7 +11,7 @@ public static class KnownSettings
     public static readonly ImmutableArray<string> Own =
     [
         "address", "data", "demo", "demo-city", "mail:folder", "oidc:authority", "oidc:client-id", "oidc:client-secret",
-        "oidc:name", "packs", "redaction:delay-hours", "secret", "secret-file", "smtp:from", "smtp:host",
+        "oidc:name", "packs", "proxies", "redaction:delay-hours", "secret", "secret-file", "smtp:from", "smtp:host",
         "smtp:password", "smtp:port", "smtp:security", "smtp:user",
     ];
 
@@ -22,7 +22,7 @@ public static class KnownSettings
     private static readonly ImmutableArray<string> OfFramework =
     [
         "urls", "environment", "contentRoot", "applicationName", "webroot", "http_ports", "https_ports", "AllowedHosts",
-        "ForwardedHeaders_Enabled", "shutdownTimeoutSeconds", "detailedErrors", "captureStartupErrors",
+        "shutdownTimeoutSeconds", "detailedErrors", "captureStartupErrors",
         "hostingStartupAssemblies", "hostingStartupExcludeAssemblies", "preventHostingStartup", "preferHostingUrls",
         "suppressStatusMessages", "startupAssembly",
     ];

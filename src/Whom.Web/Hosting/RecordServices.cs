@@ -5,6 +5,7 @@ using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Storage;
+using Whom.Storage.Limits;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
 using Whom.Storage.Packs;
@@ -54,6 +55,8 @@ public static class RecordServices
         services.AddSingleton<AssignmentLinks>();
         services.AddSingleton<CalendarLinks>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<RequestCounts>();
+        services.AddSingleton<SharedLimits>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();

@@ -76,6 +76,8 @@ public sealed class NotificationMails(
         name ??= wording["Redacted"];
         var mail = Outgoing(person, language, wording["MessageAgainSubject", name],
             wording["MessageAgainBody", person.Name, name, role, link], null);
+        // Whoever asks for another has no use for those before it.
+        links.Insert(0, AssignmentLinks.RevokingUnused(assignment.Id, time.GetUtcNow()));
         return new Composed([mail], links.DrainToImmutable());
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Whom.Records;
 
 namespace Whom.Web.QuickCheck;
 
@@ -16,6 +17,6 @@ internal static class QueryText
 
     /// <summary>A name goes into documents of several formats; what none of them can hold becomes a space.</summary>
     public static string Printable(string name) => string.Concat(name.EnumerateRunes().Select(rune =>
-        rune.Value == 0xFFFD || Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE ? " " : rune.ToString()))
+        Rune.IsControl(rune) || GivenText.IsUnseen(rune) ? " " : rune.ToString()))
         .Trim();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Web.Wording;
 
@@ -17,7 +18,8 @@ public static class RefusalWording
     {
         Refusal.AlreadyOpen => (409, locale["RefusalAlreadyOpen"]),
         Refusal.WrongName(var name, var longest) =>
-            (400, locale[name.Trim().Length == 0 ? "RefusalNoName" : "RefusalLongName", name.Trim().Length, longest]),
+            (400, locale[string.IsNullOrWhiteSpace(name) ? "RefusalNoName" : "RefusalLongName",
+                GivenText.Name(name, longest).Length, longest]),
         Refusal.NothingChanges => (409, locale["RefusalNothingChanges"]),
         Refusal.NoSuchAnswer(var fact, var value, var accepted) =>
             (400, locale["RefusalNoSuchAnswer", value ?? "", fact, string.Join(", ", accepted)]),
@@ -51,6 +53,9 @@ public static class RefusalWording
         Refusal.NoWords => (400, locale["RefusalNoWords"]),
         Refusal.TooManyWords(var length, var longest) =>
             (400, locale["RefusalTooManyWords", locale.Wording.Number(length), locale.Wording.Number(longest)]),
+        Refusal.UnseenCharacter(var codePoint, var place) =>
+            (400, locale["RefusalUnseenCharacter", GivenText.NameOf(codePoint), locale.Wording.Number(place)]),
+        Refusal.EnoughOf(var what, var most) => (422, locale["RefusalEnough-" + what, locale.Wording.Number(most)]),
         Refusal.NotAtThatStage(_, var stage) =>
             (422, locale["RefusalNotAtThatStage", StageName(stage, policy, locale)]),
         Refusal.NoSuchQuestion(var question, _) =>

@@ -34,12 +34,21 @@ public static class Settings
     {
         ArgumentNullException.ThrowIfNull(installation);
         ArgumentNullException.ThrowIfNull(command);
-        var settings =
-            command.Settings with { Name = Given(command.Settings.Name), Address = Given(command.Settings.Address) };
+        var calendar = command.Settings.Calendar;
+        var (name, address, holidays) = (GivenText.Name(command.Settings.Name, LongestName),
+            GivenText.Words(command.Settings.Address, LongestAddress),
+            GivenText.Name(calendar.HolidaysName, LongestName));
+        var settings = command.Settings with
+        {
+            Name = Given(name),
+            Address = Given(address),
+            Calendar = calendar with { HolidaysName = Given(holidays) },
+        };
         return installation.MayNotAdminister(command.By) is { } not ? not
-            : settings.Name is { Length: > LongestName } name ? new Refusal.WrongName(name, LongestName)
-            : settings.Address is { Length: > LongestAddress } address ? new Refusal.WrongAddress(
-                address.Length, LongestAddress)
+            : name.Fault is TextFault.TooLong ? new Refusal.WrongName(command.Settings.Name!, LongestName)
+            : address.Fault is TextFault.TooLong(var length, _) ? new Refusal.WrongAddress(length, LongestAddress)
+            : (GivenWords.WhyNot(name) ?? GivenWords.WhyNot(address) ?? GivenWords.WhyNot(holidays)) is { } unfit
+                ? unfit
             : settings.TimeZone is { } zone
                 && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? new Refusal.NoSuchTimeZone(zone)
             : settings.Packs.FirstOrDefault(pack => !command.Installed.Contains(pack)) is { } pack
@@ -49,6 +58,5 @@ public static class Settings
             : new SettingsChanged(settings, command.By, command.At);
     }
 
-    private static string? Given(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
+    private static string? Given(GivenText text) => text.Text.Length == 0 ? null : text.Text;
 }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using Whom.Records;
+
 namespace Whom.People;
 
 /// <summary>
@@ -22,10 +26,15 @@ public static class EmailAddress
     }
 
     private static bool IsAtom(string atom) =>
-        atom.Length > 0 && atom.All(letter => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter)
-            || Signs.Contains(letter, StringComparison.Ordinal));
+        atom.Length > 0 && atom.EnumerateRunes().All(sign => Rune.IsLetterOrDigit(sign)
+            || (sign.IsAscii && Signs.Contains((char)sign.Value, StringComparison.Ordinal)) || IsMark(sign)
+            || (Rune.GetUnicodeCategory(sign) == UnicodeCategory.OtherSymbol && !GivenText.IsUnseen(sign)));
 
     private static bool IsLabel(string label) =>
         label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-'
-        && label.All(letter => char.IsLetterOrDigit(letter) || letter == '-');
+        && label.EnumerateRunes().All(sign => Rune.IsLetterOrDigit(sign) || sign.Value == '-' || IsMark(sign));
+
+    // Vowels of many scripts; what is half a character is neither.
+    private static bool IsMark(Rune sign) => !GivenText.IsUnseen(sign)
+        && Rune.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.People;
 
@@ -31,6 +32,12 @@ public enum BadReason
 
     /// <summary>More characters than are accepted.</summary>
     TooLong,
+
+    /// <summary>A character that nobody sees.</summary>
+    Unseen,
+
+    /// <summary>More of them than are accepted.</summary>
+    TooMany,
 
     /// <summary>No e-mail address.</summary>
     NotAnAddress,
@@ -94,8 +101,11 @@ public sealed record ImportWords(
 public sealed record PeopleImport(
     ImmutableArray<Person> Adds, ImmutableArray<PersonChange> Changes, int Same, ImmutableArray<BadLine> Bad)
 {
-    /// <summary>The longest name of a person, in characters.</summary>
+    /// <summary>The longest name of a person or an organisation, as a person counts.</summary>
     public const int LongestName = 200;
+
+    /// <summary>The most languages that a person reads, as far as the directory knows.</summary>
+    public const int MostLanguages = 20;
 
     /// <summary>Looks at all lines. <paramref name="nextId"/> gives the id of each new person.</summary>
     public static PeopleImport Of(IEnumerable<PersonLine> lines, ImportWords words, Func<PersonId> nextId)
@@ -111,7 +121,7 @@ public sealed record PeopleImport(
         {
             if (Wrong(line, words, seen) is { } wrong)
             {
-                bad.Add(wrong);
+                bad.Add(wrong with { Value = Shortened(wrong.Value) });
                 continue;
             }
 
@@ -134,9 +144,12 @@ public sealed record PeopleImport(
 
     private static BadLine? Wrong(PersonLine line, ImportWords words, HashSet<string> seen)
     {
-        var (name, email) = (OnOneLine(line.Name), line.Email.Trim());
-        if (name.Length == 0) return new BadLine(line.Number, "name", BadReason.Missing, line.Name);
-        if (name.Length > LongestName) return new BadLine(line.Number, "name", BadReason.TooLong, name);
+        var (name, email) = (GivenText.Name(line.Name, LongestName), line.Email.Trim());
+        if (name.Fault is TextFault.Unseen(var codePoint, _))
+            return new BadLine(line.Number, "name", BadReason.Unseen, GivenText.NameOf(codePoint));
+        if (name.Fault is not null)
+            return new BadLine(line.Number, "name", BadReason.TooLong, line.Name);
+        if (name.Text.Length == 0) return new BadLine(line.Number, "name", BadReason.Missing, line.Name);
         if (email.Length == 0) return new BadLine(line.Number, "email", BadReason.Missing, line.Email);
         if (email.Length > EmailAddress.Longest) return new BadLine(line.Number, "email", BadReason.TooLong, email);
         if (!EmailAddress.IsOne(email)) return new BadLine(line.Number, "email", BadReason.NotAnAddress, email);
@@ -149,14 +162,16 @@ public sealed record PeopleImport(
             return new BadLine(line.Number, "roles", BadReason.UnknownRole, unknown);
         if (Parts(line.Languages).FirstOrDefault(language => !IsLanguage(language)) is { } strange)
             return new BadLine(line.Number, "languages", BadReason.UnknownLanguage, strange);
+        if (Parts(line.Languages).Length > MostLanguages)
+            return new BadLine(line.Number, "languages", BadReason.TooMany, line.Languages!);
         return seen.Add(Person.KeyOf(email)) ? null : new BadLine(line.Number, "email", BadReason.SecondTime, email);
     }
 
     private static Person PersonOf(PersonLine line, ImportWords words, Person? known, PersonId id) => new()
     {
         Id = id,
-        Name = OnOneLine(line.Name),
-        Email = line.Email.Trim(),
+        Name = GivenText.Name(line.Name, LongestName).Text,
+        Email = line.Email.Trim().Normalize(),
         Kind = string.IsNullOrWhiteSpace(line.Kind) && known is not null ? known.Kind : KindOf(line.Kind)!.Value,
         Organisation = line.Organisation is not { } named ? known?.Organisation
             : KeyOf(named) is { Length: > 0 } organisation ? words.Organisations[organisation] : null,
@@ -169,9 +184,10 @@ public sealed record PeopleImport(
         Phone = known?.Phone,
     };
 
-    // Names go into the heads of mails and into lists.
-    private static string OnOneLine(string name) =>
-        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    // What is shown of a field that is too long to be shown.
+    private static string Shortened(string field) =>
+        field.Length <= LongestName ? field
+        : field[..(char.IsHighSurrogate(field[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
 
     private static PersonKind? KindOf(string? kind) => KeyOf(kind ?? "") switch
     {

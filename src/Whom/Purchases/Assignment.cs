@@ -55,6 +55,15 @@ public sealed record Assignment
     /// <summary>What they, and whoever acted for them, declared about conflicts of interest; one each.</summary>
     public ImmutableArray<Declaration> Declarations { get; init; } = [];
 
+    /// <summary>How often a declaration was made in it, what was replaced included.</summary>
+    public int DeclarationCount { get; init; }
+
+    /// <summary>How often somebody was asked to take it.</summary>
+    public int InvitationCount { get; init; }
+
+    /// <summary>How often somebody was made to act in it for its holder.</summary>
+    public int DelegationCount { get; init; }
+
     /// <summary>Who has spoken in it. That outlasts the assignment.</summary>
     public ImmutableArray<PersonId> Contributors { get; init; } = [];
 

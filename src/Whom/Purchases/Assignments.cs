@@ -64,10 +64,11 @@ public static class Assignments
         if (purchase.NotActive() is { } standing) return standing;
         if (policy.FindRole(command.Role) is not { } role) return new Refusal.NoSuchRole(command.Role);
         if (command.Stage is { } stage && policy.FindStage(stage) is null) return new Refusal.NoSuchStage(stage);
-        return purchase.WhyNotHold(plan, role, command.Person, command.Kind, command.Stage) is { } unfit
-            ? unfit
-            : new PersonNamed(command.Assignment, command.Person, new Sealed(command.Name.Trim()), role.Id,
-                command.Stage, command.By, command.At);
+        return purchase.WhyNotHold(plan, role, command.Person, command.Kind, command.Stage) is { } unfit ? unfit
+            : Reached(purchase, command.Person) is { } enough ? enough
+            : GivenWords.PersonName(command.Name, out var name) is { } wrong ? wrong
+            : new PersonNamed(
+                command.Assignment, command.Person, name, role.Id, command.Stage, command.By, command.At);
     }
 
     /// <summary>
@@ -108,9 +109,9 @@ public static class Assignments
         if (purchase.MayNotLead(command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (purchase.Live(command.Assignment) is not { } live) return new Refusal.NoSuchAssignment(command.Assignment);
-        return string.IsNullOrWhiteSpace(command.Reason)
-            ? new Refusal.NoReason()
-            : new AssignmentEnded(live.Id, new Sealed(command.Reason.Trim()), command.By, command.At);
+        return GivenWords.Reason(command.Reason, out var reason) is { } unfit
+            ? unfit
+            : new AssignmentEnded(live.Id, reason, command.By, command.At);
     }
 
     /// <summary>
@@ -152,6 +153,11 @@ public static class Assignments
 
     internal static Purchase Apply(Purchase purchase, AssignmentEnded happened) =>
         purchase.With(happened.Assignment, assignment => assignment with { State = AssignmentState.Ended });
+
+    // Who is named and ended again and again has a mail each time.
+    private static Refusal? Reached(Purchase purchase, PersonId person) =>
+        Most.Reached(Enough.Assignments, purchase.Assignments.Length, Most.Assignments)
+        ?? Most.Reached(Enough.Namings, purchase.Assignments.Count(held => held.Person == person), Most.Namings);
 
     private static Assignment? First(this Purchase purchase, IEnumerable<Assignment> all)
     {

@@ -60,27 +60,29 @@ public static class Confirmations
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, ConfirmAnswer command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var (assignment, refusal) = MayDecide(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
+        var (assignment, refusal) =
+            MayDecide(purchase, plan, command.Fact, command.Value, command.Reason, command.By, out var reason);
         return refusal is not null ? refusal
             : purchase.ConfirmationOutcomes.GetValueOrDefault(command.Fact) is { ShouldBe: null } known
                 && known.Role == assignment!.Role ? new Refusal.NothingChanges()
             : new AnswerConfirmed(
-                assignment!.Id, command.Fact, command.Value, new Sealed(command.Reason.Trim()), command.By, command.At);
+                assignment!.Id, command.Fact, command.Value, reason, command.By, command.At);
     }
 
     /// <summary>Requires the plan of the purchase as it is.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, DisputeAnswer command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var (assignment, refusal) = MayDecide(purchase, plan, command.Fact, command.Value, command.Reason, command.By);
+        var (assignment, refusal) =
+            MayDecide(purchase, plan, command.Fact, command.Value, command.Reason, command.By, out var reason);
         if (refusal is not null) return refusal;
         ImmutableArray<string> others =
             [.. plan.Policy.FindFact(command.Fact)!.Values.Select(value => value.Id)
                 .Where(value => value != command.Value)];
         return others.Contains(command.ShouldBe)
             ? new AnswerDisputed(
-                assignment!.Id, command.Fact, command.Value, command.ShouldBe, new Sealed(command.Reason.Trim()),
-                command.By, command.At)
+                assignment!.Id, command.Fact, command.Value, command.ShouldBe, reason, command.By,
+                command.At)
             : new Refusal.NoSuchAnswer(command.Fact, command.ShouldBe, others);
     }
 
@@ -128,8 +130,9 @@ public static class Confirmations
     }
 
     private static (Assignment? Assignment, Refusal? Refusal) MayDecide(
-        Purchase purchase, Plan plan, string fact, string value, string reason, Actor by)
+        Purchase purchase, Plan plan, string fact, string value, string given, Actor by, out Sealed reason)
     {
+        var unfit = GivenWords.Reason(given, out reason);
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Confirmations.FirstOrDefault(
@@ -142,7 +145,7 @@ public static class Confirmations
             return (null, new Refusal.AnswerHasChanged(fact, value, current));
         var (assignment, refusal) = purchase.SpeakingFor([role.Id], by);
         return refusal is not null ? (null, refusal)
-            : string.IsNullOrWhiteSpace(reason) ? (null, new Refusal.NoReason())
+            : unfit is not null ? (null, unfit)
             : (assignment, null);
     }
 }

@@ -105,7 +105,7 @@ public sealed record ContributionAnswered(
 /// <summary>What people say in their assignments, and what became of it.</summary>
 public static class Contributions
 {
-    /// <summary>The most that is said at once, in characters.</summary>
+    /// <summary>The most that is said at once, as a person counts.</summary>
     public const int LongestWords = Sealed.LongestText;
 
     /// <summary>Requires the plan of the purchase as it is: it puts the questions.</summary>
@@ -115,7 +115,7 @@ public static class Contributions
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
         if (MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words,
-            command.By) is { } refusal)
+            command.By, out var words) is { } refusal)
             return refusal;
         var role = purchase.Live(command.Assignment)!.Role;
         ImmutableArray<string> asked =
@@ -126,25 +126,25 @@ public static class Contributions
         return asked.Contains(command.Question)
             ? new QuestionAnswered(
                 command.Contribution, command.Assignment, command.Stage, command.Question,
-                new Sealed(command.Words.Trim()), command.By, command.At)
+                words, command.By, command.At)
             : new Refusal.NoSuchQuestion(command.Question, asked);
     }
 
     /// <summary>A concern can be raised about any stage that the assignment is for.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, RaiseConcern command) =>
         MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words,
-            command.By) is { } refusal ? refusal
+            command.By, out var words) is { } refusal ? refusal
         : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
-        : new ConcernRaised(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()),
-            command.By, command.At);
+        : new ConcernRaised(
+            command.Contribution, command.Assignment, command.Stage, words, command.By, command.At);
 
     /// <summary>Advice can be given about any stage that the assignment is for.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, Advise command) =>
         MayNotSay(purchase, command.Contribution, command.Assignment, command.Stage, command.Words,
-            command.By) is { } refusal ? refusal
+            command.By, out var words) is { } refusal ? refusal
         : policy.FindStage(command.Stage) is null ? new Refusal.NoSuchStage(command.Stage)
-        : new AdviceGiven(command.Contribution, command.Assignment, command.Stage, new Sealed(command.Words.Trim()),
-            command.By, command.At);
+        : new AdviceGiven(
+            command.Contribution, command.Assignment, command.Stage, words, command.By, command.At);
 
     /// <summary>
     /// The team answers: whoever leads that stage by the plan, the procurement officer, the
@@ -161,8 +161,8 @@ public static class Contributions
         if (purchase.NotActive() is { } standing) return standing;
         if (said.ReplacedBy is { } later) return new Refusal.WasReplaced(said.Id, later);
         if (purchase.SpeakingFor(RolesThatAnswer(plan, said.Stage), command.By).Refusal is { } refusal) return refusal;
-        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
-        var reason = new Sealed(command.Reason.Trim());
+        if (Most.Reached(Enough.Responses, said.Responses.Length, Most.Responses) is { } enough) return enough;
+        if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
         return new ContributionAnswered(said.Id, command.Outcome, reason, command.By, command.At);
     }
 
@@ -239,11 +239,16 @@ public static class Contributions
         }).Spoken(assignment, said.By.RequirePerson());
 
     private static Refusal? MayNotSay(
-        Purchase purchase, ContributionId id, AssignmentId assignment, string stage, string words, Actor by) =>
-        purchase.MayNotSpeak(assignment, by) is { } refusal ? refusal
-        : !purchase.Live(assignment)!.Covers(stage) ? new Refusal.NotAtThatStage(assignment, stage)
-        : string.IsNullOrWhiteSpace(words) ? new Refusal.NoWords()
-        : words.Length > LongestWords ? new Refusal.TooManyWords(words.Length, LongestWords)
-        : purchase.Contributions.Any(one => one.Id == id) ? new Refusal.AlreadySaid(id)
-        : null;
+        Purchase purchase, ContributionId id, AssignmentId assignment, string stage, string given, Actor by,
+        out Sealed words)
+    {
+        var unfit = GivenWords.Words(given, LongestWords, out words);
+        return purchase.MayNotSpeak(assignment, by) is { } refusal ? refusal
+            : !purchase.Live(assignment)!.Covers(stage) ? new Refusal.NotAtThatStage(assignment, stage)
+            : unfit is not null ? unfit
+            : Most.Reached(Enough.Contributions, purchase.SaidIn(assignment).Count(), Most.Contributions) is { } enough
+                ? enough
+            : purchase.Contributions.Any(one => one.Id == id) ? new Refusal.AlreadySaid(id)
+            : null;
+    }
 }

@@ -80,14 +80,16 @@ public static class Declarations
         {
             { IsOpen: true } => new Refusal.ConflictIsOpen(command.Assignment),
             { Conflict: null } => new Refusal.NothingChanges(),
+            _ when Reached(purchase, command.Assignment) is { } enough => enough,
             _ => new NoConflictDeclared(command.Assignment, command.By, command.At),
         };
 
     /// <summary>A conflict can be declared at any time, and again with other words.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, DeclareConflict command) =>
         MayNotDeclare(purchase, command.Assignment, command.By) is { } refusal ? refusal
-        : string.IsNullOrWhiteSpace(command.What) ? new Refusal.NoWords()
-        : new ConflictDeclared(command.Assignment, new Sealed(command.What.Trim()), command.By, command.At);
+        : GivenWords.Words(command.What, GivenWords.LongestReason, out var what) is { } unfit ? unfit
+        : Reached(purchase, command.Assignment) is { } enough ? enough
+        : new ConflictDeclared(command.Assignment, what, command.By, command.At);
 
     /// <summary>
     /// Only the one to whom it goes settles it; where the person is replaced, their assignment ends with it.
@@ -102,8 +104,7 @@ public static class Declarations
             return new Refusal.NoSuchAssignment(command.Assignment);
         if (assignment.DeclarationOf(command.Of) is not { IsOpen: true })
             return new Refusal.NoConflictIsOpen(assignment.Id, command.Of);
-        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
-        var reason = new Sealed(command.Reason.Trim());
+        if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
         var settled = new ConflictSettled(
             assignment.Id, command.Of, command.Settlement, reason, command.By, command.At);
         return command.Settlement switch
@@ -152,7 +153,11 @@ public static class Declarations
         purchase.With(id, assignment => assignment with
         {
             Declarations = [.. assignment.Declarations.Where(one => one.By != declaration.By), declaration],
+            DeclarationCount = assignment.DeclarationCount + 1,
         });
+
+    private static Refusal? Reached(Purchase purchase, AssignmentId id) =>
+        Most.Reached(Enough.Declarations, purchase.Live(id)!.DeclarationCount, Most.Declarations);
 
     // Whoever accepts declares; so not before, and whoever was named and never asked has nothing to declare.
     private static Refusal? MayNotDeclare(Purchase purchase, AssignmentId id, Actor by) =>

@@ -44,11 +44,10 @@ public static class Delegations
             return new Refusal.NothingChanges();
         if (plan.Policy.FindRole(assignment.Role) is not { } role) return new Refusal.NoSuchRole(assignment.Role);
         if (purchase.MayNotHold(plan, role, command.To, command.Kind) is { } unfit) return unfit;
-        return string.IsNullOrWhiteSpace(command.Reason)
-            ? new Refusal.NoReason()
-            : new AssignmentDelegated(
-                assignment.Id, command.To, new Sealed(command.Name.Trim()), new Sealed(command.Reason.Trim()),
-                command.By, command.At);
+        return GivenWords.Reason(command.Reason, out var reason) is { } wrong ? wrong
+            : Most.Reached(Enough.Delegations, assignment.DelegationCount, Most.Delegations) is { } enough ? enough
+            : GivenWords.PersonName(command.Name, out var name) is { } nameless ? nameless
+            : new AssignmentDelegated(assignment.Id, command.To, name, reason, command.By, command.At);
     }
 
     /// <summary>Ends once.</summary>
@@ -64,7 +63,11 @@ public static class Delegations
 
     internal static Purchase Apply(Purchase purchase, AssignmentDelegated happened) =>
         purchase.With(happened.Assignment,
-            assignment => assignment with { Delegation = new Delegation(happened.To, happened.Name) });
+            assignment => assignment with
+            {
+                Delegation = new Delegation(happened.To, happened.Name),
+                DelegationCount = assignment.DelegationCount + 1
+            });
 
     internal static Purchase Apply(Purchase purchase, DelegationEnded happened) =>
         purchase.With(happened.Assignment, assignment => assignment with { Delegation = null });

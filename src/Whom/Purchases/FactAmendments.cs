@@ -28,11 +28,11 @@ public static class FactAmendments
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotLead(command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
-        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
+        if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
         return WhyNot(purchase, policy, command.Changes) is { } refusal
             ? refusal
             : new FactsAmended(
-                Changed(purchase, command.Changes), new Sealed(command.Reason.Trim()), command.By, command.At);
+                Changed(purchase, command.Changes), reason, command.By, command.At);
     }
 
     /// <summary>Why these answers cannot be given, whoever gives them and why; null where they can.</summary>

@@ -57,6 +57,7 @@ public static class Invitations
             : command.Due < command.Today ? new Refusal.DayIsPast(command.Due.Value, command.Today)
             : assignment.State == AssignmentState.Accepted
                 && assignment.Due == command.Due ? new Refusal.NothingChanges()
+            : Most.Reached(Enough.Invitations, assignment.InvitationCount, Most.Invitations) is { } enough ? enough
             : new PersonInvited(assignment.Id, command.Due, command.By, command.At);
     }
 
@@ -66,12 +67,13 @@ public static class Invitations
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
         if (MayNotReply(purchase, command.Assignment, command.By) is { } refusal) return refusal;
-        if (command.Conflict is { } words && string.IsNullOrWhiteSpace(words)) return new Refusal.NoWords();
+        var unfit = GivenWords.Words(command.Conflict, GivenWords.LongestReason, out var conflict);
+        if (command.Conflict is not null && unfit is not null) return unfit;
         return new Decision<PurchaseEvent>.Accepted(
         [
             new InvitationAccepted(command.Assignment, command.By, command.At),
-            command.Conflict is { } conflict
-                ? new ConflictDeclared(command.Assignment, new Sealed(conflict.Trim()), command.By, command.At)
+            command.Conflict is not null
+                ? new ConflictDeclared(command.Assignment, conflict, command.By, command.At)
                 : new NoConflictDeclared(command.Assignment, command.By, command.At),
         ]);
     }
@@ -83,10 +85,11 @@ public static class Invitations
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotDecline(command.Assignment, command.By) is { } not) return not;
         if (MayNotReply(purchase, command.Assignment, command.By) is { } refusal) return refusal;
-        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
-        var suggestion = string.IsNullOrWhiteSpace(command.Suggestion) ? null : new Sealed(command.Suggestion.Trim());
-        return new InvitationDeclined(
-            command.Assignment, new Sealed(command.Reason.Trim()), suggestion, command.By, command.At);
+        if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
+        var given = GivenText.Words(command.Suggestion, GivenWords.LongestReason);
+        if (GivenWords.WhyNot(given) is { } wrong) return wrong;
+        var suggestion = given.Text.Length == 0 ? null : new Sealed(given.Text);
+        return new InvitationDeclined(command.Assignment, reason, suggestion, command.By, command.At);
     }
 
     internal static Purchase Apply(Purchase purchase, PersonInvited happened) => purchase.With(
@@ -94,7 +97,8 @@ public static class Invitations
         assignment => assignment with
         {
             State = assignment.State == AssignmentState.Named ? AssignmentState.Invited : assignment.State,
-            Due = happened.Due
+            Due = happened.Due,
+            InvitationCount = assignment.InvitationCount + 1
         });
 
     internal static Purchase Apply(Purchase purchase, InvitationAccepted happened) =>

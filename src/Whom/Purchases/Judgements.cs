@@ -41,8 +41,8 @@ public static class Judgements
         if (purchase.NotActive() is { } standing) return standing;
         var (assignment, refusal) = purchase.SpeakingFor([asked.Role.Id], command.By);
         return refusal is not null ? refusal
-            : string.IsNullOrWhiteSpace(command.Words) ? new Refusal.NoWords()
-            : new JudgementGiven(assignment!.Id, asked.Id, new Sealed(command.Words.Trim()), command.By, command.At);
+            : GivenWords.Words(command.Words, Sealed.LongestText, out var words) is { } unfit ? unfit
+            : new JudgementGiven(assignment!.Id, asked.Id, words, command.By, command.At);
     }
 
     /// <summary>What is asked and not yet judged by the role that is asked now, in the order of the plan.</summary>

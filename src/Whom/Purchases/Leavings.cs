@@ -44,24 +44,23 @@ public static class Leavings
             return new Refusal.WrongStanding(purchase.Standing, [Standing.Active, Standing.OnHold]);
         if (purchase.Live(command.Assignment) is not { } held) return new Refusal.NoSuchAssignment(command.Assignment);
         if (!held.IsActedIn(command.Leaving)) return new Refusal.NotTheirAssignment(held.Id);
-        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal.NoReason();
-        if (command.Reason.Length > Sealed.LongestText)
-            return new Refusal.TooManyWords(command.Reason.Length, Sealed.LongestText);
+        if (GivenWords.Reason(command.Reason, out var reason) is { } wrong) return wrong;
         if (plan.Policy.FindRole(held.Role) is not { } role) return new Refusal.NoSuchRole(held.Role);
         return held.Person == command.Leaving
-            ? OfHolder(purchase, plan, held, role, command)
-            : OfDelegate(purchase, plan, held, role, command);
+            ? OfHolder(purchase, plan, held, role, command, reason)
+            : OfDelegate(purchase, plan, held, role, command, reason);
     }
 
     private static Decision<PurchaseEvent> OfHolder(
-        Purchase purchase, Plan plan, Assignment held, Role role, HandOver command)
+        Purchase purchase, Plan plan, Assignment held, Role role, HandOver command, Sealed reason)
     {
-        var ended = new AssignmentEnded(held.Id, new Sealed(command.Reason.Trim()), command.By, command.At);
+        var ended = new AssignmentEnded(held.Id, reason, command.By, command.At);
         if (command.To is not { } to) return ended;
         var without = Purchase.Apply(purchase, ended);
         if (without.WhyNotHold(plan, role, to.Person, to.Kind, held.Stage) is { } unfit) return unfit;
+        if (GivenWords.PersonName(to.Name, out var name) is { } wrong) return wrong;
         var named = new PersonNamed(
-            to.Assignment, to.Person, new Sealed(to.Name.Trim()), role.Id, held.Stage, command.By, command.At);
+            to.Assignment, to.Person, name, role.Id, held.Stage, command.By, command.At);
         var with = Purchase.Apply(without, named);
         var answered = purchase.Responsible(role.Id)?.Id == held.Id && with.Responsible(role.Id)?.Id != to.Assignment;
         var asked = purchase.Standing == Standing.Active && held.State != AssignmentState.Named;
@@ -75,13 +74,13 @@ public static class Leavings
     }
 
     private static Decision<PurchaseEvent> OfDelegate(
-        Purchase purchase, Plan plan, Assignment held, Role role, HandOver command) =>
+        Purchase purchase, Plan plan, Assignment held, Role role, HandOver command, Sealed reason) =>
         command.To is not { } to || to.Person == held.Person
             ? new DelegationEnded(held.Id, command.By, command.At)
         : to.Person == command.Leaving ? new Refusal.NothingChanges()
         : purchase.MayNotHold(plan, role, to.Person, to.Kind) is { } unfit ? unfit
-        : new AssignmentDelegated(held.Id, to.Person, new Sealed(to.Name.Trim()), new Sealed(command.Reason.Trim()),
-            command.By, command.At);
+        : GivenWords.PersonName(to.Name, out var name) is { } wrong ? wrong
+        : new AssignmentDelegated(held.Id, to.Person, name, reason, command.By, command.At);
 
     private static PurchaseEvent[] Nothing => [];
 }

@@ -45,10 +45,10 @@ public sealed record TargetDay(string Gate, DateOnly On);
 /// <summary>The beginning of a purchase.</summary>
 public static class Opening
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>The longest name, as a person counts.</summary>
     public const int LongestName = 200;
 
-    /// <summary>The most that is said of what is bought, in characters: two sentences, not a specification.</summary>
+    /// <summary>The most that is said of what is bought, as a person counts: two sentences.</summary>
     public const int LongestWhat = 600;
 
     /// <summary>Requires the state of the stream; null where it is empty.</summary>
@@ -57,16 +57,20 @@ public static class Opening
         ArgumentNullException.ThrowIfNull(command);
         if (Authority.MayNotOpen(command.By) is { } not) return not;
         if (purchase is not null) return new Refusal.AlreadyOpen(purchase.Id);
-        var (name, what) = (command.Name.Trim(), command.What.Trim());
-        if (name.Length is 0 or > LongestName) return new Refusal.WrongName(command.Name, LongestName);
-        if (what.Length is 0 or > LongestWhat) return new Refusal.WrongWhat(what.Length, LongestWhat);
+        var (name, what) = (GivenText.Name(command.Name, LongestName), GivenText.Words(command.What, LongestWhat));
+        if (name.Fault is TextFault.TooLong || (name.Fault is null && name.Text.Length == 0))
+            return new Refusal.WrongName(command.Name, LongestName);
+        if (what.Fault is TextFault.TooLong(var length, _)) return new Refusal.WrongWhat(length, LongestWhat);
+        if (what.Fault is null && what.Text.Length == 0) return new Refusal.WrongWhat(0, LongestWhat);
+        if ((GivenWords.WhyNot(name) ?? GivenWords.WhyNot(what)) is { } unseen) return unseen;
+        if (GivenWords.PersonName(command.Officer.Name, out var officer) is { } nameless) return nameless;
         return new Decision<PurchaseEvent>.Accepted(
         [
             new PurchaseOpened(
-                command.Purchase, new Sealed(name), new Sealed(what), command.Answers, command.Target, command.Rules,
-                command.By, command.At),
+                command.Purchase, new Sealed(name.Text), new Sealed(what.Text), command.Answers, command.Target,
+                command.Rules, command.By, command.At),
             new PersonNamed(
-                command.Officer.Assignment, command.By.RequirePerson(), new Sealed(command.Officer.Name.Trim()),
+                command.Officer.Assignment, command.By.RequirePerson(), officer,
                 CoreRoles.ProcurementOfficer, null, command.By, command.At),
         ]);
     }

@@ -60,6 +60,9 @@ public sealed record Purchase
     public ImmutableDictionary<RedactionId, Redaction> Redactions { get; init; } =
         ImmutableDictionary<RedactionId, Redaction>.Empty;
 
+    /// <summary>How much each person did here.</summary>
+    public ImmutableDictionary<PersonId, int> Entries { get; init; } = ImmutableDictionary<PersonId, int>.Empty;
+
     /// <summary>To which assignments responsibility was given, the latest last.</summary>
     public required ImmutableArray<AssignmentId> ResponsibilityHistory { get; init; }
 
@@ -72,8 +75,8 @@ public sealed record Purchase
 
     /// <summary>The state after one more event. Requires events that were decided on this state.</summary>
     public static Purchase Apply(Purchase? purchase, PurchaseEvent happened) =>
-        purchase is not null ? Follow(purchase, happened)
-        : happened is PurchaseOpened opened ? Opening.Apply(opened)
+        purchase is not null ? Most.Counted(Follow(purchase, happened), happened.By)
+        : happened is PurchaseOpened opened ? Most.Counted(Opening.Apply(opened), opened.By)
         : throw new InvalidDataException($"{happened?.GetType().Name} cannot come first: the stream is damaged.");
 
     /// <summary>
@@ -90,6 +93,7 @@ public sealed record Purchase
         {
             var decision = Decide(purchase, planOf, command);
             if (decision is not Decision<PurchaseEvent>.Accepted accepted) return decision;
+            if (Most.Reached(purchase, command.By) is { } enough) return enough;
             events.AddRange(accepted.Events);
             purchase = accepted.Events.Aggregate(purchase, Apply);
         }

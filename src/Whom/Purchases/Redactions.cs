@@ -112,7 +112,7 @@ public static class Redactions
     /// <summary>The longest time that others may have to stop it.</summary>
     public static TimeSpan LongestDelay => TimeSpan.FromDays(30);
 
-    /// <summary>The longest reference and reason, in characters.</summary>
+    /// <summary>The longest reference and reason, as a person counts.</summary>
     public const int LongestText = 2_000;
 
     // So many words in a row are taken for a repetition; a shorter content is repeated by
@@ -130,18 +130,20 @@ public static class Redactions
         if (command.Contents.IsEmpty) return new Refusal.NothingToClear(default);
         if (command.Contents.FirstOrDefault(content => content.Words is null) is { } gone)
             return new Refusal.NothingToClear(gone.Place);
-        var (reference, reason) = (command.Reference.Trim(), command.Reason.Trim());
-        if (reference.Length == 0) return new Refusal.NoReference();
-        if (reason.Length == 0) return new Refusal.NoReason();
+        var (reference, reason) =
+            (GivenText.Words(command.Reference, LongestText), GivenText.Words(command.Reason, LongestText));
+        if (reference is { Fault: null, Text.Length: 0 }) return new Refusal.NoReference();
+        if (reason is { Fault: null, Text.Length: 0 }) return new Refusal.NoReason();
         if (command.Delay < TimeSpan.Zero || command.Delay > LongestDelay)
             return new Refusal.WrongDelay(command.Delay, LongestDelay);
-        if (Math.Max(reference.Length, reason.Length) is var length && length > LongestText)
-            return new Refusal.TooManyWords(length, LongestText);
-        return command.Contents.Any(content => Repeats(reference, content.Words!) || Repeats(reason, content.Words!))
+        if ((GivenWords.WhyNot(reference) ?? GivenWords.WhyNot(reason)) is { } unfit) return unfit;
+        return command.Contents.Any(
+            content => Repeats(reference.Text, content.Words!) || Repeats(reason.Text, content.Words!))
             ? new Refusal.RepeatsTheWords()
             : new RedactionOrdered(
                 command.Redaction, [.. command.Contents.Select(content => content.Place).Distinct()], command.Ground,
-                new Sealed(reference), new Sealed(reason), command.At + command.Delay, command.By, command.At);
+                new Sealed(reference.Text), new Sealed(reason.Text), command.At + command.Delay, command.By,
+                command.At);
     }
 
     /// <summary>Any administrator can stop what has not taken effect.</summary>
@@ -151,9 +153,10 @@ public static class Redactions
         ArgumentNullException.ThrowIfNull(command);
         return Authority.MayNotAdminister(command.By) is { } not ? not
             : purchase.Waiting(command.Redaction) is null ? new Refusal.NoSuchRedaction(command.Redaction)
-            : string.IsNullOrWhiteSpace(command.Reason) ? new Refusal.NoReason()
-            : command.Reason.Length > LongestText ? new Refusal.TooManyWords(command.Reason.Length, LongestText)
-            : new RedactionStopped(command.Redaction, new Sealed(command.Reason.Trim()), command.By, command.At);
+            : GivenText.Words(command.Reason, LongestText) is var reason
+                && reason is { Fault: null, Text.Length: 0 } ? new Refusal.NoReason()
+            : GivenWords.WhyNot(reason) is { } unfit ? unfit
+            : new RedactionStopped(command.Redaction, new Sealed(reason.Text), command.By, command.At);
     }
 
     /// <summary>Not before its time.</summary>

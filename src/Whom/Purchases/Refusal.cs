@@ -113,6 +113,12 @@ public abstract record Refusal
     /// <summary>The words are too long.</summary>
     public sealed record TooManyWords(int Length, int Longest) : Refusal;
 
+    /// <summary>The text holds a character that nobody sees, or that turns the order of reading round.</summary>
+    public sealed record UnseenCharacter(int CodePoint, int Place) : Refusal;
+
+    /// <summary>There is so much of it already that no more is taken.</summary>
+    public sealed record EnoughOf(Enough What, int Most) : Refusal;
+
     /// <summary>The part is for another stage.</summary>
     public sealed record NotAtThatStage(AssignmentId Assignment, string Stage) : Refusal;
 

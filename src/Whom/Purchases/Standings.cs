@@ -54,8 +54,8 @@ public static class Standings
     public static Decision<PurchaseEvent> Decide(Purchase purchase, PutOnHold command) =>
         purchase.MayNotLead(command.By) is { } not ? not
         : Must(purchase, Standing.Active) is { } refusal ? refusal
-        : string.IsNullOrWhiteSpace(command.Reason) ? new Refusal.NoReason()
-        : new PurchaseHeld(new Sealed(command.Reason.Trim()), command.By, command.At);
+        : GivenWords.Reason(command.Reason, out var reason) is { } unfit ? unfit
+        : new PurchaseHeld(reason, command.By, command.At);
 
     /// <summary>Only what is on hold can go on.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Resume command) =>
@@ -67,8 +67,8 @@ public static class Standings
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Withdraw command) =>
         purchase.MayNotLead(command.By) is { } not ? not
         : Must(purchase, Standing.Active, Standing.OnHold) is { } refusal ? refusal
-        : string.IsNullOrWhiteSpace(command.Reason) ? new Refusal.NoReason()
-        : new PurchaseWithdrawn(new Sealed(command.Reason.Trim()), command.By, command.At);
+        : GivenWords.Reason(command.Reason, out var reason) is { } unfit ? unfit
+        : new PurchaseWithdrawn(reason, command.By, command.At);
 
     /// <summary>Only what goes on can be closed out.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, CloseOut command) =>

@@ -7,7 +7,7 @@ namespace Whom.Records;
 /// </summary>
 public sealed record Sealed
 {
-    /// <summary>The longest words that are recorded in one piece, in characters.</summary>
+    /// <summary>The longest words that are recorded in one piece, as a person counts.</summary>
     public const int LongestText = 20_000;
 
     private Sealed(SealPlace place, Commitment commitment) => (Place, Commitment) = (place, commitment);

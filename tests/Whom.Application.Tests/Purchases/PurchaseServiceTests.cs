@@ -80,13 +80,14 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         var node = town.Node();
         var id = await node.Opened();
 
-        var refused = await node.Do(id, Seeing(2), new PutOnHold(new string('x', Sealed.LongestText + 1), By, At));
+        var refused =
+            await node.Do(id, Seeing(2), new PutOnHold(new string('x', GivenWords.LongestReason + 1), By, At));
 
         Assert.Equal(
-            new Refusal.TooManyWords(Sealed.LongestText + 1, Sealed.LongestText),
+            new Refusal.TooManyWords(GivenWords.LongestReason + 1, GivenWords.LongestReason),
             Assert.IsType<Outcome<PurchaseEvent>.Refused>(refused).Refusal);
         Assert.IsType<Outcome<PurchaseEvent>.Changed>(
-            await node.Do(id, Seeing(2), new PutOnHold(new string('字', Sealed.LongestText), By, At)));
+            await node.Do(id, Seeing(2), new PutOnHold(new string('字', GivenWords.LongestReason), By, At)));
     }
 
     [Theory, OnEveryDatabase]

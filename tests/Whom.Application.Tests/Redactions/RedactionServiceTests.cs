@@ -290,11 +290,14 @@ public sealed class RedactionServiceTests(PostgresCluster postgres, Baseline bas
         var (version, text) = ((await node.Find(id)).Version,
             string.Concat(Enumerable.Repeat("とても長い理由です、百％。", 1_500)) + "End.");
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(text), 50_001, int.MaxValue);
-        await node.Do(id, Seeing(version), new PutOnHold(text, PurchaseBuilder.Officer, At));
+        await node.Do(id, Seeing(version),
+            new AcceptInvitation(PurchaseBuilder.Assignment(901), null, PurchaseBuilder.Officer, At),
+            new RaiseConcern(PurchaseBuilder.Said(1), PurchaseBuilder.Assignment(901), "award", text,
+                PurchaseBuilder.Officer, At));
         var drafts = new Drafts(node.Database);
-        await drafts.KeepAsync(PurchaseBuilder.Person(1), $"{PurchaseBuilder.Assignment(3)}/use",
-            new Dictionary<string, string> { ["words"] = "Once more: " + text }, At, Cancel);
-        await Order(redactions, id, Seeing(version + 1), Administrator, new ContentPlace(version + 1, 0));
+        Assert.True(await drafts.KeepAsync(PurchaseBuilder.Person(1), $"{PurchaseBuilder.Assignment(3)}/use",
+            new Dictionary<string, string> { ["words"] = "Once more: " + text }, At, Cancel));
+        await Order(redactions, id, Seeing(version + 3), Administrator, new ContentPlace(version + 3, 0));
         clock.Now = At + Delay;
 
         Assert.Equal(1, (await redactions.ClearDueAsync(Cancel)).Cleared);

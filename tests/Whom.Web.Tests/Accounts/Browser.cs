@@ -97,6 +97,10 @@ public sealed class Browser(HttpClient client)
     /// <summary>Whether pages know who sits here.</summary>
     public async Task<bool> IsInAsync() => (await VisitAsync("/account")).Status == HttpStatusCode.OK;
 
+    /// <summary>Sends what no browser would, in the session that there is; the page stays where it was.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
+        client.SendAsync(request, TestContext.Current.CancellationToken);
+
     private async Task ReadAsync(HttpResponseMessage answer)
     {
         Answer = answer;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Purchases;
 using Whom.Purchases;
 using Whom.Web.Access;
+using Whom.Web.Hosting;
 using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
@@ -117,6 +118,8 @@ public sealed class EveryFormTests
     {
         services.Remove(services.Single(service => service.ImplementationType == typeof(AccessByTable)));
         services.AddSingleton<IAuthorizationHandler, Open>();
+        // How often one may ask is another question.
+        services.AddSingleton(new Rates { PostsToAssignment = 1_000, PostsOfAccount = 1_000 });
     }
 
     private sealed class Open : IAuthorizationHandler

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Application.Purchases;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Storage.People;
 using Whom.Web.Access;
 using Whom.Web.Forms;
@@ -118,8 +119,15 @@ public sealed class AssignmentModel(
         var typed = ContributionForm.Typed(Request.Form);
         if (keep is not null)
         {
-            await drafts.KeepAsync(
-                view.Actor.RequirePerson(), PlaceOf(assignment, at), typed, time.GetUtcNow(), cancel);
+            if (!await drafts.KeepAsync(
+                view.Actor.RequirePerson(), PlaceOf(assignment, at), typed, time.GetUtcNow(), cancel))
+            {
+                Change = new Change([new Problem(null, locale["ProblemDraft",
+                    locale.Wording.Number(Sealed.LongestText), locale.Wording.Number(Drafts.Most)])], []);
+                Response.StatusCode = Change.Status;
+                return await ShowAsync(view, assignment, at, typed, cancel);
+            }
+
             return LocalRedirect(locale.Link(view.PathOf(assignment), ("stage", at), ("done", "kept")));
         }
 

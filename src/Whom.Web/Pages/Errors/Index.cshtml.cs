@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,32 +29,27 @@ public sealed class IndexModel(Installation installation) : PageModel
     /// <summary>The page that the form was on; null where that is not known.</summary>
     public string? From { get; private set; }
 
-    // By the route alone: a form has a field of this name, too.
-    public void OnGet([FromRoute] int code) => Show(code);
+    public Task OnGetAsync() => ShowAsync();
 
-    public void OnPost([FromRoute] int code) => Show(code);
+    public Task OnPostAsync() => ShowAsync();
 
-    private void Show(int code)
+    // The code is no argument: to fill it in, the framework would read a form again that could not be read.
+    private async Task ShowAsync()
     {
+        // Asked for as itself it is no page: whoever posts something here would have it shown under our name.
         var trouble = StoreTroublePages.Of(HttpContext);
-        Kind = code switch
-        {
-            _ when trouble is StoreTrouble.Full => "Full",
-            _ when trouble is not null => "Away",
-            401 => "SignedOut",
-            403 => "Forbidden",
-            404 => "NotFound",
-            429 => "TooMany",
-            >= 500 => "Broken",
-            _ => "Other"
-        };
-        Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        var code = Limits.IsShowingAnError(HttpContext)
+            && int.TryParse(
+                RouteData.Values["code"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            && given is >= 400 and < 600 ? given : StatusCodes.Status404NotFound;
+        Kind = KindOf(code, trouble);
+        Response.StatusCode = code;
         if ((code != StatusCodes.Status401Unauthorized && trouble is null) || !installation.HasAccounts
-            || !Request.HasFormContentType) return;
+            || !Request.HasFormContentType || await FormAsync() is not { } form) return;
         if (trouble is null) From = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
         Typed =
         [
-            .. Request.Form
+            .. form
                 .Where(field => !NotTyped.Contains(field.Key) && !IsSecret(field.Key)
                         && !field.Key.StartsWith("__", StringComparison.Ordinal)
                         && !field.Key.StartsWith("question-", StringComparison.Ordinal))
@@ -64,4 +60,39 @@ public sealed class IndexModel(Installation installation) : PageModel
     // Whatever it is called, a secret is never shown.
     private static bool IsSecret(string field) =>
         Secrets.Any(secret => field.Contains(secret, StringComparison.OrdinalIgnoreCase));
+
+    private string KindOf(int code, StoreTrouble? trouble) => HttpContext.WhyUnread() is { } why ? KindOf(why) : code switch
+    {
+        _ when trouble is StoreTrouble.Full => "Full",
+        _ when trouble is not null => "Away",
+        401 => "SignedOut",
+        403 => "Forbidden",
+        404 => "NotFound",
+        413 => "TooLarge",
+        429 => "TooMany",
+        >= 500 => "Broken",
+        _ => "Other",
+    };
+
+    private static string KindOf(Unread why) => why switch
+    {
+        Unread.TooLarge => "TooLarge",
+        Unread.TooManyFields => "TooManyFields",
+        Unread.NotText => "NotText",
+        Unread.Stopped => "Stopped",
+        Unread.TooLongAddress => "TooLongAddress",
+    };
+
+    private async Task<IFormCollection?> FormAsync()
+    {
+        try
+        {
+            return await Request.ReadFormAsync(HttpContext.RequestAborted);
+        }
+        catch (Exception unread) when (unread is InvalidDataException or IOException)
+        {
+            // What cannot be read is not shown; it is no reason for another error.
+            return null;
+        }
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Whom.Application.Purchases;
 using Whom.Purchases;
+using Whom.Storage.Limits;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
 using Whom.Web.Hosting;
@@ -15,15 +16,30 @@ namespace Whom.Web.Pages.Links;
 /// </summary>
 [EnableRateLimiting(Limits.Links)]
 public sealed class AgainModel(
-    AssignmentLinks links, PurchaseService purchases, NotificationMails mails, Outbox outbox,
-    TimeProvider time) : PageModel
+    AssignmentLinks links, PurchaseService purchases, NotificationMails mails, Outbox outbox, RequestCounts counts,
+    Rates rates, TimeProvider time) : PageModel
 {
     public async Task OnPostAsync(string? secret, string? purchase, string? assignment, CancellationToken cancel)
     {
         if (await FindAsync(secret, purchase, assignment, cancel) is not var (found, held)) return;
+        if (!await MayAsync(held, cancel)) return;
         var composed = await mails.AgainAsync(found, held, cancel);
         foreach (var mail in composed.Mails)
             await outbox.AddAsync(PurchaseService.NameOf(found.Id), mail, composed.Links, cancel);
+    }
+
+    // Whoever asks may be anybody, and whom it reaches has not asked: so what counts is where the mail goes.
+    private async Task<bool> MayAsync(Assignment held, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var (assignment, person) = (held.Id.ToString(), held.Acting.ToString());
+        return await counts.IsAllowedAsync(
+                new Countable("link again", assignment, rates.LinksAgain, rates.AgainWithin), now, cancel)
+            && await counts.IsAllowedAsync(
+                new Countable("link again in a day", assignment, rates.LinksAgainInADay, rates.Day), now, cancel)
+            && await counts.IsAllowedAsync(
+                new Countable("link again to a person", person, rates.LinksAgainOfPersonInADay, rates.Day), now,
+                cancel);
     }
 
     private async Task<(Purchase, Assignment)?> FindAsync(

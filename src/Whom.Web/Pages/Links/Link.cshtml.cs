@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Purchases;
 using Whom.Storage.Links;
 using Whom.Web.Access;
+using Whom.Web.Accounts;
 using Whom.Web.Hosting;
 using Whom.Web.Purchases;
 using Whom.Web.Wording;
@@ -34,15 +35,27 @@ public sealed class LinkModel(AssignmentLinks links, PurchasePages pages, TimePr
     /// <summary>Whether somebody has just declined what their link led to.</summary>
     public bool HasDeclined { get; private set; }
 
-    public async Task OnGetAsync(string? secret, string? done, CancellationToken cancel)
+    /// <summary>Who is signed in with an account, and is not whom the link is for; null where nobody is.</summary>
+    public string? SignedInAs { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? secret, string? done, CancellationToken cancel)
     {
         HasDeclined = done == "declined" && secret is null;
         await LookAsync(secret, cancel);
+        return IsOwn ? ToAssignment() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? secret, CancellationToken cancel)
     {
         await LookAsync(secret, cancel);
+        if (IsOwn) return ToAssignment();
+        if (IsOpen && SignedInAs is not null)
+        {
+            // The link lives: it is another's, and to use it up would lock them out.
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
         if (!IsOpen || !await links.UseAsync(secret!, time.GetUtcNow(), cancel))
         {
             await LookAsync(secret, cancel);
@@ -50,8 +63,14 @@ public sealed class LinkModel(AssignmentLinks links, PurchasePages pages, TimePr
         }
 
         await HttpContext.SignInAsync(LinkSessions.Scheme, LinkSessions.Begin(Place!, secret!));
-        return LocalRedirect(locale.Link($"/assignments/{Place!.Purchase}/{Place.Assignment}"));
+        return ToAssignment();
     }
+
+    // With an account, one needs no link to what is one's own.
+    private bool IsOwn => Assignment is not null && Place!.Person == AccountClaims.PersonOf(User);
+
+    private LocalRedirectResult ToAssignment() =>
+        LocalRedirect(locale.Link($"/assignments/{Place!.Purchase}/{Place.Assignment}"));
 
     private async Task LookAsync(string? secret, CancellationToken cancel)
     {
@@ -65,5 +84,7 @@ public sealed class LinkModel(AssignmentLinks links, PurchasePages pages, TimePr
             assignment => assignment.Id == link.Place.Assignment && assignment.IsActedIn(link.Place.Person));
         Why = Assignment is null ? "Revoked" : link.State.ToString();
         IsOpen = Assignment is not null && link.State == LinkState.Open;
+        if (AccountClaims.PersonOf(User) is { } person && person != link.Place.Person)
+            SignedInAs = User.Identity?.Name ?? "";
     }
 }

@@ -72,7 +72,8 @@ public sealed class OrganisationsModel(Organisations organisations, Planner plan
 public sealed record OrganisationForm(
     string? Name, string? Kind, string? Asking, string? Email, string? Website, ImmutableArray<string> Helps)
 {
-    private const int LongestAsking = 2000;
+    public const int LongestAsking = 2000;
+    public const int LongestWebsite = 500;
 
     public static OrganisationForm Blank { get; } = new(null, nameof(OrganisationKind.Nonprofit), null, null, null, []);
 
@@ -85,8 +86,11 @@ public sealed record OrganisationForm(
 
     public Organisation? Organisation(OrganisationId id, Policy policy, Locale locale, List<Problem> problems)
     {
-        var (name, email, website) = ((Name ?? "").Trim(), (Email ?? "").Trim(), (Website ?? "").Trim());
-        if (name.Length is 0 or > PeopleImport.LongestName)
+        var email = (Email ?? "").Trim();
+        var name = TypedText.Line(Name, "name", PeopleImport.LongestName, locale, problems);
+        var website = TypedText.Line(Website, "website", LongestWebsite, locale, problems);
+        var asking = TypedText.Words(Asking, "asking", LongestAsking, locale, problems);
+        if (name.Length == 0 && problems.All(problem => problem.Field != "name"))
             problems.Add(new Problem("name", locale["ProblemOrganisationName"]));
         if (!Enum.TryParse<OrganisationKind>(Kind, out var kind) || !Enum.IsDefined(kind))
             problems.Add(new Problem("kind", locale["ProblemKind"]));
@@ -95,17 +99,15 @@ public sealed record OrganisationForm(
         if (website.Length > 0
             && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
             problems.Add(new Problem("website", locale["ProblemWebsite", website]));
-        if (Asking?.Length > LongestAsking) problems.Add(new Problem("asking",
-            locale["RefusalTooManyWords", locale.Wording.Number(Asking.Length), locale.Wording.Number(LongestAsking)]));
         return problems.Count > 0 ? null : new Organisation
         {
             Id = id,
             Name = name,
             Kind = kind,
-            Asking = string.IsNullOrWhiteSpace(Asking) ? null : Asking.Trim(),
+            Asking = asking.Length == 0 ? null : asking,
             Email = email.Length == 0 ? null : email,
             Website = website.Length == 0 ? null : website,
-            Helps = [.. Helps.Where(role => policy.FindRole(role) is not null)],
+            Helps = [.. Helps.Distinct().Where(role => policy.FindRole(role) is not null)],
         };
     }
 }

@@ -119,9 +119,11 @@ public sealed class PersonModel(
         if (!string.IsNullOrWhiteSpace(to) && (other is null || other.Value.Id == Person.Id))
             problems.Add(new Problem("to", locale["ProblemNobodyWith", to]));
         if (problems.Count > 0) return Refused(problems);
-        await people.AddAsync(
-            new Absence(Guid.CreateVersion7(), Person.Id, first!.Value, last!.Value, other?.Value.Id), cancel);
-        return LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "away")));
+        var absence = new Absence(Guid.CreateVersion7(), Person.Id, first!.Value, last!.Value, other?.Value.Id);
+        if (await people.AddAsync(absence, time.Today(), cancel))
+            return LocalRedirect(locale.Link($"/people/{Person.Id}", ("done", "away")));
+        return Refused([new Problem(null,
+            locale["ProblemManyAbsences", locale.Wording.Number(PeopleDirectory.MostAbsences)])]);
     }
 
     public async Task<IActionResult> OnPostBackAsync(string? person, string? absence, CancellationToken cancel)
@@ -224,6 +226,8 @@ public sealed record PersonForm(
     string? Name, string? Email, string? Kind, string? Organisation, string? Phone, ImmutableArray<string> Roles,
     ImmutableArray<string> Languages)
 {
+    public const int LongestPhone = 50;
+
     public static PersonForm Blank { get; } = new(null, null, nameof(PersonKind.Staff), null, null, [], []);
 
     /// <summary>Someone new, of whom is known what they are for.</summary>
@@ -245,15 +249,16 @@ public sealed record PersonForm(
     public Person? Person(
         PersonId id, Person? known, Organisation? of, Policy policy, Locale locale, List<Problem> problems)
     {
-        var (name, email, before) = ((Name ?? "").Trim(), (Email ?? "").Trim(), known?.Languages ?? []);
-        if (name.Length is 0 or > PeopleImport.LongestName)
+        var (email, before) = ((Email ?? "").Trim(), known?.Languages ?? []);
+        var name = TypedText.Line(Name, "name", PeopleImport.LongestName, locale, problems);
+        var phone = TypedText.Line(Phone, "phone", LongestPhone, locale, problems);
+        if (name.Length == 0 && problems.All(problem => problem.Field != "name"))
             problems.Add(new Problem("name", locale["ProblemPersonName"]));
         if (!EmailAddress.IsOne(email)) problems.Add(new Problem("email", locale["ProblemEmail", email]));
         if (!Enum.TryParse<PersonKind>(Kind, out var kind) || !Enum.IsDefined(kind))
             problems.Add(new Problem("kind", locale["ProblemKind"]));
         if (!string.IsNullOrEmpty(Organisation) && of is null)
             problems.Add(new Problem("organisation", locale["ProblemOrganisation"]));
-        if (Phone?.Length > 50) problems.Add(new Problem("phone", locale["ProblemPhone"]));
         return problems.Count > 0 ? null : new Person
         {
             Id = id,
@@ -261,8 +266,8 @@ public sealed record PersonForm(
             Email = email,
             Kind = kind,
             Organisation = of?.Id,
-            Phone = string.IsNullOrWhiteSpace(Phone) ? null : Phone.Trim(),
-            Roles = [.. Roles.Where(role => policy.FindRole(role) is not null)],
+            Phone = phone.Length == 0 ? null : phone,
+            Roles = [.. Roles.Distinct().Where(role => policy.FindRole(role) is not null)],
             // Mails come in few languages; people read others too, and prefer one.
             Languages = [.. before
                 .Where(language => !PlanWording.Languages.Contains(language) || Languages.Contains(language))

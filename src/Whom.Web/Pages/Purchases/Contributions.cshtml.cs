@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Web.Forms;
 using Whom.Web.Purchases;
 using Whom.Web.Wording;
@@ -74,7 +75,8 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
         if (view.Purchase.Contributions.FirstOrDefault(one => one.Id == about) is not { Responses: [.., var last] } said
             || !MayAnswer(view, said)) return false;
         var known = await pages.WithContentsAsync(view, [last.Reason], cancel);
-        return last.Outcome == taken && known.TextOf(last.Reason) == reason?.Trim();
+        return last.Outcome == taken && known.TextOf(last.Reason) == GivenText
+            .Words(reason, GivenWords.LongestReason).Text;
     }
 
     private async Task<IActionResult> ShowAsync(PurchaseView view, CancellationToken cancel)

@@ -5,9 +5,11 @@ using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.Planning;
 using Whom.Purchases;
+using Whom.Storage.Limits;
 using Whom.Storage.People;
 using Whom.Web.Access;
 using Whom.Web.Forms;
+using Whom.Web.Hosting;
 using Whom.Web.QuickCheck;
 using Whom.Web.Wording;
 
@@ -15,7 +17,8 @@ namespace Whom.Web.Pages.Purchases;
 
 /// <summary>Opens a purchase from the answers of a quick check.</summary>
 public sealed class OpeningModel(
-    PurchaseService purchases, PeopleDirectory people, Planner planner, TimeProvider time, Locale locale) : PageModel
+    PurchaseService purchases, PeopleDirectory people, Planner planner, RequestCounts counts, Rates rates,
+    TimeProvider time, Locale locale) : PageModel
 {
     public QuickCheckQuery Query { get; private set; } = null!;
 
@@ -43,6 +46,15 @@ public sealed class OpeningModel(
         if (!Read()) return LocalRedirect(locale.Link("/plan") + Request.QueryString);
         if (await Actors.OfAsync(HttpContext) is not { } by) return NotFound();
         (Name, What) = (name, what);
+        if (!await counts.IsAllowedAsync(
+            new Countable("purchases", $"{by.Person}", rates.PurchasesInADay, rates.Day), time.GetUtcNow(), cancel))
+        {
+            var most = locale.Wording.Number(rates.PurchasesInADay);
+            Problems = [new Problem(null, locale["ProblemManyPurchases", most])];
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Page();
+        }
+
         var form = ChangeForm.CommandOf(command);
         // The id of the form is that of the purchase: sent twice, it leads to the same one.
         var purchase = new PurchaseId(form);

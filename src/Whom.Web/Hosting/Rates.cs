@@ -1,0 +1,47 @@
+namespace Whom.Web.Hosting;
+
+/// <summary>How often one may ask, in a minute. One place, so that the guide and the program say the same.</summary>
+public sealed record Rates
+{
+    /// <summary>All that is sent from one network: a city hall sits behind one address.</summary>
+    public int PostsOfNetwork { get; init; } = 300;
+
+    /// <summary>All that is sent by one account.</summary>
+    public int PostsOfAccount { get; init; } = 60;
+
+    /// <summary>What one person sends to one assignment.</summary>
+    public int PostsToAssignment { get; init; } = 12;
+
+    /// <summary>Attempts to sign in, from one network.</summary>
+    public int SignIns { get; init; } = 30;
+
+    /// <summary>Links that are opened or asked for, from one network.</summary>
+    public int Links { get; init; } = 30;
+
+    /// <summary>Files that are sent, from one network.</summary>
+    public int Uploads { get; init; } = 20;
+
+    /// <summary>Plans that are taken along as files, from one network.</summary>
+    public int Exports { get; init; } = 120;
+
+    /// <summary>New links by mail to one assignment, in ten minutes.</summary>
+    public int LinksAgain { get; init; } = 1;
+
+    /// <summary>New links by mail to one assignment, in a day.</summary>
+    public int LinksAgainInADay { get; init; } = 5;
+
+    /// <summary>New links by mail to one person, in a day, whatever they are for.</summary>
+    public int LinksAgainOfPersonInADay { get; init; } = 10;
+
+    /// <summary>Purchases that one account opens, in a day.</summary>
+    public int PurchasesInADay { get; init; } = 50;
+
+    /// <summary>People and organisations that one account adds by hand, in a day.</summary>
+    public int EntriesInADay { get; init; } = 500;
+
+    public TimeSpan Window { get; } = TimeSpan.FromMinutes(1);
+
+    public TimeSpan Day { get; } = TimeSpan.FromDays(1);
+
+    public TimeSpan AgainWithin { get; } = TimeSpan.FromMinutes(10);
+}

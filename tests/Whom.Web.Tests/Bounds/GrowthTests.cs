@@ -1,0 +1,98 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Whom.Storage;
+using Whom.Storage.People;
+using Whom.Web.Tests.Accounts;
+using Whom.Web.Tests.Purchases;
+
+namespace Whom.Web.Tests.Bounds;
+
+/// <summary>Whoever holds a link to one assignment cannot fill the store.</summary>
+public sealed class GrowthTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static readonly string Assignment = DemoSite.Assignment("triage", "lucia", "public-representative");
+
+    [Fact]
+    public async Task A_conflict_is_told_in_some_words_and_not_in_a_book()
+    {
+        await using var city = DemoSite.AtRest();
+        var lucia = await city.OpenLinkAsync("triage", "lucia", "public-representative");
+        var before = await city.VersionAsync("triage");
+        await SendAsync(lucia, "Declare", ("conflict", "yes"), ("what", new string('x', 4_001)));
+        Assert.Equal(HttpStatusCode.BadRequest, lucia.Status);
+        Assert.Equal(before, await city.VersionAsync("triage"));
+        await SendAsync(lucia, "Declare", ("conflict", "yes"), ("what", new string('x', 4_000)));
+        Assert.Equal(HttpStatusCode.Found, lucia.Status);
+    }
+
+    [Fact]
+    public async Task What_is_kept_unsent_is_no_longer_than_what_can_be_said()
+    {
+        await using var city = DemoSite.AtRest();
+        var lucia = await city.OpenLinkAsync("triage", "lucia", "public-representative");
+        await SendAsync(lucia, "Say", ("advice", new string('x', 100_000)), ("keep", "yes"));
+        Assert.Equal(HttpStatusCode.BadRequest, lucia.Status);
+        Assert.Empty(await DraftsAsync(city));
+        await SendAsync(lucia, "Say", ("advice", new string('x', 20_000)), ("keep", "yes"));
+        Assert.Equal(HttpStatusCode.Found, lucia.Status);
+    }
+
+    [Fact]
+    public async Task Whoever_sends_to_one_assignment_as_fast_as_it_goes_waits_after_a_dozen()
+    {
+        await using var city = DemoSite.AtRest();
+        var lucia = await city.OpenLinkAsync("triage", "lucia", "public-representative");
+        var statuses = new List<HttpStatusCode>();
+        for (var time = 0; time < 40; time++)
+        {
+            await SendAsync(lucia, "Say", ("advice", $"Advice {time}"), ("keep", "yes"));
+            statuses.Add(lucia.Status);
+        }
+
+        Assert.Equal(12, statuses.TakeWhile(status => status == HttpStatusCode.Found).Count());
+        Assert.All(statuses.Skip(12), status => Assert.Equal(HttpStatusCode.TooManyRequests, status));
+        Assert.True(lucia.Answer.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        Assert.Equal("Too many requests in a minute", lucia.Page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task What_one_node_has_counted_the_other_counts_on()
+    {
+        await using var city = DemoSite.AtRest();
+        await using var beside = city.Beside();
+        var (here, there) = (await city.OpenLinkAsync("triage", "lucia", "public-representative"),
+            await beside.OpenLinkAsync("triage", "lucia", "public-representative"));
+        for (var time = 0; time < 6; time++)
+        {
+            await SendAsync(here, "Say", ("advice", $"Advice {time}"), ("keep", "yes"));
+            Assert.Equal(HttpStatusCode.Found, here.Status);
+            await SendAsync(there, "Say", ("advice", $"Advice {time}"), ("keep", "yes"));
+            Assert.Equal(HttpStatusCode.Found, there.Status);
+        }
+
+        await SendAsync(there, "Say", ("advice", "One more"), ("keep", "yes"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, there.Status);
+    }
+
+    internal static async Task<Browser> SendAsync(
+        Browser browser, string handler, params (string Name, string Value)[] fields)
+    {
+        if (browser.Page.QuerySelector("input[name=__RequestVerificationToken]") is null)
+            await browser.VisitAsync(Assignment);
+        return await browser.PostAsync(
+            Assignment + "?handler=" + handler,
+            [
+                new("__RequestVerificationToken",
+                    browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+                new("command", $"{Guid.NewGuid()}"), new("seen", "1000000"),
+                .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+            ]);
+    }
+
+    private static Task<System.Collections.Immutable.ImmutableArray<string>> DraftsAsync(DemoSite city) =>
+        city.Services.GetRequiredService<Database>().ReadAsync(
+            "SELECT words FROM drafts WHERE person = @person", row => row.GetString(0), Cancel,
+            ("person", DemoSite.Who("lucia").ToString()));
+}
