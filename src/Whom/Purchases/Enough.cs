@@ -27,6 +27,9 @@ public enum Enough
     /// <summary>Assignments of a purchase.</summary>
     Assignments,
 
+    /// <summary>Redactions of a purchase, those that were stopped included.</summary>
+    Redactions,
+
     /// <summary>All that one person did in a purchase.</summary>
     Entries,
 }
@@ -57,6 +60,9 @@ public static class Most
 
     /// <summary>Assignments of one purchase, those that have ended included.</summary>
     public const int Assignments = 500;
+
+    /// <summary>Redactions of one purchase, those that were stopped included: of each, others have a mail.</summary>
+    public const int Redactions = 200;
 
     /// <summary>All that one person may do in one purchase.</summary>
     public const int Entries = 5_000;

@@ -127,6 +127,7 @@ public static class Redactions
         ArgumentNullException.ThrowIfNull(command);
         if (Authority.MayNotAdminister(command.By) is { } not) return not;
         if (purchase.Redactions.ContainsKey(command.Redaction)) return new Refusal.AlreadyOrdered(command.Redaction);
+        if (Most.Reached(Enough.Redactions, purchase.Redactions.Count, Most.Redactions) is { } enough) return enough;
         if (command.Contents.IsEmpty) return new Refusal.NothingToClear(default);
         if (command.Contents.FirstOrDefault(content => content.Words is null) is { } gone)
             return new Refusal.NothingToClear(gone.Place);

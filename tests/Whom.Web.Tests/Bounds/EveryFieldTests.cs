@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Storage;
+using Whom.Storage.Tests.Databases;
 using Whom.Web.Demo;
 using Whom.Web.Hosting;
 using Whom.Web.Tests.Accounts;
@@ -19,7 +20,7 @@ namespace Whom.Web.Tests.Bounds;
 /// All routes × all their fields × what was not made for them. Nothing breaks, nothing is shown as it was sent, and
 /// what is refused is not recorded. The whole of it in ./test long; else one attack for each field, each time another.
 /// </summary>
-public sealed class EveryFieldTests(ITestOutputHelper output)
+public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper output)
 {
     private static readonly ImmutableHashSet<HttpStatusCode> Answers =
     [
@@ -33,12 +34,14 @@ public sealed class EveryFieldTests(ITestOutputHelper output)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Whatever_stands_in_whichever_field_is_answered_and_breaks_nothing()
+    [Theory, OnEveryDatabase]
+    public async Task Whatever_stands_in_whichever_field_is_answered_and_breaks_nothing(Kind kind)
     {
-        await using var city = DemoSite.AtRest(services => services
-            .AddSingleton<IStartupFilter, GuideTests.ManyAddresses>()
-            .AddSingleton(new Rates { PostsOfAccount = 1_000_000, PostsToAssignment = 1_000_000 }));
+        using var database = new TestDatabase(kind, postgres);
+        await using var city = DemoSite.AtRest(
+            services => services.AddSingleton<IStartupFilter, GuideTests.ManyAddresses>()
+                .AddSingleton(new Rates { PostsOfAccount = 1_000_000, PostsToAssignment = 1_000_000 }),
+            ("data", database.Where));
         var (forms, sessions) = (await FormsAsync(city), new Dictionary<string, (Browser Browser, string Token)>());
         var attacks = Attack.All(DemoSite.Who("maya").ToString());
         var (tried, wrong, statuses) = (0, new List<string>(), new Dictionary<(string, HttpStatusCode), int>());
@@ -54,6 +57,8 @@ public sealed class EveryFieldTests(ITestOutputHelper output)
                 });
             for (var at = 0; at < form.Fields.Length; at++)
             {
+                // On the second database, a part of it will do where time is short.
+                if (!Long && kind == Kind.Postgres && at % 4 > 0) continue;
                 foreach (var attack in Long ? attacks : [attacks[(tried + at) % attacks.Length]])
                     await TryAsync(form, form.Fields[at].Name, attack, session);
             }
@@ -64,7 +69,7 @@ public sealed class EveryFieldTests(ITestOutputHelper output)
         foreach (var ((attack, status), count) in statuses.OrderBy(pair => pair.Key))
             output.WriteLine($"{attack} → {(int)status}: {count}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.InRange(tried, Long ? 2_000 : 200, int.MaxValue);
+        Assert.InRange(tried, Long ? 2_000 : 100, int.MaxValue);
 
         async Task TryAsync(Form form, string? field, Attack attack, (Browser Browser, string Token) session)
         {

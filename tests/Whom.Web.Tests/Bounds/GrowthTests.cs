@@ -1,5 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
+using Whom.People;
+using Whom.Purchases;
 using Whom.Storage;
 using Whom.Storage.People;
 using Whom.Web.Tests.Accounts;
@@ -8,7 +12,7 @@ using Whom.Web.Tests.Purchases;
 namespace Whom.Web.Tests.Bounds;
 
 /// <summary>Whoever holds a link to one assignment cannot fill the store.</summary>
-public sealed class GrowthTests
+public sealed class GrowthTests(ITestOutputHelper output)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -74,6 +78,48 @@ public sealed class GrowthTests
 
         await SendAsync(there, "Say", ("advice", "One more"), ("keep", "yes"));
         Assert.Equal(HttpStatusCode.TooManyRequests, there.Status);
+    }
+
+    [Fact]
+    public async Task All_that_one_link_can_say_makes_no_page_larger_but_those_that_show_it()
+    {
+        await using var city = DemoSite.AtRest();
+        var place = LinkTests.Place("triage", "lucia", "public-representative");
+        var by = new Actor.LinkHolder(place.Person, place.Assignment);
+        var ana = await city.AsAsync("maya");
+        string[] pages = ["", "/activity", "/declarations", "/roles/public-representative", "/contributions"];
+        var before = await SizesAsync();
+        var said = (await city.ReadAsync("triage")).SaidIn(place.Assignment).Count();
+        foreach (var some in Enumerable.Range(said, Most.Contributions - said).Chunk(20))
+        {
+            var service = city.Services.GetRequiredService<PurchaseService>();
+            Assert.IsType<Outcome<PurchaseEvent>.Changed>(await service.DoAsync(
+                DemoSite.Id("triage"), new Request(Guid.NewGuid(), await city.VersionAsync("triage")),
+                [.. some.Select(_ => new Advise(new ContributionId(Guid.NewGuid()), place.Assignment, "need",
+                    new string('x', 20_000), by, city.Clock.GetUtcNow()))], Cancel));
+        }
+
+        var after = await SizesAsync();
+        for (var at = 0; at < pages.Length; at++)
+            output.WriteLine($"{pages[at]}: {before[at].Bytes} → {after[at].Bytes} bytes, {after[at].Time}");
+        // The activity says that something was said, a line each; the words are shown where they are answered.
+        Assert.All([0, 2, 3], at => Assert.InRange(after[at].Bytes - before[at].Bytes, -1_000, 20_000));
+
+        async Task<List<(int Bytes, TimeSpan Time)>> SizesAsync()
+        {
+            var sizes = new List<(int, TimeSpan)>();
+            foreach (var page in pages)
+            {
+                await ana.VisitAsync(DemoSite.Purchase("triage") + page);
+                var from = TimeProvider.System.GetTimestamp();
+                await ana.VisitAsync(DemoSite.Purchase("triage") + page);
+                Assert.Equal(HttpStatusCode.OK, ana.Status);
+                sizes.Add(((await ana.Answer.Content.ReadAsByteArrayAsync(Cancel)).Length,
+                    TimeProvider.System.GetElapsedTime(from)));
+            }
+
+            return sizes;
+        }
     }
 
     internal static async Task<Browser> SendAsync(

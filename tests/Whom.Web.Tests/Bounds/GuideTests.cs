@@ -65,6 +65,7 @@ public sealed partial class GuideTests
             ["answers of the team"] = Most.Responses,
             ["times that the same person is named"] = Most.Namings,
             ["people who are named"] = Most.Assignments,
+            ["redactions, those that were stopped included"] = Most.Redactions,
             ["all that one person does"] = Most.Entries,
             ["fields that are kept unsent"] = await DraftsAsync(city),
             ["absences"] = await AbsencesAsync(city),
@@ -87,6 +88,7 @@ public sealed partial class GuideTests
             ["new links by mail, in a day"] = rates.LinksAgainInADay,
             ["new links by mail, in a day, for all assignments"] = rates.LinksAgainOfPersonInADay,
             ["purchases opened, in a day"] = rates.PurchasesInADay,
+            ["people and organizations added by hand, in a day"] = rates.EntriesInADay,
         };
         Assert.Equal(often.OrderBy(pair => pair.Key), lines.Where(line => !counted.ContainsKey(line.What))
             .Select(line => KeyValuePair.Create(line.What, line.Most)).OrderBy(pair => pair.Key));

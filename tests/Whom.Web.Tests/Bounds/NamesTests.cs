@@ -50,6 +50,23 @@ public sealed class NamesTests
         Assert.Contains("Leaks Bcc: all@city.example", page.Page.Title!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_naming_that_is_refused_leaves_nobody_in_the_directory()
+    {
+        await using var city = DemoSite.AtRest();
+        var ana = await (await city.AsAsync("ana")).VisitAsync("/account");
+        await ana.PostAsync(DemoSite.Purchase("chatbot") + "/roles/finance-officer?handler=Name",
+        [
+            new("__RequestVerificationToken",
+                ana.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+            new("command", $"{Guid.NewGuid()}"), new("seen", "1000000"), new("person", "new"),
+            new("new-name", "Eve"), new("new-email", "eve@elsewhere.example"), new("new-kind", "Outside"),
+        ]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ana.Status);
+        Assert.Null(await city.Services.GetRequiredService<PeopleDirectory>()
+            .FindByEmailAsync("eve@elsewhere.example", Cancel));
+    }
+
     private static async Task<Browser> SaveAsync(DemoSite city, string name)
     {
         var victor = await (await city.AsAsync("victor")).VisitAsync("/people/new");

@@ -68,6 +68,26 @@ public sealed class NetworkTests(PostgresCluster postgres)
             Assert.Equal(HttpStatusCode.BadRequest, (await ana.VisitAsync(path)).Status);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task The_name_of_a_file_that_is_no_name_breaks_nothing(Kind kind)
+    {
+        using var database = new TestDatabase(kind, postgres);
+        await using var site = new AccountSite(settings: [("data", database.Where)]);
+        await site.MakeAsync("ana@city.example", AccountKinds.ProcurementOfficer);
+        var ana = await (await site.Open().SignInAsync("ana@city.example")).VisitAsync("/people/import");
+        var token = ana.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/people/import?handler=Send");
+        var body = "--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n" + token
+            + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"; "
+            + "filename*=UTF-8''a%00%E2%80%AEb.csv\r\n\r\nname,email\r\nEve,eve@city.example\r\n--b--\r\n";
+        request.Content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body));
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+        using var answer = await ana.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        var page = await ana.VisitAsync(answer.Headers.Location!.ToString());
+        Assert.Contains("ab.csv", page.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     internal static async Task<HttpStatusCode> SendAsync(
         AccountSite site, string address, (string Name, string Value) header)
     {

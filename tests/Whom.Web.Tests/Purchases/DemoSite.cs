@@ -31,15 +31,15 @@ public sealed class DemoSite : IAsyncDisposable
     /// <summary>
     /// The same, where nothing is sent, nobody reminded and nothing cleared, but when a test says so.
     /// </summary>
-    public static DemoSite AtRest(Action<IServiceCollection>? services = null) => new(has =>
+    public static DemoSite AtRest(
+        Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings) => new(has =>
     {
         has.RemoveAll<IHostedService>();
         services?.Invoke(has);
-    });
+    }, settings);
 
     /// <summary>The same, with settings of its own.</summary>
-    public static DemoSite AtRest(params (string Name, string Value)[] settings) =>
-        new(has => has.RemoveAll<IHostedService>(), settings);
+    public static DemoSite AtRest(params (string Name, string Value)[] settings) => AtRest(null, settings);
 
     /// <summary>A second program on the database of this one.</summary>
     public DemoSite Beside(params (string Name, string Value)[] settings) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
@@ -20,6 +21,8 @@ public sealed class ImportModel(Imports imports, PeopleImporter importing, TimeP
 {
     public const int Shown = 500;
     public const int Sample = 10;
+
+    private const int LongestFileName = 200;
 
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
@@ -61,7 +64,8 @@ public sealed class ImportModel(Imports imports, PeopleImporter importing, TimeP
         if (PeopleFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length)).Problem is { } problem)
             return Refused(problem);
         var id = await imports.KeepAsync(
-            By, Path.GetFileName(file.FileName), content.ToArray(), time.GetUtcNow(), cancel);
+            By, GivenText.Shortened(Path.GetFileName(file.FileName), LongestFileName), content.ToArray(),
+            time.GetUtcNow(), cancel);
         return LocalRedirect(locale.Link("/people/import", ("id", id.ToString())));
     }
 

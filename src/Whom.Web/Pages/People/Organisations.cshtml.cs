@@ -4,15 +4,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Storage.Limits;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
+using Whom.Web.Hosting;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.People;
 
 /// <summary>Departments and partners: the list, and a form for one of them.</summary>
-public sealed class OrganisationsModel(Organisations organisations, Planner planner, Locale locale) : PageModel
+public sealed class OrganisationsModel(
+    Organisations organisations, Planner planner, RequestCounts counts, Rates rates, TimeProvider time, Locale locale)
+    : PageModel
 {
     public ImmutableArray<Versioned<Organisation>> All { get; private set; } = [];
 
@@ -42,6 +46,15 @@ public sealed class OrganisationsModel(Organisations organisations, Planner plan
         if (!await ReadAsync(id, cancel)) return NotFound();
         Typed = OrganisationForm.Of(Request.Form);
         var problems = new List<Problem>();
+        if (Chosen is null && !await counts.IsAllowedAsync(
+            new Countable("entries", $"{AccountClaims.PersonOf(User)}", rates.EntriesInADay, rates.Day),
+            time.GetUtcNow(), cancel))
+        {
+            Problems = [new Problem(null, locale["ProblemManyEntries", locale.Wording.Number(rates.EntriesInADay)])];
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Page();
+        }
+
         // Files of people name organisations, so that each name has to mean one.
         if (All.Any(kept => kept.Value.Id != Chosen?.Value.Id
             && PeopleImport.KeyOf(kept.Value.Name) == PeopleImport.KeyOf(Typed.Name ?? "")))

@@ -8,6 +8,7 @@ using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Storage.Limits;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
@@ -19,8 +20,8 @@ namespace Whom.Web.Pages.People;
 /// <summary>One person of the directory, or a new one.</summary>
 public sealed class PersonModel(
     PeopleDirectory people, Organisations organisations, AccountDirectory accounts,
-    AccountAdministration administration, PublicAddress address, Planner planner, TimeProvider time,
-    Locale locale) : PageModel
+    AccountAdministration administration, PublicAddress address, Planner planner, RequestCounts counts, Rates rates,
+    TimeProvider time, Locale locale) : PageModel
 {
     public Person? Person { get; private set; }
 
@@ -75,6 +76,15 @@ public sealed class PersonModel(
         if (!MayChange || !await ReadAsync(person, cancel)) return NotFound();
         Typed = PersonForm.Of(Request.Form);
         var problems = new List<Problem>();
+        if (Person is null && !await counts.IsAllowedAsync(
+            new Countable("entries", $"{AccountClaims.PersonOf(User)}", rates.EntriesInADay, rates.Day),
+            time.GetUtcNow(), cancel))
+        {
+            var most = locale.Wording.Number(rates.EntriesInADay);
+            return Refused(
+                [new Problem(null, locale["ProblemManyEntries", most])], StatusCodes.Status429TooManyRequests);
+        }
+
         var id = Person?.Id ?? new PersonId(Guid.CreateVersion7());
         if (Typed.Person(id, Person, Find(Typed.Organisation), planner.Policy, locale, problems) is { } changed)
         {

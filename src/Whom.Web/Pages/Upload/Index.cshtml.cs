@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Whom.Packs;
 using Whom.Planning;
+using Whom.Records;
 using Whom.Web.Hosting;
 using Whom.Web.QuickCheck;
 using Whom.Web.Wording;
@@ -17,6 +18,8 @@ namespace Whom.Web.Pages.Upload;
 [RequestSizeLimit(Limits.FactsFile + 64 * 1024)]
 public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale) : PageModel
 {
+    private const int LongestFileName = 200;
+
     /// <summary>What was wrong with the file, by line.</summary>
     public ImmutableArray<Mistake> Mistakes { get; private set; } = [];
 
@@ -32,7 +35,7 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FileAsync() is not { } file) return Page();
-        FileName = Path.GetFileName(file.FileName);
+        FileName = GivenText.Shortened(Path.GetFileName(file.FileName), LongestFileName);
         var today = time.Today();
         await using var content = file.OpenReadStream();
         var reading = FactsFile.Read(planner.Policy, FileName, content, today);
@@ -69,6 +72,11 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale
             return form.Files.Count == 1 && form.Files[0].Length > 0
                 ? form.Files[0]
                 : Refuse(StatusCodes.Status400BadRequest, locale["UploadNone"]);
+        }
+        catch (InvalidDataException wrong) when (wrong.InnerException is InvalidOperationException)
+        {
+            // Fields that are no text: a form of ours has none of them.
+            return Refuse(StatusCodes.Status400BadRequest, locale["UploadNone"]);
         }
         catch (InvalidDataException)
         {
