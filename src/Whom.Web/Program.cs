@@ -21,7 +21,18 @@ using Whom.Web.Secrets;
 using Whom.Web.Wording;
 
 var commandLine = CommandLine.Read(args);
-var builder = WebApplication.CreateBuilder([.. commandLine.Settings]);
+WebApplicationBuilder builder;
+try
+{
+    builder = WebApplication.CreateBuilder([.. commandLine.Settings]);
+}
+catch (Exception wrong) when (wrong is InvalidDataException or FormatException or IOException)
+{
+    // A file of settings that cannot be read, or a folder for them that is not there.
+    Told([.. commandLine.Mistakes, $"The settings cannot be read: {wrong.Message} {wrong.InnerException?.Message}"]);
+    return 2;
+}
+
 builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 

@@ -27,7 +27,8 @@ public sealed class AdminCommandTests
         using var files = new Files();
         var data = await Store(files);
 
-        var run = Run.Whom("admin", "let-in", "Ana@City.example", "--data", data, "--address", "https://whom.city.example/");
+        var run = Run.Whom(
+            "admin", "let-in", "Ana@City.example", "--data", data, "--address", "https://whom.city.example/");
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         var link = run.Out.TrimEnd('\n').Split('\n')[^1];
@@ -55,7 +56,8 @@ public sealed class AdminCommandTests
         using var files = new Files();
         var data = await Store(files);
         Run.Whom("admin", "let-in", Ana.Email, "--data", data);
-        Change(data, "UPDATE accounts SET second_factor = 1, authenticator = 'x', failures = 12, locked_until = 99999999999999");
+        Change(data,
+            "UPDATE accounts SET second_factor = 1, authenticator = 'x', failures = 12, locked_until = 99999999999999");
 
         Run.Whom("admin", "let-in", Ana.Email, "--data", data);
         Assert.Equal("1 x 0 ", Account(data));

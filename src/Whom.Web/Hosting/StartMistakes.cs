@@ -21,7 +21,8 @@ public static class StartMistakes
             OfUrls(configuration), OfPacks(configuration), installation.Mistake(configuration),
             OfData(installation.Data), PublicAddress.Mistake(configuration), SecretSettings.Mistake(configuration),
             Proxies.Mistake(configuration),
-            MailSettings.Mistake(configuration), RedactionSettings.Mistake(configuration),
+            MailSettings.Mistake(configuration), OfMailFolder(configuration),
+            RedactionSettings.Mistake(configuration), OfLog(configuration),
         }.OfType<string>(),
     ];
 
@@ -55,6 +56,22 @@ public static class StartMistakes
             return false;
         }
     }
+
+    // It is made where it is not there; what it stands in is not.
+    private static string? OfMailFolder(IConfiguration configuration) =>
+        configuration["mail:folder"] is { Length: > 0 } folder
+        && Path.GetDirectoryName(Path.GetFullPath(folder)) is { } parent && !Directory.Exists(parent)
+            ? $"mail:folder is “{folder}”, and there is no folder {parent}. Accepted: a folder, or a name for one in a folder that is there."
+            : null;
+
+    private static string? OfLog(IConfiguration configuration) =>
+        configuration.GetSection("Logging").AsEnumerable()
+            .Where(one => one.Key.Contains("LogLevel:", StringComparison.OrdinalIgnoreCase))
+            .Where(one => !Enum.TryParse<LogLevel>(one.Value ?? "", ignoreCase: true, out var level)
+                || !Enum.IsDefined(level))
+            .Select(one =>
+                $"{one.Key} is “{one.Value}”. Accepted: {string.Join(", ", Enum.GetNames<LogLevel>())}.")
+            .FirstOrDefault();
 
     private static string? OfData(string? data)
     {

@@ -27,6 +27,8 @@ public sealed record MailSettings(SmtpServer? Smtp, MailboxAddress From, string 
 {
     private const string Securities = "starttls, tls, none";
 
+    private static readonly string[] ServerOnly = ["smtp:port", "smtp:security", "smtp:user", "smtp:password"];
+
     public static MailSettings Of(IConfiguration configuration, string besideData)
     {
         var from = MailboxAddress.TryParse(configuration["smtp:from"] ?? "", out var read)
@@ -44,7 +46,13 @@ public sealed record MailSettings(SmtpServer? Smtp, MailboxAddress From, string 
     /// <summary>What is wrong with the configuration; null where nothing is.</summary>
     public static string? Mistake(IConfiguration configuration)
     {
-        if (Given(configuration, "smtp:host") is null) return null;
+        if (Given(configuration, "smtp:host") is null)
+        {
+            // Whoever says how mail goes out does not expect files.
+            return ServerOnly.FirstOrDefault(name => Given(configuration, name) is not null) is { } alone
+                ? $"{alone} is set, but smtp:host is not: the server that mails are handed to." : null;
+        }
+
         if (Given(configuration, "smtp:from") is not { } from)
             return "smtp:host is set, but smtp:from is not: the address that mails come from.";
         if (!MailboxAddress.TryParse(from, out var address) || !address.Address.Contains('@', StringComparison.Ordinal))

@@ -47,16 +47,29 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
             if (!isNew)
                 throw new OtherStoreException(
                     $"The secret of this store is missing: there is no file {settings.File}; put it back, or name the secret with secret, WHOM_SECRET or secret-file.");
-            Make();
+            Trying("made", Make);
         }
 
-        return SecretSettings.Read(File.ReadAllText(settings.File))
+        return SecretSettings.Read(Trying("read", () => File.ReadAllText(settings.File)))
             ?? throw new OtherStoreException(
                 $"The file {settings.File} holds no secret; put back the one that was made for this store.");
     }
 
+    private T Trying<T>(string what, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new OtherStoreException(
+                $"The file {settings.File} with the secret of this store cannot be {what} (“{wrong.Message}”); let the user of this program, or name a secret with secret, WHOM_SECRET or secret-file.");
+        }
+    }
+
     // Whole, or not at all; and where another program was faster, its secret is the one.
-    private void Make()
+    private string? Make()
     {
         var half = settings.File + "." + Guid.NewGuid().ToString("N");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -71,11 +84,12 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
         try
         {
             File.Move(half, settings.File, overwrite: false);
-            Made = settings.File;
+            return Made = settings.File;
         }
         catch (IOException) when (File.Exists(settings.File))
         {
             File.Delete(half);
+            return null;
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record HandOver(
 /// <param name="Kind">Where they stand to the buyer, out of the directory.</param>
 public sealed record Successor(AssignmentId Assignment, PersonId Person, string Name, PersonKind Kind);
 
-/// <summary>People leave, and what they did goes to others. It is told by the events that say the same elsewhere.</summary>
+/// <summary>People leave, and what they did goes to others: told by the events that say the same elsewhere.</summary>
 public static class Leavings
 {
     /// <summary>

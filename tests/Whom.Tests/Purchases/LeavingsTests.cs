@@ -114,9 +114,10 @@ public sealed class LeavingsTests(Baseline baseline) : IClassFixture<Baseline>
         var ended = Notifications.LinksEndedBy(purchase.State, events);
 
         var expert = PurchaseBuilder.Assignment(Expert);
-        Assert.Contains(new EndedLinks(
-            expert, how is nameof(EndDelegation) or nameof(DelegateAssignment) ? PurchaseBuilder.Person(StandIn) : null),
-            ended);
+        PersonId? of = how is nameof(EndDelegation) or nameof(DelegateAssignment)
+            ? PurchaseBuilder.Person(StandIn)
+            : null;
+        Assert.Contains(new EndedLinks(expert, of), ended);
         if (how is nameof(Withdraw) or nameof(CloseOut))
             Assert.Equal(purchase.State.Assignments.Length, ended.Length);
     }

@@ -29,7 +29,8 @@ public sealed class LeavingPagesTests
         var secret = await city.Services.GetRequiredService<CalendarLinks>()
             .RenewAsync(DemoSite.Who("hugo"), city.Clock.GetUtcNow(), Cancel);
         var victor = await (await city.AsAsync("victor")).VisitAsync($"/people/{DemoSite.Who("hugo")}");
-        var link = victor.Page.QuerySelectorAll<IHtmlAnchorElement>("main a").Single(a => a.TextContent == "They leave");
+        var link = victor.Page.QuerySelectorAll<IHtmlAnchorElement>("main a")
+            .Single(a => a.TextContent == "They leave");
         await victor.VisitAsync(link.GetAttribute("href")!);
         var chatbot = DemoSite.Assignment("chatbot", "hugo", "legal-officer");
 
@@ -93,7 +94,8 @@ public sealed class LeavingPagesTests
         var triage = await city.ReadAsync("triage");
         Assert.Null(await city.SayAsync(triage.Assignments.Single(one => one.Person == DemoSite.Who("lucia")).Name));
         Assert.Contains("No purchase calls them by their name",
-            (await (await city.AsAsync("victor")).VisitAsync(path + "?done=forgotten")).Page.Body!.TextContent, StringComparison.Ordinal);
+            (await (await city.AsAsync("victor")).VisitAsync(path + "?done=forgotten")).Page.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,13 +17,28 @@ public sealed class StartTests
     [InlineData("{folder}/missing", "--data", "{folder}/whom.db", "--secret-file", "{folder}/missing")]
     [InlineData("address is", "--data", "{folder}/whom.db", "--address", "javascript:alert(1)")]
     [InlineData("oidc:authority is", "--data", "{folder}/whom.db", "--oidc:authority", "login")]
-    [InlineData("smtp:port is", "--data", "{folder}/whom.db", "--smtp:host", "mail", "--smtp:from", "a@b.example",
-        "--smtp:port", "many")]
+    [InlineData("smtp:port is set, but smtp:host is not", "--data", "{folder}/whom.db", "--smtp:port", "25")]
+    [InlineData("mail:folder is", "--data", "{folder}/whom.db", "--mail:folder", "{folder}/none/mail")]
+    [InlineData("Logging:LogLevel:Default is “Loud”", "--Logging:LogLevel:Default", "Loud")]
+    [InlineData("The settings cannot be read", "--contentRoot", "{folder}/broken")]
+    [InlineData("The settings cannot be read", "--contentRoot", "{folder}/none")]
+    [InlineData("data is “{folder}”, which is a folder", "--data", "{folder}")]
+    [InlineData("data is not understood", "--data", "Data Source={folder}/whom.db;Frobnicate=1")]
+    [InlineData("Did you mean “oidc:authority”?", "--oidc:authorty", "x")]
+    [InlineData("Both secret and secret-file are set", "--data", "{folder}/whom.db", "--secret-file", "{folder}/text",
+        "--secret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("urls", "--urls", "http://192.0.2.1:5080")]
+    [InlineData("smtp:port is “many”", "--data", "{folder}/whom.db", "--smtp:host", "mail", "--smtp:from",
+        "a@b.example", "--smtp:port", "many")]
+    [InlineData("Kestrel:Endpoints", "--Kestrel:Endpoints:Http:Url", "nowhere")]
     public async Task A_mistake_is_a_sentence_and_exit_code_2(string sentence, params string[] start)
     {
         using var folder = new Folder();
         await File.WriteAllTextAsync(
             folder["text"], new string('x', 5000), TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(folder["broken"]);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder["broken"], "appsettings.json"), "{ \"demo\": ", TestContext.Current.CancellationToken);
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;

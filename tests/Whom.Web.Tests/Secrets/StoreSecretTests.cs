@@ -67,6 +67,16 @@ public abstract class StoreSecretTests : IDisposable
     }
 
     [Fact]
+    public void A_secret_that_cannot_be_written_or_read_is_named()
+    {
+        Directory.CreateDirectory(_folder["whom.secret"]);
+
+        var refused = Assert.Throws<OtherStoreException>(() => InFile().Open());
+
+        Assert.Contains(_folder["whom.secret"], refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_changed_secret_takes_over_all_that_the_old_one_has_encrypted()
     {
         var old = Named(1).Open();
