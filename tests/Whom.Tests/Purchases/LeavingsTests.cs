@@ -97,8 +97,8 @@ public sealed class LeavingsTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal(new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(Lead)),
             PurchaseBuilder.Refused(Hand(purchase, Lead, Lawyer, null)));
         Assert.IsType<Refusal.NoReason>(PurchaseBuilder.Refused(Hand(purchase, Lead, Lead, null, reason: " ")));
-        Assert.Equal(new Refusal.TooManyWords(Sealed.LongestText + 1, Sealed.LongestText), PurchaseBuilder.Refused(
-            Hand(purchase, Lead, Lead, null, reason: new string('x', Sealed.LongestText + 1))));
+        Assert.Equal(new Refusal.TooManyWords(GivenWords.LongestReason + 1, GivenWords.LongestReason), PurchaseBuilder.Refused(
+            Hand(purchase, Lead, Lead, null, reason: new string('x', GivenWords.LongestReason + 1))));
     }
 
     [Theory]
