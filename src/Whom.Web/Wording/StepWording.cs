@@ -17,7 +17,7 @@ public sealed record StepWording(string Says, string Action, string Link)
             locale["StepConflictDo"], locale.Link(view.Path + "/declarations")),
         NextStep.AnswerConcern(var said) => new(
             locale["StepConcern", EventWording.Name(said.By, view, locale)], locale["StepConcernDo"],
-            locale.Link(view.Path + "/contributions") + "#said-" + said.Id),
+            ContributionPages.LinkTo(view, said.Id, locale)),
         NextStep.Replace(var assignment) => new(
             locale["StepReplace", EventWording.Name(assignment.Person, view, locale), RoleOf(assignment, view, locale)],
             locale["StepReplaceDo"], locale.Link(view.PathOf(assignment.Role))),

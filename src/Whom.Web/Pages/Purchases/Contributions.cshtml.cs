@@ -25,12 +25,13 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
 
     public string? Reason { get; private set; }
 
-    /// <summary>What stands: open concerns first, then what else is open, then what was answered.</summary>
-    public ImmutableArray<Contribution> Said =>
-    [
-        .. View.Purchase.Contributions.Where(said => said.ReplacedBy is null)
-            .OrderBy(said => said.IsOpen ? said.Kind == ContributionKind.Concern ? 0 : 1 : 2),
-    ];
+    /// <summary>
+    /// What stands, a page of it: open concerns first, then what else is open, then what was answered.
+    /// </summary>
+    public ImmutableArray<Contribution> Said { get; private set; } = [];
+
+    /// <summary>Where the next page begins; null where there is none.</summary>
+    public int? Next { get; private set; }
 
     /// <summary>Whether the visitor is one of the team, who answers what others said.</summary>
     public bool MayAnswer(Contribution said) => MayAnswer(View, said);
@@ -38,11 +39,11 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
     private static bool MayAnswer(PurchaseView view, Contribution said) =>
         view.IsActive && view.Purchase.CanAnswer(view.Plan, said, view.Actor);
 
-    public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string id, string? done, int? from, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         Done = done is not null;
-        return await ShowAsync(view, cancel);
+        return await ShowAsync(view, from ?? 0, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -59,15 +60,18 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
             if (await IsSaidAsync(view, about, taken, reason, cancel)) return LocalRedirect(Answered(view, about));
             var respond = new Respond(about, taken, reason ?? "", view.Actor, time.GetUtcNow());
             Change = await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, respond);
-            if (Change.IsDone) return LocalRedirect(Answered(view, about));
+            if (Change.IsDone)
+                return LocalRedirect(Answered(await pages.ReadAsync(id, cancel) ?? view, about));
         }
 
         Response.StatusCode = Change.Status;
-        return await pages.ReadAsync(id, cancel) is { } current ? await ShowAsync(current, cancel) : NotFound();
+        return await pages.ReadAsync(id, cancel) is { } current
+            ? await ShowAsync(current, ContributionPages.PageOf(current, said), cancel)
+            : NotFound();
     }
 
     private string Answered(PurchaseView view, ContributionId about) =>
-        locale.Link(view.Path + "/contributions", ("done", "answered")) + "#said-" + about;
+        ContributionPages.LinkTo(view, about, locale, ("done", "answered"));
 
     private async Task<bool> IsSaidAsync(
         PurchaseView view, ContributionId about, TakenUp taken, string? reason, CancellationToken cancel)
@@ -79,14 +83,17 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
             .Words(reason, GivenWords.LongestReason).Text;
     }
 
-    private async Task<IActionResult> ShowAsync(PurchaseView view, CancellationToken cancel)
+    private async Task<IActionResult> ShowAsync(PurchaseView view, int from, CancellationToken cancel)
     {
-        var responses = view.Purchase.Contributions.SelectMany(said => said.Responses);
+        var all = ContributionPages.All(view);
+        from = Math.Clamp(from, 0, all.Length);
+        Said = [.. all.Skip(from).Take(ContributionPages.AtOnce)];
+        Next = from + ContributionPages.AtOnce is var next && next < all.Length ? next : null;
+        var responses = Said.SelectMany(said => said.Responses);
         view = await pages.WithNamesAsync(await pages.WithNamesAsync(view, Change.Since, cancel),
-            view.Purchase.Contributions.Select(said => said.By).Concat(responses.Select(one => one.By)), cancel);
+            Said.Select(said => said.By).Concat(responses.Select(one => one.By)), cancel);
         View = await pages.WithContentsAsync(
-            view, view.Purchase.Contributions.Where(said => said.ReplacedBy is null).Select(said => said.Words)
-                .Concat(responses.Select(one => one.Reason)), cancel);
+            view, Said.Select(said => said.Words).Concat(responses.Select(one => one.Reason)), cancel);
         return Page();
     }
 }
