@@ -7,9 +7,6 @@ namespace Whom.Web.Hosting;
 /// <summary>Which exceptions tell of trouble with the database, and not of a fault of the program.</summary>
 public sealed record KnownTroubles(Func<Exception?, StoreTrouble?> Of);
 
-/// <summary>The trouble that a request met.</summary>
-public sealed record MetTrouble(StoreTrouble Trouble);
-
 /// <summary>
 /// Answers with a page where the database has trouble: 507 where its disk is full, 503 else. What was typed is on it.
 /// </summary>
@@ -38,8 +35,7 @@ public static class StoreTroublePages
                 log.Tell(trouble, wrong);
                 context.Response.Clear();
                 context.Response.StatusCode = StatusOf(trouble);
-                context.Response.Headers.RetryAfter = Again.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-                context.Items[typeof(MetTrouble)] = new MetTrouble(trouble);
+                AskAgain(context.Response);
                 // The page about it is for nobody in particular: to know who asks would need the database.
                 context.Request.Headers.Cookie = default;
                 context.Features.Set<IRequestCookiesFeature>(null);
@@ -48,9 +44,9 @@ public static class StoreTroublePages
         });
     }
 
-    /// <summary>The trouble that brought this page; null where it is about something else.</summary>
-    public static StoreTrouble? Of(HttpContext context) =>
-        context.Items.TryGetValue(typeof(MetTrouble), out var met) ? ((MetTrouble)met!).Trouble : null;
+    /// <summary>Says when it is worth to ask again.</summary>
+    public static void AskAgain(HttpResponse response) =>
+        response.Headers.RetryAfter = Again.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     private static int StatusOf(StoreTrouble trouble) => trouble switch
     {

@@ -119,6 +119,22 @@ public sealed class TroublePagesTests
         Assert.DoesNotContain("hunter2", browser.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nobody_has_words_of_theirs_shown_by_posting_them_to_the_page_itself()
+    {
+        await using var site = new AccountSite();
+        using var client = site.Client();
+
+        foreach (var status in (int[])[503, 507])
+        {
+            using var form = new FormUrlEncodedContent([new("x", "PAY TO")]);
+            var answer = await client.PostAsync($"/error/{status}", form, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("PAY TO",
+                await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
+        }
+    }
+
     // As the pages have them.
     private static List<string> SecretFields() =>
     [

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Whom.Storage;
 using Whom.Web.Hosting;
 
 namespace Whom.Web.Pages.Errors;
@@ -37,16 +36,16 @@ public sealed class IndexModel(Installation installation) : PageModel
     private async Task ShowAsync()
     {
         // Asked for as itself it is no page: whoever posts something here would have it shown under our name.
-        var trouble = StoreTroublePages.Of(HttpContext);
         var code = Limits.IsShowingAnError(HttpContext)
             && int.TryParse(
                 RouteData.Values["code"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
             && given is >= 400 and < 600 ? given : StatusCodes.Status404NotFound;
-        Kind = KindOf(code, trouble);
+        Kind = KindOf(code);
         Response.StatusCode = code;
-        if ((code != StatusCodes.Status401Unauthorized && trouble is null) || !installation.HasAccounts
+        if (Kind is "Full" or "Away") StoreTroublePages.AskAgain(Response);
+        if (Kind is not ("SignedOut" or "Full" or "Away") || !installation.HasAccounts
             || !Request.HasFormContentType || await FormAsync() is not { } form) return;
-        if (trouble is null) From = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        if (Kind == "SignedOut") From = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
         Typed =
         [
             .. form
@@ -61,15 +60,15 @@ public sealed class IndexModel(Installation installation) : PageModel
     private static bool IsSecret(string field) =>
         Secrets.Any(secret => field.Contains(secret, StringComparison.OrdinalIgnoreCase));
 
-    private string KindOf(int code, StoreTrouble? trouble) => HttpContext.WhyUnread() is { } why ? KindOf(why) : code switch
+    private string KindOf(int code) => HttpContext.WhyUnread() is { } why ? KindOf(why) : code switch
     {
-        _ when trouble is StoreTrouble.Full => "Full",
-        _ when trouble is not null => "Away",
         401 => "SignedOut",
         403 => "Forbidden",
         404 => "NotFound",
         413 => "TooLarge",
         429 => "TooMany",
+        StatusCodes.Status507InsufficientStorage => "Full",
+        StatusCodes.Status503ServiceUnavailable => "Away",
         >= 500 => "Broken",
         _ => "Other",
     };
