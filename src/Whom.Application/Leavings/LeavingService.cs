@@ -22,7 +22,9 @@ public sealed class LeavingService(
     IRecordStore store, PurchaseService purchases, InstallationService installations, PurchaseQueries queries,
     INotificationComposer composer)
 {
-    /// <summary>What a person does in purchases that are not over: what they hold, and where they act for another.</summary>
+    /// <summary>
+    /// What a person does in purchases that are not over: what they hold, and where they act for another.
+    /// </summary>
     public async Task<ImmutableArray<OpenPart>> OpenPartsAsync(PersonId person, CancellationToken cancel)
     {
         var parts = ImmutableArray.CreateBuilder<OpenPart>();

@@ -25,7 +25,8 @@ internal static class AdminLetInCommand
         var data = AdminCommand.Data();
         var address = new Option<string?>("--address")
         {
-            Description = "The address of the installation, as people reach it; without it the end of the link is printed.",
+            Description =
+                "The address of the installation, as people reach it; without it the end of the link is printed.",
             HelpName = "URL",
         };
         var without = new Option<bool>("--without-second-factor")

@@ -97,8 +97,9 @@ public sealed class LeavingsTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal(new Refusal.NotTheirAssignment(PurchaseBuilder.Assignment(Lead)),
             PurchaseBuilder.Refused(Hand(purchase, Lead, Lawyer, null)));
         Assert.IsType<Refusal.NoReason>(PurchaseBuilder.Refused(Hand(purchase, Lead, Lead, null, reason: " ")));
-        Assert.Equal(new Refusal.TooManyWords(GivenWords.LongestReason + 1, GivenWords.LongestReason), PurchaseBuilder.Refused(
-            Hand(purchase, Lead, Lead, null, reason: new string('x', GivenWords.LongestReason + 1))));
+        const int longest = GivenWords.LongestReason;
+        Assert.Equal(new Refusal.TooManyWords(longest + 1, longest), PurchaseBuilder.Refused(
+            Hand(purchase, Lead, Lead, null, reason: new string('x', longest + 1))));
     }
 
     [Theory]

@@ -108,7 +108,8 @@ public sealed class LeavingModel(
 
     public string Path => $"/people/{Id}/leaving";
 
-    public static string FieldOf(PartToHandOver part) => $"{SuccessorField}/{part.View.Purchase.Id}/{part.Assignment.Id}";
+    public static string FieldOf(PartToHandOver part) =>
+        $"{SuccessorField}/{part.View.Purchase.Id}/{part.Assignment.Id}";
 
     /// <summary>Whoever was chosen before something was refused.</summary>
     public string? TypedFor(PartToHandOver part) =>
@@ -125,7 +126,9 @@ public sealed class LeavingModel(
             if (field.Split('/') is not [SuccessorField, var purchase, var assignment]
                 || !PurchaseId.TryParse(purchase, out var on) || !AssignmentId.TryParse(assignment, out var which))
                 continue;
-            var to = PersonId.TryParse(value.ToString(), out var id) ? (await people.FindAsync(id, cancel))?.Value : null;
+            var to = PersonId.TryParse(value.ToString(), out var id)
+                ? (await people.FindAsync(id, cancel))?.Value
+                : null;
             if (to is null && value.ToString().Length > 0)
                 return ([], new Problem(field, locale["ProblemNobodyChosen"]));
             chosen.Add(new ChosenSuccessor(on, which, to));
