@@ -102,8 +102,9 @@ public sealed class AccountAdministration(
         catch (DbException) when (!cancel.IsCancellationRequested)
         {
             // The new address is that of another person, or of another account; all else is a fault.
-            if (await store.FindByEmailAsync(moved.EmailKey, cancel) is null
-                && await people.FindByEmailAsync(to.Email, cancel) is null) throw;
+            var (takenBy, heldBy) = (await store.FindByEmailAsync(moved.EmailKey, cancel),
+                await people.FindByEmailAsync(to.Email, cancel));
+            if ((takenBy?.Person ?? to.Id) == to.Id && (heldBy?.Value.Id ?? to.Id) == to.Id) throw;
             return (Saved.AddressTaken, null);
         }
     }

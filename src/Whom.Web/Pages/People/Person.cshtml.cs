@@ -88,10 +88,9 @@ public sealed class PersonModel(
         var id = Person?.Id ?? new PersonId(Guid.CreateVersion7());
         if (Typed.Person(id, Person, Find(Typed.Organisation), planner.Policy, locale, problems) is { } changed)
         {
-            // The address of an account is a way into it.
-            var account = Person is null || Person.Email == changed.Email
-                ? null
-                : await accounts.FindByIdAsync(id.ToString());
+            // The address of an account is a way into it: it follows, by an administrator.
+            var account = Person is null ? null : await accounts.FindByIdAsync(id.ToString());
+            if (account?.Email == changed.Email || (!MayGiveAccounts && Person?.Email == changed.Email)) account = null;
             if (account is not null && !MayGiveAccounts)
                 return Refused(
                     [new Problem("email", locale["ProblemAddressOfAccount"])], StatusCodes.Status403Forbidden);
