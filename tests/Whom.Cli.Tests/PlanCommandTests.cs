@@ -135,8 +135,9 @@ public sealed class PlanCommandTests
         var turned = new Run { Input = "{\"purchase\": \"A\\u202eB\"}"u8.ToArray() }.With("plan", "-");
         var refused = new Run { Input = "{\"purchase\": \"A\\u001b[2J\"}"u8.ToArray() }.With("plan", "-");
 
-        Assert.StartsWith("A B\n", turned.Out);
-        Assert.Equal(2, refused.Code);
+        Assert.Equal((2, 2), (turned.Code, refused.Code));
+        Assert.Contains("U+202E RIGHT-TO-LEFT OVERRIDE", turned.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202e', turned.Out + turned.Error);
         Assert.DoesNotContain('\e', refused.Out + refused.Error);
     }
 
