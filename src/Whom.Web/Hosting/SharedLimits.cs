@@ -12,8 +12,8 @@ namespace Whom.Web.Hosting;
 /// How often one account, one assignment and one network may send something: counted in memory first, then in the
 /// database, for all nodes together. Nothing of a body is read before.
 /// </summary>
-public sealed partial class SharedLimits(
-    Rates rates, RequestCounts counts, TimeProvider time, ILogger<SharedLimits> log) : IDisposable
+public sealed class SharedLimits(
+    Rates rates, RequestCounts counts, TimeProvider time, KnownTroubles known, TroubleLog log) : IDisposable
 {
     private readonly PartitionedRateLimiter<Countable> _memory = PartitionedRateLimiter.Create<Countable, string>(one =>
         RateLimitPartition.GetFixedWindowLimiter($"{one.What}\n{one.Of}", _ => new FixedWindowRateLimiterOptions
@@ -39,10 +39,10 @@ public sealed partial class SharedLimits(
         {
             return await counts.CountAsync(all, now, context.RequestAborted) is { } until ? until - now : null;
         }
-        catch (DbException wrong)
+        catch (DbException wrong) when (known.Of(wrong) is { } trouble)
         {
             // A database that is away or full says so where something is written; counting does not stand in the way.
-            CannotCount(log, wrong);
+            log.Tell(trouble, wrong);
             return null;
         }
     }
@@ -78,9 +78,6 @@ public sealed partial class SharedLimits(
             ? context.GetRouteValue("id")?.ToString()
             : null,
     };
-
-    [LoggerMessage(LogLevel.Warning, "How often something is sent could not be counted in the database this time.")]
-    private static partial void CannotCount(ILogger log, Exception wrong);
 }
 
 public static class SharedLimitsInUse

@@ -52,8 +52,9 @@ public sealed class AssignmentPagesTests
 
         await city.DoAsync("triage", new EndDelegation(assignment, DemoSite.By("ana"), city.Clock.GetUtcNow()));
 
-        Assert.Equal(HttpStatusCode.NotFound,
-            (await browser.VisitAsync(DemoSite.Assignment("triage", "yara", "it-data-expert"))).Status);
+        await browser.VisitAsync(DemoSite.Assignment("triage", "yara", "it-data-expert"));
+        Assert.Equal(HttpStatusCode.Found, browser.Status);
+        Assert.StartsWith("/sign-in", browser.LeadsTo!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.People;
@@ -23,12 +25,24 @@ public sealed class CopiedStoreTests
     public async Task A_cookie_made_with_a_copy_of_the_store_opens_nothing() =>
         Assert.Equal(HttpStatusCode.Redirect, await AttackAsync(_ => { }));
 
+    // That the store has no such session keeps it out as well, so this is seen without that.
+    [Fact]
+    public async Task It_cannot_be_made_at_all_where_keys_are_encrypted() =>
+        Assert.Equal(HttpStatusCode.Redirect, await AttackAsync(BelievingCookies));
+
     // The red twin: keys as they were before, in clear.
     [Fact]
     public async Task Where_keys_lie_in_clear_it_opens_everything() =>
         Assert.Equal(HttpStatusCode.OK, await AttackAsync(services =>
+        {
+            BelievingCookies(services);
             services.AddOptions<KeyManagementOptions>().PostConfigure<Database>((options, database) =>
-                options.XmlRepository = new KeysInClear(database))));
+                options.XmlRepository = new KeysInClear(database));
+        }));
+
+    private static void BelievingCookies(IServiceCollection services) =>
+        services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme,
+            options => options.Events.OnValidatePrincipal = _ => Task.CompletedTask);
 
     private static async Task<HttpStatusCode> AttackAsync(Action<IServiceCollection> keys)
     {
