@@ -34,6 +34,23 @@ public sealed class AccountJourney(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Rename" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Name of the passkey")).ToHaveValueAsync("desk");
 
+        // Whoever was away for long meets this page first; here a wrong answer to it leads there at once.
+        await page.GotoAsync("/account/password");
+        await page.Locator("main input[name=password]").FillAsync("not what it is");
+        await page.EvaluateAsync("""
+            () => {
+              const form = document.querySelector("main form");
+              form.action = "/account/prove?next=%2Faccount%2Fpasskeys";
+              form.submit();
+            }
+            """);
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" })).ToBeVisibleAsync();
+        await page.IsAccessibleAsync();
+        await page.KeepAsync("account-prove");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your passkeys" })).ToBeVisibleAsync();
+
         await SignOutAsync(page);
         await LookAsync(page, "/sign-in", "sign-in");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with a passkey" }).ClickAsync();

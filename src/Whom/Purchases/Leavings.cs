@@ -40,7 +40,7 @@ public static class Leavings
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotHandOver(command.By) is { } not) return not;
-        if (purchase.Standing is not (Standing.Active or Standing.OnHold))
+        if (purchase.IsOver())
             return new Refusal.WrongStanding(purchase.Standing, [Standing.Active, Standing.OnHold]);
         if (purchase.Live(command.Assignment) is not { } held) return new Refusal.NoSuchAssignment(command.Assignment);
         if (!held.IsActedIn(command.Leaving)) return new Refusal.NotTheirAssignment(held.Id);

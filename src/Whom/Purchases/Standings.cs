@@ -76,6 +76,13 @@ public static class Standings
         : Must(purchase, Standing.Active) is { } refusal ? refusal
         : new PurchaseClosedOut(command.By, command.At);
 
+    /// <summary>Whether it goes on no more, whoever wants it to.</summary>
+    public static bool IsOver(this Purchase purchase)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        return purchase.Standing is Standing.Withdrawn or Standing.ClosedOut;
+    }
+
     internal static Refusal? NotActive(this Purchase purchase) => Must(purchase, Standing.Active);
 
     private static Refusal.WrongStanding? Must(Purchase purchase, params ReadOnlySpan<Standing> accepted)

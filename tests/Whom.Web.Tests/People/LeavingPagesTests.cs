@@ -182,6 +182,19 @@ public sealed class LeavingPagesTests
 
         await lucia.VisitAsync(DemoSite.Assignment("triage", "lucia", "public-representative"));
         Assert.Equal(HttpStatusCode.Found, lucia.Status);
+        // Nor is a new one sent.
+        var before = (await city.MessagesAsync()).Count;
+        var stranger = await city.Stranger().VisitAsync("/sign-in");
+        await stranger.PostAsync("/link/again",
+        [
+            new("__RequestVerificationToken", stranger.Page.QuerySelector("[name=__RequestVerificationToken]")!
+                .GetAttribute("value")!),
+            new("purchase", DemoSite.Id("triage").ToString()),
+            new("assignment", (await city.ReadAsync("triage")).Assignments
+                .Single(one => one.Person == DemoSite.Who("lucia")).Id.ToString()),
+        ]);
+        Assert.Equal(HttpStatusCode.OK, stranger.Status);
+        Assert.Equal(before, (await city.MessagesAsync()).Count);
     }
 
     private static async Task<long> EventsAsync(DemoSite city) =>

@@ -49,7 +49,8 @@ public sealed class AgainModel(
             : PurchaseId.TryParse(purchase, out var id)
                 && AssignmentId.TryParse(assignment, out var which) ? new AssignmentPlace(id, which, default)
             : null;
-        if (place is null || await purchases.FindAsync(place.Purchase, cancel) is not { State: var found }) return null;
+        if (place is null || await purchases.FindAsync(place.Purchase, cancel) is not { State: var found }
+            || found.IsOver()) return null;
         return found.Assignments.FirstOrDefault(one => one.Id == place.Assignment && one.IsLive) is { } live
             ? (found, live)
             : null;
