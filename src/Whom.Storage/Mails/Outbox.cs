@@ -103,6 +103,11 @@ public sealed class Outbox
         "UPDATE outbox SET due = @again, problem = @problem, claimed_until = NULL WHERE id = @id", cancel,
         ("again", again.Milliseconds()), ("problem", problem), ("id", id));
 
+    /// <summary>The mail waits until <paramref name="until"/>, without having been tried.</summary>
+    public Task PostponeAsync(long id, DateTimeOffset until, CancellationToken cancel) => ChangeAsync(
+        "UPDATE outbox SET due = @until, tries = tries - 1, claimed_until = NULL WHERE id = @id", cancel,
+        ("until", until.Milliseconds()), ("id", id));
+
     /// <summary>The mail is given up; it waits for an administrator.</summary>
     public Task GiveUpAsync(long id, string problem, DateTimeOffset at, CancellationToken cancel) => ChangeAsync(
         "UPDATE outbox SET dead = @at, problem = @problem, claimed_until = NULL WHERE id = @id", cancel,

@@ -33,6 +33,9 @@ public sealed record Rates
     /// <summary>New links by mail to one person, in a day, whatever they are for.</summary>
     public int LinksAgainOfPersonInADay { get; init; } = 10;
 
+    /// <summary>Mails to one address, in an hour; the rest waits.</summary>
+    public int MailsInAnHour { get; init; } = 30;
+
     /// <summary>Purchases that one account opens, in a day.</summary>
     public int PurchasesInADay { get; init; } = 50;
 
@@ -40,6 +43,8 @@ public sealed record Rates
     public int EntriesInADay { get; init; } = 500;
 
     public TimeSpan Window { get; } = TimeSpan.FromMinutes(1);
+
+    public TimeSpan Hour { get; } = TimeSpan.FromHours(1);
 
     public TimeSpan Day { get; } = TimeSpan.FromDays(1);
 

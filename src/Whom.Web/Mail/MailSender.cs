@@ -1,3 +1,5 @@
+using Whom.People;
+using Whom.Storage.Limits;
 using Whom.Storage.Mails;
 using Whom.Web.Hosting;
 
@@ -6,12 +8,13 @@ namespace Whom.Web.Mail;
 /// <summary>
 /// Sends what waits in the outbox. A mail is marked as sent after it was handed over: whatever happens between,
 /// it goes out once more, as the same mail. One that does not go is tried again for two days, after pauses that grow,
-/// and then given up; one that never can go is given up at once. Administrators see both on the page
+/// and then given up; one that never can go is given up at once. Nobody gets more than some in an hour, whoever brings
+/// them and however: the rest waits. Administrators see both on the page
 /// <c>Pages/Mails</c>, with the reason, and may have it sent again.
 /// </summary>
 public sealed partial class MailSender(
-    Outbox outbox, IMailTransport transport, TimeProvider time, Random random, Rounds rounds,
-    ILogger<MailSender> log)
+    Outbox outbox, IMailTransport transport, RequestCounts counts, Rates rates, TimeProvider time, Random random,
+    Rounds rounds, ILogger<MailSender> log)
     : BackgroundService
 {
     // Longer than a mail takes, with all of a carrier's patience.
@@ -29,7 +32,17 @@ public sealed partial class MailSender(
         {
             while (await outbox.ClaimAsync(1, time.GetUtcNow(), Lease, cancel) is [var mail])
             {
-                var delivery = await SendAsync(mail, cancel);
+                var readable = MailMessageJson.TryDecode(mail.Content, out var message, out var mistake);
+                if (readable && await WaitOfAsync(message!, cancel) is { } until)
+                {
+                    await outbox.PostponeAsync(mail.Id, until, cancel);
+                    continue;
+                }
+
+                var delivery = mail.Tries > BackOff.MostTries
+                    ? new Delivery.Never(new MailProblem(MailProblemKind.Interrupted))
+                    : readable ? await transport.SendAsync(message!, cancel)
+                    : new Delivery.Never(new MailProblem(MailProblemKind.Content, mistake));
                 await SettleAsync(mail, delivery, cancel);
                 if (delivery is Delivery.Done) sent++;
                 if (delivery is Delivery.NothingGoes) break;
@@ -43,11 +56,10 @@ public sealed partial class MailSender(
         return sent;
     }
 
-    private async Task<Delivery> SendAsync(ClaimedMail mail, CancellationToken cancel) =>
-        mail.Tries > BackOff.MostTries ? new Delivery.Never(new MailProblem(MailProblemKind.Interrupted))
-        : MailMessageJson.TryDecode(
-            mail.Content, out var message, out var mistake) ? await transport.SendAsync(message, cancel)
-        : new Delivery.Never(new MailProblem(MailProblemKind.Content, mistake));
+    // Until when whoever it is for has had enough; null where they have not.
+    private Task<DateTimeOffset?> WaitOfAsync(MailMessage message, CancellationToken cancel) => counts.CountAsync(
+        [new Countable("mails to", Person.KeyOf(message.To.Address), rates.MailsInAnHour, rates.Hour)],
+        time.GetUtcNow(), cancel);
 
     private async Task SettleAsync(ClaimedMail mail, Delivery delivery, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 using SmtpServer.Protocol;
+using Whom.Storage.Limits;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -34,6 +35,23 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         Assert.Equal(0, await SendAsync(record, office));
         Assert.Single(office.Taken);
         Assert.Equal(1, (await new Outbox(record.Database).SentSinceAsync(Noon, Cancel)));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Nobody_gets_more_than_thirty_in_an_hour_and_the_rest_waits_without_being_lost(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        await using var office = new PostOffice();
+        for (var one = 0; one < 32; one++) await HandInAsync(record.Store, To());
+
+        Assert.Equal(30, await SendAsync(record, office));
+        Assert.Equal(0, await SendAsync(record, office));
+        var waiting = await new Outbox(record.Database).WaitingAsync(10, Cancel);
+        Assert.Equal([0, 0], waiting.Select(one => one.Mail.Tries));
+        _clock.Pass(TimeSpan.FromHours(1));
+
+        Assert.Equal(2, await SendAsync(record, office));
+        Assert.Equal(32, office.Taken.Count);
     }
 
     [Theory, OnEveryDatabase]
@@ -223,8 +241,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
         Sender(record, new SmtpTransport(office.Address, From)).SendDueAsync(Cancel);
 
     private MailSender Sender(TestRecord record, IMailTransport transport) =>
-        new(new Outbox(record.Database), transport, _clock, new Random(1),
-            new Rounds(_clock, NullLogger<Rounds>.Instance), NullLogger<MailSender>.Instance);
+        new(new Outbox(record.Database), transport, new RequestCounts(record.Database), new Rates(), _clock,
+            new Random(1), new Rounds(_clock, NullLogger<Rounds>.Instance), NullLogger<MailSender>.Instance);
 
     // This server takes the last line break of a text for part of the dot that ends a mail.
     private static string TextOf(MimeMessage mime) => mime.TextBody!.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
