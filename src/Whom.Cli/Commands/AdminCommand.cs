@@ -18,12 +18,4 @@ internal static class AdminCommand
             ("whom admin list --data data/whom.db", "Who has an account, and what it may do."),
             ("whom admin let-in ana@city.example --data data/whom.db", "A link by which Ana sets a new password."));
     }
-
-    public static Option<string> Data() => new("--data")
-    {
-        Description =
-            "The store: the path of a SQLite file, or the address of a PostgreSQL database. It is brought up to date, as the web program does when it starts.",
-        HelpName = "STORE",
-        Required = true,
-    };
 }

@@ -22,7 +22,7 @@ internal static class AdminLetInCommand
         {
             Description = "The address of somebody in the directory of people.",
         };
-        var data = AdminCommand.Data();
+        var data = Stores.Changed();
         var address = new Option<string?>("--address")
         {
             Description =
@@ -72,12 +72,13 @@ internal static class AdminLetInCommand
         }
 
         var installations = new InstallationService(store, new SettingsInUse());
-        var before = (await installations.ReadAsync(cancel)).State.Accounts.GetValueOrDefault(person.Id);
         var now = session.Surroundings.Clock.GetUtcNow();
+        var letIn = new LetIn(person.Id, new Actor.Operator(), now);
+        var kinds = (await installations.ReadAsync(cancel)).State.KindsAfter(letIn);
         var (secret, making) = AccountLinks.Making(person.Id, now);
         var outcome = await installations.DoAsync(
-            new Request(Guid.CreateVersion7(), long.MaxValue), new LetIn(person.Id, new Actor.Operator(), now),
-            [AccountRows.LettingIn(person, before | AccountKinds.Administrator, withoutSecondFactor), making], cancel);
+            new Request(Guid.CreateVersion7(), long.MaxValue), letIn,
+            [AccountRows.LettingIn(person, kinds, withoutSecondFactor), making], cancel);
         if (outcome is not Outcome<InstallationEvent>.Changed)
         {
             session.Refuse(session.Wording["admin.changed"]);

@@ -14,7 +14,7 @@ internal static class AdminListCommand
 {
     public static Command In(Surroundings surroundings, Options options)
     {
-        var data = AdminCommand.Data();
+        var data = Stores.Changed();
         var command = new Command("list", "List who has an account, and what it may do.") { data };
         command.SetAction(async (parsed, cancel) =>
         {

@@ -154,12 +154,7 @@ internal static class RecordRedactCommand
         string Reason, string? As, int Hours, bool Yes)
     {
         public static AskedOptions Options => new(
-            new Option<string>("--data")
-            {
-                Description =
-                    "The store: the path of a SQLite file, or the address of a PostgreSQL database. It is brought up to date, as the web program does when it starts.",
-                HelpName = "STORE", Required = true
-            },
+            Stores.Changed(),
             new Option<string>("--purchase")
             {
                 Description = "The purchase: its id, as it stands in the address of its page.",

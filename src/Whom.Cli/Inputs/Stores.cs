@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Whom.Storage;
@@ -7,6 +8,15 @@ namespace Whom.Cli.Inputs;
 /// <summary>Reads the store that a person names.</summary>
 internal static class Stores
 {
+    /// <summary>Which store, for whoever changes something in it.</summary>
+    public static Option<string> Changed() => new("--data")
+    {
+        Description =
+            "The store: the path of a SQLite file, or the address of a PostgreSQL database. It is brought up to date, as the web program does when it starts.",
+        HelpName = "STORE",
+        Required = true,
+    };
+
     /// <summary>The store itself, brought up to date; false, and refused, where there is none.</summary>
     public static bool Open(
         Session session, string where, TimeProvider clock, [MaybeNullWhen(false)] out Database database) => Read(

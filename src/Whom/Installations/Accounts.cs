@@ -146,9 +146,17 @@ public static class Accounts
     {
         ArgumentNullException.ThrowIfNull(installation);
         ArgumentNullException.ThrowIfNull(command);
-        var kinds = installation.Accounts.GetValueOrDefault(command.Person) | AccountKinds.Administrator;
         return Authority.MayNotOperate(command.By) is { } not ? not
-            : new AdministratorLetIn(command.Person, kinds, command.By, command.At);
+            : new AdministratorLetIn(
+                command.Person, installation.KindsAfter(command), command.By, command.At);
+    }
+
+    /// <summary>What an account may do once its person was let in.</summary>
+    public static AccountKinds KindsAfter(this Installation installation, LetIn command)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        ArgumentNullException.ThrowIfNull(command);
+        return installation.Accounts.GetValueOrDefault(command.Person) | AccountKinds.Administrator;
     }
 
     /// <summary>For whoever has an account.</summary>
