@@ -14,7 +14,7 @@ public sealed class DirectoryJourney(Site site)
     public async Task Each_page_around_a_purchase_can_be_read_by_everyone(int width)
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await SignInAsync(program, "Ana Ruiz", width);
+        var page = await site.SignedInAsync(program, "Ana Ruiz", width);
         foreach (var (path, name) in new[]
                  {
                      ("/people", "people"), ("/people/new", "person-new"), ("/people/import", "import"),
@@ -25,17 +25,17 @@ public sealed class DirectoryJourney(Site site)
                  })
         {
             await page.GotoAsync(path);
-            await LookAsync(page, name, width);
+            await page.LookAsync("around-" + name, width);
         }
 
         await page.GotoAsync("/purchases");
         await page.GetByRole(AriaRole.Link, new() { Name = "Benefits triage" }).FollowAsync();
-        await LookAsync(page, "triage", width);
+        await page.LookAsync("around-triage", width);
         var purchase = new Uri(page.Url).AbsolutePath;
         foreach (var part in new[] { "advice", "checks", "facts", "course", "history", "conflicts" })
         {
             await page.GotoAsync($"{purchase}/{part}");
-            await LookAsync(page, "triage-" + part, width);
+            await page.LookAsync("around-triage-" + part, width);
         }
     }
 
@@ -43,11 +43,11 @@ public sealed class DirectoryJourney(Site site)
     public async Task A_calendar_program_reads_due_days_at_an_address_that_its_owner_can_end()
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await SignInAsync(program, "Hugo Martin", 1280);
+        var page = await site.SignedInAsync(program, "Hugo Martin", 1280);
         await page.GetByRole(AriaRole.Link, new() { Name = "Your account" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "calendar" }).FollowAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make an address" }).FollowAsync();
-        await LookAsync(page, "calendar-made", 1280);
+        await page.LookAsync("around-calendar-made", 1280);
         var address = await page.Locator("code").InnerTextAsync();
 
         using var reader = new HttpClient();
@@ -66,19 +66,19 @@ public sealed class DirectoryJourney(Site site)
     public async Task Whoever_acts_for_someone_away_is_told_and_can_speak()
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await SignInAsync(program, "Ana Ruiz", 1280);
+        var page = await site.SignedInAsync(program, "Ana Ruiz", 1280);
         await page.GotoAsync("/purchases");
         await page.GetByRole(AriaRole.Link, new() { Name = "Benefits triage" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Privacy officer" }).First.FollowAsync();
-        await LookAsync(page, "away", 1280);
+        await page.LookAsync("around-away", 1280);
         await page.GetByRole(AriaRole.Button, new() { Name = "Let Elena Petrova act for them" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Who acts for them is recorded.");
-        await LookAsync(page, "away-acting", 1280);
+        await page.LookAsync("around-away-acting", 1280);
 
-        var elena = await SignInAsync(program, "Elena Petrova", 360);
+        var elena = await site.SignedInAsync(program, "Elena Petrova", 360);
         await elena.GotoAsync("/my-work");
         await elena.GetByRole(AriaRole.Link, new() { Name = "Privacy officer · Benefits triage" }).FollowAsync();
-        await LookAsync(elena, "acting", 360);
+        await elena.LookAsync("around-acting", 360);
         // Whoever acts for another is bound by what binds them, a declaration first.
         await elena.GetByText("No, I have none").ClickAsync();
         await elena.GetByRole(AriaRole.Button, new() { Name = "Declare this" }).FollowAsync();
@@ -89,13 +89,13 @@ public sealed class DirectoryJourney(Site site)
     public async Task Changed_answers_are_looked_at_before_they_are_recorded()
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await SignInAsync(program, "Ana Ruiz", 1280);
+        var page = await site.SignedInAsync(program, "Ana Ruiz", 1280);
         await page.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Answers", Exact = true }).FollowAsync();
         await page.Locator("#answer-worst-harm").SelectOptionAsync("grave");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Comes in" })).ToBeVisibleAsync();
-        await LookAsync(page, "facts-preview", 1280);
+        await page.LookAsync("around-facts-preview", 1280);
         await page.GetByRole(AriaRole.Button, new() { Name = "Record these answers" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Write down why");
         await page.GetByLabel("Why the answers change").FillAsync("The vendor said so in the demonstration.");
@@ -104,21 +104,21 @@ public sealed class DirectoryJourney(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Activity" }).FollowAsync();
         await Assertions.Expect(page.GetByText("The vendor said so in the demonstration.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("→").First).ToBeVisibleAsync();
-        await LookAsync(page, "history-amended", 1280);
+        await page.LookAsync("around-history-amended", 1280);
     }
 
     [Fact]
     public async Task A_conflict_goes_to_the_procurement_officer_who_replaces_the_person()
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await SignInAsync(program, "Ben Carter", 1280);
+        var page = await site.SignedInAsync(program, "Ben Carter", 1280);
         await page.GetByRole(AriaRole.Link, new() { Name = "Summaries of case files" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Status and closing" }).FollowAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make active again" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Settle it" }).FollowAsync();
         await Assertions.Expect(page.GetByText("My lab was paid by this vendor")).ToBeVisibleAsync();
-        await LookAsync(page, "conflict", 1280);
+        await page.LookAsync("around-conflict", 1280);
         await page.GetByLabel("Reason").FillAsync("Someone else of the lab can do it.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Replace the person" }).FollowAsync();
         await Assertions.Expect(page.GetByText("settled: they were replaced")).ToBeVisibleAsync();
@@ -128,7 +128,7 @@ public sealed class DirectoryJourney(Site site)
     public async Task A_file_of_people_is_looked_at_and_then_taken_in()
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await SignInAsync(program, "Victor Chen", 1280);
+        var page = await site.SignedInAsync(program, "Victor Chen", 1280);
         await page.GotoAsync("/people/import");
         var csv =
             "name,email,kind,organisation,roles,languages\nMina Park,mina@city.example,staff,Finance,Finance officer,en\n,nobody@city.example,,,,\nOtto,otto at city,,,,\n";
@@ -138,12 +138,12 @@ public sealed class DirectoryJourney(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "3 name" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" }))
             .ToContainTextAsync("is no e-mail address");
-        await LookAsync(page, "import-preview", 1280);
+        await page.LookAsync("around-import-preview", 1280);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take 1 person in" }).FollowAsync();
         await Assertions.Expect(page.GetByText("1 person of the file is in the directory now.")).ToBeVisibleAsync();
         await page.GotoAsync("/people?q=mina");
         await page.GetByRole(AriaRole.Link, new() { Name = "Mina Park" }).FollowAsync();
-        await LookAsync(page, "person", 1280);
+        await page.LookAsync("around-person", 1280);
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class DirectoryJourney(Site site)
     public async Task The_directory_is_kept_with_nothing_but_the_keyboard(int width)
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await SignInAsync(program, "Victor Chen", width);
+        var page = await site.SignedInAsync(program, "Victor Chen", width);
         var hand = new PageDriver(page, keyboardOnly: true);
         await page.GotoAsync("/people");
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }));
@@ -161,11 +161,11 @@ public sealed class DirectoryJourney(Site site)
         await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }));
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Another person has the address");
         await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Mina Park");
-        await LookAsync(page, "person-refused", width);
+        await page.LookAsync("around-person-refused", width);
         await hand.FillAsync(page.GetByLabel("E-mail address"), "mina.park@city.example");
         await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }));
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
-        await LookAsync(page, "person-saved", width);
+        await page.LookAsync("around-person-saved", width);
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "People", Exact = true }).First);
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Import a file of people" }));
         var csv =
@@ -178,38 +178,17 @@ public sealed class DirectoryJourney(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" }))
             .ToContainTextAsync("is no e-mail address");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "5" })).ToContainTextAsync("never closed");
-        await LookAsync(page, "import-both", width);
+        await page.LookAsync("around-import-both", width);
         await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take 2 people in" }));
         await Assertions.Expect(page.GetByText("2 people of the file are in the directory now.")).ToBeVisibleAsync();
-        await LookAsync(page, "import-done", width);
+        await page.LookAsync("around-import-done", width);
         await page.GotoAsync("/people?role=it-data-expert");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Otto Lind" })).ToBeVisibleAsync();
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Nobody for this?" }));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Riverside University" }))
             .ToBeVisibleAsync();
-        await LookAsync(page, "gap-keyboard", width);
+        await page.LookAsync("around-gap-keyboard", width);
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Add someone from Riverside University" }));
         await Assertions.Expect(page.GetByLabel("IT or data expert")).ToBeCheckedAsync();
-    }
-
-    private async Task<IPage> SignInAsync(DemoProgram program, string name, int width)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/demo/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = name }).FollowAsync();
-        return page;
-    }
-
-    private static async Task LookAsync(IPage page, string name, int width)
-    {
-        await page.KeepAsync($"around-{name}{(width == 360 ? "-phone" : "")}");
-        await page.IsAccessibleAsync();
     }
 }

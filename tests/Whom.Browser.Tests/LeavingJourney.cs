@@ -11,13 +11,13 @@ public sealed class LeavingJourney(Site site)
     public async Task Somebody_leaves_what_they_did_goes_to_another_and_their_name_is_forgotten(int width)
     {
         await using var program = await DemoProgram.StartAsync();
-        var hugo = await SignedInAsync(program, "Hugo Martin", width);
+        var hugo = await site.SignedInAsync(program, "Hugo Martin", width);
         await hugo.GotoAsync("/my-work");
-        var page = await SignedInAsync(program, "Victor Chen", width);
+        var page = await site.SignedInAsync(program, "Victor Chen", width);
         await page.GotoAsync("/people");
         await page.GetByRole(AriaRole.Link, new() { Name = "Hugo Martin" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "They leave" }).FollowAsync();
-        await LookAsync(page, "parts", width);
+        await page.LookAsync("leaving-parts", width);
 
         var parts = await page.GetByRole(AriaRole.Combobox).CountAsync();
         Assert.True(parts > 1, $"Hugo has {parts} parts.");
@@ -32,15 +32,15 @@ public sealed class LeavingJourney(Site site)
         await page.Locator("label[for=directory]").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "End the account and hand over" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("reason");
-        await LookAsync(page, "refused", width);
+        await page.LookAsync("leaving-refused", width);
         await page.GetByLabel("Why").FillAsync("Moves to another agency.");
         await page.GetByRole(AriaRole.Button, new() { Name = "End the account and hand over" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("They have left");
-        await LookAsync(page, "left", width);
+        await page.LookAsync("leaving-left", width);
 
         await hugo.GotoAsync("/my-work");
         await Assertions.Expect(hugo).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
-        var iris = await SignedInAsync(program, "Iris Blum", width);
+        var iris = await site.SignedInAsync(program, "Iris Blum", width);
         await iris.GotoAsync("/my-work");
         await Assertions.Expect(iris.GetByText("311 chatbot").First).ToBeVisibleAsync();
 
@@ -48,28 +48,8 @@ public sealed class LeavingJourney(Site site)
         await page.GetByLabel("Reason", new() { Exact = true }).FillAsync("The person asked for it.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Have their name cleared" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("It is ordered");
-        await LookAsync(page, "forgotten", width);
+        await page.LookAsync("leaving-forgotten", width);
         await page.GotoAsync("/admin/redactions");
         await Assertions.Expect(page.GetByText("Ordered").First).ToBeVisibleAsync();
-    }
-
-    private async Task<IPage> SignedInAsync(DemoProgram program, string name, int width)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url, ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/demo/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = name }).FollowAsync();
-        return page;
-    }
-
-    private static async Task LookAsync(IPage page, string name, int width)
-    {
-        await page.IsAccessibleAsync();
-        await page.KeepAsync($"leaving-{name}{(width < 640 ? "-phone" : "")}");
     }
 }

@@ -58,6 +58,13 @@ public static class PageAssertions
             FullPage = whole,
         });
 
+    /// <summary>Holds a page to being accessible, and keeps a picture of it by its width.</summary>
+    public static async Task LookAsync(this IPage page, string name, int width)
+    {
+        await page.IsAccessibleAsync();
+        await page.KeepAsync($"{name}{(width < 640 ? "-phone" : "")}");
+    }
+
     /// <summary>
     /// Where pictures and figures are kept; there from the first look on, whichever test comes first.
     /// </summary>

@@ -61,6 +61,22 @@ public sealed class Site : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A page of a demo in a browser of its own, in which this person of the city is signed in.</summary>
+    public async Task<IPage> SignedInAsync(DemoProgram program, string name, int width)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = program.Url,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(30_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/demo/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = name }).FollowAsync();
+        return page;
+    }
+
     private async Task StartProgramAsync()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
