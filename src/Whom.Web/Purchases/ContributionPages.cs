@@ -22,8 +22,9 @@ public static class ContributionPages
     public static int PageOf(PurchaseView view, string? said)
     {
         if (view.Purchase.Contributions.Length <= AtOnce) return 0;
-        var at = All(view).Select(one => one.Id.ToString()).TakeWhile(id => id != said).Count();
-        return at < view.Purchase.Contributions.Length ? at / AtOnce * AtOnce : 0;
+        var all = All(view);
+        var at = all.TakeWhile(one => one.Id.ToString() != said).Count();
+        return at < all.Length ? at / AtOnce * AtOnce : 0;
     }
 
     /// <summary>A link to a contribution where it is answered.</summary>

@@ -6,6 +6,7 @@ using Whom.People;
 using Whom.Purchases;
 using Whom.Storage;
 using Whom.Storage.People;
+using Whom.Web.Purchases;
 using Whom.Web.Tests.Accounts;
 using Whom.Web.Tests.Purchases;
 
@@ -78,6 +79,33 @@ public sealed class GrowthTests(ITestOutputHelper output)
 
         await SendAsync(there, "Say", ("advice", "One more"), ("keep", "yes"));
         Assert.Equal(HttpStatusCode.TooManyRequests, there.Status);
+    }
+
+    [Fact]
+    public async Task What_was_replaced_meanwhile_leads_to_the_first_page_of_what_stands()
+    {
+        await using var city = DemoSite.AtRest();
+        var maya = await (await city.AsAsync("maya")).VisitAsync(DemoSite.Purchase("triage") + "/contributions");
+        var answer = (await city.ReadAsync("triage")).Contributions.First(
+            one => one.Kind == ContributionKind.Answer && one.ReplacedBy is null);
+        var place = LinkTests.Place("triage", "lucia", "public-representative");
+        var by = new Actor.LinkHolder(place.Person, place.Assignment);
+        await city.DoAsync("triage", new AnswerQuestion(
+            new ContributionId(Guid.NewGuid()), answer.Assignment, answer.Stage, answer.Question!, "Otherwise, now.",
+            new Actor.Account(answer.By, AccountKinds.None), city.Clock.GetUtcNow()));
+        for (var one = 0; one < ContributionPages.AtOnce; one++)
+            await city.DoAsync("triage", new RaiseConcern(new ContributionId(Guid.NewGuid()), place.Assignment, "need",
+                "It may be wrong.", by, city.Clock.GetUtcNow()));
+
+        await maya.PostAsync(DemoSite.Purchase("triage") + "/contributions",
+        [
+            new("__RequestVerificationToken", maya.Page.QuerySelector("main [name=__RequestVerificationToken]")!
+                .GetAttribute("value")!),
+            new("said", answer.Id.ToString()), new("outcome", nameof(TakenUp.Yes)), new("reason", "We do."),
+        ]);
+
+        Assert.NotEqual(HttpStatusCode.Found, maya.Status);
+        Assert.Equal(ContributionPages.AtOnce, maya.Page.QuerySelectorAll("[id^=said-]").Length);
     }
 
     [Fact]
