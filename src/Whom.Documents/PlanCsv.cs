@@ -35,7 +35,7 @@ public static class PlanCsv
             csv.WriteRecord(
             [
                 "involvement", plan.Input.Purchase ?? "", Iso(plan.Input.Date), wording.In(item.Stage.Label), "",
-                wording.In(item.Role.Label), wording.Capacity(item.Capacity), "",
+                wording.In(item.Role.Label), wording.Part(item), "",
                 Together(item.On.Select(on => wording.In(plan.NameOf(on)))),
                 Together(item.Before.Select(gate => wording.In(plan.NameOf(gate)))), "",
                 .. Standing(item.Certain, item.DependsOn, wording),

@@ -50,8 +50,17 @@ public sealed class PlanWording
         return text.In(Language);
     }
 
-    /// <summary>What a capacity is called: “signs off”.</summary>
+    /// <summary>What a capacity is called where a gate waits for it: “must agree”.</summary>
     public string Capacity(Capacity capacity) => this["capacity." + PlanIds.Of(capacity)];
+
+    /// <summary>What somebody does: “must be asked”, or where no gate waits “good to ask”.</summary>
+    public string Part(Involvement item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Capacity is Policies.Capacity.Leads or Policies.Capacity.SignsOff || !item.Before.IsEmpty
+            ? Capacity(item.Capacity)
+            : this["good." + PlanIds.Of(item.Capacity)];
+    }
 
     /// <summary>The one word for a capacity in a picture: “signs”.</summary>
     public string ShortCapacity(Capacity capacity) => this["mark." + PlanIds.Of(capacity)];

@@ -28,7 +28,7 @@ internal sealed class InvolvementText(CliWording wording, Plan plan)
         return
         [
             wording.With(item.Before.IsEmpty ? "involvement.recommended" : "involvement.before",
-                wording.Plan.Capacity(item.Capacity), on, gates),
+                wording.Plan.Part(item), on, gates),
             Piece.Alert(Depends(item.Certain, item.DependsOn)),
         ];
     }

@@ -44,7 +44,7 @@ internal static class PeopleSections
     private static TableRow InvolvementRow(Writing writing, Involvement item) => new(
     [
         Spans.Cell(writing.In(item.Role.Label)),
-        writing.Standing(writing.Wording.Capacity(item.Capacity), item.Certain, item.DependsOn),
+        writing.Standing(writing.Wording.Part(item), item.Certain, item.DependsOn),
         Spans.Cell(item.On.IsEmpty ? writing.Wording["open"] : string.Join(", ", item.On.Select(writing.Name))),
         Spans.Cell(item.Before.IsEmpty
             ? writing.Wording["recommended"]

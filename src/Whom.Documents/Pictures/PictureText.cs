@@ -35,7 +35,7 @@ internal static class PictureText
             var parts = plan.Involvements.Where(item => item.Stage == stage)
                 .Select(item => wording.Say(
                     item.Certain ? "picture.part" : "picture.part.possible", wording.In(item.Role.Label),
-                    wording.Capacity(item.Capacity))).ToList();
+                    wording.Part(item))).ToList();
             if (parts.Count > 0) says.Append(' ')
                 .Append(wording.Say("pair", wording.In(stage.Label), string.Join("; ", parts))).Append('.');
             foreach (var gate in plan.Gates.Where(gate => gate.Gate.Stage == stage))

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 
@@ -11,6 +12,10 @@ public static class Marks
 {
     public static IHtmlContent Capacity(Capacity capacity, Locale locale) =>
         Mark("whom-capacity whom-capacity--", capacity.ToString(), locale.Plan.Capacity(capacity));
+
+    /// <summary>What somebody does: “must be heard”, or where no gate waits “good to hear”.</summary>
+    public static IHtmlContent Part(Involvement item, Locale locale) =>
+        Mark("whom-capacity whom-capacity--", item.Capacity.ToString(), locale.Plan.Part(item));
 
     public static IHtmlContent Place(PlaceState state, Locale locale) =>
         Mark("whom-state whom-state--", state.ToString(), locale["Place-" + state]);

@@ -81,6 +81,9 @@ public sealed record Plan
     /// </summary>
     public required Schedule? Calendar { get; init; }
 
+    /// <summary>How long it takes; null while the kind of entry is open.</summary>
+    public required Duration? Duration { get; init; }
+
     /// <summary>Whether no open answer can change anything any more.</summary>
     public bool IsComplete => StillAsked.IsEmpty;
 

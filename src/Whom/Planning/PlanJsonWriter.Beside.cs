@@ -25,6 +25,14 @@ internal sealed partial class PlanJsonWriter
         json.WriteEndObject();
     }
 
+    private void Duration(Duration duration)
+    {
+        json.WriteString("until"u8, duration.Until.Id);
+        json.WriteNumber("workingDays"u8, duration.WorkingDays);
+        json.WriteNumber("weeks"u8, duration.Weeks);
+        json.WriteBoolean("ours"u8, duration.Ours);
+    }
+
     private void Team(Team team)
     {
         Number("staff"u8, team.Staff);

@@ -35,6 +35,7 @@ internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels
         Objects("opens"u8, plan.Opens, static (to, opening) => to.Opening(opening));
         Objects("publications"u8, plan.Publications, static (to, publication) => to.Publication(publication));
         Object("counts"u8, plan.Counts, static (to, counts) => to.Counts(counts));
+        Object("duration"u8, plan.Duration, static (to, duration) => to.Duration(duration));
         Objects("warnings"u8, plan.Warnings, static (to, warning) => to.Warning(warning));
         Object("next"u8, plan.Next, static (to, next) => to.Next(next));
         Object("calendar"u8, plan.Calendar, static (to, schedule) => to.Calendar(schedule));

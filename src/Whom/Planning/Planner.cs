@@ -148,6 +148,7 @@ public sealed class Planner
             Next = questions is [var next, ..] ? new NextQuestion(next, questions.Length) : null,
             StillAsked = questions,
             Calendar = Scheduling.Of(applied, asked, gates),
+            Duration = Scheduling.Lasting(applied, asked, gates),
         };
     }
 

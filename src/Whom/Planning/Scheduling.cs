@@ -39,6 +39,27 @@ internal static class Scheduling
             applied.ReasonOn(rules.Grounds, Condition.Always));
     }
 
+    /// <summary>
+    /// How long it takes up to the last gate that a day can be aimed at; null while the kind of entry is open.
+    /// </summary>
+    public static Duration? Lasting(AppliedPolicy applied, PurchaseFacts asked, ImmutableArray<PlannedGate> gates)
+    {
+        if (applied.Entry is not { } entry) return null;
+        var rules = applied.Policy.Calendar;
+        var counted = gates.Where(gate => rules.Days[entry][gate.Gate.Order] is not null).ToList();
+        if (counted.FindLast(gate => rules.Targets.Contains(gate.Gate)) is not { } last) return null;
+        var (total, ours, own) = (0, false, false);
+        foreach (var gate in counted.Where(gate => gate.Gate.Order <= last.Gate.Order))
+        {
+            var days = DaysOf(applied, gates, gate, rules.Days[entry][gate.Gate.Order]!.Value, asked.Calendar);
+            total += days.Own + (days.Longest?.Days ?? 0);
+            if (days.Ours) ours = true;
+            else own = true;
+        }
+
+        return new Duration(last.Gate, total, ours, own);
+    }
+
     private static (int Own, (int Days, CalendarExtra Extra)? Longest, bool Ours) DaysOf(
         AppliedPolicy applied, ImmutableArray<PlannedGate> gates, PlannedGate gate, int standard,
         WorkingCalendar? given)
