@@ -3,7 +3,9 @@ using Whom.Policies;
 
 namespace Whom.Documents;
 
-/// <summary>What a briefing says, in one language: the same sentences on the page, in a terminal, on paper, in a mail.</summary>
+/// <summary>
+/// What a briefing says, in one language: the same sentences on the page, in a terminal, on paper, in a mail.
+/// </summary>
 public sealed class BriefingWording(Briefing briefing, PlanWording wording)
 {
     private const int FewestGrades = 3;
@@ -45,7 +47,9 @@ public sealed class BriefingWording(Briefing briefing, PlanWording wording)
             wording.In(_plan.NameOf(calendar.Target.Gate)), wording.Day(calendar.Target.On),
             wording.Day(calendar.StartBy));
 
-    /// <summary>How many answers can still change the plan, without the question that settles most; null where none can.</summary>
+    /// <summary>
+    /// How many answers can still change the plan, without the question that settles most; null where none can.
+    /// </summary>
     public string? Open => _plan.Next is { } next ? wording.Count("brief.open", next.Remaining) : null;
 
     /// <summary>The heading over what the reader does.</summary>
@@ -58,7 +62,9 @@ public sealed class BriefingWording(Briefing briefing, PlanWording wording)
         return wording.In(call.ToGet ?? call.Ask);
     }
 
-    /// <summary>Where the playbook for what is prepared can be had; null where nothing is, or no address is known.</summary>
+    /// <summary>
+    /// Where the playbook for what is prepared can be had; null where nothing is, or no address is known.
+    /// </summary>
     public Citation? Playbook => _plan.Prepare is { } prepare
         ? prepare.Reasons.Select(reason => reason.Grounds.Citation).FirstOrDefault(source => source?.Url is not null)
         : null;

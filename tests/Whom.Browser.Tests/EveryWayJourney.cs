@@ -13,19 +13,20 @@ public sealed class EveryWayJourney(Site site)
         await page.Locator(".usa-radio__label").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Show the plan with the answers so far" }).FollowAsync();
-        await page.Locator("#whynot").SelectOptionAsync(new SelectOptionValue { Index = 0 });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).FollowAsync();
-        await Assertions.Expect(page.Locator(".whom-answer")).ToBeVisibleAsync();
-        await page.GetByText("E-mail to send").First.ClickAsync();
+        await page.Locator(".whom-mailing > summary").First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open in your mail program" }).First)
             .ToBeVisibleAsync();
         await page.KeepAsync("plan-without-javascript");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Your answers" }).FollowAsync();
+        await page.Locator("#whynot").SelectOptionAsync(new SelectOptionValue { Index = 0 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).FollowAsync();
+        await Assertions.Expect(page.Locator(".whom-answer")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task A_facts_file_goes_down_and_comes_up_as_the_same_plan()
     {
-        var page = await site.VisitAsync("/plan?" + Purchases.Chatbot);
+        var page = await site.VisitAsync($"/plan?{Purchases.Chatbot}&tab=take");
         var download = await page.RunAndWaitForDownloadAsync(
             () => page.GetByRole(AriaRole.Link, new() { Name = "Facts file (YAML)" }).ClickAsync());
         Assert.Equal("311-chatbot-facts.yaml", download.SuggestedFilename);
@@ -96,7 +97,7 @@ public sealed class EveryWayJourney(Site site)
     [Theory]
     [InlineData(360)]
     [InlineData(320)]
-    public async Task On_a_phone_nothing_scrolls_sideways_and_the_table_takes_over(int width)
+    public async Task On_a_phone_nothing_scrolls_sideways_and_the_picture_steps_back(int width)
     {
         var page = await site.VisitAsync("/", width, 780);
         await page.IsAccessibleAsync();
@@ -112,9 +113,9 @@ public sealed class EveryWayJourney(Site site)
             await page.KeepAsync($"{path[1..].Split('?')[0].Replace('/', '-')}-phone-{width}");
         }
 
-        await page.GotoAsync($"/plan?{Purchases.Chatbot}&go-live=2027-09-01");
+        await page.GotoAsync($"/plan?{Purchases.Chatbot}&tab=gates&go-live=2027-09-01");
         await Assertions.Expect(page.Locator(".whom-picture")).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator(".whom-plan-table")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".whom-schedule")).ToBeVisibleAsync();
         await page.IsAccessibleAsync();
         await page.KeepAsync($"plan-phone-{width}");
     }
@@ -125,7 +126,7 @@ public sealed class EveryWayJourney(Site site)
         var page = await site.VisitAsync("/?lang=es");
         foreach (var path in new[]
         {
-            "/?lang=es", "/check?lang=es", $"/plan?{Purchases.FaceMatching}&go-live=2027-09-01&whatif=1&lang=es",
+            "/?lang=es", "/check?lang=es", $"/plan?{Purchases.FaceMatching}&go-live=2027-09-01&tab=gates&lang=es",
             "/history?lang=es", "/history/rotterdam-welfare-fraud-model?lang=es", "/sources?lang=es", "/about?lang=es"
         })
         {

@@ -31,7 +31,7 @@ public static class PageAssertions
             page.ViewportSize!.Width);
         if (width <= window) return;
         var wide = await page.EvaluateAsync<string>(
-            "window => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window && !e.closest('.whom-scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')",
+            "window => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window && !e.closest('.whom-scroll') && e.checkVisibility({ contentVisibilityAuto: true })).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')",
             window);
         Assert.Fail($"{page.Url} is {width} pixels wide in a window of {window}: {wide}");
     }

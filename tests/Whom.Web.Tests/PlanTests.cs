@@ -13,9 +13,13 @@ public sealed class PlanTests(WebSite site)
         var involvements = page.QuerySelectorAll(".whom-involvement");
         Assert.True(involvements.Length > 30);
         Assert.All(involvements, involvement => Assert.NotNull(involvement.QuerySelector(".whom-reason cite")));
+        // Each once: as many as the picture has marks, and no table beside it.
         Assert.Equal(
-            involvements.Length, page.QuerySelectorAll(".whom-plan-table tbody tr:not(.whom-stage-row)").Length);
-        Assert.Equal(7, page.QuerySelectorAll(".whom-gates > li").Length);
+            involvements.Select(involvement => "#" + involvement.Id).Order(),
+            page.QuerySelectorAll(".whom-picture svg a").Select(mark => mark.GetAttribute("href")!).Distinct().Order());
+        Assert.Empty(page.QuerySelectorAll(".whom-plan-table"));
+        var gates = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=gates");
+        Assert.Equal(7, gates.QuerySelectorAll(".whom-gates > li").Length);
     }
 
     [Fact]
@@ -23,8 +27,8 @@ public sealed class PlanTests(WebSite site)
     {
         var page = await site.PageAsync("/plan?" + SampleQueries.Chatbot);
         var first = page.QuerySelectorAll(".whom-card")
-            .First(card => card.QuerySelector("h4")!.TextContent.Contains("expert", StringComparison.Ordinal));
-        Assert.Contains("together, one hour, one page", first.TextContent, StringComparison.Ordinal);
+            .First(card => card.QuerySelector("h3")!.TextContent.Contains("expert", StringComparison.Ordinal));
+        Assert.Contains("Take an hour with the project lead", first.TextContent, StringComparison.Ordinal);
         var mail = first.QuerySelector("a[href^='mailto:']")!.GetAttribute("href")!;
         Assert.Contains("subject=311%20chatbot", mail, StringComparison.Ordinal);
         Assert.Contains("%0D%0A", mail, StringComparison.Ordinal);
@@ -36,30 +40,40 @@ public sealed class PlanTests(WebSite site)
     public async Task A_plan_with_open_answers_says_what_is_certain_and_what_to_answer_next()
     {
         var page = await site.PageAsync("/plan?approach=off-the-shelf");
-        Assert.NotNull(page.QuerySelector(".usa-alert--info a[href*='ask=']"));
-        Assert.NotEmpty(page.QuerySelectorAll(".whom-plan-table .whom-if"));
+        Assert.NotNull(page.QuerySelector(".whom-still-open a[href*='ask=']"));
+        Assert.StartsWith(
+            "So far at least", page.QuerySelector(".whom-numbers")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll(".whom-person .whom-if"));
+        var onlyIf = await site.PageAsync("/plan?approach=off-the-shelf&tab=only-if");
+        Assert.NotEmpty(onlyIf.QuerySelectorAll("section[aria-labelledby=still-open] a[href*='ask=']"));
+        Assert.NotEmpty(onlyIf.QuerySelectorAll("section[aria-labelledby=still-open] a[href*='#who-']"));
     }
 
     [Fact]
     public async Task Why_not_names_the_answers_that_would_bring_a_role()
     {
-        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&whynot=independent-reviewer");
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=answers&whynot=independent-reviewer");
         Assert.NotEmpty(page.QuerySelectorAll(".whom-answer .whom-changes > li"));
-        Assert.Null((await site.PageAsync("/plan?" + SampleQueries.Chatbot)).QuerySelector(".whom-answer"));
+        Assert.Null(
+            (await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=answers")).QuerySelector(".whom-answer"));
     }
 
     [Fact]
-    public async Task What_if_shows_every_single_change()
+    public async Task What_if_shows_every_other_answer_to_a_question_where_the_answer_stands()
     {
-        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&whatif=1");
-        // 15 facts that are asked, with 67 values between them, less the 15 that are given.
-        Assert.Equal(52, page.QuerySelectorAll("section[aria-labelledby=what-if] .whom-changes > li").Length);
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=answers&whatif=watching");
+        var changes = page.QuerySelectorAll("#answer-watching ~ .whom-changes > li").ToList();
+        Assert.Equal(2, changes.Count);
+        Assert.All(changes, change => Assert.StartsWith(
+            "If it were: ", change.QuerySelector("strong")!.TextContent, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await site.GetAsync($"/plan?{SampleQueries.Chatbot}&tab=answers&whatif=weather")).StatusCode);
     }
 
     [Fact]
     public async Task A_day_is_counted_back_from()
     {
-        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&go-live=2027-09-01");
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=gates&go-live=2027-09-01");
         Assert.Contains(
             "1 September 2027", page.QuerySelector(".whom-schedule caption")!.TextContent, StringComparison.Ordinal);
     }
@@ -72,19 +86,21 @@ public sealed class PlanTests(WebSite site)
             "&days-go-ahead=5&days-renew=5&extra-council-agenda=0&extra-consultation=0&holidays=2027-08-16");
         Assert.Equal(2, days.Count);
         Assert.All(days, row => Assert.Contains("our default", row, StringComparison.Ordinal));
-        Assert.Contains(own, row => row.StartsWith("Renew at all?", StringComparison.Ordinal)
-            && row.Contains("5 working days", StringComparison.Ordinal));
         Assert.NotEqual(days[0], own[0]);
 
         async Task<List<string>> DaysAsync(string more)
         {
-            var page = await site.PageAsync($"/plan?{SampleQueries.Renewal}&date=2027-01-04&renew-by=2027-09-01{more}");
-            var section = page.QuerySelector("section[aria-labelledby=by-when]")!;
+            var page = await site.PageAsync(
+                $"/plan?{SampleQueries.Renewal}&tab=gates&date=2027-01-04&renew-by=2027-09-01{more}");
+            var section = page.QuerySelector("section[aria-labelledby=dates]")!;
             Assert.Contains("Begin by", section.TextContent, StringComparison.Ordinal);
             Assert.Contains(
                 "1 September 2027", section.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
             Assert.Contains(more.Length == 0 ? "No holidays are left out" : "1 holiday is left out",
                 section.TextContent, StringComparison.Ordinal);
+            var first = section.QuerySelector("tbody td")!;
+            Assert.Equal(more.Length == 0 ? "10" : "5", first.QuerySelector("input")!.GetAttribute("value"));
+            Assert.Equal(more.Length == 0, first.TextContent.Contains("our default", StringComparison.Ordinal));
             return [.. section.QuerySelectorAll("tbody tr").Select(
                 row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
         }
@@ -93,8 +109,10 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task Days_that_are_past_are_said_in_words_with_the_way_out()
     {
-        var page = await site.PageAsync($"/plan?{SampleQueries.Renewal}&date=2027-08-30&renew-by=2027-09-01");
-        var section = page.QuerySelector("section[aria-labelledby=by-when]")!.TextContent;
+        var page = await site.PageAsync($"/plan?{SampleQueries.Renewal}&tab=gates&date=2027-08-30&renew-by=2027-09-01");
+        Assert.Contains("that day is past", page.QuerySelector("header .whom-past")!.TextContent,
+            StringComparison.Ordinal);
+        var section = page.QuerySelector("section[aria-labelledby=dates]")!.TextContent;
         foreach (var words in (string[])["That day is past already.", "past already", "If time has run short:"])
             Assert.Contains(words, section, StringComparison.Ordinal);
     }
@@ -102,16 +120,17 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task Gates_and_documents_have_the_names_of_the_way_in()
     {
-        var page = await site.PageAsync("/plan?" + SampleQueries.Seats);
+        var page = await site.PageAsync($"/plan?{SampleQueries.Seats}&tab=gates");
         var gates = page.QuerySelectorAll(".whom-gates h3").Select(gate => gate.TextContent).ToList();
         Assert.Equal(
             ["Go-ahead", "Choose what to buy", "Accept the terms", "Hand it out", "Keep paying", "Close out"], gates);
         var words = page.QuerySelector(".whom-gates")!.TextContent
-            + page.QuerySelector(".whom-plan-table")!.TextContent;
+            + (await site.PageAsync("/plan?" + SampleQueries.Seats)).QuerySelector("#people")!
+                .ParentElement!.TextContent;
         Assert.Contains("Page with the quotes", words, StringComparison.Ordinal);
         foreach (var name in (string[])["Choose the vendor", "Sign the contract", "Use case"])
             Assert.DoesNotContain(name, words, StringComparison.Ordinal);
-        Assert.Contains("¿Se renueva?", (await site.PageAsync($"/plan?{SampleQueries.Renewal}&lang=es"))
+        Assert.Contains("¿Se renueva?", (await site.PageAsync($"/plan?{SampleQueries.Renewal}&tab=gates&lang=es"))
             .QuerySelector(".whom-gates h3")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -159,21 +178,21 @@ public sealed class PlanTests(WebSite site)
     public async Task What_comes_first_stands_before_the_calls_and_the_calls_in_their_order()
     {
         var page = await site.PageAsync("/plan?" + SampleQueries.Renewal);
-        var start = page.QuerySelector("section[aria-labelledby=start-now]")!;
-        Assert.Contains(
-            "Find the last day for notice", start.QuerySelector(".whom-first")!.TextContent, StringComparison.Ordinal);
-        var places = start.QuerySelectorAll(".whom-card").Select(
-            card => int.Parse(card.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        Assert.Equal(places.Order(), places);
-        Assert.Contains("This week", start.QuerySelectorAll("h3").Select(span => span.TextContent));
-        Assert.Contains("Prepare how to ask residents", start.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(start.QuerySelector("h3:last-of-type ~ ul a[href^=http]"));
+        Assert.Contains("Find the last day for notice", page.QuerySelector(".whom-before")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            ["Executive sponsor", "IT or data expert", "Procurement officer"],
+            page.QuerySelectorAll(".whom-card h3").Select(name => name.TextContent.Trim()));
+        Assert.Equal("Legal officer", page.QuerySelector(".whom-then a")!.TextContent);
+        var prepared = page.QuerySelectorAll(".whom-then > li")[^1];
+        Assert.Contains("Prepare how to ask residents", prepared.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(prepared.QuerySelector("a[href^=http]"));
     }
 
     [Fact]
     public async Task An_emergency_says_who_signs_first_and_what_is_caught_up_by_when()
     {
-        var page = await site.PageAsync("/plan?" + SampleQueries.Flood);
+        var page = await site.PageAsync($"/plan?{SampleQueries.Flood}&tab=gates");
         var first = page.QuerySelectorAll(".whom-passfirst").Select(gate => gate.TextContent).ToList();
         Assert.Equal(3, first.Count);
         Assert.All(first, words => Assert.Contains("Executive sponsor", words, StringComparison.OrdinalIgnoreCase));
@@ -184,23 +203,24 @@ public sealed class PlanTests(WebSite site)
     [Fact]
     public async Task The_go_ahead_names_its_outcomes_and_what_runs_its_reviews()
     {
-        var page = await site.PageAsync("/plan?" + SampleQueries.Chatbot);
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=gates");
         Assert.Contains("something simpler", page.QuerySelector("#gate-go-ahead")!.ParentElement!.TextContent,
             StringComparison.OrdinalIgnoreCase);
         var running = page.QuerySelector("section[aria-labelledby=running]")!.TextContent;
         foreach (var words in (string[])["60 days after “Go live”", "Every 365 days", "With each delivery"])
             Assert.Contains(words, running, StringComparison.Ordinal);
-        Assert.NotEmpty(page.QuerySelectorAll(".whom-checklist > li"));
+        Assert.NotEmpty((await site.PageAsync("/plan?" + SampleQueries.Chatbot))
+            .QuerySelectorAll(".whom-checklist > li"));
     }
 
     [Fact]
     public async Task A_fact_that_no_rule_looks_at_is_asked_nowhere()
     {
-        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&whatif=1");
+        var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=answers");
         Assert.Null(page.QuerySelector("#answer-generative"));
         Assert.DoesNotContain(page.QuerySelectorAll("#change option"),
             option => option.GetAttribute("value")!.StartsWith("generative=", StringComparison.Ordinal));
-        Assert.NotNull((await site.PageAsync("/plan?generative=yes")).QuerySelector(
+        Assert.NotNull((await site.PageAsync("/plan?generative=yes&tab=answers")).QuerySelector(
             "#answer-generative option[value=yes][selected]"));
     }
 
@@ -210,6 +230,21 @@ public sealed class PlanTests(WebSite site)
         var response = await site.GetAsync("/plan?purchase=&approach=built&entry=&date=");
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
         Assert.Equal("/plan?approach=built", response.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Days_that_a_form_leaves_as_they_are_stay_ours()
+    {
+        var response = await site.GetAsync(
+            $"/plan?{SampleQueries.Renewal}&tab=gates&counted=1&days-go-ahead=10&days-renew=7&extra-consultation=10");
+        var address = response.Headers.Location!.ToString();
+        Assert.Contains("days-renew=7", address, StringComparison.Ordinal);
+        foreach (var left in (string[])["days-go-ahead", "extra-consultation", "counted"])
+            Assert.DoesNotContain(left, address, StringComparison.Ordinal);
+        var rows = (await site.PageAsync(address)).QuerySelectorAll(".whom-schedule tbody tr").ToList();
+        Assert.Contains("our default", rows[0].QuerySelector("td")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("our default", rows[1].QuerySelector("td")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("7", rows[1].QuerySelector("#days-renew")!.GetAttribute("value"));
     }
 
     [Fact]

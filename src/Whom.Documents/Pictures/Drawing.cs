@@ -128,8 +128,9 @@ internal sealed class Drawing(
     {
         var href = link?.Invoke(mark.Item);
         var told = PictureText.Of(mark, plan, wording);
+        // By keyboard the same is reached in the list below, without the fourscore stops of a picture.
         if (href is null) _svg.Open("g");
-        else _svg.Open("a", ("href", href), ("aria-label", told));
+        else _svg.Open("a", ("href", href), ("aria-label", told), ("tabindex", -1));
         _svg.AddText("title", told);
         // A finger needs more than the shape.
         if (href is not null)

@@ -16,6 +16,9 @@ public sealed record CallMail(string Subject, string Body)
             locale["MailBody", locale.Say(call.Role.Label), purchase, locale.Say(call.Ask), why, link]);
     }
 
-    public string Address =>
-        $"mailto:?subject={Uri.EscapeDataString(Subject)}&body={Uri.EscapeDataString(Body.Replace("\n", "\r\n", StringComparison.Ordinal))}";
+    public string Address => AddressOf(Subject, Body);
+
+    /// <summary>The address that opens a mail of these words (RFC 6068).</summary>
+    public static string AddressOf(string subject, string body) =>
+        $"mailto:?subject={Uri.EscapeDataString(subject)}&body={Uri.EscapeDataString(body.Replace("\n", "\r\n", StringComparison.Ordinal))}";
 }

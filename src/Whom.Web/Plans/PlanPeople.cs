@@ -22,6 +22,14 @@ public sealed record PlanPerson(Role Role, ImmutableArray<Involvement> Involveme
             .Distinct().OrderBy(Place),
     ];
 
+    /// <summary>
+    /// For each of these capacities one involvement, a gate's where a gate waits for any: what is only good to do is
+    /// not said to be a must, nor the reverse.
+    /// </summary>
+    public IEnumerable<Involvement> Marked => Parts.Select(part => Involvements
+        .Where(involvement => involvement.Capacity == part && (involvement.Certain || !Certain))
+        .OrderBy(involvement => involvement.Before.IsEmpty).First());
+
     /// <summary>The open facts that a possible role hangs on.</summary>
     public ImmutableArray<Fact> DependsOn =>
         [.. Involvements.SelectMany(involvement => involvement.DependsOn).DistinctBy(fact => fact.Order)

@@ -18,11 +18,10 @@ public sealed class Locale
 
     private readonly TimeZoneInfo _zone;
     private readonly DateOnly _today;
-    private readonly WorkingCalendar? _calendar;
 
     public Locale(IHttpContextAccessor accessor, TimeProvider time, SettingsInUse settings)
     {
-        (_zone, _today, _calendar) = (time.LocalTimeZone, time.Today(), settings.Now.OwnCalendar);
+        (_zone, _today, OwnCalendar) = (time.LocalTimeZone, time.Today(), settings.Now.OwnCalendar);
         _request = accessor.HttpContext!.Request;
         var asked = Asked(accessor.HttpContext!);
         Language = PlanWording.Languages.Contains(asked) ? asked : Text.Source;
@@ -37,6 +36,9 @@ public sealed class Locale
             : context.Request.Query["lang"].ToString();
 
     public string Language { get; }
+
+    /// <summary>The working days of the organisation; null where it gave none.</summary>
+    public WorkingCalendar? OwnCalendar { get; }
 
     public PageWording Wording { get; }
 
@@ -58,7 +60,7 @@ public sealed class Locale
     public PurchaseFacts FactsOf(QuickCheckQuery query)
     {
         var facts = query.On(_today);
-        return facts with { Calendar = facts.Calendar ?? _calendar };
+        return facts with { Calendar = facts.Calendar ?? OwnCalendar };
     }
 
     public string Say(Text text) => text.In(Language);

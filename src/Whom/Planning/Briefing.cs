@@ -9,7 +9,9 @@ namespace Whom.Planning;
 /// </summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Reader">Who reads it.</param>
-/// <param name="Own">What the reader would be asked, were it not their own to do; null where they are not called.</param>
+/// <param name="Own">
+/// What the reader would be asked, were it not their own to do; null where they are not called.
+/// </param>
 /// <param name="First">Whom the reader calls first, in order.</param>
 /// <param name="Next">Whom after, in order.</param>
 /// <param name="Signatures">Who signs off, and on how many documents before how many gates; certain ones only.</param>

@@ -67,19 +67,21 @@ public sealed class Planner
     public ImmutableArray<WhatIf> WhatIf(PurchaseFacts purchase)
     {
         var now = Plan(purchase);
-        var changes = ImmutableArray.CreateBuilder<WhatIf>();
-        foreach (var fact in Policy.Facts)
-        {
-            var from = purchase.Facts[fact.Order];
-            foreach (var to in fact.Values.Where(value => value.Order != from))
-            {
-                var then = Plan(purchase with { Facts = purchase.Facts.With(fact.Order, to.Order) });
-                changes.Add(
-                    new WhatIf(fact, from is { } value ? fact.Values[value] : null, to, then, Compare(now, then)));
-            }
-        }
+        return [.. Policy.Facts.SelectMany(fact => WhatIf(now, fact))];
+    }
 
-        return changes.DrainToImmutable();
+    /// <summary>Each single change of the answer to one question, in the order of its values.</summary>
+    public IEnumerable<WhatIf> WhatIf(Plan now, Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(fact);
+        var from = now.Input.Facts[fact.Order];
+        foreach (var to in fact.Values.Where(value => value.Order != from))
+        {
+            var then = Plan(now.Input with { Facts = now.Input.Facts.With(fact.Order, to.Order) });
+            yield return new WhatIf(
+                fact, from is { } value ? fact.Values[value] : null, to, then, Compare(now, then));
+        }
     }
 
     /// <summary>What <paramref name="second"/> has that <paramref name="first"/> has not, and the reverse.</summary>

@@ -26,10 +26,9 @@ internal static class Scheduling
         foreach (var gate in Enumerable.Reverse(upTo))
         {
             var days = DaysOf(applied, gates, gate, rules.Days[entry][gate.Gate.Order]!.Value, own);
-            var total = days.Own + (days.Longest?.Days ?? 0);
-            scheduled.Add(
-                new ScheduledGate(gate.Gate, total, passBy, passBy < asked.Date, days.Ours, days.Longest?.Extra));
-            passBy = WorkingDaysBefore(passBy, total, own);
+            scheduled.Add(new ScheduledGate(
+                gate.Gate, days.Total, passBy, passBy < asked.Date, days.Ours, days.Longest?.Extra));
+            passBy = WorkingDaysBefore(passBy, days.Total, own);
         }
 
         scheduled.Reverse();
@@ -48,38 +47,35 @@ internal static class Scheduling
         var rules = applied.Policy.Calendar;
         var counted = gates.Where(gate => rules.Days[entry][gate.Gate.Order] is not null).ToList();
         if (counted.FindLast(gate => rules.Targets.Contains(gate.Gate)) is not { } last) return null;
-        var (total, ours, own) = (0, false, false);
-        foreach (var gate in counted.Where(gate => gate.Gate.Order <= last.Gate.Order))
-        {
-            var days = DaysOf(applied, gates, gate, rules.Days[entry][gate.Gate.Order]!.Value, asked.Calendar);
-            total += days.Own + (days.Longest?.Days ?? 0);
-            if (days.Ours) ours = true;
-            else own = true;
-        }
-
-        return new Duration(last.Gate, total, ours, own);
+        return new Duration(
+            last.Gate,
+            [
+                .. counted.Where(gate => gate.Gate.Order <= last.Gate.Order).Select(gate => DaysOf(
+                    applied, gates, gate, rules.Days[entry][gate.Gate.Order]!.Value, asked.Calendar)),
+            ]);
     }
 
-    private static (int Own, (int Days, CalendarExtra Extra)? Longest, bool Ours) DaysOf(
+    private static GateDays DaysOf(
         AppliedPolicy applied, ImmutableArray<PlannedGate> gates, PlannedGate gate, int standard,
         WorkingCalendar? given)
     {
         var rules = applied.Policy.Calendar;
-        var ours = given is null || !given.Days.TryGetValue(gate.Gate.Id, out _);
-        var own = ours ? standard : given!.Days[gate.Gate.Id];
-        if (applied.Holds(rules.HalvedWhen) && !rules.NeverHalved.Contains(gate.Gate)) own = (own + 1) / 2;
-        (int Days, CalendarExtra Extra)? longest = null;
-        var longestIsOurs = false;
+        var daysAreOurs = given is null || !given.Days.TryGetValue(gate.Gate.Id, out _);
+        var whole = daysAreOurs ? standard : given!.Days[gate.Gate.Id];
+        var halved = applied.Holds(rules.HalvedWhen) && !rules.NeverHalved.Contains(gate.Gate);
+        (CalendarExtra Extra, int Days, int Own, bool Ours)? longest = null;
         foreach (var extra in rules.Extras)
         {
             if ((!extra.At.IsEmpty && !extra.At.Contains(gate.Gate)) || !applied.Holds(extra.When)) continue;
             if (AskedDays(gates, gate, extra) is not { } asked) continue;
             var isOurs = given is null || !given.Extras.ContainsKey(extra.Id);
-            var days = asked + (isOurs ? extra.Days : given!.Extras[extra.Id]);
-            if (days > (longest?.Days ?? 0)) (longest, longestIsOurs) = ((days, extra), isOurs);
+            var own = isOurs ? extra.Days : given!.Extras[extra.Id];
+            if (asked + own > (longest?.Days ?? 0)) longest = (extra, asked + own, own, isOurs);
         }
 
-        return (own, longest, ours || longestIsOurs);
+        return new GateDays(
+            gate.Gate, whole, halved ? (whole + 1) / 2 : whole, daysAreOurs,
+            longest is { } most ? new ExtraDays(most.Extra, most.Own, most.Days, most.Ours) : null);
     }
 
     /// <summary>

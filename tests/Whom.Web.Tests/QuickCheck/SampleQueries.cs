@@ -30,7 +30,9 @@ public static class SampleQueries
     [
         "/", "/check", "/check?approach=built", "/plan", "/plan?" + Chatbot, "/plan?" + Seats + "&few=1",
         "/plan?" + Renewal + "&few=1&renew-by=2027-09-01", "/plan?" + Flood,
-        "/plan?" + Chatbot + "&whatif=1&whynot=independent-reviewer&print=1",
+        "/plan?" + Chatbot + "&tab=answers&whatif=watching&whynot=independent-reviewer",
+        "/plan?" + Chatbot + "&tab=gates", "/plan?" + Chatbot + "&tab=only-if", "/plan?" + Chatbot + "&tab=take",
+        "/plan?approach=built&tab=only-if&reader=procurement-officer",
         "/compare?a=approach%3Dbuilt&b=approach%3Dcustomized", "/history", "/history/rotterdam-welfare-fraud-model",
         "/sources", "/about", "/facts",
     ];

@@ -1,8 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Documents;
 using Whom.Packs;
+using Whom.People;
 using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+using Whom.Web.Accounts;
+using Whom.Web.Plans;
 using Whom.Web.QuickCheck;
 using Whom.Web.Wording;
 
@@ -16,35 +22,91 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
 
     public Plan Plan { get; private set; } = null!;
 
-    /// <summary>What single changes do; empty unless asked for.</summary>
+    /// <summary>What is said first.</summary>
+    public Briefing Briefing { get; private set; } = null!;
+
+    public BriefingWording Says { get; private set; } = null!;
+
+    /// <summary>What stands below it.</summary>
+    public PlanTab Tab { get; private set; }
+
+    /// <summary>The question of which it is asked what another answer would do; null where none is.</summary>
+    public Fact? Doubted { get; private set; }
+
+    /// <summary>What single changes of its answer do.</summary>
     public ImmutableArray<WhatIf> WhatIfs { get; private set; } = [];
 
     /// <summary>What would bring the role that was asked about; null where none was.</summary>
     public WhyNot? WhyNot { get; private set; }
 
-    /// <summary>Whether everything stands open, for paper.</summary>
-    public bool Open { get; private set; }
+    /// <summary>The picture, whose marks lead to the people.</summary>
+    public PictureView Picture => new(
+        Plan, involvement => Tab == PlanTab.People ? "#" + Anchors.Of(involvement)
+            : To(PlanTab.People, Anchors.Of(involvement)), _ => false, HasTable: false);
 
     public IActionResult OnGet()
     {
         var policy = planner.Policy;
-        var reading = ParsedQuery.Read(policy, Request.QueryString.Value, "whatif", "whynot", "stage", "print", "few");
+        var reading = ParsedQuery.Read(
+            policy, Request.QueryString.Value, "tab", "reader", "whatif", "whynot", "stage", "few", "counted");
         Query = reading.Query with { Trail = [.. reading.Query.Trail.Where(step => step.Value is not null)] };
-        Problems = [.. reading.Problems, .. ProblemsOf(reading, "whynot", policy.Roles.Select(role => role.Id)),
-            .. ProblemsOf(reading, "stage", policy.Stages.Select(stage => stage.Id))];
+        var roles = policy.Roles.Select(role => role.Id);
+        Problems =
+        [
+            .. reading.Problems, .. ProblemsOf(reading, "tab", PlanTabs.All.Select(PlanTabs.IdOf)),
+            .. ProblemsOf(reading, "reader", roles), .. ProblemsOf(reading, "whynot", roles),
+            .. ProblemsOf(reading, "whatif", policy.Facts.Select(fact => fact.Id)),
+            .. ProblemsOf(reading, "stage", policy.Stages.Select(stage => stage.Id)),
+        ];
         if (!Problems.IsEmpty) Response.StatusCode = StatusCodes.Status400BadRequest;
+        else if (reading.Own.ContainsKey("counted"))
+            return Redirect(Counted(reading));
         else if (!reading.Tidy)
             return Redirect(locale.Link("/plan", Query, [.. reading.Own.Select(pair => (pair.Key, pair.Value))]));
 
         var facts = locale.FactsOf(Query);
         Plan = reading.Own.ContainsKey("few") ? planner.PlanWithTeam(facts) : planner.Plan(facts);
-        Open = reading.Own.ContainsKey("print");
-        if (reading.Own.ContainsKey("whatif"))
-            WhatIfs = [.. planner.WhatIf(facts).Where(change => asked.Contains(planner.Policy, change.Fact))];
+        Briefing = Briefing.Of(Plan, Reader(reading));
+        Says = new BriefingWording(Briefing, locale.Plan);
+        Tab = PlanTabs.All.FirstOrDefault(tab => PlanTabs.IdOf(tab) == reading.Own.GetValueOrDefault("tab"));
+        if (reading.Own.TryGetValue("whatif", out var doubted) && policy.FindFact(doubted) is { } fact)
+            (Doubted, WhatIfs) = (fact, [.. planner.WhatIf(Plan, fact)]);
         if (reading.Own.TryGetValue("whynot", out var id) && policy.FindRole(id) is { } role)
             WhyNot = planner.WhyNot(
                 facts, role, reading.Own.TryGetValue("stage", out var stage) ? policy.FindStage(stage) : null);
         return Page();
+    }
+
+    /// <summary>This plan with another tab, and the place on it.</summary>
+    public string To(PlanTab tab, string anchor, params ReadOnlySpan<(string Name, string Value)> more) =>
+        locale.Link("/plan", Query, [.. Own(tab), .. more]) + "#" + anchor;
+
+    /// <summary>What a form has to carry along so that it leads back to a tab.</summary>
+    public IEnumerable<(string Name, string Value)> Carry(QuickCheckQuery query, PlanTab tab) =>
+        [.. query.Pairs(), .. Own(tab)];
+
+    /// <summary>The questions that are asked at all, and those that were answered.</summary>
+    public IEnumerable<Fact> Questions => Plan.Policy.Facts.Where(
+        fact => asked.Contains(Plan.Policy, fact) || Query.AnswerTo(fact) is not null);
+
+    private IEnumerable<(string, string)> Own(PlanTab tab)
+    {
+        if (tab != PlanTab.People) yield return ("tab", PlanTabs.IdOf(tab));
+        if (Request.Query["reader"] is [{ Length: > 0 } reader]) yield return ("reader", reader);
+    }
+
+    // Whoever buys for all is no project lead by trade.
+    private Role? Reader(ParsedQuery reading) =>
+        reading.Own.TryGetValue("reader", out var id) ? planner.Policy.FindRole(id)
+        : AccountClaims.KindsOf(User).HasFlag(AccountKinds.ProcurementOfficer)
+            ? planner.Policy.FindRole(CoreRoles.ProcurementOfficer)
+            : null;
+
+    private string Counted(ParsedQuery reading)
+    {
+        var days = OwnDays.Of(Query.Calendar, planner.Plan(locale.FactsOf(Query)), locale.OwnCalendar);
+        return locale.Link("/plan", Query with { Calendar = days },
+            [.. reading.Own.Where(pair => pair.Key != "counted").Select(pair => (pair.Key, pair.Value))]) + "#dates";
     }
 
     private static IEnumerable<QueryProblem> ProblemsOf(ParsedQuery reading, string name, IEnumerable<string> accepted)
