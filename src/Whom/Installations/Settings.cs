@@ -22,7 +22,7 @@ public sealed record SettingsChanged(OrganisationSettings Settings, Actor By, Da
 public static class Settings
 {
     /// <summary>The longest name, in characters.</summary>
-    public const int LongestName = 200;
+    public const int LongestName = GivenText.LongestName;
 
     /// <summary>The longest address, in characters.</summary>
     public const int LongestAddress = 500;

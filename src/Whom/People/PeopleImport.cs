@@ -102,7 +102,7 @@ public sealed record PeopleImport(
     ImmutableArray<Person> Adds, ImmutableArray<PersonChange> Changes, int Same, ImmutableArray<BadLine> Bad)
 {
     /// <summary>The longest name of a person or an organisation, as a person counts.</summary>
-    public const int LongestName = 200;
+    public const int LongestName = GivenText.LongestName;
 
     /// <summary>The most languages that a person reads, as far as the directory knows.</summary>
     public const int MostLanguages = 20;

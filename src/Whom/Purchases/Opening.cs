@@ -46,7 +46,7 @@ public sealed record TargetDay(string Gate, DateOnly On);
 public static class Opening
 {
     /// <summary>The longest name, as a person counts.</summary>
-    public const int LongestName = 200;
+    public const int LongestName = GivenText.LongestName;
 
     /// <summary>The most that is said of what is bought, as a person counts: two sentences.</summary>
     public const int LongestWhat = 600;

@@ -20,6 +20,9 @@ public sealed record GivenText(string Text, int Length, TextFault? Fault)
     /// </summary>
     public const int UnitsEach = 2;
 
+    /// <summary>The longest name of anything, as a person counts, whichever way it comes.</summary>
+    public const int LongestName = 200;
+
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
     private const int ScriptsThatJoin = 0x0590;
@@ -38,9 +41,12 @@ public sealed record GivenText(string Text, int Length, TextFault? Fault)
     private static readonly FrozenDictionary<int, string> Names = new Dictionary<int, string>
     {
         [0x0000] = "NUL", [0x0007] = "BELL", [0x0008] = "BACKSPACE", [0x001B] = "ESCAPE", [0x007F] = "DELETE",
-        [0x00AD] = "SOFT HYPHEN", [0x061C] = "ARABIC LETTER MARK", [0x180E] = "MONGOLIAN VOWEL SEPARATOR",
-        [0x200B] = "ZERO WIDTH SPACE", [ZeroWidthNonJoiner] = "ZERO WIDTH NON-JOINER",
+        [0x0085] = "NEXT LINE", [0x00A0] = "NO-BREAK SPACE", [0x00AD] = "SOFT HYPHEN", [0x061C] = "ARABIC LETTER MARK", [0x180E] = "MONGOLIAN VOWEL SEPARATOR",
+        [0x2002] = "EN SPACE", [0x2003] = "EM SPACE", [0x2007] = "FIGURE SPACE", [0x2009] = "THIN SPACE",
+        [0x200A] = "HAIR SPACE", [0x200B] = "ZERO WIDTH SPACE", [ZeroWidthNonJoiner] = "ZERO WIDTH NON-JOINER",
         [ZeroWidthJoiner] = "ZERO WIDTH JOINER", [0x200E] = "LEFT-TO-RIGHT MARK", [0x200F] = "RIGHT-TO-LEFT MARK",
+        [0x2028] = "LINE SEPARATOR", [0x2029] = "PARAGRAPH SEPARATOR", [0x202F] = "NARROW NO-BREAK SPACE",
+        [0x205F] = "MEDIUM MATHEMATICAL SPACE", [0x3000] = "IDEOGRAPHIC SPACE",
         [0x202A] = "LEFT-TO-RIGHT EMBEDDING", [0x202B] = "RIGHT-TO-LEFT EMBEDDING",
         [0x202C] = "POP DIRECTIONAL FORMATTING", [0x202D] = "LEFT-TO-RIGHT OVERRIDE",
         [0x202E] = "RIGHT-TO-LEFT OVERRIDE", [0x2060] = "WORD JOINER", [0x2066] = "LEFT-TO-RIGHT ISOLATE",
