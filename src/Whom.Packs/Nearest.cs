@@ -9,11 +9,18 @@ public static class Nearest
     // A hostile file must not buy time with many unknown words for many known ones.
     private const int MostCompared = 500;
 
+    private static readonly string[] Denials = ["no", "non", "not", "never", "without", "sin"];
+
     /// <summary>What is accepted, and the nearest of it, as the end of a message.</summary>
     public static FormattableString Hint(string word, IReadOnlyCollection<string> known)
     {
         if (known.Count == 0) return $"None is declared.";
-        var nearest = To(word, known);
+        return Hint(known, To(word, known));
+    }
+
+    /// <summary>The same where the nearest of what is accepted is known already.</summary>
+    internal static FormattableString Hint(IReadOnlyCollection<string> known, string? nearest)
+    {
         if (known.Count <= LongestList && nearest is null) return $"Accepted: {string.Join(", ", known)}.";
         if (known.Count <= LongestList) return $"Accepted: {string.Join(", ", known)}. Did you mean “{nearest}”?";
         if (nearest is null) return $"There are {known.Count} to choose from.";
@@ -26,12 +33,14 @@ public static class Nearest
         if (word.Length is 0 or > LongestWord) return null;
         var written = Plain(word);
         string? nearest = null;
-        var least = Math.Max(1, Math.Min(3, written.Length / 3)) + 1;
+        // Of three letters one may be wrong: of two, one more would make any word of any other, “no” of “on” first.
+        var least = Math.Min(3, written.Length / 3) + 1;
         string? longer = null;
         foreach (var candidate in known.Take(MostCompared))
         {
             if (candidate.Length > LongestWord) continue;
             var plain = Plain(candidate);
+            if (IsDenied(written, plain)) continue;
             var distance = Distance(written, plain);
             if (distance < least)
             {
@@ -45,8 +54,15 @@ public static class Nearest
         return nearest ?? longer;
     }
 
+    // “Not covered” is no way to write “covered”.
+    private static bool IsDenied(string written, string plain) =>
+        Denials.Any(no => IsPiece(no, written) && !IsPiece(no, plain));
+
+    private static bool IsPiece(string piece, string whole) =>
+        $"-{whole}-".Contains($"-{piece}-", StringComparison.Ordinal);
+
     private static bool IsPartOf(string part, string whole) =>
-        part.Length > 3 && $"-{whole}-".Contains($"-{part}-", StringComparison.Ordinal);
+        part.Length > 3 && IsPiece(part, whole);
 
     // Case, blanks and underscores are what people get wrong first; they count for nothing.
     private static string Plain(string word) => word.Trim().ToLowerInvariant().Replace('_', '-').Replace(' ', '-');

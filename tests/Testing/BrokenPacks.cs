@@ -87,7 +87,7 @@ public static class BrokenPacks
         ("an unknown gate", "rules.yaml", "before: go-live, source", "before: §golive, source",
             "Unknown gate “golive”. Accepted: publish-solicitation, go-live, close-out. Did you mean “go-live”?"),
         ("an unknown source", "rules.yaml", "source: B2\n    force", "source: §B3\n    force",
-            "Unknown source “B3”. Accepted: ours, B1, B2. Did you mean “B1”?"),
+            "Unknown source “B3”. Accepted: ours, B1, B2."),
         ("an unknown capacity", "rules.yaml", "capacity: signs-off,", "capacity: §signs_off,",
             "Unknown capacity “signs_off”. Accepted: leads, signs-off, advises, consulted, informed. Did you mean “signs-off”?"),
         ("an unknown force", "rules.yaml", "force: policy", "force: §rule",

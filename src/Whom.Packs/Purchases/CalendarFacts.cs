@@ -3,6 +3,7 @@ using System.Globalization;
 using Whom.Packs.Yaml;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Packs.Purchases;
 
@@ -60,9 +61,7 @@ internal static class CalendarFacts
             else if (key.Value != "name")
                 mistakes.Say(key, CalendarMessages.UnknownKey(key.Value, "holidays", HolidayKeys));
             else if (value is not ScalarNode word) mistakes.Say(value, FactsMessages.NotAName(key.Value, value.Kind));
-            else if (FactsMessages.WrongName(word.Value.Trim(), $"the holidays") is { } wrong)
-                mistakes.Say(word, wrong);
-            else if (!word.IsNull && word.Value.Trim() is { Length: > 0 } given) name = given;
+            else name = FactsMessages.Name(word, $"the holidays", mistakes);
         }
 
         return (name, days);
@@ -82,7 +81,7 @@ internal static class CalendarFacts
         var days = ImmutableSortedSet.CreateBuilder<DateOnly>();
         foreach (var item in list.Items)
         {
-            if (item is not ScalarNode text || !Targets.TryDay(text.Value, out var day))
+            if (item is not ScalarNode text || !GivenDay.TryIso(text.Value, out var day))
                 mistakes.Say(item, FactsMessages.NotADay(
                     "holidays", item is ScalarNode word ? Quoted.Value(word.Value) : (object)item.Kind));
             else if (!days.Add(day)) mistakes.Say(item, CalendarMessages.Twice(text.Value));

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using Whom.Packs.Yaml;
 using Whom.Policies;
 using Whom.Records;
 
@@ -11,8 +11,6 @@ internal static class FactsMessages
     /// <summary>The keys beside the facts.</summary>
     public static readonly ImmutableArray<string> Beside =
         ["purchase", "date", "facts", Targets.GoLive, Targets.RfpOut, Targets.RenewBy, CalendarFacts.Key];
-
-    private const int LongestName = 500;
 
     public static FormattableString UnknownKey(Policy policy, string key, bool inside)
     {
@@ -27,7 +25,7 @@ internal static class FactsMessages
     public static FormattableString Twice(string key) => $"“{key}” is answered twice. Accepted: one answer.";
 
     public static FormattableString NoSuchAnswer(Fact fact, string value) =>
-        $"{Quoted.Value(value)} is no answer to “{fact.Id}”. {Nearest.Hint(value, [.. fact.Values.Select(known => known.Id)])}";
+        $"{Quoted.Value(value)} is no answer to “{fact.Id}”. {NearestAnswer.Hint(fact, value)}";
 
     public static FormattableString NotOneAnswer(Fact fact, FormattableString found) =>
         $"For “{fact.Id}”, {found} stands where one answer is expected. Accepted: one of {string.Join(", ", fact.Values.Select(value => value.Id))}, or null while it is open.";
@@ -56,15 +54,28 @@ internal static class FactsMessages
     public static FormattableString HalfACharacter =>
         $"An escape in this text stands for half a character. Accepted: whole characters.";
 
-    /// <summary>Why this cannot be the name of something; null where it can.</summary>
-    public static FormattableString? WrongName(string name, FormattableString of)
+    /// <summary>
+    /// The name of something as it is kept; null where there is none, or where a mistake says why it cannot be one.
+    /// </summary>
+    public static string? Name(ScalarNode given, FormattableString of, Mistakes mistakes)
     {
-        if (name.Length > LongestName)
-            return $"The name of {of} has {name.Length} characters. Accepted: at most {LongestName}.";
-        foreach (var rune in name.EnumerateRunes())
-            if (Rune.IsControl(rune) || (rune.Value != 0xFFFD && GivenText.IsUnseen(rune)))
-                return $"The name of {of} holds the control character {GivenText.NameOf(rune.Value)}. Accepted: one line of text.";
-        return null;
+        if (given.IsNull) return null;
+        var name = GivenText.Name(given.Value, GivenText.LongestName);
+        switch (name.Fault)
+        {
+            case null:
+                break;
+            case TextFault.TooLong(var length, var longest):
+                mistakes.Say(given,
+                    $"The name of {of} has {length} characters. Accepted: at most {longest}. Shorten it.");
+                return null;
+            case TextFault.Unseen(var codePoint, _):
+                mistakes.Say(given,
+                    $"The name of {of} holds {GivenText.NameOf(codePoint)}, which cannot stand in a name. Accepted: one line of text.");
+                return null;
+        }
+
+        return name.Text.Length == 0 ? null : name.Text;
     }
 
     /// <summary>Whether the answers are exactly no and yes, so that true and false can be written for them.</summary>

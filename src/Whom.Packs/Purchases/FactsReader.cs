@@ -1,6 +1,7 @@
 using Whom.Packs.Yaml;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Packs.Purchases;
 
@@ -36,9 +37,7 @@ internal static class FactsReader
                 case "purchase":
                     if (value is not ScalarNode name)
                         mistakes.Say(value, FactsMessages.NotAName(key.Value, value.Kind));
-                    else if (FactsMessages.WrongName(name.Value.Trim(), $"the purchase") is { } wrong)
-                        mistakes.Say(name, wrong);
-                    else if (!name.IsNull && name.Value.Trim() is { Length: > 0 } given) purchase = given;
+                    else purchase = FactsMessages.Name(name, $"the purchase", mistakes);
                     break;
                 case "date":
                     date = Day(key.Value, value, mistakes) ?? today;
@@ -83,8 +82,8 @@ internal static class FactsReader
         if (answer.IsNull) return;
         var id = answer.IsPlain && FactsMessages.IsYesOrNo(fact) ? YesOrNo(answer.Value) : answer.Value;
         var order = FactsMessages.ValueOf(fact, id);
-        if (order < 0) mistakes.Say(answer, FactsMessages.NoSuchAnswer(fact, answer.Value));
-        else answers[fact.Order] = (sbyte)order;
+        if (order >= 0) answers[fact.Order] = (sbyte)order;
+        else if (!OddBlank.Said(answer, mistakes)) mistakes.Say(answer, FactsMessages.NoSuchAnswer(fact, answer.Value));
     }
 
     // The ways in which programs that write YAML spell a truth value.
@@ -98,7 +97,8 @@ internal static class FactsReader
     private static DateOnly? Day(string key, Node value, Mistakes mistakes)
     {
         if (value is ScalarNode { IsNull: true }) return null;
-        if (value is ScalarNode text && Targets.TryDay(text.Value, out var day)) return day;
+        if (value is ScalarNode text && GivenDay.TryIso(text.Value, out var day)) return day;
+        if (value is ScalarNode odd && OddBlank.Said(odd, mistakes)) return null;
         mistakes.Say(value,
             FactsMessages.NotADay(key, value is ScalarNode word ? Quoted.Value(word.Value) : (object)value.Kind));
         return null;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Whom.Policies;
 
 namespace Whom.Packs.Purchases;
@@ -34,11 +33,4 @@ internal static class Targets
         var id = GateId(key);
         return policy.Calendar.Targets.FirstOrDefault(gate => gate.Id == id);
     }
-
-    /// <summary>
-    /// Reads a day. Far years are refused here, so that no counting of days ever leaves the calendar.
-    /// </summary>
-    public static bool TryDay(ReadOnlySpan<char> text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-        && day.Year is >= 1900 and <= 2199;
 }

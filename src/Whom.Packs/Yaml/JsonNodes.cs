@@ -48,8 +48,9 @@ internal ref struct JsonNodes
         }
         catch (JsonException bad)
         {
-            var (at, column) = Position.Of(json, PlaceOf(bad, json));
-            mistakes.Say(file, line - 1 + at, column, $"This is not JSON: {WithoutPlace(bad.Message)}");
+            var (place, says) = JsonFault.Of(json, PlaceOf(bad, json));
+            var (at, column) = Position.Of(json, place);
+            mistakes.Say(file, line - 1 + at, column, says);
             return null;
         }
         catch (NodeReader.Unreadable)
@@ -83,6 +84,7 @@ internal ref struct JsonNodes
             var key = new ScalarNode(_file, _line, _column, Text(), plain: false);
             _reader.Read();
             var value = Value();
+            if (OddBlank.Said(key, _mistakes)) continue;
             if (seen.Add(key.Value)) entries.Add(new(key, value));
             else _mistakes.Say(key, FactsMessages.Twice(key.Value));
         }
@@ -136,12 +138,5 @@ internal ref struct JsonNodes
         var start = 0;
         for (var line = 0L; line < (bad.LineNumber ?? 0); line++) start += json[start..].IndexOf((byte)'\n') + 1;
         return start + (int)(bad.BytePositionInLine ?? 0);
-    }
-
-    // What the reader says, without the place, which is shown beside it.
-    private static string WithoutPlace(string message)
-    {
-        var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 ? message : message[..place];
     }
 }

@@ -16,12 +16,16 @@ internal abstract class Node(string file, int line, int column)
 }
 
 /// <summary>A single value; every value is text until someone reads it as something else.</summary>
-internal sealed class ScalarNode(string file, int line, int column, string value, bool plain) : Node(file, line, column)
+internal sealed class ScalarNode(string file, int line, int column, string value, bool plain,
+    Func<int, (int Line, int Column)>? places = null) : Node(file, line, column)
 {
     public string Value { get; } = value;
 
     /// <summary>Written without quotes.</summary>
     public bool IsPlain { get; } = plain;
+
+    /// <summary>Where a character of it stands: exact in one line without quotes, else where the value begins.</summary>
+    public (int Line, int Column) PlaceOf(int index) => places?.Invoke(index) ?? (Line, Column);
 
     public bool IsNull => IsPlain && Value is ("" or "~" or "null");
 

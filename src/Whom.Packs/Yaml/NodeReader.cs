@@ -14,6 +14,7 @@ internal sealed class NodeReader
     public const int MostNodes = 100_000;
 
     private readonly string _file;
+    private readonly string _text;
     private readonly Mistakes _mistakes;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
@@ -22,6 +23,7 @@ internal sealed class NodeReader
     private NodeReader(string file, string text, Mistakes mistakes)
     {
         _file = file;
+        _text = text;
         _mistakes = mistakes;
         _scanner = new Scanner(new StringReader(text), skipComments: true);
         _parser = new Parser(_scanner);
@@ -43,7 +45,11 @@ internal sealed class NodeReader
                 mistakes.Say(
                     file, tab, 1, $"A tab stands at the beginning of this line. Accepted: blanks, two for each level.");
             else
-                mistakes.Say(file, line, Math.Max(1, (int)bad.Start.Column), NotYaml(bad.Message.TrimEnd('.')));
+            {
+                var (at, column, says) = YamlFault.Of(text, bad);
+                mistakes.Say(file, at, column, says);
+            }
+
             return null;
         }
         catch (Unreadable)
@@ -65,11 +71,11 @@ internal sealed class NodeReader
         return null;
     }
 
-    private static FormattableString NotYaml(object why) =>
-        $"This is not YAML: {why}. Look for a missing quote, colon, bracket or blank at this place or just before.";
-
     public static FormattableString TooMuch =>
         $"The file holds too much. Accepted: at most {MostNodes} keys and values.";
+
+    public static FormattableString TooDeep =>
+        $"The nesting is too deep. Accepted: at most {Deepest} levels.";
 
     private bool Next()
     {
@@ -83,7 +89,7 @@ internal sealed class NodeReader
             // The parser leaves some mistakes to its own collections to find; they are the file's all the same.
             var at = _scanner.CurrentPosition;
             _mistakes.Say(_file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column),
-                NotYaml($"the brackets, quotes or indents do not match"));
+                YamlFault.Unmatched);
             throw new Unreadable();
         }
     }
@@ -115,7 +121,7 @@ internal sealed class NodeReader
     {
         var current = _parser.Current!;
         if (++_nodes > MostNodes) throw Refuse(current, TooMuch);
-        if (depth > Deepest) throw Refuse(current, $"The nesting is too deep. Accepted: at most {Deepest} levels.");
+        if (depth > Deepest) throw Refuse(current, TooDeep);
         if (current is AnchorAlias alias)
             throw Refuse(current,
                 $"The alias {Quoted.Value("*" + alias.Value.Value)} refers to another place. Accepted: the words themselves.");
@@ -129,12 +135,29 @@ internal sealed class NodeReader
         {
             Scalar scalar when HasHarmful(scalar) => throw Refuse(at,
                 $"An escape in this text stands for a control character or for half a character. Accepted: plain text."),
+            Scalar { Style: ScalarStyle.Plain } plain => Plain(plain),
             Scalar scalar => new ScalarNode(
-                _file, (int)at.Start.Line, (int)at.Start.Column, scalar.Value, scalar.Style == ScalarStyle.Plain),
+                _file, (int)at.Start.Line, (int)at.Start.Column, scalar.Value, plain: false),
             SequenceStart => List(at, depth),
             MappingStart => Map(at, depth),
             _ => throw Refuse(at, $"This is not a map, a list or a value."),
         };
+    }
+
+    private ScalarNode Plain(Scalar scalar)
+    {
+        var (text, start) = (scalar.Value, (int)scalar.Start.Index);
+        if (OddBlank.In(text) < 0)
+            return new(_file, (int)scalar.Start.Line, (int)scalar.Start.Column, text, plain: true);
+        var node = new ScalarNode(
+            _file, (int)scalar.Start.Line, (int)scalar.Start.Column, text, plain: true,
+            index => Position.Of(_text, Math.Max(start, _text.IndexOf(text[index], start))));
+        if (OddBlank.AfterColon(text) is not (>= 0 and var at)) return node;
+        // A key and its answer were meant, and were read as one value.
+        var (line, column) = Position.Of(_text, Math.Max(start, _text.IndexOf(text.Substring(at - 1, 2), start,
+            StringComparison.Ordinal) + 1));
+        _mistakes.Say(_file, line, column, OddBlank.Says(text[at]));
+        throw new Unreadable();
     }
 
     // Only escapes can bring these in: the text itself was looked through before.
@@ -173,6 +196,7 @@ internal sealed class NodeReader
             var key = (ScalarNode)Value(depth + 1);
             Next();
             var value = Value(depth + 1);
+            if (OddBlank.Said(key, _mistakes)) continue;
             if (lines.TryAdd(key.Value, key.Line)) entries.Add(new(key, value));
             else
                 _mistakes.Say(key,

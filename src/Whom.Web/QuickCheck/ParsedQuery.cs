@@ -87,7 +87,7 @@ public sealed record ParsedQuery(
                 return;
             }
 
-            var nearest = Nearest.To(value, [.. fact.Values.Select(known => known.Id)]);
+            var nearest = NearestAnswer.To(fact, value);
             _problems.Add(
                 new QueryProblem.UnknownAnswer(fact, value, fact.Values.FirstOrDefault(known => known.Id == nearest)));
         }
