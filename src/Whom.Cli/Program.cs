@@ -6,11 +6,14 @@ namespace Whom.Cli;
 /// <summary>The process: its streams, its clock, its variables. All else is in <see cref="WhomProgram"/>.</summary>
 internal static class Program
 {
+    private const string KindOfTerminal = "TERM";
+
     private static int Main(string[] args)
     {
-        using var input = Console.OpenStandardInput();
-        using var output = OpenOutput();
-        using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+        using var input = OpenInput();
+        using var output = OpenOutput(1, Console.OpenStandardOutput);
+        using var error = new StreamWriter(
+            OpenOutput(2, Console.OpenStandardError), new UTF8Encoding(false)) { AutoFlush = true };
         var terminal = new Terminal(
             IsInput: !Console.IsInputRedirected,
             IsOutput: !Console.IsOutputRedirected,
@@ -36,16 +39,25 @@ internal static class Program
 
     // The stream of the console keeps silent when its reader is gone, so that a long work would go on for nobody; the
     // stream of a file says so. For a real file it is the other way round: that of the console leaves the
-    // position right for whoever writes next.
-    private static Stream OpenOutput()
+    // position right for whoever writes next. On a terminal, that of the console sets the keys of a keypad first, by
+    // control sequences that nobody asked for.
+    private static Stream OpenOutput(int descriptor, Func<Stream> ofConsole)
     {
-        if (!Console.IsOutputRedirected || OperatingSystem.IsWindows()) return Console.OpenStandardOutput();
-        var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
+        if (OperatingSystem.IsWindows()) return ofConsole();
+        var pipe = new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? ofConsole() : pipe;
     }
 
+    private static Stream OpenInput() => Console.IsInputRedirected || OperatingSystem.IsWindows()
+        ? Console.OpenStandardInput()
+        : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+
+    // To know how wide a terminal is, the console looks at what kind it is, and switches its keypad over by control
+    // sequences while it is at it. A terminal without a name has no such sequences.
     private static int? WindowWidth()
     {
+        var kind = Environment.GetEnvironmentVariable(KindOfTerminal);
+        Environment.SetEnvironmentVariable(KindOfTerminal, "dumb");
         try
         {
             return Console.WindowWidth is > 0 and var width ? width : null;
@@ -53,6 +65,10 @@ internal static class Program
         catch (IOException)
         {
             return null;
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(KindOfTerminal, kind);
         }
     }
 }

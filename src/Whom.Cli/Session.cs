@@ -109,7 +109,7 @@ internal sealed class Session
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
-                Refuse($"{FactsInput.NameOf(file)}: this file cannot be read: {unreadable.Message}");
+                Refuse($"{FactsInput.NameOf(file)}: {Inputs.Refused.Why(unreadable, "read")}");
                 return null;
             }
         }

@@ -7,7 +7,7 @@ public sealed class CommandLineTests
     [InlineData("there is no option “--formt”", "Did you mean “--format”?", "plan", "x.yaml", "--formt", "json")]
     [InlineData("“jsn” is not accepted for --format", "Did you mean “json”?", "plan", "x.yaml", "--format", "jsn")]
     [InlineData("“fr” is not accepted for --lang", "Accepted: en, es.", "plan", "x.yaml", "--lang", "fr")]
-    [InlineData("“31.12.2026” is not a day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.12.2026")]
+    [InlineData("“31.13.2026” is no day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.13.2026")]
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
     [InlineData("a command is missing",
         "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, admin, completion.")]
@@ -81,15 +81,79 @@ public sealed class CommandLineTests
         Assert.Contains("/nowhere: there is no such folder, and --packs names it", run.Error);
     }
 
+    [Theory]
+    [InlineData("-dash.yaml: there is no such file", "plan", "--", "-dash.yaml")]
+    [InlineData("--format: there is no such file", "plan", "--", "--format")]
+    [InlineData("--format: there is no such file", "plan", "--lang", "es", "--", "-f", "--format", "text")]
+    [InlineData("-dash.yaml: there is no such file", "whatif", "--", "-dash.yaml")]
+    [InlineData("-dash.yaml: there is no such file", "explain", "--role", "buyer", "--", "-dash.yaml")]
+    [InlineData("-b.yaml: there is no such file", "compare", "--", "-a.yaml", "-b.yaml")]
+    [InlineData("-dash.yaml: there is no such file", "ask", "--", "-dash.yaml")]
+    [InlineData("-dash.yaml: there is no such file", "facts", "update", "--", "-dash.yaml")]
+    [InlineData("there is no pack “-dash”", "packs", "show", "--", "-dash")]
+    [InlineData("there is no completion for “-dash”", "completion", "--", "-dash")]
+    public void Two_dashes_end_the_options_of_every_verb(string says, params string[] args)
+    {
+        var run = Run.Whom(args);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(says, run.Error);
+        Assert.DoesNotContain("there is no option", run.Error);
+    }
+
     [Fact]
-    public void An_output_that_cannot_be_written_is_named()
+    public void What_is_no_option_is_refused_before_two_dashes_all_the_same() => Assert.Contains(
+        "there is no option “--formt”", Run.Whom("plan", "--formt", "--", "--format").Error);
+
+    [Theory]
+    [InlineData("1899-12-31")]
+    [InlineData("0001-01-01")]
+    [InlineData("2200-01-01")]
+    [InlineData("9999-12-31")]
+    public void Days_far_away_are_refused_with_what_is_accepted(string day)
+    {
+        using var files = new Files();
+        var facts = files.Write("a.yaml", Files.Call);
+        foreach (var option in new[] { "--date", "--go-live", "--rfp-out", "--renew-by" })
+        {
+            var run = Run.Whom("plan", facts, option, day);
+
+            Assert.Equal(2, run.Code);
+            Assert.Contains(
+                $"“{day}” is no day for {option}. Accepted: a day from 1900 to 2199, such as 2027-03-01", run.Error);
+        }
+    }
+
+    [Theory]
+    [InlineData("12/15/2027", "en", "2027-12-15")]
+    [InlineData("December 15, 2027", "en", "2027-12-15")]
+    [InlineData("11/12/2027", "en", "2027-11-12")]
+    [InlineData("11/12/2027", "es", "2027-12-11")]
+    [InlineData("15 de diciembre de 2027", "es", "2027-12-15")]
+    public void Days_are_taken_as_people_write_them(string day, string language, string date)
+    {
+        using var files = new Files();
+        var facts = files.Write("a.yaml", Files.Call);
+
+        foreach (string[] args in
+            new[] { new[] { "--lang", language, "--date", day }, ["--date", day, "--lang", language] })
+        {
+            var run = Run.Whom(["plan", facts, "--format", "json", .. args]);
+
+            Assert.Equal((0, ""), (run.Code, run.Error));
+            Assert.Contains($"\"date\":\"{date}\"", run.Out.Replace(" ", ""));
+        }
+    }
+
+    [Fact]
+    public void A_year_of_two_digits_is_not_guessed()
     {
         using var files = new Files();
 
-        var run = Run.Whom("plan", files.Write("a.yaml", Files.Call), "--output", files.In("no/such/folder/plan.txt"));
+        var run = Run.Whom("plan", files.Write("a.yaml", Files.Call), "--date", "12/15/26");
 
         Assert.Equal(2, run.Code);
-        Assert.Contains("this file cannot be written", run.Error);
+        Assert.Contains("“12/15/26” is no day for --date: its year needs four digits.", run.Error);
     }
 
     [Fact]

@@ -59,6 +59,32 @@ public sealed class PlanStreamTests
     }
 
     [Fact]
+    public void Many_purchases_without_their_format_are_told_its_name()
+    {
+        var run = new Run { Input = "{\"approach\": \"built\"}\n{\"approach\": \"built\"}\n"u8.ToArray() }
+            .With("plan", "-");
+
+        Assert.Equal((2, ""), (run.Code, run.Out));
+        Assert.Contains("stdin:2:1: This is not JSON: a second purchase begins here.", run.Error);
+        Assert.Contains("--format jsonl", run.Error);
+    }
+
+    [Theory]
+    [InlineData("# A note\npurchase: A\nfacts:\n  approach: built\n")]
+    [InlineData("purchase: A\nfacts: {}\n")]
+    [InlineData("{\n  \"approach\": \"built\"\n}\n")]
+    [InlineData("- approach: built\n- approach: built\n")]
+    public void One_purchase_of_several_lines_is_told_once_that_it_is_no_line(string file)
+    {
+        var run = Stream(file);
+
+        Assert.Equal((2, ""), (run.Code, run.Out));
+        var line = Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("stdin:1:1: this is not JSON Lines", line);
+        Assert.Contains("Leave --format jsonl out", line);
+    }
+
+    [Fact]
     public void A_line_too_long_for_a_purchase_is_passed_over()
     {
         var run = Stream("{\"purchase\": \"A\"}\n{\"purchase\": \"" + new string('x', 3_000_000)

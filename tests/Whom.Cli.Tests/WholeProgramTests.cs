@@ -52,6 +52,39 @@ public sealed class WholeProgramTests
         }
     }
 
+    [Theory]
+    [InlineData("NO_COLOR=1", "--help")]
+    [InlineData("NO_COLOR=1", "plan a.yaml")]
+    [InlineData("NO_COLOR=1", "ask a.yaml")]
+    [InlineData("NO_COLOR=1", "plan missing.yaml")]
+    [InlineData("TERM=dumb", "plan a.yaml")]
+    [InlineData("TERM=dumb", "ask a.yaml")]
+    [InlineData("A=b", "plan a.yaml --no-color")]
+    public void A_terminal_without_colors_gets_no_control_sequence(string variable, string command)
+    {
+        using var files = new Files();
+        files.Write("a.yaml", Files.Call);
+
+        var (_, output, _) = Shell(
+            $"cd {files.Root} && export TERM=xterm-256color && export {variable} && echo q | script -qec '\"$WHOM\" {command}' /dev/null");
+
+        Assert.NotEmpty(output);
+        Assert.DoesNotContain('\u001b', output);
+    }
+
+    [Fact]
+    public void A_terminal_with_colors_gets_these_and_nothing_else()
+    {
+        using var files = new Files();
+        files.Write("a.yaml", Files.Call);
+
+        var (_, output, _) = Shell(
+            $"cd {files.Root} && export TERM=xterm-256color && unset NO_COLOR && script -qec '\"$WHOM\" plan a.yaml' /dev/null");
+
+        Assert.Contains("\u001b[", output);
+        Assert.All(output.Split('\u001b')[1..], sequence => Assert.Matches(@"^\[[0-9;]*m", sequence));
+    }
+
     private static (int Code, string Output, string Error) Shell(string line)
     {
         var start = new ProcessStartInfo("bash", ["-c", line])

@@ -72,7 +72,7 @@ internal sealed class Conversation(Session session, TextReader answers, Action<I
         var ids = question.Values.Select(value => value.Id).ToList();
         if (_isTerminal) session.Tell(screen => screen.Line(
             0, _wording.With("ask.not-an-answer", heard, question.Values.Length, string.Join(", ", ids))));
-        else session.Refuse($"stdin: “{heard}” is no answer to {question.Id}. {Nearest.Hint(heard, ids)}");
+        else session.Refuse($"stdin: “{heard}” is no answer to {question.Id}. {NearestAnswer.Hint(question, heard)}");
     }
 
     private void Put(Screen screen, Interview interview, Fact question, bool full)

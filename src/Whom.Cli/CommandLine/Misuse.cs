@@ -31,10 +31,13 @@ internal static class Misuse
         // What 'complete' is given is half a command line, options and all.
         if (command.Hidden) yield break;
         var options = Options(parsed.CommandResult).ToList();
+        // Two dashes end the options: what stands after them is a name, whatever it begins with.
+        var before = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Select(token => token.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var token in parsed.CommandResult.Tokens
             .Select(token => token.Value).Concat(parsed.UnmatchedTokens).Distinct())
         {
-            if (token.Length > 1 && token[0] == '-')
+            if (token.Length > 1 && before.Contains(token) && token[0] == '-')
                 yield return $"there is no option “{token}”. {Nearest.Hint(token, options)}";
             else if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0
                 && token == parsed.UnmatchedTokens[0])

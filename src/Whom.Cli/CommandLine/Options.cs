@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Whom.Documents;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Cli.CommandLine;
 
@@ -10,6 +10,18 @@ namespace Whom.Cli.CommandLine;
 /// </summary>
 internal sealed class Options
 {
+    public Options()
+    {
+        Date = Day("--date",
+            "Day of the plan, such as 2027-03-01: the rules in force on it apply. Otherwise the day in the file, otherwise today.");
+        GoLive = Day("--go-live",
+            "Day on which it is to go live, such as 2027-03-01: the same, counted back from there.");
+        RfpOut = Day("--rfp-out",
+            "Day on which the RFP is to be published, such as 2027-03-01: the plan says by when each gate must be passed, counted back in working days.");
+        RenewBy = Day("--renew-by",
+            "Last day for notice, by which it is renewed or not, such as 2027-03-01: the same, counted back from there.");
+    }
+
     public Option<string> Language { get; } = new Option<string>("--lang")
     {
         Description = $"Language of what is printed: {string.Join(" or ", PlanWording.Languages)}.",
@@ -38,17 +50,13 @@ internal sealed class Options
         HelpName = "FILE",
     };
 
-    public Option<DateOnly?> Date { get; } = Day("--date",
-        "Day of the plan (yyyy-MM-dd): the rules in force on it apply. Otherwise the day in the file, otherwise today.");
+    public Option<DateOnly?> Date { get; }
 
-    public Option<DateOnly?> GoLive { get; } = Day(
-        "--go-live", "Day on which it is to go live (yyyy-MM-dd): the same, counted back from there.");
+    public Option<DateOnly?> GoLive { get; }
 
-    public Option<DateOnly?> RfpOut { get; } = Day("--rfp-out",
-        "Day on which the RFP is to be published (yyyy-MM-dd): the plan says by when each gate must be passed, counted back in working days.");
+    public Option<DateOnly?> RfpOut { get; }
 
-    public Option<DateOnly?> RenewBy { get; } = Day("--renew-by",
-        "Last day for notice, by which it is renewed or not (yyyy-MM-dd): the same, counted back from there.");
+    public Option<DateOnly?> RenewBy { get; }
 
     /// <summary>
     /// The options that name a day to count back from, each with the gate that is to be passed on it.
@@ -65,18 +73,26 @@ internal sealed class Options
         DefaultValueFactory = _ => "text",
     }.Among(formats);
 
-    private static Option<DateOnly?> Day(string name, string description) => new(name)
+    private Option<DateOnly?> Day(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "DATE",
         CustomParser = result =>
         {
             var given = result.Tokens[0].Value;
-            if (DateOnly.TryParseExact(
-                given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-            result.AddError(
-                $"“{given}” is not a day for {name}. Accepted: a date as year, month, day, such as 2027-03-01.");
-            return null;
+            var read = GivenDay.Read(given, result.GetValue(Language) ?? Text.Source);
+            if (read.Fault is { } fault)
+                result.AddError(
+                    $"“{given}” is no day for {name}{Why(fault)}. Accepted: a day from {GivenDay.FirstYear} to {GivenDay.LastYear}, such as 2027-03-01 or March 1, 2027.");
+            return read.Day;
         },
+    };
+
+    private static string Why(DayFault fault) => fault switch
+    {
+        DayFault.NoDay or DayFault.OutOfRange => "",
+        DayFault.NoSuchDay => ": the calendar has no such day",
+        DayFault.YearOfTwoDigits => ": its year needs four digits",
+        DayFault.OtherWeekday => ": it falls on another day of the week",
     };
 }

@@ -8,6 +8,7 @@ using Whom.Cli.Printing;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Cli.Commands;
 
@@ -56,7 +57,19 @@ internal static class AskCommand
                 planner.Policy, new PurchaseFacts(null, session.Day, Facts.AllOpen(planner.Policy.Facts.Length)))
             : session.Facts(planner.Policy, facts);
         if (start is null || session.HasRefused) return session.ExitCode;
-        if (name is not null) start = start with { Purchase = name };
+        if (name is not null)
+        {
+            if (NameOf(session, name) is not { } named) return session.ExitCode;
+            start = start with { Purchase = named };
+        }
+
+        if (output is not null && WholeFile.WhyNot(output) is { } cannot)
+        {
+            // Said before the first question, not after the last answer.
+            session.Refuse(cannot);
+            return session.ExitCode;
+        }
+
         using var answers = new StreamReader(
             session.Surroundings.Input, new UTF8Encoding(false), false, 1024, leaveOpen: true);
         var (interview, quit) = new Conversation(session, answers, now => Keep(session, planner.Policy, now, output))
@@ -66,6 +79,29 @@ internal static class AskCommand
         if (output is not null) session.Surroundings.Error.WriteLine(session.Wording.With("ask.kept", output));
         else if (quit || !json) Answers(session, planner.Policy, interview, quit);
         return session.ExitCode;
+    }
+
+    private static string? NameOf(Session session, string given)
+    {
+        var name = GivenText.Name(given, GivenText.LongestName);
+        switch (name.Fault)
+        {
+            case null when name.Text.Length == 0:
+                session.Refuse("the name after --name is empty. Give one, or leave --name out.");
+                return null;
+            case null:
+                return name.Text;
+            case TextFault.TooLong(var length, var longest):
+                session.Refuse(
+                    $"the name after --name has {length} characters. Accepted: at most {longest}. Shorten it.");
+                return null;
+            case TextFault.Unseen(var codePoint, _):
+                session.Refuse(
+                    $"the name after --name holds {GivenText.NameOf(codePoint)}, which cannot stand in a name. Accepted: one line of text.");
+                return null;
+        }
+
+        return null;
     }
 
     private static void Show(Session session, Interview interview, bool json, string name)

@@ -67,7 +67,7 @@ internal static class FactsUpdateCommand
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
-                session.Refuse($"{FactsInput.NameOf(file)}: this file cannot be read: {unreadable.Message}");
+                session.Refuse($"{FactsInput.NameOf(file)}: {Inputs.Refused.Why(unreadable, "read")}");
                 return null;
             }
         }

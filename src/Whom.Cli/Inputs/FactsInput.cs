@@ -14,6 +14,8 @@ internal static class FactsInput
         if (file == StandardInput) return (surroundings.Input, null);
         try
         {
+            if (string.IsNullOrWhiteSpace(file) || file.Contains('\0', StringComparison.Ordinal))
+                return (null, $"“{file}” is no name for a file. Name a file of facts, or - for the standard input.");
             if (Directory.Exists(file)) return (null, $"{file}: this is a folder, not a file of facts.");
             return (new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), null);
         }
@@ -23,7 +25,7 @@ internal static class FactsInput
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return (null, $"{file}: this file cannot be read: {unreadable.Message}");
+            return (null, $"{file}: {Refused.Why(unreadable, "read")}");
         }
     }
 }

@@ -83,12 +83,20 @@ internal sealed class PlanStream(
         try
         {
             var passesOver = false;
+            var isFirst = true;
             for (var number = 1; ;)
             {
                 var read = await content.ReadAsync(stop);
                 var left = read.Buffer;
                 while (Cut(ref left, read.IsCompleted) is { } line)
                 {
+                    if (isFirst && WhyNoLines(line) is { } whyNot)
+                    {
+                        await SendAsync(new([new Mistake(name, number, 1, whyNot)]), stop);
+                        return;
+                    }
+
+                    isFirst &= IsEmpty(line);
                     if (!passesOver && line.Length < LongestLine) await PlanAsync(name, number, line.ToArray(), stop);
                     else if (!passesOver) await SendAsync(TooLong(name, number), stop);
                     passesOver = false;
@@ -108,7 +116,7 @@ internal sealed class PlanStream(
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            await SendAsync(new([], $"{name}: this file cannot be read: {unreadable.Message}"), stop);
+            await SendAsync(new([], $"{name}: {Refused.Why(unreadable, "read")}"), stop);
         }
     }
 
@@ -130,7 +138,7 @@ internal sealed class PlanStream(
 
     private async ValueTask PlanAsync(string name, int number, byte[] json, CancellationToken stop)
     {
-        if (json.AsSpan().TrimEnd("\r \t"u8).IsEmpty) return;
+        if (json.AsSpan().Trim(Blanks).IsEmpty) return;
         await _underWay.Writer.WriteAsync(Task.Run(() => Plan(name, number, json), CancellationToken.None), stop);
     }
 
@@ -148,6 +156,22 @@ internal sealed class PlanStream(
         to.Write("\n"u8);
         return new([]) { Answer = to };
     }
+
+    // Someone who gives a usual file of facts would be told of each of its lines that it is no JSON.
+    private static string? WhyNoLines(ReadOnlySequence<byte> first)
+    {
+        if (first.Length >= LongestLine) return null;
+        var line = first.ToArray().AsSpan();
+        if (line.StartsWith("\ufeff"u8)) line = line[3..];
+        line = line.Trim(Blanks);
+        return line.IsEmpty || line is [(byte)'{', _, ..] ? null
+            : "this is not JSON Lines, which have one purchase a line, such as {\"approach\": \"built\"}. Leave --format jsonl out for a file that holds one purchase.";
+    }
+
+    private static bool IsEmpty(ReadOnlySequence<byte> line) =>
+        line.Length < LongestLine && line.ToArray().AsSpan().Trim(Blanks).IsEmpty;
+
+    private static ReadOnlySpan<byte> Blanks => "\r \t"u8;
 
     private static Line TooLong(string name, int number) => new(
     [
