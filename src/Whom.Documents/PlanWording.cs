@@ -22,7 +22,7 @@ public sealed class PlanWording
     private readonly ResourceManager _wording = new("Whom.Documents.Words", typeof(PlanWording).Assembly);
     private readonly CultureInfo _culture;
 
-    /// <summary>The words of a language, such as <c>es</c>.</summary>
+    /// <summary>The words of a language, such as <c>es</c> or <c>en-GB</c>.</summary>
     public PlanWording(string language)
     {
         Language = language;
@@ -33,8 +33,15 @@ public sealed class PlanWording
     public string Language { get; }
 
     /// <summary>The words under <paramref name="key"/>.</summary>
-    public string this[string key] =>
-        _wording.GetString(key, _culture) ?? throw new InvalidOperationException($"There are no words under “{key}”.");
+    public string this[string key]
+    {
+        get
+        {
+            var words = _wording.GetString(key, _culture)
+                ?? throw new InvalidOperationException($"There are no words under “{key}”.");
+            return Language == BritishEnglish.Tag ? BritishEnglish.Of(words) : words;
+        }
+    }
 
     /// <summary>The words under <paramref name="key"/>, with the places {0}, {1} … filled.</summary>
     public string Say(string key, params ReadOnlySpan<object?> with) =>

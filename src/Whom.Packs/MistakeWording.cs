@@ -26,6 +26,7 @@ internal static class MistakeWording
     // There is no file for English: the code has the sentences.
     private static string Translated(string language, string sentence) => language == Text.Source
         ? sentence
+        : language == BritishEnglish.Tag ? BritishEnglish.Of(sentence)
         : Translations.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true,
             tryParents: false)?.GetString(sentence) ?? sentence;
 }

@@ -6,7 +6,7 @@ public sealed class CommandLineTests
     [InlineData("there is no command “plam”", "Did you mean “plan”?", "plam", "x.yaml")]
     [InlineData("there is no option “--formt”", "Did you mean “--format”?", "plan", "x.yaml", "--formt", "json")]
     [InlineData("“jsn” is not accepted for --format", "Did you mean “json”?", "plan", "x.yaml", "--format", "jsn")]
-    [InlineData("“fr” is not accepted for --lang", "Accepted: en, es.", "plan", "x.yaml", "--lang", "fr")]
+    [InlineData("“fr” is not accepted for --lang", "Accepted: en, es, en-GB.", "plan", "x.yaml", "--lang", "fr")]
     [InlineData("“31.13.2026” is no day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.13.2026")]
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
     [InlineData("a command is missing",

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Whom.Packs;
 using Whom.Planning;
+using Whom.Testing;
 
 namespace Whom.Cli.Tests;
 
@@ -21,6 +22,17 @@ public sealed class PlanCommandTests
         var run = Run.Whom("plan", files.Write("call.yaml", Files.Call), "--format", "json");
 
         Assert.Equal(Encoding.UTF8.GetString(contract.WrittenSpan) + "\n", run.Out);
+    }
+
+    [Fact]
+    public void What_is_printed_can_be_had_in_British_spelling()
+    {
+        string[] show = ["packs", "show", "baseline", "--packs", Path.Combine(Repository.Root, "packs")];
+
+        Assert.Contains("organization", Run.Whom(show).Out, StringComparison.Ordinal);
+        var british = Run.Whom([.. show, "--lang", "en-GB"]).Out;
+        Assert.Contains("organisation", british, StringComparison.Ordinal);
+        Assert.DoesNotContain("organization", british, StringComparison.Ordinal);
     }
 
     [Fact]

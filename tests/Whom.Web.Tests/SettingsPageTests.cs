@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Installations;
 using Whom.Application.Purchases;
 using Whom.Installations;
 using Whom.Purchases;
@@ -55,6 +56,30 @@ public sealed class SettingsPageTests
             StringComparison.Ordinal);
         Assert.Equal("City of Exampleton", victor.Page.GetElementById("name")!.GetAttribute("value"));
         Assert.Contains("4 July", victor.Page.GetElementById("holidays")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_installation_can_spell_its_English_as_in_Britain_on_pages_in_documents_and_in_mails()
+    {
+        await using var city = DemoSite.AtRest();
+        var victor = await (await city.AsAsync("victor")).VisitAsync("/admin/settings");
+        Assert.Equal("en", victor.Page.DocumentElement.GetAttribute("lang"));
+
+        await victor.PressAsync("Save", ("English", "british"));
+        await victor.FollowAsync();
+
+        Assert.Equal("en-GB", victor.Page.DocumentElement.GetAttribute("lang"));
+        Assert.Contains("What your organisation says", victor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("lang=", victor.Page.QuerySelector("nav a")!.GetAttribute("href"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            ["es"], victor.Page.QuerySelectorAll(".whom-languages a").Select(link => link.GetAttribute("lang")));
+        var ana = DemoPeople.Everyone.First(one => one.Key == "ana").Person;
+        var settings = city.Services.GetRequiredService<SettingsInUse>().Now;
+        Assert.Equal("en-GB", MailMessage.LanguageFor(ana, settings));
+        Assert.Equal("es", MailMessage.LanguageFor(ana with { Languages = ["es"] }, settings));
+        Assert.Equal("/link?secret=a&lang=es", MailMessage.PathFor("/link?secret=a", "es"));
+        Assert.Equal("/link?secret=a", MailMessage.PathFor("/link?secret=a", "en-GB"));
     }
 
     [Fact]

@@ -93,7 +93,8 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
         SendMailAgain again => string.Create(CultureInfo.InvariantCulture, $"mail {again.Mail}"),
         ChangeSettings { Settings: var settings } => string.Create(
             CultureInfo.InvariantCulture,
-            $"settings {settings.Name}|{settings.Address}|{settings.TimeZone}|{string.Join(' ', settings.Packs)}|{settings.Calendar.HolidaysName}"
+            $"settings {settings.Name}|{settings.Address}|{settings.Spelling:D}"
+            + $"|{settings.TimeZone}|{string.Join(' ', settings.Packs)}|{settings.Calendar.HolidaysName}"
             + $"|{Joined(settings.Calendar.Holidays)}|{Joined(settings.Calendar.Days)}|{Joined(settings.Calendar.Extras)}"),
     };
 }

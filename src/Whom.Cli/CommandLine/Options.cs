@@ -24,11 +24,12 @@ internal sealed class Options
 
     public Option<string> Language { get; } = new Option<string>("--lang")
     {
-        Description = $"Language of what is printed: {string.Join(" or ", PlanWording.Languages)}.",
-        HelpName = string.Join('|', PlanWording.Languages),
+        Description = "Language of what is printed: " + string.Join(", ", PlanWording.Languages)
+            + $", or {BritishEnglish.Tag} for British spelling.",
+        HelpName = string.Join('|', [.. PlanWording.Languages, BritishEnglish.Tag]),
         Recursive = true,
         DefaultValueFactory = _ => Text.Source,
-    }.Among([.. PlanWording.Languages]);
+    }.Among([.. PlanWording.Languages, BritishEnglish.Tag]);
 
     public Option<string?> Packs { get; } = new("--packs")
     {

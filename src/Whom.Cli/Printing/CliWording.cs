@@ -17,9 +17,15 @@ internal sealed class CliWording(string language)
 
     public PlanWording Plan { get; } = new(language);
 
-    public string this[string key] =>
-        _wording.GetString(key, _culture)
-        ?? throw new InvalidOperationException($"There are no words for “{key}” in Strings.resx.");
+    public string this[string key]
+    {
+        get
+        {
+            var words = _wording.GetString(key, _culture)
+                ?? throw new InvalidOperationException($"There are no words for “{key}” in Strings.resx.");
+            return Language == BritishEnglish.Tag ? BritishEnglish.Of(words) : words;
+        }
+    }
 
     /// <summary>The words with their places filled in.</summary>
     public string With(string key, params ReadOnlySpan<object> places) =>

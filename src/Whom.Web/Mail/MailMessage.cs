@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.WebUtilities;
 using Whom.Documents;
 using Whom.Installations;
 using Whom.People;
@@ -64,9 +65,16 @@ public sealed record MailMessage
         };
     }
 
-    /// <summary>The language in which a person is written to: the first of theirs that there are words in.</summary>
-    public static string LanguageFor(Person person) =>
-        person.Languages.FirstOrDefault(PlanWording.Languages.Contains) ?? Text.Source;
+    /// <summary>
+    /// The language in which a person is written to: the first of theirs that there are words in, English as the
+    /// installation spells it.
+    /// </summary>
+    public static string LanguageFor(Person person, OrganisationSettings from) =>
+        from.Spelled(person.Languages.FirstOrDefault(PlanWording.Languages.Contains) ?? Text.Source);
+
+    /// <summary>The path of a page, in the language of the mail.</summary>
+    public static string PathFor(string path, string language) =>
+        BritishEnglish.IsEnglish(language) ? path : QueryHelpers.AddQueryString(path, "lang", language);
 
     /// <summary>The mail for the outbox, to be handed in with the events because of which it goes out.</summary>
     public OutgoingMail Outgoing(DateTimeOffset due) => new(MailMessageJson.Encode(this), due);

@@ -4,7 +4,6 @@ using Whom.Application.Installations;
 using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.People;
-using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Links;
@@ -39,7 +38,7 @@ public sealed class NotificationMails(
             // Whoever is gone from the directory cannot be written to; the page says who was not.
             var person = newcomer?.Id == all.Key ? newcomer : (await people.FindAsync(all.Key, cancel))?.Value;
             if (person is null) continue;
-            var language = MailMessage.LanguageFor(person);
+            var language = MailMessage.LanguageFor(person, settings.Now);
             var wording = new PageWording(language);
             var told = new List<Told>();
             foreach (var (purchase, notification) in all)
@@ -66,7 +65,7 @@ public sealed class NotificationMails(
     public async Task<Composed> AgainAsync(Purchase purchase, Assignment assignment, CancellationToken cancel)
     {
         if (await people.FindAsync(assignment.Acting, cancel) is not { Value: var person }) return Composed.Nothing;
-        var language = MailMessage.LanguageFor(person);
+        var language = MailMessage.LanguageFor(person, settings.Now);
         var wording = new PageWording(language);
         var name =
             purchase.Name.Place is { } place ? (await store.ContentsAsync([place], cancel))[place] : purchase.Name.Text;
@@ -147,15 +146,14 @@ public sealed class NotificationMails(
         Purchase purchase, Assignment assignment, PersonId person, string language,
         ImmutableArray<ISideWrite>.Builder links, CancellationToken cancel)
     {
-        var rest = language == Text.Source ? "" : "lang=" + language;
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IUserStore<Account>>();
         if (await accounts.FindByIdAsync(person.ToString(), cancel) is not null)
-            return address.Of($"/assignments/{purchase.Id}/{assignment.Id}" + (rest.Length == 0 ? "" : "?" + rest));
+            return address.Of(MailMessage.PathFor($"/assignments/{purchase.Id}/{assignment.Id}", language));
         var (secret, making) = AssignmentLinks.Making(
             new AssignmentPlace(purchase.Id, assignment.Id, person), time.GetUtcNow(), LinkLasts);
         links.Add(making);
-        return address.Of($"/link?secret={secret}" + (rest.Length == 0 ? "" : "&" + rest));
+        return address.Of(MailMessage.PathFor($"/link?secret={secret}", language));
     }
 
     private sealed record Told(

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Whom.Application.Installations;
 using Whom.Application.Redactions;
 using Whom.People;
-using Whom.Policies;
 using Whom.Records;
 using Whom.Storage.People;
 using Whom.Storage.Record;
@@ -26,7 +25,7 @@ public sealed class RedactionMails(
         var (others, by) = await OthersAsync(view.Actor.RequirePerson(), cancel);
         return [.. others.Select(person =>
         {
-            var wording = new PageWording(MailMessage.LanguageFor(person));
+            var wording = new PageWording(MailMessage.LanguageFor(person, settings.Now));
             var purchase = NameOf(view, chosen) ?? wording["Redacted"];
             return Write(
                 person, "MessageRedactionBody", wording["MessageRedactionSubject", purchase], by, purchase, due);
@@ -52,7 +51,7 @@ public sealed class RedactionMails(
         var (others, name) = await OthersAsync(by, cancel);
         return [.. others.Select(person =>
         {
-            var wording = new PageWording(MailMessage.LanguageFor(person));
+            var wording = new PageWording(MailMessage.LanguageFor(person, settings.Now));
             return Write(person, "MessageForgetBody", wording["MessageForgetSubject"], name,
                 wording.Count("MessageForgetIn", purchases), due);
         })];
@@ -66,11 +65,11 @@ public sealed class RedactionMails(
     private OutgoingMail Write(
         Person person, string key, string subject, string? by, string where, DateTimeOffset due)
     {
-        var language = MailMessage.LanguageFor(person);
+        var language = MailMessage.LanguageFor(person, settings.Now);
         var (wording, now) = (new PageWording(language), time.GetUtcNow());
         var body = wording[
             key, person.Name, by ?? wording["UnknownPerson"], where, wording.Instant(due, time.LocalTimeZone),
-            address.Of("/admin/redactions" + (language == Text.Source ? "" : "?lang=" + language))];
+            address.Of(MailMessage.PathFor("/admin/redactions", language))];
         return MailMessage.For(person, language, subject, body, settings.Now, now).Outgoing(now);
     }
 }

@@ -1,7 +1,6 @@
 using Whom.Application.Installations;
 using Whom.Installations;
 using Whom.People;
-using Whom.Policies;
 using Whom.Purchases;
 using Whom.Storage.People;
 using Whom.Storage.Record;
@@ -30,12 +29,12 @@ public sealed class SignInMails(
         {
             Id = account.Person, Name = account.Name, Email = account.Email, Kind = PersonKind.Staff, Roles = [],
         };
-        var language = MailMessage.LanguageFor(known);
+        var language = MailMessage.LanguageFor(known, settings.Now);
         var (wording, now) = (new PageWording(language), time.GetUtcNow());
         var body = wording[
             "MessageSignInBody", account.Name, wording["MessageSignIn-" + change],
             wording.Instant(now, time.LocalTimeZone),
-            address.Of("/account/sessions" + (language == Text.Source ? "" : "?lang=" + language))];
+            address.Of(MailMessage.PathFor("/account/sessions", language))];
         return MailMessage.For(
             known with { Name = account.Name, Email = to }, language, wording["MessageSignInSubject"],
             body, settings.Now, now).Outgoing(now);

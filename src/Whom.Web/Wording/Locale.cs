@@ -16,6 +16,8 @@ public sealed class Locale
 {
     private readonly HttpRequest _request;
 
+    // As addresses have it: English has one name in them, however the installation spells it.
+    private readonly string _asked;
     private readonly TimeZoneInfo _zone;
     private readonly DateOnly _today;
 
@@ -24,7 +26,8 @@ public sealed class Locale
         (_zone, _today, OwnCalendar) = (time.LocalTimeZone, time.Today(), settings.Now.OwnCalendar);
         _request = accessor.HttpContext!.Request;
         var asked = Asked(accessor.HttpContext!);
-        Language = PlanWording.Languages.Contains(asked) ? asked : Text.Source;
+        _asked = PlanWording.Languages.Contains(asked) ? asked : Text.Source;
+        Language = settings.Now.Spelled(_asked);
         Wording = new PageWording(Language);
         Plan = new PlanWording(Language);
     }
@@ -39,6 +42,9 @@ public sealed class Locale
 
     /// <summary>The working days of the organisation; null where it gave none.</summary>
     public WorkingCalendar? OwnCalendar { get; }
+
+    /// <summary>The languages in which this very page can be read too.</summary>
+    public ImmutableArray<string> Others => PlanWording.Languages.Remove(_asked);
 
     public PageWording Wording { get; }
 
@@ -66,7 +72,7 @@ public sealed class Locale
     public string Say(Text text) => text.In(Language);
 
     public string Link(string path, params ReadOnlySpan<(string Name, string Value)> pairs) =>
-        Link(Language, path, pairs);
+        Link(_asked, path, pairs);
 
     public string Link(string path, QuickCheckQuery query, params ReadOnlySpan<(string Name, string Value)> more) =>
         Link(path, [.. query.Pairs(), .. more]);
@@ -90,7 +96,7 @@ public sealed class Locale
     public string Absolute(string link) => $"{_request.Scheme}://{_request.Host}{link}";
 
     /// <summary>What a form has to carry along so that the page it leads to stays in this language.</summary>
-    public ImmutableArray<(string Name, string Value)> Carried => Language == Text.Source ? [] : [("lang", Language)];
+    public ImmutableArray<(string Name, string Value)> Carried => _asked == Text.Source ? [] : [("lang", _asked)];
 
     private static string Link(string language, string path, ReadOnlySpan<(string Name, string Value)> pairs)
     {

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 using Whom.Documents;
+using Whom.Policies;
 
 namespace Whom.Web.Wording;
 
@@ -16,7 +17,7 @@ public sealed class PageWording(string language)
     private const string Compiled = ".resources";
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
-        PlanWording.Languages.ToFrozenDictionary(known => known, Read);
+        PlanWording.Languages.Add(BritishEnglish.Tag).ToFrozenDictionary(known => known, Read);
 
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language);
     private readonly FrozenDictionary<string, string> _words = ByLanguage[language];
@@ -62,6 +63,8 @@ public sealed class PageWording(string language)
                 && name.EndsWith(Compiled, StringComparison.Ordinal))
             .SelectMany(name => new ResourceManager(name[..^Compiled.Length], assembly)
                 .GetResourceSet(culture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
-            .ToFrozenDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+            .ToFrozenDictionary(entry => (string)entry.Key, entry => Spelled((string)entry.Value!));
+
+        string Spelled(string words) => language == BritishEnglish.Tag ? BritishEnglish.Of(words) : words;
     }
 }

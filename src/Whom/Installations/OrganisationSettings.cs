@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Installations;
 
@@ -17,12 +18,22 @@ public sealed record OrganisationSettings(
     /// <summary>What holds where nobody has said anything.</summary>
     public static OrganisationSettings Default { get; } = new(null, null, null, WorkingCalendar.Empty, []);
 
+    /// <summary>How its English is spelled, on pages, in mails and in documents.</summary>
+    public EnglishSpelling Spelling { get; init; }
+
     /// <summary>Its own days, for plans; null where it has said nothing of them.</summary>
     public WorkingCalendar? OwnCalendar => Calendar.Equals(WorkingCalendar.Empty) ? null : Calendar;
 
+    /// <summary>The language, as words are put in it here: English in the spelling of the installation.</summary>
+    public string Spelled(string language) => Spelling switch
+    {
+        EnglishSpelling.American => language,
+        EnglishSpelling.British => language == Text.Source ? BritishEnglish.Tag : language,
+    };
+
     /// <inheritdoc/>
     public bool Equals(OrganisationSettings? other) => other is not null
-        && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone
+        && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone && Spelling == other.Spelling
         && Calendar.Equals(other.Calendar)
         && Packs.AsSpan().SequenceEqual(other.Packs.AsSpan());
 

@@ -7,11 +7,14 @@ namespace Whom.Installations;
 /// <summary>Settings as they stand in an event. What nobody has said is left out.</summary>
 internal static class SettingsJson
 {
+    private const string British = "british";
+
     public static void Write(EventWriter to, OrganisationSettings settings)
     {
         if (settings.Name is { } name) to.Text("name", name);
         if (settings.Address is { } address) to.Text("address", address);
         if (settings.TimeZone is { } zone) to.Text("time-zone", zone);
+        if (settings.Spelling == EnglishSpelling.British) to.Text("english", British);
         if (settings.Calendar.HolidaysName is { } holidays) to.Text("holidays-name", holidays);
         List(to, "holidays", settings.Calendar.Holidays, day => to.Day("on", day));
         List(to, "gates", settings.Calendar.Days, gate => Days(to, gate));
@@ -24,7 +27,11 @@ internal static class SettingsJson
         new WorkingCalendar(
             from.TextOrNull("holidays-name"), [.. from.List("holidays").Select(day => day.Day("on"))],
             Days(from.List("gates")), Days(from.List("extras"))),
-        [.. from.List("packs").Select(pack => pack.Text("id"))]);
+        [.. from.List("packs").Select(pack => pack.Text("id"))])
+    {
+        Spelling = from.Has("english")
+            ? from.OneOf("english", (British, EnglishSpelling.British)) : EnglishSpelling.American,
+    };
 
     private static void List<T>(EventWriter to, string name, IEnumerable<T> all, Action<T> write)
     {

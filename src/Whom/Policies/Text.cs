@@ -24,10 +24,11 @@ public sealed class Text
     public string English { get; }
 
     /// <summary>The words in <paramref name="language"/>, or the English ones where there is no translation.</summary>
-    public string In(string language) => _translations.TryGetValue(language, out var words) ? words : English;
+    public string In(string language) => _translations.TryGetValue(language, out var words) ? words
+        : language == BritishEnglish.Tag ? BritishEnglish.Of(English) : English;
 
     /// <summary>Whether there are words of its own in <paramref name="language"/>.</summary>
-    public bool Has(string language) => language == Source || _translations.ContainsKey(language);
+    public bool Has(string language) => BritishEnglish.IsEnglish(language) || _translations.ContainsKey(language);
 
     /// <summary>This text with words added in <paramref name="language"/>.</summary>
     public Text With(string language, string words) => new(English, _translations.SetItem(language, words));

@@ -39,6 +39,7 @@ public static class InstallationEventSamples
                 },
                 ["baseline"]),
             By, At),
+        new SettingsChanged(OrganisationSettings.Default with { Spelling = EnglishSpelling.British }, By, At),
     ];
 
     private static PersonId Person(int number) =>

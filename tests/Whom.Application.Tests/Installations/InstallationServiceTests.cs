@@ -3,6 +3,7 @@ using Whom.Application.Installations;
 using Whom.Application.Streams;
 using Whom.Installations;
 using Whom.People;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Storage.Checking;
 using Whom.Storage.People;
@@ -136,6 +137,23 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
         Assert.IsType<Outcome<InstallationEvent>.Reused>(
             await installation.DoAsync(form, new SendMailAgain(1, true, First, At), [], Cancel));
         Assert.Equal(2, (await installation.ReadAsync(Cancel)).Version);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Another_spelling_is_another_form_and_counts_from_then_on(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        var settings = new SettingsInUse();
+        var installation = new InstallationService(town.Node().Store, settings);
+        await Do(installation, 0, SetUp);
+        var (form, british) = (Seeing(1), new ChangeSettings(
+            OrganisationSettings.Default with { Spelling = EnglishSpelling.British }, ["baseline"], First, At));
+
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await installation.DoAsync(form, british, [], Cancel));
+        Assert.IsType<Outcome<InstallationEvent>.Reused>(await installation.DoAsync(
+            form, british with { Settings = OrganisationSettings.Default }, [], Cancel));
+        await installation.ReadAsync(Cancel);
+        Assert.Equal(BritishEnglish.Tag, settings.Now.Spelled("en"));
     }
 
     [Theory, OnEveryDatabase]

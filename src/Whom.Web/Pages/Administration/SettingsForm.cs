@@ -10,7 +10,7 @@ namespace Whom.Web.Pages.Administration;
 
 /// <summary>The settings of an organisation as they are typed: text, each field as it stands there.</summary>
 public sealed record SettingsForm(
-    string Name, string Address, string TimeZone, string Pack, string HolidaysName, string Holidays,
+    string Name, string Address, string English, string TimeZone, string Pack, string HolidaysName, string Holidays,
     ImmutableDictionary<string, string> Gates, ImmutableDictionary<string, string> Extras)
 {
     private const string GateField = "gate-";
@@ -21,12 +21,14 @@ public sealed record SettingsForm(
     public static string FieldOf(CalendarExtra extra) => ExtraField + extra.Id;
 
     public static SettingsForm Of(OrganisationSettings settings) => new(
-        settings.Name ?? "", settings.Address ?? "", settings.TimeZone ?? "", settings.Packs.FirstOrDefault() ?? "",
+        settings.Name ?? "", settings.Address ?? "", Word(settings.Spelling), settings.TimeZone ?? "",
+        settings.Packs.FirstOrDefault() ?? "",
         settings.Calendar.HolidaysName ?? "", string.Join('\n', settings.Calendar.Holidays.Select(Iso)),
         Typed(settings.Calendar.Days), Typed(settings.Calendar.Extras));
 
     public static SettingsForm Of(IFormCollection form, Policy policy) => new(
-        form["name"].ToString(), form["address"].ToString(), form["time-zone"].ToString(), form["pack"].ToString(),
+        form["name"].ToString(), form["address"].ToString(), form["english"].ToString(),
+        form["time-zone"].ToString(), form["pack"].ToString(),
         form["holidays-name"].ToString(), form["holidays"].ToString(),
         policy.Gates.ToImmutableDictionary(gate => gate.Id, gate => form[FieldOf(gate)].ToString()),
         policy.Calendar.Extras.ToImmutableDictionary(extra => extra.Id, extra => form[FieldOf(extra)].ToString()));
@@ -37,7 +39,19 @@ public sealed record SettingsForm(
         new WorkingCalendar(
             Given(HolidaysName), Days(locale, problems),
             Numbers(GateField, Gates, locale, problems), Numbers(ExtraField, Extras, locale, problems)),
-        Given(Pack) is { } pack ? [pack] : []);
+        Given(Pack) is { } pack ? [pack] : [])
+    {
+        Spelling = English == Word(EnglishSpelling.British) ? EnglishSpelling.British : EnglishSpelling.American,
+    };
+
+    public static ImmutableArray<EnglishSpelling> Spellings { get; } = [.. Enum.GetValues<EnglishSpelling>()];
+
+    /// <summary>How a spelling is called in the form.</summary>
+    public static string Word(EnglishSpelling spelling) => spelling switch
+    {
+        EnglishSpelling.American => "american",
+        EnglishSpelling.British => "british",
+    };
 
     private ImmutableSortedSet<DateOnly> Days(Locale locale, List<Problem> problems)
     {
