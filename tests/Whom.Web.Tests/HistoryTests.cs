@@ -22,7 +22,7 @@ public sealed partial class HistoryTests(WebSite site)
                 .Select(outcome => outcome.TextContent).ToList();
             apart += people.Count(person => person.Contains("Asked since version", StringComparison.Ordinal));
             counted += people.Count(person => !person.Contains("Asked since version", StringComparison.Ordinal));
-            Assert.Contains("last held against the sources on",
+            Assert.Contains("last compared with the sources on",
                 one.QuerySelector("section[aria-labelledby=sources]")!.TextContent, StringComparison.Ordinal);
         }
 
@@ -30,6 +30,6 @@ public sealed partial class HistoryTests(WebSite site)
         Assert.Equal(page.QuerySelectorAll(".whom-figures dd")[1].TextContent, $"{counted}");
     }
 
-    [GeneratedRegex(@"[0-9]+ of (?<asked>[0-9]+) more rest on questions asked since version 2")]
+    [GeneratedRegex(@"[0-9]+ of (?<asked>[0-9]+) more depend on questions asked since version 2")]
     private static partial Regex Since();
 }
