@@ -139,7 +139,7 @@ public sealed class DirectoryJourney(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "4 email" }))
             .ToContainTextAsync("is no e-mail address");
         await page.LookAsync("around-import-preview", 1280);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take 1 person in" }).FollowAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 1 person" }).FollowAsync();
         await Assertions.Expect(page.GetByText("1 person of the file is in the directory now.")).ToBeVisibleAsync();
         await page.GotoAsync("/people?q=mina");
         await page.GetByRole(AriaRole.Link, new() { Name = "Mina Park" }).FollowAsync();
@@ -179,7 +179,7 @@ public sealed class DirectoryJourney(Site site)
             .ToContainTextAsync("is no e-mail address");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "5" })).ToContainTextAsync("never closed");
         await page.LookAsync("around-import-both", width);
-        await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take 2 people in" }));
+        await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Import 2 people" }));
         await Assertions.Expect(page.GetByText("2 people of the file are in the directory now.")).ToBeVisibleAsync();
         await page.LookAsync("around-import-done", width);
         await page.GotoAsync("/people?role=it-data-expert");

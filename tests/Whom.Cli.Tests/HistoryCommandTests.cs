@@ -28,7 +28,7 @@ public sealed class HistoryCommandTests
             run.Out);
         Assert.NotEmpty(since);
         Assert.Contains(
-            $"{since.Count(answer => answer.Outcome == Outcome.Met)} of {since.Count} more rest on questions asked since version 2",
+            $"{since.Count(answer => answer.Outcome == Outcome.Met)} of {since.Count} more depend on questions asked since version 2",
             run.Out);
         Assert.Equal(answers.Count(answer => answer.Outcome == Outcome.Missed),
             run.Out.Split("Whom would have missed: ").Length - 1);
@@ -42,7 +42,7 @@ public sealed class HistoryCommandTests
         Assert.Contains("Nothing was bought here", run.Out);
         Assert.DoesNotContain("WHO BOUGHT", run.Out);
         Assert.Contains("The paper: https://example.org/paper (a copy or summary was read)", run.Out);
-        Assert.Contains("last held against the sources on 2026-11-29", run.Out);
+        Assert.Contains("last compared with the sources on 2026-11-29", run.Out);
         Assert.Contains("asked since version 2", run.Out);
     }
 

@@ -56,7 +56,7 @@ public sealed class FactsUpdateTests
         Assert.Null(update.Facts);
         Assert.StartsWith("facts:1:1: This file answers in the words of the rules in use already",
             Assert.Single(update.Mistakes).ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("Se acepta: un archivo de datos de la versión 1.", update.Mistakes[0].SaysIn("es"),
+        Assert.EndsWith("Se acepta: un archivo de respuestas de la versión 1.", update.Mistakes[0].SaysIn("es"),
             StringComparison.Ordinal);
     }
 

@@ -41,7 +41,7 @@ internal sealed class Options
 
     public Option<bool> NoColor { get; } = new("--no-color")
     {
-        Description = "Print without colours. So does the variable NO_COLOR, and any output that is not a terminal.",
+        Description = "Print without colors. So does the variable NO_COLOR, and any output that is not a terminal.",
         Recursive = true,
     };
 

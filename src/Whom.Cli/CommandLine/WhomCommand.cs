@@ -12,7 +12,7 @@ internal static class WhomCommand
         var options = new Options();
         var root = new Command(
             "whom",
-            "Tells a public buyer whom to involve in an AI purchase, in what capacity, when and why. "
+            "Tells a public buyer whom to involve in an AI purchase, in what part, when and why. "
             + "Good practice with its sources, not legal advice; your law may add to it.");
         var version = new Option<bool>("--version") { Description = "Show the version." };
         root.Options.Add(version);

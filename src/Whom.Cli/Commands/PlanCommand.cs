@@ -30,7 +30,7 @@ internal static class PlanCommand
         var only = new Option<string>("--only")
         {
             Description =
-                $"With --format jsonl: {Involvements}, to write of each plan no more than whom to involve, in what capacity, when and why.",
+                $"With --format jsonl: {Involvements}, to write of each plan no more than whom to involve, in what part, when and why.",
             HelpName = "PART",
         }.Among(Involvements);
         var few = new Option<bool>("--few")
@@ -39,7 +39,7 @@ internal static class PlanCommand
                 "We are very few: say also how few people could hold the roles, and which two of them may be one person.",
         };
         var command = new Command(
-            "plan", "Make the plan for a purchase: whom to involve, in what capacity, when and why.")
+            "plan", "Make the plan for a purchase: whom to involve, in what part, when and why.")
         {
             facts, format, only, why, few, options.Output, options.Date, options.RfpOut, options.GoLive,
             options.RenewBy,

@@ -44,7 +44,7 @@ internal static class PeopleSections
         {
             context.Ids.Take(key, "judgement");
             var path = $"judgements.{key.Value}";
-            var fields = context.Fields(value, $"the judgement “{key.Value}”", "question", "role", "when", "first-when",
+            var fields = context.Fields(value, $"the judgment “{key.Value}”", "question", "role", "when", "first-when",
                 "because", "source", "force", "effective");
             var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
             var when = Conditions.When(context, fields);

@@ -70,7 +70,7 @@ internal static class RulesSection
                 $"Days stand on a row whose capacity knows none, “{fields.Scalar("capacity")!.Value}”. Accepted: days where someone is consulted or informed.");
         else if (days is not null && fields.Optional("before") is null)
             context.Mistakes.Add(fields.Optional("days")!,
-                "Days stand on a row for which no gate waits, so that they count for nothing. Accepted: days together with “before”.");
+                "Days stand on a row that is needed before no gate, so that they count for nothing. Accepted: days together with “before”.");
         // On a road of its own a purchase may need early what others need late, such as the reason to renew.
         if (before is not null && stage is not null && before.Stage.Order < stage.Order
             && !when.Clauses.Any(clause => clause.Fact == context.EntryFact?.Order))

@@ -36,7 +36,7 @@ public sealed class ImportPagesTests
             pair => Assert.Contains(Says(pair.First.Reason), pair.Second.Item3, StringComparison.Ordinal));
         Assert.Empty(await people.SearchAsync(null, null, null, null, 1, Cancel));
 
-        await officer.PressAsync("Take 9900 people in");
+        await officer.PressAsync("Import 9900 people");
         var progress = new List<(int Done, int Total)>();
         await officer.FollowAsync();
         while (officer.Page.QuerySelector("progress") is { } bar)
@@ -70,7 +70,7 @@ public sealed class ImportPagesTests
         await SendAsync(officer, Encoding.UTF8.GetBytes("name;email\nAna Ruiz;ana@city.example\n"));
         Assert.Contains(
             "Ana · ana@city.example · changes: name", officer.Page.Body!.TextContent, StringComparison.Ordinal);
-        await TakeAsync(officer, "Take 1 person in");
+        await TakeAsync(officer, "Import 1 person");
 
         var now = (await people.FindAsync(ana.Id, Cancel))!.Value;
         Assert.Equal("Ana Ruiz", now.Name);
@@ -89,14 +89,14 @@ public sealed class ImportPagesTests
             Kind = PersonKind.Staff
         }, null, Cancel);
 
-        await officer.PressAsync("Take 2 people in");
+        await officer.PressAsync("Import 2 people");
 
         Assert.Equal(HttpStatusCode.Conflict, officer.Status);
         Assert.Contains("Someone changed the directory meanwhile", officer.Alert, StringComparison.Ordinal);
         Assert.Contains(
             "Anita · ana@city.example · changes: name", officer.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Single(await people.SearchAsync(null, null, null, null, 9, Cancel));
-        await TakeAsync(officer, "Take 2 people in");
+        await TakeAsync(officer, "Import 2 people");
         Assert.Equal(["Ana", "Ben"],
             (await people.SearchAsync(null, null, null, null, 9, Cancel)).Select(kept => kept.Value.Name));
     }
@@ -111,7 +111,7 @@ public sealed class ImportPagesTests
             .Replace("handler=Take&", "", StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.VisitAsync(path)).Status);
-        await TakeAsync(officer, "Take 1 person in");
+        await TakeAsync(officer, "Import 1 person");
         Assert.Equal(HttpStatusCode.OK, (await officer.VisitAsync(path)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.VisitAsync(path)).Status);
     }
