@@ -35,7 +35,7 @@ internal static class HistoryCommand
             var cases = parsed.GetValue(which) is { } id ? Named(session, packs, id) : [.. packs.History];
             if (session.HasRefused) return session.ExitCode;
             var planner = new Planner(policy);
-            var told = cases.Select(one => Retelling.Tell(planner, one, session.Day)).ToList();
+            var told = cases.Select(one => Retelling.Tell(planner, one, session.Day, session.Language)).ToList();
             var one = parsed.GetValue(which) is not null;
             if (parsed.GetValue(options.Format) == "json")
                 session.Write(stream => HistoryJson.Write(told, one, session.Language, stream));

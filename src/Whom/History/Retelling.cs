@@ -12,10 +12,12 @@ namespace Whom.History;
 public sealed record Retelling(
     Case Case, Plan Plan, ImmutableArray<AnsweredExpectation> Answers, ImmutableArray<NotRequired> TooMuch)
 {
-    /// <summary>Plans <paramref name="of"/> and holds the plan against its expectations.</summary>
-    public static Retelling Tell(Planner planner, Case of, DateOnly date)
+    /// <summary>
+    /// Plans <paramref name="of"/>, named in a language, and compares the plan with its expectations.
+    /// </summary>
+    public static Retelling Tell(Planner planner, Case of, DateOnly date, string language = Text.Source)
     {
-        var plan = planner.Plan(new PurchaseFacts(of.Title.English, date, of.Facts));
+        var plan = planner.Plan(new PurchaseFacts(of.Title.In(language), date, of.Facts));
         return new Retelling(
             of, plan, [.. of.Expectations.Select(expectation => Answer(plan, expectation))],
             [.. of.NotRequired.Where(

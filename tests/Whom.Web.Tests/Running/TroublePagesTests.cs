@@ -86,15 +86,20 @@ public sealed class TroublePagesTests
         Assert.Equal(HttpStatusCode.InternalServerError, keiko.Status);
     }
 
-    [Fact]
-    public async Task It_is_said_in_the_language_of_the_page()
+    [Theory]
+    [InlineData("full", "No queda espacio en el disco de este sitio")]
+    [InlineData("gone", "Este sitio no puede acceder ahora a su base de datos")]
+    [InlineData("fault", "Algo falló por nuestra parte")]
+    public async Task It_is_said_in_the_language_of_the_page(string trouble, string title)
     {
-        await using var city = Where(Exceptions["full"]);
+        await using var city = Where(
+            Exceptions.GetValueOrDefault(trouble) ?? new SqliteException("UNIQUE constraint failed", 19));
         var keiko = await (await city.AsAsync("keiko")).VisitAsync(Assignment + "?lang=es");
 
         await keiko.PressAsync("Enviar", ("Tengo una preocupación", "¿Quién lo corrige?"));
 
-        Assert.Equal("No queda espacio en el disco de este sitio", keiko.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(title, keiko.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("es", keiko.Page.DocumentElement.GetAttribute("lang"));
     }
 
     [Fact]

@@ -5,10 +5,11 @@ using Whom.Planning;
 using Whom.Web.Hosting;
 using Whom.Web.Plans;
 using Whom.Web.QuickCheck;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.History;
 
-public sealed class CaseModel(Planner planner, HistoryCases book, TimeProvider time) : PageModel
+public sealed class CaseModel(Planner planner, HistoryCases book, TimeProvider time, Locale locale) : PageModel
 {
     public Retelling Told { get; private set; } = null!;
 
@@ -20,7 +21,7 @@ public sealed class CaseModel(Planner planner, HistoryCases book, TimeProvider t
     {
         if (book.Of(planner).FirstOrDefault(one => one.Id == id) is not { } found) return NotFound();
         var today = time.Today();
-        Told = Retelling.Tell(planner, found, today);
+        Told = Retelling.Tell(planner, found, today, locale.Language);
         Query = QuickCheckQuery.Of(planner.Policy, Told.Plan.Input, today) with { Purchase = null };
         var documented =
             Told.Answers.Where(answer => answer.By is not null).Select(answer => Anchors.Of(answer.By!)).ToHashSet();
