@@ -26,7 +26,7 @@ internal static class CallsSection
 
     public static CallRules? Calls(PackContext context, Node section)
     {
-        var fields = context.Fields(section, "the section “calls”", "gate", "also", "places", "spans", "prepare");
+        var fields = context.Fields(section, "the section “calls”", "gate", "also", "places", "spans", "prepare", "ask-first");
         var gate = context.Gates.Find(fields.Scalar("gate"));
         ImmutableArray<CallPlace> places =
             [.. fields.List("places").Select((item, index) => Place(context, index + 1, item))];
@@ -35,7 +35,12 @@ internal static class CallsSection
         ImmutableArray<CallSpan> spans =
             [.. fields.List("spans").Select((item, index) => Span(context, index + 1, item))];
         Check(context, fields, places, spans);
-        return gate is null ? null : new(gate, also, places, spans, Prepare(context, fields));
+        ImmutableArray<AskedFirst> first =
+        [
+            .. fields.OptionalList("ask-first").Select((item, index) => AskFirst(context, index + 1, item))
+                .OfType<AskedFirst>(),
+        ];
+        return gate is null ? null : new(gate, also, places, spans, Prepare(context, fields), first);
     }
 
     private static CalledAlso? Also(PackContext context, Node item, ImmutableArray<CallPlace> places)
@@ -47,6 +52,18 @@ internal static class CallsSection
             context.Mistakes.Add(fields.Optional("role")!,
                 $"The role “{role.Id}” is called but stands at no place. Accepted: a role of one of the “places”.");
         return new(when, role);
+    }
+
+    private static AskedFirst? AskFirst(PackContext context, int row, Node item)
+    {
+        var fields = context.Fields(item, $"row {row} of “ask-first”", "when", "ask");
+        var when = Conditions.When(context, fields);
+        var word = fields.Scalar("ask");
+        if (context.Facts.Find(word) is not { } fact) return null;
+        if (fact.Order < context.GivenFacts.Length) return new(when, context.GivenFacts[fact.Order]);
+        context.Mistakes.Add(word!,
+            $"“{fact.Id}” is derived: nobody is asked for it. {Nearest.Hint("", [.. context.GivenFacts.Select(given => given.Id)])}");
+        return null;
     }
 
     private static CallPlace Place(PackContext context, int row, Node item)

@@ -8,14 +8,14 @@ namespace Whom.Planning;
 internal static class Calling
 {
     public static ImmutableArray<Call> Of(
-        AppliedPolicy applied, ImmutableArray<PlannedGate> gates, ImmutableArray<Involvement> involvements)
+        AppliedPolicy applied, List<Involving.Item<Requirement>> required, ImmutableArray<Involvement> involvements)
     {
         var rules = applied.Policy.Calls;
         var called = new List<(Role Role, ImmutableArray<Reason> Reasons)>();
-        var waiting = gates.FirstOrDefault(gate => gate.Gate == rules.Gate)?.Requires ?? [];
+        var waiting = required.FindAll(item => item.Is.Gate == rules.Gate);
         foreach (var role in applied.Policy.Roles)
         {
-            var at = Because(waiting.Where(item => item.Certain && item.Role == role).SelectMany(item => item.Reasons));
+            var at = Waiting(applied, waiting.FindAll(item => item.Is.Role == role));
             if (at.IsEmpty && rules.Also.Any(also => also.Role == role && applied.Holds(also.When)))
                 at = Because(involvements.Where(item => item.Certain && item.Role == role).Take(1)
                     .SelectMany(item => item.Reasons));
@@ -38,6 +38,24 @@ internal static class Calling
         var last = rules.Places.Select(place => place.Place).DefaultIfEmpty().Max() + 1;
         foreach (var (role, reasons) in called) calls.Add(Make(applied, role, last, null, reasons));
         return calls.DrainToImmutable();
+    }
+
+    /// <summary>
+    /// Why the gate certainly waits for the role of these requirements: for one of them, or for one or the other, as
+    /// where open answers decide which document is signed. Empty where it may not wait for the role at all.
+    /// </summary>
+    private static ImmutableArray<Reason> Waiting(
+        AppliedPolicy applied, List<Involving.Item<Requirement>> requirements)
+    {
+        var certain = Because(requirements.Where(item => item.Is.Certain).SelectMany(item => item.Is.Reasons));
+        if (!certain.IsEmpty) return certain;
+        var any = requirements.Aggregate(Diagrams.False, (any, item) => applied.Functions.Or(any, item.When));
+        if (any != Diagrams.True) return [];
+
+        // A row of which every answer is known, and that stands behind something, holds.
+        var reasons = Because(requirements.SelectMany(item => item.Is.Reasons));
+        var holding = reasons.RemoveAll(reason => reason.Facts.Any(fact => fact.Value is null));
+        return holding.IsEmpty ? reasons : holding;
     }
 
     private static Call Make(

@@ -137,7 +137,7 @@ public sealed class Planner
             Confirmations = questions.IsEmpty ? Confirming.Of(applied, inPlan) : [],
             Judgements = Accompanying.Judgements(applied),
             BeforeAnything = Accompanying.BeforeAnything(applied),
-            Calls = Calling.Of(applied, gates, involvements),
+            Calls = Calling.Of(applied, required, involvements),
             Prepare = Policy.Calls.Prepare is { } prepare && applied.Holds(prepare.When)
                 ? new PlannedPreparing(prepare.Says, [applied.ReasonOn(prepare.Grounds, prepare.When)])
                 : null,

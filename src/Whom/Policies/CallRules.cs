@@ -8,9 +8,15 @@ namespace Whom.Policies;
 /// <param name="Places">The order; each role is called once, at the first place whose condition holds.</param>
 /// <param name="Spans">What a place means in time: the first span that holds and does not end before it.</param>
 /// <param name="Prepare">What is prepared for rather than called; null where there is nothing.</param>
+/// <param name="AskFirst">The questions that soonest tell whom to call first; empty where none goes before others.</param>
 public sealed record CallRules(
     Gate Gate, ImmutableArray<CalledAlso> Also, ImmutableArray<CallPlace> Places, ImmutableArray<CallSpan> Spans,
-    Preparing? Prepare);
+    Preparing? Prepare, ImmutableArray<AskedFirst> AskFirst);
+
+/// <summary>A question that goes before all that stand below it and those that no line names.</summary>
+/// <param name="When">The answers after which it does; those not given yet do not count.</param>
+/// <param name="Fact">What is asked.</param>
+public sealed record AskedFirst(Condition When, Fact Fact);
 
 /// <summary>A role that is called although the gate does not wait for it.</summary>
 public sealed record CalledAlso(Condition When, Role Role);

@@ -200,8 +200,9 @@ internal sealed class SlowLines
 
     private void TellCalls()
     {
-        var called = _due.Where(item => item.Gate == _pack.CalledBefore && item.Role is not null)
-            .Select(item => item.Role!).ToHashSet();
+        // Whom the gate waits for whatever the open answers are, be it for this or for that.
+        var called = _pack.Roles.Where(role => _all.Plans.TrueForAll(plan => plan.Requirements.Values.Any(
+            item => item.Gate == _pack.CalledBefore && item.Role == role))).ToHashSet();
         foreach (var (when, role) in _pack.AlsoCalled)
             if (when.Holds(_all.Known)) called.Add(role);
         foreach (var place in _pack.Places.Where(place => place.When.Holds(_all.Known)))
@@ -223,14 +224,17 @@ internal sealed class SlowLines
         + $"signatures, {_due.Count} required, {_countedDocuments.Count} documents");
 
     /// <summary>
-    /// A question can change involvements, requirements with their days, and separations. The next is the one whose
-    /// answer settles most possible items on average over its values; of equals the first in the vocabulary.
+    /// A question can change involvements, requirements with their days, and separations. The next is that of the
+    /// first line of the pack that holds and asks for one of them; else the one whose answer settles most possible
+    /// items on average over its values; of equals the first in the vocabulary.
     /// </summary>
     private void TellNext()
     {
         if (_questions.Count == 0) return;
-        var next =
-            _questions.MaxBy(fact => (decimal)fact.Values.Sum(value => Settled(fact.Id, value)) / fact.Values.Count)!;
+        var first = _pack.AskFirst.Find(
+            line => line.When.Holds(_all.Known) && _questions.Exists(fact => fact.Id == line.Fact)).Fact;
+        var next = _questions.Find(fact => fact.Id == first)
+            ?? _questions.MaxBy(fact => (decimal)fact.Values.Sum(value => Settled(fact.Id, value)) / fact.Values.Count)!;
         _lines.Add($"next: {next.Id}, {_questions.Count} remaining");
 
         int Settled(string fact, string value)

@@ -149,6 +149,8 @@ internal sealed class SlowPack
 
     public List<SlowPlace> Places { get; } = [];
 
+    public List<(When When, string Fact)> AskFirst { get; } = [];
+
     public List<(When When, int Until, string Says)> Spans { get; } = [];
 
     public (When When, string Says) Prepare { get; private set; }
@@ -278,6 +280,7 @@ internal sealed class SlowPack
         var calls = pack["calls"];
         CalledBefore = calls["gate"].Text;
         foreach (var also in calls["also"].List) AlsoCalled.Add((WhenOf(also), also["role"].Text));
+        foreach (var line in calls["ask-first"].List) AskFirst.Add((WhenOf(line), line["ask"].Text));
         foreach (var place in calls["places"].List)
             Places.Add(new(place["place"].Number, WhenOf(place), place["roles"].Words, place["to-get"].Text));
         foreach (var span in calls["spans"].List) Spans.Add((WhenOf(span), span["until"].Number, span["says"].Text));

@@ -22,4 +22,15 @@ public sealed class NothingAnsweredTests(Baseline baseline) : IClassFixture<Base
         Assert.Empty(plan.Warnings);
         Assert.Empty(plan.Confirmations);
     }
+
+    [Fact]
+    public void Whom_the_gate_waits_for_in_any_case_is_called_even_where_it_is_open_what_they_sign()
+    {
+        var plan = baseline.Plan("entry=emergency");
+
+        Assert.Equal(["executive-sponsor", "procurement-officer", "legal-officer"],
+            plan.Calls.Take(3).Select(call => call.Role.Id));
+        Assert.All(plan.Calls[0].Reasons, reason =>
+            Assert.All(reason.Facts, fact => Assert.Equal("emergency", fact.Value?.Id)));
+    }
 }
