@@ -70,7 +70,7 @@ internal sealed class WhomPolicy
         Asks = [.. _roles.Select(_ => ImmutableArray<ConditionalAsk>.Empty)],
         BeforeAnything = new FirstSteps(_roles[0], []),
         Calls = new CallRules(
-            Gates[0], [], [new CallPlace(1, Policies.Condition.Always, _roles, new Text("An answer."))], [], null),
+            Gates[0], [], [new CallPlace(1, Policies.Condition.Always, _roles, new Text("An answer."))], [], null, []),
         Checklist = [],
         Reviews = [],
         Opens = [],

@@ -70,13 +70,13 @@ internal static class FactSections
         return values;
     }
 
-    public static (UnfittingWording Wording, ImmutableArray<Unfitting> Pairs) Unfitting(
+    public static (UnfittingWording? Wording, ImmutableArray<Unfitting> Pairs) Unfitting(
         PackContext context, Node? section)
     {
-        if (section is null) return (new(new(""), new("")), []);
+        if (section is null) return (null, []);
         var fields = context.Fields(section, "the section “unfitting”", "wording", "pairs");
-        var wording = new UnfittingWording(new(""), new(""));
-        if (fields.Required("wording") is { } node)
+        UnfittingWording? wording = null;
+        if (fields.Optional("wording") is { } node)
         {
             var words = context.Fields(node, "“wording”", "adds", "nothing");
             wording = new(

@@ -3,7 +3,10 @@ using Whom.Policies;
 
 namespace Whom.Planning;
 
-/// <summary>Warns of answers that do not fit together, and says what each way of settling it would bring.</summary>
+/// <summary>
+/// Warns of answers that do not fit together; where the policy has words for it, with what each way of settling it
+/// would bring.
+/// </summary>
 internal static class Warnings
 {
     public static ImmutableArray<Warning> Of(AppliedPolicy applied, ImmutableArray<Involvement> involvements)
@@ -25,6 +28,7 @@ internal static class Warnings
 
     private static Text Says(AppliedPolicy applied, ImmutableArray<Involvement> involvements, Unfitting pair)
     {
+        if (applied.Policy.UnfittingWording is not { } words) return pair.Says;
         var there = Certain(involvements).Select(item => item.Key).ToHashSet();
         var ways = new List<(Fact Fact, FactValue Value, ImmutableArray<Role> Adds)>();
         foreach (var clause in pair.When.Clauses)
@@ -47,8 +51,7 @@ internal static class Warnings
 
         string In(string language) => string.Join(' ', ways.Select(way =>
         {
-            var wording =
-                way.Adds.IsEmpty ? applied.Policy.UnfittingWording.Nothing : applied.Policy.UnfittingWording.Adds;
+            var wording = way.Adds.IsEmpty ? words.Nothing : words.Adds;
             return wording.In(language)
                 .Replace("{question}", way.Fact.Question.In(language), StringComparison.Ordinal)
                 .Replace("{value}", way.Value.Label.In(language), StringComparison.Ordinal)

@@ -37,8 +37,8 @@ public sealed record Policy
     /// <summary>Answers that do not fit together.</summary>
     public required ImmutableArray<Unfitting> Unfitting { get; init; }
 
-    /// <summary>How a warning says what settling it would bring.</summary>
-    public required UnfittingWording UnfittingWording { get; init; }
+    /// <summary>How a warning says what settling it would bring; null where it does not.</summary>
+    public required UnfittingWording? UnfittingWording { get; init; }
 
     /// <summary>The derived facts, each after those that it rests on.</summary>
     public required ImmutableArray<DerivedFact> Derived { get; init; }
