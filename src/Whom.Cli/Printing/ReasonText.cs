@@ -16,7 +16,8 @@ internal sealed class ReasonText(CliWording wording, Screen screen)
     {
         var grounds = reason.Grounds;
         screen.Line(indent, "· ", wording.Of(grounds.Because));
-        if (!reason.Facts.IsEmpty) screen.Line(indent + 2, "", Piece.Faint(Answers(reason.Facts, policy)));
+        if (!reason.Answers.IsEmpty) screen.Line(indent + 2, "", Piece.Faint(Answers(reason.Answers, policy)));
+        if (!reason.Holds) screen.Line(indent + 2, "", Piece.Faint(wording["reason.hangs"]));
 
         screen.Line(indent + 2, "",
             Piece.Faint(wording.With("reason.rule", grounds.Rule, wording.Plan.Force(grounds.Force), grounds.Pack)));
@@ -26,8 +27,9 @@ internal sealed class ReasonText(CliWording wording, Screen screen)
 
     /// <summary>“because area=health and reach=residents”.</summary>
     public string Answers(ImmutableArray<ReasonFact> answers, Policy policy) =>
-        wording.With("reason.because-of", wording.Plan.And(answers.Select(fact =>
-            $"{policy.FactId(fact.Fact)}={fact.Value?.Id ?? wording["reason.open"]}")));
+        wording.With("reason.because-of", wording.Plan.And(
+            answers.Where(fact => fact.Value is not null)
+                .Select(fact => $"{policy.FactId(fact.Fact)}={fact.Value!.Id}")));
 
     private void Cite(string key, Citation citation, int indent) => screen.Line(indent, "", Piece.Faint(wording.With(
         key, string.Join(", ",

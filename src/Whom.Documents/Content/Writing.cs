@@ -66,10 +66,15 @@ internal sealed class Writing(Plan plan, PlanWording wording)
     private static IEnumerable<Citation> All(Grounds grounds) =>
         grounds.Citation is { } first ? grounds.SeeAlso.Prepend(first) : grounds.SeeAlso;
 
-    private string Answers(Reason reason) => Answers(reason.Facts);
+    // An open answer is no answer, and is not named as one.
+    private string Answers(Reason reason) =>
+        string.Join("; ", [.. Pairs(reason.Answers), .. reason.Holds ? Array.Empty<string>() : [Wording["reason.hangs"]]]);
 
     /// <summary>Answers in words: “Effect: a service changes; Area: health”.</summary>
-    public string Answers(ImmutableArray<ReasonFact> answers) => string.Join("; ", answers.Select(answer =>
-        Wording.Say("pair", In(Plan.Policy.LabelOf(answer.Fact)),
-            answer.Value is { } value ? In(value.Label) : Wording["open"])));
+    public string Answers(ImmutableArray<ReasonFact> answers) => string.Join("; ", Pairs(answers));
+
+    private IEnumerable<string> Pairs(ImmutableArray<ReasonFact> answers) =>
+        from answer in answers
+        where answer.Value is not null
+        select Wording.Say("pair", In(Plan.Policy.LabelOf(answer.Fact)), In(answer.Value!.Label));
 }

@@ -153,7 +153,7 @@ internal sealed class AppliedPolicy
             : named;
 
     /// <summary>The reason that stands on grounds beside the rows.</summary>
-    public Reason ReasonOn(Grounds grounds, Condition when) => ReasonFor(grounds, when);
+    public Reason ReasonOn(Grounds grounds, Condition when) => new(grounds, FactsOf(when));
 
     /// <summary>
     /// The reasons of an item that is in the plan when <paramref name="item"/> says. Of a certain one, the rows that
@@ -206,9 +206,8 @@ internal sealed class AppliedPolicy
 
     /// <summary>The reason that the row gives.</summary>
     public Reason ReasonOf(int row, Grounds grounds) =>
-        _reasons[Array.BinarySearch(_live, row)] ??= ReasonFor(grounds, Compiled.Rows[row]);
-
-    private Reason ReasonFor(Grounds grounds, Condition when) => new(grounds, FactsOf(when));
+        _reasons[Array.BinarySearch(_live, row)] ??=
+            new Reason(grounds, FactsOf(Compiled.Rows[row]), Row(row) == Diagrams.True);
 
     /// <summary>The facts of a condition, with their values in this purchase.</summary>
     public ImmutableArray<ReasonFact> FactsOf(Condition when)

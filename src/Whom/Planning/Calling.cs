@@ -52,9 +52,8 @@ internal static class Calling
         var any = requirements.Aggregate(Diagrams.False, (any, item) => applied.Functions.Or(any, item.When));
         if (any != Diagrams.True) return [];
 
-        // A row of which every answer is known, and that stands behind something, holds.
         var reasons = Because(requirements.SelectMany(item => item.Is.Reasons));
-        var holding = reasons.RemoveAll(reason => reason.Facts.Any(fact => fact.Value is null));
+        var holding = reasons.RemoveAll(reason => !reason.Holds);
         return holding.IsEmpty ? reasons : holding;
     }
 

@@ -71,7 +71,7 @@ public sealed record Plan
     public required NextQuestion? Next { get; init; }
 
     /// <summary>
-    /// All open facts that can still change the plan, the one that settles most first: who does not
+    /// All open facts that can still change the plan, in the order in which they are asked: who does not
     /// know the answer to one is asked the next.
     /// </summary>
     public ImmutableArray<Fact> StillAsked { get; init; } = [];
@@ -131,14 +131,22 @@ public sealed record Plan
 /// <param name="Fact">Which.</param>
 /// <param name="Value">Its value; null where open answers leave it undecided.</param>
 /// <param name="Possible">All values that some completion of the open answers gives it, light to heavy.</param>
-/// <param name="Reasons">All matches of the value; where undecided, all matches of possible values.</param>
+/// <param name="Reasons">
+/// All matches of the value; where undecided, what matches whatever the open answers are, and only where nothing does,
+/// all matches of possible values.
+/// </param>
 public sealed record DerivedValue(
     DerivedFact Fact, FactValue? Value, ImmutableArray<FactValue> Possible, ImmutableArray<Reason> Reasons);
 
 /// <summary>One reason: the row of a rule, and the answers that made it apply.</summary>
 /// <param name="Grounds">The rule, whose word it is, why, and where to look it up.</param>
 /// <param name="Facts">The facts of its row, derived ones included; empty where the row has no condition.</param>
-public sealed record Reason(Grounds Grounds, ImmutableArray<ReasonFact> Facts);
+/// <param name="Holds">Whether it holds whatever the open answers are; else it only might.</param>
+public sealed record Reason(Grounds Grounds, ImmutableArray<ReasonFact> Facts, bool Holds = true)
+{
+    /// <summary>The answers that made it apply: what is open or undecided is no answer.</summary>
+    public ImmutableArray<ReasonFact> Answers => Facts.RemoveAll(fact => fact.Value is null);
+}
 
 /// <summary>A fact of a reason.</summary>
 /// <param name="Fact">The order of the given or derived fact.</param>
@@ -161,7 +169,7 @@ public sealed record PlanCounts(int Roles, int Signatures, int Required, int Doc
 /// <param name="Text">What does not fit, and what would come in under each way of settling it.</param>
 public sealed record Warning(string Rule, ImmutableArray<Fact> Facts, Text Text);
 
-/// <summary>The question whose answer settles most.</summary>
+/// <summary>The question to ask next.</summary>
 /// <param name="Fact">What to ask.</param>
 /// <param name="Remaining">How many open facts can still change the plan, this one included.</param>
 public sealed record NextQuestion(Fact Fact, int Remaining);

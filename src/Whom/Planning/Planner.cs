@@ -184,8 +184,9 @@ public sealed class Planner
                 [.. table.Fact.Values.Where(value => applied.Derived(derived, value.Order) != Diagrams.False)];
             var reasons =
                 possible.Length == 1 ? Certain(applied, table, possible[0]) : Possible(applied, table, derived);
-            if (reasons.Count == 0 || (possible.Length > 1 && possible.Contains(table.Fact.Otherwise)))
-                reasons.Add(new Reason(table.Fact.OtherwiseGrounds, []));
+            if (reasons.Count == 0) reasons.Add(new Reason(table.Fact.OtherwiseGrounds, []));
+            else if (possible.Length > 1 && possible.Contains(table.Fact.Otherwise))
+                reasons.Add(new Reason(table.Fact.OtherwiseGrounds, [], Holds: false));
             return new DerivedValue(table.Fact, possible.Length == 1 ? possible[0] : null, possible, [.. reasons]);
         }),
     ];
@@ -199,10 +200,15 @@ public sealed class Planner
         return [.. applied.Reasons(Diagrams.True, rows)];
     }
 
-    private static List<Reason> Possible(AppliedPolicy applied, DerivedTable table, int derived) => table.Rows
-        .Where(at =>
-            applied.Functions.And(applied.Row(at.Bit), applied.Derived(derived, at.Row.Value.Order)) != Diagrams.False)
-        .Select(at => applied.ReasonOf(at.Bit, at.Row.Grounds)).ToList();
+    // What holds already says how light it cannot be any more; what only might hold is said where nothing does.
+    private static List<Reason> Possible(AppliedPolicy applied, DerivedTable table, int derived)
+    {
+        var matching = table.Rows.Where(at => applied.Functions.And(
+            applied.Row(at.Bit), applied.Derived(derived, at.Row.Value.Order)) != Diagrams.False).ToList();
+        var holding = matching.FindAll(at => applied.Row(at.Bit) == Diagrams.True);
+        return (holding.Count > 0 ? holding : matching)
+            .ConvertAll(at => applied.ReasonOf(at.Bit, at.Row.Grounds));
+    }
 
     private NearestChange Nearest(CompiledPolicy compiled, Facts facts, List<Clause> way, List<int> rows)
     {

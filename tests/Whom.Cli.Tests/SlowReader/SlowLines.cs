@@ -60,9 +60,13 @@ internal sealed class SlowLines
             }
             else
             {
-                var some = rows.Where(id => _all.Plans.Exists(plan => plan.DerivedBecause[derived.Id].Contains(id)));
+                // What matches in every completion, if anything does.
+                var some = derived.Rows.Where(row => _all.Plans.Exists(
+                    plan => plan.DerivedBecause[derived.Id].Contains(row.Id))).ToList();
+                var always = some.FindAll(row => _all.Plans.TrueForAll(plan => row.When.Holds(plan.Facts)));
+                var told = (always.Count > 0 ? always : some).ConvertAll(row => row.Id);
                 because = string.Join(
-                    ' ', possible.Contains(derived.Otherwise) ? some.Append(derived.OtherwiseId) : some);
+                    ' ', possible.Contains(derived.Otherwise) ? told.Append(derived.OtherwiseId) : told);
             }
 
             _lines.Add(

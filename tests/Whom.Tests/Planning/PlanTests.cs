@@ -273,6 +273,28 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal(Json(facts), Json(again));
     }, iter: 50);
 
+    [Fact]
+    public void No_reason_of_what_is_certain_rests_on_an_open_answer_where_one_holds_by_itself() =>
+        Gen.Select(AnyComplete, Gen.Int[0, (1 << 16) - 1], (facts, open) => Enumerable.Range(0, facts.Count)
+            .Where(fact => (open >> fact & 1) != 0)
+            .Aggregate(facts, (partial, fact) => partial.With(fact, null))).Sample(facts =>
+        {
+            var plan = baseline.Planner.Plan(new PurchaseFacts(null, Baseline.Day, facts));
+            var certain = plan.Involvements.Where(item => item.Certain).Select(item => item.Reasons)
+                .Concat(plan.Gates.SelectMany(gate => gate.Requires).Where(item => item.Certain)
+                    .Select(item => item.Reasons))
+                .Concat(plan.Calls.Select(call => call.Reasons))
+                .Concat(plan.Derived.Select(derived => derived.Reasons));
+            Assert.All(certain, reasons =>
+            {
+                Assert.NotEmpty(reasons);
+                Assert.True(reasons.All(reason => reason.Holds) || reasons.All(reason => !reason.Holds));
+                Assert.All(reasons.Where(reason => reason.Holds), reason => Assert.All(
+                    reason.Facts.Where(fact => fact.Fact < baseline.Policy.Facts.Length),
+                    fact => Assert.NotNull(fact.Value)));
+            });
+        }, iter: 300, threads: 1);
+
     private Gen<Facts> AnyComplete => Gen.Int[0, int.MaxValue].Array[baseline.Policy.Facts.Length].Select(values =>
         values.Select((value, fact) => value % baseline.Policy.Facts[fact].Values.Length).Index()
             .Aggregate(Facts.AllOpen(values.Length), (so, answer) => so.With(answer.Index, answer.Item)));
