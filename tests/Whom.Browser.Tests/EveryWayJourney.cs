@@ -12,6 +12,7 @@ public sealed class EveryWayJourney(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the quick check" }).FollowAsync();
         await page.Locator(".usa-radio__label").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
+        await page.Locator(".whom-sofar > summary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Show the plan with the answers so far" }).FollowAsync();
         await page.Locator(".whom-mailing > summary").First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open in your mail program" }).First)

@@ -67,8 +67,11 @@ internal sealed class Writing(Plan plan, PlanWording wording)
         grounds.Citation is { } first ? grounds.SeeAlso.Prepend(first) : grounds.SeeAlso;
 
     // An open answer is no answer, and is not named as one.
-    private string Answers(Reason reason) =>
-        string.Join("; ", [.. Pairs(reason.Answers), .. reason.Holds ? Array.Empty<string>() : [Wording["reason.hangs"]]]);
+    private string Answers(Reason reason)
+    {
+        var answers = Pairs(reason.Answers);
+        return string.Join("; ", reason.Holds ? answers : answers.Append(Wording["reason.hangs"]));
+    }
 
     /// <summary>Answers in words: “Effect: a service changes; Area: health”.</summary>
     public string Answers(ImmutableArray<ReasonFact> answers) => string.Join("; ", Pairs(answers));

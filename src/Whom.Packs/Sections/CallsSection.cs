@@ -26,7 +26,8 @@ internal static class CallsSection
 
     public static CallRules? Calls(PackContext context, Node section)
     {
-        var fields = context.Fields(section, "the section “calls”", "gate", "also", "places", "spans", "prepare", "ask-first");
+        var fields = context.Fields(
+            section, "the section “calls”", "gate", "also", "places", "spans", "prepare", "ask-first");
         var gate = context.Gates.Find(fields.Scalar("gate"));
         ImmutableArray<CallPlace> places =
             [.. fields.List("places").Select((item, index) => Place(context, index + 1, item))];

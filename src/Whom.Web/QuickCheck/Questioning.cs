@@ -9,6 +9,9 @@ namespace Whom.Web.QuickCheck;
 /// <param name="Remaining">How many there are at most, that one included.</param>
 public sealed record Questioning(Fact? Next, int Remaining)
 {
+    /// <summary>So many questions are asked before the plan is shown; each further one leads back to it.</summary>
+    public const int First = 5;
+
     public static Questioning After(Plan plan, ImmutableArray<Fact> putOff)
     {
         var asked = plan.StillAsked.Where(fact => !putOff.Contains(fact)).ToList();

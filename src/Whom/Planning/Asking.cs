@@ -7,10 +7,10 @@ namespace Whom.Planning;
 /// <summary>Finds the question to ask next, and how many can still change anything.</summary>
 /// <remarks>
 /// A buyer is shown a plan after a few answers, and calls the first few people whom it names. So those questions go
-/// first that tell who these are, in the order that the policy gives (<see cref="CallRules.AskFirst"/>); then those that
-/// settle most of the plan. The order is the policy's because the rules alone do not give it: they say which answers
-/// matter together, and not which come together in real purchases. If every set of answers counts alike, not even
-/// the best five questions that could be chosen find the first three to call in nine of ten purchases; with the
+/// first that tell who these are, in the order that the policy gives (<see cref="CallRules.AskFirst"/>); then those
+/// that settle most of the plan. The order is the policy's because the rules alone do not give it: they say which
+/// answers matter together, and not which come together in real purchases. If every set of answers counts alike, not
+/// even the best five questions that could be chosen find the first three to call in nine of ten purchases; with the
 /// policy's order they do, which a test counts over all purchases that are known.
 /// </remarks>
 internal static class Asking
@@ -44,7 +44,7 @@ internal static class Asking
         return [.. asked.Select(question => question.Fact)];
     }
 
-    /// <summary>The first line that asks for the fact after the answers given; after all lines where none does.</summary>
+    /// <summary>The first line that asks for the fact after these answers; after all lines where none does.</summary>
     private static int PlaceOf(AppliedPolicy applied, Fact fact)
     {
         var lines = applied.Policy.Calls.AskFirst;

@@ -8,7 +8,9 @@ namespace Whom.Policies;
 /// <param name="Places">The order; each role is called once, at the first place whose condition holds.</param>
 /// <param name="Spans">What a place means in time: the first span that holds and does not end before it.</param>
 /// <param name="Prepare">What is prepared for rather than called; null where there is nothing.</param>
-/// <param name="AskFirst">The questions that soonest tell whom to call first; empty where none goes before others.</param>
+/// <param name="AskFirst">
+/// The questions that soonest tell whom to call first; empty where none goes before others.
+/// </param>
 public sealed record CallRules(
     Gate Gate, ImmutableArray<CalledAlso> Also, ImmutableArray<CallPlace> Places, ImmutableArray<CallSpan> Spans,
     Preparing? Prepare, ImmutableArray<AskedFirst> AskFirst);

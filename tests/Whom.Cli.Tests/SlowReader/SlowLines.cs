@@ -238,7 +238,8 @@ internal sealed class SlowLines
         var first = _pack.AskFirst.Find(
             line => line.When.Holds(_all.Known) && _questions.Exists(fact => fact.Id == line.Fact)).Fact;
         var next = _questions.Find(fact => fact.Id == first)
-            ?? _questions.MaxBy(fact => (decimal)fact.Values.Sum(value => Settled(fact.Id, value)) / fact.Values.Count)!;
+            ?? _questions.MaxBy(
+                fact => (decimal)fact.Values.Sum(value => Settled(fact.Id, value)) / fact.Values.Count)!;
         _lines.Add($"next: {next.Id}, {_questions.Count} remaining");
 
         int Settled(string fact, string value)

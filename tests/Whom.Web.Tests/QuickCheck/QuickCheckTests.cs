@@ -30,8 +30,8 @@ public sealed class QuickCheckTests(WebSite site)
         var question = first.QuerySelector("input[name=asked]")!.GetAttribute("value")!;
         var next = await site.PageAsync("/check?approach=built&skip=" + question);
         Assert.NotEqual(question, next.QuerySelector("input[name=asked]")!.GetAttribute("value"));
-        Assert.NotEqual(first.QuerySelector(".whom-progress")!.TextContent.Trim(),
-            next.QuerySelector(".whom-progress")!.TextContent.Trim());
+        Assert.NotEqual(first.QuerySelector(".whom-ask-top")!.TextContent.Trim(),
+            next.QuerySelector(".whom-ask-top")!.TextContent.Trim());
     }
 
     [Fact]
@@ -42,24 +42,42 @@ public sealed class QuickCheckTests(WebSite site)
     }
 
     [Fact]
-    public async Task When_nothing_more_matters_the_plan_is_shown_without_what_was_put_off()
+    public async Task After_five_questions_the_plan_is_shown_with_all_that_was_given_and_put_off()
     {
-        var query = "/check?";
-        for (var asked = 0; asked < 17; asked++)
+        var query = "/check?approach=built";
+        for (var asked = 2; asked <= 5; asked++)
         {
-            var response = await site.GetAsync(query);
-            if (response.StatusCode == HttpStatusCode.Found)
-            {
-                Assert.StartsWith("/plan", response.Headers.Location!.ToString(), StringComparison.Ordinal);
-                Assert.DoesNotContain("skip", response.Headers.Location!.ToString(), StringComparison.Ordinal);
-                return;
-            }
-
-            var page = await WebSite.PageAsync(response);
+            var page = await site.PageAsync(query);
+            Assert.Contains($"Question {asked} of 5", page.QuerySelector(".whom-ask-top")!.TextContent,
+                StringComparison.Ordinal);
             query += "&skip=" + page.QuerySelector("input[name=asked]")!.GetAttribute("value");
         }
 
-        Assert.Fail("There are more questions than facts.");
+        var response = await site.GetAsync(query);
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal(query.Replace("/check", "/plan", StringComparison.Ordinal), response.Headers.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("/check?entry=renewal&ask=watching&watching=places&asked=watching&further=1",
+        "/plan?entry=renewal&watching=places")]
+    [InlineData("/check?entry=renewal&skip=watching&asked=watching&further=1", "/plan?entry=renewal&skip=watching")]
+    [InlineData("/check?entry=renewal&watching=places&asked=watching", "/check?entry=renewal&watching=places")]
+    public async Task A_question_that_was_asked_for_leads_back_to_the_plan(string form, string to)
+    {
+        var response = await site.GetAsync(form);
+        Assert.Equal(to, response.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_question_that_was_asked_for_says_that_it_leads_back()
+    {
+        var page = await site.PageAsync("/check?entry=renewal&ask=watching");
+        Assert.Equal("1", page.QuerySelector("input[name=further]")!.GetAttribute("value"));
+        Assert.Equal("/plan?entry=renewal", page.QuerySelector(".whom-back")!.GetAttribute("href"));
+        Assert.Contains("more after this", page.QuerySelector(".whom-ask-top")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await site.PageAsync("/check?entry=renewal&ask=entry&again=1"))
+            .QuerySelector("input[name=further]"));
     }
 
     [Fact]
@@ -74,11 +92,11 @@ public sealed class QuickCheckTests(WebSite site)
     [Fact]
     public async Task An_answer_that_is_changed_keeps_its_place()
     {
-        var page = await site.PageAsync("/check?approach=built&entry=renewal&watching=no&ask=entry");
+        var page = await site.PageAsync("/check?approach=built&entry=renewal&watching=no&ask=entry&again=1");
         Assert.Equal(["approach", "entry", "watching"], page.QuerySelectorAll("form input")
             .Select(input => input.GetAttribute("name")!).Where(name => name != "asked").Distinct());
         Assert.NotNull(page.QuerySelector("#entry-renewal[checked]"));
         Assert.Contains(
-            "ask=approach", page.QuerySelector(".whom-back a")!.GetAttribute("href"), StringComparison.Ordinal);
+            "ask=approach", page.QuerySelector(".whom-back")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 }

@@ -13,6 +13,18 @@
   addEventListener("hashchange", open);
   open();
 
+  // A tap on an answer chooses it and leads on. A key that chooses one, as an arrow does, has no pointer: there the
+  // button leads on.
+  for (const form of document.querySelectorAll("[data-taps]")) {
+    for (const hint of form.querySelectorAll("[data-tap]")) hint.hidden = false;
+    form.addEventListener("click", (event) => {
+      const label = event.target.closest(".usa-radio__label");
+      if (!label || !event.pointerType || event.detail !== 1) return;
+      label.control.checked = true;
+      form.requestSubmit();
+    });
+  }
+
   if (navigator.clipboard) {
     for (const text of document.querySelectorAll("[data-copy]")) {
       const button = document.createElement("button");
