@@ -52,6 +52,26 @@ public sealed class BriefingWording(Briefing briefing, PlanWording wording)
     /// </summary>
     public string? Open => _plan.Next is { } next ? wording.Count("brief.open", next.Remaining) : null;
 
+    /// <summary>Who comes in only under some of the open answers; null where nobody does.</summary>
+    public string? OnlyIf
+    {
+        get
+        {
+            var certain = _plan.CertainRoles.ToHashSet();
+            var possible = _plan.Involvements.Select(item => item.Role).Distinct()
+                .Where(role => !certain.Contains(role)).OrderBy(role => role.Order)
+                .Select(role => wording.In(role.Label)).ToList();
+            return possible.Count == 0 ? null : wording.Say("brief.only-if", wording.And(possible));
+        }
+    }
+
+    /// <summary>Which answers somebody else confirms, and who; null where none.</summary>
+    public string? ToConfirm => _plan.Confirmations.IsEmpty
+        ? null
+        : wording.Say("brief.to-confirm", string.Join("; ", _plan.Confirmations.Select(confirmation => wording.Say(
+            "pair", wording.In(confirmation.Role.Label),
+            string.Join(", ", confirmation.Answers.Select(answer => wording.In(answer.Fact.Label)))))));
+
     /// <summary>The heading over what the reader does.</summary>
     public string You => wording.Say("brief.you", wording.In(briefing.Reader.Label));
 

@@ -22,13 +22,12 @@ public static class PlanHtml
             .Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append(
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-            .Append(Markup.Escape(PlanContent.Title(plan, wording))).Append("</title>\n<style>\n").Append(Style)
+            .Append(Markup.Escape(PlanContent.Title(plan, wording))).Append("</title>\n<style>").Append(Style)
             .Append("</style>\n</head>\n<body>\n<main>\n");
         for (var at = 0; at < blocks.Length; at++)
         {
-            // The title, the plan and its measure in a line each come first, then the way to the rest.
-            if (at == 3) AddContents(page, blocks, wording);
             Add(page, blocks[at], at > 0 && blocks[at - 1] is Block.Heading before ? before.Says : null, plan, wording);
+            if (blocks[at] is Block.Annex) AddContents(page, blocks[(at + 1)..], wording);
         }
 
         page.Append("</main>\n<footer>").Append(Markup.Escape(PlanReceipt.Line(plan, wording)))
@@ -36,15 +35,29 @@ public static class PlanHtml
         to.Write(Encoding.UTF8.GetBytes(page.ToString()));
     }
 
-    private const string Style = """
+    private const int WidestStill = 4;
+
+    // On paper stands the picture or the table. A picture of more roles could not be read there.
+    private const int MostPrinted = 12;
+
+    // A width stands in a class: the page forbids itself any style but this one.
+    private const int Twentieths = 20;
+
+    /// <summary>
+    /// The one style of the page, as it stands between its tags: who shows the page may allow this and no other.
+    /// </summary>
+    public const string Style = """
+
         :root { color-scheme: light; }
         * { box-sizing: border-box; }
         body { margin: 0 auto; padding: 1.5rem; max-width: 80rem; color: #1b1b1b; background: #fff;
           font: 1rem/1.5 "Public Sans", "Source Sans 3", "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
         h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 1rem; overflow-wrap: anywhere; }
-        h2 { font-size: 1.5rem; line-height: 1.25; margin: 2.5rem 0 .75rem; padding-top: .75rem; border-top: 4px solid #162e51; }
-        h3 { font-size: 1.15rem; margin: 1.75rem 0 .5rem; }
-        p { max-width: 44rem; margin: 0 0 .75rem; }
+        h2 { font-size: 1.3rem; line-height: 1.25; margin: 1.75rem 0 .5rem; }
+        h3 { font-size: 1.3rem; line-height: 1.25; margin: 2.5rem 0 .75rem; }
+        h4 { font-size: 1.1rem; margin: 1.75rem 0 .5rem; }
+        #annex { font-size: 1.75rem; margin: 3rem 0 1rem; padding-top: .75rem; border-top: 4px solid #162e51; }
+        p { max-width: 60rem; margin: 0 0 .75rem; }
         a { color: #005ea2; } a:visited { color: #54278f; }
         :focus-visible { outline: 4px solid #2491ff; outline-offset: 2px; }
         nav ul { columns: 16rem; padding-left: 1.2rem; margin: 0 0 1rem; }
@@ -58,21 +71,32 @@ public static class PlanHtml
         tbody th { font-weight: 600; background: #f7f9fa; }
         td p, th p { margin: 0; max-width: none; } td p + p { margin-top: .35rem; }
         tr:target > * { background: #fff5c2; }
+        .w1 { width: 5%; } .w2 { width: 10%; } .w3 { width: 15%; } .w4 { width: 20%; } .w5 { width: 25%; }
+        .w6 { width: 30%; } .w7 { width: 35%; } .w8 { width: 40%; } .w9 { width: 45%; } .w10 { width: 50%; }
+        .w11 { width: 55%; } .w12 { width: 60%; } .w13 { width: 65%; } .w14 { width: 70%; } .w15 { width: 75%; }
+        .w16 { width: 80%; } .w17 { width: 85%; } .w18 { width: 90%; } .w19 { width: 95%; }
         .quiet { color: #565c65; font-weight: 400; }
         pre { background: #f0f0f0; padding: .75rem 1rem; overflow-x: auto; }
         li { max-width: 60rem; margin-bottom: .3rem; }
         footer { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid #a9aeb1; color: #565c65; font-size: .875rem; overflow-wrap: anywhere; }
         @media print {
-          @page { margin: 14mm 12mm; }
-          body { padding: 0; font-size: 9.5pt; max-width: none; }
-          nav { display: none; }
-          h2, h3, caption { break-after: avoid; } tr, .picture { break-inside: avoid; }
+          @page { margin: 11mm 12mm; }
+          body { padding: 0; font-size: 9pt; line-height: 1.35; max-width: none; }
+          nav, .screen { display: none; }
+          h1 { font-size: 14pt; margin: 0 0 4pt; }
+          h2 { font-size: 10.5pt; margin: 7pt 0 2pt; }
+          h3 { font-size: 11pt; margin: 12pt 0 3pt; } h4 { font-size: 9.5pt; margin: 8pt 0 2pt; }
+          #annex { break-before: page; font-size: 14pt; margin: 0 0 6pt; padding: 0; border: 0; }
+          h2, h3, h4, caption { break-after: avoid; } tr, .picture { break-inside: avoid; }
+          p { max-width: none; margin: 0 0 3pt; }
+          ul, ol { margin: 0 0 3pt; padding-left: 14pt; } li { max-width: none; margin: 0; }
           thead { display: table-header-group; }
-          .picture, .table { overflow: visible; }
-          .picture svg { min-width: 0; max-height: 235mm; }
-          table { font-size: 8.5pt; }
+          .picture, .table { overflow: visible; margin: 0 0 4pt; }
+          .picture svg { min-width: 0; max-height: 120mm; }
+          table { font-size: 8.5pt; } th, td { padding: 2pt 4pt; }
+          table.compact { font-size: 7.5pt; line-height: 1.18; } .compact th, .compact td { padding: 1.2pt 3pt; } .compact td p + p { margin-top: 1pt; }
           a { color: inherit; text-decoration: none; }
-          td > p > a[href^="http"]::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; color: #565c65; }
+          a[href^="http"]::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; color: #565c65; }
           thead th { background: #fff; color: #1b1b1b; border-bottom: 2px solid #1b1b1b; }
         }
 
@@ -81,7 +105,7 @@ public static class PlanHtml
     private static void AddContents(StringBuilder to, IEnumerable<Block> blocks, PlanWording wording)
     {
         to.Append("<nav aria-label=\"").Append(Markup.Escape(wording["contents"])).Append("\">\n<ul>\n");
-        foreach (var heading in blocks.OfType<Block.Heading>().Where(heading => heading is { Level: 1, Id: not null }))
+        foreach (var heading in blocks.OfType<Block.Heading>().Where(heading => heading is { Level: 2, Id: not null }))
             to.Append("<li><a href=\"#").Append(heading.Id).Append("\">").Append(Markup.Escape(heading.Says))
                 .Append("</a></li>\n");
         to.Append("</ul>\n</nav>\n");
@@ -99,10 +123,14 @@ public static class PlanHtml
             case Block.Paragraph paragraph:
                 to.Append("<p>").Append(Text(paragraph.Says)).Append("</p>\n");
                 break;
+            case Block.Annex annex:
+                to.Append("<h2 id=\"annex\">").Append(Markup.Escape(annex.Says)).Append("</h2>\n");
+                break;
             case Block.Points points:
-                to.Append("<ul>\n");
+                var list = points.Numbered ? "ol" : "ul";
+                to.Append('<').Append(list).Append(">\n");
                 foreach (var item in points.Items) to.Append("<li>").Append(Text(item)).Append("</li>\n");
-                to.Append("</ul>\n");
+                to.Append("</").Append(list).Append(">\n");
                 break;
             case Block.Table table:
                 AddTable(to, table, above);
@@ -110,12 +138,16 @@ public static class PlanHtml
             case Block.Code code:
                 to.Append("<pre>").Append(Markup.Escape(code.Says)).Append("</pre>\n");
                 break;
-            case Block.Picture:
+            case Block.Picture picture:
                 // The mark leads to the part's own row.
-                to.Append("<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                var many = picture.Same.Rows.Length > MostPrinted;
+                to.Append("<div class=\"picture").Append(many ? " screen" : "").Append("\" tabindex=\"0\" role=\"region\" aria-label=\"")
                     .Append(Markup.Escape(wording["picture.title"])).Append("\">\n")
-                    .Append(PlanSvg.Draw(plan, wording.Language, item => "#" + PeopleSections.Id(item), "picture"))
-                    .Append("</div>\n");
+                    .Append(PlanSvg.Draw(
+                        plan, wording.Language, item => "#" + PeopleSections.Id(item), "picture", bare: true))
+                    .Append("</div>\n<div").Append(many ? "" : " class=\"screen\"").Append(">\n");
+                AddTable(to, picture.Same, picture.Same.Caption);
+                to.Append("<p>").Append(Text(picture.Key)).Append("</p>\n</div>\n");
                 break;
         }
     }
@@ -123,17 +155,20 @@ public static class PlanHtml
     private static void AddTable(StringBuilder to, Block.Table table, string? heading)
     {
         to.Append("<div class=\"table\"");
-        if (table.Wide)
-            to.Append(" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(table.Caption)).Append('"');
+        // What may be wider than a phone can be moved with the keyboard too.
+        if (table.Columns.Length > WidestStill)
+            to.Append(" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Markup.Escape(table.Caption))
+                .Append('"');
 
         // A caption that only repeats the heading is for those who jump from table to table.
-        to.Append(">\n<table>\n<caption").Append(table.Caption == heading ? " class=\"unseen\"" : "").Append('>')
+        to.Append(">\n<table").Append(table.Compact ? " class=\"compact\"" : "").Append(">\n<caption")
+            .Append(table.Caption == heading ? " class=\"unseen\"" : "").Append('>')
             .Append(Markup.Escape(table.Caption)).Append("</caption>\n<thead><tr>");
         var all = table.Columns.Sum(column => column.Share);
         foreach (var (header, share) in table.Columns)
         {
-            to.Append("<th scope=\"col\" style=\"width:")
-                .Append((100 * share / all).ToString(CultureInfo.InvariantCulture)).Append("%\">")
+            var width = Math.Max(1, (2 * Twentieths * share + all) / (2 * all));
+            to.Append("<th scope=\"col\" class=\"w").Append(width.ToString(CultureInfo.InvariantCulture)).Append("\">")
                 .Append(Markup.Escape(header)).Append("</th>");
         }
 

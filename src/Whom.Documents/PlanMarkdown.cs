@@ -16,7 +16,6 @@ public static class PlanMarkdown
         var blocks = PlanContent.Of(plan, new PlanWording(language));
         foreach (var block in blocks)
         {
-            if (block is Block.Picture) continue;
             if (markdown.Length > 0) markdown.Append('\n');
             Add(markdown, block);
         }
@@ -35,8 +34,12 @@ public static class PlanMarkdown
             case Block.Paragraph paragraph:
                 to.Append(Text(paragraph.Says)).Append('\n');
                 break;
+            case Block.Annex annex:
+                to.Append("## ").Append(Escape(annex.Says)).Append('\n');
+                break;
             case Block.Points points:
-                foreach (var item in points.Items) to.Append("- ").Append(Text(item)).Append('\n');
+                for (var at = 0; at < points.Items.Length; at++)
+                    to.Append(points.Numbered ? $"{at + 1}. " : "- ").Append(Text(points.Items[at])).Append('\n');
                 break;
             case Block.Table table:
                 Row(to, table.Columns.Select(column => Escape(column.Header)));
@@ -47,7 +50,9 @@ public static class PlanMarkdown
             case Block.Code code:
                 to.Append("```yaml\n").Append(code.Says).Append("\n```\n");
                 break;
-            case Block.Picture:
+            case Block.Picture picture:
+                Add(to, picture.Same);
+                to.Append('\n').Append(Text(picture.Key)).Append('\n');
                 break;
         }
     }

@@ -15,7 +15,7 @@ public static class PlanSvg
     {
         ArgumentNullException.ThrowIfNull(to);
         to.Write(Encoding.UTF8.GetBytes(
-            new Drawing(plan, new PlanWording(language), null, "plan", toldInFull: true).Draw()));
+            new Drawing(plan, new PlanWording(language), null, "plan", toldInFull: true, bare: false).Draw()));
     }
 
     /// <summary>Draws the picture for a page in which the same content stands as a table too.</summary>
@@ -24,7 +24,9 @@ public static class PlanSvg
     /// <param name="link">Where a mark leads; null for nowhere.</param>
     /// <param name="ids">What the ids in the picture begin with; of two pictures
     /// in one page each needs its own.</param>
+    /// <param name="bare">Whether the title, the plan in a line and the receipt are left out, where the page says
+    /// them.</param>
     public static string Draw(
-        Plan plan, string language, Func<Involvement, string?>? link = null, string ids = "plan") =>
-        new Drawing(plan, new PlanWording(language), link, ids, toldInFull: false).Draw();
+        Plan plan, string language, Func<Involvement, string?>? link = null, string ids = "plan", bool bare = false) =>
+        new Drawing(plan, new PlanWording(language), link, ids, toldInFull: false, bare).Draw();
 }

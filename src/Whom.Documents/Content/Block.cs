@@ -15,23 +15,26 @@ internal abstract record Block
     /// <summary>A paragraph.</summary>
     public sealed record Paragraph(Spans Says) : Block;
 
-    /// <summary>A list of points.</summary>
-    public sealed record Points(ImmutableArray<Spans> Items) : Block;
+    /// <summary>The heading of the annex, which begins on a page of its own.</summary>
+    public sealed record Annex(string Says) : Block;
+
+    /// <summary>A list of points; numbered where something else speaks of them by their numbers.</summary>
+    public sealed record Points(ImmutableArray<Spans> Items, bool Numbered = false) : Block;
 
     /// <summary>A table; the first cell of each row is its header.</summary>
     /// <param name="Caption">What it holds.</param>
     /// <param name="Columns">The header and the share of the width of each column.</param>
     /// <param name="Rows">The rows.</param>
-    /// <param name="Wide">Whether it needs paper turned on its side.</param>
+    /// <param name="Compact">Whether it takes as little paper as it can.</param>
     public sealed record Table(
         string Caption, ImmutableArray<(string Header, int Share)> Columns, ImmutableArray<TableRow> Rows,
-        bool Wide = false) : Block;
+        bool Compact = false) : Block;
 
     /// <summary>Lines for a machine.</summary>
     public sealed record Code(string Says) : Block;
 
-    /// <summary>The place of the picture, in formats that have one.</summary>
-    public sealed record Picture : Block;
+    /// <summary>The place of the picture; formats that have none show the same as a table, and its key.</summary>
+    public sealed record Picture(Table Same, Spans Key) : Block;
 }
 
 /// <summary>A row, each cell of one or more paragraphs, and the id under which a page leads to it.</summary>

@@ -1,60 +1,57 @@
+using System.Collections.Immutable;
 using Whom.Planning;
 using Whom.Policies;
 
 namespace Whom.Documents.Content;
 
 /// <summary>
-/// What comes first: what is done before anybody is called, whom to call in which order, and what the lawyer looks for.
+/// Why something comes before anything and something is prepared for, what a line about the later calls left out, and
+/// what the lawyer looks for.
 /// </summary>
 internal static class CallSections
 {
     public static IEnumerable<Block> Of(Writing writing) =>
-        [.. Before(writing), .. Calls(writing), .. Checklist(writing)];
+        [.. Before(writing), .. Later(writing), .. Prepare(writing), .. Checklist(writing)];
 
     private static IEnumerable<Block> Before(Writing writing)
     {
         var (plan, wording) = (writing.Plan, writing.Wording);
         if (plan.BeforeAnything.IsEmpty) yield break;
-        yield return new Block.Heading(1, wording["before-anything"], "before-anything");
+        yield return new Block.Heading(1, wording["before.why"], "before-why");
         yield return new Block.Table(
-            wording["before-anything"], [(wording["step"], 6), (wording["who-does"], 3), (wording["why"], 7)],
+            wording["before.why"], [(wording["number"], 1), (wording["who-does"], 3), (wording["why"], 12)],
             [
-                .. plan.BeforeAnything.Select(step => new TableRow(
-                    [Spans.Cell(writing.In(step.Step)), Spans.Cell(writing.In(step.Role.Label)),
-                        writing.Told(step.Reasons)])),
+                .. plan.BeforeAnything.Select((step, at) => new TableRow(
+                    [Spans.Cell($"{at + 1}"), Spans.Cell(writing.In(step.Role.Label)), writing.Told(step.Reasons)])),
             ]);
     }
 
-    private static IEnumerable<Block> Calls(Writing writing)
+    private static IEnumerable<Block> Later(Writing writing)
     {
-        var (plan, wording) = (writing.Plan, writing.Wording);
-        yield return new Block.Heading(1, wording["start"], "start");
-        if (plan.Calls.IsEmpty) yield return new Block.Paragraph(Spans.Of(wording["start.none"]));
-        else yield return new Block.Paragraph(Spans.Of(wording["start.intro"]));
-        foreach (var span in plan.Calls.GroupBy(call => call.Within is { } within ? writing.In(within) : ""))
-        {
-            if (span.Key.Length > 0) yield return new Block.Heading(2, span.Key);
-            yield return new Block.Table(
-                span.Key.Length > 0 ? span.Key : wording["start"],
-                [(wording["who"], 4), (wording["number"], 1), (wording["ask"], 7), (wording["to-get"], 5),
-                    (wording["who-else"], 5)],
+        var wording = writing.Wording;
+        ImmutableArray<Call> later = Briefing.Of(writing.Plan).Next;
+        if (later.IsEmpty) yield break;
+        yield return new Block.Heading(1, wording["later"], "later");
+        yield return new Block.Table(
+            wording["later"],
+            [(wording["who"], 4), (wording["when"], 3), (wording["brief.say"], 8), (wording["who-else"], 7)],
+            [
+                .. later.Select(call => new TableRow(
                 [
-                    .. span.Select(call => new TableRow(
-                    [
-                        Spans.Cell(writing.In(call.Role.Label)), Spans.Cell($"{call.Place}"),
-                        Spans.Cell(writing.In(call.Ask)), Spans.Cell(OrNone(call.ToGet)),
-                        Spans.Cell(OrNone(call.Role.WhoElse)),
-                    ])),
-                ]);
-        }
-
-        if (plan.Prepare is { } prepare)
-        {
-            yield return new Block.Paragraph(Spans.Of(new Span(writing.In(prepare.Says), Strong: true)));
-            yield return new Block.Points(writing.Told(prepare.Reasons));
-        }
+                    Spans.Cell(writing.In(call.Role.Label)), Spans.Cell(OrNone(call.Within)),
+                    // Where the line says nothing that the call is to bring, it says what is asked.
+                    Spans.Cell(OrNone(call.ToGet is null ? null : call.Ask)), Spans.Cell(OrNone(call.Role.WhoElse)),
+                ])),
+            ]);
 
         string OrNone(Text? text) => text is null ? "–" : writing.In(text);
+    }
+
+    private static IEnumerable<Block> Prepare(Writing writing)
+    {
+        if (writing.Plan.Prepare is not { } prepare) yield break;
+        yield return new Block.Heading(1, writing.Wording["prepare.why"], "prepare-why");
+        yield return new Block.Points(writing.Told(prepare.Reasons));
     }
 
     private static IEnumerable<Block> Checklist(Writing writing)

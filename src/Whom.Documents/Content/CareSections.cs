@@ -107,16 +107,16 @@ internal static class CareSections
     private static IEnumerable<Block> Open(Writing writing)
     {
         var (plan, wording) = (writing.Plan, writing.Wording);
-        ImmutableArray<Fact> open = [.. plan.Policy.Facts.Where(fact => plan.Input.Facts[fact.Order] is null)];
+        // The one to ask next stands in front, with how many can still change the plan.
+        ImmutableArray<Fact> open =
+        [
+            .. plan.Policy.Facts.Where(
+                fact => plan.Input.Facts[fact.Order] is null && fact != plan.Next?.Fact),
+        ];
         if (open.IsEmpty) yield break;
         yield return new Block.Heading(1, wording["open-answers"], "open");
-        yield return new Block.Paragraph(Spans.Of(
-            plan.Next is { } next
-                ? wording.Count("open-answers.next", next.Remaining)
-                : wording["open-answers.settled"]));
-        if (plan.Next is { } ask)
-            yield return new Block.Paragraph(Spans.Of(new Span(writing.In(ask.Fact.Question), Strong: true)));
-        yield return new Block.Points(
-            [.. open.Where(fact => fact != plan.Next?.Fact).Select(fact => Spans.Of(writing.In(fact.Question)))]);
+        yield return new Block.Paragraph(
+            Spans.Of(wording[plan.Next is null ? "open-answers.settled" : "open-answers.also"]));
+        yield return new Block.Points([.. open.Select(fact => Spans.Of(writing.In(fact.Question)))]);
     }
 }

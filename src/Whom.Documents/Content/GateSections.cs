@@ -4,7 +4,7 @@ using Whom.Policies;
 
 namespace Whom.Documents.Content;
 
-/// <summary>The gates, and what each waits for.</summary>
+/// <summary>What each gate waits for, with its reasons.</summary>
 internal static class GateSections
 {
     public static IEnumerable<Block> Of(Writing writing)
@@ -13,7 +13,7 @@ internal static class GateSections
         // Where a reason stands with the part that brings it, naming its rule is enough here.
         var told = plan.Involvements.SelectMany(item => item.Reasons).Select(reason => reason.Grounds)
             .ToHashSet<Grounds>(ReferenceEqualityComparer.Instance);
-        yield return new Block.Heading(1, wording["gates"], "gates");
+        yield return new Block.Heading(1, wording["gates.why"], "gates-why");
         yield return new Block.Paragraph(Spans.Of(wording["gates.intro"]));
         foreach (var gate in plan.Gates)
         {
@@ -23,9 +23,6 @@ internal static class GateSections
                 yield return new Block.Paragraph(
                     Spans.Of(wording.Say("gates.possible", writing.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact)))));
             if (Outcomes(writing, gate.Gate) is { } outcomes) yield return new Block.Paragraph(Spans.Of(outcomes));
-            if (gate.PassFirst is { } pass)
-                yield return new Block.Paragraph(Spans.Of(wording.Say(
-                    "gates.pass-first", writing.And(pass.Roles), pass.RatifyDays, pass.ReportDays, pass.EndDays)));
             if (gate.Requires.IsEmpty)
             {
                 yield return new Block.Paragraph(Spans.Of(wording["gates.nothing"]));

@@ -11,14 +11,7 @@ internal static class OpeningSections
         yield return new Block.Heading(1, wording["about"], "about");
         yield return new Block.Paragraph(Spans.Of(wording["about.is"]));
         yield return new Block.Paragraph(Spans.Of(wording["about.is-not"]));
-        if (!plan.Confirmations.IsEmpty) yield return new Block.Paragraph(Spans.Of(wording["about.provisional"]));
         if (plan.Next is not null) yield return new Block.Paragraph(Spans.Of(wording["about.open"]));
-
-        foreach (var warning in plan.Warnings)
-            yield return new Block.Paragraph(
-                Spans.Of(new Span(wording["warning"] + " ", Strong: true), new Span(writing.In(warning.Text))));
-
-        foreach (var block in CallSections.Of(writing)) yield return block;
 
         yield return new Block.Heading(1, wording["answers"], "answers");
         yield return new Block.Table(

@@ -1,21 +1,15 @@
 using System.Collections.Immutable;
-using Whom.Documents.Pictures;
 using Whom.Planning;
 using Whom.Policies;
 
 namespace Whom.Documents.Content;
 
-/// <summary>Who, when and how: at one look, and then each part with its reasons and questions.</summary>
+/// <summary>Each part with its reasons and questions.</summary>
 internal static class PeopleSections
 {
     public static IEnumerable<Block> Of(Writing writing)
     {
         var (plan, wording) = (writing.Plan, writing.Wording);
-        yield return new Block.Heading(1, wording["matrix"], "matrix");
-        yield return new Block.Picture();
-        yield return Matrix(writing);
-        yield return new Block.Paragraph(Spans.Of(wording["matrix.key"]));
-
         yield return new Block.Heading(1, wording["parts"], "parts");
         yield return new Block.Paragraph(Spans.Of(wording["parts.intro"]));
         foreach (var stage in plan.Policy.Stages)
@@ -51,37 +45,6 @@ internal static class PeopleSections
             : string.Join(", ", item.Before.Select(gate => writing.Name(gate)))),
         writing.Told(item.Reasons),
     ], Id(item));
-
-    private static Block.Table Matrix(Writing writing)
-    {
-        var (plan, wording) = (writing.Plan, writing.Wording);
-        var stages = plan.Policy.Stages.Where(stage => plan.Involvements.Any(item => item.Stage == stage)).ToList();
-        return new Block.Table(
-            wording["matrix"], [(wording["who"], 5), .. stages.Select(stage => (writing.In(stage.Label), 4))],
-            [
-                .. Layout.Roles(plan).Select(role => new TableRow(
-                [
-                    Spans.Cell(writing.In(role.Label)),
-                    .. stages.Select(
-                        stage => Cell(plan.Involvements.Where(item => item.Role == role && item.Stage == stage))),
-                ])),
-            ],
-            Wide: true);
-
-        ImmutableArray<Spans> Cell(IEnumerable<Involvement> items)
-        {
-            ImmutableArray<Spans> parts = [.. items.Select(Part)];
-            return parts.IsEmpty ? Spans.Cell("") : parts;
-        }
-
-        Spans Part(Involvement item)
-        {
-            var says = wording.ShortCapacity(item.Capacity) + (item.Before.IsEmpty ? "*" : "")
-                + (item.Certain ? "" : " ?");
-            return Spans.Of(new Span(says, Strong: item.Capacity is Capacity.Leads or Capacity.SignsOff
-                && item.Certain, Quiet: !item.Certain));
-        }
-    }
 
     private static ImmutableArray<Spans> Questions(Writing writing, Stage stage, List<Involvement> here)
     {

@@ -3,30 +3,35 @@ using Whom.Planning;
 
 namespace Whom.Documents.Content;
 
-/// <summary>A plan as a document: what every format says, in the same order and the same words.</summary>
+/// <summary>
+/// A plan as a document: what every format says, in the same order and the same words. First what is taken into a
+/// meeting, then as an annex every reason; what the first part says is not said again.
+/// </summary>
 internal static class PlanContent
 {
     public static ImmutableArray<Block> Of(Plan plan, PlanWording wording)
     {
         var writing = new Writing(plan, wording);
-        var blocks = ImmutableArray.CreateBuilder<Block>();
-        blocks.Add(new Block.Heading(0, Title(plan, wording)));
-        blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.Of(plan, wording))));
-        blocks.Add(new Block.Paragraph(Spans.Of(PlanSummary.CountsOf(plan, wording))));
-        blocks.AddRange(OpeningSections.Of(writing));
-        blocks.AddRange(PeopleSections.Of(writing));
-        blocks.AddRange(GateSections.Of(writing));
-        blocks.AddRange(CalendarSections.Of(writing));
-        blocks.AddRange(CareSections.Of(writing));
-        blocks.AddRange(RunningSections.Of(writing));
-
-        // The sources come after all that cites them.
-        blocks.AddRange(ClosingSections.Of(writing));
-        return blocks.DrainToImmutable();
+        return
+        [
+            new Block.Heading(0, Title(plan, wording)),
+            .. MeetingSections.Of(writing),
+            new Block.Annex(wording["annex"]),
+            .. Annex(writing).Select(block =>
+                block is Block.Heading heading ? heading with { Level = heading.Level + 1 } : block),
+        ];
     }
 
     public static string Title(Plan plan, PlanWording wording) =>
         plan.Input.Purchase is { } name
             ? wording.Say("title.of", Markup.Clean(name).ReplaceLineEndings(" "))
             : wording["title"];
+
+    // The sources come after all that cites them.
+    private static IEnumerable<Block> Annex(Writing writing) =>
+    [
+        .. OpeningSections.Of(writing), .. CallSections.Of(writing), .. PeopleSections.Of(writing),
+        .. GateSections.Of(writing), .. CalendarSections.Of(writing), .. CareSections.Of(writing),
+        .. RunningSections.Of(writing), .. ClosingSections.Of(writing),
+    ];
 }

@@ -5,21 +5,22 @@ namespace Whom.Documents.Pictures;
 
 /// <summary>Draws a layout.</summary>
 internal sealed class Drawing(
-    Plan plan, PlanWording wording, Func<Involvement, string?>? link, string ids, bool toldInFull)
+    Plan plan, PlanWording wording, Func<Involvement, string?>? link, string ids, bool toldInFull, bool bare)
 {
     // The type of the page comes first; the others are what a reader of the bare file is likely to have.
     private const string Types =
         "'Public Sans Web', 'Public Sans', 'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
     private readonly SvgMarkup _svg = new();
-    private readonly Layout _layout = Layout.Of(plan, wording);
+    private readonly Layout _layout = Layout.Of(plan, wording, bare);
 
     public string Draw()
     {
         var legend = Legend.Of(plan, wording, _layout.Width - 2 * Layout.Margin);
-        var footer = Lines.Of(PlanReceipt.Line(plan, wording), 11, false, _layout.Width - 2 * Layout.Margin);
+        var footer = Lines.Of(
+            bare ? "" : PlanReceipt.Line(plan, wording), 11, false, _layout.Width - 2 * Layout.Margin);
         var legendTop = _layout.Bottom + 18;
-        var footerTop = legendTop + legend.Height + 22;
+        var footerTop = legendTop + legend.Height + (bare ? 0 : 22);
         var height = Math.Ceiling(footerTop + footer.Height + 6);
         _svg.Open(
             "svg", ("xmlns", "http://www.w3.org/2000/svg"),

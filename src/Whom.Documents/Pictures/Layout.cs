@@ -33,7 +33,7 @@ internal sealed record Layout(
 
     public double TableRight => Columns[^1].Right;
 
-    public static Layout Of(Plan plan, PlanWording wording)
+    public static Layout Of(Plan plan, PlanWording wording, bool bare)
     {
         var entry = wording.In(plan.Policy.LabelOf(plan.Policy.Entries.Fact));
         var slots = Slots(plan, head => GateHead.Of(head, wording, wording.In(plan.NameOf(head.Gate)), entry));
@@ -46,10 +46,13 @@ internal sealed record Layout(
             ? LeastWidth
             : Math.Max(columns[^1].Right + Math.Max(Margin, (columns[^1].Head?.Width ?? 0) / 2 + 8), 640);
 
-        var title = Lines.Of(plan.Input.Purchase is { } named ? Markup.Clean(named) : wording["picture.title"], 22,
-            true, width - 2 * Margin, 2);
-        var summary = Lines.Of(PlanSummary.Of(plan, wording), 13, false, 0.9 * (width - 2 * Margin));
-        var headFoot = 16 + title.Height + 6 + summary.Height + 14
+        var (named, told) = bare
+            ? ("", "")
+            : (plan.Input.Purchase is { } name ? Markup.Clean(name) : wording["picture.title"],
+                PlanSummary.Of(plan, wording));
+        var title = Lines.Of(named, 22, true, width - 2 * Margin, 2);
+        var summary = Lines.Of(told, 13, false, 0.9 * (width - 2 * Margin));
+        var headFoot = (bare ? 0 : 16 + title.Height + 6 + summary.Height + 14)
             + columns.Select(column => column.Head?.Height ?? 0).DefaultIfEmpty(0).Max();
         var top = headFoot + 24;
         var y = top + HeaderHeight;

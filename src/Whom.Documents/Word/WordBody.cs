@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Whom.Documents.Content;
@@ -7,13 +6,13 @@ using TableRow = DocumentFormat.OpenXml.Wordprocessing.TableRow;
 
 namespace Whom.Documents.Word;
 
-/// <summary>Writes blocks as the body of a Word file. What is wide gets a page turned on its side.</summary>
+/// <summary>Writes blocks as the body of a Word file.</summary>
 internal sealed class WordBody(MainDocumentPart main, string footer)
 {
     // Letter, the paper of those who buy most; margins leave room on A4 too.
     private const int PageWidth = 12240;
     private const int PageHeight = 15840;
-    private const int Margin = 1080;
+    private const int Margin = 850;
 
     private readonly WordText _text = new(main);
     private int _bookmarks;
@@ -24,8 +23,6 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
         string? heading = null;
         for (var at = 0; at < blocks.Count; at++)
         {
-            // The heading of a wide table turns with it.
-            if (IsWide(blocks, at)) EndSection(body, landscape: false);
             switch (blocks[at])
             {
                 case Block.Heading title:
@@ -35,33 +32,37 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
                 case Block.Paragraph paragraph:
                     body.Append(_text.Paragraph(paragraph.Says, null));
                     break;
+                case Block.Annex annex:
+                    heading = annex.Says;
+                    body.Append(_text.Paragraph(Spans.Of(annex.Says), "Annex"));
+                    break;
                 case Block.Points points:
-                    foreach (var item in points.Items) body.Append(_text.Paragraph(item, "ListBullet"));
+                    var style = points.Numbered ? "ListNumber" : "ListBullet";
+                    foreach (var item in points.Items) body.Append(_text.Paragraph(item, style));
                     break;
                 case Block.Table table:
                     if (table.Caption != heading) body.Append(_text.Paragraph(Spans.Of(table.Caption), "Caption"));
-                    body.Append(Table(table));
-                    body.Append(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "AfterTable" })));
+                    Add(body, table);
                     break;
                 case Block.Code code:
                     foreach (var line in code.Says.Split('\n')) body.Append(_text.Paragraph(Spans.Of(line), "Code"));
                     break;
-                case Block.Picture:
+                case Block.Picture picture:
+                    Add(body, picture.Same);
+                    body.Append(_text.Paragraph(picture.Key, null));
                     break;
             }
-
-            // The key of the wide table stands under it.
-            if (at > 1 && blocks[at] is Block.Paragraph && blocks[at - 1] is Block.Table { Wide: true })
-                EndSection(body, landscape: true);
         }
 
-        body.Append(Section(landscape: false));
+        body.Append(Section());
         return body;
     }
 
-    private static bool IsWide(IReadOnlyList<Block> blocks, int at) =>
-        blocks[at] is Block.Heading && blocks.Skip(at + 1).TakeWhile(block => block is Block.Picture or Block.Table)
-            .Any(block => block is Block.Table { Wide: true });
+    private void Add(Body body, Block.Table table)
+    {
+        body.Append(Table(table));
+        body.Append(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "AfterTable" })));
+    }
 
     private Paragraph Heading(Block.Heading heading)
     {
@@ -71,7 +72,7 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
 
     private Table Table(Block.Table table)
     {
-        var width = (table.Wide ? PageHeight : PageWidth) - 2 * Margin;
+        var width = PageWidth - 2 * Margin;
         var shares = table.Columns.Sum(column => column.Share);
         var widths = table.Columns
             .Select(column => (width * column.Share / shares).ToString(CultureInfo.InvariantCulture)).ToList();
@@ -93,11 +94,12 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
         made.Append(new TableRow(
         [
             new TableRowProperties(new CantSplit(), new TableHeader()),
-            .. table.Columns.Select((column, at) => Cell([Spans.Of(column.Header)], widths[at], strong: true)),
+            .. table.Columns.Select(
+                (column, at) => Cell([Spans.Of(column.Header)], widths[at], table.Compact, strong: true)),
         ]));
         foreach (var row in table.Rows)
         {
-            var cells = row.Cells.Select((cell, at) => Cell(cell, widths[at], strong: at == 0)).ToList();
+            var cells = row.Cells.Select((cell, at) => Cell(cell, widths[at], table.Compact, strong: at == 0)).ToList();
             if (row.Id is { } id) Mark(cells[0], id);
             made.Append(new TableRow([new TableRowProperties(new CantSplit()), .. cells]));
         }
@@ -105,12 +107,13 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
         return made;
     }
 
-    private TableCell Cell(IReadOnlyList<Spans> paragraphs, string width, bool strong)
+    private TableCell Cell(IReadOnlyList<Spans> paragraphs, string width, bool compact, bool strong)
     {
         var cell = new TableCell(
             new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }));
         foreach (var paragraph in paragraphs)
-            cell.Append(_text.Paragraph(paragraph, "Cell", strong && paragraphs[0] == paragraph));
+            cell.Append(_text.Paragraph(
+                paragraph, compact ? "CompactCell" : "Cell", strong && paragraphs[0] == paragraph));
         return cell;
     }
 
@@ -126,17 +129,11 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
         paragraph.Append(new BookmarkEnd { Id = number });
     }
 
-    private void EndSection(Body body, bool landscape) =>
-        body.Append(
-            new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "AfterTable" }, Section(landscape))));
-
-    private SectionProperties Section(bool landscape) => new(
+    private SectionProperties Section() => new(
         new FooterReference { Type = HeaderFooterValues.Default, Id = footer },
-        landscape
-            ? new PageSize { Width = PageHeight, Height = PageWidth, Orient = PageOrientationValues.Landscape }
-            : new PageSize { Width = PageWidth, Height = PageHeight },
+        new PageSize { Width = PageWidth, Height = PageHeight },
         new PageMargin
         {
-            Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 540, Footer = 540, Gutter = 0
+            Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 540, Footer = 450, Gutter = 0
         });
 }

@@ -18,7 +18,7 @@ internal static class WordFile
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
         AddProperties(file, wording, title, date);
         main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = WordStyles.Make(wording.Language);
-        main.AddNewPart<NumberingDefinitionsPart>("rId2").Numbering = WordStyles.Bullets();
+        main.AddNewPart<NumberingDefinitionsPart>("rId2").Numbering = WordStyles.Lists();
         main.AddNewPart<DocumentSettingsPart>("rId3").Settings = new Settings(
             new Compatibility(new CompatibilitySetting
             {

@@ -20,36 +20,28 @@ internal static class WordStyles
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = "Arial", HighAnsi = "Arial", ComplexScript = "Arial" },
-                new FontSize { Val = "20" }, new Languages { Val = LanguageTag(language) })),
+                new FontSize { Val = "19" }, new Languages { Val = LanguageTag(language) })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
-                new SpacingBetweenLines { After = "120", Line = "264", LineRule = LineSpacingRuleValues.Auto }))),
+                new SpacingBetweenLines { After = "80", Line = "252", LineRule = LineSpacingRuleValues.Auto }))),
         new Style(new StyleName { Val = "Normal" }, new PrimaryStyle())
         {
             Type = StyleValues.Paragraph, StyleId = "Normal", Default = true
         },
-        Paragraph("Title", "Title", 0, "240", "48", Navy, "Normal", level: null),
-        Paragraph("Heading1", "heading 1", 360, "120", "32", Navy, "Normal", level: 0),
-        Paragraph("Heading2", "heading 2", 280, "80", "25", Navy, "Normal", level: 1),
+        Paragraph("Title", "Title", 0, "80", "28", Navy, "Normal", level: null),
+        Paragraph("Heading1", "heading 1", 140, "40", "22", Navy, "Normal", level: 0),
+        Paragraph("Annex", "Annex", 0, "120", "28", Navy, "Normal", level: 0, onPageOfItsOwn: true),
+        Paragraph("Heading2", "heading 2", 320, "100", "26", Navy, "Normal", level: 1),
+        Paragraph("Heading3", "heading 3", 240, "80", "22", Navy, "Normal", level: 2),
         Paragraph("Caption", "caption", 120, "60", "20", Grey, "Normal", level: null),
         new Style(
             new StyleName { Val = "footer" }, new BasedOn { Val = "Normal" },
             new StyleParagraphProperties(new SpacingBetweenLines { After = "0" }),
             new StyleRunProperties(new Color { Val = Grey }, new FontSize { Val = "16" }))
         { Type = StyleValues.Paragraph, StyleId = "Footer" },
-        new Style(
-            new StyleName { Val = "List Bullet" }, new BasedOn { Val = "Normal" },
-            new StyleParagraphProperties(
-                new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 1 }),
-                new SpacingBetweenLines { After = "60" }))
-        { Type = StyleValues.Paragraph, StyleId = "ListBullet" },
-        new Style(
-            new StyleName { Val = "Cell" }, new BasedOn { Val = "Normal" },
-            new StyleParagraphProperties(new SpacingBetweenLines
-            {
-                Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto
-            }),
-            new StyleRunProperties(new FontSize { Val = "18" }))
-        { Type = StyleValues.Paragraph, StyleId = "Cell", CustomStyle = true },
+        Listed("ListBullet", "List Bullet", 1),
+        Listed("ListNumber", "List Number", 2),
+        Cells("Cell", "Cell", "20", "18"),
+        Cells("CompactCell", "Compact cell", "0", "15"),
         new Style(
             new StyleName { Val = "After table" }, new BasedOn { Val = "Normal" },
             new StyleParagraphProperties(
@@ -74,25 +66,47 @@ internal static class WordStyles
         { Type = StyleValues.Character, StyleId = "Quiet", CustomStyle = true },
         Tables());
 
-    public static Numbering Bullets() => new(
-        new AbstractNum(
-            new MultiLevelType { Val = MultiLevelValues.HybridMultilevel },
-            new Level(
-                new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.Bullet },
-                new LevelText { Val = "•" }, new LevelJustification { Val = LevelJustificationValues.Left },
-                new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "260" }))
-            { LevelIndex = 0 })
-        { AbstractNumberId = 0 },
-        new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = 1 });
+    /// <summary>Points, and numbers.</summary>
+    public static Numbering Lists() => new(
+        List(0, NumberFormatValues.Bullet, "•"), List(1, NumberFormatValues.Decimal, "%1."),
+        new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = 1 },
+        new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 2 });
+
+    private static AbstractNum List(int id, NumberFormatValues format, string text) => new(
+        new MultiLevelType { Val = MultiLevelValues.HybridMultilevel },
+        new Level(
+            new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = format }, new LevelText { Val = text },
+            new LevelJustification { Val = LevelJustificationValues.Left },
+            new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "260" }))
+        { LevelIndex = 0 })
+    { AbstractNumberId = id };
+
+    private static Style Listed(string id, string name, int list) => new(
+        new StyleName { Val = name }, new BasedOn { Val = "Normal" },
+        new StyleParagraphProperties(
+            new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = list }),
+            new SpacingBetweenLines { After = "20" }))
+    { Type = StyleValues.Paragraph, StyleId = id };
+
+    private static Style Cells(string id, string name, string around, string size) => new(
+        new StyleName { Val = name }, new BasedOn { Val = "Normal" },
+        new StyleParagraphProperties(new SpacingBetweenLines
+        {
+            Before = around, After = around, Line = "240", LineRule = LineSpacingRuleValues.Auto
+        }),
+        new StyleRunProperties(new FontSize { Val = size }))
+    { Type = StyleValues.Paragraph, StyleId = id, CustomStyle = true };
 
     private static Style Paragraph(
-        string id, string name, int before, string after, string size, string color, string next, int? level)
+        string id, string name, int before, string after, string size, string color, string next, int? level,
+        bool onPageOfItsOwn = false)
     {
-        var layout = new StyleParagraphProperties(
-            new KeepNext(), new KeepLines(), new SpacingBetweenLines
-            {
-                Before = before.ToString(System.Globalization.CultureInfo.InvariantCulture), After = after
-            });
+        var layout = new StyleParagraphProperties(new KeepNext(), new KeepLines());
+        if (onPageOfItsOwn) layout.Append(new PageBreakBefore());
+        layout.Append(new SpacingBetweenLines
+        {
+            Before = before.ToString(System.Globalization.CultureInfo.InvariantCulture), After = after
+        });
         if (level is { } outline) layout.Append(new OutlineLevel { Val = outline });
         return new Style(
             new StyleName { Val = name }, new BasedOn { Val = "Normal" }, new NextParagraphStyle { Val = next },
@@ -110,10 +124,10 @@ internal static class WordStyles
                     Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(),
                     Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
                 new TableCellMarginDefault(
-                    new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin
+                    new TopMargin { Width = "20", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin
                     {
                         Width = 90, Type = TableWidthValues.Dxa
-                    }, new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
+                    }, new BottomMargin { Width = "20", Type = TableWidthUnitValues.Dxa },
                     new TableCellRightMargin { Width = 90, Type = TableWidthValues.Dxa })),
             new TableStyleProperties(
                 new RunPropertiesBaseStyle(new Bold(), new Color { Val = "FFFFFF" }),
