@@ -39,8 +39,8 @@ public sealed class UploadTests(WebSite site)
         foreach (var part in (string[])["renew-by=2027-09-01", "holidays-name=City%20of%20Example%202027",
             "holidays=2027-07-05.2027-08-16", "days-go-ahead=7", "extra-council-agenda=21"])
             Assert.Contains(part, query, StringComparison.Ordinal);
-        Assert.Contains("City of Example 2027", (await site.PageAsync(query)).QuerySelector(
-            "section[aria-labelledby=by-when]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("City of Example 2027", (await site.PageAsync(query + "&tab=gates")).QuerySelector(
+            "section[aria-labelledby=dates]")!.TextContent, StringComparison.Ordinal);
         var again = await (await site.GetAsync(query.Replace("/plan?", "/plan.yaml?", StringComparison.Ordinal)))
             .Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal(query, (await UploadAsync(site, again)).Headers.Location!.ToString());

@@ -110,7 +110,7 @@ public sealed partial class GuideTests
             ["what is bought"] = length => OpenAsync("Leaks", X(length)),
             ["reason, conflict, suggestion"] = length => Task.FromResult(StatusOf(Purchase.Decide(
                 triage, service.PlanOf, new DeclareConflict(held.Assignment, X(length), by, now)))),
-            ["advice, answer, concern, judgement"] = length => Task.FromResult(StatusOf(Purchase.Decide(
+            ["advice, answer, concern, judgment"] = length => Task.FromResult(StatusOf(Purchase.Decide(
                 triage, service.PlanOf,
                 new Advise(new ContributionId(Guid.NewGuid()), held.Assignment, "need", X(length), by, now)))),
             ["reason and reference of a redaction"] = length => Task.FromResult(StatusOf(Purchase.Decide(

@@ -49,7 +49,7 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
         var policy = planner.Policy;
         var reading = ParsedQuery.Read(
             policy, Request.QueryString.Value, "tab", "reader", "whatif", "whynot", "stage", "few", "counted");
-        Query = reading.Query with { Trail = [.. reading.Query.Trail.Where(step => step.Value is not null)] };
+        Query = reading.Query;
         var roles = policy.Roles.Select(role => role.Id);
         Problems =
         [
@@ -84,6 +84,11 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
     /// <summary>What a form has to carry along so that it leads back to a tab.</summary>
     public IEnumerable<(string Name, string Value)> Carry(QuickCheckQuery query, PlanTab tab) =>
         [.. query.Pairs(), .. Own(tab)];
+
+    /// <summary>
+    /// The question that settles most, of those that were not put off while others are left; null where none can.
+    /// </summary>
+    public Fact? NextQuestion => Questioning.After(Plan, Query.PutOff).Next ?? Plan.Next?.Fact;
 
     /// <summary>The questions that are asked at all, and those that were answered.</summary>
     public IEnumerable<Fact> Questions => Plan.Policy.Facts.Where(
