@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Html;
 using Whom.Planning;
-using Whom.Policies;
 using Whom.Purchases;
 
 namespace Whom.Web.Wording;
@@ -10,9 +9,6 @@ namespace Whom.Web.Wording;
 /// </summary>
 public static class Marks
 {
-    public static IHtmlContent Capacity(Capacity capacity, Locale locale) =>
-        Mark("whom-capacity whom-capacity--", capacity.ToString(), locale.Plan.Capacity(capacity));
-
     /// <summary>What somebody does: “must be heard”, or where no gate waits “good to hear”.</summary>
     public static IHtmlContent Part(Involvement item, Locale locale) =>
         Mark("whom-capacity whom-capacity--", item.Capacity.ToString(), locale.Plan.Part(item));
