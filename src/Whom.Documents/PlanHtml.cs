@@ -41,7 +41,7 @@ public static class PlanHtml
     private const int MostPrinted = 12;
 
     // A width stands in a class: the page forbids itself any style but this one.
-    private const int Twentieths = 20;
+    private const int Fortieths = 40;
 
     /// <summary>
     /// The one style of the page, as it stands between its tags: who shows the page may allow this and no other.
@@ -71,14 +71,21 @@ public static class PlanHtml
         tbody th { font-weight: 600; background: #f7f9fa; }
         td p, th p { margin: 0; max-width: none; } td p + p { margin-top: .35rem; }
         tr:target > * { background: #fff5c2; }
-        .w1 { width: 5%; } .w2 { width: 10%; } .w3 { width: 15%; } .w4 { width: 20%; } .w5 { width: 25%; }
-        .w6 { width: 30%; } .w7 { width: 35%; } .w8 { width: 40%; } .w9 { width: 45%; } .w10 { width: 50%; }
-        .w11 { width: 55%; } .w12 { width: 60%; } .w13 { width: 65%; } .w14 { width: 70%; } .w15 { width: 75%; }
-        .w16 { width: 80%; } .w17 { width: 85%; } .w18 { width: 90%; } .w19 { width: 95%; }
+        .w1 { width: 2.5%; } .w2 { width: 5%; } .w3 { width: 7.5%; } .w4 { width: 10%; } .w5 { width: 12.5%; } .w6 { width: 15%; }
+        .w7 { width: 17.5%; } .w8 { width: 20%; } .w9 { width: 22.5%; } .w10 { width: 25%; } .w11 { width: 27.5%; } .w12 { width: 30%; }
+        .w13 { width: 32.5%; } .w14 { width: 35%; } .w15 { width: 37.5%; } .w16 { width: 40%; } .w17 { width: 42.5%; } .w18 { width: 45%; }
+        .w19 { width: 47.5%; } .w20 { width: 50%; } .w21 { width: 52.5%; } .w22 { width: 55%; } .w23 { width: 57.5%; } .w24 { width: 60%; }
+        .w25 { width: 62.5%; } .w26 { width: 65%; } .w27 { width: 67.5%; } .w28 { width: 70%; } .w29 { width: 72.5%; } .w30 { width: 75%; }
+        .w31 { width: 77.5%; } .w32 { width: 80%; } .w33 { width: 82.5%; } .w34 { width: 85%; } .w35 { width: 87.5%; } .w36 { width: 90%; }
+        .w37 { width: 92.5%; } .w38 { width: 95%; } .w39 { width: 97.5%; }
         .quiet { color: #565c65; font-weight: 400; }
-        pre { background: #f0f0f0; padding: .75rem 1rem; overflow-x: auto; }
+        pre { background: #f0f0f0; padding: .75rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         li { max-width: 60rem; margin-bottom: .3rem; }
         footer { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid #a9aeb1; color: #565c65; font-size: .875rem; overflow-wrap: anywhere; }
+        @media screen and (max-width: 40rem) {
+          body { padding: 1rem; } table { font-size: .8125rem; } th, td { padding: .3rem .35rem; overflow-wrap: anywhere; }
+          .table[role] table { min-width: 44rem; }
+        }
         @media print {
           @page { margin: 11mm 12mm; }
           body { padding: 0; font-size: 9pt; line-height: 1.35; max-width: none; }
@@ -141,7 +148,8 @@ public static class PlanHtml
             case Block.Picture picture:
                 // The mark leads to the part's own row.
                 var many = picture.Same.Rows.Length > MostPrinted;
-                to.Append("<div class=\"picture").Append(many ? " screen" : "").Append("\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                to.Append("<div class=\"picture").Append(many ? " screen" : "")
+                    .Append("\" tabindex=\"0\" role=\"region\" aria-label=\"")
                     .Append(Markup.Escape(wording["picture.title"])).Append("\">\n")
                     .Append(PlanSvg.Draw(
                         plan, wording.Language, item => "#" + PeopleSections.Id(item), "picture", bare: true))
@@ -167,7 +175,7 @@ public static class PlanHtml
         var all = table.Columns.Sum(column => column.Share);
         foreach (var (header, share) in table.Columns)
         {
-            var width = Math.Max(1, (2 * Twentieths * share + all) / (2 * all));
+            var width = Math.Max(1, Fortieths * share / all);
             to.Append("<th scope=\"col\" class=\"w").Append(width.ToString(CultureInfo.InvariantCulture)).Append("\">")
                 .Append(Markup.Escape(header)).Append("</th>");
         }

@@ -130,5 +130,6 @@ public sealed class MeetingTests
     // A name is no sentence, and a question stands beside its answer.
     private static IEnumerable<string> Sentences(IElement element) =>
         element.QuerySelectorAll("p, li").Append(element).Where(one => one.LocalName is "p" or "li")
-            .Select(one => one.TextContent.Trim()).Where(words => words.Length >= AWholeSentence && words.EndsWith('.'));
+            .Select(one => one.TextContent.Trim())
+            .Where(words => words.Length >= AWholeSentence && words.EndsWith('.'));
 }

@@ -22,6 +22,15 @@ internal static class GateTable
                 (wording["gates.heard"], 8), (wording["gates.else"], 6),
             ],
             [.. plan.Gates.Select(gate => Row(writing, gate))], Compact: true);
+        // In an emergency several gates may pass first, mostly in the same way.
+        foreach (var same in plan.Gates.Where(gate => gate.PassFirst is not null)
+            .GroupBy(gate => PassFirst(writing, gate.PassFirst!)))
+        {
+            var names = wording.And(same.Select(gate => writing.Name(gate.Gate)));
+            yield return new Block.Paragraph(
+                Spans.Of(new Span(wording.Say("pair", names, ""), Strong: true), new Span(same.Key)));
+        }
+
         if (plan.Gates.Any(gate => !gate.Certain || gate.Requires.Any(item => !item.Certain)))
             yield return new Block.Paragraph(Spans.Of(new Span(wording["gates.possible-key"], Quiet: true)));
     }
@@ -30,10 +39,6 @@ internal static class GateTable
     {
         var wording = writing.Wording;
         var lines = PlanOrder.Lines(gate.Requires);
-        var first = gate.PassFirst is { } pass
-            ? [Spans.Of(wording.Say(
-                "gates.pass-first", writing.And(pass.Roles), pass.RatifyDays, pass.ReportDays, pass.EndDays))]
-            : ImmutableArray<Spans>.Empty;
         return new TableRow(
         [
             Spans.Cell(Doubted(writing.Name(gate.Gate), gate.Certain)),
@@ -45,7 +50,6 @@ internal static class GateTable
             [
                 .. Named(RequirementKind.RoleFilled, RequirementKind.Assessment, RequirementKind.Declaration,
                     RequirementKind.Evidence),
-                .. first,
             ]),
         ]);
 
@@ -61,6 +65,9 @@ internal static class GateTable
         string All(RequirementKind kind) => string.Join(
             ", ", lines.Where(line => line[0].Kind == kind).Select(line => Waits(writing, line)));
     }
+
+    private static string PassFirst(Writing writing, PlannedPassFirst pass) => writing.Wording.Say(
+        "gates.pass-first", writing.And(pass.Roles), pass.RatifyDays, pass.ReportDays, pass.EndDays);
 
     private static string Waits(Writing writing, ImmutableArray<Requirement> line)
     {

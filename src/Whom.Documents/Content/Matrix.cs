@@ -20,7 +20,7 @@ internal static class Matrix
         var (plan, wording) = (writing.Plan, writing.Wording);
         var stages = plan.Policy.Stages.Where(stage => plan.Involvements.Any(item => item.Stage == stage)).ToList();
         return new Block.Table(
-            wording["matrix"], [(wording["who"], 11), .. stages.Select(stage => (writing.In(stage.Label), 4))],
+            wording["matrix"], [(wording["who"], 10), .. stages.Select(stage => (writing.In(stage.Label), 4))],
             [
                 .. Layout.Roles(plan).Select(role => new TableRow(
                 [

@@ -15,8 +15,9 @@ internal static class MeetingSections
         var says = new BriefingWording(briefing, writing.Wording);
         return
         [
-            .. Head(writing, says), .. Before(writing), .. Own(writing, briefing, says), .. First(writing, briefing),
-            .. Next(writing, briefing, says), .. Prepare(writing, says), .. GateTable.Of(writing), .. Matrix.Of(writing),
+            .. Head(writing, says), .. Before(writing), .. Own(writing, briefing, says),
+            .. First(writing, briefing), .. Next(writing, briefing, says), .. Prepare(writing, says),
+            .. GateTable.Of(writing), .. Matrix.Of(writing),
         ];
     }
 

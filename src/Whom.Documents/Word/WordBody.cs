@@ -12,7 +12,7 @@ internal sealed class WordBody(MainDocumentPart main, string footer)
     // Letter, the paper of those who buy most; margins leave room on A4 too.
     private const int PageWidth = 12240;
     private const int PageHeight = 15840;
-    private const int Margin = 850;
+    private const int Margin = 780;
 
     private readonly WordText _text = new(main);
     private int _bookmarks;

@@ -28,7 +28,7 @@ internal static class WordStyles
             Type = StyleValues.Paragraph, StyleId = "Normal", Default = true
         },
         Paragraph("Title", "Title", 0, "80", "28", Navy, "Normal", level: null),
-        Paragraph("Heading1", "heading 1", 140, "40", "22", Navy, "Normal", level: 0),
+        Paragraph("Heading1", "heading 1", 110, "30", "22", Navy, "Normal", level: 0),
         Paragraph("Annex", "Annex", 0, "120", "28", Navy, "Normal", level: 0, onPageOfItsOwn: true),
         Paragraph("Heading2", "heading 2", 320, "100", "26", Navy, "Normal", level: 1),
         Paragraph("Heading3", "heading 3", 240, "80", "22", Navy, "Normal", level: 2),
@@ -126,9 +126,9 @@ internal static class WordStyles
                 new TableCellMarginDefault(
                     new TopMargin { Width = "20", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin
                     {
-                        Width = 90, Type = TableWidthValues.Dxa
+                        Width = 65, Type = TableWidthValues.Dxa
                     }, new BottomMargin { Width = "20", Type = TableWidthUnitValues.Dxa },
-                    new TableCellRightMargin { Width = 90, Type = TableWidthValues.Dxa })),
+                    new TableCellRightMargin { Width = 65, Type = TableWidthValues.Dxa })),
             new TableStyleProperties(
                 new RunPropertiesBaseStyle(new Bold(), new Color { Val = "FFFFFF" }),
                 new TableStyleConditionalFormattingTableCellProperties(

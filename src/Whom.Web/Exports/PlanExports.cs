@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using Whom.Documents;
 using Whom.Packs;
@@ -9,9 +10,18 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Exports;
 
-/// <summary>The same plan as the page shows, as files. The address is that of the page, with an ending.</summary>
+/// <summary>
+/// The same plan as the page shows, as files. The address is that of the page, with an ending. With <c>show=1</c> the
+/// page that needs nothing else is not saved but shown, to print it.
+/// </summary>
 public static class PlanExports
 {
+    private const string Show = "show";
+
+    // The page that is shown has one style in it, and nothing else that a browser would fetch, run or send.
+    private static readonly string ShownPolicy =
+        $"default-src 'none'; style-src 'sha256-{Hash(PlanHtml.Style)}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
     private static readonly (string Ending, string Type, Action<Plan, string, Stream> Write)[] Formats =
     [
         ("json", "application/json", WriteJson),
@@ -29,15 +39,21 @@ public static class PlanExports
         {
             routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, Locale locale) =>
             {
-                var reading = ParsedQuery.Read(planner.Policy, context.Request.QueryString.Value, "skip");
+                ReadOnlySpan<string> own = ending == "html" ? ["skip", Show] : ["skip"];
+                var reading = ParsedQuery.Read(planner.Policy, context.Request.QueryString.Value, own);
                 if (!reading.Problems.IsEmpty) return Refuse(reading, locale);
                 var plan = planner.Plan(locale.FactsOf(reading.Query));
                 var content = new MemoryStream();
                 write(plan, locale.Language, content);
-                return Results.File(content.ToArray(), type, FileName(plan, locale, ending));
+                if (!reading.Own.ContainsKey(Show))
+                    return Results.File(content.ToArray(), type, FileName(plan, locale, ending));
+                context.Response.Headers.ContentSecurityPolicy = ShownPolicy;
+                return Results.File(content.ToArray(), type);
             }).RequireRateLimiting(Limits.Exports);
         }
     }
+
+    private static string Hash(string style) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
 
     private static IResult Refuse(ParsedQuery reading, Locale locale) => Results.Problem(
         title: locale["RefusedTitle"],
