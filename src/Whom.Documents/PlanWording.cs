@@ -98,6 +98,15 @@ public sealed class PlanWording
     /// </summary>
     public string Day(DateOnly day) => Say("day", day.Day, this["months"].Split(' ')[day.Month - 1], day.Year);
 
+    /// <summary>A day in words, with its day of the week.</summary>
+    public string DayWithWeekday(DateOnly day) =>
+        Say("day.weekday", this["weekdays"].Split(' ')[(int)day.DayOfWeek], Day(day));
+
+    /// <summary>A day and a time in words, as a clock there shows it.</summary>
+    public string Instant(DateTimeOffset there) => Say(
+        "instant", Day(DateOnly.FromDateTime(there.DateTime)),
+        there.ToString(this["clock"], CultureInfo.InvariantCulture));
+
     /// <summary>A list in words: “a, b and c”.</summary>
     public string And(IEnumerable<string> items) => Join(items, this["and"]);
 

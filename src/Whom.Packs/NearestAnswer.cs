@@ -14,8 +14,8 @@ public static class NearestAnswer
     }
 
     /// <summary>
-    /// The nearest answer, or null where none is near. Where the answers are yes and no, what a switch, a form or a hand
-    /// in a hurry says for them: “on” is two letters from “no”, and means the opposite.
+    /// The nearest answer, or null where none is near. Where the answers are yes and no, what a switch, a form or a
+    /// hand in a hurry says for them: “on” is two letters from “no”, and means the opposite.
     /// </summary>
     public static string? To(Fact fact, string given)
     {

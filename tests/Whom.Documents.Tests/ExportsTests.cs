@@ -180,7 +180,7 @@ public sealed class ExportsTests
         Assert.Contains("The public answers", text, StringComparison.Ordinal);
         Assert.Contains("Ask for a short term.", text, StringComparison.Ordinal);
         Assert.Contains("1 holiday of “City holidays”", text, StringComparison.Ordinal);
-        Assert.Contains(format == "csv" ? "2027-01-18" : "18 January 2027", text, StringComparison.Ordinal);
+        Assert.Contains(format == "csv" ? "2027-01-18" : "January 18, 2027", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Documents.Tests;
 
@@ -48,6 +49,43 @@ public sealed partial class PlanWordingTests
         Assert.Equal("a, b and c", new PlanWording("en").And(["a", "b", "c"]));
         Assert.Equal("", new PlanWording("en").And([]));
         Assert.Equal("1 de septiembre de 2027", new PlanWording("es").Day(new DateOnly(2027, 9, 1)));
+    }
+
+    [Fact]
+    public void Days_and_times_are_written_in_one_way_in_each_language()
+    {
+        var (english, spanish) = (new PlanWording("en"), new PlanWording("es"));
+        var at = new DateTimeOffset(2026, 12, 15, 14, 50, 0, TimeSpan.FromHours(-5));
+
+        Assert.Equal("December 15, 2026", english.Day(new DateOnly(2026, 12, 15)));
+        Assert.Equal("Tuesday, December 15, 2026", english.DayWithWeekday(new DateOnly(2026, 12, 15)));
+        Assert.Equal("December 15, 2026, 2:50 PM", english.Instant(at));
+        Assert.Equal("martes, 15 de diciembre de 2026", spanish.DayWithWeekday(new DateOnly(2026, 12, 15)));
+        Assert.Equal("15 de diciembre de 2026, 14:50", spanish.Instant(at));
+    }
+
+    [Fact]
+    public void Every_day_in_each_way_in_which_its_language_writes_it_is_read_back_as_the_same_day()
+    {
+        // Every 29th day meets all days of the month and of the week; the long round takes each day.
+        var step = Environment.GetEnvironmentVariable("WHOM_LONG") is null ? 29 : 1;
+        foreach (var language in PlanWording.Languages)
+        {
+            var wording = new PlanWording(language);
+            var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-US" : language);
+            for (var day = new DateOnly(1900, 1, 1); day.Year <= 2199; day = day.AddDays(step))
+            {
+                var numbers = language == "en" ? "M/d/yyyy" : "d/M/yyyy";
+                foreach (var written in new[]
+                {
+                    wording.Day(day), wording.DayWithWeekday(day), $"{day:yyyy-MM-dd}", day.ToString(numbers, culture),
+                    day.ToString(numbers.Replace('/', '-').Replace("M", "MM").Replace("d", "dd"), culture),
+                    day.ToString(numbers.Replace('/', '.'), culture), day.ToString("d MMM yyyy", culture),
+                    day.ToString("MMM d, yyyy", culture),
+                })
+                    if (GivenDay.Read(written, language).Day != day) Assert.Fail($"{language}: {written}");
+            }
+        }
     }
 
     private static Dictionary<string, string> Texts(string language)

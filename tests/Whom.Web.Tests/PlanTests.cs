@@ -75,7 +75,7 @@ public sealed class PlanTests(WebSite site)
     {
         var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=gates&go-live=2027-09-01");
         Assert.Contains(
-            "1 September 2027", page.QuerySelector(".whom-schedule caption")!.TextContent, StringComparison.Ordinal);
+            "September 1, 2027", page.QuerySelector(".whom-schedule caption")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class PlanTests(WebSite site)
             var section = page.QuerySelector("section[aria-labelledby=dates]")!;
             Assert.Contains("Begin by", section.TextContent, StringComparison.Ordinal);
             Assert.Contains(
-                "1 September 2027", section.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+                "September 1, 2027", section.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
             Assert.Contains(more.Length == 0 ? "No holidays are left out" : "1 holiday is left out",
                 section.TextContent, StringComparison.Ordinal);
             var first = section.QuerySelector("tbody td")!;

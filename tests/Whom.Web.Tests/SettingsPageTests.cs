@@ -49,13 +49,15 @@ public sealed class SettingsPageTests
         await using var city = DemoSite.AtRest();
         var victor = await (await city.AsAsync("victor")).VisitAsync("/admin/settings");
 
-        await victor.PressAsync("Save", ("Name", "City of Exampleton"), ("Holidays", "2027-01-01\n4 July"));
+        await victor.PressAsync("Save", ("Name", "City of Exampleton"), ("Holidays", "1/1/2027\n4 July"));
 
         Assert.Equal(HttpStatusCode.BadRequest, victor.Status);
         Assert.Contains("“4 July” is no day", victor.Page.GetElementById("holidays-problem")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("City of Exampleton", victor.Page.GetElementById("name")!.GetAttribute("value"));
-        Assert.Contains("4 July", victor.Page.GetElementById("holidays")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("January 1, 2027\n4 July", victor.Page.GetElementById("holidays")!.TextContent.Trim());
+        Assert.Contains("the year with four digits", victor.Page.GetElementById("holidays-problem")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,25 @@ public sealed class UploadTests(WebSite site)
     }
 
     [Fact]
+    public async Task A_name_that_is_too_long_is_told_with_its_place_and_not_blamed_on_the_address()
+    {
+        var response = await UploadAsync(
+            site, Encoding.UTF8.GetBytes($"purchase: {new string('a', 300)}\nentry: renewal\n"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var alert = (await WebSite.PageAsync(response)).QuerySelector("[role=alert]")!.TextContent;
+        Assert.Contains("The name of the purchase has 300 characters. Accepted: at most 200. Shorten it.", alert,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("address", alert, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_name_of_several_lines_is_taken_on_one() => Assert.Contains(
+        "purchase=A%20B", (await UploadAsync(
+            site, Encoding.UTF8.GetBytes("{\"purchase\": \"A\\n\\tB\", \"entry\": \"renewal\"}")))
+            .Headers.Location!.ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Holidays_and_days_of_ones_own_stay_in_the_address_and_in_the_file_that_comes_down()
     {
         const string File = """

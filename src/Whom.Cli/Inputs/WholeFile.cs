@@ -29,7 +29,8 @@ internal static class WholeFile
     private static bool FillDevice(string file, Action<Stream> content)
     {
         if (!File.Exists(file)) return false;
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        using var stream = new FileStream(
+            file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         if (stream.CanSeek && !Devices.Any(folder => Path.GetFullPath(file).StartsWith(
             folder, StringComparison.Ordinal))) return false;
         content(stream);
@@ -56,7 +57,8 @@ internal static class WholeFile
     public static string? WhyNot(string file)
     {
         if (string.IsNullOrWhiteSpace(file)) return "the name after --output is empty. Name a file.";
-        if (file.Contains('\0', StringComparison.Ordinal)) return $"{file}: this is no name for a file. Choose another.";
+        if (file.Contains('\0', StringComparison.Ordinal))
+            return $"{file}: this is no name for a file. Choose another.";
         if (Directory.Exists(file)) return $"{file}: this is a folder. Name a file.";
         var folder = Path.GetDirectoryName(file);
         return folder is { Length: > 0 } && !Directory.Exists(folder)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Whom.Documents;
 using Whom.Planning;
 
@@ -43,5 +42,5 @@ internal sealed class CalendarText(CliWording wording, Screen screen)
 
     private Piece Past(bool past) => Piece.Alert(past ? wording.Plan["calendar.past"] : "");
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Day(DateOnly day) => wording.Plan.Day(day);
 }

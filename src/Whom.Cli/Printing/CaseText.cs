@@ -1,4 +1,3 @@
-using System.Globalization;
 using Whom.History;
 using Whom.Planning;
 
@@ -50,8 +49,7 @@ internal sealed class CaseText(CliWording wording, Screen screen)
             screen.Line(2, "- ", $"{source.Title}: {source.Url}", Piece.Faint(mark));
         }
 
-        screen.Line(2, "", Piece.Faint(
-            wording.With("case.looked-at", one.LookedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+        screen.Line(2, "", Piece.Faint(wording.With("case.looked-at", wording.Plan.Day(one.LookedAt))));
     }
 
     private void Expectations(Retelling told)

@@ -112,6 +112,5 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         screen.Line(2, wording["receipt.not-advice"]);
     }
 
-    private static string Day(DateOnly day) =>
-        day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private string Day(DateOnly day) => wording.Plan.Day(day);
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Whom.Packs.Yaml;
 
 /// <summary>
-/// What is wrong with a text that is no JSON, for whoever wrote it. It looks at the text itself: what the reader of JSON
-/// says is for programmers.
+/// What is wrong with a text that is no JSON, for whoever wrote it. It looks at the text itself: what the reader of
+/// JSON says is for programmers.
 /// </summary>
 internal ref struct JsonFault
 {
@@ -135,7 +135,8 @@ internal ref struct JsonFault
         _ => $"\"{(word.Length > 60 ? word[..60] + "…" : word)}\"",
     };
 
-    private static string Text(ReadOnlySpan<byte> token) => Encoding.UTF8.GetString(token[..Math.Min(token.Length, 400)]);
+    private static string Text(ReadOnlySpan<byte> token) =>
+        Encoding.UTF8.GetString(token[..Math.Min(token.Length, 400)]);
 
     private static bool IsValue(byte sign) => sign is (byte)'"' or (byte)'{' or (byte)'[' || IsPart(sign);
 

@@ -40,7 +40,7 @@ public static class PlanExports
             routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, Locale locale) =>
             {
                 ReadOnlySpan<string> own = ending == "html" ? ["skip", Show] : ["skip"];
-                var reading = ParsedQuery.Read(planner.Policy, context.Request.QueryString.Value, own);
+                var reading = ParsedQuery.Read(planner.Policy, context.Request.QueryString.Value, locale.Language, own);
                 if (!reading.Problems.IsEmpty) return Refuse(reading, locale);
                 var plan = planner.Plan(locale.FactsOf(reading.Query));
                 var content = new MemoryStream();

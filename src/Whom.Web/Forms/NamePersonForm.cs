@@ -1,4 +1,3 @@
-using System.Globalization;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
@@ -20,16 +19,7 @@ public sealed record NamePersonForm(
     public bool IsNew => Person == "new";
 
     /// <summary>The day that was typed; null where none was. What is no day is a problem.</summary>
-    public DateOnly? Day(Locale locale, List<Problem> problems) => DayOf(Due, "due", locale, problems);
-
-    public static DateOnly? DayOf(string? typed, string field, Locale locale, List<Problem> problems)
-    {
-        if (string.IsNullOrWhiteSpace(typed)) return null;
-        if (DateOnly.TryParseExact(
-            typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        problems.Add(new Problem(field, locale["ProblemDay", typed]));
-        return null;
-    }
+    public DateOnly? Day(Locale locale, List<Problem> problems) => TypedDay.Read(Due, "due", locale, problems);
 
     /// <summary>
     /// The person meant, and whether they are new to the directory; null where there is

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Web.QuickCheck;
 
@@ -40,18 +41,19 @@ public static class CalendarNames
         var known = calendar ?? WorkingCalendar.Empty;
         if (name == HolidaysName)
         {
-            if (value.Length > QueryText.LongestName)
-                return new QueryProblem.TooLong(name, value.Length, QueryText.LongestName);
-            calendar = known with { HolidaysName = QueryText.Printable(value) is { Length: > 0 } given ? given : null };
+            var (given, problem) = QueryName.Read(name, value);
+            calendar = known with { HolidaysName = given };
+            return problem;
         }
         else if (name == Holidays)
         {
+            // Not as people write them: a page made this address, and a dot stands between the days.
             var days = value.Split(Between);
-            if (days.FirstOrDefault(one => QueryText.Day(one) is null) is { } wrong)
-                return new QueryProblem.NotADay(name, wrong);
+            if (days.FirstOrDefault(one => !GivenDay.TryIso(one, out _)) is { } wrong)
+                return new QueryProblem.NotADay(name, wrong, DayFault.NoDay);
             if (days.Length > WorkingCalendar.MostHolidays)
                 return new QueryProblem.TooMany(name, days.Length, WorkingCalendar.MostHolidays);
-            calendar = known with { Holidays = [.. days.Select(one => QueryText.Day(one)!.Value)] };
+            calendar = known with { Holidays = [.. days.Select(Iso)] };
         }
         else
         {
@@ -65,6 +67,8 @@ public static class CalendarNames
 
         return null;
     }
+
+    private static DateOnly Iso(string day) => GivenDay.TryIso(day, out var read) ? read : default;
 
     private static string Number(int days) => days.ToString(CultureInfo.InvariantCulture);
 }

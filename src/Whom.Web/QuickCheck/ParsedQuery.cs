@@ -4,6 +4,7 @@ using Whom.Documents;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Web.QuickCheck;
 
@@ -18,20 +19,23 @@ namespace Whom.Web.QuickCheck;
 public sealed record ParsedQuery(
     QuickCheckQuery Query, ImmutableArray<QueryProblem> Problems, ImmutableDictionary<string, string> Own, bool Tidy)
 {
-    public static ParsedQuery Read(Policy policy, string? query, params ReadOnlySpan<string> own)
+    /// <summary>Reads an address; <paramref name="language"/> is the one in which its days were written.</summary>
+    public static ParsedQuery Read(Policy policy, string? query, string language, params ReadOnlySpan<string> own)
     {
-        var reader = new Reader(policy, [.. own]);
+        var reader = new Reader(policy, language, [.. own]);
         foreach (var pair in new QueryStringEnumerable(query))
             reader.Take(pair.DecodeName().ToString(), pair.DecodeValue().ToString());
         return reader.Done();
     }
 
-    private sealed class Reader(Policy policy, ImmutableArray<string> own)
+    private sealed class Reader(Policy policy, string language, ImmutableArray<string> own)
     {
         private readonly List<TrailStep> _trail = [];
         private readonly List<QueryProblem> _problems = [];
         private readonly Dictionary<string, string> _own = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, DateOnly> _days = new(StringComparer.Ordinal);
+        private string? _purchase;
         private WorkingCalendar? _calendar;
         private bool _tidy = true;
 
@@ -105,11 +109,23 @@ public sealed record ParsedQuery(
             else if (name == "lang" && !PlanWording.Languages.Contains(value))
                 _problems.Add(new QueryProblem.UnknownWord(
                     name, value, Nearest.To(value, PlanWording.Languages), PlanWording.Languages));
-            else if (name == "purchase" && value.Length > QueryText.LongestName)
-                _problems.Add(new QueryProblem.TooLong(name, value.Length, QueryText.LongestName));
-            else if (name is not ("lang" or "purchase") && QueryText.Day(value) is null)
-                _problems.Add(new QueryProblem.NotADay(name, value));
-            else _own[name] = value;
+            else if (name == "purchase")
+            {
+                (_purchase, var problem) = QueryName.Read(name, value);
+                if (problem is not null) _problems.Add(problem);
+            }
+            else if (name == "lang") _own[name] = value;
+            else Day(name, value);
+        }
+
+        private void Day(string name, string value)
+        {
+            var read = GivenDay.Read(value, language);
+            if (read.Fault is { } fault) _problems.Add(new QueryProblem.NotADay(name, value, fault));
+            if (read.Day is not { } day) return;
+            // An address keeps a day as programs write it: it means the same in every language.
+            _tidy &= QuickCheckQuery.Iso(day) == value;
+            _days[name] = day;
         }
 
         private ImmutableArray<string> Names() =>
@@ -121,15 +137,13 @@ public sealed record ParsedQuery(
 
         public ParsedQuery Done()
         {
-            var targets = QuickCheckQuery.TargetsOf(policy).Where(target => _own.ContainsKey(target.Name))
-                .Select(target => new Target(target.Gate, QueryText.Day(_own[target.Name])!.Value)).ToList();
+            var targets = QuickCheckQuery.TargetsOf(policy).Where(target => _days.ContainsKey(target.Name))
+                .Select(target => new Target(target.Gate, _days[target.Name])).ToList();
             if (targets.Count > 1) _problems.Add(new QueryProblem.TwoTargets());
             var query = new QuickCheckQuery(
                 policy,
-                _own.TryGetValue("purchase", out var purchase) && QueryText.Printable(purchase) is { Length: > 0 } name
-                    ? name
-                    : null,
-                _own.TryGetValue("date", out var date) ? QueryText.Day(date) : null,
+                _purchase,
+                _days.TryGetValue("date", out var date) ? date : null,
                 targets.Count == 1 ? targets[0] : null,
                 _calendar,
                 [.. _trail]);

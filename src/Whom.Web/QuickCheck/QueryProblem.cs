@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Web.QuickCheck;
 
@@ -23,8 +24,8 @@ public abstract record QueryProblem
     /// <summary>Several different values for one name.</summary>
     public sealed record Several(string Name, ImmutableArray<string> Values) : QueryProblem;
 
-    /// <summary>Not a day of this or the last century, written year-month-day.</summary>
-    public sealed record NotADay(string Name, string Value) : QueryProblem;
+    /// <summary>Not a day that is taken.</summary>
+    public sealed record NotADay(string Name, string Value, DayFault Fault) : QueryProblem;
 
     /// <summary>Not a number of working days.</summary>
     public sealed record NotWorkingDays(string Name, string Value, int Most) : QueryProblem;

@@ -20,6 +20,7 @@ public sealed class PageWording(string language)
         PlanWording.Languages.Add(BritishEnglish.Tag).ToFrozenDictionary(known => known, Read);
 
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language);
+    private readonly PlanWording _plan = new(language);
     private readonly FrozenDictionary<string, string> _words = ByLanguage[language];
 
     /// <summary>What a language is called by those who speak it.</summary>
@@ -38,13 +39,14 @@ public sealed class PageWording(string language)
     public string Count(string key, int count, params ReadOnlySpan<object?> more) =>
         this[count == 1 ? key + "One" : key + "Many", [count, .. more]];
 
-    public string Day(DateOnly day) => day.ToString(this["DayFormat"], _culture);
+    /// <summary>A day as every page, mail and document of the language shows it.</summary>
+    public string Day(DateOnly day) => _plan.Day(day);
 
-    public string DayWithWeekday(DateOnly day) => day.ToString(this["WeekdayFormat"], _culture);
+    public string DayWithWeekday(DateOnly day) => _plan.DayWithWeekday(day);
 
     /// <summary>An instant as a clock there shows it.</summary>
     public string Instant(DateTimeOffset instant, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(instant, zone).ToString(this["InstantFormat"], _culture);
+        _plan.Instant(TimeZoneInfo.ConvertTime(instant, zone));
 
     public string Number(int number) => number.ToString("N0", _culture);
 

@@ -1,5 +1,5 @@
+using Whom.Web.Forms;
 using Whom.Web.QuickCheck;
-
 
 namespace Whom.Web.Wording;
 
@@ -19,7 +19,8 @@ public static class QueryProblemWording
             locale["RefusedWord", value, name] + Meant(nearest, locale) + " "
             + locale["Accepted", string.Join(", ", accepted)],
         QueryProblem.Several(var name, var values) => locale["RefusedSeveral", name, locale.Wording.Join(values)],
-        QueryProblem.NotADay(var name, var value) => locale["RefusedDay", value, name],
+        QueryProblem.NotADay(var name, var value, var fault) =>
+            locale["RefusedDay", value, name, TypedDay.Why(fault, locale)],
         QueryProblem.TooLong(var name, var length, var limit) => locale["RefusedLong", name, length, limit],
         QueryProblem.NotWorkingDays(var name, var value, var most) =>
             locale["RefusedWorkingDays", value, name, locale.Wording.Number(most)],

@@ -41,7 +41,8 @@ public sealed record GivenText(string Text, int Length, TextFault? Fault)
     private static readonly FrozenDictionary<int, string> Names = new Dictionary<int, string>
     {
         [0x0000] = "NUL", [0x0007] = "BELL", [0x0008] = "BACKSPACE", [0x001B] = "ESCAPE", [0x007F] = "DELETE",
-        [0x0085] = "NEXT LINE", [0x00A0] = "NO-BREAK SPACE", [0x00AD] = "SOFT HYPHEN", [0x061C] = "ARABIC LETTER MARK", [0x180E] = "MONGOLIAN VOWEL SEPARATOR",
+        [0x0085] = "NEXT LINE", [0x00A0] = "NO-BREAK SPACE", [0x00AD] = "SOFT HYPHEN",
+        [0x061C] = "ARABIC LETTER MARK", [0x180E] = "MONGOLIAN VOWEL SEPARATOR",
         [0x2002] = "EN SPACE", [0x2003] = "EM SPACE", [0x2007] = "FIGURE SPACE", [0x2009] = "THIN SPACE",
         [0x200A] = "HAIR SPACE", [0x200B] = "ZERO WIDTH SPACE", [ZeroWidthNonJoiner] = "ZERO WIDTH NON-JOINER",
         [ZeroWidthJoiner] = "ZERO WIDTH JOINER", [0x200E] = "LEFT-TO-RIGHT MARK", [0x200F] = "RIGHT-TO-LEFT MARK",

@@ -91,11 +91,11 @@ public sealed class DirectoryPagesTests
         var browser = await site.Open().SignInAsync("ana@city.example");
         await browser.VisitAsync($"/people/{ana.Id}");
         Assert.Empty(browser.Page.QuerySelectorAll("#name, #roles"));
-        await browser.PressAsync("Add the absence", ("First day away", "2026-12-09"), ("Last day away", "2026-12-01"),
+        await browser.PressAsync("Add the absence", ("First day away", "12/9/2026"), ("Last day away", "12/1/2026"),
             ("E-mail address of who can act for them (may stay empty)", "ben@city.example"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
-        Assert.Equal(("2026-12-09", "ben@city.example"), (Value(browser, "from"), Value(browser, "to")));
-        await browser.PressAsync("Add the absence", ("Last day away", "2026-12-19"));
+        Assert.Equal(("December 9, 2026", "ben@city.example"), (Value(browser, "from"), Value(browser, "to")));
+        await browser.PressAsync("Add the absence", ("Last day away", "Dec 19 2026"));
         await browser.FollowAsync();
         Assert.Contains("Ben can act for them", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         var token = browser.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;

@@ -34,7 +34,7 @@ public sealed class DaysTests
 
         // So do the history and the list.
         Assert.Contains(
-            $"{day:d MMMM yyyy}, 20:00", (await jamal.VisitAsync(DemoSite.Purchase("chatbot") + "/activity")).Page
+            $"{Written(day)}, 8:00 PM", (await jamal.VisitAsync(DemoSite.Purchase("chatbot") + "/activity")).Page
                 .QuerySelector(".whom-happened li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Written(day), (await jamal.VisitAsync("/purchases")).Page
             .QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
@@ -52,16 +52,16 @@ public sealed class DaysTests
 
         var ana = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("chatbot") + "/roles/legal-officer");
         var due = ana.Page.QuerySelector("form[action*='handler=Invite'] input[name=due]")!;
-        due.SetAttribute("value", $"{day.AddDays(-1):yyyy-MM-dd}");
+        due.SetAttribute("value", Written(day.AddDays(-1)));
         await ana.PressAsync("Ask again: Hugo Martin");
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, ana.Status);
 
         ana.Page.QuerySelector("form[action*='handler=Invite'] input[name=due]")!
-            .SetAttribute("value", $"{day:yyyy-MM-dd}");
+            .SetAttribute("value", $"{day.Month}/{day.Day}/{day.Year}");
         await ana.PressAsync("Ask again: Hugo Martin");
         Assert.Equal(System.Net.HttpStatusCode.Found, ana.Status);
     }
 
     private static string Written(DateOnly day) =>
-        day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        day.ToString("MMMM d, yyyy", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,13 +8,14 @@ public sealed class QueryProblemTests(WebSite site)
     [Theory]
     [InlineData("/plan?approach=bulit&entry=renewal", "“bulit”|\"bulit\"", "built")]
     [InlineData("/plan?aproach=built&entry=renewal", "aproach", "approach")]
-    [InlineData("/plan?entry=renewal&go-live=31.12.2027", "31.12.2027", "2027-03-31")]
-    [InlineData("/plan?entry=renewal&date=0001-01-01", "0001-01-01", "2027-03-31")]
+    [InlineData("/plan?entry=renewal&go-live=31.13.2027", "31.13.2027", "December 15, 2026 or 12/15/2026")]
+    [InlineData("/plan?entry=renewal&date=0001-01-01", "0001-01-01", "from 1900 to 2199")]
+    [InlineData("/plan?entry=renewal&date=12/15/26", "12/15/26", "the year with four digits")]
     [InlineData("/plan?entry=renewal&approach=built&approach=customized", "customized", "approach")]
     [InlineData("/plan?entry=renewal&lang=fr", "fr", "es")]
     [InlineData("/plan?entry=renewal&whynot=mayor", "mayor", "procurement-officer")]
     [InlineData("/plan?entry=renewal&go-live=2027-01-01&rfp-out=2027-01-01", "Several days", "give the day")]
-    [InlineData("/plan?entry=renewal&holidays=2027-01-01.1.1.2027", "“1”|\"1\"", "2027-03-31")]
+    [InlineData("/plan?entry=renewal&holidays=2027-01-01.1.1.2027", "“1”|\"1\"", "December 15, 2026")]
     [InlineData("/plan?entry=renewal&days-renew=soon", "soon", "whole number")]
     [InlineData("/plan?entry=renewal&days-renue=5", "days-renue", "days-renew")]
     [InlineData("/plan?entry=renewal&extra-council-agenda=9999", "9999", "1,000")]
@@ -40,6 +41,39 @@ public sealed class QueryProblemTests(WebSite site)
         Assert.Contains("200", (await WebSite.PageAsync(response)).QuerySelector("#refused")!.TextContent,
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_name_that_cannot_be_is_not_lost()
+    {
+        var (long_, unseen) = (await site.GetAsync("/plan?entry=renewal&purchase=" + new string('a', 300)),
+            await site.GetAsync("/plan?entry=renewal&purchase=Chat%E2%80%8Bbot"));
+
+        Assert.Equal(new string('a', 200), await NameAsync(long_));
+        Assert.Equal("Chatbot", await NameAsync(unseen));
+
+        static async Task<string?> NameAsync(HttpResponseMessage response) =>
+            (await WebSite.PageAsync(response)).QuerySelector("#answer-purchase")!.GetAttribute("value");
+    }
+
+    [Theory]
+    [InlineData("A%0AB")]
+    [InlineData("A%0D%0A%09B")]
+    [InlineData("A%C2%A0%E2%80%AFB")]
+    [InlineData("%20A%20%20%20B%20")]
+    public async Task White_space_in_a_name_becomes_one_blank(string name)
+    {
+        var page = await site.PageAsync($"/plan?entry=renewal&purchase={name}");
+
+        Assert.Equal("A B", page.QuerySelector("#answer-purchase")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("on", "\"yes\"?")]
+    [InlineData("off", "\"no\"?")]
+    public async Task A_hint_does_not_say_the_opposite(string given, string meant) => Assert.Contains(
+        $"Did you mean {meant}", (await WebSite.PageAsync(await site.GetAsync(
+            $"/plan?entry=renewal&workforce-effect={given}"))).QuerySelector("#refused")!.TextContent,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task An_export_of_what_cannot_be_used_is_a_problem_that_programs_can_read()

@@ -37,12 +37,12 @@ public sealed class SettingsModel(
     public async Task OnGetAsync(string? done, CancellationToken cancel)
     {
         var now = await installations.ReadAsync(cancel);
-        (Typed, Seen, Done) = (SettingsForm.Of(now.State.Settings), now.Version, done is not null);
+        (Typed, Seen, Done) = (SettingsForm.Of(now.State.Settings, locale), now.Version, done is not null);
     }
 
     public async Task<IActionResult> OnPostAsync(string? command, long seen, CancellationToken cancel)
     {
-        Typed = SettingsForm.Of(Request.Form, Policy);
+        Typed = SettingsForm.Of(Request.Form, Policy).ReadBack(locale);
         var problems = new List<Problem>();
         var settings = Typed.Settings(locale, problems);
         (Command, Seen) = (ChangeForm.CommandOf(command), seen);

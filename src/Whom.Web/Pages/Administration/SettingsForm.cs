@@ -20,10 +20,10 @@ public sealed record SettingsForm(
 
     public static string FieldOf(CalendarExtra extra) => ExtraField + extra.Id;
 
-    public static SettingsForm Of(OrganisationSettings settings) => new(
+    public static SettingsForm Of(OrganisationSettings settings, Locale locale) => new(
         settings.Name ?? "", settings.Address ?? "", Word(settings.Spelling), settings.TimeZone ?? "",
         settings.Packs.FirstOrDefault() ?? "",
-        settings.Calendar.HolidaysName ?? "", string.Join('\n', settings.Calendar.Holidays.Select(Iso)),
+        settings.Calendar.HolidaysName ?? "", string.Join('\n', settings.Calendar.Holidays.Select(locale.Wording.Day)),
         Typed(settings.Calendar.Days), Typed(settings.Calendar.Extras));
 
     public static SettingsForm Of(IFormCollection form, Policy policy) => new(
@@ -32,6 +32,13 @@ public sealed record SettingsForm(
         form["holidays-name"].ToString(), form["holidays"].ToString(),
         policy.Gates.ToImmutableDictionary(gate => gate.Id, gate => form[FieldOf(gate)].ToString()),
         policy.Calendar.Extras.ToImmutableDictionary(extra => extra.Id, extra => form[FieldOf(extra)].ToString()));
+
+    /// <summary>What was typed, with each day in words that is one.</summary>
+    public SettingsForm ReadBack(Locale locale) => this with
+    {
+        Holidays = string.Join('\n', Holidays.Split('\n', StringSplitOptions.TrimEntries)
+            .Select(line => TypedDay.Shown(line, locale))),
+    };
 
     /// <summary>The settings; what cannot be read is a problem of its field.</summary>
     public OrganisationSettings Settings(Locale locale, List<Problem> problems) => new(
@@ -59,12 +66,10 @@ public sealed record SettingsForm(
         foreach (var line in Holidays.Split(
             '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (DateOnly.TryParseExact(
-                line, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                && day.Year is >= 1900 and < 2200)
-                days.Add(day);
-            else if (problems.All(problem => problem.Field != "holidays"))
-                problems.Add(new Problem("holidays", locale["ProblemDay", line]));
+            // Of many days that are none, the first is enough to be told.
+            List<Problem> found = [];
+            if (TypedDay.Read(line, "holidays", locale, found) is { } day) days.Add(day);
+            else if (problems.All(problem => problem.Field != "holidays")) problems.AddRange(found);
         }
 
         if (days.Count > WorkingCalendar.MostHolidays)
@@ -90,8 +95,6 @@ public sealed record SettingsForm(
 
     private static ImmutableDictionary<string, string> Typed(IEnumerable<KeyValuePair<string, int>> numbers) =>
         numbers.ToImmutableDictionary(one => one.Key, one => one.Value.ToString(CultureInfo.InvariantCulture));
-
-    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private static string? Given(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

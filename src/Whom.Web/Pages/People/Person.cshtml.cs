@@ -120,8 +120,8 @@ public sealed class PersonModel(
         Typed = PersonForm.Of(Person);
         Absent = (from, until, to);
         var problems = new List<Problem>();
-        var (first, last) = (NamePersonForm.DayOf(from, "from", locale, problems),
-            NamePersonForm.DayOf(until, "until", locale, problems));
+        var (first, last) = (TypedDay.Read(from, "from", locale, problems),
+            TypedDay.Read(until, "until", locale, problems));
         if (problems.Count == 0 && (first is null || last is null || last < first))
             problems.Add(new Problem("until", locale["ProblemAbsence"]));
         var other = string.IsNullOrWhiteSpace(to) ? null : await people.FindByEmailAsync(to, cancel);

@@ -48,7 +48,8 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
     {
         var policy = planner.Policy;
         var reading = ParsedQuery.Read(
-            policy, Request.QueryString.Value, "tab", "reader", "whatif", "whynot", "stage", "few", "counted");
+            policy, Request.QueryString.Value, locale.Language,
+            "tab", "reader", "whatif", "whynot", "stage", "few", "counted");
         Query = reading.Query;
         var roles = policy.Roles.Select(role => role.Id);
         Problems =

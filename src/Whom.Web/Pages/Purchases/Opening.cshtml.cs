@@ -92,7 +92,7 @@ public sealed class OpeningModel(
 
     private bool Read()
     {
-        var reading = ParsedQuery.Read(planner.Policy, Request.QueryString.Value);
+        var reading = ParsedQuery.Read(planner.Policy, Request.QueryString.Value, locale.Language);
         Query = reading.Query with { Trail = [.. reading.Query.Trail.Where(step => step.Value is not null)] };
         return reading.Problems.IsEmpty;
     }

@@ -82,7 +82,7 @@ public sealed class RoleModel(
         DoAsync(id, role, "invited", async view =>
         {
             var problems = new List<Problem>();
-            var day = NamePersonForm.DayOf(due, "due-" + assignment, locale, problems);
+            var day = TypedDay.Read(due, "due-" + assignment, locale, problems);
             (About, Typed) = (assignment, NamePersonForm.Blank with { Due = due });
             if (problems.Count > 0) return new Change([.. problems], []);
             return await pages.DoAsync(

@@ -59,7 +59,7 @@ public sealed class IndexModel(Planner planner, Locale locale) : PageModel
     public IActionResult OnGet()
     {
         var policy = planner.Policy;
-        var reading = ParsedQuery.Read(policy, Request.QueryString.Value, Ask, Asked, Again, Further);
+        var reading = ParsedQuery.Read(policy, Request.QueryString.Value, locale.Language, Ask, Asked, Again, Further);
         Query = reading.Query;
         Problems = reading.Problems;
         Plan = planner.Plan(locale.FactsOf(Query));
