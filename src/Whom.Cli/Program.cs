@@ -12,8 +12,8 @@ internal static class Program
     {
         using var input = OpenInput();
         using var output = OpenOutput(1, Console.OpenStandardOutput);
-        using var error = new StreamWriter(
-            OpenOutput(2, Console.OpenStandardError), new UTF8Encoding(false)) { AutoFlush = true };
+        using var errors = OpenOutput(2, Console.OpenStandardError);
+        using var error = new StreamWriter(errors, new UTF8Encoding(false)) { AutoFlush = true };
         var terminal = new Terminal(
             IsInput: !Console.IsInputRedirected,
             IsOutput: !Console.IsOutputRedirected,

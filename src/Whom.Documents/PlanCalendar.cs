@@ -20,6 +20,19 @@ public static class PlanCalendar
         };
     }
 
+    /// <summary>
+    /// What there is to do where a day is past, in the same words in every format; null where none is.
+    /// </summary>
+    public static string? Past(Plan plan, PlanWording wording)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(wording);
+        if (plan.Calendar is { } schedule)
+            return schedule.StartInThePast || schedule.Gates.Any(gate => gate.InThePast)
+                ? wording["calendar.some-past"] : null;
+        return plan.Input.Target is { } target && target.On < plan.Input.Date ? wording["calendar.target-past"] : null;
+    }
+
     /// <summary>Whose days those of a gate are.</summary>
     public static string Whose(ScheduledGate gate, PlanWording wording)
     {

@@ -61,8 +61,10 @@ public static class PlanCsv
 
     private static void WriteCalendar(CsvWriter csv, Plan plan, Schedule schedule, PlanWording wording, string packs)
     {
-        Write("begin", "", "", [wording["start-by"], PlanCalendar.LeftOut(plan, wording)], "", "", schedule.StartBy,
-            schedule.StartInThePast, "");
+        Write("begin", "", "", [
+            wording["start-by"], PlanCalendar.LeftOut(plan, wording),
+            .. PlanCalendar.Past(plan, wording) is { } past ? new[] { past } : [],
+        ], "", "", schedule.StartBy, schedule.StartInThePast, "");
         foreach (var step in schedule.Gates)
         {
             Write(

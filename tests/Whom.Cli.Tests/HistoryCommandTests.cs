@@ -42,7 +42,7 @@ public sealed class HistoryCommandTests
         Assert.Contains("Nothing was bought here", run.Out);
         Assert.DoesNotContain("WHO BOUGHT", run.Out);
         Assert.Contains("The paper: https://example.org/paper (a copy or summary was read)", run.Out);
-        Assert.Contains("last compared with the sources on 2026-11-29", run.Out);
+        Assert.Contains("last compared with the sources on November 29, 2026", run.Out);
         Assert.Contains("asked since version 2", run.Out);
     }
 

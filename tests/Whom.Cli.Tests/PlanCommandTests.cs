@@ -24,6 +24,20 @@ public sealed class PlanCommandTests
         Assert.Equal(Encoding.UTF8.GetString(contract.WrittenSpan) + "\n", run.Out);
     }
 
+    [Theory]
+    [InlineData(Files.Call, "2027-06-15", "Some of these days are past already. Either the target day moves,")]
+    [InlineData(Files.Open, "2020-01-10", "The target day is past already. Choose a later one.")]
+    [InlineData(Files.Call, "2029-06-15", null)]
+    public void A_target_day_that_cannot_be_met_is_said(string facts, string goLive, string? says)
+    {
+        using var files = new Files();
+
+        var run = Run.Whom("plan", files.Write("a.yaml", facts), "--go-live", goLive);
+
+        Assert.Equal(says is not null, run.Out.Contains("past already", StringComparison.Ordinal));
+        Assert.Contains(says ?? "", string.Join(' ', run.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
     [Fact]
     public void What_is_printed_can_be_had_in_British_spelling()
     {

@@ -177,10 +177,23 @@ public sealed class ExportsTests
         Assert.Contains("our default, change it", text, StringComparison.Ordinal);
         Assert.Contains("your own", text, StringComparison.Ordinal);
         Assert.Contains(format == "csv" ? "yes" : "This day is past.", text, StringComparison.Ordinal);
+        Assert.Contains(PlanCalendar.Past(plan, new PlanWording("en"))!, text, StringComparison.Ordinal);
         Assert.Contains("The public answers", text, StringComparison.Ordinal);
         Assert.Contains("Ask for a short term.", text, StringComparison.Ordinal);
         Assert.Contains("1 holiday of “City holidays”", text, StringComparison.Ordinal);
         Assert.Contains(format == "csv" ? "2027-01-18" : "January 18, 2027", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("md")]
+    [InlineData("html")]
+    [InlineData("docx")]
+    public void A_target_day_that_is_past_is_said_before_any_days_are_counted(string format)
+    {
+        var plan = Plans.FromLittle("A", "approach=built", new DateOnly(2020, 1, 18));
+        Assert.Null(plan.Calendar);
+
+        Assert.Contains("The target day is past already.", Told(format, plan), StringComparison.Ordinal);
     }
 
     [Fact]

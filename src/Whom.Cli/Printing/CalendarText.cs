@@ -13,6 +13,7 @@ internal sealed class CalendarText(CliWording wording, Screen screen)
         if (plan.Input.Target is not { } target) return;
         screen.Heading(wording["plan.by-when"]);
         screen.Line(2, wording.With("by-when.target", wording.Of(plan.NameOf(target.Gate)), Day(target.On)));
+        if (PlanCalendar.Past(plan, wording.Plan) is { } past) screen.Line(2, "", Piece.Alert(past));
         if (plan.Calendar is not { } schedule)
         {
             // Which gates there are, and how long each takes, hangs on how it comes in.
@@ -24,12 +25,12 @@ internal sealed class CalendarText(CliWording wording, Screen screen)
 
         screen.Line(2, PlanCalendar.LeftOut(plan, wording.Plan));
         screen.Line(2, "- ", Piece.Strong($"{wording.With("by-when.begin", Day(schedule.StartBy))} "),
-            Past(schedule.StartInThePast));
+            IsPast(schedule.StartInThePast));
         foreach (var gate in schedule.Gates)
         {
             screen.Line(
                 2, "- ", Piece.Strong($"{wording.Of(plan.NameOf(gate.Gate))}: "),
-                wording.With("by-when.pass", Day(gate.PassBy)), " ", Past(gate.InThePast));
+                wording.With("by-when.pass", Day(gate.PassBy)), " ", IsPast(gate.InThePast));
             var longest = gate.Longest is { } extra ? wording.With("by-when.longest", wording.Of(extra.Label)) : "";
             screen.Line(4, "", Piece.Faint(
                 $"{wording.Count("by-when.days", gate.WorkingDays)}{longest} · {PlanCalendar.Whose(gate, wording.Plan)}"));
@@ -40,7 +41,7 @@ internal sealed class CalendarText(CliWording wording, Screen screen)
         if (why) _reasons.Print(schedule.Standard, plan.Policy, 2);
     }
 
-    private Piece Past(bool past) => Piece.Alert(past ? wording.Plan["calendar.past"] : "");
+    private Piece IsPast(bool past) => Piece.Alert(past ? wording.Plan["calendar.past"] : "");
 
     private string Day(DateOnly day) => wording.Plan.Day(day);
 }

@@ -8,8 +8,11 @@ internal static class CalendarSections
     public static IEnumerable<Block> Of(Writing writing)
     {
         var (plan, wording) = (writing.Plan, writing.Wording);
-        if (plan.Calendar is not { } schedule) yield break;
+        var past = PlanCalendar.Past(plan, wording);
+        if (plan.Calendar is null && past is null) yield break;
         yield return new Block.Heading(1, wording["by-when"], "by-when");
+        if (past is not null) yield return new Block.Paragraph(new Spans([new Span(past, Strong: true)]));
+        if (plan.Calendar is not { } schedule) yield break;
         yield return new Block.Paragraph(Spans.Of(
             $"{wording["by-when.intro"]} {PlanCalendar.LeftOut(plan, wording)}"));
         yield return new Block.Table(

@@ -24,7 +24,9 @@ internal sealed class ScalarNode(string file, int line, int column, string value
     /// <summary>Written without quotes.</summary>
     public bool IsPlain { get; } = plain;
 
-    /// <summary>Where a character of it stands: exact in one line without quotes, else where the value begins.</summary>
+    /// <summary>
+    /// Where a character of it stands: exact in a text without quotes, else where the value begins.
+    /// </summary>
     public (int Line, int Column) PlaceOf(int index) => places?.Invoke(index) ?? (Line, Column);
 
     public bool IsNull => IsPlain && Value is ("" or "~" or "null");

@@ -3,7 +3,9 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Forms;
 
-/// <summary>A day that was typed into a field: read as people write it, and shown again as every page shows it.</summary>
+/// <summary>
+/// A day that was typed into a field: read as people write it, and shown again as every page shows it.
+/// </summary>
 public static class TypedDay
 {
     /// <summary>The day; null where none was typed. What is no day is a problem of the field.</summary>

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Whom.Web.Tests.QuickCheck;
 
-/// <summary>Days as people type them: understood, kept in the address as programs write them, read back in words.</summary>
+/// <summary>
+/// Days as people type them: understood, kept in the address as programs write them, read back in words.
+/// </summary>
 public sealed class TypedDayTests(WebSite site)
 {
     [Theory]
@@ -35,7 +37,8 @@ public sealed class TypedDayTests(WebSite site)
     [Theory]
     [InlineData("", "Tuesday, ", ", 2027")]
     [InlineData("&lang=es", "martes, ", " de 2027")]
-    public async Task Days_of_the_calendar_stand_with_their_weekday_in_full(string language, string weekday, string year)
+    public async Task Days_of_the_calendar_stand_with_their_weekday_in_full(
+        string language, string weekday, string year)
     {
         var days = (await site.PageAsync($"/plan?{SampleQueries.Renewal}&renew-by=2027-12-14{language}"))
             .QuerySelectorAll(".whom-schedule time").Select(day => (day.TextContent, day.GetAttribute("datetime")));
