@@ -36,7 +36,7 @@ public sealed class RedactionJourneyTests
             Assert.Contains(victor.Page.QuerySelectorAll("h2"), one => one.TextContent == heading);
         Assert.Contains("Keiko Tanaka", victor.Page.QuerySelector(".whom-rows")!.TextContent, StringComparison.Ordinal);
         var due = TimeZoneInfo.ConvertTime(city.Clock.GetUtcNow().AddHours(72), city.Clock.LocalTimeZone);
-        Assert.Contains($"It takes effect {due:d MMMM yyyy}", victor.Page.QuerySelector("main")!.TextContent,
+        Assert.Contains($"It takes effect {due:MMMM d, yyyy}", victor.Page.QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
 
         await victor.PressAsync("Order it");

@@ -20,12 +20,20 @@ public static class QueryProblemWording
             + locale["Accepted", string.Join(", ", accepted)],
         QueryProblem.Several(var name, var values) => locale["RefusedSeveral", name, locale.Wording.Join(values)],
         QueryProblem.NotADay(var name, var value, var fault) =>
-            locale["RefusedDay", value, name, TypedDay.Why(fault, locale)],
-        QueryProblem.TooLong(var name, var length, var limit) => locale["RefusedLong", name, length, limit],
+            locale["RefusedDay", value, Label(name, locale), TypedDay.Why(fault, locale)],
+        QueryProblem.TooLong(var name, var length, var limit) => locale["RefusedLong", Label(name, locale), length, limit],
         QueryProblem.NotWorkingDays(var name, var value, var most) =>
             locale["RefusedWorkingDays", value, name, locale.Wording.Number(most)],
         QueryProblem.TooMany(var name, var count, var limit) => locale["RefusedMostDays", name, count, limit],
         QueryProblem.TwoTargets => locale["RefusedTargets"],
+    };
+
+    // Whoever filled a field knows it by its label, not by its name in the address.
+    private static string Label(string name, Locale locale) => name switch
+    {
+        "purchase" => locale["StartName"],
+        "date" => locale["DateLabel"],
+        _ => name,
     };
 
     private static string Meant(string? nearest, Locale locale) =>

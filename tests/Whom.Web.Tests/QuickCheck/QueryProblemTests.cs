@@ -49,6 +49,10 @@ public sealed class QueryProblemTests(WebSite site)
             await site.GetAsync("/plan?entry=renewal&purchase=Chat%E2%80%8Bbot"));
 
         Assert.Equal(new string('a', 200), await NameAsync(long_));
+        var alert = (await WebSite.PageAsync(long_)).QuerySelector("#refused")!.TextContent;
+        Assert.Contains("\"What do you call the purchase?\" has 300 characters. At most 200 are accepted", alert,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("address", alert, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("Chatbot", await NameAsync(unseen));
 
         static async Task<string?> NameAsync(HttpResponseMessage response) =>
