@@ -192,7 +192,7 @@ public sealed partial class QuickCheckJourney(Site site, ITestOutputHelper outpu
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the quick check" }).FollowAsync();
         for (var question = 1; question <= First; question++)
         {
-            await Assertions.Expect(page.GetByText("A tap on an answer leads on.")).ToBeHiddenAsync();
+            await Assertions.Expect(page.GetByText("Press an answer to go on.")).ToBeHiddenAsync();
             await page.Locator(".usa-radio__label").First.ClickAsync();
             Assert.Contains($"Question {question} of 5", await page.InnerTextAsync("main"), StringComparison.Ordinal);
             await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).FollowAsync();
@@ -231,6 +231,8 @@ public sealed partial class QuickCheckJourney(Site site, ITestOutputHelper outpu
         await Assertions.Expect(page.GetByLabel("What do you call the purchase?")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Typed");
         await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Start the quick check" }))
+            .ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/check?**");
 

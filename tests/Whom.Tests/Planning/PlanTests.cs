@@ -9,6 +9,8 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
     private const string Benefits =
         "approach=built public-effect=own-case worst-harm=grave decision-role=recommends area=benefits personal-data=sensitive vulnerable-groups=yes";
 
+    private const string BiometricsNotSensitive = "watching=persons personal-data=personal public-effect=service";
+
     private const string Copilot = "entry=small-purchase personal-data=covered reach=on-record";
 
     [Fact]
@@ -149,14 +151,30 @@ public sealed class PlanTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.DoesNotContain(baseline.Plan().StillAsked, fact => fact.Id == "generative");
 
     [Fact]
-    public void Answers_that_do_not_fit_together_are_a_warning_that_says_what_settling_them_would_bring()
+    public void Answers_that_do_not_fit_together_are_a_warning_in_one_sentence()
     {
-        var plan = baseline.Plan(Baseline.Lightest, "watching=persons personal-data=personal public-effect=service");
-        var warning = Assert.Single(plan.Warnings);
+        var warning = Assert.Single(baseline.Plan(Baseline.Lightest, BiometricsNotSensitive).Warnings);
         Assert.Equal(["personal-data", "watching"], warning.Facts.Select(fact => fact.Id));
-        var data = baseline.Policy.FindRole("data-owner")!;
-        Assert.Contains(data.Label.English, warning.Text.English, StringComparison.Ordinal);
-        Assert.Contains(data.Label.In("es"), warning.Text.In("es"), StringComparison.Ordinal);
+        Assert.All(baseline.Policy.Unfitting, pair => Assert.All(["en", "es"], language =>
+        {
+            var says = pair.Says.In(language);
+            Assert.Equal(says.Length - 1, says.IndexOf('.', StringComparison.Ordinal));
+            Assert.Contains(": ", says, StringComparison.Ordinal);
+            Assert.InRange(says.Split(' ').Length, 10, 35);
+        }));
+    }
+
+    [Fact]
+    public void A_policy_may_have_a_warning_say_what_settling_it_would_bring()
+    {
+        var policy = baseline.Policy with
+        {
+            UnfittingWording = new UnfittingWording(new Text("With {value}: {items}."), new Text("None.")),
+        };
+        var facts = baseline.Facts(Baseline.Lightest, BiometricsNotSensitive);
+        var data = policy.FindRole("data-owner")!;
+        Assert.Contains(data.Label.English, Assert.Single(new Planner(policy).Plan(facts).Warnings).Text.English,
+            StringComparison.Ordinal);
     }
 
     [Fact]

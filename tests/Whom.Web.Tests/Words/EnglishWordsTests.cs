@@ -61,14 +61,18 @@ public sealed class EnglishWordsTests
     public void English_is_spelled_as_in_the_United_States()
     {
         // Keys of a pack and names of columns.
-        string[] ids = ["separations, judgements", "kinds, organisation", "*license plate* or *number plate*"];
+        string[] ids =
+        [
+            "separations, judgements", "kinds, organisation", "*license plate* or *number plate*", "| judgement |",
+        ];
         string[] more =
         [
             "number plates?", "programmes?", "postcodes?", "whilst", "amongst", "learnt", "spelt", "cheques?",
             "tonnes?", "practis(?:e|es|ed|ing)", "kerbs?", "tyres?", "grey", "judgements?",
         ];
         var british = string.Join('|', BritishEnglish.Spellings.Concat(more));
-        var found = TextsPeopleRead.English.Found($@"\b(?:{british})\b", ids).ToList();
+        var found = TextsPeopleRead.English.Concat(TextsPeopleRead.Documents)
+            .Found($@"\b(?:{british})\b", ids).ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 

@@ -29,6 +29,11 @@ public static partial class TextsPeopleRead
         .. PackFiles().Where(file => file.Contains("/text/es/", StringComparison.Ordinal)).SelectMany(Yaml),
     ];
 
+    /// <summary>What those read who change the program: its decisions, formats and architecture.</summary>
+    public static IReadOnlyList<ReadText> Documents { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith("guidance-coverage.md", StringComparison.Ordinal)).SelectMany(Lines)];
+
     /// <summary>Each place of a text in which a pattern is found, with the word before and after it.</summary>
     public static IEnumerable<string> Found(
         this IEnumerable<ReadText> texts, string pattern, params IReadOnlyList<string> exceptions)
