@@ -45,6 +45,17 @@ public sealed partial class BritishEnglishTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Days_and_times_are_laid_out_as_in_Britain()
+    {
+        var (american, british) = (new PlanWording("en"), new PlanWording(BritishEnglish.Tag));
+        var at = new DateTimeOffset(2026, 12, 15, 14, 50, 0, TimeSpan.Zero);
+        Assert.Equal("Tuesday, December 15, 2026", american.DayWithWeekday(DateOnly.FromDateTime(at.DateTime)));
+        Assert.Equal("Tuesday, 15 December 2026", british.DayWithWeekday(DateOnly.FromDateTime(at.DateTime)));
+        Assert.Equal("December 15, 2026, 2:50 PM", american.Instant(at));
+        Assert.Equal("15 December 2026, 14:50", british.Instant(at));
+    }
+
     private static string Write(string format, Plan plan, string language) => Encoding.UTF8.GetString(Plans.Bytes(
         format switch
         {

@@ -17,6 +17,9 @@ public static class BritishEnglish
     [
         ("license plate", "number plate"), ("assistive technology program", "assistive technology programme"),
         ("rogram confidentiality", "rogramme confidentiality"), ("ZIP code", "postcode"),
+        // How days and times are laid out, and the examples of them.
+        ("{1} {0}, {2}", "{0} {1} {2}"), ("h:mm tt", "HH:mm"), ("December 15, 2026", "15 December 2026"),
+        ("12/15/2026", "15/12/2026"),
     ];
 
     // A hyphen is the stem itself.

@@ -13,6 +13,7 @@ public sealed class BritishEnglishTests
     [InlineData("the mail program", "the mail program")]
     [InlineData("A license is licensed.", "A licence is licensed.")]
     [InlineData("Organization", "Organisation")]
+    [InlineData("like December 15, 2026 or 12/15/2026", "like 15 December 2026 or 15/12/2026")]
     [InlineData("Done. Color it.", "Done. Colour it.")]
     [InlineData("size, prize, revise", "size, prize, revise")]
     [InlineData("laboratory", "laboratory")]

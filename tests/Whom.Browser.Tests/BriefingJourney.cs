@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Whom.Browser.Tests;
 
 /// <summary>What stands on the first screen of a plan, without scrolling and without opening anything.</summary>
-public sealed class FirstScreenJourney(Site site)
+public sealed class BriefingJourney(Site site)
 {
     private const int MostWords = 600;
 
