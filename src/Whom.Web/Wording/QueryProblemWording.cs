@@ -21,7 +21,8 @@ public static class QueryProblemWording
         QueryProblem.Several(var name, var values) => locale["RefusedSeveral", name, locale.Wording.Join(values)],
         QueryProblem.NotADay(var name, var value, var fault) =>
             locale["RefusedDay", value, Label(name, locale), TypedDay.Why(fault, locale)],
-        QueryProblem.TooLong(var name, var length, var limit) => locale["RefusedLong", Label(name, locale), length, limit],
+        QueryProblem.TooLong(var name, var length, var limit) =>
+            locale["RefusedLong", Label(name, locale), length, limit],
         QueryProblem.NotWorkingDays(var name, var value, var most) =>
             locale["RefusedWorkingDays", value, name, locale.Wording.Number(most)],
         QueryProblem.TooMany(var name, var count, var limit) => locale["RefusedMostDays", name, count, limit],
