@@ -75,7 +75,7 @@ public sealed class PurchasePagesTests
         Assert.Contains("Someone else changed this purchase", second.Alert, StringComparison.Ordinal);
         Assert.Contains("named Quinn Murphy as Finance officer", second.Page.QuerySelector(".whom-since")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Equal("2099-12-10", second.Page.QuerySelector("#due")!.GetAttribute("value"));
+        Assert.Equal("December 10, 2099", second.Page.QuerySelector("#due")!.GetAttribute("value"));
         await second.PressAsync("Name this person", (Label(second, "Sam Okafor"), "on"));
         Assert.Equal(HttpStatusCode.Found, second.Status);
         Assert.Equal(

@@ -66,7 +66,7 @@ public sealed class QueryProblemTests(WebSite site)
     [InlineData("%20A%20%20%20B%20")]
     public async Task White_space_in_a_name_becomes_one_blank(string name)
     {
-        var page = await site.PageAsync($"/plan?entry=renewal&purchase={name}");
+        var page = await site.PageAsync($"/plan?entry=renewal&tab=answers&purchase={name}");
 
         Assert.Equal("A B", page.QuerySelector("#answer-purchase")!.GetAttribute("value"));
     }

@@ -15,10 +15,13 @@ public sealed class TypedDayTests(WebSite site)
     [InlineData("&lang=es", "15 de diciembre de 2027", "2027-12-15", "15 de diciembre de 2027")]
     public async Task A_day_is_taken_and_read_back(string language, string typed, string iso, string words)
     {
-        foreach (var (name, field) in new[] { ("date", "answer-date"), ("renew-by", "renew-by") })
+        foreach (var (name, field, tab) in new[]
+        {
+            ("date", "answer-date", "answers"), ("renew-by", "renew-by", "gates"),
+        })
         {
             var response = await site.GetAsync(
-                $"/plan?{SampleQueries.Renewal}&{name}={Uri.EscapeDataString(typed)}{language}");
+                $"/plan?{SampleQueries.Renewal}&tab={tab}&{name}={Uri.EscapeDataString(typed)}{language}");
 
             Assert.Equal(HttpStatusCode.Found, response.StatusCode);
             var address = response.Headers.Location!.ToString();
@@ -40,7 +43,7 @@ public sealed class TypedDayTests(WebSite site)
     public async Task Days_of_the_calendar_stand_with_their_weekday_in_full(
         string language, string weekday, string year)
     {
-        var days = (await site.PageAsync($"/plan?{SampleQueries.Renewal}&renew-by=2027-12-14{language}"))
+        var days = (await site.PageAsync($"/plan?{SampleQueries.Renewal}&tab=gates&renew-by=2027-12-14{language}"))
             .QuerySelectorAll(".whom-schedule time").Select(day => (day.TextContent, day.GetAttribute("datetime")));
 
         Assert.Contains(days, day => day.TextContent.StartsWith(weekday, StringComparison.Ordinal)

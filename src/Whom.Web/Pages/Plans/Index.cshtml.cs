@@ -69,7 +69,10 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
         Plan = reading.Own.ContainsKey("few") ? planner.PlanWithTeam(facts) : planner.Plan(facts);
         Briefing = Briefing.Of(Plan, Reader(reading));
         Says = new BriefingWording(Briefing, locale.Plan);
-        Tab = PlanTabs.All.FirstOrDefault(tab => PlanTabs.IdOf(tab) == reading.Own.GetValueOrDefault("tab"));
+        // What was refused is mended where the fields are.
+        Tab = PlanTabs.All.FirstOrDefault(
+            tab => PlanTabs.IdOf(tab) == reading.Own.GetValueOrDefault("tab"),
+            Problems.IsEmpty ? PlanTab.People : PlanTab.Answers);
         if (reading.Own.TryGetValue("whatif", out var doubted) && policy.FindFact(doubted) is { } fact)
             (Doubted, WhatIfs) = (fact, [.. planner.WhatIf(Plan, fact)]);
         if (reading.Own.TryGetValue("whynot", out var id) && policy.FindRole(id) is { } role)
