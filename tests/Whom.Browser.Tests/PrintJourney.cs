@@ -18,7 +18,8 @@ public sealed partial class PrintJourney(Site site)
         "id => { for (let at = document.getElementById(id).previousElementSibling, next; at; at = next) { next = at.previousElementSibling; at.remove(); } }";
 
     // As long as a name may be.
-    private static readonly string Name = string.Concat(Enumerable.Repeat("Sorting letters and photographs ", 10))[..200];
+    private static readonly string Name =
+        string.Concat(Enumerable.Repeat("Sorting letters and photographs ", 10))[..200];
 
     private static readonly PackResult Pack = PackFolder.Read(
         Path.Combine(PageAssertions.Repository(), "packs", "baseline"), PackContents.Examples, ["es"]);

@@ -9,13 +9,16 @@ public sealed class GoldenOutputTests
     {
         { "plan.txt", ["plan", "call.yaml"] },
         { "plan-es.txt", ["plan", "call.yaml", "--lang", "es"] },
+        { "plan-all.txt", ["plan", "call.yaml", "--all"] },
+        { "plan-all-es.txt", ["plan", "call.yaml", "--all", "--lang", "es"] },
         { "plan-why.txt", ["plan", "call.yaml", "--why"] },
+        { "plan-reader.txt", ["plan", "call.yaml", "--reader", "expert"] },
         { "plan-open.txt", ["plan", "open.yaml"] },
         { "plan-by-when.txt", ["plan", "call.yaml", "--go-live", "2027-12-01"] },
         { "plan-few.txt", ["plan", "gift.yaml", "--few"] },
         { "plan-few-refused.txt", ["plan", "call.yaml", "--few", "--lang", "es"] },
-        { "plan-calendar.txt", ["plan", "calendar.yaml"] },
-        { "plan-calendar-es.txt", ["plan", "calendar.yaml", "--lang", "es"] },
+        { "plan-calendar.txt", ["plan", "calendar.yaml", "--all"] },
+        { "plan-calendar-es.txt", ["plan", "calendar.yaml", "--all", "--lang", "es"] },
         { "plan-several.txt", ["plan", "call.yaml", "gift.yaml"] },
         { "explain.txt", ["explain", "call.yaml", "--role", "expert"] },
         { "explain-stage.txt", ["explain", "call.yaml", "--role", "The public", "--stage", "need"] },
@@ -60,7 +63,7 @@ public sealed class GoldenOutputTests
         using var files = new Files();
 
         var run = new Run { Terminal = new Terminal(false, true, true, 50), Variables = { ["NO_COLOR"] = "1" } }
-            .With("plan", files.Write("call.yaml", Files.Call));
+            .With("plan", files.Write("call.yaml", Files.Call), "--all");
 
         Assert.All(run.Out.Split('\n').Where(line => line.TrimStart().Contains(' ')),
             line => Assert.InRange(line.Length, 0, 50));

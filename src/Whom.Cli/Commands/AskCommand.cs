@@ -112,7 +112,7 @@ internal static class AskCommand
             session.Print(screen =>
             {
                 screen.Blank();
-                new PlanText(session.Wording, screen).Print(interview.Plan, name, why: false);
+                new PlanText(session.Wording, screen).First(Briefing.Of(interview.Plan), name);
             });
         }
     }

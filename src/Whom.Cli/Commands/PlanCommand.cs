@@ -7,6 +7,7 @@ using Whom.Cli.Printing;
 using Whom.Cli.Streaming;
 using Whom.Documents;
 using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Cli.Commands;
 
@@ -26,7 +27,22 @@ internal static class PlanCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var format = Options.FormatAmong("text", "json", "jsonl", "markdown", "html", "csv", "docx", "svg");
-        var why = new Option<bool>("--why") { Description = "In text: say the reason and the source of every item." };
+        var all = new Option<bool>("--all")
+        {
+            Description =
+                "In text: all of the plan, and not its first screen only: each stage, gate and day, who must be two people, what to judge.",
+        };
+        var why = new Option<bool>("--why")
+        {
+            Description = "In text: all of the plan, with the reason and the source of every item.",
+        };
+        var reader = new Option<string?>("--reader")
+        {
+            Description =
+                "In text: who reads it, by id or label; nobody is told to call themselves. Otherwise whoever does what comes before anything.",
+            HelpName = "ROLE",
+        };
+        reader.CompletionSources.Add(_ => Known.Roles(surroundings));
         var only = new Option<string>("--only")
         {
             Description =
@@ -41,7 +57,7 @@ internal static class PlanCommand
         var command = new Command(
             "plan", "Make the plan for a purchase: whom to involve, in what part, when and why.")
         {
-            facts, format, only, why, few, options.Output, options.Date, options.RfpOut, options.GoLive,
+            facts, format, all, why, reader, only, few, options.Output, options.Date, options.RfpOut, options.GoLive,
             options.RenewBy,
         };
         command.SetAction(parsed =>
@@ -49,12 +65,13 @@ internal static class PlanCommand
             var session = new Session(surroundings, options, parsed);
             return Run(
                 session, parsed.GetValue(facts)!,
-                new Wanted(parsed.GetValue(format)!, parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(few),
-                    parsed.GetValue(options.Output)));
+                new Wanted(parsed.GetValue(format)!, parsed.GetValue(only), parsed.GetValue(all), parsed.GetValue(why),
+                    parsed.GetValue(reader), parsed.GetValue(few), parsed.GetValue(options.Output)));
         });
         return command.WithExamples(
-            ("whom plan examples/311-chatbot.yaml", "The plan, to read in the terminal."),
-            ("whom plan examples/311-chatbot.yaml --why | less", "The same with every reason and source."),
+            ("whom plan examples/311-chatbot.yaml", "Whom to call first, and what to say: one screen."),
+            ("whom plan examples/311-chatbot.yaml --all | less", "All of it; with --why every reason and source."),
+            ("whom plan examples/311-chatbot.yaml --reader procurement-officer", "The same screen for another reader."),
             ("whom plan my-purchase.yaml --go-live 2027-03-01",
                 "Also by when each gate must be passed, in working days."),
             ("whom plan my-purchase.yaml --few", "Also how few people could do it, and which two may be one person."),
@@ -69,7 +86,7 @@ internal static class PlanCommand
 
     private static int Run(Session session, string[] files, Wanted wanted)
     {
-        var (format, only, why, few, output) = wanted;
+        var (format, only, _, _, reader, few, output) = wanted;
         if (files.Count(file => file == FactsInput.StandardInput) > 1)
         {
             session.Refuse("- stands for the standard input, which can be read only once.");
@@ -80,6 +97,12 @@ internal static class PlanCommand
         {
             session.Refuse(
                 $"--only {only} goes with --format jsonl, and not with {format}. Add --format jsonl, or leave --only out.");
+            return session.ExitCode;
+        }
+
+        if (reader is not null && format != "text")
+        {
+            session.Refuse($"--reader goes with text, and {format} is for everybody. Leave one of them out.");
             return session.ExitCode;
         }
 
@@ -117,17 +140,19 @@ internal static class PlanCommand
             return session.ExitCode;
         }
 
+        var role = reader is null ? null : session.Role(planner.Policy, reader);
         var asked =
             files.Select(file => (Name: FactsInput.NameOf(file), Facts: session.Facts(planner.Policy, file))).ToList();
         if (session.HasRefused) return session.ExitCode;
         var plans = asked.Select(
             one => (one.Name, Plan: few ? planner.PlanWithTeam(one.Facts!) : planner.Plan(one.Facts!))).ToList();
-        if (format == "text") session.Print(screen => Print(session, plans, why, screen));
+        if (format == "text") session.Print(screen => Print(session, plans, wanted, role, screen));
         else session.Write(stream => Write(plans, session.Language, format, stream));
         return session.ExitCode;
     }
 
-    private static void Print(Session session, List<(string Name, Plan Plan)> plans, bool why, Screen screen)
+    private static void Print(
+        Session session, List<(string Name, Plan Plan)> plans, Wanted wanted, Role? reader, Screen screen)
     {
         var text = new PlanText(session.Wording, screen);
         for (var at = 0; at < plans.Count; at++)
@@ -139,7 +164,9 @@ internal static class PlanCommand
                 screen.Blank();
             }
 
-            text.Print(plans[at].Plan, plans[at].Name, why);
+            var briefing = Briefing.Of(plans[at].Plan, reader);
+            if (wanted.All || wanted.Why || wanted.Few) text.All(briefing, plans[at].Name, wanted.Why);
+            else text.First(briefing, plans[at].Name);
         }
     }
 
@@ -178,5 +205,6 @@ internal static class PlanCommand
     }
 
     /// <summary>What the options ask for.</summary>
-    private sealed record Wanted(string Format, string? Only, bool Why, bool Few, string? Output);
+    private sealed record Wanted(
+        string Format, string? Only, bool All, bool Why, string? Reader, bool Few, string? Output);
 }

@@ -8,6 +8,10 @@ internal static class FactsInput
     /// <summary>How the input is called in messages.</summary>
     public static string NameOf(string file) => file == StandardInput ? "stdin" : file;
 
+    /// <summary>How what is called so in messages is named again, to copy into a command.</summary>
+    public static string Named(string name) =>
+        name == NameOf(StandardInput) ? StandardInput : name.Contains(' ') ? $"\"{name}\"" : name;
+
     /// <summary>The content, or why there is none.</summary>
     public static (Stream? Content, string? Refusal) Open(string file, Surroundings surroundings)
     {

@@ -16,10 +16,7 @@ internal sealed class CalendarText(CliWording wording, Screen screen)
         if (PlanCalendar.Past(plan, wording.Plan) is { } past) screen.Line(2, "", Piece.Alert(past));
         if (plan.Calendar is not { } schedule)
         {
-            // Which gates there are, and how long each takes, hangs on how it comes in.
-            screen.Line(2, plan.Entry is null
-                ? wording.With("by-when.entry-open", wording.Of(plan.Policy.LabelOf(plan.Policy.Entries.Fact)))
-                : wording["by-when.nothing"]);
+            WhyNone(plan, 2);
             return;
         }
 
@@ -39,6 +36,16 @@ internal sealed class CalendarText(CliWording wording, Screen screen)
         if (schedule.WayOut is { } wayOut)
             screen.Line(2, "", Piece.Strong($"{wording.Plan["calendar.way-out"]} "), wording.Of(wayOut));
         if (why) _reasons.Print(schedule.Standard, plan.Policy, 2);
+    }
+
+    /// <summary>Why there are no days where one is aimed at; nothing where none is.</summary>
+    public void WhyNone(Plan plan, int indent)
+    {
+        if (plan.Input.Target is null || plan.Calendar is not null) return;
+        // Which gates there are, and how long each takes, hangs on how it comes in.
+        screen.Line(indent, plan.Entry is null
+            ? wording.With("by-when.entry-open", wording.Of(plan.Policy.LabelOf(plan.Policy.Entries.Fact)))
+            : wording["by-when.nothing"]);
     }
 
     private Piece IsPast(bool past) => Piece.Alert(past ? wording.Plan["calendar.past"] : "");

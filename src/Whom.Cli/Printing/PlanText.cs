@@ -1,3 +1,4 @@
+using Whom.Cli.Inputs;
 using Whom.Documents;
 using Whom.Planning;
 
@@ -8,12 +9,28 @@ internal sealed class PlanText(CliWording wording, Screen screen)
 {
     private readonly ReasonText _reasons = new(wording, screen);
 
-    /// <summary>Prints the plan, with the reasons for every item where they are asked for.</summary>
-    public void Print(Plan plan, string name, bool why)
+    /// <summary>Prints the first screen to whoever reads it, and where to find the rest.</summary>
+    public void First(Briefing briefing, string name)
     {
-        Head(plan, name);
-        Warnings(plan);
-        new CallsText(wording, screen).Print(plan, why);
+        var brief = new BriefText(wording, screen);
+        brief.Print(briefing, name, all: false, why: false);
+        brief.Question(briefing.Plan);
+        var file = FactsInput.Named(name);
+        screen.Blank();
+        screen.Line(0, wording.With("plan.more", file));
+        screen.Line(0, wording.With("plan.keep", file));
+    }
+
+    /// <summary>Prints all of the plan, with the reasons for every item where they are asked for.</summary>
+    public void All(Briefing briefing, string name, bool why)
+    {
+        var plan = briefing.Plan;
+        var calls = new CallsText(wording, screen);
+        new BriefText(wording, screen).Print(briefing, name, all: true, why);
+        calls.Later(briefing, why);
+        calls.Checklist(plan, why);
+        screen.Heading(wording.Plan["derived"]);
+        Derived(plan, 2);
         screen.Heading(wording["plan.who"]);
         new PlanMatrix(wording, screen).Print(plan);
         if (why) Involvements(plan);
@@ -31,31 +48,23 @@ internal sealed class PlanText(CliWording wording, Screen screen)
     public void Head(Plan plan, string name)
     {
         screen.Title(plan.Input.Purchase ?? name);
+        Derived(plan, 0);
+        var open = plan.StillAsked.Length;
+        if (open > 0) screen.Line(0, "", Piece.Alert(wording.Count("plan.open", open)));
+        if (!plan.Confirmations.IsEmpty) screen.Line(0, wording["plan.provisional"]);
+    }
+
+    private void Derived(Plan plan, int indent)
+    {
         foreach (var derived in plan.Derived)
         {
-            screen.Line(0, $"{wording.Of(derived.Fact.Label)}: ", derived.Value is { } value
+            screen.Line(indent, $"{wording.Of(derived.Fact.Label)}: ", derived.Value is { } value
                 ? Piece.Strong(wording.Of(value.Label))
                 : Piece.Alert(wording.With("plan.undecided",
                     wording.Plan.Or(derived.Possible.Select(possible => wording.Of(possible.Label))))));
         }
 
-        var open = plan.StillAsked.Length;
-        if (open > 0) screen.Line(0, "", Piece.Alert(wording.Count("plan.open", open)));
-        if (!plan.Confirmations.IsEmpty) screen.Line(0, wording["plan.provisional"]);
-        screen.Line(0, PlanSummary.CountsOf(plan, wording.Plan));
-    }
-
-    private void Warnings(Plan plan)
-    {
-        if (plan.Warnings.IsEmpty) return;
-        screen.Heading(wording["plan.warnings"]);
-        foreach (var warning in plan.Warnings)
-        {
-            screen.Line(2, "! ", Piece.Alert(wording.With(
-                "plan.unfitting",
-                wording.Plan.And(warning.Facts.Select(fact => $"{wording.Of(fact.Label)} ({fact.Id})")))));
-            screen.Line(4, wording.Of(warning.Text));
-        }
+        screen.Line(indent, PlanSummary.CountsOf(plan, wording.Plan));
     }
 
     /// <summary>Every involvement with its reasons.</summary>
@@ -91,7 +100,8 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         screen.Line(2, "", Piece.Strong(wording.Of(next.Fact.Question)), Piece.Faint($" ({next.Fact.Id})"));
         foreach (var value in next.Fact.Values)
             screen.Line(4, "- ", value.Id, Piece.Faint($" · {wording.Of(value.Label)}"));
-        screen.Line(2, wording.With("plan.next.how", wording.Count("plan.next.remaining", next.Remaining), name));
+        screen.Line(2, wording.With(
+            "plan.next.how", wording.Count("plan.next.remaining", next.Remaining), FactsInput.Named(name)));
     }
 
     private void Receipt(Plan plan)
