@@ -64,7 +64,7 @@ public static class BriefingText
         Line(text, "", says.Sentence);
         Line(text, "", says.Numbers);
         if (says.Signatures is { } signatures) Line(text, "", signatures);
-        if (says.BeginBy is { } begin) Line(text, "", begin);
+        if (says.ByWhen is { } begin) Line(text, "", begin);
         if (says.Open is { } open)
             Line(text, "", wording.Say("pair", open, wording.In(briefing.Plan.Next!.Fact.Question)));
     }

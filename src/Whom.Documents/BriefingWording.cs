@@ -39,13 +39,27 @@ public sealed class BriefingWording(Briefing briefing, PlanWording wording)
                 ? wording.In(signs.Role.Label)
                 : wording.Say("brief.times", wording.In(signs.Role.Label), signs.Count))));
 
-    /// <summary>By when the work must begin for the day that is aimed at; null where none is.</summary>
-    public string? BeginBy => _plan.Calendar is not { } calendar
-        ? null
-        : wording.Say(
-            calendar.StartInThePast ? "brief.begin-by.past" : "brief.begin-by",
-            wording.In(_plan.NameOf(calendar.Target.Gate)), wording.Day(calendar.Target.On),
-            wording.Day(calendar.StartBy));
+    /// <summary>
+    /// By when the work must begin for the day that is aimed at, and what there is to do where it is past; null where
+    /// there is nothing to say of it.
+    /// </summary>
+    public string? ByWhen
+    {
+        get
+        {
+            var past = PlanCalendar.Past(_plan, wording);
+            if (_plan.Calendar is not { } calendar) return past;
+            var begin = wording.Say(
+                calendar.StartInThePast ? "brief.begin-by.past" : "brief.begin-by",
+                wording.In(_plan.NameOf(calendar.Target.Gate)), wording.Day(calendar.Target.On),
+                wording.Day(calendar.StartBy));
+            var wayOut = calendar.WayOut is { } way ? $"{wording["calendar.way-out"]} {wording.In(way)}" : null;
+            return string.Join(' ', new[] { begin, past, wayOut }.Where(says => says is not null));
+        }
+    }
+
+    /// <summary>Whether what is said of the day that is aimed at is that it cannot be met.</summary>
+    public bool IsPast => PlanCalendar.Past(_plan, wording) is not null;
 
     /// <summary>
     /// How many answers can still change the plan, without the question that settles most; null where none can.

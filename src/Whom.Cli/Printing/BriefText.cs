@@ -43,12 +43,8 @@ internal sealed class BriefText(CliWording wording, Screen screen)
 
     private void ByWhen(Plan plan, BriefingWording says)
     {
-        if (plan.Calendar is { } calendar && says.BeginBy is { } begin)
-        {
-            var wayOut = calendar.WayOut is { } way ? $" {wording.Plan["calendar.way-out"]} {wording.Of(way)}" : "";
-            screen.Line(0, "", calendar.StartInThePast ? Piece.Alert(begin) : begin, wayOut);
-        }
-        else new CalendarText(wording, screen).WhyNone(plan, 0);
+        if (says.ByWhen is { } byWhen) screen.Line(0, "", says.IsPast ? Piece.Alert(byWhen) : byWhen);
+        new CalendarText(wording, screen).WhyNone(plan, 0);
     }
 
     private void Own(Briefing briefing, BriefingWording says, bool all, bool why)

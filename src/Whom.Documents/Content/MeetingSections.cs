@@ -27,12 +27,8 @@ internal static class MeetingSections
         yield return Paragraph(says.Sentence);
         yield return new Block.Paragraph(Spans.Of(
             new Span(says.Numbers, Strong: true), new Span(says.Signatures is { } signatures ? " " + signatures : "")));
-        if (says.BeginBy is { } begin)
-            yield return new Block.Paragraph(Spans.Of(
-                new Span(begin, Strong: plan.Calendar!.StartInThePast),
-                new Span(plan.Calendar.WayOut is { } wayOut
-                    ? $" {wording["calendar.way-out"]} {writing.In(wayOut)}"
-                    : "")));
+        if (says.ByWhen is { } byWhen)
+            yield return new Block.Paragraph(Spans.Of(new Span(byWhen, Strong: says.IsPast)));
         foreach (var warning in plan.Warnings)
             yield return new Block.Paragraph(
                 Spans.Of(new Span(wording["warning"] + " ", Strong: true), new Span(writing.In(warning.Text))));

@@ -46,7 +46,7 @@ public sealed class QueryProblemTests(WebSite site)
     public async Task A_name_that_cannot_be_is_not_lost()
     {
         var (long_, unseen) = (await site.GetAsync("/plan?entry=renewal&purchase=" + new string('a', 300)),
-            await site.GetAsync("/plan?entry=renewal&purchase=Chat%E2%80%8Bbot"));
+            await site.GetAsync("/plan?entry=renewal&tab=answers&purchase=Chat%E2%80%8Bbot"));
 
         Assert.Equal(new string('a', 200), await NameAsync(long_));
         var alert = (await WebSite.PageAsync(long_)).QuerySelector("#refused")!.TextContent;
