@@ -28,7 +28,7 @@ public sealed class MeetingTests
 
             string?[] said =
             [
-                says.Sentence, says.Numbers, says.Signatures, says.BeginBy, says.Open, says.OnlyIf, says.ToConfirm,
+                says.Sentence, says.Numbers, says.Signatures, says.ByWhen, says.Open, says.OnlyIf, says.ToConfirm,
                 .. plan.Warnings.Select(warning => wording.In(warning.Text)),
                 .. plan.BeforeAnything.Select(step => wording.In(step.Step)),
                 briefing.Own is { } own ? wording.In(own.Ask) : null,

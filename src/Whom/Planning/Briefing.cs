@@ -4,8 +4,8 @@ using Whom.Policies;
 namespace Whom.Planning;
 
 /// <summary>
-/// What is said of a plan first, to whoever reads it: nobody is told to call themselves, and no more than a few are
-/// called first.
+/// What is said of a plan first, to whoever reads it: nobody is told to call themselves, no more than a few are called
+/// first, and a role that no one person holds, such as the public, is prepared for and not called.
 /// </summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Reader">Who reads it.</param>
@@ -29,7 +29,8 @@ public sealed record Briefing(
     {
         ArgumentNullException.ThrowIfNull(plan);
         var who = reader ?? plan.Policy.BeforeAnything.Role;
-        ImmutableArray<Call> others = [.. plan.Calls.Where(call => call.Role != who)];
+        ImmutableArray<Call> others = [.. plan.Calls.Where(
+            call => call.Role != who && call.Role.Holder != Holder.Nobody)];
         var first = Math.Min(CalledFirst, others.Length);
         return new Briefing(
             plan, who, plan.Calls.FirstOrDefault(call => call.Role == who), others[..first], others[first..],

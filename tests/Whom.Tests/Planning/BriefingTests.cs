@@ -1,4 +1,5 @@
 using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Tests.Planning;
 
@@ -26,6 +27,16 @@ public sealed class BriefingTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Equal("project-lead", Briefing.Of(Plan()).Own!.Role.Id);
         var officer = baseline.Policy.FindRole("procurement-officer")!;
         Assert.Contains(Briefing.Of(Plan(), officer).First, call => call.Role.Id == "project-lead");
+    }
+
+    [Fact]
+    public void Whom_no_one_person_speaks_for_is_not_called()
+    {
+        var plan = Plan(High);
+        var everyone = plan.Policy.Roles.Select(role => plan.Calls[0] with { Role = role });
+        var briefing = Briefing.Of(plan with { Calls = [.. everyone] });
+        Assert.DoesNotContain(briefing.First.Concat(briefing.Next), call => call.Role.Holder == Holder.Nobody);
+        Assert.Contains(plan.Policy.Roles, role => role.Id == "the-public" && role.Holder == Holder.Nobody);
     }
 
     [Fact]
