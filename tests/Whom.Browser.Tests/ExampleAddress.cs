@@ -1,17 +1,22 @@
+using Whom.Packs;
+
 namespace Whom.Browser.Tests;
 
-/// <summary>The address of the plan of an example of the standard rules.</summary>
+/// <summary>The answers of an example of the standard rules, as they stand in an address.</summary>
 public static class ExampleAddress
 {
-    /// <summary>As answers stand in its file, <c>fact: value</c> a line under <c>facts:</c>.</summary>
-    public static string Of(string example, string purchase)
+    private static readonly PackResult Pack = PackFolder.Read(
+        Path.Combine(PageAssertions.Repository(), "packs", "baseline"), PackContents.Examples, ["es"]);
+
+    /// <summary>The page of its plan.</summary>
+    public static string Of(string example, string purchase) =>
+        $"/plan?purchase={Uri.EscapeDataString(purchase)}{Answers(example)}";
+
+    /// <summary>One name and value after the other, each after an ampersand.</summary>
+    public static string Answers(string example)
     {
-        var file = Path.Combine(
-            PageAssertions.Repository(), "packs", "baseline", "examples", example + ".yaml");
-        var answers = File.ReadLines(file).SkipWhile(line => line != "facts:").Skip(1)
-            .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
-            .Select(line => line.Split(':', 2))
-            .Select(pair => $"{pair[0].Trim()}={pair[1].Trim().Trim('\'')}");
-        return $"/plan?purchase={Uri.EscapeDataString(purchase)}&{string.Join('&', answers)}";
+        var facts = Pack.Examples.Single(one => one.Name == example).Facts;
+        return string.Concat(Pack.Policy!.Facts.Where(fact => facts[fact.Order] is not null)
+            .Select(fact => $"&{fact.Id}={fact.Values[facts[fact.Order]!.Value].Id}"));
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Whom.Packs;
 
 namespace Whom.Browser.Tests;
 
@@ -20,9 +19,6 @@ public sealed partial class PrintJourney(Site site)
     // As long as a name may be.
     private static readonly string Name =
         string.Concat(Enumerable.Repeat("Sorting letters and photographs ", 10))[..200];
-
-    private static readonly PackResult Pack = PackFolder.Read(
-        Path.Combine(PageAssertions.Repository(), "packs", "baseline"), PackContents.Examples, ["es"]);
 
     /// <summary>Five different purchases, and the one that asks most.</summary>
     public static TheoryData<string, string> Plans => new MatrixTheoryData<string, string>(
@@ -48,6 +44,20 @@ public sealed partial class PrintJourney(Site site)
             Path = Path.Combine(PageAssertions.Pictures, $"meeting-{example}-{language}.pdf"),
         });
         Assert.True(Pages(pdf) is > 0 and <= MostPages, $"{example}, {language}: {Pages(pdf)} pages for a meeting.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public async Task The_page_of_a_plan_prints_its_first_screen_and_its_picture(string example, string language)
+    {
+        var page = await site.VisitAsync(
+            $"{ExampleAddress.Of(example, Name)}&lang={language}&tab=answers");
+        var pdf = await page.PdfAsync(new()
+        {
+            Width = "210mm", Height = "279mm",
+            Path = Path.Combine(PageAssertions.Pictures, $"page-{example}-{language}.pdf"),
+        });
+        Assert.True(Pages(pdf) is > 0 and <= MostPages, $"{example}, {language}: {Pages(pdf)} pages.");
     }
 
     [Fact]
@@ -81,12 +91,9 @@ public sealed partial class PrintJourney(Site site)
 
     private static string Address(string example, string language)
     {
-        var facts = Pack.Examples.Single(one => one.Name == example).Facts;
-        var answers = Pack.Policy!.Facts.Where(fact => facts[fact.Order] is not null)
-            .Select(fact => $"&{fact.Id}={fact.Values[facts[fact.Order]!.Value].Id}");
         var target = example.EndsWith("-renewal", StringComparison.Ordinal) ? "renew-by" : "go-live";
         return
-            $"/plan.html?show=1&purchase={Uri.EscapeDataString(Name)}{string.Concat(answers)}&date=2027-01-15&{target}=2027-03-01&lang={language}";
+            $"/plan.html?show=1&purchase={Uri.EscapeDataString(Name)}{ExampleAddress.Answers(example)}&date=2027-01-15&{target}=2027-03-01&lang={language}";
     }
 
     private static int Pages(byte[] pdf) => Page().Count(Encoding.Latin1.GetString(pdf));
