@@ -97,7 +97,7 @@ public static class PlanHtml
           h2, h3, h4, caption { break-after: avoid; } tr, .picture { break-inside: avoid; }
           p { max-width: none; margin: 0 0 3pt; }
           ul, ol { margin: 0 0 3pt; padding-left: 14pt; } li { max-width: none; margin: 0; }
-          thead { display: table-header-group; }
+          thead { display: table-header-group; } tbody tr:first-child { break-before: avoid; }
           .picture, .table { overflow: visible; margin: 0 0 4pt; }
           .picture svg { min-width: 0; max-height: 120mm; }
           table { font-size: 8.5pt; } th, td { padding: 2pt 4pt; }
