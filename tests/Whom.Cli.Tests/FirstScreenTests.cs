@@ -66,7 +66,8 @@ public sealed class FirstScreenTests
 
         Assert.Contains(lead, line => line.StartsWith("Your own part, as Project lead", StringComparison.Ordinal));
         Assert.Contains(lead, line => line.StartsWith("  2. Procurement officer:", StringComparison.Ordinal));
-        Assert.Contains(buyer, line => line.StartsWith("Your own part, as Procurement officer", StringComparison.Ordinal));
+        Assert.Contains(
+            buyer, line => line.StartsWith("Your own part, as Procurement officer", StringComparison.Ordinal));
         Assert.Contains(buyer, line => line.StartsWith("  1. Project lead:", StringComparison.Ordinal));
         Assert.DoesNotContain(buyer, line => line.Contains(". Procurement officer:", StringComparison.Ordinal));
     }
