@@ -21,10 +21,10 @@ public sealed class BriefingWording(Briefing briefing, PlanWording wording)
         get
         {
             var counts = _plan.Counts;
-            var all = new List<string>
-            {
-                wording.Count("brief.roles", counts.Roles), wording.Count("brief.signatures", counts.Signatures),
-            };
+            var all = new List<string> { wording.Count("brief.roles", counts.Roles) };
+            // While answers are open, none so far says nothing.
+            if (counts.Signatures > 0 || _plan.IsComplete)
+                all.Add(wording.Count("brief.signatures", counts.Signatures));
             if (_plan.Duration is { } duration)
                 all.Add(wording.Count(WeeksOf(duration), duration.Weeks));
             return wording.Say(_plan.IsComplete ? "brief.numbers" : "brief.numbers.least", string.Join(", ", all));

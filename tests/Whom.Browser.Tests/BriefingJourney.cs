@@ -25,7 +25,8 @@ public sealed class BriefingJourney(Site site)
             "6 roles, 5 signatures, about 26 weeks with our defaults.",
             "Must agree: Procurement officer ×3, Legal officer ×2.",
             "Write no requirements yet. Set one hour for two people: who needs it, and who knows technology.",
-            "IT or data expert", "Take an hour with the project lead: is AI the right tool, or would something simpler do?",
+            "IT or data expert",
+            "Take an hour with the project lead: is AI the right tool, or would something simpler do?",
             "Procurement officer", "Which road fits, who must approve, how long does each step take?",
             "User representative", "How is it done today, what would help, what would harm?",
         ]),
@@ -48,7 +49,8 @@ public sealed class BriefingJourney(Site site)
             "Find the last day for notice in the contract and write it down.",
             "Executive sponsor", "Will you answer for another term?",
             "IT or data expert", "Does it still do what was claimed? What would it take to leave?",
-            "Procurement officer", "What is the last day for notice, and what are the ways: shorter term, re-bid, stop?",
+            "Procurement officer",
+            "What is the last day for notice, and what are the ways: shorter term, re-bid, stop?",
         ]),
         ("council-minutes", "Council minutes",
         [
@@ -101,7 +103,8 @@ public sealed class BriefingJourney(Site site)
             .GetAttributeAsync("href"))!;
         Assert.True(address.Length <= 2000, $"An address of {address.Length} characters opens no mail everywhere.");
         var body = Uri.UnescapeDataString(address);
-        foreach (var text in (string[])["Renewal. Risk: High", "1. Executive sponsor: Will you answer", "/plan?purchase="])
+        string[] sent = ["Renewal. Risk: High", "1. Executive sponsor: Will you answer", "/plan?purchase="];
+        foreach (var text in sent)
             Assert.Contains(text, body, StringComparison.Ordinal);
         await page.GetByText("As text to copy").ClickAsync();
         var text2 = await page.Locator("#as-text pre").InnerTextAsync();

@@ -3,7 +3,8 @@ using Whom.Planning;
 namespace Whom.Web.QuickCheck;
 
 /// <summary>
-/// What of the days in a form is the organisation's own: a field that still holds the default of the rules says nothing.
+/// What of the days in a form is the organisation's own: a field that still holds the default of the rules says
+/// nothing.
 /// </summary>
 public static class OwnDays
 {
