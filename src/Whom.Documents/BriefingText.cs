@@ -14,6 +14,8 @@ public static class BriefingText
         var says = new BriefingWording(briefing, wording);
         var text = new StringBuilder();
         Head(text, briefing, says, wording);
+        foreach (var warning in briefing.Plan.Warnings) Line(text, "", wording.In(warning.Text));
+        if (says.ToConfirm is { } confirm) Line(text, "", confirm);
         if (!briefing.Plan.BeforeAnything.IsEmpty)
         {
             Heading(text, wording["brief.before"]);

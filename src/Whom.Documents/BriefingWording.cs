@@ -1,3 +1,4 @@
+using Whom.Documents.Content;
 using Whom.Planning;
 using Whom.Policies;
 
@@ -25,9 +26,13 @@ public sealed class BriefingWording(Briefing briefing, PlanWording wording)
             // While answers are open, none so far says nothing.
             if (counts.Signatures > 0 || _plan.IsComplete)
                 all.Add(wording.Count("brief.signatures", counts.Signatures));
-            if (_plan.Duration is { } duration)
-                all.Add(wording.Count(WeeksOf(duration), duration.Weeks));
-            return wording.Say(_plan.IsComplete ? "brief.numbers" : "brief.numbers.least", string.Join(", ", all));
+            var weeks = _plan.Duration is { } duration ? wording.Count(WeeksOf(duration), duration.Weeks) : null;
+            if (_plan.IsComplete)
+                return wording.Say("brief.numbers", string.Join(", ", weeks is null ? all : [.. all, weeks]));
+
+            // An answer that is open may make it shorter as well as longer.
+            var least = wording.Say("brief.numbers.least", string.Join(", ", all));
+            return weeks is null ? least : $"{least} {wording.Say("brief.numbers.weeks", weeks)}";
         }
     }
 
@@ -62,7 +67,7 @@ public sealed class BriefingWording(Briefing briefing, PlanWording wording)
     public bool IsPast => PlanCalendar.Past(_plan, wording) is not null;
 
     /// <summary>
-    /// How many answers can still change the plan, without the question that settles most; null where none can.
+    /// How many answers can still change the plan, without the question to answer next; null where none can.
     /// </summary>
     public string? Open => _plan.Next is { } next ? wording.Count("brief.open", next.Remaining) : null;
 
@@ -100,7 +105,8 @@ public sealed class BriefingWording(Briefing briefing, PlanWording wording)
     /// Where the playbook for what is prepared can be had; null where nothing is, or no address is known.
     /// </summary>
     public Citation? Playbook => _plan.Prepare is { } prepare
-        ? prepare.Reasons.Select(reason => reason.Grounds.Citation).FirstOrDefault(source => source?.Url is not null)
+        ? prepare.Reasons.Select(reason => reason.Grounds.Citation)
+            .FirstOrDefault(source => Sources.SafeUrl(source?.Url) is not null)
         : null;
 
     private IEnumerable<string> Road()

@@ -218,6 +218,8 @@ public static class BrokenFacts
         ("JSON: a comment as in YAML", "facts.json", "{\"approach\": \"built\" §# how\n}", "JSON has none"),
         ("JSON: YAML in braces", "facts.json", "{§approach: built}",
             "This is not JSON: “approach” stands without quotes. Write \"approach\"."),
+        ("JSON: a number for a name", "facts.json", "{§1: 2}", "“1” stands without quotes. Write \"1\"."),
+        ("JSON: true for a name", "facts.json", "{§true: 1}", "“true” stands without quotes. Write \"true\"."),
         ("JSON: an answer without quotes", "facts.json", "{\"approach\": §built}", "Write \"built\"."),
         ("JSON: an answer that begins like null", "facts.json", "{\"area\": §none}", "Write \"none\"."),
         ("JSON: what is no number", "facts.json", "{\"area\": §NaN}", "“NaN” stands without quotes"),

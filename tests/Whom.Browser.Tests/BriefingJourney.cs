@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Whom.Browser.Tests;
 
 /// <summary>What stands on the first screen of a plan, without scrolling and without opening anything.</summary>
-public sealed class BriefingJourney(Site site)
+public sealed class BriefingJourney(Site site, ITestOutputHelper output)
 {
     private const int MostWords = 600;
 
@@ -75,6 +75,7 @@ public sealed class BriefingJourney(Site site)
             await page.KeepAsync($"first-{example}-{width}x{height}", whole: false);
             missing.AddRange((await NotOnScreenAsync(page, says)).Select(text => $"{name}: {text}"));
             var words = await page.EvaluateAsync<int>(VisibleWords);
+            output.WriteLine($"{name} at {width} × {height}: {words} words stand open");
             if (words > MostWords) missing.Add($"{name}: {words} words stand open, and {MostWords} are enough.");
         }
 

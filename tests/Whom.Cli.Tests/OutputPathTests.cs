@@ -54,6 +54,25 @@ public sealed class OutputPathTests
             Assert.DoesNotContain(word, run.Error);
     }
 
+    // Files in memory stand among devices on many systems; where there are none, the folder of the test serves.
+    [Fact]
+    public void A_file_in_memory_is_written_whole()
+    {
+        using var files = new Files();
+        var folder = Directory.Exists("/dev/shm") ? "/dev/shm" : files.Root;
+        var file = Path.Combine(folder, $"whom-{Guid.NewGuid():N}.yaml");
+        try
+        {
+            File.WriteAllText(file, new string('#', 100_000));
+            Assert.Equal(0, Run.Whom("plan", files.Write("a.yaml", Files.Call), "--output", file).Code);
+            Assert.DoesNotContain("###", File.ReadAllText(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     // By a link, so that a program that puts a file in the place of a device does away with no more than the link.
     [Fact]
     public void A_device_is_written_to_and_stays_what_it_is()

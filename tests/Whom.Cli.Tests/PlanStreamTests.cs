@@ -97,6 +97,15 @@ public sealed class PlanStreamTests
     }
 
     [Fact]
+    public void A_first_line_too_long_for_a_purchase_is_passed_over_too()
+    {
+        var run = Stream("{\"purchase\": \"" + new string('x', 3_000_000) + "\"}\n{\"purchase\": \"B\"}\n");
+
+        Assert.Equal(["B"], run.Out.TrimEnd('\n').Split('\n').Select(Purchase));
+        Assert.Contains("stdin:1:1: this line is longer than 1 MB", run.Error);
+    }
+
+    [Fact]
     public void A_byte_order_mark_is_no_part_of_the_first_line() =>
         Assert.Equal(0, Stream("\uFEFF{\"purchase\": \"A\"}\n").Code);
 

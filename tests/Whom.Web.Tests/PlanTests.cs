@@ -249,6 +249,43 @@ public sealed class PlanTests(WebSite site)
     }
 
     [Fact]
+    public async Task Days_that_have_no_field_are_carried_along()
+    {
+        // Of what else takes time at a gate only the longest is shown, and none that takes none.
+        var page = await site.PageAsync($"/plan?{SampleQueries.Renewal}&tab=gates&extra-council-agenda=0");
+        Assert.Null(page.QuerySelector("#extra-council-agenda"));
+        Assert.Equal("0", page.QuerySelector("input[type=hidden][name=extra-council-agenda]")!.GetAttribute("value"));
+        var response = await site.GetAsync(
+            $"/plan?{SampleQueries.Renewal}&tab=gates&counted=1&extra-council-agenda=0&days-renew=15");
+        Assert.Contains("extra-council-agenda=0", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_typed_and_refused_stays_in_its_field()
+    {
+        var page = await WebSite.PageAsync(await site.GetAsync(
+            $"/plan?{SampleQueries.Renewal}&tab=gates&counted=1&renew-by=soon&days-renew=2.5"));
+        Assert.Equal("soon", page.QuerySelector("#renew-by")!.GetAttribute("value"));
+        Assert.Equal("2.5", page.QuerySelector("#days-renew")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Whoever_reads_is_carried_through_further_questions()
+    {
+        var page = await site.PageAsync("/plan?entry=renewal&reader=procurement-officer");
+        var ask = page.QuerySelector(".whom-still-open a")!.GetAttribute("href")!;
+        var question = await site.PageAsync(ask);
+        Assert.Equal("procurement-officer",
+            question.QuerySelector("input[type=hidden][name=reader]")!.GetAttribute("value"));
+        Assert.Contains(question.QuerySelectorAll("a"), link => link.GetAttribute("href")!
+            .StartsWith("/plan?entry=renewal&reader=procurement-officer", StringComparison.Ordinal));
+
+        var refused = await WebSite.PageAsync(await site.GetAsync("/plan?entry=renewal&reader=mayor"));
+        Assert.DoesNotContain(refused.QuerySelectorAll(".whom-tabs a"),
+            link => link.GetAttribute("href")!.Contains("mayor", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_name_is_shown_as_text_whatever_it_holds()
     {
         var name = "<script>alert(1)</script>\u0001\u202E\uFFFF\"' ";

@@ -8,6 +8,9 @@ internal static class WholeFile
     // The runtime does not tell a device from a file; where systems keep them, it is told by the place.
     private static readonly string[] Devices = ["/dev/", "/proc/"];
 
+    // Files in memory, which stand among devices and are none.
+    private const string Memory = "/dev/shm/";
+
     /// <summary>Null where it was written, else why it was not.</summary>
     public static string? Write(string file, Action<Stream> content)
     {
@@ -31,8 +34,9 @@ internal static class WholeFile
         if (!File.Exists(file)) return false;
         using var stream = new FileStream(
             file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        if (stream.CanSeek && !Devices.Any(folder => Path.GetFullPath(file).StartsWith(
-            folder, StringComparison.Ordinal))) return false;
+        var place = Path.GetFullPath(file);
+        if (stream.CanSeek && (place.StartsWith(Memory, StringComparison.Ordinal)
+            || !Devices.Any(folder => place.StartsWith(folder, StringComparison.Ordinal)))) return false;
         content(stream);
         return true;
     }

@@ -96,7 +96,7 @@ internal sealed class PlanStream(
                         return;
                     }
 
-                    isFirst &= IsEmpty(line);
+                    if (isFirst) isFirst = IsEmpty(line);
                     if (!passesOver && line.Length < LongestLine) await PlanAsync(name, number, line.ToArray(), stop);
                     else if (!passesOver) await SendAsync(TooLong(name, number), stop);
                     passesOver = false;
@@ -106,7 +106,7 @@ internal sealed class PlanStream(
                 // What is too long is passed over to its end, however far that is, and the next lines go on.
                 if (!passesOver && left.Length >= LongestLine)
                 {
-                    passesOver = true;
+                    (passesOver, isFirst) = (true, false);
                     await SendAsync(TooLong(name, number), stop);
                 }
 

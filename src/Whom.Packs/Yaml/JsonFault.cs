@@ -68,6 +68,8 @@ internal ref struct JsonFault
             (byte)'}' or (byte)']' when _last == ':' || _key => (at, NotJson($"an answer is missing before this.")),
             (byte)'}' or (byte)']' => (at, NotJson($"this closes a bracket or a brace that is not open here.")),
             (byte)',' or (byte)':' => (at, NotJson($"there is a comma or a colon too many here.")),
+            _ when IsKeyDue && (IsLetter(sign) || char.IsAsciiDigit((char)sign)) => (at, NotJson(
+                $"{Quoted.Value(text)} stands without quotes. Write {$"\"{text}\""}.")),
             (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' =>
                 (at, NotJson($"{Quoted.Value(text)} is no number.")),
             _ when IsLetter(sign) => (at, NotJson(
@@ -75,6 +77,9 @@ internal ref struct JsonFault
             _ => (at, NotJson($"{Quoted.Value(text)} cannot stand here.")),
         };
     }
+
+    // Between a brace, or a comma after it, and the colon.
+    private readonly bool IsKeyDue => _open.TryPeek(out var open) && open == '{' && _last is (byte)'{' or (byte)',';
 
     // A text that breaks off, or an escape in it that is none; else it stands where no text can.
     private readonly (int Place, FormattableString Says) InText(int at, int end)

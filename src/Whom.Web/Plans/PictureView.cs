@@ -8,7 +8,4 @@ namespace Whom.Web.Plans;
 /// <param name="Marks">Which involvements stand out.</param>
 /// <param name="HasTable">Whether the same stands below as a table.</param>
 public sealed record PictureView(
-    Plan Plan, Func<Involvement, string?> Link, Func<Involvement, bool> Marks, bool HasTable = true)
-{
-    public static PictureView Of(Plan plan) => new(plan, involvement => "#" + Anchors.Of(involvement), _ => false);
-}
+    Plan Plan, Func<Involvement, string?> Link, Func<Involvement, bool> Marks, bool HasTable = true);

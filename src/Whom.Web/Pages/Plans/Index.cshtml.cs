@@ -16,6 +16,8 @@ namespace Whom.Web.Pages.Plans;
 
 public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale) : PageModel
 {
+    private Role? _reader;
+
     public QuickCheckQuery Query { get; private set; } = null!;
 
     public ImmutableArray<QueryProblem> Problems { get; private set; }
@@ -51,6 +53,7 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
             policy, Request.QueryString.Value, locale.Language,
             "tab", "reader", "whatif", "whynot", "stage", "few", "counted");
         Query = reading.Query;
+        _reader = reading.Own.TryGetValue("reader", out var named) ? policy.FindRole(named) : null;
         var roles = policy.Roles.Select(role => role.Id);
         Problems =
         [
@@ -67,7 +70,7 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
 
         var facts = locale.FactsOf(Query);
         Plan = reading.Own.ContainsKey("few") ? planner.PlanWithTeam(facts) : planner.Plan(facts);
-        Briefing = Briefing.Of(Plan, Reader(reading));
+        Briefing = Briefing.Of(Plan, Reader());
         Says = new BriefingWording(Briefing, locale.Plan);
         // What was refused is mended where the fields are.
         Tab = PlanTabs.All.FirstOrDefault(
@@ -85,12 +88,20 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
     public string To(PlanTab tab, string anchor, params ReadOnlySpan<(string Name, string Value)> more) =>
         locale.Link("/plan", Query, [.. Own(tab), .. more]) + "#" + anchor;
 
+    /// <summary>A question of the quick check, from which the way leads back here.</summary>
+    public string ToQuestion(Fact fact) => locale.Link(
+        "/check", Query, _reader is null ? [("ask", fact.Id)] : [("ask", fact.Id), ("reader", _reader.Id)]);
+
+    /// <summary>What a field shows: what is known, and where something was refused, what was typed.</summary>
+    public string? Typed(string name, string? known) =>
+        !Problems.IsEmpty && Request.Query[name] is [{ Length: > 0 } typed, ..] ? typed : known;
+
     /// <summary>What a form has to carry along so that it leads back to a tab.</summary>
     public IEnumerable<(string Name, string Value)> Carry(QuickCheckQuery query, PlanTab tab) =>
         [.. query.Pairs(), .. Own(tab)];
 
     /// <summary>
-    /// The question that settles most, of those that were not put off while others are left; null where none can.
+    /// The question to answer next, of those that were not put off while others are left; null where none can.
     /// </summary>
     public Fact? NextQuestion => Questioning.After(Plan, Query.PutOff).Next ?? Plan.Next?.Fact;
 
@@ -101,12 +112,11 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
     private IEnumerable<(string, string)> Own(PlanTab tab)
     {
         if (tab != PlanTab.People) yield return ("tab", PlanTabs.IdOf(tab));
-        if (Request.Query["reader"] is [{ Length: > 0 } reader]) yield return ("reader", reader);
+        if (_reader is not null) yield return ("reader", _reader.Id);
     }
 
     // Whoever buys for all is no project lead by trade.
-    private Role? Reader(ParsedQuery reading) =>
-        reading.Own.TryGetValue("reader", out var id) ? planner.Policy.FindRole(id)
+    private Role? Reader() => _reader is not null ? _reader
         : AccountClaims.KindsOf(User).HasFlag(AccountKinds.ProcurementOfficer)
             ? planner.Policy.FindRole(CoreRoles.ProcurementOfficer)
             : null;

@@ -36,14 +36,14 @@ public sealed class OpeningModel(
 
     public IActionResult OnGet()
     {
-        if (!Read()) return LocalRedirect(locale.Link("/plan") + Request.QueryString);
+        if (!Read()) return LocalRedirect("/plan" + Request.QueryString);
         Name = Query.Purchase;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? name, string? what, string? command, CancellationToken cancel)
     {
-        if (!Read()) return LocalRedirect(locale.Link("/plan") + Request.QueryString);
+        if (!Read()) return LocalRedirect("/plan" + Request.QueryString);
         if (await Actors.OfAsync(HttpContext) is not { } by) return NotFound();
         (Name, What) = (name, what);
         if (!await counts.IsAllowedAsync(

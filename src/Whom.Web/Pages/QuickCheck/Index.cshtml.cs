@@ -26,6 +26,9 @@ public sealed class IndexModel(Planner planner, Locale locale) : PageModel
     /// <summary>Marks a question after which the plan is shown.</summary>
     private const string Further = "further";
 
+    /// <summary>Who reads the plan; carried along.</summary>
+    private const string Reader = "reader";
+
     public QuickCheckQuery Query { get; private set; } = null!;
 
     public ImmutableArray<QueryProblem> Problems { get; private set; }
@@ -53,24 +56,30 @@ public sealed class IndexModel(Planner planner, Locale locale) : PageModel
 
     public string ToPlan { get; private set; } = "";
 
+    /// <summary>What is carried along beside the answers.</summary>
+    public ImmutableArray<(string Name, string Value)> Carried { get; private set; } = [];
+
     /// <summary>The roles that the last answer made certain.</summary>
     public ImmutableArray<Role> Arrived { get; private set; } = [];
 
     public IActionResult OnGet()
     {
         var policy = planner.Policy;
-        var reading = ParsedQuery.Read(policy, Request.QueryString.Value, locale.Language, Ask, Asked, Again, Further);
+        var reading = ParsedQuery.Read(
+            policy, Request.QueryString.Value, locale.Language, Ask, Asked, Again, Further, Reader);
         Query = reading.Query;
         Problems = reading.Problems;
         Plan = planner.Plan(locale.FactsOf(Query));
-        ToPlan = locale.Link("/plan", Query);
+        if (reading.Own.TryGetValue(Reader, out var reader) && policy.FindRole(reader) is not null)
+            Carried = [(Reader, reader)];
+        ToPlan = locale.Link("/plan", Query, Carried.AsSpan());
         var questioning = Questioning.After(Plan, Query.PutOff);
         var (ask, asked) = (Named(reading, Ask), Named(reading, Asked));
         IsFurther = reading.Own.ContainsKey(Further) || (ask is not null && !reading.Own.ContainsKey(Again));
         Unanswered = asked is not null && Query.Trail.All(step => step.Fact != asked);
         if (!Problems.IsEmpty) Response.StatusCode = StatusCodes.Status400BadRequest;
         else if (!Unanswered && (asked is not null || !reading.Tidy))
-            return Redirect(asked is not null && IsFurther ? ToPlan : locale.Link("/check", Query));
+            return Redirect(asked is not null && IsFurther ? ToPlan : locale.Link("/check", Query, Carried.AsSpan()));
 
         var next = IsFurther || Query.Trail.Length < Questioning.First ? questioning.Next : null;
         if ((Unanswered ? asked : ask ?? next) is not { } question)
@@ -115,6 +124,6 @@ public sealed class IndexModel(Planner planner, Locale locale) : PageModel
     private string? LinkBack(int at)
     {
         var before = at < 0 ? Query.Trail.LastOrDefault() : at == 0 ? null : Query.Trail[at - 1];
-        return before is null ? null : locale.Link("/check", Query, (Ask, before.Fact.Id), (Again, "1"));
+        return before is null ? null : locale.Link("/check", Query, [(Ask, before.Fact.Id), (Again, "1"), .. Carried]);
     }
 }

@@ -19,7 +19,7 @@
     for (const hint of form.querySelectorAll("[data-tap]")) hint.hidden = false;
     form.addEventListener("click", (event) => {
       const label = event.target.closest(".usa-radio__label");
-      if (!label || !event.pointerType || event.detail !== 1) return;
+      if (!label || event.pointerType === "" || event.detail !== 1) return;
       label.control.checked = true;
       form.requestSubmit();
     });
