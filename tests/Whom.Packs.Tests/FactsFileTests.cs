@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Records;
 
 namespace Whom.Packs.Tests;
 
@@ -64,9 +65,9 @@ public sealed class FactsFileTests
     {
         var day = Gen.Int[new DateOnly(1900, 1, 1).DayNumber, new DateOnly(2199, 12, 31).DayNumber]
             .Select(DateOnly.FromDayNumber);
-        var name = Gen.String[
-            Gen.Char.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\ufffe' or '\uffff')), 0, 40]
-            .Select(text => text.Trim().Length == 0 ? null : text.Trim());
+        // Names as they are kept: blanks in a row are one.
+        var name = Gen.String[Gen.Char, 0, 40].Select(text => GivenText.Shortened(text, GivenText.LongestName))
+            .Select(text => text.Length == 0 ? null : text);
         var target = Gen.Select(Gen.OneOf("go-live", "publish-solicitation", "none"), day)
             .Select((gate, on) => gate == "none" ? null : new Target(Policy.FindGate(gate)!, on));
         var facts = Gen.Select(Gen.Int[-1, 1], Gen.Int[-1, 2], Gen.Int[-1, 1], Gen.Int[-1, 2])
