@@ -53,8 +53,8 @@ public sealed class EndingTests(PostgresCluster postgres)
                 Assert.Single(Regex.Matches(page.Page.Body!.TextContent, Regex.Escape(words)));
         }
 
-        // Whoever was in the way of another is told so in words.
-        Assert.All(answers, answer => Assert.Matches("^4(00|09) .+", answer));
+        // Whoever was in the way of another, or on a fast machine sent too much in a minute, is told so in words.
+        Assert.All(answers, answer => Assert.Matches("^4(00|09|29) .+", answer));
         Assert.False(first.Said.Contains("   at ", StringComparison.Ordinal), first.Said);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{said.Count} acknowledged ({before} before the kill), 0 lost, {answers.Count} refused in words."));
