@@ -23,6 +23,8 @@ public sealed class EndingTests(PostgresCluster postgres)
         ("Pedro Santos", DemoSite.Assignment("triage", "pedro", "equity-officer")),
     ];
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
+
     private static readonly string Secret = Convert.ToBase64String(new byte[32]);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -53,8 +55,8 @@ public sealed class EndingTests(PostgresCluster postgres)
                 Assert.Single(Regex.Matches(page.Page.Body!.TextContent, Regex.Escape(words)));
         }
 
-        // Whoever was in the way of another, or on a fast machine sent too much in a minute, is told so in words.
-        Assert.All(answers, answer => Assert.Matches("^4(00|09|29) .+", answer));
+        // Whoever was in the way of another is told so in words.
+        Assert.All(answers, answer => Assert.Matches("^4(00|09) .+", answer));
         Assert.False(first.Said.Contains("   at ", StringComparison.Ordinal), first.Said);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{said.Count} acknowledged ({before} before the kill), 0 lost, {answers.Count} refused in words."));
@@ -115,7 +117,14 @@ public sealed class EndingTests(PostgresCluster postgres)
                 if (browser.Status == HttpStatusCode.Found) said.Add((writer.Assignment, words));
                 else answers.Add(
                     $"{(int)browser.Status} {browser.Page.QuerySelector("h1, [role=alert]")?.TextContent}");
+
+                // All of them together stay below what one network may send in a minute, however fast the machine.
+                await Task.Delay(Pause, stop);
             }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Enough was written.
         }
         catch (HttpRequestException)
         {
