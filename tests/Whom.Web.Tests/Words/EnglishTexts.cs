@@ -21,7 +21,7 @@ internal static partial class EnglishTexts
 
     // With places: where enough words stand around them to tell it from another.
     private static readonly Regex[] Patterns = [.. English
-        .Where(text => Place().IsMatch(text) && Letters().Count(Place().Replace(text, "")) > 10)
+        .Where(text => Place().IsMatch(text) && Letters().Count(Place().Replace(text, "")) > 7)
         .Select(text => new Regex(
             $"^{string.Join(".+", Place().Split(text).Select(Regex.Escape))}$", RegexOptions.Singleline))];
 
