@@ -15,7 +15,7 @@ public sealed class PurchaseList : IReadModel
     public string Name => "purchases";
 
     /// <inheritdoc/>
-    public int Version => 3;
+    public int Version => 4;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Tables => ["purchases", "purchase_assignments"];
@@ -29,7 +29,7 @@ public sealed class PurchaseList : IReadModel
                 "DROP TABLE IF EXISTS purchases",
                 """
                 CREATE TABLE purchases (
-                  id TEXT NOT NULL PRIMARY KEY, name TEXT, words TEXT NOT NULL, standing INTEGER NOT NULL, stage TEXT, rules TEXT NOT NULL,
+                  id TEXT NOT NULL PRIMARY KEY, name TEXT, words TEXT NOT NULL, standing INTEGER NOT NULL, rules TEXT NOT NULL,
                   opened BIGINT NOT NULL, changed BIGINT NOT NULL, change BIGINT NOT NULL)
                 """,
                 "CREATE INDEX purchases_change ON purchases (change DESC)",
@@ -80,13 +80,9 @@ public sealed class PurchaseList : IReadModel
                     ("change", recorded.Position));
                 return;
             case PurchaseHeld: Stand(Standing.OnHold); break;
-            case PurchaseResumed: Stand(Standing.Active); break;
+            case PurchaseResumed or PurchaseReopened: Stand(Standing.Active); break;
             case PurchaseWithdrawn: Stand(Standing.Withdrawn); break;
             case PurchaseClosedOut: Stand(Standing.ClosedOut); break;
-            case StageEntered entered:
-                connection.Run(transaction, "UPDATE purchases SET stage = @stage WHERE id = @id",
-                    ("stage", entered.Stage), ("id", purchase));
-                break;
             case RulesAdopted adopted:
                 connection.Run(transaction, "UPDATE purchases SET rules = @rules WHERE id = @id",
                     ("rules", adopted.Rules.Stack), ("id", purchase));
@@ -122,7 +118,8 @@ public sealed class PurchaseList : IReadModel
             case FactsAmended or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared
                 or ConflictSettled
                 or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed
-                or AnswerDisputed or JudgementGiven or RedactionOrdered or RedactionStopped or ContentsCleared:
+                or AnswerDisputed or JudgementGiven or PassageRecorded or PassageTakenBack
+                or RedactionOrdered or RedactionStopped or ContentsCleared:
                 break;
         }
 

@@ -47,10 +47,10 @@ public sealed class PurchaseQueries(Database database)
 
         var filter = where.Count == 0 ? "" : "WHERE " + string.Join(" AND ", where);
         return database.ReadAsync(
-            $"SELECT id, name, standing, stage, rules, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most",
+            $"SELECT id, name, standing, rules, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most",
             row => new ListedPurchase(
-                new PurchaseId(row.Id(0)), row.TextOrNull(1), (Standing)row.GetInt32(2), row.TextOrNull(3),
-                row.GetString(4), Sql.Instant(row.GetInt64(5)), Sql.Instant(row.GetInt64(6)), row.GetInt64(7)),
+                new PurchaseId(row.Id(0)), row.TextOrNull(1), (Standing)row.GetInt32(2), row.GetString(3),
+                Sql.Instant(row.GetInt64(4)), Sql.Instant(row.GetInt64(5)), row.GetInt64(6)),
             cancel, [.. values]);
     }
 
@@ -101,13 +101,12 @@ public sealed class PurchaseQueries(Database database)
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name; null where it was redacted.</param>
 /// <param name="Standing">Whether it goes on.</param>
-/// <param name="Stage">The id of its stage; null where none was entered yet.</param>
 /// <param name="Rules">By which rules it is planned, as <see cref="Whom.Purchases.Rules.Stack"/>.</param>
 /// <param name="Opened">When it was opened, in UTC.</param>
 /// <param name="Changed">When something happened to it last, in UTC.</param>
 /// <param name="Change">The position of that; a page that goes on begins before it.</param>
 public sealed record ListedPurchase(
-    PurchaseId Id, string? Name, Standing Standing, string? Stage, string Rules, DateTimeOffset Opened,
+    PurchaseId Id, string? Name, Standing Standing, string Rules, DateTimeOffset Opened,
     DateTimeOffset Changed, long Change);
 
 /// <summary>A part in a list.</summary>

@@ -108,7 +108,7 @@ public sealed class DemoCity(
         await story.TakesAsync("ben", "luis", "end-user-representative");
         story.Later(5);
         await story.ChecksAsync("zoe", "I read the vendor’s paper and tried the product.");
-        await story.StageAsync("ben", "planning");
+        await story.PassAsync("ben", "go-ahead", "Fifty seats, and we look again after a year.", "smaller");
     }
 
     // A 311 chatbot that residents use, adapted to the city: people are named, and the expert is still missing.
@@ -171,7 +171,7 @@ public sealed class DemoCity(
             "No claim waits longer than fourteen days, whatever the model says. How to object goes into the RFP.");
         await story.RespondAsync("maya", "yara/need/0", TakenUp.Yes, "We start with the plain queue, and measure it.");
         await story.ChecksAsync("yara", "I looked at the draft with two colleagues.");
-        await story.StageAsync("ana", "planning");
+        await story.PassAsync("ana", "go-ahead", "We try the plain queue first, and buy help to build on it.", "smaller");
     }
 
     // A feature that a vendor switched on in a system that the city has.
@@ -208,16 +208,14 @@ public sealed class DemoCity(
         await story.AnswersAsync(
             "yara", "it-data-expert", "need", "It writes down what was said, and a clerk corrects it. That is fine.");
         await story.RespondAsync("wendy", "yara/need/0", TakenUp.Yes, "The clerk signs each set of minutes.");
-        foreach (var stage in (string[])
-        [
-            "planning", "solicitation", "evaluation", "award", "implementation", "close-out"
-        ])
+        await story.PassAsync("ben", "go-ahead", "It saves the clerk two days a month.", "yes");
+        foreach (var gate in (string[])["select-vendor", "sign-contract", "go-live", "renew"])
         {
-            story.Later(20);
-            await story.StageAsync("ben", stage);
+            story.Later(30);
+            await story.PassAsync("ben", gate, "Signed on paper; it lies with the clerk.");
         }
 
-        await story.CloseAsync("ben");
+        await story.CloseAsync("ben", "The council changed to another program.");
     }
 
     // Microphones that hear gunshots are to run on for another term: high risk, and the council decides.

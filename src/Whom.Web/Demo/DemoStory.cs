@@ -90,11 +90,14 @@ public sealed class DemoStory(
     public Task RespondAsync(string by, string said, TakenUp outcome, string reason) =>
         DoAsync((_, at) => new Respond(Said(said), outcome, reason, By(by), at));
 
-    public Task StageAsync(string by, string stage) => DoAsync((_, at) => new EnterStage(stage, By(by), at));
+    /// <summary>Records that a gate was passed; with its outcome, where it has some.</summary>
+    public Task PassAsync(string by, string gate, string why, string? outcome = null) =>
+        DoAsync((_, at) => new RecordPassage(gate, outcome, why, By(by), at));
 
     public Task HoldAsync(string by, string reason) => DoAsync((_, at) => new PutOnHold(reason, By(by), at));
 
-    public Task CloseAsync(string by) => DoAsync((_, at) => new CloseOut(By(by), at));
+    public Task CloseAsync(string by, string reason) =>
+        DoAsync((_, at) => new CloseOut(reason, true, By(by), at));
 
     /// <summary>Whoever can confirms what they are asked to, and judges.</summary>
     public async Task ChecksAsync(string person, string reason)

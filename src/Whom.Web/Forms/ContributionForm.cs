@@ -30,7 +30,7 @@ public sealed record ContributionForm(
     {
         var stages = StagesOf(view, assignment);
         if (chosen is not null && stages.Contains(chosen)) return chosen;
-        var now = view.Purchase.StageIn(view.Policy);
+        var now = view.Purchase.StageIn(view.Plan);
         return stages.FirstOrDefault(stage => view.Policy.FindStage(stage)!.Order >= now.Order)
             ?? stages.LastOrDefault() ?? assignment.Stage ?? now.Id;
     }

@@ -44,7 +44,8 @@ public sealed class NotificationMails(
             foreach (var (purchase, notification) in all)
             {
                 var assignment = purchase.Assignments.First(one => one.Id == notification.Assignment);
-                var link = notification.Kind == NotificationKind.Ended
+                var link = notification.Kind is NotificationKind.Ended or NotificationKind.Withdrawn
+                    or NotificationKind.ClosedOut
                     ? null
                     : await LinkAsync(purchase, assignment, person.Id, language, links, cancel);
                 var name = purchase.Name.Place is { } place ? names[place] : purchase.Name.Text;
@@ -89,6 +90,12 @@ public sealed class NotificationMails(
             : "";
         var (subject, body) = notification.Kind switch
         {
+            NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised or NotificationKind.Declined
+                or NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
+                or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
+                or NotificationKind.Reopened => (
+                    wording["MessageNewsSubject", purchase],
+                    wording["MessageNewsBody", person.Name, purchase, link]),
             NotificationKind.Invited => (wording["MessageInviteSubject", role, purchase],
                 wording["MessageInviteBody", person.Name, purchase, role, due, link]),
             NotificationKind.Answered => (wording["MessageAnsweredSubject", purchase],

@@ -9,7 +9,8 @@ namespace Whom.Web.Purchases;
 /// <param name="Day">The day, in the jurisdiction's time zone.</param>
 /// <param name="Plan">Its plan, by the rules that it names.</param>
 /// <param name="Overview">The plan laid over reality.</param>
-/// <param name="Steps">What there is to do, the most urgent first, whoever it is for.</param>
+/// <param name="Gates">Its gates in order, and how far each has come.</param>
+/// <param name="Work">What there is to do, the most urgent first, whoever it is for.</param>
 /// <param name="OpenConcerns">The concerns that the team has not answered, the oldest first.</param>
 /// <param name="OpenAdvice">How many answers and how much advice it has not answered.</param>
 /// <param name="Said">How much was said that stands.</param>
@@ -17,7 +18,7 @@ namespace Whom.Web.Purchases;
 /// <param name="IsProvisional">Whether one of them waits, or something to judge.</param>
 /// <param name="FormerRoles">Roles that people held under earlier rules and that its own do not know.</param>
 public sealed record PurchaseSummary(
-    DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<NextStep> Steps,
+    DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<GateProgress> Gates, ImmutableArray<WorkItem> Work,
     ImmutableArray<Contribution> OpenConcerns, int OpenAdvice, int Said,
     ImmutableArray<OpenConfirmation> OpenConfirmations, bool IsProvisional,
     ImmutableDictionary<string, Role> FormerRoles)
@@ -26,8 +27,9 @@ public sealed record PurchaseSummary(
         Purchase purchase, Plan plan, ImmutableDictionary<string, Role> formerRoles, DateOnly day)
     {
         var overview = Overview.Of(purchase, plan);
+        var gates = GateProgress.Of(purchase, plan);
         return new PurchaseSummary(
-            day, plan, overview, NextSteps.Of(purchase, plan, overview, day), [.. purchase.OpenConcerns()],
+            day, plan, overview, gates, NextSteps.Of(purchase, plan, overview, gates, day), [.. purchase.OpenConcerns()],
             purchase.UnansweredAdvice().Count(), purchase.Contributions.Count(said => said.ReplacedBy is null),
             purchase.OpenConfirmations(plan), purchase.IsProvisional(plan), formerRoles);
     }

@@ -55,7 +55,8 @@ public sealed record PurchaseView(
         && newest.Stack != Purchase.Rules.Stack && !newest.AreBehind(Purchase.Rules);
 
     /// <summary>What there is to do that this actor may do, the most urgent first.</summary>
-    public ImmutableArray<NextStep> Steps => [.. Summary.Steps.Where(step => Purchase.MayTake(Plan, step, Actor))];
+    public ImmutableArray<NextStep> Steps =>
+        [.. Summary.Work.Select(item => item.Step).Where(step => Purchase.MayTake(Plan, step, Actor))];
 
     /// <summary>A content that was read for this page, or that it was cleared.</summary>
     public string Say(Sealed content) => TextOf(content) ?? Redacted;

@@ -17,7 +17,14 @@ public static class EventWording
         PurchaseResumed => locale["HappenedResumed"],
         PurchaseWithdrawn => locale["HappenedWithdrawn"],
         PurchaseClosedOut => locale["HappenedClosedOut"],
-        StageEntered entered => locale["HappenedStage", RefusalWording.StageName(entered.Stage, view.Policy, locale)],
+        PurchaseReopened => locale["HappenedReopened"],
+        PassageRecorded { Outcome: { } outcome } recorded => locale[
+            "HappenedDecided", RefusalWording.GateName(recorded.Gate, view.Plan, locale),
+            RefusalWording.OutcomeName(recorded.Gate, outcome, view.Policy, locale)],
+        PassageRecorded recorded =>
+            locale["HappenedPassed", RefusalWording.GateName(recorded.Gate, view.Plan, locale)],
+        PassageTakenBack back =>
+            locale["HappenedTakenBack", RefusalWording.GateName(back.Gate, view.Plan, locale)],
         PersonNamed named => locale[
             named.Stage is null ? "HappenedNamed" : "HappenedNamedFor", Name(named.Person, view, locale),
             RefusalWording.RoleName(named.Role, view.Policy, locale),
@@ -57,6 +64,10 @@ public static class EventWording
         FactsAmended amended => amended.Reason,
         PurchaseHeld held => held.Reason,
         PurchaseWithdrawn withdrawn => withdrawn.Reason,
+        PurchaseClosedOut closed => closed.Reason,
+        PurchaseReopened reopened => reopened.Reason,
+        PassageRecorded recorded => recorded.Why,
+        PassageTakenBack back => back.Reason,
         AssignmentEnded ended => ended.Reason,
         InvitationDeclined declined => declined.Reason,
         AssignmentDelegated delegated => delegated.Reason,
@@ -73,8 +84,7 @@ public static class EventWording
         ConflictDeclared => null,
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
-        RulesAdopted or PurchaseResumed or PurchaseClosedOut or StageEntered or PersonNamed or ResponsibilityGiven
-        or PersonInvited or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared
+        RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared
         or ContentsCleared => null,
     };
 

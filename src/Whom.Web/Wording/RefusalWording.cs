@@ -92,7 +92,21 @@ public static class RefusalWording
             (400, locale["RefusalNoSuchPack", pack, string.Join(", ", installed)]),
         Refusal.OnePack => (422, locale["RefusalOnePack"]),
         Refusal.RoleIsHeld(var role) => (422, locale["RefusalRoleIsHeld", RoleName(role, policy, locale)]),
-        Refusal.StageIsGone(var stage) => (422, locale["RefusalStageIsGone", StageName(stage, policy, locale)]),
+        Refusal.GateIsGone(var gate) => (422, locale["RefusalGateIsGone", GateName(gate, policy, locale)]),
+        Refusal.StillOpen(var count) => (422, locale.Wording.Count("RefusalStillOpen", count)),
+        Refusal.NoSuchGate(var gate, var accepted) => (404, locale[
+            "RefusalNoSuchGate", gate, Join(locale, accepted.Select(one => GateName(one, policy, locale)))]),
+        Refusal.NotTheNextGate(var gate, var next) => (409, locale[
+            "RefusalNotTheNextGate", GateName(gate, policy, locale), GateName(next, policy, locale)]),
+        Refusal.PassedByClosing(var gate) =>
+            (422, locale["RefusalPassedByClosing", GateName(gate, policy, locale)]),
+        Refusal.NoSuchOutcome(var gate, var outcome, var accepted) => (400, locale[
+            string.IsNullOrEmpty(outcome) ? "RefusalNoOutcome" : "RefusalNoSuchOutcome",
+            GateName(gate, policy, locale),
+            Join(locale, accepted.Select(one => OutcomeName(gate, one, policy, locale)), "Or"), outcome ?? ""]),
+        Refusal.NotPassed(var gate, var last) => (409, last is null
+            ? locale["RefusalNotPassed", GateName(gate, policy, locale)]
+            : locale["RefusalNotPassedLast", GateName(gate, policy, locale), GateName(last, policy, locale)]),
         Refusal.NewerRules => (409, locale["RefusalNewerRules"]),
         Refusal.NothingToClear => (409, locale["RefusalNothingToClear"]),
         Refusal.AlreadyOrdered => (409, locale["RefusalAlreadyOrdered"]),
@@ -109,6 +123,18 @@ public static class RefusalWording
 
     public static string StageName(string stage, Policy policy, Locale locale) =>
         policy.FindStage(stage) is { } known ? locale.Say(known.Label) : stage;
+
+    public static string GateName(string gate, Policy policy, Locale locale) =>
+        policy.FindGate(gate) is { } known ? locale.Say(known.Label) : gate;
+
+    /// <summary>What a gate is called in a purchase.</summary>
+    public static string GateName(string gate, Planning.Plan plan, Locale locale) =>
+        plan.Policy.FindGate(gate) is { } known ? locale.Say(plan.NameOf(known)) : gate;
+
+    public static string OutcomeName(string gate, string outcome, Policy policy, Locale locale) =>
+        policy.FindGate(gate) is { } known
+            && policy.Entries.Outcomes[known.Order].FirstOrDefault(one => one.Id == outcome) is { } one
+            ? locale.Say(one.Label) : outcome;
 
     public static string FactName(string fact, Policy policy, Locale locale) =>
         policy.FindFact(fact) is { } known ? locale.Say(known.Label) : fact;

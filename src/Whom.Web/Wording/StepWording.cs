@@ -45,6 +45,18 @@ public sealed record StepWording(string Says, string Action, string Link)
         NextStep.Judge(var judgement) => new(
             locale["StepJudge", locale.Say(judgement.Role.Label), locale.Say(judgement.Question)],
             locale["StepJudgeDo"], locale.Link(view.Path + "/confirmations")),
+        NextStep.Accept(var assignment) => new(
+            locale["StepAccept", EventWording.Name(assignment.Acting, view, locale), RoleOf(assignment, view, locale)],
+            locale["StepAcceptDo"], locale.Link(view.PathOf(assignment))),
+        NextStep.Declare(var assignment) => new(
+            locale["StepDeclare", EventWording.Name(assignment.Acting, view, locale), RoleOf(assignment, view, locale)],
+            locale["StepDeclareDo"], locale.Link(view.PathOf(assignment))),
+        NextStep.Advise(var assignment, _) => new(
+            locale["StepAdvise", EventWording.Name(assignment.Acting, view, locale), RoleOf(assignment, view, locale)],
+            locale["StepAdviseDo"], locale.Link(view.PathOf(assignment))),
+        NextStep.Pass(var gate) => new(
+            locale["StepPass", locale.Say(view.Plan.NameOf(gate.Gate))], locale["StepPassDo"],
+            locale.Link(view.Path + "/standing")),
     };
 
     private static string RoleOf(Assignment assignment, PurchaseView view, Locale locale) =>

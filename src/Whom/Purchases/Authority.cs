@@ -30,6 +30,19 @@ public static class Authority
     }
 
     /// <summary>
+    /// That a gate was passed is recorded by procurement officers, and by whoever acts in that role in the purchase.
+    /// </summary>
+    public static Refusal? MayNotRecordPassage(this Purchase purchase, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.ProcurementOfficer)
+            || (by is Actor.Account && purchase.Assignments.Any(
+                assignment => assignment.Role == CoreRoles.ProcurementOfficer && assignment.IsActedIn(by)))
+            ? null : new Refusal.OfficersOnly();
+    }
+
+    /// <summary>
     /// The whole of a purchase is read by procurement officers, auditors, and
     /// whoever has a live part in it and an account.
     /// </summary>
@@ -158,6 +171,10 @@ public static class Authority
         NextStep.Confirm(var role, _) => purchase.OpenConfirmations(plan)
             .Any(open => open.Role == role && purchase.CanConfirm(role, open.Answer.Fact.Id, by)),
         NextStep.Judge(var judgement) => purchase.IsReadyToSpeakFor([judgement.Role.Id], by),
+        NextStep.Accept(var assignment) => purchase.MayNotActIn(assignment.Id, by) is null,
+        NextStep.Declare(var assignment) => purchase.MayNotActIn(assignment.Id, by) is null,
+        NextStep.Advise(var assignment, _) => purchase.MayNotActIn(assignment.Id, by) is null,
+        NextStep.Pass => purchase.MayNotRecordPassage(by) is null,
     };
 
     /// <summary>

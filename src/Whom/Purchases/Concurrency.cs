@@ -11,8 +11,8 @@ public enum Topic
     /// <summary>Whether the purchase goes on.</summary>
     Standing,
 
-    /// <summary>The stage that it is in.</summary>
-    Stage,
+    /// <summary>Which gates were passed.</summary>
+    Gate,
 
     /// <summary>The answers, and what is said for or against them.</summary>
     Facts,
@@ -52,9 +52,9 @@ public static class Concurrency
     /// <summary>What an event changes.</summary>
     public static Touched Touches(PurchaseEvent happened) => happened switch
     {
-        PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut =>
+        PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened =>
             new Touched(Topic.Standing, ""),
-        StageEntered => new Touched(Topic.Stage, ""),
+        PassageRecorded or PassageTakenBack => new Touched(Topic.Gate, ""),
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => new Touched(Topic.Facts, ""),
         PersonNamed named => new Touched(Topic.Role, named.Role),
         ResponsibilityGiven given => Assignment(given.Assignment),

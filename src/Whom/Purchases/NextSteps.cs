@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 
@@ -40,49 +41,209 @@ public abstract record NextStep
 
     /// <summary>Something waits to be judged.</summary>
     public sealed record Judge(Judgement Judgement) : NextStep;
+
+    /// <summary>Somebody was asked to take part, and has not said yes or no.</summary>
+    public sealed record Accept(Assignment Assignment) : NextStep;
+
+    /// <summary>Somebody who takes part has not said whether they have a conflict of interest.</summary>
+    public sealed record Declare(Assignment Assignment) : NextStep;
+
+    /// <summary>Somebody who takes part is asked for their advice.</summary>
+    /// <param name="Assignment">In which part.</param>
+    /// <param name="Stages">About which stages, in order; empty for whatever they are asked first.</param>
+    public sealed record Advise(Assignment Assignment, ImmutableArray<Stage> Stages) : NextStep;
+
+    /// <summary>All that can be known of the next gate is there, and nobody has recorded that it was passed.</summary>
+    public sealed record Pass(PlannedGate Gate) : NextStep;
+}
+
+/// <summary>Something to do, whose it is and by when.</summary>
+/// <param name="Step">What.</param>
+/// <param name="Gate">The gate that waits for it; null where none does.</param>
+/// <param name="IsNow">Whether it is of the next gate, rather than of a later one or of none.</param>
+/// <param name="Due">
+/// The day by which it is asked for, in the jurisdiction's time zone; null where there is none. It is late after it.
+/// </param>
+/// <param name="From">The first day on which there is something to do; null where there is now.</param>
+/// <param name="For">Whose it is, by their part in the purchase, in the order of naming.</param>
+/// <param name="ForAll">
+/// Whose it is by their account, where nobody in the purchase can do it; else <see cref="AccountKinds.None"/>.
+/// </param>
+public sealed record WorkItem(
+    NextStep Step, Gate? Gate, bool IsNow, DateOnly? Due, DateOnly? From, ImmutableArray<PersonId> For,
+    AccountKinds ForAll)
+{
+    /// <summary>Whether it is late on a day.</summary>
+    public bool IsLate(DateOnly today) => Due < today;
+
+    /// <summary>Whether it is this actor's. A link is to one part, and whoever holds it sees what is of that.</summary>
+    public bool IsFor(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Person is { } person && (For.Contains(person) || (ForAll != AccountKinds.None && by.Is(ForAll)));
+    }
 }
 
 /// <summary>What to do next.</summary>
 public static class NextSteps
 {
     /// <summary>
-    /// All that there is to do now, the most urgent first: what is wrong, who waits for an answer, who is missing, what
-    /// makes the plan provisional. Requires the plan of the purchase as it is. <paramref name="today"/> is in the
-    /// jurisdiction's time zone.
+    /// All that there is to do on a day, the most urgent first. Requires the plan of the purchase as it is.
     /// </summary>
-    public static ImmutableArray<NextStep> Of(Purchase purchase, Plan plan, Overview overview, DateOnly today)
+    /// <param name="purchase">The purchase.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="overview">The plan laid over reality.</param>
+    /// <param name="gates">How far its gates have come.</param>
+    /// <param name="today">The day, in the jurisdiction's time zone.</param>
+    public static ImmutableArray<WorkItem> Of(
+        Purchase purchase, Plan plan, Overview overview, ImmutableArray<GateProgress> gates, DateOnly today) =>
+        [.. Of(purchase, plan, overview, gates).Where(item => item.From is null || item.From <= today)];
+
+    /// <summary>
+    /// The same for every day: what is wrong, who waits for an answer, who is missing, what makes the plan provisional,
+    /// what is asked of people, and at last the gate itself.
+    /// </summary>
+    public static ImmutableArray<WorkItem> Of(
+        Purchase purchase, Plan plan, Overview overview, ImmutableArray<GateProgress> gates)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(overview);
         if (purchase.Standing != Standing.Active) return [];
+        var items = new Items(purchase, plan, gates);
         var live = purchase.Assignments.Where(assignment => assignment.IsLive).ToList();
         var missing = overview.Missing.Select(one => one.Role.Id).ToHashSet(StringComparer.Ordinal);
         var declined = purchase.Assignments
             .Where(assignment => assignment.State == AssignmentState.Declined && missing.Contains(assignment.Role))
             .GroupBy(assignment => assignment.Role).Select(assignments => assignments.Last()).ToList();
-        var advice = purchase.UnansweredAdvice().Count();
-        return
+        ImmutableArray<WorkItem> steps =
         [
-            .. overview.Clashes.Select(clash => new NextStep.Separate(clash)),
+            .. overview.Clashes.Select(clash => items.ForLeads(new NextStep.Separate(clash))),
             .. live.SelectMany(assignment => assignment.Declarations.Where(one => one.IsOpen)
-                .Select(one => new NextStep.SettleConflict(assignment, one.By))),
-            .. purchase.OpenConcerns().Select(said => new NextStep.AnswerConcern(said)),
-            .. declined.Select(assignment => new NextStep.Replace(assignment)),
+                .Select(one => items.Conflict(assignment, one.By))),
+            .. purchase.OpenConcerns().Select(said =>
+                items.ForWhoeverAnswers(new NextStep.AnswerConcern(said), said)),
+            .. declined.Select(assignment => items.ForLeads(new NextStep.Replace(assignment))),
             .. live.Where(assignment => assignment.State == AssignmentState.Named)
-                .Select(assignment => new NextStep.Invite(assignment)),
-            .. live.Where(assignment => assignment.IsWaitedFor() && assignment.Due < today)
-                .Select(assignment => new NextStep.Ask(assignment)),
+                .Select(assignment => items.OfRole(new NextStep.Invite(assignment), assignment.Role)),
+            .. live.Where(assignment => assignment.IsWaitedFor() && assignment.Due is not null)
+                .Select(assignment => items.ForLeads(new NextStep.Ask(assignment)) with
+                {
+                    Due = assignment.Due, From = assignment.Due!.Value.AddDays(1)
+                }),
             .. overview.Missing.Where(one => declined.All(assignment => assignment.Role != one.Role.Id))
-                .Select(one => new NextStep.Name(one)),
-            .. purchase.OpenConfirmations(plan).GroupBy(one => one.Role)
-                .Select(ones => new NextStep.Confirm(ones.Key, ones.Count())),
-            .. purchase.OpenJudgements(plan).Select(judgement => new NextStep.Judge(judgement)),
-            .. advice == 0 ? ImmutableArray<NextStep>.Empty : [new NextStep.AnswerAdvice(advice)],
+                .Select(one => items.OfRole(new NextStep.Name(one), one.Role.Id)),
+            .. purchase.OpenConfirmations(plan).GroupBy(one => one.Role).Select(ones => items.Confirmation(ones)),
+            .. purchase.OpenJudgements(plan).Select(judgement => items.Judgement(judgement)),
+            .. live.Where(assignment => assignment.State == AssignmentState.Invited)
+                .Select(assignment => items.ForHolder(new NextStep.Accept(assignment), assignment)),
+            .. live.Where(assignment => assignment.State == AssignmentState.Accepted
+                && assignment.DeclarationOf(assignment.Acting) is null)
+                .Select(assignment => items.ForHolder(new NextStep.Declare(assignment), assignment)),
+            .. live.Select(items.Advice).OfType<WorkItem>(),
+            .. purchase.UnansweredAdvice().Take(1)
+                .Select(said => items.ForWhoeverAnswers(
+                    new NextStep.AnswerAdvice(purchase.UnansweredAdvice().Count()), said)),
         ];
+        return items.Ready(steps) is { } gate ? steps.Add(gate) : steps;
     }
 
     /// <summary>Whether the plan is provisional: something in it waits to be confirmed or judged.</summary>
     public static bool IsProvisional(this Purchase purchase, Plan plan) =>
         !purchase.OpenConfirmations(plan).IsEmpty || !purchase.OpenJudgements(plan).IsEmpty;
+
+    // Whose each step is. Whoever acts in a part counts, whatever their account: a guest has the same work.
+    private sealed class Items(Purchase purchase, Plan plan, ImmutableArray<GateProgress> gates)
+    {
+        private readonly GateProgress? _next =
+            gates.FirstOrDefault(gate => gate.Gate.Gate == purchase.NextGate(plan)?.Gate);
+
+        private readonly ImmutableArray<PersonId> _leads = Leads(purchase);
+
+        public WorkItem ForLeads(NextStep step) => Now(step, _leads, AccountKinds.ProcurementOfficer);
+
+        public WorkItem OfRole(NextStep step, string role)
+        {
+            var gate = gates.FirstOrDefault(one => !one.IsPassed
+                && one.Requirements.Any(asked => asked.Requirement.Certain && asked.Requirement.Role?.Id == role));
+            return ForLeads(step) with
+            {
+                Gate = gate?.Gate.Gate, IsNow = gate is not null && gate == _next, Due = DueOf(gate)
+            };
+        }
+
+        public WorkItem ForHolder(NextStep step, Assignment assignment) =>
+            Now(step, [assignment.Acting], AccountKinds.None) with { Due = assignment.Due ?? DueOf(_next) };
+
+        public WorkItem Conflict(Assignment assignment, PersonId of) => purchase.ConflictGoesTo(of) switch
+        {
+            SettledBy.Person(var person) =>
+                Now(new NextStep.SettleConflict(assignment, of), [person], AccountKinds.None),
+            SettledBy.Administrator =>
+                Now(new NextStep.SettleConflict(assignment, of), [], AccountKinds.Administrator),
+        };
+
+        public WorkItem ForWhoeverAnswers(NextStep step, Contribution said)
+        {
+            var roles = Contributions.RolesThatAnswer(plan, said.Stage);
+            return Now(
+                step,
+                Acting(roles, by => purchase.CanAnswer(plan, said, by)) is { IsEmpty: false } able ? able : _leads,
+                AccountKinds.None);
+        }
+
+        public WorkItem Confirmation(IGrouping<Role, OpenConfirmation> open) => Now(
+            new NextStep.Confirm(open.Key, open.Count()),
+            Acting([open.Key.Id], by => open.Any(one => purchase.CanConfirm(open.Key, one.Answer.Fact.Id, by))),
+            AccountKinds.None);
+
+        public WorkItem Judgement(Judgement judgement) => Now(
+            new NextStep.Judge(judgement),
+            Acting([judgement.Role.Id], by => purchase.IsReadyToSpeakFor([judgement.Role.Id], by)),
+            AccountKinds.None);
+
+        // Somebody is asked for what the next gate lacks of them, and else to speak at all.
+        public WorkItem? Advice(Assignment assignment)
+        {
+            if (assignment.State != AssignmentState.Accepted
+                || assignment.DeclarationOf(assignment.Acting) is null or { IsOpen: true }) return null;
+            ImmutableArray<Stage> lacking =
+            [
+                .. (_next?.Requirements ?? []).SelectMany(one => one.Lacks).OfType<Lack.NotSaid>()
+                    .Where(lack => lack.Assignment.Id == assignment.Id).Select(lack => lack.Stage).Distinct(),
+            ];
+            var asked = !lacking.IsEmpty || (assignment.IsWaitedFor() && assignment.Due is not null);
+            return asked ? ForHolder(new NextStep.Advise(assignment, lacking), assignment) : null;
+        }
+
+        // What the plan rests on, and what is wrong, comes before the gate; what is asked for later ones does not.
+        public WorkItem? Ready(ImmutableArray<WorkItem> steps) =>
+            _next is { IsReady: true } next && next.Gate != plan.Gates[^1]
+            && !steps.Any(item => item.IsNow && item.Step is not (NextStep.Ask or NextStep.Accept or NextStep.Declare
+                or NextStep.Advise or NextStep.AnswerAdvice))
+                ? Now(new NextStep.Pass(next.Gate),
+                    purchase.Responsible(CoreRoles.ProcurementOfficer) is { } officer ? [officer.Acting] : [],
+                    AccountKinds.ProcurementOfficer)
+                : null;
+
+        private WorkItem Now(NextStep step, ImmutableArray<PersonId> people, AccountKinds orAll) => new(
+            step, _next?.Gate.Gate, true, DueOf(_next), null, people,
+            people.IsEmpty ? orAll : AccountKinds.None);
+
+        private DateOnly? DueOf(GateProgress? gate) => gate is null ? null
+            : plan.Calendar?.Gates.FirstOrDefault(one => one.Gate == gate.Gate.Gate)?.PassBy;
+
+        private ImmutableArray<PersonId> Acting(IReadOnlyCollection<string> roles, Func<Actor, bool> able) =>
+        [
+            .. purchase.Assignments.Where(held => held.IsLive && roles.Contains(held.Role))
+                .Select(held => held.Acting).Distinct()
+                .Where(person => able(new Actor.Account(person, AccountKinds.None))),
+        ];
+
+        // Whoever answers for the purchase; the project lead where there is no officer.
+        private static ImmutableArray<PersonId> Leads(Purchase purchase) =>
+            purchase.Responsible(CoreRoles.ProcurementOfficer) is { } officer ? [officer.Acting]
+            : purchase.Responsible(CoreRoles.ProjectLead) is { } lead ? [lead.Acting]
+            : [];
+    }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Whom.People;
+using Whom.Records;
 
 namespace Whom.Purchases;
 
@@ -22,6 +24,36 @@ public enum NotificationKind
 
     /// <summary>What they were asked for is late.</summary>
     Late,
+
+    /// <summary>Somebody declared a conflict of interest, which they are to settle.</summary>
+    ConflictDeclared,
+
+    /// <summary>Somebody raised a concern, which the team answers.</summary>
+    ConcernRaised,
+
+    /// <summary>Somebody whom they asked said no.</summary>
+    Declined,
+
+    /// <summary>A gate was passed, or decided at.</summary>
+    PassageRecorded,
+
+    /// <summary>A gate that was passed waits again.</summary>
+    PassageTakenBack,
+
+    /// <summary>The purchase waits.</summary>
+    Held,
+
+    /// <summary>The purchase goes on again.</summary>
+    Resumed,
+
+    /// <summary>The purchase was given up.</summary>
+    Withdrawn,
+
+    /// <summary>The purchase was closed out.</summary>
+    ClosedOut,
+
+    /// <summary>The purchase had ended, and goes on again.</summary>
+    Reopened,
 }
 
 /// <summary>Somebody is told of something.</summary>
@@ -30,7 +62,17 @@ public enum NotificationKind
 /// <param name="Assignment">In which assignment.</param>
 /// <param name="Due">The day by which they are asked to respond, in the jurisdiction's time
 /// zone; null where there is none.</param>
-public sealed record Notification(NotificationKind Kind, PersonId To, AssignmentId Assignment, DateOnly? Due);
+public sealed record Notification(NotificationKind Kind, PersonId To, AssignmentId Assignment, DateOnly? Due)
+{
+    /// <summary>Whose assignment it is about, where that is another; null where it is theirs.</summary>
+    public AssignmentId? About { get; init; }
+
+    /// <summary>The id of the gate that it is about; null where it is about none.</summary>
+    public string? Gate { get; init; }
+
+    /// <summary>Why, as it was said; null where nothing was.</summary>
+    public Sealed? Why { get; init; }
+}
 
 /// <summary>Links that lead nowhere any more.</summary>
 /// <param name="Assignment">To which assignment.</param>
@@ -77,11 +119,11 @@ public static class Notifications
         AssignmentDelegated delegated => OfDelegate(before!.Assignment(delegated.Assignment)),
         PurchaseWithdrawn or PurchaseClosedOut =>
             [.. before!.Assignments.Select(assignment => new EndedLinks(assignment.Id, null))],
-        PurchaseOpened or FactsAmended or PurchaseHeld or PurchaseResumed or PersonNamed or ResponsibilityGiven
-            or PersonInvited or InvitationAccepted or NoConflictDeclared or ConflictDeclared or ConflictSettled
-            or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed
-            or AnswerDisputed or JudgementGiven or StageEntered or RulesAdopted or PersonReminded or RedactionOrdered
-            or RedactionStopped or ContentsCleared => [],
+        PurchaseOpened or FactsAmended or PurchaseHeld or PurchaseResumed or PurchaseReopened or PersonNamed
+            or ResponsibilityGiven or PersonInvited or InvitationAccepted or NoConflictDeclared or ConflictDeclared
+            or ConflictSettled or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered
+            or AnswerConfirmed or AnswerDisputed or JudgementGiven or PassageRecorded or PassageTakenBack
+            or RulesAdopted or PersonReminded or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 
     private static ImmutableArray<EndedLinks> OfDelegate(Assignment assignment) =>
@@ -96,12 +138,51 @@ public static class Notifications
         ContributionAnswered answered => Answered(before!, answered.Contribution),
         PersonReminded reminded =>
             [Told(OfReminder(reminded.Kind), before!.Assignment(reminded.Assignment), reminded.Due)],
-        PurchaseOpened or FactsAmended or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut
-            or PersonNamed or ResponsibilityGiven or InvitationAccepted or InvitationDeclined or NoConflictDeclared
-            or ConflictDeclared or ConflictSettled or QuestionAnswered or ConcernRaised
-            or AdviceGiven or AnswerConfirmed or AnswerDisputed or JudgementGiven or StageEntered or RulesAdopted
-            or RedactionOrdered or RedactionStopped or ContentsCleared => [],
+        ConflictDeclared declared => Settling(before!, declared),
+        ConcernRaised raised => Leads(before!, NotificationKind.ConcernRaised, raised.Assignment, raised.By, null),
+        InvitationDeclined declined =>
+            Leads(before!, NotificationKind.Declined, declined.Assignment, declined.By, declined.Reason),
+        PassageRecorded recorded => Involved(
+            before!, NotificationKind.PassageRecorded, recorded.By, recorded.Why, recorded.Gate),
+        PassageTakenBack back =>
+            Involved(before!, NotificationKind.PassageTakenBack, back.By, back.Reason, back.Gate),
+        PurchaseHeld held => Involved(before!, NotificationKind.Held, held.By, held.Reason),
+        PurchaseResumed resumed => Involved(before!, NotificationKind.Resumed, resumed.By, null),
+        PurchaseWithdrawn withdrawn =>
+            Involved(before!, NotificationKind.Withdrawn, withdrawn.By, withdrawn.Reason),
+        PurchaseClosedOut closed => Involved(before!, NotificationKind.ClosedOut, closed.By, closed.Reason),
+        PurchaseReopened reopened => Involved(before!, NotificationKind.Reopened, reopened.By, reopened.Reason),
+        PurchaseOpened or FactsAmended or PersonNamed or ResponsibilityGiven or InvitationAccepted
+            or NoConflictDeclared or ConflictSettled or QuestionAnswered or AdviceGiven or AnswerConfirmed
+            or AnswerDisputed or JudgementGiven or RulesAdopted or RedactionOrdered or RedactionStopped
+            or ContentsCleared => [],
     };
+
+    // Whoever settles it, in their own part; an administrator has none, and finds it among their work.
+    private static ImmutableArray<Notification> Settling(Purchase before, ConflictDeclared declared) =>
+        before.ConflictGoesTo(declared.By.RequirePerson()) is SettledBy.Person(var person)
+            && before.Assignments.FirstOrDefault(one => one.IsLive && one.Acting == person) is { } part
+            ? [Told(NotificationKind.ConflictDeclared, part, null) with { About = declared.Assignment }]
+            : [];
+
+    // Whoever leads, and not whoever did it.
+    private static ImmutableArray<Notification> Leads(
+        Purchase before, NotificationKind kind, AssignmentId about, Actor by, Sealed? why) =>
+    [
+        .. CoreRoles.Team.Select(role => before.Responsible(role)).OfType<Assignment>()
+            .Where(lead => lead.Id != about && !by.Is(lead.Acting)).DistinctBy(lead => lead.Acting)
+            .Select(lead => Told(kind, lead, null) with { About = about, Why = why }),
+    ];
+
+    // All who were asked to take part and still do; each once, and not whoever did it.
+    private static ImmutableArray<Notification> Involved(
+        Purchase before, NotificationKind kind, Actor by, Sealed? why, string? gate = null) =>
+    [
+        .. before.Assignments
+            .Where(one => one.IsLive && (one.State != AssignmentState.Named || one.Delegation is not null))
+            .Where(one => !by.Is(one.Acting)).DistinctBy(one => one.Acting)
+            .Select(one => Told(kind, one, null) with { Why = why, Gate = gate }),
+    ];
 
     private static NotificationKind OfReminder(ReminderKind kind) => kind switch
     {

@@ -37,8 +37,8 @@ public sealed record Purchase
     /// </summary>
     public required ImmutableArray<Assignment> Assignments { get; init; }
 
-    /// <summary>The id of the stage that it is in; null where none was entered yet.</summary>
-    public string? Stage { get; init; }
+    /// <summary>What was recorded of gates and not taken back, in the order of recording.</summary>
+    public ImmutableArray<Passage> Passages { get; init; } = [];
 
     /// <summary>Who gave each answer, by the id of the fact.</summary>
     public required ImmutableDictionary<string, PersonId> AnsweredBy { get; init; }
@@ -129,11 +129,13 @@ public sealed record Purchase
             DisputeAnswer dispute => Confirmations.Decide(purchase, planOf(purchase), dispute),
             Judge judge => Judgements.Decide(purchase, planOf(purchase), judge),
             AmendFacts amend => FactAmendments.Decide(purchase, planOf(purchase).Policy, amend),
-            EnterStage enter => Stages.Decide(purchase, planOf(purchase).Policy, enter),
+            RecordPassage record => Purchases.Passages.Decide(purchase, planOf(purchase), record),
+            TakeBackPassage back => Purchases.Passages.Decide(purchase, back),
             PutOnHold hold => Standings.Decide(purchase, hold),
             Resume resume => Standings.Decide(purchase, resume),
             Withdraw withdraw => Standings.Decide(purchase, withdraw),
-            CloseOut close => Standings.Decide(purchase, close),
+            CloseOut close => Standings.Decide(purchase, planOf(purchase), close),
+            Reopen reopen => Standings.Decide(purchase, reopen),
             AdoptRules adopt =>
                 RuleAdoptions.Decide(purchase, planOf(purchase with { Rules = adopt.Rules }).Policy, adopt),
             Remind remind => Reminders.Decide(purchase, remind),
@@ -147,7 +149,7 @@ public sealed record Purchase
     {
         FactsAmended amended => FactAmendments.Apply(purchase, amended),
         PurchaseHeld => purchase with { Standing = Standing.OnHold },
-        PurchaseResumed => purchase with { Standing = Standing.Active },
+        PurchaseResumed or PurchaseReopened => purchase with { Standing = Standing.Active },
         PurchaseWithdrawn => purchase with { Standing = Standing.Withdrawn },
         PurchaseClosedOut => purchase with { Standing = Standing.ClosedOut },
         PersonNamed named => Purchases.Assignments.Apply(purchase, named),
@@ -168,7 +170,8 @@ public sealed record Purchase
         AnswerConfirmed confirmed => Confirmations.Apply(purchase, confirmed),
         AnswerDisputed disputed => Confirmations.Apply(purchase, disputed),
         JudgementGiven given => Judgements.Apply(purchase, given),
-        StageEntered entered => Stages.Apply(purchase, entered),
+        PassageRecorded recorded => Purchases.Passages.Apply(purchase, recorded),
+        PassageTakenBack back => Purchases.Passages.Apply(purchase, back),
         RulesAdopted adopted => RuleAdoptions.Apply(purchase, adopted),
         PersonReminded reminded => Reminders.Apply(purchase, reminded),
         RedactionOrdered ordered => Purchases.Redactions.Apply(purchase, ordered),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Whom.People;
+using Whom.Planning;
+using Whom.Policies;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -17,8 +19,13 @@ internal static class PurchaseEventReader
         "purchase-held.1" => new PurchaseHeld(from.Sealed("reason"), by, at),
         "purchase-resumed.1" => new PurchaseResumed(by, at),
         "purchase-withdrawn.1" => new PurchaseWithdrawn(from.Sealed("reason"), by, at),
-        "purchase-closed-out.1" => new PurchaseClosedOut(by, at),
-        "stage-entered.1" => new StageEntered(from.Text("stage"), by, at),
+        "purchase-closed-out.1" =>
+            new PurchaseClosedOut(from.Sealed("reason"), ReadRequirements(from), by, at),
+        "purchase-reopened.1" => new PurchaseReopened(from.Sealed("reason"), by, at),
+        "passage-recorded.1" => new PassageRecorded(
+            from.Text("gate"), from.TextOrNull("outcome"), from.OneOf("passed", ("yes", true), ("no", false)),
+            from.Has("why") ? from.Sealed("why") : null, ReadRequirements(from), by, at),
+        "passage-taken-back.1" => new PassageTakenBack(from.Text("gate"), from.Sealed("reason"), by, at),
         "person-named.1" => new PersonNamed(
             Assignment(from), new PersonId(from.Id("person")), from.Sealed("name"), from.Text("role"),
             from.TextOrNull("stage"), by, at),
@@ -70,6 +77,19 @@ internal static class PurchaseEventReader
     [
         ("personal-data", RedactionGround.PersonalData), ("court-order", RedactionGround.CourtOrder),
         ("records-law", RedactionGround.RecordsLaw), ("entered-by-mistake", RedactionGround.EnteredByMistake),
+    ];
+
+    internal static (string Word, RequirementState State)[] States =>
+    [
+        ("met", RequirementState.Met), ("missing", RequirementState.Missing), ("not-kept", RequirementState.NotKept),
+        ("undecided", RequirementState.Undecided),
+    ];
+
+    private static ImmutableArray<RequirementAtPassage> ReadRequirements(EventReader from) =>
+    [
+        .. from.List("requirements").Select(one => new RequirementAtPassage(
+            one.OneOf("kind", [.. Enum.GetValues<RequirementKind>().Select(kind => (PlanIds.Of(kind), kind))]),
+            one.TextOrNull("role"), one.TextOrNull("on"), one.OneOf("state", States))),
     ];
 
     private static ImmutableArray<ContentPlace> ReadPlaces(EventReader from) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Whom.Planning;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -25,8 +27,23 @@ internal static class PurchaseEventWriter
             case PurchaseWithdrawn withdrawn:
                 to.Sealed("reason", withdrawn.Reason);
                 break;
-            case StageEntered entered:
-                to.Text("stage", entered.Stage);
+            case PurchaseReopened reopened:
+                to.Sealed("reason", reopened.Reason);
+                break;
+            case PurchaseClosedOut closed:
+                to.Sealed("reason", closed.Reason);
+                Write(to, closed.Requirements);
+                break;
+            case PassageRecorded recorded:
+                to.Text("gate", recorded.Gate);
+                if (recorded.Outcome is { } outcome) to.Text("outcome", outcome);
+                to.Text("passed", recorded.Passed ? "yes" : "no");
+                if (recorded.Why is { } why) to.Sealed("why", why);
+                Write(to, recorded.Requirements);
+                break;
+            case PassageTakenBack back:
+                to.Text("gate", back.Gate);
+                to.Sealed("reason", back.Reason);
                 break;
             case RedactionOrdered ordered:
                 to.Id("redaction", ordered.Redaction.Value);
@@ -52,7 +69,7 @@ internal static class PurchaseEventWriter
             case ContentsCleared cleared:
                 to.Id("redaction", cleared.Redaction.Value);
                 break;
-            case PurchaseResumed or PurchaseClosedOut:
+            case PurchaseResumed:
                 break;
             case PersonNamed named:
                 Assignment(to, named.Assignment);
@@ -202,5 +219,21 @@ internal static class PurchaseEventWriter
 
         to.EndList();
         to.End();
+    }
+
+    private static void Write(EventWriter to, ImmutableArray<RequirementAtPassage> requirements)
+    {
+        to.BeginList("requirements");
+        foreach (var one in requirements)
+        {
+            to.Begin(null);
+            to.Text("kind", PlanIds.Of(one.Kind));
+            if (one.Role is { } role) to.Text("role", role);
+            if (one.On is { } on) to.Text("on", on);
+            to.Text("state", PurchaseEventReader.States.First(known => known.State == one.State).Word);
+            to.End();
+        }
+
+        to.EndList();
     }
 }

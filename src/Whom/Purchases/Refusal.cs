@@ -67,6 +67,24 @@ public abstract record Refusal
     /// <summary>The purchase is on hold, withdrawn or closed.</summary>
     public sealed record WrongStanding(Standing Standing, ImmutableArray<Standing> Accepted) : Refusal;
 
+    /// <summary>So many things are open, and nobody has said that it is to end all the same.</summary>
+    public sealed record StillOpen(int Count) : Refusal;
+
+    /// <summary>The plan has no such gate.</summary>
+    public sealed record NoSuchGate(string Gate, ImmutableArray<string> Accepted) : Refusal;
+
+    /// <summary>Another gate comes first, or this one was passed.</summary>
+    public sealed record NotTheNextGate(string Gate, string Next) : Refusal;
+
+    /// <summary>The last gate is passed by closing the purchase.</summary>
+    public sealed record PassedByClosing(string Gate) : Refusal;
+
+    /// <summary>The gate does not end in such a way.</summary>
+    public sealed record NoSuchOutcome(string Gate, string? Outcome, ImmutableArray<string> Accepted) : Refusal;
+
+    /// <summary>It is not what was recorded last; null where no gate was passed.</summary>
+    public sealed record NotPassed(string Gate, string? Last) : Refusal;
+
     /// <summary>A reason is asked for, and none was given.</summary>
     public sealed record NoReason : Refusal;
 
@@ -170,8 +188,8 @@ public abstract record Refusal
     /// <summary>Somebody holds a role that the rules to be adopted do not know.</summary>
     public sealed record RoleIsHeld(string Role) : Refusal;
 
-    /// <summary>The rules to be adopted do not know the stage that the purchase is in.</summary>
-    public sealed record StageIsGone(string Stage) : Refusal;
+    /// <summary>The other rules do not know a gate that was passed.</summary>
+    public sealed record GateIsGone(string Gate) : Refusal;
 
     /// <summary>The rules that were shown are no longer the newest.</summary>
     public sealed record NewerRules : Refusal;

@@ -43,7 +43,8 @@ public static class RuleAdoptions
         ArgumentNullException.ThrowIfNull(policy);
         return purchase.Assignments.FirstOrDefault(assignment => assignment.IsLive
             && policy.FindRole(assignment.Role) is null) is { } held ? new Refusal.RoleIsHeld(held.Role)
-            : purchase.Stage is { } stage && policy.FindStage(stage) is null ? new Refusal.StageIsGone(stage) : null;
+            : purchase.Passages.FirstOrDefault(passage => policy.FindGate(passage.Gate) is null) is { } passed
+                ? new Refusal.GateIsGone(passed.Gate) : null;
     }
 
     internal static Purchase Apply(Purchase purchase, RulesAdopted happened) =>

@@ -1,43 +1,31 @@
-using Whom.People;
+using System.Collections.Immutable;
+using Whom.Planning;
 using Whom.Policies;
-using Whom.Records;
 
 namespace Whom.Purchases;
 
-/// <summary>Go on to a stage, or back to one.</summary>
-public sealed record EnterStage(string Stage, Actor By, DateTimeOffset At)
-    : PurchaseCommand(By, At);
-
-/// <summary>The purchase is in a stage from now on.</summary>
-public sealed record StageEntered(string Stage, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
-
-/// <summary>In which stage a purchase is.</summary>
+/// <summary>At which stage a purchase is. It follows from the gates that were passed, and nobody sets it.</summary>
 public static class Stages
 {
     /// <summary>
-    /// Requires the policy that the purchase is planned by. Back is as possible as on:
-    /// needs are found wrong at the evaluation.
+    /// The stages of the work towards the next gate, in order: those after the stage of the gate that was passed last,
+    /// up to that of the next one. Of the stages between two gates only those at which the plan asks for somebody.
+    /// Requires the plan of the purchase as it is.
     /// </summary>
-    public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, EnterStage command)
+    public static ImmutableArray<Stage> StagesNow(this Purchase purchase, Plan plan)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        ArgumentNullException.ThrowIfNull(policy);
-        ArgumentNullException.ThrowIfNull(command);
-        return purchase.MayNotLead(command.By) is { } not ? not
-            : purchase.NotActive() is { } standing ? standing
-            : policy.FindStage(command.Stage) is not { } stage ? new Refusal.NoSuchStage(command.Stage)
-            : purchase.StageIn(policy) == stage ? new Refusal.NothingChanges()
-            : new StageEntered(stage.Id, command.By, command.At);
+        ArgumentNullException.ThrowIfNull(plan);
+        var next = purchase.NextGate(plan)?.Gate.Stage ?? plan.Gates[^1].Gate.Stage;
+        var last = plan.Gates.Where(gate => purchase.HasPassed(gate.Gate)).Select(gate => gate.Gate.Stage.Order)
+            .DefaultIfEmpty(-1).Max();
+        var asked = plan.Involvements.Select(item => item.Stage).ToHashSet();
+        return last >= next.Order
+            ? [next]
+            : [.. plan.Policy.Stages.Where(stage =>
+                stage == next || (stage.Order > last && stage.Order < next.Order && asked.Contains(stage)))];
     }
 
-    /// <summary>The stage that it is in: at first the first.</summary>
-    public static Stage StageIn(this Purchase purchase, Policy policy)
-    {
-        ArgumentNullException.ThrowIfNull(purchase);
-        ArgumentNullException.ThrowIfNull(policy);
-        return (purchase.Stage is { } entered ? policy.FindStage(entered) : null) ?? policy.Stages[0];
-    }
-
-    internal static Purchase Apply(Purchase purchase, StageEntered happened) =>
-        purchase with { Stage = happened.Stage };
+    /// <summary>The first of those stages. Requires the plan of the purchase as it is.</summary>
+    public static Stage StageIn(this Purchase purchase, Plan plan) => purchase.StagesNow(plan)[0];
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Whom.People;
+using Whom.Planning;
 using Whom.Records;
 
 namespace Whom.Purchases;
@@ -31,8 +33,16 @@ public sealed record Resume(Actor By, DateTimeOffset At)
 public sealed record Withdraw(string Reason, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
-/// <summary>End a purchase that has run its course.</summary>
-public sealed record CloseOut(Actor By, DateTimeOffset At)
+/// <summary>End a purchase that has run its course: its last gate is passed by that.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Anyway">Whether it is to end although something is open.</param>
+/// <param name="By">Who ends it.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record CloseOut(string Reason, bool Anyway, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
+
+/// <summary>Let a purchase go on that was closed out or withdrawn.</summary>
+public sealed record Reopen(string Reason, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>A purchase was put on hold.</summary>
@@ -45,9 +55,21 @@ public sealed record PurchaseResumed(Actor By, DateTimeOffset At) : PurchaseEven
 public sealed record PurchaseWithdrawn(Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
 
 /// <summary>A purchase was closed out.</summary>
-public sealed record PurchaseClosedOut(Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+/// <param name="Reason">Why.</param>
+/// <param name="Requirements">How far each requirement of its last gate had come, in the order of the plan.</param>
+/// <param name="By">Who closed it.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record PurchaseClosedOut(
+    Sealed Reason, ImmutableArray<RequirementAtPassage> Requirements, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
 
-/// <summary>Holding, resuming, withdrawing, closing. What is withdrawn or closed stays so.</summary>
+/// <summary>A purchase that had ended goes on again.</summary>
+public sealed record PurchaseReopened(Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>
+/// Holding, resuming, withdrawing, closing, reopening. Nothing is ended without a reason, nor with something open that
+/// nobody has looked at; and what has ended by mistake can go on.
+/// </summary>
 public static class Standings
 {
     /// <summary>Only what goes on can be put on hold.</summary>
@@ -70,13 +92,31 @@ public static class Standings
         : GivenWords.Reason(command.Reason, out var reason) is { } unfit ? unfit
         : new PurchaseWithdrawn(reason, command.By, command.At);
 
-    /// <summary>Only what goes on can be closed out.</summary>
-    public static Decision<PurchaseEvent> Decide(Purchase purchase, CloseOut command) =>
-        purchase.MayNotLead(command.By) is { } not ? not
-        : Must(purchase, Standing.Active) is { } refusal ? refusal
-        : new PurchaseClosedOut(command.By, command.At);
+    /// <summary>
+    /// Only what goes on can be closed out; with something open, only by whoever says that they know. Requires the plan
+    /// of the purchase as it is.
+    /// </summary>
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, CloseOut command)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(command);
+        if (purchase.MayNotLead(command.By) is { } not) return not;
+        if (Must(purchase, Standing.Active) is { } refusal) return refusal;
+        if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
+        return OpenAtEnd.Of(purchase, plan) is { IsEmpty: false } open && !command.Anyway
+            ? new Refusal.StillOpen(open.Count)
+            : new PurchaseClosedOut(
+                reason, GateProgress.Of(purchase, plan, plan.Gates[^1]).AtPassage(), command.By, command.At);
+    }
 
-    /// <summary>Whether it goes on no more, whoever wants it to.</summary>
+    /// <summary>Only what has ended can be reopened.</summary>
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Reopen command) =>
+        purchase.MayNotLead(command.By) is { } not ? not
+        : Must(purchase, Standing.Withdrawn, Standing.ClosedOut) is { } refusal ? refusal
+        : GivenWords.Reason(command.Reason, out var reason) is { } unfit ? unfit
+        : new PurchaseReopened(reason, command.By, command.At);
+
+    /// <summary>Whether it has ended; whoever leads can reopen it.</summary>
     public static bool IsOver(this Purchase purchase)
     {
         ArgumentNullException.ThrowIfNull(purchase);

@@ -1,17 +1,15 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Whom.Application.Packs;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.Purchases;
 using Whom.Web.Access;
-using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>The purchases that somebody may see, the one that changed last first.</summary>
 public sealed class IndexModel(
-    PurchaseQueries queries, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
+    PurchaseQueries queries, TimeProvider time) : PageModel
 {
     private const int AtOnce = 50;
 
@@ -39,12 +37,6 @@ public sealed class IndexModel(
         var found = await queries.PageAsync(q, Only, all ? null : actor.RequirePerson(), before, AtOnce + 1, cancel);
         Purchases = [.. found.Take(AtOnce)];
         Before = found.Length > AtOnce ? Purchases[^1].Change : null;
-    }
-
-    public string StageOf(ListedPurchase purchase)
-    {
-        var policy = policies.Of(purchase.Rules).Policy;
-        return RefusalWording.StageName(purchase.Stage ?? policy.Stages[0].Id, policy, locale);
     }
 
     public DateOnly DayOf(DateTimeOffset instant) =>

@@ -26,18 +26,18 @@ public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Local
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string id, string? what, string? stage, string? reason, CancellationToken cancel)
+        string id, string? what, string? reason, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         Reason = reason;
         var (by, now, why) = (view.Actor, time.GetUtcNow(), reason ?? "");
         PurchaseCommand? command = what switch
         {
-            "stage" => new EnterStage(stage ?? "", by, now),
             "hold" => new PutOnHold(why, by, now),
             "resume" => new Resume(by, now),
             "withdraw" => new Withdraw(why, by, now),
-            "close" => new CloseOut(by, now),
+            "close" => new CloseOut(why, true, by, now),
+            "reopen" => new Reopen(why, by, now),
             _ => null,
         };
         if (command is null) return BadRequest();
