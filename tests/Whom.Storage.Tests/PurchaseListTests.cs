@@ -25,12 +25,13 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
 
         Assert.Equal(
             [second, first], (await queries.PageAsync(null, null, null, null, 9, Cancel)).Select(one => one.Id));
-        await Happen(record.Store, first, new StageEntered("award", By, At.AddDays(2)));
+        await Happen(
+            record.Store, first, new PassageTakenBack("go-ahead", new Sealed("By mistake."), By, At.AddDays(2)));
         await Happen(record.Store, first, new PurchaseHeld(new Sealed("Budget."), By, At.AddDays(3)));
 
         var page = await queries.PageAsync(null, null, null, null, 1, Cancel);
-        Assert.Equal((first, Standing.OnHold, "award", At, At.AddDays(3)),
-            (page[0].Id, page[0].Standing, page[0].Stage, page[0].Opened, page[0].Changed));
+        Assert.Equal((first, Standing.OnHold, At, At.AddDays(3)),
+            (page[0].Id, page[0].Standing, page[0].Opened, page[0].Changed));
         Assert.Equal(
             [second], (await queries.PageAsync(null, null, null, page[0].Change, 1, Cancel)).Select(one => one.Id));
         Assert.Equal(

@@ -171,7 +171,8 @@ public sealed class DemoCity(
             "No claim waits longer than fourteen days, whatever the model says. How to object goes into the RFP.");
         await story.RespondAsync("maya", "yara/need/0", TakenUp.Yes, "We start with the plain queue, and measure it.");
         await story.ChecksAsync("yara", "I looked at the draft with two colleagues.");
-        await story.PassAsync("ana", "go-ahead", "We try the plain queue first, and buy help to build on it.", "smaller");
+        await story.PassAsync(
+            "ana", "go-ahead", "We try the plain queue first, and buy help to build on it.", "smaller");
     }
 
     // A feature that a vendor switched on in a system that the city has.

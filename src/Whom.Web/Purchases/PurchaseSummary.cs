@@ -29,7 +29,8 @@ public sealed record PurchaseSummary(
         var overview = Overview.Of(purchase, plan);
         var gates = GateProgress.Of(purchase, plan);
         return new PurchaseSummary(
-            day, plan, overview, gates, NextSteps.Of(purchase, plan, overview, gates, day), [.. purchase.OpenConcerns()],
+            day, plan, overview, gates, NextSteps.Of(purchase, plan, overview, gates, day),
+            [.. purchase.OpenConcerns()],
             purchase.UnansweredAdvice().Count(), purchase.Contributions.Count(said => said.ReplacedBy is null),
             purchase.OpenConfirmations(plan), purchase.IsProvisional(plan), formerRoles);
     }

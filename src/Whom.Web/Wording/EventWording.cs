@@ -84,8 +84,8 @@ public static class EventWording
         ConflictDeclared => null,
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
-        RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared
-        or ContentsCleared => null,
+        RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted
+        or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared => null,
     };
 
     public static string Name(PersonId person, PurchaseView view, Locale locale) =>

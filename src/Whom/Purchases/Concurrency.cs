@@ -52,8 +52,8 @@ public static class Concurrency
     /// <summary>What an event changes.</summary>
     public static Touched Touches(PurchaseEvent happened) => happened switch
     {
-        PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened =>
-            new Touched(Topic.Standing, ""),
+        PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut
+            or PurchaseReopened => new Touched(Topic.Standing, ""),
         PassageRecorded or PassageTakenBack => new Touched(Topic.Gate, ""),
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => new Touched(Topic.Facts, ""),
         PersonNamed named => new Touched(Topic.Role, named.Role),

@@ -168,7 +168,9 @@ public static class NextSteps
                 && one.Requirements.Any(asked => asked.Requirement.Certain && asked.Requirement.Role?.Id == role));
             return ForLeads(step) with
             {
-                Gate = gate?.Gate.Gate, IsNow = gate is not null && gate == _next, Due = DueOf(gate)
+                Gate = gate?.Gate.Gate,
+                IsNow = gate is not null && gate == _next,
+                Due = DueOf(gate)
             };
         }
 

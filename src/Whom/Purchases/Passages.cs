@@ -68,7 +68,16 @@ public sealed record TakeBackPassage(string Gate, string Reason, Actor By, DateT
 /// <param name="At">When, in UTC.</param>
 public sealed record PassageRecorded(
     string Gate, string? Outcome, bool Passed, Sealed? Why, ImmutableArray<RequirementAtPassage> Requirements,
-    Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+    Actor By, DateTimeOffset At) : PurchaseEvent(By, At)
+{
+    /// <inheritdoc/>
+    public bool Equals(PassageRecorded? other) =>
+        base.Equals(other) && Gate == other.Gate && Outcome == other.Outcome && Passed == other.Passed
+        && Why == other.Why && Requirements.SequenceEqual(other.Requirements);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Gate, Outcome, Requirements.Length);
+}
 
 /// <summary>A passage was taken back: the gate waits again.</summary>
 public sealed record PassageTakenBack(string Gate, Sealed Reason, Actor By, DateTimeOffset At)

@@ -61,7 +61,15 @@ public sealed record PurchaseWithdrawn(Sealed Reason, Actor By, DateTimeOffset A
 /// <param name="At">When, in UTC.</param>
 public sealed record PurchaseClosedOut(
     Sealed Reason, ImmutableArray<RequirementAtPassage> Requirements, Actor By, DateTimeOffset At)
-    : PurchaseEvent(By, At);
+    : PurchaseEvent(By, At)
+{
+    /// <inheritdoc/>
+    public bool Equals(PurchaseClosedOut? other) =>
+        base.Equals(other) && Reason == other.Reason && Requirements.SequenceEqual(other.Requirements);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Reason, Requirements.Length);
+}
 
 /// <summary>A purchase that had ended goes on again.</summary>
 public sealed record PurchaseReopened(Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Whom.People;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
 
@@ -20,6 +22,13 @@ public static class PurchaseEventSamples
     {
         var answers = Answers.None.With("approach", "built").With("area", "tax");
         var rules = new Rules("whom 0.1.0", new DateOnly(2026, 11, 28), [.. SamplePacks.Pins]);
+        ImmutableArray<RequirementAtPassage> requirements =
+        [
+            new RequirementAtPassage(RequirementKind.RoleFilled, "project-lead", null, RequirementState.Met),
+            new RequirementAtPassage(RequirementKind.Advice, "it-data-expert", null, RequirementState.Missing),
+            new RequirementAtPassage(RequirementKind.SignOff, "legal-officer", "contract", RequirementState.NotKept),
+            new RequirementAtPassage(RequirementKind.Assessment, null, "impact-assessment", RequirementState.Undecided),
+        ];
         var (reason, name) = (new Sealed("Because “we” asked <them>."), new Sealed("Ana Ruiz"));
         return
         [
@@ -31,7 +40,9 @@ public static class PurchaseEventSamples
             new PurchaseHeld(reason, By, At),
             new PurchaseResumed(By, At),
             new PurchaseWithdrawn(reason, By, At),
-            new PurchaseClosedOut(By, At),
+            new PurchaseClosedOut(reason, [], By, At),
+            new PurchaseClosedOut(reason, requirements, By, At),
+            new PurchaseReopened(reason, By, At),
             new PersonNamed(Assignment(1), Person(2), name, "legal-officer", "award", By, At),
             new PersonNamed(Assignment(1), Person(2), name, "legal-officer", null, By, At),
             new ResponsibilityGiven(Assignment(1), By, At),
@@ -58,11 +69,14 @@ public static class PurchaseEventSamples
             new AnswerConfirmed(Assignment(1), "area", "tax", reason, By, At),
             new AnswerDisputed(Assignment(1), "area", "tax", "health", reason, By, At),
             new JudgementGiven(Assignment(1), "fair-enough", reason, By, At),
-            new StageEntered("award", By, At),
-            new StageEntered(
-                "award", new Actor.Account(Person(1), AccountKinds.Administrator | AccountKinds.Auditor), At),
-            new StageEntered("award", new Actor.LinkHolder(Person(2), Assignment(1)), At),
-            new StageEntered("award", new Actor.Clock(), At),
+            new PassageRecorded("go-ahead", "smaller", true, reason, requirements, By, At),
+            new PassageRecorded("go-ahead", "no", false, reason, [], By, At),
+            new PassageRecorded("sign-contract", null, true, null, requirements, By, At),
+            new PassageTakenBack("go-ahead", reason, By, At),
+            new PurchaseResumed(
+                new Actor.Account(Person(1), AccountKinds.Administrator | AccountKinds.Auditor), At),
+            new PurchaseResumed(new Actor.LinkHolder(Person(2), Assignment(1)), At),
+            new PurchaseResumed(new Actor.Clock(), At),
             new RedactionOrdered(
                 Redaction(1), [new ContentPlace(1, 0), new ContentPlace(7, 1)], RedactionGround.PersonalData,
                 new Sealed("GDPR art. 17"), reason, At.AddDays(3), By, At),

@@ -59,8 +59,8 @@ public sealed class CommandDigestTests(Baseline baseline)
 
     [Fact]
     public void What_the_clock_brings_is_digested_too() =>
-        Assert.NotEqual(Hex(new EnterStage("award", new Actor.Clock(), PurchaseBuilder.At)),
-            Hex(new EnterStage("award", By, PurchaseBuilder.At)));
+        Assert.NotEqual(Hex(new Resume(new Actor.Clock(), PurchaseBuilder.At)),
+            Hex(new Resume(By, PurchaseBuilder.At)));
 
     [Fact]
     public void What_is_to_be_cleared_leaves_no_trace()

@@ -56,7 +56,7 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
     public void Whoever_is_not_named_is_turned_away_before_anything_else_is_told()
     {
         var purchase = Ready(baseline);
-        purchase.Happened(Standings.Decide(purchase.State, new CloseOut(PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        purchase.Happened(purchase.Close());
 
         foreach (var kind in Kinds.Where(kind => kind != typeof(OpenPurchase)))
             Assert.IsNotType<Refusal.WrongStanding>(Refused(purchase, Of(purchase, kind.Name, Actors["stranger"])));
@@ -101,6 +101,8 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             command is nameof(AcceptInvitation) or nameof(DeclineInvitation) ? Asked(baseline) : Ready(baseline);
         if (command is nameof(Resume)) purchase.Happened(
             Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        if (command is nameof(Reopen)) purchase.Happened(purchase.Close());
+        if (command is nameof(TakeBackPassage)) purchase.Happened(purchase.Pass("go-ahead", "yes"));
         if (command is nameof(SettleConflict))
             purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
                 PurchaseBuilder.Assignment(Expert), "My sister works there.", Actors["holder"], PurchaseBuilder.At)));

@@ -105,9 +105,78 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Empty(Reminders.DueOn(purchase.State, PurchaseBuilder.Today.AddDays(9)));
     }
 
+    [Fact]
+    public void Each_thing_to_do_is_somebodys()
+    {
+        var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "project-lead")
+            .Taking(3, 3, "it-data-expert", kind: PersonKind.Outside).Named(4, 4, "legal-officer");
+        purchase.Happened(purchase.Invite(4, PurchaseBuilder.Today.AddDays(5)));
+        purchase.Happened(purchase.Raise(1, 3, 3, "need"));
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
+            PurchaseBuilder.Assignment(2), "I own shares.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
+
+        var work = Work(purchase, PurchaseBuilder.Today.AddDays(6));
+
+        Assert.Equal([1], For<NextStep.SettleConflict>(work));
+        // The lead cannot answer while a conflict of theirs is open.
+        Assert.Equal([1], For<NextStep.AnswerConcern>(work));
+        Assert.Equal([1], For<NextStep.Ask>(work));
+        Assert.Equal([4], For<NextStep.Accept>(work));
+        Assert.All(work.Where(item => item.Step is NextStep.Name),
+            item => Assert.Equal([PurchaseBuilder.Person(1)], item.For));
+        var accept = work.Single(item => item.Step is NextStep.Accept);
+        Assert.Equal(PurchaseBuilder.Today.AddDays(5), accept.Due);
+        Assert.True(accept.IsLate(PurchaseBuilder.Today.AddDays(6)));
+        Assert.False(accept.IsLate(PurchaseBuilder.Today.AddDays(5)));
+    }
+
+    [Fact]
+    public void What_nobody_in_the_purchase_can_do_is_the_administrators_or_any_officers()
+    {
+        var purchase = Opened().Taking(1, 1, "procurement-officer");
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
+            PurchaseBuilder.Assignment(1), "I own shares.", PurchaseBuilder.By(1), PurchaseBuilder.At)));
+        var conflict = Work(purchase).Single(item => item.Step is NextStep.SettleConflict);
+        Assert.True(conflict.IsFor(new Actor.Account(PurchaseBuilder.Person(9), AccountKinds.Administrator)));
+        Assert.False(conflict.IsFor(new Actor.Account(PurchaseBuilder.Person(1), AccountKinds.ProcurementOfficer)));
+
+        var alone = Work(Opened());
+        Assert.All(alone.Where(item => item.Step is NextStep.Name), item => Assert.True(item.IsFor(
+            new Actor.Account(PurchaseBuilder.Person(9), AccountKinds.ProcurementOfficer))));
+    }
+
+    [Fact]
+    public void What_the_next_gate_waits_for_is_now_and_what_a_later_one_waits_for_is_not()
+    {
+        var work = Work(Opened()).Where(item => item.Step is NextStep.Name).ToList();
+
+        Assert.Contains(work, item => item.IsNow && item.Gate!.Id == "go-ahead");
+        Assert.Contains(work, item => !item.IsNow && item.Gate is { Id: not "go-ahead" });
+        Assert.All(work.Where(item => item.IsNow), item => Assert.Equal("go-ahead", item.Gate!.Id));
+    }
+
+    [Fact]
+    public void Whoever_takes_part_is_asked_for_what_the_gate_lacks_of_them_until_they_have_said_it()
+    {
+        var purchase = Opened().Taking(3, 3, "end-user-representative");
+        var advise = Assert.Single(Steps(purchase).OfType<NextStep.Advise>());
+        Assert.Equal(["need"], advise.Stages.Select(stage => stage.Id));
+
+        purchase.Happened(purchase.Raise(1, 3, 3, "need"));
+
+        Assert.Empty(Steps(purchase).OfType<NextStep.Advise>());
+    }
+
+    private static IEnumerable<int> For<T>(ImmutableArray<WorkItem> work) =>
+        work.Where(item => item.Step is T).SelectMany(item => item.For)
+            .Select(person => Enumerable.Range(1, 9).First(number => PurchaseBuilder.Person(number) == person));
+
     private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
     private static ImmutableArray<NextStep> Steps(PurchaseBuilder purchase, DateOnly? today = null) =>
-        NextSteps.Of(
-            purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan), today ?? PurchaseBuilder.Today);
+        [.. Work(purchase, today).Select(item => item.Step)];
+
+    private static ImmutableArray<WorkItem> Work(PurchaseBuilder purchase, DateOnly? today = null) => NextSteps.Of(
+        purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan),
+        GateProgress.Of(purchase.State, purchase.Plan), today ?? PurchaseBuilder.Today);
 }

@@ -143,18 +143,15 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var (by, at) = (PurchaseBuilder.Officer, PurchaseBuilder.At);
         PurchaseEvent[] quiet =
         [
-            new FactsAmended(Answers.None, reason, by, at), new PurchaseHeld(reason, by, at),
-            new PurchaseResumed(by, at), new PurchaseWithdrawn(reason, by, at), new PurchaseClosedOut(by, at),
+            new FactsAmended(Answers.None, reason, by, at),
             new ResponsibilityGiven(assignment, by, at), new InvitationAccepted(assignment, by, at),
-            new InvitationDeclined(assignment, reason, null, by, at),
-            new NoConflictDeclared(assignment, by, at), new ConflictDeclared(assignment, reason, by, at),
+            new NoConflictDeclared(assignment, by, at),
             new ConflictSettled(assignment, PurchaseBuilder.Person(Expert), Settlement.Kept, reason, by, at),
             new QuestionAnswered(PurchaseBuilder.Said(1), assignment, "need", "Is it tested?", reason, by, at),
-            new ConcernRaised(PurchaseBuilder.Said(1), assignment, "need", reason, by, at),
             new AdviceGiven(PurchaseBuilder.Said(1), assignment, "need", reason, by, at),
             new AnswerConfirmed(assignment, "area", "tax", reason, by, at),
             new AnswerDisputed(assignment, "area", "tax", "health", reason, by, at),
-            new JudgementGiven(assignment, "fair-enough", reason, by, at), new StageEntered("award", by, at),
+            new JudgementGiven(assignment, "fair-enough", reason, by, at),
             new RulesAdopted(purchase.State.Rules, by, at), .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")),
             new RedactionOrdered(new RedactionId(PurchaseBuilder.Id.Value), [new ContentPlace(1, 0)],
                 RedactionGround.CourtOrder, reason, reason, at, by, at),
@@ -163,12 +160,81 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         Assert.All(quiet, one =>
         {
             Assert.Empty(Notifications.For(Settled(purchase, one), [one]));
-            Assert.Equal(
-                one is InvitationDeclined or PurchaseWithdrawn or PurchaseClosedOut,
-                Notifications.LinksEndedBy(Settled(purchase, one), [one]).Length > 0);
+            Assert.Empty(Notifications.LinksEndedBy(Settled(purchase, one), [one]));
         });
         Assert.Empty(Notifications.For(null, [.. purchase.Events.Take(1)]));
         Assert.Empty(Notifications.LinksEndedBy(null, [.. purchase.Events.Take(1)]));
+    }
+
+    [Fact]
+    public void Whoever_leads_hears_at_once_of_a_conflict_a_concern_and_a_no()
+    {
+        var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "project-lead")
+            .Taking(Expert, Expert, "it-data-expert");
+        var (assignment, why) = (PurchaseBuilder.Assignment(Expert), new Sealed("Because."));
+        var (by, at) = (PurchaseBuilder.By(Expert), PurchaseBuilder.At);
+
+        Assert.Equal(
+            [Told(NotificationKind.ConflictDeclared, 1, 1) with { About = assignment }],
+            Notifications.For(purchase.State, [new ConflictDeclared(assignment, why, by, at)]));
+        Assert.Equal(
+            [
+                Told(NotificationKind.ConcernRaised, 1, 1) with { About = assignment },
+                Told(NotificationKind.ConcernRaised, 2, 2) with { About = assignment },
+            ],
+            Notifications.For(
+                purchase.State, [new ConcernRaised(PurchaseBuilder.Said(1), assignment, "need", why, by, at)]));
+        Assert.Equal(
+            [
+                Told(NotificationKind.Declined, 1, 1) with { About = assignment, Why = why },
+                Told(NotificationKind.Declined, 2, 2) with { About = assignment, Why = why },
+            ],
+            Notifications.For(purchase.State, [new InvitationDeclined(assignment, why, null, by, at)]));
+    }
+
+    [Fact]
+    public void Nobody_hears_of_what_they_did_themselves()
+    {
+        var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(2, 2, "project-lead");
+
+        Assert.Equal(
+            [PurchaseBuilder.Person(1)],
+            Notifications.For(
+                purchase.State,
+                [
+                    new ConcernRaised(PurchaseBuilder.Said(1), PurchaseBuilder.Assignment(2), "need",
+                        new Sealed("No."), PurchaseBuilder.By(2), PurchaseBuilder.At)
+                ]).Select(one => one.To));
+    }
+
+    [Fact]
+    public void All_who_were_asked_hear_once_that_a_gate_was_passed_and_that_a_purchase_waits_ends_and_goes_on()
+    {
+        // The lawyer was named, and nobody has told her; the expert has two parts; the officer does it.
+        var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(Expert, Expert, "it-data-expert")
+            .Taking(5, Expert, "security-officer")
+            .Named(Lawyer, Lawyer, "legal-officer");
+        var (by, at, why) = (PurchaseBuilder.Officer, PurchaseBuilder.At, new Sealed("Because."));
+        (PurchaseEvent Event, NotificationKind Kind, Sealed? Why, string? Gate, bool EndsLinks)[] all =
+        [
+            (new PassageRecorded("go-ahead", "yes", true, why, [], by, at), NotificationKind.PassageRecorded, why,
+                "go-ahead", false),
+            (new PassageTakenBack("go-ahead", why, by, at), NotificationKind.PassageTakenBack, why, "go-ahead", false),
+            (new PurchaseHeld(why, by, at), NotificationKind.Held, why, null, false),
+            (new PurchaseResumed(by, at), NotificationKind.Resumed, null, null, false),
+            (new PurchaseWithdrawn(why, by, at), NotificationKind.Withdrawn, why, null, true),
+            (new PurchaseClosedOut(why, [], by, at), NotificationKind.ClosedOut, why, null, true),
+            (new PurchaseReopened(why, by, at), NotificationKind.Reopened, why, null, false),
+        ];
+
+        Assert.All(all, one =>
+        {
+            var before = one.Event is PassageTakenBack ? Purchase.Apply(purchase.State, all[0].Event) : purchase.State;
+            Assert.Equal(
+                [Told(one.Kind, Expert, Expert) with { Why = one.Why, Gate = one.Gate }],
+                Notifications.For(before, [one.Event]));
+            Assert.Equal(one.EndsLinks, Notifications.LinksEndedBy(before, [one.Event]).Length > 0);
+        });
     }
 
     // A settlement is of a conflict that was declared before.

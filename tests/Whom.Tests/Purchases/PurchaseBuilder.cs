@@ -94,6 +94,13 @@ public sealed class PurchaseBuilder(Baseline baseline)
         int said, int person, TakenUp outcome = TakenUp.Yes, string reason = "We test for it.") =>
         Contributions.Decide(State, Plan, new Respond(Said(said), outcome, reason, By(person), At));
 
+    /// <summary>Records that the gate was passed, by the officer.</summary>
+    public Decision<PurchaseEvent> Pass(string gate, string? outcome = null, string? why = "It is so.") =>
+        Passages.Decide(State, Plan, new RecordPassage(gate, outcome, why, Officer, At));
+
+    public Decision<PurchaseEvent> Close(string reason = "It has run its course.", bool anyway = true) =>
+        Standings.Decide(State, Plan, new CloseOut(reason, anyway, Officer, At));
+
     public PurchaseBuilder Happened(Func<PurchaseBuilder, Decision<PurchaseEvent>> decide) => Happened(decide(this));
 
     public PurchaseBuilder Happened(Decision<PurchaseEvent> decision)

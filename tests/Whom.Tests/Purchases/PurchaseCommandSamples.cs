@@ -58,11 +58,13 @@ public static class PurchaseCommandSamples
             nameof(Judge) => new Judge(judgement, "They may.", by, at),
             nameof(AmendFacts) => new AmendFacts(
                 ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "We asked.", by, at),
-            nameof(EnterStage) => new EnterStage("award", by, at),
+            nameof(RecordPassage) => new RecordPassage("go-ahead", "yes", "We need it.", by, at),
+            nameof(TakeBackPassage) => new TakeBackPassage("go-ahead", "By mistake.", by, at),
             nameof(PutOnHold) => new PutOnHold("Budget.", by, at),
             nameof(Resume) => new Resume(by, at),
             nameof(Withdraw) => new Withdraw("The need is gone.", by, at),
-            nameof(CloseOut) => new CloseOut(by, at),
+            nameof(CloseOut) => new CloseOut("It has run its course.", true, by, at),
+            nameof(Reopen) => new Reopen("By mistake.", by, at),
             nameof(AdoptRules) => new AdoptRules(
                 purchase.State.Rules with { Date = new DateOnly(2027, 1, 1) }, purchase.State.Rules.Stack, by, at),
             nameof(Remind) => new Remind(

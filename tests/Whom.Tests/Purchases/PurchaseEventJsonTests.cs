@@ -149,12 +149,12 @@ public sealed class PurchaseEventJsonTests
     [InlineData("purchase-resumed.1",
         "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000+00:00\"}",
         "“at”")]
-    [InlineData("stage-entered.1",
-        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"stage\":\"\\ud800\"}",
-        "“stage”")]
-    [InlineData("stage-entered.1",
-        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"stage\":null}",
-        "“stage”")]
+    [InlineData("passage-taken-back.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"gate\":\"\\ud800\"}",
+        "“gate”")]
+    [InlineData("passage-taken-back.1",
+        "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"gate\":null}",
+        "“gate”")]
     [InlineData("purchase-held.1",
         "{\"by\":{\"actor\":\"account\",\"person\":\"0197c1de-0000-7000-8000-000000000001\",\"kinds\":\"\"},\"at\":\"2026-11-28T09:30:00.0000000Z\",\"reason\":\"x\"}",
         "“reason”")]

@@ -67,7 +67,7 @@ public sealed class RedactionsTests(Baseline baseline) : IClassFixture<Baseline>
     public void What_is_on_hold_or_over_is_redacted_as_well()
     {
         var purchase = Opened();
-        purchase.Happened(Standings.Decide(purchase.State, new CloseOut(PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        purchase.Happened(purchase.Close());
 
         purchase.Happened(Order(purchase, Long));
 

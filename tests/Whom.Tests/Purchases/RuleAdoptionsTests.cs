@@ -50,22 +50,21 @@ public sealed class RuleAdoptionsTests(Baseline baseline) : IClassFixture<Baseli
     }
 
     [Fact]
-    public void Rules_that_have_no_place_for_what_people_hold_or_for_the_stage_are_not_adopted()
+    public void Rules_that_have_no_place_for_what_people_hold_or_for_a_gate_that_was_passed_are_not_adopted()
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
         purchase.Happened(purchase.Name(1, 1, "legal-officer"));
-        purchase.Happened(Stages.Decide(purchase.State, baseline.Policy,
-            new EnterStage("solicitation", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        purchase.Happened(purchase.Pass("go-ahead", "yes"));
         var without =
             baseline.Policy with { Roles = [.. baseline.Policy.Roles.Where(role => role.Id != "legal-officer")] };
         var shorter =
-            baseline.Policy with { Stages = [.. baseline.Policy.Stages.Where(stage => stage.Id != "solicitation")] };
+            baseline.Policy with { Gates = [.. baseline.Policy.Gates.Where(gate => gate.Id != "go-ahead")] };
         var newest = purchase.State.Rules with { Date = Later };
 
         Assert.Equal(
             new Refusal.RoleIsHeld("legal-officer"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: without)));
         Assert.Equal(
-            new Refusal.StageIsGone("solicitation"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: shorter)));
+            new Refusal.GateIsGone("go-ahead"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: shorter)));
     }
 
     private Decision<PurchaseEvent> Adopt(

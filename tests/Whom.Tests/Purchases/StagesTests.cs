@@ -1,33 +1,39 @@
 using Whom.Purchases;
-using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
 public sealed class StagesTests(Baseline baseline) : IClassFixture<Baseline>
 {
     [Fact]
-    public void A_purchase_begins_with_the_need_and_goes_on_and_back()
+    public void A_purchase_is_at_the_stages_between_the_gate_that_it_passed_and_the_next()
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
-        Assert.Equal("need", purchase.State.StageIn(baseline.Policy).Id);
+        Assert.Equal(["need"], Now(purchase));
 
-        purchase.Happened(Enter(purchase, "planning"));
-        Assert.Equal("planning", purchase.State.StageIn(baseline.Policy).Id);
+        purchase.Happened(purchase.Pass("go-ahead", "yes"));
+        Assert.Equal(["planning", "solicitation"], Now(purchase));
+        Assert.Equal("planning", purchase.State.StageIn(purchase.Plan).Id);
 
-        purchase.Happened(Enter(purchase, "need"));
-        Assert.Equal("need", purchase.State.StageIn(baseline.Policy).Id);
+        foreach (var gate in (string[])["publish-solicitation", "select-vendor", "sign-contract", "go-live"])
+            purchase.Happened(purchase.Pass(gate));
+        // The renewal is of the same stage as going live.
+        Assert.Equal(["implementation"], Now(purchase));
+
+        purchase.Happened(purchase.Pass("renew"));
+        Assert.Equal(["close-out"], Now(purchase));
     }
 
     [Fact]
-    public void A_stage_that_it_is_in_and_one_that_does_not_exist_are_refused()
+    public void A_stage_at_which_nobody_is_asked_is_no_stage_of_the_purchase()
     {
-        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+        var purchase = new PurchaseBuilder(baseline).Opened(
+            ("entry", "new-use"), ("approach", "off-the-shelf"), ("reach", "inside"));
+        purchase.Happened(purchase.Pass("go-ahead", "yes"));
 
-        Assert.Equal(new Refusal.NothingChanges(), PurchaseBuilder.Refused(Enter(purchase, "need")));
-        Assert.Equal(new Refusal.NoSuchStage("dawn"), PurchaseBuilder.Refused(Enter(purchase, "dawn")));
+        Assert.DoesNotContain("solicitation", Now(purchase));
+        Assert.Equal("implementation", Now(purchase).Last());
     }
 
-    private Decision<PurchaseEvent> Enter(PurchaseBuilder purchase, string stage) =>
-        Stages.Decide(
-            purchase.State, baseline.Policy, new EnterStage(stage, PurchaseBuilder.Officer, PurchaseBuilder.At));
+    private static IEnumerable<string> Now(PurchaseBuilder purchase) =>
+        purchase.State.StagesNow(purchase.Plan).Select(stage => stage.Id);
 }
