@@ -13,8 +13,9 @@ namespace Whom.Web.Purchases;
 /// <param name="Away">When they are away next; null where that is not known.</param>
 /// <param name="Assignments">In how many parts of purchases they are asked for something.</param>
 /// <param name="Unfit">Why they cannot be named here; null where they can.</param>
+/// <param name="HasDeclined">Whether they were asked to take this role here, and said no.</param>
 public sealed record Candidate(
-    Person Person, Organisation? Organisation, Absence? Away, int Assignments, Refusal? Unfit)
+    Person Person, Organisation? Organisation, Absence? Away, int Assignments, Refusal? Unfit, bool HasDeclined)
 {
     /// <summary>
     /// Those of the directory whom the words mean, or who can hold the role where no words are given.
@@ -35,8 +36,10 @@ public sealed record Candidate(
             .. found.Select(kept => kept.Value).Select(person => new Candidate(
                 person, person.Organisation is { } of ? all.GetValueOrDefault(of) : null,
                 away[person.Id].FirstOrDefault(), assignments.GetValueOrDefault(person.Id),
-                view.Purchase.WhyNotHold(view.Plan, role, person.Id, person.Kind)))
-            .OrderBy(candidate => candidate.Unfit is not null),
+                view.Purchase.WhyNotHold(view.Plan, role, person.Id, person.Kind),
+                view.Purchase.Assignments.Any(one => one.Role == role.Id && one.Person == person.Id
+                    && one.State == AssignmentState.Declined)))
+            .OrderBy(candidate => candidate.Unfit is not null).ThenBy(candidate => candidate.HasDeclined),
         ];
     }
 }

@@ -106,6 +106,6 @@ public sealed record Assignment
 public sealed record Delegation(PersonId To, Sealed Name);
 
 /// <summary>Why someone said no, and whom they suggest.</summary>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why; null where they did not say.</param>
 /// <param name="Suggestion">Whom to ask instead; null where they suggest nobody.</param>
-public sealed record Declined(Sealed Reason, Sealed? Suggestion);
+public sealed record Declined(Sealed? Reason, Sealed? Suggestion);

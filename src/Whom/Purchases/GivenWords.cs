@@ -17,6 +17,14 @@ public static class GivenWords
     public static Refusal? Words(string? given, int longest, out Sealed words) =>
         Words(given, longest, new Refusal.NoWords(), out words);
 
+    /// <summary>Why these words, which may be empty, cannot be recorded; null where they can, or are empty.</summary>
+    public static Refusal? MayBeEmpty(string? given, out Sealed? words)
+    {
+        var text = GivenText.Words(given, LongestReason);
+        words = text.Text.Length == 0 ? null : new Sealed(text.Text);
+        return WhyNot(text);
+    }
+
     /// <summary>Why this is no name of a person; null where it is one.</summary>
     public static Refusal? PersonName(string? given, out Sealed name)
     {

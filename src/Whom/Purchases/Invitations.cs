@@ -23,12 +23,12 @@ public sealed record AcceptInvitation(AssignmentId Assignment, string? Conflict,
 
 /// <summary>Say no.</summary>
 /// <param name="Assignment">The part.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why; null or empty for whoever does not say.</param>
 /// <param name="Suggestion">Whom to ask instead; null or empty to suggest nobody.</param>
 /// <param name="By">Who says no: its holder.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record DeclineInvitation(
-    AssignmentId Assignment, string Reason, string? Suggestion, Actor By, DateTimeOffset At)
+    AssignmentId Assignment, string? Reason, string? Suggestion, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>A person was asked to take their assignment.</summary>
@@ -40,7 +40,7 @@ public sealed record InvitationAccepted(AssignmentId Assignment, Actor By, DateT
 
 /// <summary>A person said no.</summary>
 public sealed record InvitationDeclined(
-    AssignmentId Assignment, Sealed Reason, Sealed? Suggestion, Actor By, DateTimeOffset At)
+    AssignmentId Assignment, Sealed? Reason, Sealed? Suggestion, Actor By, DateTimeOffset At)
     : PurchaseEvent(By, At);
 
 /// <summary>Asking people, and their answers.</summary>
@@ -78,18 +78,16 @@ public static class Invitations
         ]);
     }
 
-    /// <summary>A no has a reason, so that the next person is chosen better.</summary>
+    /// <summary>A no needs no reason: it may be an illness, and whoever is asked owes nobody a word about it.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, DeclineInvitation command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotDecline(command.Assignment, command.By) is { } not) return not;
         if (MayNotReply(purchase, command.Assignment, command.By) is { } refusal) return refusal;
-        if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
-        var given = GivenText.Words(command.Suggestion, GivenWords.LongestReason);
-        if (GivenWords.WhyNot(given) is { } wrong) return wrong;
-        var suggestion = given.Text.Length == 0 ? null : new Sealed(given.Text);
-        return new InvitationDeclined(command.Assignment, reason, suggestion, command.By, command.At);
+        return GivenWords.MayBeEmpty(command.Reason, out var reason) is { } unfit ? unfit
+            : GivenWords.MayBeEmpty(command.Suggestion, out var suggestion) is { } wrong ? wrong
+            : new InvitationDeclined(command.Assignment, reason, suggestion, command.By, command.At);
     }
 
     internal static Purchase Apply(Purchase purchase, PersonInvited happened) => purchase.With(

@@ -111,11 +111,10 @@ public static class Passages
         var progress = GateProgress.Of(purchase, plan, planned);
         var passed = outcome?.Passes ?? true;
         var asked = outcome is not null || !progress.IsReady;
-        var words = GivenText.Words(command.Why, GivenWords.LongestReason);
-        if (GivenWords.WhyNot(words) is { } unfit) return unfit;
-        if (words.Text.Length == 0 && asked) return new Refusal.NoReason();
+        if (GivenWords.MayBeEmpty(command.Why, out var why) is { } unfit) return unfit;
+        if (why is null && asked) return new Refusal.NoReason();
         return new PassageRecorded(
-            planned.Gate.Id, outcome?.Id, passed, words.Text.Length == 0 ? null : new Sealed(words.Text),
+            planned.Gate.Id, outcome?.Id, passed, why,
             progress.AtPassage(), command.By, command.At);
     }
 

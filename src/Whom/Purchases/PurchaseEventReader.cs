@@ -34,7 +34,8 @@ internal static class PurchaseEventReader
         "person-invited.1" => new PersonInvited(Assignment(from), from.Has("due") ? from.Day("due") : null, by, at),
         "invitation-accepted.1" => new InvitationAccepted(Assignment(from), by, at),
         "invitation-declined.1" => new InvitationDeclined(
-            Assignment(from), from.Sealed("reason"), from.Has("suggestion") ? from.Sealed("suggestion") : null, by, at),
+            Assignment(from), from.Has("reason") ? from.Sealed("reason") : null,
+            from.Has("suggestion") ? from.Sealed("suggestion") : null, by, at),
         "assignment-delegated.1" => new AssignmentDelegated(
             Assignment(from), new PersonId(from.Id("to")), from.Sealed("name"), from.Sealed("reason"), by, at),
         "delegation-ended.1" => new DelegationEnded(Assignment(from), by, at),

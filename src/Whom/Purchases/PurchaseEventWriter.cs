@@ -94,7 +94,7 @@ internal static class PurchaseEventWriter
                 break;
             case InvitationDeclined declined:
                 Assignment(to, declined.Assignment);
-                to.Sealed("reason", declined.Reason);
+                if (declined.Reason is { } no) to.Sealed("reason", no);
                 if (declined.Suggestion is { } suggestion) to.Sealed("suggestion", suggestion);
                 break;
             case AssignmentDelegated delegated:

@@ -52,6 +52,7 @@ public static class PurchaseEventSamples
             new InvitationAccepted(Assignment(1), By, At),
             new InvitationDeclined(Assignment(1), reason, new Sealed("Ask Ben."), By, At),
             new InvitationDeclined(Assignment(1), reason, null, By, At),
+            new InvitationDeclined(Assignment(1), null, null, By, At),
             new AssignmentDelegated(Assignment(1), Person(3), name, reason, By, At),
             new DelegationEnded(Assignment(1), By, At),
             new PersonReminded(Assignment(1), new DateOnly(2026, 12, 9), ReminderKind.Before, By, At),

@@ -38,7 +38,6 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
     public void Whoever_says_no_says_why_and_may_suggest_someone()
     {
         var purchase = Opened().Named(1, 2, "legal-officer");
-        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Decline(purchase, " ", null)));
 
         purchase.Happened(Decline(purchase, "No time.", "Ask Ben."));
 
@@ -82,6 +81,16 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
 
         Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(purchase.Invite(1)));
         Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(purchase.Accept(1, 2)));
+    }
+
+    [Fact]
+    public void A_no_needs_no_reason()
+    {
+        var purchase = Opened().Named(1, 2, "legal-officer");
+
+        purchase.Happened(Decline(purchase, " ", null));
+
+        Assert.Equal(new Declined(null, null), Assignment(purchase).Declined);
     }
 
     private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);

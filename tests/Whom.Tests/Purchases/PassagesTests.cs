@@ -61,7 +61,8 @@ public sealed class PassagesTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Opened();
 
-        Assert.Equal(new Refusal.NotTheNextGate("go-live", "go-ahead"), PurchaseBuilder.Refused(purchase.Pass("go-live")));
+        Assert.Equal(
+            new Refusal.NotTheNextGate("go-live", "go-ahead"), PurchaseBuilder.Refused(purchase.Pass("go-live")));
         Assert.IsType<Refusal.NoSuchGate>(PurchaseBuilder.Refused(purchase.Pass("dawn")));
         Assert.Equal(["yes", "smaller", "something-simpler", "no"],
             Assert.IsType<Refusal.NoSuchOutcome>(PurchaseBuilder.Refused(purchase.Pass("go-ahead"))).Accepted);
@@ -80,7 +81,8 @@ public sealed class PassagesTests(Baseline baseline) : IClassFixture<Baseline>
 
         Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(purchase.Pass("go-ahead", "yes", " ")));
         purchase.Happened(purchase.Pass("go-ahead", "yes"));
-        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(purchase.Pass("publish-solicitation", null, null)));
+        Assert.Equal(
+            new Refusal.NoReason(), PurchaseBuilder.Refused(purchase.Pass("publish-solicitation", null, null)));
     }
 
     [Fact]

@@ -80,14 +80,14 @@ public sealed class PurchaseEventJsonTests
             (Sealed.At(new SealPlace(7, 0), encoded.Seals[0].Commitment),
                 Sealed.At(new SealPlace(7, 1), encoded.Seals[1].Commitment)),
             (read.Reason, read.Suggestion));
-        Assert.Null(read.Reason.Text);
+        Assert.Null(read.Reason!.Text);
         // Whoever writes them the other way round says so by the places.
         var data = Encoding.UTF8.GetString(encoded.Data.Span);
         var reason = data.IndexOf(",\"reason\"", StringComparison.Ordinal);
         var suggestion = data.IndexOf(",\"suggestion\"", StringComparison.Ordinal);
         var turned = data[..reason] + data[suggestion..^1] + data[reason..suggestion] + "}";
         var other = (InvitationDeclined)PurchaseEventJson.Decode(encoded.Name, Encoding.UTF8.GetBytes(turned), 7);
-        Assert.Equal((1, 0), (other.Reason.Place!.Value.Place, other.Suggestion!.Place!.Value.Place));
+        Assert.Equal((1, 0), (other.Reason!.Place!.Value.Place, other.Suggestion!.Place!.Value.Place));
     }
 
     [Fact]

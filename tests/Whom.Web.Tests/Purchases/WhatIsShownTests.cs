@@ -83,8 +83,10 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
                 var purchase = await city.ReadAsync(key);
                 var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
                 var may = purchase.Standing != Standing.Active ? 0
-                    : NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), DateOnly.FromDateTime(city.Clock
-                        .GetUtcNow().UtcDateTime)).Count(step => purchase.MayTake(plan, step, DemoSite.By(who)));
+                    : NextSteps.Of(
+                        purchase, plan, Overview.Of(purchase, plan), GateProgress.Of(purchase, plan),
+                        DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime))
+                        .Count(item => purchase.MayTake(plan, item.Step, DemoSite.By(who)));
                 if (links.Count != may) wrong.Add($"{who} is shown {links.Count} steps of {key}, and may take {may}.");
                 foreach (var link in links.Distinct())
                 {

@@ -77,7 +77,6 @@ public sealed class AssignmentModel(
         DoAsync(purchase, id, "declined", (view, assignment) =>
         {
             (About, Reason, Suggestion) = ("decline", reason, suggestion);
-            if (string.IsNullOrWhiteSpace(reason)) return Refuse("decline-reason", "RefusalNoReason");
             return pages.DoAsync(view, Form, cancel,
                 new DeclineInvitation(assignment.Id, reason, suggestion, view.Actor, time.GetUtcNow()));
         }, cancel);

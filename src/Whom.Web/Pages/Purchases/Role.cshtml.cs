@@ -52,13 +52,15 @@ public sealed class RoleModel(
         [.. View.Purchase.Assignments.Where(assignment => assignment.Role == Role.Id)];
 
     public async Task<IActionResult> OnGetAsync(
-        string id, string role, string? q, string? done, CancellationToken cancel)
+        string id, string role, string? q, string? done, string? suggested, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view || view.Policy.FindRole(role) is not { } known)
             return NotFound();
         (Words, Done) = (q,
             done is "named" or "invited" or "ended" or "responsible" or "delegated" or "undelegated" ? done : null);
-        return await ShowAsync(view, known, cancel);
+        var page = await ShowAsync(view, known, cancel);
+        await FillInAsync(suggested, cancel);
+        return page;
     }
 
     public Task<IActionResult> OnPostNameAsync(string id, string role, string? q, CancellationToken cancel) =>
@@ -161,6 +163,34 @@ public sealed class RoleModel(
         Candidates = await Candidate.ForAsync(view, role, Words, people, organisations, queries, cancel);
         AllOrganisations = await organisations.AllAsync(cancel);
         return Page();
+    }
+
+    /// <summary>
+    /// The day by which somebody is asked to respond, where nobody has chosen another: theirs, or two weeks from now
+    /// where that is over.
+    /// </summary>
+    public DateOnly DueFor(Assignment assignment) =>
+        assignment.Due is { } day && day >= View.Today ? day : View.Today.AddDays(14);
+
+    // Whom somebody who said no suggests stands in the form, to be looked at and sent.
+    private async Task FillInAsync(string? suggested, CancellationToken cancel)
+    {
+        if (!View.MayLead || Held.FirstOrDefault(one => one.Id == Id(suggested))?.Declined?.Suggestion is not { } words
+            || View.TextOf(words) is not { } text) return;
+        var (name, email) = Suggested.Of(text);
+        var known = email.Length > 0 ? (await people.FindByEmailAsync(email, cancel))?.Value : null;
+        if (known is not null && Candidates.All(one => one.Person.Id != known.Id))
+        {
+            Words = known.Name;
+            Candidates = await Candidate.ForAsync(View, Role, Words, people, organisations, queries, cancel);
+        }
+
+        var person = known?.Id ?? Suggested.In(text, Candidates)?.Person.Id;
+        Typed = NamePersonForm.Blank with
+        {
+            Person = person?.ToString() ?? (email.Length > 0 ? "new" : null), NewName = name, NewEmail = email,
+            Due = $"{View.Today.AddDays(14):O}"
+        };
     }
 
     private async Task<ImmutableDictionary<PersonId, Absence>> AwayAsync(
