@@ -130,6 +130,25 @@ public sealed class AssignmentPagesTests
         Assert.Contains("nothing new to send", browser.Alert, StringComparison.Ordinal);
     }
 
+    // Whoever came by a link has no account: what they are offered first is a new link, in another tab.
+    [Fact]
+    public async Task Whoever_sends_words_after_their_link_has_ended_keeps_them_and_is_offered_a_new_link_first()
+    {
+        await using var city = DemoSite.AtRest();
+        var browser = await city.OpenLinkAsync("triage", "yara", "it-data-expert");
+        await browser.FollowAsync();
+        city.Clock.Pass(TimeSpan.FromDays(60));
+
+        await browser.PressAsync("Send", ("I have a concern", "Nobody can object."));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, browser.Status);
+        Assert.Equal("Nobody can object.", browser.Page.QuerySelector("main textarea")!.TextContent);
+        Assert.Equal("Your concern", browser.Page.QuerySelector("main label")!.TextContent);
+        var again = Assert.Single(browser.Page.QuerySelectorAll("main .usa-button"));
+        Assert.Equal("Send me a new link", again.TextContent);
+        Assert.Equal("_blank", again.Closest("form")!.GetAttribute("target"));
+    }
+
     [Fact]
     public async Task A_yes_says_whether_there_is_a_conflict_and_a_no_need_not_say_why()
     {

@@ -23,7 +23,7 @@ public sealed class IndexModel(Installation installation) : PageModel
     public string Kind { get; private set; } = "";
 
     /// <summary>The words of a form that came after its session was over.</summary>
-    public ImmutableArray<string> Typed { get; private set; } = [];
+    public ImmutableArray<(string Kind, string Words)> Typed { get; private set; } = [];
 
     /// <summary>The page that the form was on; null where that is not known.</summary>
     public string? From { get; private set; }
@@ -52,9 +52,19 @@ public sealed class IndexModel(Installation installation) : PageModel
                 .Where(field => !NotTyped.Contains(field.Key) && !IsSecret(field.Key)
                         && !field.Key.StartsWith("__", StringComparison.Ordinal)
                         && !field.Key.StartsWith("question-", StringComparison.Ordinal))
-                .Select(field => field.Value.ToString()).Where(words => !string.IsNullOrWhiteSpace(words)),
+                .Select(field => (KindOf(field.Key), field.Value.ToString()))
+                .Where(field => !string.IsNullOrWhiteSpace(field.Item2)),
         ];
     }
+
+    private static string KindOf(string field) => field switch
+    {
+        "concern" => "Concern",
+        "advice" => "Advice",
+        "reason" => "Reason",
+        _ when field.StartsWith("answer-", StringComparison.Ordinal) => "Answer",
+        _ => "Other",
+    };
 
     // Whatever it is called, a secret is never shown.
     private static bool IsSecret(string field) =>
