@@ -14,6 +14,8 @@ public sealed class WebSite : IAsyncDisposable
     public HttpClient Client =>
         _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
+    public IServiceProvider Services => _factory.Services;
+
     public static async Task<IDocument> PageAsync(HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
