@@ -38,4 +38,13 @@ public sealed record Change(
     public static Change Done { get; } = new([], [], StatusCodes.Status200OK);
 
     public bool IsDone => Problems.IsEmpty;
+
+    /// <summary>Why it was refused, where the core refused it.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>The same, with what was refused at the field of the form that it is about.</summary>
+    public Change At(FormFields fields) =>
+        Refusal is not null && fields.Of(Refusal) is { } field && Problems is [{ Field: null, Says: var says }]
+            ? this with { Problems = [new Problem(field, says)] }
+            : this;
 }

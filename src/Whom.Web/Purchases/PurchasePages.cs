@@ -101,7 +101,7 @@ public sealed class PurchasePages(
     public Change Refused(Refusal refusal, PurchaseView view)
     {
         var (status, says) = RefusalWording.Of(refusal, view.Policy, locale);
-        return new Change([new Problem(null, says)], [], status);
+        return new Change([new Problem(null, says)], [], status) { Refusal = refusal };
     }
 
     private Change ChangeOf(Outcome<PurchaseEvent> outcome, PurchaseView view)
@@ -110,7 +110,10 @@ public sealed class PurchasePages(
         ImmutableArray<PurchaseEvent> since = outcome is Outcome<PurchaseEvent>.Reused reused ? reused.Since
             : outcome is Outcome<PurchaseEvent>.Overtaken overtaken ? overtaken.Since : [];
         // Who sees one assignment only is told that something changed, and not what others did.
-        return new Change([new Problem(null, says)], view.MayRead ? since : [], status);
+        return new Change([new Problem(null, says)], view.MayRead ? since : [], status)
+        {
+            Refusal = (outcome as Outcome<PurchaseEvent>.Refused)?.Refusal
+        };
     }
 
     private async Task<PurchaseView> ViewOfAsync(Snapshot<Purchase> found, Actor actor, CancellationToken cancel)

@@ -1,0 +1,25 @@
+using Whom.Purchases;
+
+namespace Whom.Web.Forms;
+
+/// <summary>
+/// Where a form has what a refusal may be about, by the ids of its fields; null where it has no such field.
+/// </summary>
+/// <param name="Text">The words or the reason that are given; the only text of the form, or the last that is read.</param>
+/// <param name="Person">Who is chosen.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Answer">What an answer should be.</param>
+public sealed record FormFields(
+    string? Text = null, string? Person = null, string? Day = null, string? Stage = null, string? Answer = null)
+{
+    /// <summary>The field that a refusal is about; null where it is about none.</summary>
+    public string? Of(Refusal refusal) =>
+        refusal is Refusal.NoReason or Refusal.NoWords or Refusal.TooManyWords or Refusal.UnseenCharacter
+            or Refusal.RepeatsTheWords or Refusal.TooLarge ? Text
+        : refusal is Refusal.CannotHold or Refusal.MustDiffer or Refusal.HoldsNoOther or Refusal.AlreadyNamed ? Person
+        : refusal is Refusal.DayIsPast ? Day
+        : refusal is Refusal.NoSuchStage or Refusal.NotAtThatStage ? Stage
+        : refusal is Refusal.NoSuchAnswer ? Answer
+        : null;
+}
