@@ -62,7 +62,7 @@ public sealed class PlanTests(WebSite site)
     public async Task What_if_shows_every_other_answer_to_a_question_where_the_answer_stands()
     {
         var page = await site.PageAsync($"/plan?{SampleQueries.Chatbot}&tab=answers&whatif=watching");
-        var changes = page.QuerySelectorAll("#answer-watching ~ .whom-changes > li").ToList();
+        var changes = page.QuerySelectorAll(".usa-form-group:has(#answer-watching) ~ .whom-changes > li").ToList();
         Assert.Equal(2, changes.Count);
         Assert.All(changes, change => Assert.StartsWith(
             "If it were: ", change.QuerySelector("strong")!.TextContent, StringComparison.Ordinal));

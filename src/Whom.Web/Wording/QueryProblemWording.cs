@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.Web.Forms;
 using Whom.Web.QuickCheck;
 
@@ -6,6 +7,10 @@ namespace Whom.Web.Wording;
 /// <summary>What was refused, which value, what is accepted.</summary>
 public static class QueryProblemWording
 {
+    /// <summary>What was refused, where no field has it.</summary>
+    public static ImmutableArray<Problem> Problems(ImmutableArray<QueryProblem> problems, Locale locale) =>
+        [.. problems.Select(problem => new Problem(null, Say(problem, locale)))];
+
     public static string Say(QueryProblem problem, Locale locale) => problem switch
     {
         QueryProblem.UnknownName(var name, var nearest, var accepted) =>

@@ -37,7 +37,7 @@ public sealed class Browser(HttpClient client)
         foreach (var (label, value) in typed)
         {
             var id = form.QuerySelectorAll<IHtmlLabelElement>("label")
-                .Single(candidate => candidate.TextContent.Trim() == label).HtmlFor!;
+                .Single(candidate => Asked(candidate) == label).HtmlFor!;
             switch (Page.GetElementById(id))
             {
                 case IHtmlInputElement { Type: "radio" or "checkbox" } box: box.IsChecked = value.Length > 0; break;
@@ -100,6 +100,11 @@ public sealed class Browser(HttpClient client)
     /// <summary>Sends what no browser would, in the session that there is; the page stays where it was.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
         client.SendAsync(request, TestContext.Current.CancellationToken);
+
+    // What is asked, without that it may stay empty.
+    private static string Asked(IHtmlLabelElement label) =>
+        string.Concat(label.ChildNodes.Where(node => node is not IElement { ClassName: "usa-hint" })
+            .Select(node => node.TextContent)).Trim();
 
     private async Task ReadAsync(HttpResponseMessage answer)
     {

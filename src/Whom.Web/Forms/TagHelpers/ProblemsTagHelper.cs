@@ -7,7 +7,7 @@ namespace Whom.Web.Forms.TagHelpers;
 
 /// <summary>
 /// All that was refused, at the top of a page, each leading to its field; nothing where nothing was. What the page
-/// writes between the tags stands before the list.
+/// writes between the tags stands below the list.
 /// </summary>
 [HtmlTargetElement("whom-problems")]
 public sealed class ProblemsTagHelper(Locale locale) : TagHelper
@@ -39,7 +39,7 @@ public sealed class ProblemsTagHelper(Locale locale) : TagHelper
         heading.InnerHtml.Append(Heading.Length > 0 ? Heading : locale["ProblemsTitle"]);
         var list = new TagBuilder("ul");
         foreach (var problem in Of) list.InnerHtml.AppendHtml(Item(problem));
-        body.InnerHtml.AppendHtml(heading).AppendHtml(content).AppendHtml(list);
+        body.InnerHtml.AppendHtml(heading).AppendHtml(list).AppendHtml(content);
         output.Content.SetHtmlContent(body);
     }
 

@@ -7,6 +7,7 @@ using Whom.Application.Streams;
 using Whom.Installations;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Web.Access;
 using Whom.Web.Forms;
 using Whom.Web.Wording;
@@ -54,7 +55,7 @@ public sealed class SettingsModel(
             if (OutcomeWording.Of(outcome, Policy, locale) is not var (status, says))
                 return LocalRedirect(locale.Link("/admin/settings", ("done", "saved")));
             Response.StatusCode = status;
-            problems.Add(new Problem(FieldOf(outcome), says));
+            problems.Add(new Problem(FieldOf(outcome, settings), says));
             // What was typed stands there still; sent again, it is a form of its own, on what is there now.
             (Command, Seen) = (Guid.CreateVersion7(), (await installations.ReadAsync(cancel)).Version);
         }
@@ -67,12 +68,19 @@ public sealed class SettingsModel(
         return Page();
     }
 
-    private static string? FieldOf(Outcome<InstallationEvent> outcome)
+    private static string? FieldOf(Outcome<InstallationEvent> outcome, OrganisationSettings settings)
     {
         var refusal = (outcome as Outcome<InstallationEvent>.Refused)?.Refusal;
         return refusal is Refusal.WrongName ? "name"
             : refusal is Refusal.WrongAddress ? "address"
+            : refusal is Refusal.TooManyWords or Refusal.UnseenCharacter ? TextOf(settings)
             : refusal is Refusal.NoSuchTimeZone ? "time-zone"
             : refusal is Refusal.NoSuchPack or Refusal.OnePack ? "pack" : null;
     }
+
+    // The texts in the order in which they are read.
+    private static string TextOf(OrganisationSettings settings) =>
+        GivenText.Name(settings.Name, Settings.LongestName).Fault is not null ? "name"
+        : GivenText.Words(settings.Address, Settings.LongestAddress).Fault is not null ? "address"
+        : "holidays-name";
 }

@@ -8,6 +8,7 @@ using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Accounts;
+using Whom.Web.Forms;
 using Whom.Web.Plans;
 using Whom.Web.QuickCheck;
 using Whom.Web.Wording;
@@ -21,6 +22,10 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
     public QuickCheckQuery Query { get; private set; } = null!;
 
     public ImmutableArray<QueryProblem> Problems { get; private set; }
+
+    /// <summary>The same in words, with the field of this page that has it.</summary>
+    public ImmutableArray<Problem> Refused =>
+        [.. Problems.Select(problem => new Problem(FieldOf(problem), QueryProblemWording.Say(problem, locale)))];
 
     public Plan Plan { get; private set; } = null!;
 
@@ -108,6 +113,27 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
     /// <summary>The questions that are asked at all, and those that were answered.</summary>
     public IEnumerable<Fact> Questions => Plan.Policy.Facts.Where(
         fact => asked.Contains(Plan.Policy, fact) || Query.AnswerTo(fact) is not null);
+
+    // Two of the tabs have fields.
+    private string? FieldOf(QueryProblem problem)
+    {
+        var name = problem is QueryProblem.NotADay(var day, _, _) ? day
+            : problem is QueryProblem.NotWorkingDays(var days, _, _) ? days
+            : problem is QueryProblem.TooLong(var text, _, _) ? text
+            : problem is QueryProblem.UnknownAnswer(var fact, _, _) ? fact.Id : null;
+        return name is null ? null
+            : Tab == PlanTab.Answers && (name is "date" or "purchase" || Questions.Any(asked => asked.Id == name))
+                ? "answer-" + name
+            : Tab == PlanTab.Gates && DayFields.Contains(name) ? name : null;
+    }
+
+    private IEnumerable<string> DayFields =>
+    [
+        .. QuickCheckQuery.TargetsOf(Plan.Policy).Where(target => Plan.Gates.Any(planned => planned.Gate == target.Gate))
+            .Select(target => target.Name),
+        .. (Plan.Duration?.Gates ?? []).SelectMany(days => days.Longest is { } extra
+            ? (string[])["days-" + days.Gate.Id, "extra-" + extra.Extra.Id] : ["days-" + days.Gate.Id]),
+    ];
 
     private IEnumerable<(string, string)> Own(PlanTab tab)
     {

@@ -62,7 +62,8 @@ public sealed class IndexModel(
         if (OutcomeWording.Of(outcome, planner.Policy, locale) is not var (status, says))
             return LocalRedirect(locale.Link("/admin/redactions", ("done", "stopped")));
         (Problems, Response.StatusCode) =
-            ([new Problem(outcome is Outcome<PurchaseEvent>.Refused ? "reason-" + redaction : null, says)], status);
+            ([new Problem(outcome is Outcome<PurchaseEvent>.Refused { Refusal: var refusal }
+                ? new FormFields("reason-" + redaction).Of(refusal) : null, says)], status);
         Typed = (redaction, reason);
         await ShowAsync(null, cancel);
         return Page();

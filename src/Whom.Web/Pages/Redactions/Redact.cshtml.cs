@@ -55,7 +55,7 @@ public sealed class RedactModel(
         Ground = Enum.TryParse<RedactionGround>(ground, out var known) && Enum.IsDefined(known) ? known : null;
         IsCheck = !Chosen.IsEmpty && step != "choose";
         if (Chosen.IsEmpty)
-            return Refuse(new Problem(null, locale["RefusalNothingToClear"]), StatusCodes.Status400BadRequest);
+            return Refuse(new Problem("place", locale["RefusalNothingToClear"]), StatusCodes.Status400BadRequest);
         if (step != "order") return Page();
         if (Ground is not { } on)
             return Refuse(new Problem("ground", locale["ProblemGround"]), StatusCodes.Status400BadRequest);
@@ -66,7 +66,8 @@ public sealed class RedactModel(
             new WithIt { Mails = await mails.OrderedAsync(View, Chosen, Due, cancel) }, cancel);
         return OutcomeWording.Of(outcome, View.Policy, locale) is var (status, says)
             ? Refuse(new Problem(
-                outcome is Outcome<PurchaseEvent>.Refused refused ? FieldOf(refused.Refusal) : null, says), status)
+                outcome is Outcome<PurchaseEvent>.Refused { Refusal: var refusal }
+                    ? RedactionFields.Of(refusal, reference, "reason") : null, says), status)
             : LocalRedirect(locale.Link("/admin/redactions", ("done", "ordered")));
     }
 
@@ -75,11 +76,6 @@ public sealed class RedactModel(
         (Problems, Response.StatusCode) = ([problem], status);
         return Page();
     }
-
-    private static string? FieldOf(Refusal refusal) =>
-        refusal is Refusal.NoReference ? "reference"
-        : refusal is Refusal.NoReason or Refusal.RepeatsTheWords or Refusal.TooManyWords ? "reason"
-        : null;
 
     private async Task<bool> ShowAsync(string id, string[] places, CancellationToken cancel)
     {

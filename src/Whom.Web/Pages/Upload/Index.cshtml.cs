@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Records;
+using Whom.Web.Forms;
 using Whom.Web.Hosting;
 using Whom.Web.QuickCheck;
 using Whom.Web.Wording;
@@ -19,14 +20,13 @@ namespace Whom.Web.Pages.Upload;
 public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale) : PageModel
 {
     private const int LongestFileName = 200;
+    private const string Field = "facts";
 
     /// <summary>What was wrong with the file, by line.</summary>
     public ImmutableArray<Mistake> Mistakes { get; private set; } = [];
 
-    /// <summary>What was wrong with the upload itself.</summary>
-    public string? Problem { get; private set; }
-
-    public string? FileName { get; private set; }
+    /// <summary>Why the file is not taken.</summary>
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
 
     public void OnGet()
     {
@@ -35,14 +35,14 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FileAsync() is not { } file) return Page();
-        FileName = GivenText.Shortened(Path.GetFileName(file.FileName), LongestFileName);
+        var name = GivenText.Shortened(Path.GetFileName(file.FileName), LongestFileName);
         var today = time.Today();
         await using var content = file.OpenReadStream();
-        var reading = FactsFile.Read(planner.Policy, FileName, content, today);
-        if ((reading.Facts ?? await OlderAsync(file, today)) is { } facts)
+        var reading = FactsFile.Read(planner.Policy, name, content, today);
+        if ((reading.Facts ?? await OlderAsync(file, name, today)) is { } facts)
             return new RedirectResult(locale.Link("/plan", QuickCheckQuery.Of(planner.Policy, facts, today)),
                 permanent: false, preserveMethod: false);
-        Mistakes = reading.Mistakes;
+        (Mistakes, Problems) = (reading.Mistakes, [new Problem(Field, locale["UploadMistakes", name])]);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
@@ -50,11 +50,11 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale
     /// <summary>
     /// A file in the words of older rules becomes the same purchase, with open what has no single equal.
     /// </summary>
-    private async Task<PurchaseFacts?> OlderAsync(IFormFile file, DateOnly today)
+    private async Task<PurchaseFacts?> OlderAsync(IFormFile file, string name, DateOnly today)
     {
         if (planner.Policy.OlderAnswers is null) return null;
         await using var content = file.OpenReadStream();
-        return FactsUpdate.Read(planner.Policy, FileName!, content, today).Facts;
+        return FactsUpdate.Read(planner.Policy, name, content, today).Facts;
     }
 
     private async Task<IFormFile?> FileAsync()
@@ -91,7 +91,7 @@ public sealed class IndexModel(Planner planner, TimeProvider time, Locale locale
     private IFormFile? Refuse(int status, string problem)
     {
         Response.StatusCode = status;
-        Problem = problem;
+        Problems = [new Problem(Field, problem)];
         return null;
     }
 }
