@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Web.Purchases;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Forms;
 
@@ -100,6 +101,19 @@ public sealed record ContributionForm(
         return commands.ToImmutable();
 
         ContributionId New(string what) => new(form.IdOf(what));
+    }
+
+    /// <summary>What of it cannot be taken, each at its field.</summary>
+    public ImmutableArray<Problem> Problems(Locale locale)
+    {
+        var problems = new List<Problem>();
+        foreach (var asked in Questions) Read(asked.Words, $"answer-{asked.At}");
+        Read(Concern, ConcernField);
+        Read(Advice, AdviceField);
+        return [.. problems];
+
+        void Read(string? words, string field) =>
+            TypedText.Words(words, field, Contributions.LongestWords, locale, problems);
     }
 
     private const string Question = "question:";

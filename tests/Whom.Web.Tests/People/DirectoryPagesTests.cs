@@ -92,7 +92,7 @@ public sealed class DirectoryPagesTests
         await browser.VisitAsync($"/people/{ana.Id}");
         Assert.Empty(browser.Page.QuerySelectorAll("#name, #roles"));
         await browser.PressAsync("Add the absence", ("First day away", "12/9/2026"), ("Last day away", "12/1/2026"),
-            ("E-mail address of who can act for them (may stay empty)", "ben@city.example"));
+            ("E-mail address of who can act for them", "ben@city.example"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Equal(("December 9, 2026", "ben@city.example"), (Value(browser, "from"), Value(browser, "to")));
         await browser.PressAsync("Add the absence", ("Last day away", "Dec 19 2026"));

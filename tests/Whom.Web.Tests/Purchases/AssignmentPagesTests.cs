@@ -157,7 +157,7 @@ public sealed class AssignmentPagesTests
         var browser = await (await city.AsAsync("hugo")).VisitAsync(assignment);
         await browser.PressAsync("Yes, I accept");
         Assert.Contains("Say whether you have a conflict", browser.Alert, StringComparison.Ordinal);
-        await browser.PressAsync("No, I do not accept", ("Whom to ask instead (may stay empty)", "Iris Blum"));
+        await browser.PressAsync("No, I do not accept", ("Whom to ask instead", "Iris Blum"));
 
         Assert.Equal(HttpStatusCode.Found, browser.Status);
         var declined =

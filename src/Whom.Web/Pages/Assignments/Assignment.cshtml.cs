@@ -63,7 +63,7 @@ public sealed class AssignmentModel(
 
     public Task<IActionResult> OnPostAcceptAsync(
         string purchase, string id, string? conflict, string? what, CancellationToken cancel) =>
-        DoAsync(purchase, id, "accepted", (view, assignment) =>
+        DoAsync(purchase, id, "accepted", new FormFields("what"), (view, assignment) =>
         {
             (About, HasConflict, Conflict) = ("accept", conflict == "yes", what);
             if (conflict is not ("yes" or "no")) return Refuse("conflict", "ProblemConflict");
@@ -74,7 +74,7 @@ public sealed class AssignmentModel(
 
     public Task<IActionResult> OnPostDeclineAsync(
         string purchase, string id, string? reason, string? suggestion, CancellationToken cancel) =>
-        DoAsync(purchase, id, "declined", (view, assignment) =>
+        DoAsync(purchase, id, "declined", DeclineFields(reason), (view, assignment) =>
         {
             (About, Reason, Suggestion) = ("decline", reason, suggestion);
             return pages.DoAsync(view, Form, cancel,
@@ -83,7 +83,7 @@ public sealed class AssignmentModel(
 
     public Task<IActionResult> OnPostDeclareAsync(
         string purchase, string id, string? conflict, string? what, CancellationToken cancel) =>
-        DoAsync(purchase, id, "declared", (view, assignment) =>
+        DoAsync(purchase, id, "declared", new FormFields("what"), (view, assignment) =>
         {
             (About, HasConflict, Conflict) = ("declare", conflict == "yes", what);
             if (conflict is not ("yes" or "no")) return Refuse("conflict", "ProblemConflict");
@@ -97,7 +97,7 @@ public sealed class AssignmentModel(
 
     public Task<IActionResult> OnPostDelegateAsync(
         string purchase, string id, string? to, string? reason, CancellationToken cancel) =>
-        DoAsync(purchase, id, "delegated", async (view, assignment) =>
+        DoAsync(purchase, id, "delegated", new FormFields("delegate-reason", "to"), async (view, assignment) =>
         {
             (About, Reason, Suggestion) = ("delegate", reason, to);
             // Asked before the directory is: whoever may not delegate learns nothing about who is in it.
@@ -121,8 +121,8 @@ public sealed class AssignmentModel(
             if (!await drafts.KeepAsync(
                 view.Actor.RequirePerson(), PlaceOf(assignment, at), typed, time.GetUtcNow(), cancel))
             {
-                Change = new Change([new Problem(null, locale["ProblemDraft",
-                    locale.Wording.Number(Sealed.LongestText), locale.Wording.Number(Drafts.Most)])], []);
+                Change = AtFields(new Change([new Problem(null, locale["ProblemDraft",
+                    locale.Wording.Number(Sealed.LongestText), locale.Wording.Number(Drafts.Most)])], []));
                 Response.StatusCode = Change.Status;
                 return await ShowAsync(view, assignment, at, typed, cancel);
             }
@@ -135,11 +135,22 @@ public sealed class AssignmentModel(
             ? new Change([new Problem(null, locale["ProblemNothingSaid"])], [])
             : await pages.DoAsync(view, Form, commands,
                 new WithIt { Rows = [Drafts.Clearing(view.Actor.RequirePerson(), PlaceOf(assignment, at))] }, cancel);
+        if (Change.Refusal is Refusal.TooManyWords or Refusal.UnseenCharacter) Change = AtFields(Change);
         if (Change.IsDone) return LocalRedirect(locale.Link(view.PathOf(assignment), ("stage", at), ("done", "said")));
         Response.StatusCode = Change.Status;
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (now, still)) return NotFound();
         return await ShowAsync(now, still, at, typed, cancel);
+
+        // Of several fields, each that cannot be taken says so.
+        Change AtFields(Change change) =>
+            ContributionForm.Of(view, assignment, at, view.Actor.RequirePerson(), typed).Problems(locale)
+                is { IsEmpty: false } problems ? change with { Problems = problems } : change;
     }
+
+    // The reason is read first.
+    private static FormFields DeclineFields(string? reason) => new(
+        GivenText.Words(reason, GivenWords.LongestReason) is { Fault: null, Text.Length: > 0 }
+            ? "suggestion" : "decline-reason");
 
     private ChangeForm Form => field ??= ChangeForm.Of(Request.Form);
 
@@ -149,11 +160,11 @@ public sealed class AssignmentModel(
     private static string PlaceOf(Assignment assignment, string stage) => $"{assignment.Id}/{stage}";
 
     private async Task<IActionResult> DoAsync(
-        string purchase, string id, string done, Func<PurchaseView, Assignment, Task<Change>> change,
-        CancellationToken cancel)
+        string purchase, string id, string done, FormFields fields,
+        Func<PurchaseView, Assignment, Task<Change>> change, CancellationToken cancel)
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
-        Change = await change(view, assignment);
+        Change = (await change(view, assignment)).At(fields);
         if (Change.IsDone) return await OnwardAsync(view, assignment, done);
         Response.StatusCode = Change.Status;
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (now, still)) return NotFound();

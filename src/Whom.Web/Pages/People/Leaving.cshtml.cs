@@ -87,7 +87,9 @@ public sealed class LeavingModel(
         if (OutcomeWording.Of(outcome, planner.Policy, locale) is not var (status, says))
             return LocalRedirect(locale.Link(FromDirectory ? Path : $"/people/{Id}", ("done", "left")));
         var view = Parts.FirstOrDefault(part => part.View.Purchase.Id == purchase)?.View;
-        return Refuse(new Problem(null, view is null ? says : $"{view.Name}: {says}"), status);
+        var field = (outcome as Outcome<InstallationEvent>.Refused)?.Refusal is { } refusal
+            ? new FormFields("reason", FieldIn(purchase)).Of(refusal) : null;
+        return Refuse(new Problem(field, view is null ? says : $"{view.Name}: {says}"), status);
     }
 
     public async Task<IActionResult> OnPostForgetAsync(
@@ -102,8 +104,7 @@ public sealed class LeavingModel(
             cancel);
         if (refusal is null) return LocalRedirect(locale.Link(Path, ("done", "forgotten")));
         var (status, says) = RefusalWording.Of(refusal, planner.Policy, locale);
-        return Refuse(
-            new Problem(refusal is Refusal.NoReference ? "reference" : "forget-reason", says), status);
+        return Refuse(new Problem(RedactionFields.Of(refusal, reference, "forget-reason"), says), status);
     }
 
     public string Path => $"/people/{Id}/leaving";
@@ -116,6 +117,10 @@ public sealed class LeavingModel(
         Request.HasFormContentType ? Request.Form[FieldOf(part)].ToString() : null;
 
     private Actor.Account By => new(AccountClaims.PersonOf(User)!.Value, AccountClaims.KindsOf(User));
+
+    // Which of several parts in one purchase it was, nobody says.
+    private string? FieldIn(PurchaseId? purchase) =>
+        Parts.Where(part => part.View.Purchase.Id == purchase).ToList() is [var only] ? FieldOf(only) : null;
 
     // As the form says it, whatever is open now: so that the same form says the same twice.
     private async Task<(ImmutableArray<ChosenSuccessor> Chosen, Problem? Problem)> ChosenAsync(CancellationToken cancel)

@@ -158,7 +158,7 @@ public sealed class PersonModel(
         }
 
         if (await accounts.FindByEmailAsync(Person.Email) is not null)
-            return Refused([new Problem(null, locale["ProblemAddressTaken", Person.Email])]);
+            return Refused([new Problem("email", locale["ProblemAddressTaken", Person.Email])]);
         var given = await administration.GiveAsync(Form, Person, may, By, cancel);
         if (Says(given) is var (refused, says)) return Refused([says], refused);
         Account = await accounts.FindByIdAsync(Person.Id.ToString());
@@ -172,10 +172,13 @@ public sealed class PersonModel(
 
     // What is so already needs no doing.
     private (int Status, Problem Problem)? Says(Outcome<InstallationEvent> outcome) =>
-        outcome is not Outcome<InstallationEvent>.Refused { Refusal: Refusal.NothingChanges }
+        Refused(outcome) is not Refusal.NothingChanges
         && OutcomeWording.Of(outcome, planner.Policy, locale) is var (status, says)
-            ? (status, new Problem(null, says))
+            ? (status, new Problem(Refused(outcome) is Refusal.LastAdministrator ? "kinds" : null, says))
             : null;
+
+    private static Refusal? Refused(Outcome<InstallationEvent> outcome) =>
+        (outcome as Outcome<InstallationEvent>.Refused)?.Refusal;
 
     public async Task<IActionResult> OnPostLinkAsync(string? person, CancellationToken cancel)
     {
