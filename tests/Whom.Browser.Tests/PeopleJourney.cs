@@ -65,7 +65,7 @@ public sealed class PeopleJourney(Site site)
         await Assertions.Expect(officer.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose a person");
         await LookAsync(officer, way, "gap-refused");
         await hand.ChooseAsync(officer.GetByLabel("Yara Haddad"));
-        await hand.FillAsync(officer.GetByLabel("Respond by (may stay empty)"), Soon());
+        await hand.FillAsync(officer.GetByLabel("Respond by"), Soon());
         await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Name this person" }));
         await SaysAsync(officer, "The person is named");
         await LookAsync(officer, way, "role-named");

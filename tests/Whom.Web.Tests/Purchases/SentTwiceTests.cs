@@ -116,7 +116,7 @@ public sealed class SentTwiceTests
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("Say in a sentence or two what is bought", browser.Alert, StringComparison.Ordinal);
         Assert.Contains("Say in a sentence or two what is bought",
-            browser.Page.QuerySelector("#what-error")!.TextContent, StringComparison.Ordinal);
+            browser.Page.QuerySelector("#what-problem")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Leak finder", browser.Page.QuerySelector("#name")!.GetAttribute("value"));
 
         await browser.PressAsync(

@@ -58,7 +58,9 @@ public sealed class ConfirmationsModel(PurchasePages pages, TimeProvider time, L
             _ => null,
         };
         if (command is null) return BadRequest();
-        Change = await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command);
+        Change = (await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command)).At(what == "judge"
+            ? new FormFields("judge-" + about)
+            : new FormFields("reason-" + about, Answer: "should-" + about));
         if (Change.IsDone) return LocalRedirect(locale.Link(view.Path + "/confirmations", ("done", what!)));
         Response.StatusCode = Change.Status;
         return await pages.ReadAsync(id, cancel) is { } current ? await ShowAsync(current, cancel) : NotFound();

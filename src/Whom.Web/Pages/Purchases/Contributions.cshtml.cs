@@ -59,7 +59,8 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
             // What is said again in the same words is no other answer, and nobody is told twice.
             if (await IsSaidAsync(view, about, taken, reason, cancel)) return LocalRedirect(Answered(view, about));
             var respond = new Respond(about, taken, reason ?? "", view.Actor, time.GetUtcNow());
-            Change = await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, respond);
+            Change = (await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, respond))
+                .At(new FormFields("reason-" + said));
             if (Change.IsDone)
                 return LocalRedirect(Answered(await pages.ReadAsync(id, cancel) ?? view, about));
         }

@@ -38,9 +38,9 @@ public sealed class DeclarationsModel(PurchasePages pages, TimeProvider time, Lo
         if (!AssignmentId.TryParse(assignment, out var which) || !PersonId.TryParse(of, out var person)
             || !Enum.TryParse<Settlement>(settlement, out var settle)
             || !Enum.IsDefined(settle)) return BadRequest();
-        Change = await pages.DoAsync(
-            View, ChangeForm.Of(Request.Form), cancel,
-            new SettleConflict(which, person, settle, reason ?? "", View.Actor, time.GetUtcNow()));
+        var settles = new SettleConflict(which, person, settle, reason ?? "", View.Actor, time.GetUtcNow());
+        Change = (await pages.DoAsync(View, ChangeForm.Of(Request.Form), cancel, settles))
+            .At(new FormFields("reason-" + About));
         if (Change.IsDone) return LocalRedirect(locale.Link(View.Path + "/declarations", ("done", "settled")));
         Response.StatusCode = Change.Status;
         return await ShowAsync(id, cancel) ? Page() : NotFound();

@@ -53,7 +53,8 @@ public sealed class FactAmendmentsModel(PurchasePages pages, TimeProvider time, 
         {
             if (step == "record")
             {
-                Change = await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, amend);
+                Change = (await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, amend))
+                    .At(new FormFields("reason"));
                 if (Change.IsDone) return LocalRedirect(locale.Link(view.Path + "/facts", ("done", "amended")));
             }
             else if (FactAmendments.WhyNot(view.Purchase, view.Policy, changes) is { } refusal)

@@ -5,6 +5,7 @@ using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.Planning;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Storage.Limits;
 using Whom.Storage.People;
 using Whom.Web.Access;
@@ -72,9 +73,11 @@ public sealed class OpeningModel(
                 return LocalRedirect(locale.Link($"/purchases/{purchase}"));
             case Outcome<PurchaseEvent>.Refused refused:
                 var (status, says) = RefusalWording.Of(refused.Refusal, planner.Policy, locale);
+                // Of the two texts, the name is read first.
+                var text = GivenText.Name(name, Whom.Purchases.Opening.LongestName).Fault is null ? "what" : "name";
                 Problems = [new Problem(refused.Refusal is Refusal.WrongName ? "name"
                     : refused.Refusal is Refusal.WrongWhat ? "what"
-                    : null, says)];
+                    : new FormFields(text).Of(refused.Refusal), says)];
                 Response.StatusCode = status;
                 return Page();
             case Outcome<PurchaseEvent>.Reused or Outcome<PurchaseEvent>.Overtaken:

@@ -76,7 +76,8 @@ public sealed class RoleModel(
                 assignment, person.Id, person.Name, person.Kind, role, Typed.Stage, view.Actor, now);
             ImmutableArray<PurchaseCommand> commands =
                 Typed.Ask ? [name, new InvitePerson(assignment, day, view.Today, view.Actor, now)] : [name];
-            return await pages.DoAsync(view, Form, commands, new WithIt { Newcomer = isNew ? person : null }, cancel);
+            return (await pages.DoAsync(view, Form, commands, new WithIt { Newcomer = isNew ? person : null }, cancel))
+                .At(new FormFields(isNew ? "new-name" : null, "people", "due", "stage"));
         }, cancel);
 
     public Task<IActionResult> OnPostInviteAsync(
@@ -87,8 +88,9 @@ public sealed class RoleModel(
             var day = TypedDay.Read(due, "due-" + assignment, locale, problems);
             (About, Typed) = (assignment, NamePersonForm.Blank with { Due = due });
             if (problems.Count > 0) return new Change([.. problems], []);
-            return await pages.DoAsync(
-                view, Form, cancel, new InvitePerson(Id(assignment), day, view.Today, view.Actor, time.GetUtcNow()));
+            return (await pages.DoAsync(
+                view, Form, cancel, new InvitePerson(Id(assignment), day, view.Today, view.Actor, time.GetUtcNow())))
+                .At(new FormFields(Day: "due-" + assignment));
         }, cancel);
 
     public Task<IActionResult> OnPostEndAsync(
@@ -96,8 +98,9 @@ public sealed class RoleModel(
         DoAsync(id, role, "ended", async view =>
         {
             (About, Reason) = (assignment, reason);
-            return await pages.DoAsync(
-                view, Form, cancel, new EndAssignment(Id(assignment), reason ?? "", view.Actor, time.GetUtcNow()));
+            return (await pages.DoAsync(
+                view, Form, cancel, new EndAssignment(Id(assignment), reason ?? "", view.Actor, time.GetUtcNow())))
+                .At(new FormFields("end-" + assignment));
         }, cancel);
 
     public Task<IActionResult> OnPostResponsibleAsync(

@@ -41,7 +41,8 @@ public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Local
             _ => null,
         };
         if (command is null) return BadRequest();
-        Change = await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command);
+        Change = (await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command))
+            .At(new FormFields("reason", Stage: "stage"));
         if (Change.IsDone) return LocalRedirect(locale.Link(view.Path + "/standing", ("done", what!)));
         Response.StatusCode = Change.Status;
         if (await pages.ReadAsync(id, cancel) is not { } current) return NotFound();
