@@ -95,7 +95,7 @@ public sealed record GateProgress(
 
     // What stands of what was said, by role and stage; once for all requirements, since a long purchase has thousands.
     // Whoever was replaced because of a conflict of interest has advised nobody.
-    private static ILookup<(string Role, string Stage), Contribution> SaidBy(Purchase purchase)
+    internal static ILookup<(string Role, string Stage), Contribution> SaidBy(Purchase purchase)
     {
         var assignments = purchase.Assignments.ToDictionary(one => one.Id);
         return purchase.Contributions
@@ -141,21 +141,9 @@ public sealed record GateProgress(
                 by.AddRange(said.Select(one => one.By));
                 lacks.AddRange(said.Where(one => one.IsOpen).Select(one => new Lack.NotAnswered(one)));
             }
-            else if (purchase.Responsible(role, stage) is not { } holder)
+            else if (WhyNotSaid(purchase, role, stage) is var lack && !lacks.Contains(lack))
             {
-                if (!lacks.OfType<Lack.Nobody>().Any()) lacks.Add(new Lack.Nobody(role));
-            }
-            else if (holder.State != AssignmentState.Accepted)
-            {
-                if (!lacks.Contains(new Lack.NotAccepted(holder))) lacks.Add(new Lack.NotAccepted(holder));
-            }
-            else if (holder.DeclarationOf(holder.Acting) is { IsOpen: true })
-            {
-                if (!lacks.OfType<Lack.NotSettled>().Any()) lacks.Add(new Lack.NotSettled(holder, holder.Acting));
-            }
-            else
-            {
-                lacks.Add(new Lack.NotSaid(holder, stage));
+                lacks.Add(lack);
             }
         }
 
@@ -163,6 +151,13 @@ public sealed record GateProgress(
             ? new RequirementProgress(asked, RequirementState.Met, [.. by.Distinct()], [])
             : new RequirementProgress(asked, RequirementState.Missing, [.. by.Distinct()], lacks.DrainToImmutable());
     }
+
+    /// <summary>Why nothing was said for a role about a stage, where nothing was.</summary>
+    internal static Lack WhyNotSaid(Purchase purchase, Role role, Stage stage) =>
+        purchase.Responsible(role, stage) is not { } holder ? new Lack.Nobody(role)
+        : holder.State != AssignmentState.Accepted ? new Lack.NotAccepted(holder)
+        : holder.DeclarationOf(holder.Acting) is { IsOpen: true } ? new Lack.NotSettled(holder, holder.Acting)
+        : new Lack.NotSaid(holder, stage);
 
     // The stages at which the role is asked for something that this gate waits for; where it was asked before a gate
     // that does not exist, its own.

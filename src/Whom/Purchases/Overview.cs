@@ -13,6 +13,13 @@ namespace Whom.Purchases;
 public sealed record Overview(
     ImmutableArray<Place> Matrix, ImmutableArray<MissingRole> Missing, ImmutableArray<Clash> Clashes)
 {
+    /// <summary>How many roles a person can hold.</summary>
+    public int Roles => Matrix.Select(place => place.Item.Role).Distinct().Count();
+
+    /// <summary>How many of them are filled: at each of its stages somebody takes part.</summary>
+    public int Filled => Matrix.GroupBy(place => place.Item.Role)
+        .Count(places => places.All(place => place.State is PlaceState.Accepted or PlaceState.Spoken));
+
     /// <summary>Requires the plan of the purchase as it is.</summary>
     public static Overview Of(Purchase purchase, Plan plan)
     {

@@ -32,6 +32,9 @@ public sealed record Purchase
     /// <summary>Whether it goes on.</summary>
     public required Standing Standing { get; init; }
 
+    /// <summary>Since when it stands so, and why; null where that never changed.</summary>
+    public StandingChange? Stands { get; init; }
+
     /// <summary>
     /// Who was named for which role, in the order of naming, those whose assignment has ended included.
     /// </summary>
@@ -148,10 +151,11 @@ public sealed record Purchase
     private static Purchase Follow(Purchase purchase, PurchaseEvent happened) => happened switch
     {
         FactsAmended amended => FactAmendments.Apply(purchase, amended),
-        PurchaseHeld => purchase with { Standing = Standing.OnHold },
-        PurchaseResumed or PurchaseReopened => purchase with { Standing = Standing.Active },
-        PurchaseWithdrawn => purchase with { Standing = Standing.Withdrawn },
-        PurchaseClosedOut => purchase with { Standing = Standing.ClosedOut },
+        PurchaseHeld held => Standings.Apply(purchase, Standing.OnHold, held.Reason, held),
+        PurchaseResumed resumed => Standings.Apply(purchase, Standing.Active, null, resumed),
+        PurchaseReopened reopened => Standings.Apply(purchase, Standing.Active, reopened.Reason, reopened),
+        PurchaseWithdrawn withdrawn => Standings.Apply(purchase, Standing.Withdrawn, withdrawn.Reason, withdrawn),
+        PurchaseClosedOut closed => Standings.Apply(purchase, Standing.ClosedOut, closed.Reason, closed),
         PersonNamed named => Purchases.Assignments.Apply(purchase, named),
         ResponsibilityGiven given => Purchases.Assignments.Apply(purchase, given),
         AssignmentEnded ended => Purchases.Assignments.Apply(purchase, ended),

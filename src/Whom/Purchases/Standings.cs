@@ -21,6 +21,12 @@ public enum Standing
     ClosedOut,
 }
 
+/// <summary>Since when a purchase stands as it does.</summary>
+/// <param name="By">Who changed it last.</param>
+/// <param name="At">When, in UTC.</param>
+/// <param name="Reason">Why; null where none was asked for.</param>
+public sealed record StandingChange(PersonId By, DateTimeOffset At, Sealed? Reason);
+
 /// <summary>Let a purchase wait.</summary>
 public sealed record PutOnHold(string Reason, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
@@ -130,6 +136,13 @@ public static class Standings
         ArgumentNullException.ThrowIfNull(purchase);
         return purchase.Standing is Standing.Withdrawn or Standing.ClosedOut;
     }
+
+    internal static Purchase Apply(Purchase purchase, Standing standing, Sealed? reason, PurchaseEvent happened) =>
+        purchase with
+        {
+            Standing = standing,
+            Stands = new StandingChange(happened.By.RequirePerson(), happened.At, reason),
+        };
 
     internal static Refusal? NotActive(this Purchase purchase) => Must(purchase, Standing.Active);
 
