@@ -10,17 +10,19 @@ namespace Whom.Web.Purchases;
 /// <param name="Plan">Its plan, by the rules that it names.</param>
 /// <param name="Overview">The plan laid over reality.</param>
 /// <param name="Gates">Its gates in order, and how far each has come.</param>
+/// <param name="Documents">The documents of its plan, and who works on each.</param>
 /// <param name="Work">What there is to do, the most urgent first, whoever it is for.</param>
 /// <param name="OpenConcerns">The concerns that the team has not answered, the oldest first.</param>
 /// <param name="OpenAdvice">How many answers and how much advice it has not answered.</param>
-/// <param name="Said">How much was said that stands.</param>
 /// <param name="OpenConfirmations">The answers that wait to be confirmed, in the order of the plan.</param>
+/// <param name="OpenJudgements">How many things wait to be judged.</param>
 /// <param name="IsProvisional">Whether one of them waits, or something to judge.</param>
 /// <param name="FormerRoles">Roles that people held under earlier rules and that its own do not know.</param>
 public sealed record PurchaseSummary(
-    DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<GateProgress> Gates, ImmutableArray<WorkItem> Work,
-    ImmutableArray<Contribution> OpenConcerns, int OpenAdvice, int Said,
-    ImmutableArray<OpenConfirmation> OpenConfirmations, bool IsProvisional,
+    DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<GateProgress> Gates,
+    ImmutableArray<DocumentProgress> Documents, ImmutableArray<WorkItem> Work,
+    ImmutableArray<Contribution> OpenConcerns, int OpenAdvice,
+    ImmutableArray<OpenConfirmation> OpenConfirmations, int OpenJudgements, bool IsProvisional,
     ImmutableDictionary<string, Role> FormerRoles)
 {
     public static PurchaseSummary Of(
@@ -29,9 +31,9 @@ public sealed record PurchaseSummary(
         var overview = Overview.Of(purchase, plan);
         var gates = GateProgress.Of(purchase, plan);
         return new PurchaseSummary(
-            day, plan, overview, gates, NextSteps.Of(purchase, plan, overview, gates, day),
-            [.. purchase.OpenConcerns()],
-            purchase.UnansweredAdvice().Count(), purchase.Contributions.Count(said => said.ReplacedBy is null),
-            purchase.OpenConfirmations(plan), purchase.IsProvisional(plan), formerRoles);
+            day, plan, overview, gates, DocumentProgress.Of(purchase, plan),
+            NextSteps.Of(purchase, plan, overview, gates, day), [.. purchase.OpenConcerns()],
+            purchase.UnansweredAdvice().Count(), purchase.OpenConfirmations(plan),
+            purchase.OpenJudgements(plan).Length, purchase.IsProvisional(plan), formerRoles);
     }
 }

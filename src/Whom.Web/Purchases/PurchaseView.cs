@@ -54,9 +54,17 @@ public sealed record PurchaseView(
         Purchase.Rules with { Packs = Rules.PinsOf(Newest.Policy) } is var newest
         && newest.Stack != Purchase.Rules.Stack && !newest.AreBehind(Purchase.Rules);
 
-    /// <summary>What there is to do that this actor may do, the most urgent first.</summary>
-    public ImmutableArray<NextStep> Steps =>
-        [.. Summary.Work.Select(item => item.Step).Where(step => Purchase.MayTake(Plan, step, Actor))];
+    /// <summary>What there is to do, theirs and others'.</summary>
+    public WorkSeen Work => field ??= WorkSeen.Of(Purchase, Plan, Summary.Work, Actor, Today);
+
+    /// <summary>The gate that comes next; null where none does, since the purchase is over.</summary>
+    public GateProgress? NextGate => Purchase.IsOver() ? null
+        : Summary.Gates.First(gate => gate.Gate.Gate == Purchase.NextGate(Plan)!.Gate);
+
+    /// <summary>When a gate was passed; null where it was not. The last one is passed by closing the purchase.</summary>
+    public DateTimeOffset? PassedAt(GateProgress gate) => gate.IsPassed ? gate.Passage!.At
+        : Purchase.Standing == Standing.ClosedOut && gate == Summary.Gates[^1] ? Purchase.Stands!.At
+        : null;
 
     /// <summary>A content that was read for this page, or that it was cleared.</summary>
     public string Say(Sealed content) => TextOf(content) ?? Redacted;

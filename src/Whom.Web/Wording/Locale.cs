@@ -77,6 +77,19 @@ public sealed class Locale
     public string Link(string path, QuickCheckQuery query, params ReadOnlySpan<(string Name, string Value)> more) =>
         Link(path, [.. query.Pairs(), .. more]);
 
+    /// <summary>
+    /// Whether a navigation leads to where the reader is, as <c>aria-current</c> has it: “page” where this is the very
+    /// page, “true” where this page lies within one of the paths; else null.
+    /// </summary>
+    public string? Here(string place, params ReadOnlySpan<string> within)
+    {
+        var path = new PathString(Path);
+        if (path.Equals(new PathString(place), StringComparison.OrdinalIgnoreCase)) return "page";
+        foreach (var one in within)
+            if (path.StartsWithSegments(one)) return "true";
+        return null;
+    }
+
     /// <summary>This very page in another language.</summary>
     public string In(string language)
     {
