@@ -15,7 +15,7 @@ public sealed class PurchaseList : IReadModel
     public string Name => "purchases";
 
     /// <inheritdoc/>
-    public int Version => 4;
+    public int Version => 5;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Tables => ["purchases", "purchase_assignments"];
@@ -33,6 +33,7 @@ public sealed class PurchaseList : IReadModel
                   opened BIGINT NOT NULL, changed BIGINT NOT NULL, change BIGINT NOT NULL)
                 """,
                 "CREATE INDEX purchases_change ON purchases (change DESC)",
+                "CREATE INDEX purchases_words ON purchases (words)",
                 "CREATE INDEX purchases_standing ON purchases (standing, change DESC)",
                 """
                 CREATE TABLE purchase_assignments (

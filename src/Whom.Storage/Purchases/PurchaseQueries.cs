@@ -55,6 +55,15 @@ public sealed class PurchaseQueries(Database database)
     }
 
     /// <summary>
+    /// The purchases that are active and have this very name, however it is written in capitals, the one that changed
+    /// last first.
+    /// </summary>
+    public Task<ImmutableArray<PurchaseId>> ActiveNamedAsync(string name, int most, CancellationToken cancel) =>
+        database.ReadAsync(
+            "SELECT id FROM purchases WHERE words = @words AND standing = 0 ORDER BY change DESC LIMIT @most",
+            row => new PurchaseId(row.Id(0)), cancel, ("words", PeopleDirectory.Words(name)), ("most", most));
+
+    /// <summary>
     /// The parts in which a person acts or is named, of purchases that go on, by the day on which they are due.
     /// </summary>
     public Task<ImmutableArray<ListedAssignment>> AssignmentsOfAsync(PersonId person, CancellationToken cancel) =>

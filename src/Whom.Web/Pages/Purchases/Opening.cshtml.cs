@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
+using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Limits;
 using Whom.Storage.People;
+using Whom.Storage.Purchases;
 using Whom.Web.Access;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
@@ -18,9 +20,12 @@ namespace Whom.Web.Pages.Purchases;
 
 /// <summary>Opens a purchase from the answers of a quick check.</summary>
 public sealed class OpeningModel(
-    PurchaseService purchases, PeopleDirectory people, Planner planner, RequestCounts counts, Rates rates,
-    TimeProvider time, Locale locale) : PageModel
+    PurchaseService purchases, PurchaseQueries queries, PeopleDirectory people, Planner planner, RequestCounts counts,
+    Rates rates, TimeProvider time, Locale locale) : PageModel
 {
+    /// <summary>How many purchases of the same name are shown.</summary>
+    private const int MostOfOneName = 5;
+
     public QuickCheckQuery Query { get; private set; } = null!;
 
     public string? Name { get; private set; }
@@ -33,20 +38,37 @@ public sealed class OpeningModel(
     /// <summary>The purchase that the same form opened before, with other words; null where it opened none.</summary>
     public PurchaseId? Before { get; private set; }
 
+    /// <summary>The purchases that are active, that the reader may see, and that have this name already.</summary>
+    public ImmutableArray<PurchaseId> OfThisName { get; private set; } = [];
+
+    /// <summary>Whether whoever opens it said that it is another one.</summary>
+    public bool Another { get; private set; }
+
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
-    public IActionResult OnGet()
-    {
-        if (!Read()) return LocalRedirect("/plan" + Request.QueryString);
-        Name = Query.Purchase;
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(string? name, string? what, string? command, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!Read()) return LocalRedirect("/plan" + Request.QueryString);
         if (await Actors.OfAsync(HttpContext) is not { } by) return NotFound();
-        (Name, What) = (name, what);
+        Name = Query.Purchase;
+        await LookAsync(by, null, cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        string? name, string? what, string? command, string? another, CancellationToken cancel)
+    {
+        if (!Read()) return LocalRedirect("/plan" + Request.QueryString);
+        if (await Actors.OfAsync(HttpContext) is not { } by) return NotFound();
+        (Name, What, Another) = (name, what, another == "yes");
+        await LookAsync(by, new PurchaseId(ChangeForm.CommandOf(command)), cancel);
+        if (!OfThisName.IsEmpty && !Another)
+        {
+            Problems = [new Problem("another", locale["SameNameProblem"])];
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
         if (!await counts.IsAllowedAsync(
             new Countable("purchases", $"{by.Person}", rates.PurchasesInADay, rates.Day), time.GetUtcNow(), cancel))
         {
@@ -91,6 +113,18 @@ public sealed class OpeningModel(
         }
 
         return Page();
+    }
+
+    // What the same form has opened before is no other purchase.
+    private async Task LookAsync(Actor by, PurchaseId? own, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Name)) return;
+        var found = ImmutableArray.CreateBuilder<PurchaseId>();
+        var name = GivenText.Name(Name, Whom.Purchases.Opening.LongestName).Text;
+        foreach (var id in await queries.ActiveNamedAsync(name, MostOfOneName, cancel))
+            if (id != own && (await purchases.FindAsync(id, cancel))?.State is { } other && other.MayRead(by))
+                found.Add(id);
+        OfThisName = found.DrainToImmutable();
     }
 
     private bool Read()
