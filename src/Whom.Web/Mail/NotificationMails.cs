@@ -106,6 +106,8 @@ public sealed class NotificationMails(
                     .FindAsync(assignment.Person, cancel))?.Value.Name ?? wording["UnknownPerson"], due, link]),
             NotificationKind.Ended =>
                 (wording["MessageEndedSubject", purchase], wording["MessageEndedBody", person.Name, purchase, role]),
+            NotificationKind.ConflictKept => (wording["MessageKeptSubject", purchase],
+                wording["MessageKeptBody", person.Name, purchase, role, link]),
             NotificationKind.DueSoon => (wording["MessageBeforeSubject", purchase],
                 wording["MessageRemindBody", person.Name, purchase, role, DayOf(notification, wording), link]),
             NotificationKind.Late => (wording["MessageAfterSubject", purchase],

@@ -78,13 +78,15 @@ public static class Invitations
         ]);
     }
 
-    /// <summary>A no needs no reason: it may be an illness, and whoever is asked owes nobody a word about it.</summary>
+    /// <summary>
+    /// A no needs no reason: it may be an illness, and whoever is asked owes nobody a word about it. Whoever has declared
+    /// a conflict of interest can still say no, as long as nobody has settled it.
+    /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, DeclineInvitation command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(command);
-        if (purchase.MayNotDecline(command.Assignment, command.By) is { } not) return not;
-        if (MayNotReply(purchase, command.Assignment, command.By) is { } refusal) return refusal;
+        if (MayNotSayNo(purchase, command.Assignment, command.By) is { } refusal) return refusal;
         return GivenWords.MayBeEmpty(command.Reason, out var reason) is { } unfit ? unfit
             : GivenWords.MayBeEmpty(command.Suggestion, out var suggestion) is { } wrong ? wrong
             : new InvitationDeclined(command.Assignment, reason, suggestion, command.By, command.At);
@@ -109,6 +111,11 @@ public static class Invitations
             State = AssignmentState.Declined,
             Declined = new Declined(happened.Reason, happened.Suggestion)
         });
+
+    private static Refusal? MayNotSayNo(Purchase purchase, AssignmentId id, Actor by) =>
+        purchase.MayNotDecline(id, by) is { } not ? not
+        : purchase.Live(id)!.DeclarationOf(by.RequirePerson()) is { IsOpen: true } ? purchase.NotActive()
+        : MayNotReply(purchase, id, by);
 
     private static Refusal? MayNotReply(Purchase purchase, AssignmentId id, Actor by) =>
         purchase.MayNotActIn(id, by) is { } other ? other

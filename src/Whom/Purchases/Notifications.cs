@@ -28,6 +28,9 @@ public enum NotificationKind
     /// <summary>Somebody declared a conflict of interest, which they are to settle.</summary>
     ConflictDeclared,
 
+    /// <summary>Their conflict of interest was settled, and they keep their assignment.</summary>
+    ConflictKept,
+
     /// <summary>Somebody raised a concern, which the team answers.</summary>
     ConcernRaised,
 
@@ -134,7 +137,8 @@ public static class Notifications
         PersonInvited invited => [Told(NotificationKind.Invited, before!.Assignment(invited.Assignment), invited.Due)],
         AssignmentDelegated delegated => Delegated(before!.Assignment(delegated.Assignment), delegated.To),
         DelegationEnded ended => Ended(before!.Assignment(ended.Assignment)),
-        AssignmentEnded ended => Ended(before!.Assignment(ended.Assignment)),
+        AssignmentEnded ended => EndedForAll(before!.Assignment(ended.Assignment)),
+        ConflictSettled settled => Kept(before!.Assignment(settled.Assignment), settled),
         ContributionAnswered answered => Answered(before!, answered.Contribution),
         PersonReminded reminded =>
             [Told(OfReminder(reminded.Kind), before!.Assignment(reminded.Assignment), reminded.Due)],
@@ -153,9 +157,8 @@ public static class Notifications
         PurchaseClosedOut closed => Involved(before!, NotificationKind.ClosedOut, closed.By, closed.Reason),
         PurchaseReopened reopened => Involved(before!, NotificationKind.Reopened, reopened.By, reopened.Reason),
         PurchaseOpened or FactsAmended or PersonNamed or ResponsibilityGiven or InvitationAccepted
-            or NoConflictDeclared or ConflictSettled or QuestionAnswered or AdviceGiven or AnswerConfirmed
-            or AnswerDisputed or JudgementGiven or RulesAdopted or RedactionOrdered or RedactionStopped
-            or ContentsCleared => [],
+            or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
+            or JudgementGiven or RulesAdopted or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 
     // Whoever settles it, in their own part; an administrator has none, and finds it among their work.
@@ -184,6 +187,12 @@ public static class Notifications
             .Select(one => Told(kind, one, null) with { Why = why, Gate = gate }),
     ];
 
+    // Whoever is replaced hears that their assignment, or their acting in it, has ended.
+    private static ImmutableArray<Notification> Kept(Assignment assignment, ConflictSettled settled) =>
+        settled.Settlement == Settlement.Kept && assignment.IsActedIn(settled.Of)
+            ? [Told(NotificationKind.ConflictKept, assignment, null) with { To = settled.Of }]
+            : [];
+
     private static NotificationKind OfReminder(ReminderKind kind) => kind switch
     {
         ReminderKind.Before => NotificationKind.DueSoon,
@@ -198,6 +207,12 @@ public static class Notifications
         assignment.State == AssignmentState.Named && assignment.Delegation is null
             ? []
             : [Told(NotificationKind.Ended, assignment, null)];
+
+    // Its holder, too, where somebody else acts: it was theirs.
+    private static ImmutableArray<Notification> EndedForAll(Assignment assignment) =>
+        assignment.State == AssignmentState.Named || assignment.Acting == assignment.Person
+            ? Ended(assignment)
+            : Ended(assignment).Add(Told(NotificationKind.Ended, assignment, null) with { To = assignment.Person });
 
     private static ImmutableArray<Notification> Delegated(Assignment assignment, PersonId to)
     {

@@ -72,6 +72,33 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
     }
 
     [Fact]
+    public void Whoever_declared_one_can_still_decline_until_it_is_settled()
+    {
+        var declined = WithConflict();
+        declined.Happened(Decline(declined));
+        Assert.Equal(AssignmentState.Declined, declined.State.Assignments[1].State);
+
+        var settled = WithConflict().Happened(Settle(2, 2, Settlement.Kept, by: 1));
+        Assert.IsType<Refusal.WrongAssignmentState>(PurchaseBuilder.Refused(Decline(settled)));
+
+        var held = WithConflict();
+        held.Happened(Standings.Decide(held.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Decline(held)));
+    }
+
+    [Fact]
+    public void It_can_be_declared_again_in_other_words()
+    {
+        var purchase = WithConflict();
+
+        purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
+            PurchaseBuilder.Assignment(2), "My cousin, not my sister.", PurchaseBuilder.By(2), PurchaseBuilder.At)));
+
+        var declared = purchase.State.Assignments[1].DeclarationOf(PurchaseBuilder.Person(2))!;
+        Assert.Equal((new Sealed("My cousin, not my sister."), true), (declared.Conflict, declared.IsOpen));
+    }
+
+    [Fact]
     public void It_can_be_declared_later_too()
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot).Taking(1, 2, "legal-officer");
@@ -82,6 +109,10 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
         Assert.Equal(new Refusal.ConflictIsOpen(PurchaseBuilder.Assignment(1)),
             PurchaseBuilder.Refused(purchase.Raise(1, 1, 2, "award")));
     }
+
+    private static Decision<PurchaseEvent> Decline(PurchaseBuilder purchase) => Invitations.Decide(
+        purchase.State, new DeclineInvitation(
+            PurchaseBuilder.Assignment(2), "It would look wrong.", null, PurchaseBuilder.By(2), PurchaseBuilder.At));
 
     private PurchaseBuilder WithConflict()
     {

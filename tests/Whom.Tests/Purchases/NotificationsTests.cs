@@ -90,6 +90,31 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
     }
 
     [Fact]
+    public void Where_somebody_acts_for_the_holder_both_are_told_when_the_assignment_ends()
+    {
+        var purchase = Opened().Taking(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
+
+        Assert.Equal(
+            [Told(NotificationKind.Ended, StandIn, Expert), Told(NotificationKind.Ended, Expert, Expert)],
+            After(purchase, End(purchase, Expert)));
+    }
+
+    [Theory]
+    [InlineData(Settlement.Kept, NotificationKind.ConflictKept)]
+    [InlineData(Settlement.Replaced, NotificationKind.Ended)]
+    public void Whoever_declared_a_conflict_is_told_how_it_was_settled(Settlement settlement, NotificationKind kind)
+    {
+        var purchase = Opened().Taking(1, 1, "procurement-officer").Named(Expert, Expert, "it-data-expert");
+        purchase.Happened(purchase.Accept(Expert, Expert, "My sister works there."));
+
+        Assert.Equal(
+            [Told(kind, Expert, Expert)],
+            After(purchase, Declarations.Decide(purchase.State, new SettleConflict(
+                PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(Expert), settlement, "Another unit.",
+                PurchaseBuilder.By(1), PurchaseBuilder.At))));
+    }
+
+    [Fact]
     public void Whoever_was_named_and_never_asked_hears_of_no_end()
     {
         var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
@@ -146,7 +171,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
             new FactsAmended(Answers.None, reason, by, at),
             new ResponsibilityGiven(assignment, by, at), new InvitationAccepted(assignment, by, at),
             new NoConflictDeclared(assignment, by, at),
-            new ConflictSettled(assignment, PurchaseBuilder.Person(Expert), Settlement.Kept, reason, by, at),
+            new ConflictSettled(assignment, PurchaseBuilder.Person(Expert), Settlement.Replaced, reason, by, at),
             new QuestionAnswered(PurchaseBuilder.Said(1), assignment, "need", "Is it tested?", reason, by, at),
             new AdviceGiven(PurchaseBuilder.Said(1), assignment, "need", reason, by, at),
             new AnswerConfirmed(assignment, "area", "tax", reason, by, at),
