@@ -10,8 +10,11 @@ namespace Whom.Web.Forms;
 /// <param name="Day">The day.</param>
 /// <param name="Stage">The stage.</param>
 /// <param name="Answer">What an answer should be.</param>
+/// <param name="Outcome">How a gate ended.</param>
+/// <param name="Anyway">Whether something is to happen although something else is open.</param>
 public sealed record FormFields(
-    string? Text = null, string? Person = null, string? Day = null, string? Stage = null, string? Answer = null)
+    string? Text = null, string? Person = null, string? Day = null, string? Stage = null, string? Answer = null,
+    string? Outcome = null, string? Anyway = null)
 {
     /// <summary>The field that a refusal is about; null where it is about none.</summary>
     public string? Of(Refusal refusal) =>
@@ -21,5 +24,7 @@ public sealed record FormFields(
         : refusal is Refusal.DayIsPast ? Day
         : refusal is Refusal.NoSuchStage or Refusal.NotAtThatStage ? Stage
         : refusal is Refusal.NoSuchAnswer ? Answer
+        : refusal is Refusal.NoSuchOutcome ? Outcome
+        : refusal is Refusal.StillOpen ? Anyway
         : null;
 }

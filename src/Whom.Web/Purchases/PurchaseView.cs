@@ -66,6 +66,10 @@ public sealed record PurchaseView(
         : Purchase.Standing == Standing.ClosedOut && gate == Summary.Gates[^1] ? Purchase.Stands!.At
         : null;
 
+    /// <summary>Who would hear of something by mail.</summary>
+    public ImmutableArray<PersonId> WhoHearsOf(PurchaseEvent happened) =>
+        [.. Notifications.For(Purchase, [happened]).Select(one => one.To).Distinct()];
+
     /// <summary>A content that was read for this page, or that it was cleared.</summary>
     public string Say(Sealed content) => TextOf(content) ?? Redacted;
 
@@ -88,4 +92,15 @@ public sealed record PurchaseView(
     public string PathOf(Assignment assignment) => $"/assignments/{Purchase.Id}/{assignment.Id}";
 
     public string PathOf(string role) => $"{Path}/roles/{role}";
+
+    public string PathOf(Gate gate) => $"{Path}/gates/{gate.Id}";
+
+    /// <summary>
+    /// Where whoever looks confirms and judges for a role: in their own assignment, and where they have none, where all
+    /// of it stands.
+    /// </summary>
+    public string PathOfChecks(string role) =>
+        Purchase.Assignments.FirstOrDefault(one => one.Role == role && one.IsActedIn(Actor)) is { } own
+            ? PathOf(own)
+            : Path + "/confirmations";
 }

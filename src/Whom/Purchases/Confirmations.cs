@@ -104,6 +104,24 @@ public static class Confirmations
     }
 
     /// <summary>
+    /// The answers that wait to be confirmed and that the actor can confirm in this assignment, in the order of the
+    /// plan; an answer that they have said is wrong is one of them.
+    /// </summary>
+    public static ImmutableArray<OpenConfirmation> ConfirmationsAskedIn(
+        this Purchase purchase, Plan plan, Assignment assignment, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        ArgumentNullException.ThrowIfNull(by);
+        return !assignment.IsActedIn(by)
+            ? []
+            :
+            [
+                .. purchase.OpenConfirmations(plan).Where(open => open.Role.Id == assignment.Role
+                    && purchase.MayNotConfirm(open.Role, open.Answer.Fact.Id, by) is null),
+            ];
+    }
+
+    /// <summary>
     /// The role that confirms the answer: the one that the plan names, or the one that stands in for it
     /// where whoever holds it gave the answer.
     /// </summary>

@@ -53,6 +53,17 @@ public static class Judgements
         return [.. plan.Judgements.Where(asked => purchase.Judged.GetValueOrDefault(asked.Id)?.Role != asked.Role.Id)];
     }
 
+    /// <summary>What the actor is asked to judge in this assignment and nobody has, in the order of the plan.</summary>
+    public static ImmutableArray<Judgement> JudgementsAskedIn(
+        this Purchase purchase, Plan plan, Assignment assignment, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        ArgumentNullException.ThrowIfNull(by);
+        return assignment.IsActedIn(by)
+            ? [.. purchase.OpenJudgements(plan).Where(asked => asked.Role.Id == assignment.Role)]
+            : [];
+    }
+
     internal static Purchase Apply(Purchase purchase, JudgementGiven happened)
     {
         var role = purchase.Assignments.First(assignment => assignment.Id == happened.Assignment).Role;

@@ -105,6 +105,50 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
         Assert.Equal("Yes.", purchase.State.Judged[open.Id].Words.Text);
     }
 
+    [Fact]
+    public void An_assignment_is_asked_for_what_its_role_confirms_and_judges_and_a_link_opens_no_more()
+    {
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+        foreach (var (role, number) in Asked(purchase).Select((role, number) => (role, number)))
+            purchase.Taking(number, 10 + number, role, kind: KindFor(purchase, role));
+        var (state, plan) = (purchase.State, purchase.Plan);
+
+        Assert.All(state.Assignments, assignment =>
+        {
+            var own = new Actor.LinkHolder(assignment.Person, assignment.Id);
+            Assert.Equal(
+                state.OpenConfirmations(plan).Where(open => open.Role.Id == assignment.Role)
+                    .Select(open => open.Answer.Fact),
+                state.ConfirmationsAskedIn(plan, assignment, own).Select(open => open.Answer.Fact));
+            Assert.Equal(
+                state.OpenJudgements(plan).Where(open => open.Role.Id == assignment.Role),
+                state.JudgementsAskedIn(plan, assignment, own));
+            var other = state.Assignments.First(one => one != assignment);
+            foreach (var by in (Actor[])[new Actor.LinkHolder(assignment.Person, other.Id), PurchaseBuilder.Officer])
+            {
+                Assert.Empty(state.ConfirmationsAskedIn(plan, assignment, by));
+                Assert.Empty(state.JudgementsAskedIn(plan, assignment, by));
+            }
+        });
+        Assert.Contains(state.Assignments, assignment => !state.ConfirmationsAskedIn(
+            plan, assignment, new Actor.LinkHolder(assignment.Person, assignment.Id)).IsEmpty);
+    }
+
+    [Fact]
+    public void Nobody_is_asked_to_confirm_their_own_answer()
+    {
+        var (purchase, open) = WithConfirmer();
+        var by = PurchaseBuilder.By(5);
+        Assert.NotEmpty(purchase.State.ConfirmationsAskedIn(purchase.Plan, purchase.State.Assignments[0], by));
+
+        purchase.Happened(Amend(purchase, open.Answer.Fact.Id, null, by: 5))
+            .Happened(Amend(purchase, open.Answer.Fact.Id, open.Answer.Value.Id, by: 5));
+
+        Assert.DoesNotContain(
+            purchase.State.ConfirmationsAskedIn(purchase.Plan, purchase.State.Assignments[0], by),
+            one => one.Answer.Fact == open.Answer.Fact);
+    }
+
     private (PurchaseBuilder Purchase, OpenConfirmation Open) WithConfirmer()
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Application.Purchases;
 using Whom.People;
+using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.People;
@@ -41,6 +43,18 @@ public sealed class AssignmentModel(
     /// <summary>Whether what stands in the boxes was begun before and not sent.</summary>
     public bool IsDraft { get; private set; }
 
+    /// <summary>What was typed to confirm or to judge, in a form that was refused.</summary>
+    public TypedCheck? Typed { get; private set; }
+
+    /// <summary>The answers that the visitor is asked to confirm in this assignment.</summary>
+    public ImmutableArray<OpenConfirmation> Confirmations { get; private set; } = [];
+
+    /// <summary>What the visitor is asked to judge in this assignment.</summary>
+    public ImmutableArray<Judgement> Judgements { get; private set; } = [];
+
+    /// <summary>Where what was sent before this page was kept until then; null where nothing was sent.</summary>
+    public string? Sent { get; private set; }
+
     public PersonId Who => View.Actor.RequirePerson();
 
     /// <summary>Whether the visitor can do anything here now.</summary>
@@ -51,13 +65,47 @@ public sealed class AssignmentModel(
 
     public bool MayDelegate => View.Actor is Actor.Account && MayDecline && Assignment.Delegation is null;
 
+    /// <summary>What the visitor declared; null where they have not yet.</summary>
+    public Declaration? Declared => Assignment.DeclarationOf(Who);
+
+    /// <summary>Whether they can speak here now.</summary>
+    public bool IsReady => IsTheirs && Assignment.State == AssignmentState.Accepted && Declared is { IsOpen: false };
+
+    /// <summary>Who settles what they declared; null for an administrator.</summary>
+    public PersonId? Settles => (View.Purchase.ConflictGoesTo(Who) as SettledBy.Person)?.Id;
+
+    /// <summary>What the visitor has confirmed, or said to be wrong, for the role of this assignment.</summary>
+    public IEnumerable<ConfirmationOutcome> Confirmed => View.Purchase.ConfirmationOutcomes.Values
+        .Where(said => said.Role == Assignment.Role && said.By == Who);
+
+    /// <summary>What the visitor has judged for the role of this assignment.</summary>
+    public IEnumerable<Judged> Judged =>
+        View.Purchase.Judged.Values.Where(said => said.Role == Assignment.Role && said.By == Who);
+
+    /// <summary>What stands in a form to confirm or to judge: what was typed before what was begun.</summary>
+    public TypedCheck? TypedAbout(string about) =>
+        Typed?.About == about ? Typed : _begun.GetValueOrDefault(about);
+
+    /// <summary>Where what is typed there is kept until it is sent.</summary>
+    public string DraftOf(string about) => PlaceOf(Assignment, "check/" + about);
+
     public IEnumerable<Contribution> Said => View.Purchase.SaidIn(Assignment.Id).Where(said => said.ReplacedBy is null);
 
     public async Task<IActionResult> OnGetAsync(
-        string purchase, string id, string? stage, string? done, CancellationToken cancel)
+        string purchase, string id, string? stage, string? about, string? done, CancellationToken cancel)
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
-        Done = done is "accepted" or "declined" or "declared" or "said" or "kept" or "delegated" ? done : null;
+        Done = done is "accepted" or "declined" or "declared" or "said" or "kept" or "delegated"
+            or "confirm" or "dispute" or "judge" ? done : null;
+        // What they declared is answered by where it stands, and not by thanks.
+        if (done is "accepted" or "declared" && assignment.DeclarationOf(view.Actor.RequirePerson()) is { IsOpen: true })
+            Done = null;
+        Sent = done switch
+        {
+            "said" when stage is not null => PlaceOf(assignment, stage),
+            "confirm" or "dispute" or "judge" when about is not null => PlaceOf(assignment, "check/" + about),
+            _ => null,
+        };
         return await ShowAsync(view, assignment, stage, null, cancel);
     }
 
@@ -152,10 +200,34 @@ public sealed class AssignmentModel(
         GivenText.Words(reason, GivenWords.LongestReason) is { Fault: null, Text.Length: > 0 }
             ? "suggestion" : "decline-reason");
 
+    public async Task<IActionResult> OnPostCheckAsync(string purchase, string id, CancellationToken cancel)
+    {
+        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
+        Typed = TypedCheck.Of(Request.Form);
+        var (who, now, place) = (view.Actor.RequirePerson(), time.GetUtcNow(), PlaceOf(assignment, "check/" + Typed.About));
+        if (Typed.Saying == "keep")
+            Change = await drafts.KeepAsync(who, place, Typed.Fields, now, cancel) ? Change.Done : NotKept();
+        else if (Typed.Command(view.Actor, now) is not { } command) return BadRequest();
+        else
+            Change = Typed.Beside(await pages.DoAsync(
+                view, Form, [command], new WithIt { Rows = [Drafts.Clearing(who, place)] }, cancel));
+        if (Change.IsDone)
+            return LocalRedirect(locale.Link(view.PathOf(assignment),
+                ("done", Typed.Saying == "keep" ? "kept" : Typed.Saying!), ("about", Typed.About)));
+        Response.StatusCode = Change.Status;
+        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (current, still)) return NotFound();
+        return await ShowAsync(current, still, null, null, cancel);
+    }
+
+    private readonly Dictionary<string, TypedCheck> _begun = new(StringComparer.Ordinal);
+
     private ChangeForm Form => field ??= ChangeForm.Of(Request.Form);
 
     private Task<Change> Refuse(string field, string key) =>
         Task.FromResult(new Change([new Problem(field, locale[key])], []));
+
+    private Change NotKept() => new([new Problem(null, locale["ProblemDraft",
+        locale.Wording.Number(Sealed.LongestText), locale.Wording.Number(Drafts.Most)])], []);
 
     private static string PlaceOf(Assignment assignment, string stage) => $"{assignment.Id}/{stage}";
 
@@ -182,8 +254,16 @@ public sealed class AssignmentModel(
 
     private Task<PurchaseView> WithSaidAsync(PurchaseView view, Assignment assignment, CancellationToken cancel) =>
         pages.WithContentsAsync(
-            view, view.Purchase.SaidIn(assignment.Id).Where(said => said.ReplacedBy is null)
-                .SelectMany(said => said.Responses.Select(response => response.Reason).Prepend(said.Words)), cancel);
+            view,
+            [
+                .. view.Purchase.SaidIn(assignment.Id).Where(said => said.ReplacedBy is null)
+                    .SelectMany(said => said.Responses.Select(response => response.Reason).Prepend(said.Words)),
+                assignment.DeclarationOf(view.Actor.RequirePerson())?.Conflict,
+                .. view.Purchase.ConfirmationOutcomes.Values.Where(said => said.Role == assignment.Role)
+                    .Select(said => said.Reason),
+                .. view.Purchase.Judged.Values.Where(said => said.Role == assignment.Role).Select(said => said.Words),
+            ],
+            cancel);
 
     private async Task<IActionResult> ShowAsync(
         PurchaseView view, Assignment assignment, string? stage, IReadOnlyDictionary<string, string>? typed,
@@ -197,6 +277,11 @@ public sealed class AssignmentModel(
         var draft = typed is null ? await drafts.ReadAsync(Who, PlaceOf(assignment, at), cancel) : null;
         IsDraft = draft is { IsEmpty: false };
         ContributionForm = ContributionForm.Of(View, assignment, at, Who, typed ?? draft!);
+        Confirmations = View.Purchase.ConfirmationsAskedIn(View.Plan, assignment, View.Actor);
+        Judgements = View.Purchase.JudgementsAskedIn(View.Plan, assignment, View.Actor);
+        foreach (var about in Confirmations.Select(open => open.Answer.Fact.Id).Concat(Judgements.Select(one => one.Id)))
+            if (await drafts.ReadAsync(Who, DraftOf(about), cancel) is { IsEmpty: false } begun)
+                _begun[about] = TypedCheck.Of(about, begun);
         return Page();
     }
 }

@@ -14,7 +14,7 @@ public sealed class IndexModel(Installation installation) : PageModel
     private static readonly ImmutableArray<string> NotTyped =
     [
         "command", "seen", "secret", "password", "current", "code", "credential", "key", "assignment", "person",
-        "said", "of"
+        "said", "of", "about", "value", "saying", "should-be", "outcome", "anyway", "keep", "conflict", "settlement"
     ];
 
     private static readonly ImmutableArray<string> Secrets =

@@ -20,12 +20,8 @@ public sealed class ConfirmationsModel(PurchasePages pages, TimeProvider time, L
 
     public bool Done { get; private set; }
 
-    /// <summary>The fact or judgement that a refused form was about.</summary>
-    public string? About { get; private set; }
-
-    public string? Reason { get; private set; }
-
-    public string? ShouldBe { get; private set; }
+    /// <summary>What was typed into a form that was refused.</summary>
+    public TypedCheck? Typed { get; private set; }
 
     public ImmutableArray<OpenConfirmation> Confirmations { get; private set; } = [];
 
@@ -36,6 +32,9 @@ public sealed class ConfirmationsModel(PurchasePages pages, TimeProvider time, L
     /// <summary>Whether whoever looks speaks for the role.</summary>
     public bool Speaks(Role role) => View.IsActive && View.Purchase.IsReadyToSpeakFor([role.Id], View.Actor);
 
+    /// <summary>The same, where it is about this fact or judgement.</summary>
+    public TypedCheck? TypedAbout(string about) => Typed?.About == about ? Typed : null;
+
     public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
@@ -43,25 +42,13 @@ public sealed class ConfirmationsModel(PurchasePages pages, TimeProvider time, L
         return await ShowAsync(view, cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(
-        string id, string? what, string? about, string? value, string? shouldBe, string? reason,
-        CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
-        (About, Reason, ShouldBe) = (about, reason, shouldBe);
-        var (by, now, why) = (view.Actor, time.GetUtcNow(), reason ?? "");
-        PurchaseCommand? command = what switch
-        {
-            "confirm" => new ConfirmAnswer(about ?? "", value ?? "", why, by, now),
-            "dispute" => new DisputeAnswer(about ?? "", value ?? "", shouldBe ?? "", why, by, now),
-            "judge" => new Judge(about ?? "", why, by, now),
-            _ => null,
-        };
-        if (command is null) return BadRequest();
-        Change = (await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command)).At(what == "judge"
-            ? new FormFields("judge-" + about)
-            : new FormFields("reason-" + about, Answer: "should-" + about));
-        if (Change.IsDone) return LocalRedirect(locale.Link(view.Path + "/confirmations", ("done", what!)));
+        Typed = TypedCheck.Of(Request.Form);
+        if (Typed.Command(view.Actor, time.GetUtcNow()) is not { } command) return BadRequest();
+        Change = Typed.Beside(await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command));
+        if (Change.IsDone) return LocalRedirect(locale.Link(view.Path + "/confirmations", ("done", Typed.Saying!)));
         Response.StatusCode = Change.Status;
         return await pages.ReadAsync(id, cancel) is { } current ? await ShowAsync(current, cancel) : NotFound();
     }

@@ -40,13 +40,19 @@
   }
 
   // What was typed and not sent is still there after a broken network or a session that is over.
+  for (const { dataset } of document.querySelectorAll("[data-drafts-sent]")) {
+    try {
+      const sent = Object.keys(localStorage).filter((key) => key.startsWith(`draft:${dataset.draftsSent}:`));
+      for (const key of sent) localStorage.removeItem(key);
+    } catch {
+      // A browser that keeps nothing has nothing to forget.
+    }
+  }
   for (const form of document.querySelectorAll("[data-drafts]")) {
     const key = (area) => `draft:${form.dataset.drafts}:${area.labels[0]?.textContent ?? area.name}`;
-    const sent = new URLSearchParams(location.search).get("done") === "said";
     for (const area of form.querySelectorAll("textarea")) {
       try {
-        if (sent) localStorage.removeItem(key(area));
-        else if (localStorage.getItem(key(area)) !== null) area.value = localStorage.getItem(key(area));
+        if (localStorage.getItem(key(area)) !== null) area.value = localStorage.getItem(key(area));
         area.addEventListener("input", () => localStorage.setItem(key(area), area.value));
       } catch {
         // A browser that keeps nothing; the server keeps drafts too.
