@@ -41,10 +41,10 @@ public sealed record StepWording(string Says, string Action, string Link)
             locale.Link(view.Path + "/contributions")),
         NextStep.Confirm(var role, var count) => new(
             locale.Wording.Count("StepConfirm", count, locale.Say(role.Label)), locale["StepConfirmDo"],
-            locale.Link(view.Path + "/confirmations")),
+            locale.Link(view.PathOfChecks(role.Id)) + "#confirm"),
         NextStep.Judge(var judgement) => new(
             locale["StepJudge", locale.Say(judgement.Role.Label), locale.Say(judgement.Question)],
-            locale["StepJudgeDo"], locale.Link(view.Path + "/confirmations")),
+            locale["StepJudgeDo"], locale.Link(view.PathOfChecks(judgement.Role.Id)) + "#judge"),
         NextStep.Accept(var assignment) => new(
             locale["StepAccept", EventWording.Name(assignment.Acting, view, locale), RoleOf(assignment, view, locale)],
             locale["StepAcceptDo"], locale.Link(view.PathOf(assignment))),
@@ -56,7 +56,7 @@ public sealed record StepWording(string Says, string Action, string Link)
             locale["StepAdviseDo"], locale.Link(view.PathOf(assignment))),
         NextStep.Pass(var gate) => new(
             locale["StepPass", locale.Say(view.Plan.NameOf(gate.Gate))], locale["StepPassDo"],
-            locale.Link(view.Path + "/standing")),
+            locale.Link(view.PathOf(gate.Gate))),
     };
 
     private static string RoleOf(Assignment assignment, PurchaseView view, Locale locale) =>

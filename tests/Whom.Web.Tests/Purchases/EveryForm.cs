@@ -83,6 +83,7 @@ internal static class EveryForm
         var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(triage);
         var judgement = triage.OpenJudgements(plan).First(open => triage.Assignments.Any(
             assignment => assignment.Role == open.Role.Id && assignment.IsActedIn(DemoSite.Who("maya"))));
+        var theirs = triage.OpenJudgements(plan).First(open => open.Role.Id == "domain-professional");
         var read = await city.ReadAsync("chatbot");
         var (open, vouches) = (
             from waits in read.OpenConfirmations(city.Services.GetRequiredService<PurchaseService>().PlanOf(read))
@@ -107,18 +108,21 @@ internal static class EveryForm
             new("/Purchases/Contributions?", "triage", DemoSite.Purchase("triage") + "/contributions", [("said",
                 $"{Said("triage", "yara/need/1")}"), ("outcome", "Yes"), ("reason", "We leave them out.")], "maya"),
             new("/Purchases/Confirmations?", "triage", DemoSite.Purchase("triage") + "/confirmations",
-                [("what", "judge"), ("about", judgement.Id), ("reason", "I read the file.")], "maya"),
-            new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("what", "dispute"),
-                ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("shouldBe", other),
+                [("saying", "judge"), ("about", judgement.Id), ("reason", "I read the file.")], "maya"),
+            new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("saying", "dispute"),
+                ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("should-be", other),
                 ("reason", "It is not.")], vouches.Key, Goes: false),
             new("/Purchases/Declarations?", "copilot", copilot + "/declarations", [("assignment",
                 $"{Assignment("copilot", "luis", "end-user-representative")}"), ("of", $"{DemoSite.Who("luis")}"),
                 ("settlement", "Kept"), ("reason", "She has no say there.")], "ben"),
-            new("/Purchases/Standings?", "chatbot", chatbot
-                + "/standing", [("what", "stage"), ("stage", "planning")], "ana"),
             new("/Purchases/RuleAdoptions?", "chatbot", chatbot + "/rules", [("shown", "other")], "ana", Goes: false),
-            new("/Purchases/Standings?", "chatbot", chatbot + "/standing", [("what", "close")], "ana", Goes: false),
-            new("/Purchases/Standings?", "chatbot", chatbot + "/standing", [("what", "resume")], "ana", Goes: false),
+            new("/Purchases/Standings?", "chatbot", chatbot + "/standing/close", [("reason", "Done.")], "ana",
+                Goes: false),
+            new("/Purchases/Standings?", "chatbot", chatbot + "/standing/resume", [], "ana", Goes: false),
+            new("/Purchases/Passages?", "chatbot", chatbot + "/gates/go-ahead",
+                [("outcome", "no"), ("why", "Not yet.")], "ana"),
+            new("/Purchases/Passages?TakeBack", "chatbot", chatbot + "/gates/go-ahead?handler=TakeBack",
+                [("reason", "It was decided anew.")], "ana"),
             new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",
                 [.. facts, ("reason", "We hired someone."), ("step", "record")], "ana"),
             new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",
@@ -135,12 +139,16 @@ internal static class EveryForm
                 [("assignment", $"{Assignment("triage", "iris", "privacy-officer")}")], "ana"),
             new("/Purchases/Role?Undelegate", "triage", Role("triage", "privacy-officer", "Undelegate"),
                 [("assignment", $"{Assignment("triage", "iris", "privacy-officer")}")], "ana"),
-            new("/Purchases/Role?End", "triage", Role("triage", "domain-professional", "End"), [("assignment",
-                $"{Assignment("triage", "olga", "domain-professional")}"), ("reason", "Moves.")], "ana"),
             new("/Assignments/Assignment?Accept", "chatbot", Own("chatbot", "hugo", "legal-officer", "Accept"),
                 [("conflict", "no")], "hugo"),
-            new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("what", "confirm"),
+            new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("saying", "confirm"),
                 ("about", open.Answer.Fact.Id), ("value", open.Answer.Value.Id), ("reason", "So it is.")], vouches.Key),
+            new("/Assignments/Assignment?Check", "triage", Own("triage", "olga", "domain-professional", "Check"),
+                [("saying", "judge"), ("about", theirs.Id), ("reason", "They will.")], "olga"),
+            new("/Assignments/Assignment?Check", "triage", Own("triage", "iris", "privacy-officer", "Check"),
+                [("saying", "keep"), ("about", "watching"), ("reason", "I have looked at")], "iris"),
+            new("/Purchases/Role?End", "triage", Role("triage", "domain-professional", "End"), [("assignment",
+                $"{Assignment("triage", "olga", "domain-professional")}"), ("reason", "Moves.")], "ana"),
             new("/Assignments/Assignment?Decline", "chatbot",
                 $"/assignments/{DemoSite.Id("chatbot")}/{sam}?handler=Decline", [("reason", "I leave.")], "sam"),
             new("/Assignments/Assignment?Say", "chatbot", Own("chatbot", "keiko", "end-user-representative", "Say"),
@@ -151,10 +159,12 @@ internal static class EveryForm
                 "Delegate"), [("to", "xavier@city.example"), ("reason", "On leave.")], "keiko"),
             new("/Assignments/Assignment?Declare", "triage", Own("triage", "hugo", "legal-officer", "Declare"),
                 [("conflict", "yes"), ("what", "My brother bids.")], "hugo"),
-            new("/Purchases/Standings?", "chatbot", chatbot
-                + "/standing", [("what", "hold"), ("reason", "We wait.")], "ana"),
-            new("/Purchases/Standings?", "chatbot", chatbot + "/standing",
-                [("what", "withdraw"), ("reason", "Not needed.")], "ana"),
+            new("/Purchases/Standings?", "chatbot", chatbot + "/standing/hold", [("reason", "We wait.")], "ana"),
+            new("/Purchases/Standings?", "chatbot", chatbot + "/standing/withdraw",
+                [("reason", "Not needed.")], "ana"),
+            new("/Purchases/Standings?", "chatbot", chatbot + "/standing/reopen", [("reason", "Needed.")], "ana"),
+            new("/Purchases/Standings?", "chatbot", chatbot + "/standing/close",
+                [("reason", "Done."), ("anyway", "yes")], "ana"),
         ];
     }
 

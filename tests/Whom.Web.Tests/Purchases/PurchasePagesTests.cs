@@ -263,7 +263,10 @@ public sealed class PurchasePagesTests
         Assert.Contains("Nothing waits for you here now.", reads.Page.Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var (browser, leads) in new[] { (lead, true), (named, true), (reads, false) })
-            Assert.Equal(leads, browser.Page.QuerySelector("a[href$='/standing']") is not null);
+        {
+            await browser.VisitAsync(DemoSite.Purchase("gift") + "/gates");
+            Assert.Equal(leads, browser.Page.QuerySelector("a[href$='/standing/close']") is not null);
+        }
     }
 
     // A label holds more than the name of a person: what speaks for and against them.

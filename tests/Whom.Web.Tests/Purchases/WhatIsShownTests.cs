@@ -22,6 +22,8 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
     // project lead, a person without an assignment.
     private static readonly string[] Visitors = ["rosa", "victor", "hugo", "keiko", "maya", "quinn", "ben"];
 
+    private static readonly string[] StandingWords = ["hold", "resume", "withdraw", "close", "reopen"];
+
     [Fact]
     public async Task No_form_is_shown_to_anybody_to_whom_it_is_refused()
     {
@@ -110,9 +112,12 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
     {
         var purchase = await city.ReadAsync(key);
         var path = DemoSite.Purchase(key);
+        var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
         return
         [
-            path, path + "/contributions", path + "/confirmations", path + "/declarations", path + "/standing",
+            path, path + "/contributions", path + "/confirmations", path + "/declarations", path + "/gates",
+            .. StandingWords.Select(change => $"{path}/standing/{change}"),
+            .. plan.Gates.Select(gate => $"{path}/gates/{gate.Gate.Id}"),
             path + "/facts", path + "/activity", .. purchase.Assignments.Select(assignment => assignment.Role)
                 .Append("peer-buyer").Distinct().Select(role => $"{path}/roles/{role}"),
             .. purchase.Assignments.Where(assignment => assignment.Person == DemoSite.Who(who))

@@ -21,6 +21,8 @@ public sealed partial class SpanishPagesTests
         ["/error/{code:int}"] = ["400", "403", "404", "413", "414", "429", "500", "503", "507"],
         ["/history/{id}"] = ["rotterdam-welfare-fraud-model", "pennsylvania-chatgpt-pilot"],
         ["/purchases/{id}/roles/{role}"] = ["it-data-expert", "public-representative", "supplier"],
+        ["/purchases/{id}/gates/{gate}"] = ["go-ahead", "go-live"],
+        ["/purchases/{id}/standing/{change}"] = ["hold", "resume", "withdraw", "close", "reopen"],
         ["/organisations/for/{role}"] = ["it-data-expert"],
         ["/people/{person}"] = [DemoSite.Who("keiko").ToString(), "new"],
         ["/people/{person}/leaving"] = [DemoSite.Who("keiko").ToString()],

@@ -169,8 +169,7 @@ public sealed class AssignmentModel(
             if (!await drafts.KeepAsync(
                 view.Actor.RequirePerson(), PlaceOf(assignment, at), typed, time.GetUtcNow(), cancel))
             {
-                Change = AtFields(new Change([new Problem(null, locale["ProblemDraft",
-                    locale.Wording.Number(Sealed.LongestText), locale.Wording.Number(Drafts.Most)])], []));
+                Change = AtFields(NotKept());
                 Response.StatusCode = Change.Status;
                 return await ShowAsync(view, assignment, at, typed, cancel);
             }
@@ -197,7 +196,7 @@ public sealed class AssignmentModel(
 
     // The reason is read first.
     private static FormFields DeclineFields(string? reason) => new(
-        GivenText.Words(reason, GivenWords.LongestReason) is { Fault: null, Text.Length: > 0 }
+        GivenText.Words(reason, GivenWords.LongestReason) is { Fault: null }
             ? "suggestion" : "decline-reason");
 
     public async Task<IActionResult> OnPostCheckAsync(string purchase, string id, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Purchases;
@@ -7,46 +8,88 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Purchases;
 
-/// <summary>Where a purchase goes: from stage to stage, waiting, given up, closed.</summary>
+/// <summary>
+/// The last look before a purchase waits, goes on, or ends: what is open in it, what happens then, and who hears of it.
+/// </summary>
 public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
 {
+    /// <summary>How many concerns are told; the others are counted.</summary>
+    public const int Concerns = 20;
+
     public PurchaseView View { get; private set; } = null!;
+
+    public StandingChange Doing { get; private set; }
 
     public Change Change { get; private set; } = Change.Done;
 
-    public bool Done { get; private set; }
-
     public string? Reason { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
+    public bool Anyway { get; private set; }
+
+    /// <summary>What is open; empty where nothing ends.</summary>
+    public OpenAtEnd Open { get; private set; } = new([], [], [], [], 0);
+
+    /// <summary>Whether the purchase would end.</summary>
+    public bool Ends => Doing is StandingChange.Withdraw or StandingChange.Close;
+
+    /// <summary>Whether it fits how the purchase stands.</summary>
+    public bool Fits => StandingChanges.That(View.Purchase.Standing).Contains(Doing);
+
+    /// <summary>Who is still asked for something.</summary>
+    public IEnumerable<Assignment> Asked => View.Purchase.Assignments
+        .Where(one => one.IsLive && (one.State == AssignmentState.Invited || one.IsWaitedFor()));
+
+    /// <summary>Who hears of it.</summary>
+    public ImmutableArray<PersonId> Hear => View.WhoHearsOf(Doing.Happens(View.Actor, time.GetUtcNow()));
+
+    /// <summary>What happens then, by the keys of its sentences.</summary>
+    public ImmutableArray<string> Happens => Doing switch
     {
-        if (await pages.ReadAsync(id, cancel) is not { MayLead: true } view) return NotFound();
-        (View, Done) = (view, done is not null);
-        return Page();
+        StandingChange.Hold => ["HappensNobodyAsked", "HappensLinksStay", "HappensResume"],
+        StandingChange.Resume => ["HappensGoesOn", "HappensDaysStay"],
+        StandingChange.Withdraw => ["HappensNobodyAsked", "HappensLinksEnd", "HappensStays", "HappensReopen"],
+        StandingChange.Close =>
+            ["HappensLastGate", "HappensNobodyAsked", "HappensLinksEnd", "HappensStays", "HappensReopen"],
+        StandingChange.Reopen => ["HappensGoesOn", "HappensDaysStay", "HappensNewLinks"],
+    };
+
+    public async Task<IActionResult> OnGetAsync(string id, string change, CancellationToken cancel)
+    {
+        if (ChangeOf(change) is not { } doing || await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
+        if (!view.MayLead) Response.StatusCode = StatusCodes.Status403Forbidden;
+        return await ShowAsync(view, doing, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string id, string? what, string? reason, CancellationToken cancel)
+        string id, string change, string? reason, string? anyway, CancellationToken cancel)
     {
-        if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
-        Reason = reason;
-        var (by, now, why) = (view.Actor, time.GetUtcNow(), reason ?? "");
-        PurchaseCommand? command = what switch
-        {
-            "hold" => new PutOnHold(why, by, now),
-            "resume" => new Resume(by, now),
-            "withdraw" => new Withdraw(why, by, now),
-            "close" => new CloseOut(why, true, by, now),
-            "reopen" => new Reopen(why, by, now),
-            _ => null,
-        };
-        if (command is null) return BadRequest();
+        if (ChangeOf(change) is not { } doing || await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
+        (Reason, Anyway) = (reason, anyway == "yes");
+        var command = doing.Command(reason ?? "", Anyway, view.Actor, time.GetUtcNow());
         Change = (await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command))
-            .At(new FormFields("reason", Stage: "stage"));
-        if (Change.IsDone) return LocalRedirect(locale.Link(view.Path + "/standing", ("done", what!)));
+            .At(new FormFields("reason", Anyway: "anyway"));
+        if (Change.IsDone)
+            return LocalRedirect(locale.Link(view.Path + "/gates", ("done", Word(doing))) + "#status");
         Response.StatusCode = Change.Status;
-        if (await pages.ReadAsync(id, cancel) is not { } current) return NotFound();
-        View = await pages.WithNamesAsync(current, Change.Since, cancel);
+        return await pages.ReadAsync(id, cancel) is { } now ? await ShowAsync(now, doing, cancel) : NotFound();
+    }
+
+    /// <summary>How the address has it.</summary>
+    public static string Word(StandingChange change) => change.ToString().ToLowerInvariant();
+
+    private async Task<IActionResult> ShowAsync(PurchaseView view, StandingChange doing, CancellationToken cancel)
+    {
+        Doing = doing;
+        if (Ends) Open = OpenAtEnd.Of(view.Purchase, view.Plan, view.Summary.Gates);
+        var told = Open.Concerns.Take(Concerns).ToList();
+        View = await pages.WithContentsAsync(
+            await pages.WithNamesAsync(
+                await pages.WithNamesAsync(view, Change.Since, cancel), told.Select(said => said.By), cancel),
+            told.Select(said => said.Words), cancel);
         return Page();
     }
+
+    private static StandingChange? ChangeOf(string word) =>
+        Enum.GetValues<StandingChange>().Where(one => Word(one) == word).Select(one => (StandingChange?)one)
+            .FirstOrDefault();
 }

@@ -1,0 +1,48 @@
+using Whom.Planning;
+using Whom.Purchases;
+using Whom.Web.Plans;
+using Whom.Web.Purchases;
+
+namespace Whom.Web.Wording;
+
+/// <summary>What a gate asks for, in words.</summary>
+public static class RequirementWording
+{
+    /// <summary>Of whom, or on what, in a list that says what kind of thing it is.</summary>
+    public static string Of(Requirement requirement, Plan plan, Locale locale)
+    {
+        var on = requirement.On is { } document ? locale.Say(plan.NameOf(document)) : null;
+        var who = requirement.Role is { } role ? locale.Say(role.Label)
+            : TakingPartIn.Of(plan, requirement) is { IsEmpty: false } all
+                ? locale["EachOf", locale.Wording.Join(all.Select(one => locale.Say(one.Label)))]
+            : null;
+        return (who, on) switch
+        {
+            (null, null) => locale.Plan.Kind(requirement.Kind),
+            ({ } of, null) => of,
+            (null, { } what) => what,
+            ({ } of, { } what) => locale["GateOfOn", of, what],
+        };
+    }
+
+    /// <summary>All in one, where nothing else says what kind of thing it is.</summary>
+    public static string Say(RequirementAtPassage then, PurchaseView view, Locale locale)
+    {
+        var what = locale.Plan.Kind(then.Kind);
+        var who = then.Role is { } role ? RefusalWording.RoleName(role, view.Policy, locale) : null;
+        var on = then.On is { } document ? DocumentName(document, view, locale) : null;
+        return who is null && on is null ? what : locale["GateRequirement", (who, on) switch
+        {
+            ({ } of, { } its) => locale["GateOfOn", of, its],
+            _ => who ?? on,
+        }, what];
+    }
+
+    /// <summary>The same of what is asked now.</summary>
+    public static string Say(Requirement asked, PurchaseView view, Locale locale) => Say(
+        new RequirementAtPassage(asked.Kind, asked.Role?.Id, asked.On?.Id, RequirementState.Missing), view, locale);
+
+    private static string DocumentName(string id, PurchaseView view, Locale locale) =>
+        view.Plan.Policy.Documents.FirstOrDefault(one => one.Id == id) is { } known
+            ? locale.Say(view.Plan.NameOf(known)) : id;
+}
