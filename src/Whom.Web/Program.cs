@@ -141,8 +141,12 @@ app.MapPlanExports();
 app.MapGet("/assets/{version}/{**name}",
     (HttpContext context, AssetBundle assets, string version, string name) => assets.Serve(context, version, name));
 if (installation.HasAccounts)
+{
+    app.MapActivityExports();
     app.MapGet(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>
         feed.ServeAsync(secret, cancel)).RequireRateLimiting(Limits.Links);
+}
+
 app.RequireAccessTable();
 if (installation.DemoCity)
 {

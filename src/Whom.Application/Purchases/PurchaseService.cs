@@ -26,8 +26,15 @@ public sealed class PurchaseService(
     // What follows from a purchase, its plan above all, is kept with it.
     private const long Beside = 160 * 1024;
 
+    private const long BesideActivity = 4 * 1024;
+
     private readonly EventStreams<Purchase, PurchaseEvent> _streams = new(
         store, Of, new StateCache<Purchase>(cacheBytes, Beside));
+
+    private readonly EventStreams<Activity, PurchaseEvent> _activities = new(
+        store,
+        new(Of.Kind, Activity.Apply, PurchaseEventJson.Encode, PurchaseEventJson.Decode, Concurrency.Collides),
+        new StateCache<Activity>(cacheBytes / 4, BesideActivity));
 
     /// <summary>How purchases are kept.</summary>
     public static Aggregate<Purchase, PurchaseEvent> Of { get; } =
@@ -68,6 +75,15 @@ public sealed class PurchaseService(
     /// <summary>All that happened to a purchase, in order.</summary>
     public Task<ImmutableArray<Happened<PurchaseEvent>>> EventsAsync(PurchaseId id, CancellationToken cancel) =>
         _streams.EventsAsync(id.Value, 0, cancel);
+
+    /// <summary>What happened to a purchase, in short; null where there is none.</summary>
+    public async Task<Activity?> ActivityAsync(PurchaseId id, CancellationToken cancel) =>
+        (await _activities.ReadAsync(id.Value, cancel).ConfigureAwait(false))?.State;
+
+    /// <summary>What happened to a purchase at these places, in order.</summary>
+    public Task<ImmutableArray<Happened<PurchaseEvent>>> EventsAtAsync(
+        PurchaseId id, IReadOnlyCollection<long> versions, CancellationToken cancel) =>
+        _streams.EventsAtAsync(id.Value, versions, cancel);
 
     /// <summary>Sealed contents by their places, as they are now; null where they were cleared.</summary>
     public Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(

@@ -32,6 +32,12 @@ public sealed class EventStreams<TState, TEvent>(
         [.. (await store.ReadAsync(NameOf(id), after, cancel).ConfigureAwait(false)).Select(
             one => new Happened<TEvent>(Decoded(one), one.Position, one.Version))];
 
+    /// <summary>The events at these versions, in order; those that there are.</summary>
+    public async Task<ImmutableArray<Happened<TEvent>>> EventsAtAsync(
+        Guid id, IReadOnlyCollection<long> versions, CancellationToken cancel) =>
+        [.. (await store.ReadAtAsync(NameOf(id), versions, cancel).ConfigureAwait(false)).Select(
+            one => new Happened<TEvent>(Decoded(one), one.Position, one.Version))];
+
     /// <summary>
     /// Does what a request asks. It is decided on the state as it is; where somebody has changed the same since its
     /// author looked, nothing is done and what happened is handed back. What is <paramref name="alongside"/> accepted

@@ -25,6 +25,10 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>The events of a stream after a version, in order.</summary>
     Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel);
 
+    /// <summary>The events of a stream at these versions, in order; those that there are.</summary>
+    Task<ImmutableArray<RecordedEvent>> ReadAtAsync(
+        StreamName stream, IReadOnlyCollection<long> versions, CancellationToken cancel);
+
     /// <summary>
     /// The events of all streams after a position, in order, at most so many: for whoever follows what happens.
     /// </summary>

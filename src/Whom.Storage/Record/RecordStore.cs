@@ -82,6 +82,16 @@ public sealed class RecordStore : IRecordStore
     }
 
     /// <inheritdoc/>
+    public async Task<ImmutableArray<RecordedEvent>> ReadAtAsync(
+        StreamName stream, IReadOnlyCollection<long> versions, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        if (versions.Count == 0) return [];
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        return await RecordedEvents.AtAsync(connection, stream, versions, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async Task<CommandState> FindCommandAsync(CommandMark command, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(command);

@@ -60,20 +60,8 @@ public static class PlanExports
         detail: string.Join(" ", reading.Problems.Select(refused => QueryProblemWording.Say(refused, locale))),
         statusCode: StatusCodes.Status400BadRequest);
 
-    private static string FileName(Plan plan, Locale locale, string ending)
-    {
-        var name = new StringBuilder();
-        foreach (var letter in plan.Input.Purchase ?? "")
-        {
-            if (name.Length >= 60) break;
-            if (char.IsLetterOrDigit(letter)) name.Append(char.ToLowerInvariant(letter));
-            else if (name.Length > 0 && name[^1] != '-') name.Append('-');
-        }
-
-        var stem = name.ToString().Trim('-');
-        var kind = locale[ending == "yaml" ? "FactsFileName" : "PlanFileName"];
-        return stem.Length == 0 ? $"{kind}.{ending}" : $"{stem}-{kind}.{ending}";
-    }
+    private static string FileName(Plan plan, Locale locale, string ending) => FileNames.Of(
+        plan.Input.Purchase, locale[ending == "yaml" ? "FactsFileName" : "PlanFileName"], ending);
 
     private static void WriteJson(Plan plan, string language, Stream to)
     {

@@ -60,6 +60,7 @@ public static class RecordServices
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
+        services.AddScoped<ActivityPages>();
         services.AddScoped<DemoCity>();
         return services;
     }

@@ -1,67 +1,58 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Whom.Application.Packs;
-using Whom.Application.Purchases;
-using Whom.Purchases;
+using Whom.Web.Forms;
 using Whom.Web.Purchases;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Purchases;
 
-/// <summary>All that happened to a purchase, the latest first.</summary>
-public sealed class HistoryModel(
-    PurchasePages pages, PurchaseService purchases, PolicyRegistry policies, TimeProvider time) : PageModel
+/// <summary>All that happened to a purchase, the latest first, and some of it for whoever looks for that.</summary>
+public sealed class ActivityModel(PurchasePages pages, ActivityPages activities, TimeProvider time, Locale locale)
+    : PageModel
 {
-    private const int AtOnce = 100;
+    public const int AtOnce = 50;
 
     public PurchaseView View { get; private set; } = null!;
 
-    public ImmutableArray<PurchaseEvent> Events { get; private set; } = [];
+    /// <summary>What is looked for, as it was typed.</summary>
+    public ActivityQuery Query { get; private set; } = null!;
 
-    /// <summary>Where the page before this one begins; null where there is none.</summary>
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
+    /// <summary>Who can be looked for.</summary>
+    public ImmutableArray<(string Id, string Name)> Doers { get; private set; } = [];
+
+    public ImmutableArray<ActivityLine> Lines { get; private set; } = [];
+
+    /// <summary>How much there is of what is looked for, and how much of it is later than this page.</summary>
+    public (int All, int Later) Count { get; private set; }
+
+    /// <summary>Where the next page begins; null where there is none.</summary>
     public long? Before { get; private set; }
-
-    private readonly Dictionary<FactsAmended, Answers> _before = new(ReferenceEqualityComparer.Instance);
-
-    private readonly Dictionary<PurchaseEvent, Rules> _rules = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>The purchase in the words of the rules that it was planned by when something happened.</summary>
-    public PurchaseView ViewAt(PurchaseEvent happened) => View with { Policy = policies.Of(_rules[happened]).Policy };
-
-    /// <summary>The answers that were changed, as they were before and after.</summary>
-    public IEnumerable<(string Fact, string? Before, string? After)> ChangesOf(FactsAmended amended)
-    {
-        var before = _before[amended];
-        return before.ByFact.Keys.Union(amended.Answers.ByFact.Keys, StringComparer.Ordinal)
-            .Where(fact => before[fact] != amended.Answers[fact])
-            .Select(fact => (fact, before[fact], amended.Answers[fact]));
-    }
 
     public TimeZoneInfo Zone => time.LocalTimeZone;
 
     public async Task<IActionResult> OnGetAsync(string id, long? before, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
-        ImmutableArray<PurchaseEvent> all =
-            [.. (await purchases.EventsAsync(view.Purchase.Id, cancel)).Select(one => one.Event)];
-        var (answers, rules) = (Answers.None, view.Purchase.Rules);
-        foreach (var happened in all)
+        (View, Query) = (view, ActivityQuery.Of(Request.Query));
+        var problems = new List<Problem>();
+        if (Query.Read(Zone, locale, problems) is not { } filter) return BadRequest();
+        var activity = await activities.OfAsync(view, cancel);
+        Doers = await activities.DoersAsync(view, activity, locale, cancel);
+        Problems = [.. problems];
+        if (!Problems.IsEmpty)
         {
-            rules = happened is PurchaseOpened { Rules: var first } ? first
-                : happened is RulesAdopted adopted ? adopted.Rules
-                : rules;
-            _rules[happened] = rules;
-            if (happened is PurchaseOpened opened) answers = opened.Answers;
-            if (happened is FactsAmended amended) (_before[amended], answers) = (answers, amended.Answers);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
         }
 
-        var end = (int)Math.Clamp(before ?? all.Length, 0, all.Length);
-        var start = Math.Max(0, end - AtOnce);
-        Events = [.. all[start..end].Reverse()];
-        Before = start > 0 ? start : null;
-        View = await pages.WithContentsAsync(
-            await pages.WithNamesAsync(view, Events, cancel), Events.Select(EventWording.WordsOf), cancel);
+        var all = activity.Latest(filter).ToList();
+        var later = before is { } end ? all.TakeWhile(entry => entry.Version >= end).Count() : 0;
+        Count = (all.Count, later);
+        Lines = await activities.ReadAsync(view, activity, all.Skip(later).Take(AtOnce), cancel);
+        Before = later + Lines.Length < all.Count ? Lines[^1].Version : null;
         return Page();
     }
 }

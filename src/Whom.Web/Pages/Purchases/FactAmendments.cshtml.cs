@@ -11,8 +11,11 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>The answers of a purchase. What other answers would change is shown before they are recorded.</summary>
-public sealed class FactAmendmentsModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+public sealed class FactAmendmentsModel(
+    PurchasePages pages, ActivityPages activities, TimeProvider time, Locale locale) : PageModel
 {
+    private const int MostVersions = 50;
+
     public PurchaseView View { get; private set; } = null!;
 
     public Change Change { get; private set; } = Change.Done;
@@ -30,11 +33,20 @@ public sealed class FactAmendmentsModel(PurchasePages pages, TimeProvider time, 
 
     public PlanDifference? Difference { get; private set; }
 
+    /// <summary>The versions of the answers, the latest first, each in the words of then.</summary>
+    public ImmutableArray<(AnswersVersion Answers, PurchaseView Then)> Versions { get; private set; } = [];
+
+    /// <summary>How many there are; more than so many are not shown.</summary>
+    public int VersionCount { get; private set; }
+
+    public TimeZoneInfo Zone => time.LocalTimeZone;
+
     public async Task<IActionResult> OnGetAsync(string id, string? done, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         Done = done is not null;
         Show(view, view.Policy.Facts.ToImmutableDictionary(fact => fact.Id, fact => view.Purchase.Answers[fact.Id]));
+        await ShowVersionsAsync(cancel);
         return Page();
     }
 
@@ -68,10 +80,18 @@ public sealed class FactAmendmentsModel(PurchasePages pages, TimeProvider time, 
         }
 
         if (!Change.IsDone) Response.StatusCode = Change.Status;
+        await ShowVersionsAsync(cancel);
         return Page();
     }
 
     private void Show(PurchaseView view, ImmutableDictionary<string, string?> typed) => (View, Typed) = (view, typed);
+
+    private async Task ShowVersionsAsync(CancellationToken cancel)
+    {
+        var activity = await activities.OfAsync(View, cancel);
+        VersionCount = activity.Answers.Count;
+        Versions = await activities.AnswersAsync(View, activity, MostVersions, cancel);
+    }
 
     private void Compare()
     {
