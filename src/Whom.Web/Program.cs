@@ -143,6 +143,7 @@ app.MapGet("/assets/{version}/{**name}",
 if (installation.HasAccounts)
 {
     app.MapActivityExports();
+    app.MapPurchasePlanExports();
     app.MapGet(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>
         feed.ServeAsync(secret, cancel)).RequireRateLimiting(Limits.Links);
 }

@@ -52,6 +52,15 @@ public sealed class PurchaseService(
         return planner.Plan(purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar));
     }
 
+    /// <summary>The same under a name, with the smallest team where that is asked.</summary>
+    public Plan NamedPlanOf(Purchase purchase, string? name, bool withTeam)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        var planner = policies.Of(purchase.Rules);
+        var input = purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar) with { Purchase = name };
+        return withTeam ? planner.PlanWithTeam(input) : planner.Plan(input);
+    }
+
     /// <summary>The plan of a purchase by the newest rules, as they are on a day.</summary>
     public Plan PlanByNewest(Purchase purchase, DateOnly day)
     {

@@ -57,6 +57,8 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/activity", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/activity.csv", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/activity.json", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/plan", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/plan.{ending}", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/roles/{role}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/rules", SignedIn, SignedIn, Having.Accounts),
 

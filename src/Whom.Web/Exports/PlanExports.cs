@@ -5,6 +5,7 @@ using Whom.Documents;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Web.Hosting;
+using Whom.Web.Purchases;
 using Whom.Web.QuickCheck;
 using Whom.Web.Wording;
 
@@ -35,22 +36,39 @@ public static class PlanExports
 
     public static void MapPlanExports(this IEndpointRouteBuilder routes)
     {
-        foreach (var (ending, type, write) in Formats)
+        foreach (var (ending, _, _) in Formats)
         {
             routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, Locale locale) =>
             {
                 ReadOnlySpan<string> own = ending == "html" ? ["skip", Show] : ["skip"];
                 var reading = ParsedQuery.Read(planner.Policy, context.Request.QueryString.Value, locale.Language, own);
                 if (!reading.Problems.IsEmpty) return Refuse(reading, locale);
-                var plan = planner.Plan(locale.FactsOf(reading.Query));
-                var content = new MemoryStream();
-                write(plan, locale.Language, content);
-                if (!reading.Own.ContainsKey(Show))
-                    return Results.File(content.ToArray(), type, FileName(plan, locale, ending));
-                context.Response.Headers.ContentSecurityPolicy = ShownPolicy;
-                return Results.File(content.ToArray(), type);
+                return File(
+                    planner.Plan(locale.FactsOf(reading.Query)), ending, reading.Own.ContainsKey(Show), context, locale);
             }).RequireRateLimiting(Limits.Exports);
         }
+    }
+
+    /// <summary>The plan of a purchase, by its own rules, for whoever may read it.</summary>
+    public static void MapPurchasePlanExports(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/purchases/{id}/plan.{ending}", async (
+            string id, string ending, HttpContext context, PurchasePages pages, Locale locale,
+            CancellationToken cancel) =>
+        {
+            if (Formats.All(format => format.Ending != ending)
+                || await pages.ReadAsync(id, cancel) is not { } view) return Results.NotFound();
+            var show = ending == "html" && context.Request.Query.ContainsKey(Show);
+            return File(pages.NamedPlanOf(view), ending, show, context, locale);
+        }).RequireRateLimiting(Limits.Exports);
+
+    private static IResult File(Plan plan, string ending, bool show, HttpContext context, Locale locale)
+    {
+        var (_, type, write) = Formats.First(format => format.Ending == ending);
+        var content = new MemoryStream();
+        write(plan, locale.Language, content);
+        if (!show) return Results.File(content.ToArray(), type, FileName(plan, locale, ending));
+        context.Response.Headers.ContentSecurityPolicy = ShownPolicy;
+        return Results.File(content.ToArray(), type);
     }
 
     private static string Hash(string style) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));

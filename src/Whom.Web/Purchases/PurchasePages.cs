@@ -61,6 +61,10 @@ public sealed class PurchasePages(
     /// <summary>The plan of a purchase as it is.</summary>
     public Plan PlanOf(Purchase purchase) => purchases.PlanOf(purchase);
 
+    /// <summary>The plan of a purchase as it is, under its name, for whoever takes it along.</summary>
+    public Plan NamedPlanOf(PurchaseView view, bool withTeam = false) =>
+        purchases.NamedPlanOf(view.Purchase, view.TextOf(view.Purchase.Name), withTeam);
+
     /// <summary>
     /// The same view with the names of these people, from the directory where the purchase does not have them.
     /// </summary>

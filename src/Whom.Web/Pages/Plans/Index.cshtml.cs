@@ -15,7 +15,7 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Plans;
 
-public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale) : PageModel
+public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale) : PageModel, IPlanPage
 {
     private Role? _reader;
 
@@ -101,7 +101,20 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
     public string? Typed(string name, string? known) =>
         !Problems.IsEmpty && Request.Query[name] is [{ Length: > 0 } typed, ..] ? typed : known;
 
-    /// <summary>What a form has to carry along so that it leads back to a tab.</summary>
+    /// <inheritdoc/>
+    public string Path => "/plan";
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, string Value)> Carry(PlanTab tab) => Carry(Query, tab);
+
+    /// <inheritdoc/>
+    public string Download(string ending, params ReadOnlySpan<(string Name, string Value)> more) =>
+        locale.Link("/plan." + ending, Query, more);
+
+    /// <inheritdoc/>
+    public ImmutableArray<string>? HoldersOf(Role role) => null;
+
+    /// <summary>The same for a query of its own.</summary>
     public IEnumerable<(string Name, string Value)> Carry(QuickCheckQuery query, PlanTab tab) =>
         [.. query.Pairs(), .. Own(tab)];
 
