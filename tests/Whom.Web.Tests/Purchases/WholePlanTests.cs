@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Purchases;
 using Whom.Web.Plans;
 using Whom.Web.Tests.Accounts;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Whom.Web.Tests.Purchases;
 
@@ -21,7 +20,7 @@ public sealed class WholePlanTests
         Assert.Equal("Benefits triage", ana.Page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Held by Hugo Martin", Held(ana, "legal-officer"), StringComparison.Ordinal);
         Assert.Contains("Nobody holds it yet", Held(ana, "data-owner"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Held", Held(ana, "public"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Held", Held(ana, "the-public"), StringComparison.Ordinal);
         foreach (var tab in PlanTabs.All)
         {
             await ana.VisitAsync($"{Plan}?tab={PlanTabs.IdOf(tab)}");
@@ -62,7 +61,7 @@ public sealed class WholePlanTests
         var rosa = await (await city.AsAsync("rosa")).VisitAsync(Plan + "?tab=answers");
         var form = rosa.Page.QuerySelector("form:has(#whynot)")!;
         Assert.Equal(Plan + "#why-not", form.GetAttribute("action"));
-        var role = rosa.Page.QuerySelectorAll("#whynot option").First().GetAttribute("value");
+        var role = rosa.Page.QuerySelector("#whynot option")!.GetAttribute("value");
 
         await rosa.VisitAsync($"{Plan}?tab=answers&whynot={role}");
 
