@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.People;
@@ -34,6 +35,14 @@ public sealed class PurchasePages(
         var assignment = view.Purchase.Assignments.FirstOrDefault(one => one.Id == assignmentId);
         return assignment is not null && assignment.MaySee(view.Actor) ? (view, assignment) : null;
     }
+
+    /// <summary>
+    /// What stands in place of an assignment that is not the actor's to see: whoever reads the purchase knows of it.
+    /// </summary>
+    public async Task<StatusCodeResult> NoAssignmentAsync(string? purchase, string? id, CancellationToken cancel) =>
+        AssignmentId.TryParse(id, out var assignment) && await ReadAsync(purchase, cancel) is { } view
+            && view.Purchase.Assignments.Any(one => one.Id == assignment)
+            ? Forbidden(new Refusal.NotTheirAssignment(assignment), view) : new NotFoundResult();
 
     /// <summary>
     /// The purchase that a link leads to, as whoever holds it would see it; null where there is none.
@@ -100,6 +109,16 @@ public sealed class PurchasePages(
         PurchaseView view, ChangeForm form, ImmutableArray<PurchaseCommand> commands, WithIt with,
         CancellationToken cancel) =>
         ChangeOf(await purchases.DoAsync(view.Purchase.Id, form.RequestOn(view), commands, with, cancel), view);
+
+    /// <summary>
+    /// The page that stands in place of one for something that the reader may know of, and not do: 403, with who can.
+    /// </summary>
+    public StatusCodeResult Forbidden(Refusal refusal, PurchaseView view)
+    {
+        accessor.HttpContext!.Features.Set(
+            new NotTheirs(RefusalWording.Say(refusal, view.Policy, locale), locale.Link(view.Path)));
+        return new StatusCodeResult(StatusCodes.Status403Forbidden);
+    }
 
     /// <summary>Why something is refused, as a form shows it.</summary>
     public Change Refused(Refusal refusal, PurchaseView view)

@@ -12,7 +12,17 @@ public sealed class AssignmentPagesTests
         await using var city = new DemoSite();
         var assignment = DemoSite.Assignment("chatbot", "keiko", "end-user-representative");
         Assert.Equal(HttpStatusCode.OK, (await (await city.AsAsync("keiko")).VisitAsync(assignment)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("ana")).VisitAsync(assignment)).Status);
+        // Whoever reads the purchase knows of it, and is told whose it is; to others it is not there.
+        foreach (var who in new[] { "ana", "rosa" })
+        {
+            var reader = await (await city.AsAsync(who)).VisitAsync(assignment);
+            Assert.Equal(HttpStatusCode.Forbidden, reader.Status);
+            Assert.Equal("This is not yours to do", reader.Page.QuerySelector("h1")!.TextContent);
+            Assert.Contains("someone else’s", reader.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.NotNull(reader.Page.QuerySelector($"main a[href='{DemoSite.Purchase("chatbot")}']"));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("olga")).VisitAsync(assignment)).Status);
         Assert.StartsWith(
             "/sign-in?next=", (await city.Stranger().VisitAsync(assignment)).LeadsTo, StringComparison.Ordinal);
     }

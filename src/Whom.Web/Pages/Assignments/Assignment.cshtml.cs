@@ -94,7 +94,8 @@ public sealed class AssignmentModel(
     public async Task<IActionResult> OnGetAsync(
         string purchase, string id, string? stage, string? about, string? done, CancellationToken cancel)
     {
-        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
+        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment))
+            return await pages.NoAssignmentAsync(purchase, id, cancel);
         Done = done is "accepted" or "declined" or "declared" or "said" or "kept" or "delegated"
             or "confirm" or "dispute" or "judge" ? done : null;
         // What they declared is answered by where it stands, and not by thanks.
@@ -160,7 +161,8 @@ public sealed class AssignmentModel(
     public async Task<IActionResult> OnPostSayAsync(
         string purchase, string id, string? stage, string? keep, CancellationToken cancel)
     {
-        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
+        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment))
+            return await pages.NoAssignmentAsync(purchase, id, cancel);
         view = await WithSaidAsync(view, assignment, cancel);
         var at = ContributionForm.StageFor(view, assignment, stage);
         var typed = ContributionForm.Typed(Request.Form);
@@ -201,7 +203,8 @@ public sealed class AssignmentModel(
 
     public async Task<IActionResult> OnPostCheckAsync(string purchase, string id, CancellationToken cancel)
     {
-        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
+        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment))
+            return await pages.NoAssignmentAsync(purchase, id, cancel);
         Typed = TypedCheck.Of(Request.Form);
         var (who, now, place) = (view.Actor.RequirePerson(), time.GetUtcNow(), PlaceOf(assignment, "check/" + Typed.About));
         if (Typed.Saying == "keep")
@@ -234,7 +237,8 @@ public sealed class AssignmentModel(
         string purchase, string id, string done, FormFields fields,
         Func<PurchaseView, Assignment, Task<Change>> change, CancellationToken cancel)
     {
-        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)) return NotFound();
+        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment))
+            return await pages.NoAssignmentAsync(purchase, id, cancel);
         Change = (await change(view, assignment)).At(fields);
         if (Change.IsDone) return await OnwardAsync(view, assignment, done);
         Response.StatusCode = Change.Status;

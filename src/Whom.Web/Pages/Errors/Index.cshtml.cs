@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Web.Access;
 using Whom.Web.Hosting;
 
 namespace Whom.Web.Pages.Errors;
@@ -24,6 +25,9 @@ public sealed class IndexModel(Installation installation) : PageModel
 
     /// <summary>The words of a form that came after its session was over.</summary>
     public ImmutableArray<(string Kind, string Words)> Typed { get; private set; } = [];
+
+    /// <summary>Why it is refused to whoever asks, where they may know; null where no more is said.</summary>
+    public NotTheirs? NotTheirs => Kind == "Forbidden" ? HttpContext.Features.Get<NotTheirs>() : null;
 
     /// <summary>The page that the form was on; null where that is not known.</summary>
     public string? From { get; private set; }
