@@ -70,7 +70,12 @@ public sealed class PeopleDirectory(Database database)
     /// </summary>
     public Task<ImmutableArray<Versioned<Person>>> SearchAsync(
         string? words, string? role, OrganisationId? organisation, (string Name, PersonId Id)? after, int most,
-        CancellationToken cancel)
+        CancellationToken cancel) => SearchAsync(words, role, organisation, false, after, most, cancel);
+
+    /// <summary>The same, and where asked only of those who have an account.</summary>
+    public Task<ImmutableArray<Versioned<Person>>> SearchAsync(
+        string? words, string? role, OrganisationId? organisation, bool withAccount,
+        (string Name, PersonId Id)? after, int most, CancellationToken cancel)
     {
         var where = new List<string>();
         var values = new List<(string, object?)> { ("most", most) };
@@ -92,6 +97,7 @@ public sealed class PeopleDirectory(Database database)
             values.Add(("organisation", of.ToString()));
         }
 
+        if (withAccount) where.Add("id IN (SELECT id FROM accounts)");
         if (after is { } last)
         {
             where.Add("(name, id) > (@name, @id)");

@@ -81,6 +81,7 @@ public sealed class AccessTable(Installation installation)
         new("/organisations/for/{role}", SignedIn, Having: Having.Accounts),
 
         // What administrators look after.
+        new("/admin", Administrator | Auditor, Having: Having.Accounts),
         new("/admin/settings", Administrator, Administrator, Having.Accounts),
         new("/admin/mail", Administrator, Administrator, Having.Accounts),
         new("/admin/record", Administrator | Auditor, Having: Having.Accounts),

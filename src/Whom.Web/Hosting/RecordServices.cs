@@ -45,6 +45,7 @@ public static class RecordServices
         services.AddHostedService<RedactionWorker>();
         services.AddHostedService<ForgettingCommands>();
         services.AddSingleton<PurchaseQueries>();
+        services.AddSingleton<InstallationFigures>();
         services.AddSingleton<LeavingService>();
         services.AddSingleton<PersonForgetting>();
         services.AddSingleton<PeopleDirectory>();
