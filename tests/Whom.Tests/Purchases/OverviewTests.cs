@@ -34,6 +34,20 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
     }
 
     [Fact]
+    public void A_role_is_filled_once_somebody_takes_part_at_each_of_its_stages()
+    {
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)
+            .Taking(1, 2, "legal-officer", "award").Named(3, 3, "project-lead");
+        Assert.Equal(0, Overview.Of(purchase.State, purchase.Plan).Filled);
+        Assert.Equal(purchase.Plan.CertainRoles.Count(role => role.Holder != Holder.Nobody),
+            Overview.Of(purchase.State, purchase.Plan).Roles);
+
+        purchase.Happened(purchase.Accept(3, 3));
+
+        Assert.Equal(1, Overview.Of(purchase.State, purchase.Plan).Filled);
+    }
+
+    [Fact]
     public void Whoever_is_named_for_one_stage_is_missing_at_the_others()
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)

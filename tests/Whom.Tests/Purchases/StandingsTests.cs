@@ -23,6 +23,22 @@ public sealed class StandingsTests(Baseline baseline) : IClassFixture<Baseline>
     }
 
     [Fact]
+    public void Whoever_changed_how_it_stands_when_and_why_is_kept()
+    {
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+        Assert.Null(purchase.State.Stands);
+
+        purchase.Happened(Standings.Decide(purchase.State, new PutOnHold("Waiting for the budget.", By, At)));
+        Assert.Equal(
+            new StandingChange(PurchaseBuilder.Person(1), At, new Sealed("Waiting for the budget.")),
+            purchase.State.Stands);
+        purchase.Happened(Standings.Decide(purchase.State, new Resume(By, At.AddDays(1))));
+        Assert.Equal(new StandingChange(PurchaseBuilder.Person(1), At.AddDays(1), null), purchase.State.Stands);
+        purchase.Happened(one => one.Close());
+        Assert.NotNull(purchase.State.Stands!.Reason);
+    }
+
+    [Fact]
     public void While_it_is_on_hold_nobody_is_named()
     {
         var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);

@@ -83,19 +83,19 @@ public sealed class PurchasePagesTests
     }
 
     [Fact]
-    public async Task The_overview_is_kept_until_the_purchase_changes_and_no_longer_than_its_words()
+    public async Task Who_takes_part_is_kept_until_the_purchase_changes_and_no_longer_than_its_words()
     {
         await using var city = new DemoSite();
-        var (ana, page) = (await city.AsAsync("ana"), DemoSite.Purchase("chatbot"));
+        var (ana, page) = (await city.AsAsync("ana"), DemoSite.Purchase("chatbot") + "/people");
         await ana.VisitAsync(page);
         var before = Overview(ana);
         await ana.VisitAsync(page + "?lang=es");
         Assert.NotEqual(before, Overview(ana));
-        Assert.Equal("Personas de esta compra", ana.Page.QuerySelector("#parts ~ .whom-scroll caption")!.TextContent);
+        Assert.Equal("Quién y cuándo", ana.Page.QuerySelector("#who ~ .whom-scroll caption")!.TextContent);
         await ana.VisitAsync(page);
         Assert.Equal(before, Overview(ana));
 
-        await ana.VisitAsync(page + "/roles/finance-officer");
+        await ana.VisitAsync(DemoSite.Purchase("chatbot") + "/roles/finance-officer");
         await ana.PressAsync("Name this person", (Label(ana, "Quinn Murphy"), "on"));
         await ana.VisitAsync(page);
         Assert.DoesNotContain("Quinn Murphy", before, StringComparison.Ordinal);
@@ -111,8 +111,7 @@ public sealed class PurchasePagesTests
     }
 
     private static string Overview(Browser browser) =>
-        browser.Page.QuerySelector("#matrix")!.ParentElement!.TextContent
-        + browser.Page.QuerySelector("#parts")!.ParentElement!.TextContent;
+        browser.Page.QuerySelector("#who")!.ParentElement!.TextContent;
 
     [Fact]
     public async Task Whoever_must_not_hold_both_is_told_why_and_who_said_so()
@@ -190,7 +189,8 @@ public sealed class PurchasePagesTests
     {
         await using var city = new DemoSite();
         var browser = await (await city.AsAsync("ben")).VisitAsync(DemoSite.Purchase("summaries"));
-        Assert.Contains("the purchase is on hold", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody is asked for anything", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(browser.Page.QuerySelectorAll(".whom-work"));
 
         await browser.VisitAsync(DemoSite.Purchase("summaries") + "/roles/legal-officer");
         Assert.DoesNotContain("Name this person", browser.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -254,13 +254,16 @@ public sealed class PurchasePagesTests
         const string Asked = "You are named as Procurement officer";
         Assert.Contains(Asked, lead.Page.Body!.TextContent, StringComparison.Ordinal);
         foreach (var other in new[] { named, reads })
+        {
             Assert.DoesNotContain(Asked, other.Page.Body!.TextContent, StringComparison.Ordinal);
-        // Whoever leads can do something about it; whoever only reads is told nothing that they could not do.
-        Assert.Contains(
-            "Ana Ruiz is named as Procurement officer", named.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            "Ana Ruiz is named as Procurement officer", reads.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Nothing waits for you here now.", reads.Page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "Ana Ruiz is named as Procurement officer", other.Page.Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        // Whoever leads can do something about it; whoever only reads is offered nothing that they could not do.
+        Assert.Contains(Actions(named), action => action == "Invite them");
+        Assert.Empty(Actions(reads));
+        Assert.Contains("Nothing waits for you now", reads.Page.Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var (browser, leads) in new[] { (lead, true), (named, true), (reads, false) })
         {
@@ -268,6 +271,9 @@ public sealed class PurchasePagesTests
             Assert.Equal(leads, browser.Page.QuerySelector("a[href$='/standing/close']") is not null);
         }
     }
+
+    private static IEnumerable<string> Actions(Browser browser) =>
+        browser.Page.QuerySelectorAll("main .whom-do").Select(action => action.TextContent.Trim());
 
     // A label holds more than the name of a person: what speaks for and against them.
     private static string Label(Browser browser, string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -79,16 +80,17 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
             foreach (var key in Keys)
             {
                 if ((await browser.VisitAsync(DemoSite.Purchase(key))).Status != HttpStatusCode.OK) continue;
-                var links = browser.Page.QuerySelectorAll(
-                    "section[aria-labelledby=next] a.whom-do, section[aria-labelledby=next] .whom-do a")
+                var links = browser.Page.QuerySelectorAll(".whom-work a.whom-do")
                     .Select(link => link.GetAttribute("href")!).ToList();
                 var purchase = await city.ReadAsync(key);
                 var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
-                var may = purchase.Standing != Standing.Active ? 0
-                    : NextSteps.Of(
-                        purchase, plan, Overview.Of(purchase, plan), GateProgress.Of(purchase, plan),
-                        DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime))
-                        .Count(item => purchase.MayTake(plan, item.Step, DemoSite.By(who)));
+                var today = DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime);
+                var seen = WorkSeen.Of(
+                    purchase, plan, NextSteps.Of(
+                        purchase, plan, Overview.Of(purchase, plan), GateProgress.Of(purchase, plan), today),
+                    DemoSite.By(who), today);
+                var may = ((ImmutableArray<WorkItem>)[.. seen.Mine, .. seen.Others, .. seen.MineLater,
+                    .. seen.OthersLater]).Count(item => purchase.MayTake(plan, item.Step, DemoSite.By(who)));
                 if (links.Count != may) wrong.Add($"{who} is shown {links.Count} steps of {key}, and may take {may}.");
                 foreach (var link in links.Distinct())
                 {
@@ -115,7 +117,8 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
         var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
         return
         [
-            path, path + "/contributions", path + "/confirmations", path + "/declarations", path + "/gates",
+            path, path + "/people", path + "/documents", path + "/contributions", path + "/confirmations",
+            path + "/declarations", path + "/gates",
             .. StandingWords.Select(change => $"{path}/standing/{change}"),
             .. plan.Gates.Select(gate => $"{path}/gates/{gate.Gate.Id}"),
             path + "/facts", path + "/activity", .. purchase.Assignments.Select(assignment => assignment.Role)
