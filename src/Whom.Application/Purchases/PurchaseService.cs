@@ -3,12 +3,14 @@ using Whom.Application.Installations;
 using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.Application.Streams;
+using Whom.Installations;
 using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Links;
 using Whom.Storage.People;
+using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 
 namespace Whom.Application.Purchases;
@@ -48,8 +50,7 @@ public sealed class PurchaseService(
     public Plan PlanOf(Purchase purchase)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        var planner = policies.Of(purchase.Rules);
-        return planner.Plan(purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar));
+        return PlanOf(purchase, settings.Now);
     }
 
     /// <summary>The same under a name, with the smallest team where that is asked.</summary>
@@ -152,17 +153,38 @@ public sealed class PurchaseService(
         refusal = (decision as Decision<PurchaseEvent>.Refused)?.Refusal;
         return decision is not Decision<PurchaseEvent>.Accepted { Events: var events } ? null : new PreparedChange(
             commands, new StreamAppend(NameOf(on.State.Id), on.Version, _streams.Encoded(events)),
-            [.. NotificationsOf(on.State, events)], Revoking(on.State, events));
+            [.. NotificationsOf(on.State, events)], [.. Revoking(on.State, events), .. Work(on.State, events)]);
     }
 
     /// <summary>What commands on several purchases say, as it is compared.</summary>
     public ReadOnlyMemory<byte> DigestOf(IEnumerable<(StreamName On, PurchaseCommand Command)> all) => digests.Of(all);
+
+    private Plan PlanOf(Purchase purchase, OrganisationSettings by)
+    {
+        var planner = policies.Of(purchase.Rules);
+        return planner.Plan(purchase.PlanInput(planner.Policy, by.OwnCalendar));
+    }
 
     private static ImmutableArray<ISideWrite> Revoking(Purchase? before, ImmutableArray<PurchaseEvent> events) =>
     [
         .. Whom.Purchases.Notifications.LinksEndedBy(before, events)
             .Select(ended => AssignmentLinks.Revoking(ended, events[^1].At)),
     ];
+
+    // Whatever brings the events, what there is to do follows them. Where the rules cannot be read, what is kept stays as
+    // it was, and MyWorkKeeping finds it.
+    private ImmutableArray<ISideWrite> Work(Purchase? before, ImmutableArray<PurchaseEvent> events)
+    {
+        var (after, now) = (events.Aggregate(before, Purchase.Apply)!, settings.Now);
+        try
+        {
+            return [MyWorkRows.Writing(PurchaseWork.Of(after, PlanOf(after, now)), MyWorkKeeping.TagOf(now))];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
 
     private async Task<Alongside> AlongsideAsync(
         Purchase? before, ImmutableArray<PurchaseEvent> events, WithIt with, CancellationToken cancel)
@@ -173,6 +195,7 @@ public sealed class PurchaseService(
         [
             // What ends is ended first: a link that the same events bring is a later one.
             .. Revoking(before, events),
+            .. Work(before, events),
             .. composed.Links,
             .. with.Rows,
             .. with.Newcomer is { } person ? ImmutableArray.Create(PeopleDirectory.Adding(person)) : [],

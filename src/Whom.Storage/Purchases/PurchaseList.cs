@@ -35,6 +35,8 @@ public sealed class PurchaseList : IReadModel
                 "CREATE INDEX purchases_change ON purchases (change DESC)",
                 "CREATE INDEX purchases_words ON purchases (words)",
                 "CREATE INDEX purchases_standing ON purchases (standing, change DESC)",
+                "CREATE INDEX purchases_words ON purchases (words, id)",
+                "CREATE INDEX purchases_words_standing ON purchases (standing, words, id)",
                 """
                 CREATE TABLE purchase_assignments (
                   assignment TEXT NOT NULL PRIMARY KEY, purchase TEXT NOT NULL, person TEXT NOT NULL, acting TEXT NOT NULL, role TEXT NOT NULL,

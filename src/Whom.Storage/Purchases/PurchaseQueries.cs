@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using Whom.Purchases;
 using Whom.Storage.People;
@@ -8,6 +9,9 @@ namespace Whom.Storage.Purchases;
 /// <summary>Lists of many purchases, from <see cref="PurchaseList"/>. Safe to share between threads.</summary>
 public sealed class PurchaseQueries(Database database)
 {
+    internal const string AssignmentColumns =
+        "assigned.assignment, assigned.purchase, purchases.name, assigned.role, assigned.state, assigned.due, purchases.standing, purchases.rules";
+
     private const string Live = "state IN (0, 1, 2)";
 
     /// <summary>
@@ -69,17 +73,18 @@ public sealed class PurchaseQueries(Database database)
     public Task<ImmutableArray<ListedAssignment>> AssignmentsOfAsync(PersonId person, CancellationToken cancel) =>
         database.ReadAsync(
             $"""
-        SELECT assigned.assignment, assigned.purchase, purchases.name, assigned.role, assigned.state, assigned.due, purchases.standing, purchases.rules
+        SELECT {AssignmentColumns}
         FROM purchase_assignments AS assigned JOIN purchases ON purchases.id = assigned.purchase
         WHERE (assigned.person = @person OR assigned.acting = @person)
         ORDER BY CASE WHEN assigned.{Live} THEN 0 ELSE 1 END, CASE WHEN assigned.due IS NULL THEN 1 ELSE 0 END, assigned.due, purchases.change DESC
         """,
-            row => new ListedAssignment(
-                new AssignmentId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), row.GetString(3),
-                (AssignmentState)row.GetInt32(4),
-                row.TextOrNull(5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
-                (Standing)row.GetInt32(6), row.GetString(7)),
-            cancel, ("person", person.ToString()));
+            Assignment, cancel, ("person", person.ToString()));
+
+    internal static ListedAssignment Assignment(DbDataReader row) => new(
+        new AssignmentId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), row.GetString(3),
+        (AssignmentState)row.GetInt32(4),
+        row.TextOrNull(5) is { } due ? DateOnly.ParseExact(due, "O", CultureInfo.InvariantCulture) : null,
+        (Standing)row.GetInt32(6), row.GetString(7));
 
     /// <summary>
     /// In how many live parts of purchases that go on each of these people acts; who acts in none is missing.

@@ -46,6 +46,11 @@ public static class RecordServices
         services.AddHostedService<ForgettingCommands>();
         services.AddSingleton<PurchaseQueries>();
         services.AddSingleton<InstallationFigures>();
+        services.AddSingleton<MyWorkRows>();
+        services.AddSingleton<MyWorkQueries>();
+        services.AddSingleton<PurchaseSearch>();
+        services.AddSingleton<MyWorkKeeping>();
+        services.AddHostedService<KeepingMyWork>();
         services.AddSingleton<LeavingService>();
         services.AddSingleton<PersonForgetting>();
         services.AddSingleton<PeopleDirectory>();
