@@ -3,11 +3,13 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Forms;
 
-/// <summary>Where people go who have signed in: on to what they had asked for, never to another site.</summary>
+/// <summary>
+/// Where people go who have signed in: on to what they had asked for, never to another site; else to their work.
+/// </summary>
 public static class Onward
 {
     public static LocalRedirectResult To(string? next, IUrlHelper url, Locale locale) =>
-        new(url.IsLocalUrl(next) ? next : locale.Link("/account"));
+        new(url.IsLocalUrl(next) ? next : locale.Link("/my-work"));
 
     /// <summary>A page of signing in that remembers where to go on to.</summary>
     public static string Link(string path, string? next, Locale locale) =>

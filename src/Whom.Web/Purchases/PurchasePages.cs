@@ -64,6 +64,20 @@ public sealed class PurchasePages(
             : null;
     }
 
+    /// <summary>
+    /// Several purchases, before anyone has asked whether the actor may see them, with their contents read at once; one
+    /// that is not there is missing.
+    /// </summary>
+    public async Task<ImmutableDictionary<PurchaseId, PurchaseView>> FindManyAsync(
+        IEnumerable<PurchaseId> ids, Actor actor, CancellationToken cancel)
+    {
+        var found = new List<Snapshot<Purchase>>();
+        foreach (var id in ids.Distinct())
+            if (await purchases.FindAsync(id, cancel) is { } one) found.Add(one);
+        var contents = await purchases.ContentsAsync(found.SelectMany(one => ShownEverywhere(one.State)), cancel);
+        return found.ToImmutableDictionary(one => one.State.Id, one => ViewOf(one, actor, contents));
+    }
+
     /// <summary>The plan of a purchase by the newest rules, as they are today.</summary>
     public Plan PlanByNewest(Purchase purchase) => purchases.PlanByNewest(purchase, time.Today());
 
@@ -139,16 +153,21 @@ public sealed class PurchasePages(
         };
     }
 
-    private async Task<PurchaseView> ViewOfAsync(Snapshot<Purchase> found, Actor actor, CancellationToken cancel)
+    private async Task<PurchaseView> ViewOfAsync(Snapshot<Purchase> found, Actor actor, CancellationToken cancel) =>
+        ViewOf(found, actor, await purchases.ContentsAsync(ShownEverywhere(found.State), cancel));
+
+    // Whatever a page says of a purchase names it and its people.
+    private static IEnumerable<Sealed> ShownEverywhere(Purchase purchase) =>
+    [
+        purchase.Name, purchase.What, .. purchase.Assignments.Select(assignment => assignment.Name),
+        .. purchase.Assignments.Select(assignment => assignment.Delegation?.Name).OfType<Sealed>(),
+    ];
+
+    private PurchaseView ViewOf(
+        Snapshot<Purchase> found, Actor actor, ImmutableDictionary<SealPlace, string?> contents)
     {
-        var purchase = found.State;
-        var contents = await purchases.ContentsAsync(
-            [
-                purchase.Name, purchase.What, .. purchase.Assignments.Select(assignment => assignment.Name),
-                .. purchase.Assignments.Select(assignment => assignment.Delegation?.Name).OfType<Sealed>(),
-            ],
-            cancel);
-        var view = new PurchaseView(purchase, found.Version, summaries.Of(purchase, time.Today()), actor, contents,
+        var view = new PurchaseView(
+            found.State, found.Version, summaries.Of(found.State, time.Today()), actor, contents,
             ImmutableDictionary<PersonId, string>.Empty)
         {
             Redacted = locale["Redacted"],

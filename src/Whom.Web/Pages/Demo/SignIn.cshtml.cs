@@ -6,6 +6,7 @@ using Whom.People;
 using Whom.Planning;
 using Whom.Storage.People;
 using Whom.Web.Accounts;
+using Whom.Web.Forms;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Demo;
@@ -38,8 +39,7 @@ public sealed class SignInModel(
             return LocalRedirect(locale.Link("/demo/sign-in"));
         await signIn.SignOutAsync();
         await signIn.SignInAsync(account, SessionCookie.Begun(SessionWay.Demo));
-        return LocalRedirect(locale.Link(account.Kinds.HasFlag(AccountKinds.ProcurementOfficer)
-            || account.Kinds.HasFlag(AccountKinds.Auditor) ? "/purchases" : "/my-work"));
+        return Onward.To(null, Url, locale);
     }
 
     private static string DepartmentOf(Person? person, IReadOnlyDictionary<OrganisationId, string> departments) =>
