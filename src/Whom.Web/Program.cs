@@ -144,6 +144,8 @@ if (installation.HasAccounts)
 {
     app.MapActivityExports();
     app.MapPurchasePlanExports();
+    app.MapGet(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
+        csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);
     app.MapGet(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>
         feed.ServeAsync(secret, cancel)).RequireRateLimiting(Limits.Links);
 }

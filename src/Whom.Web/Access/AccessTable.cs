@@ -43,6 +43,7 @@ public sealed class AccessTable(Installation installation)
 
         // Purchases; which of them are somebody's is asked of each.
         new("/purchases", SignedIn, Having: Having.Accounts),
+        new("/purchases.csv", SignedIn, Having: Having.Accounts),
         new("/purchases/new", ProcurementOfficer, ProcurementOfficer, Having.Accounts),
         new("/purchases/{id}", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/people", SignedIn, Having: Having.Accounts),

@@ -13,6 +13,7 @@ using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Web.Demo;
+using Whom.Web.Exports;
 using Whom.Web.Mail;
 using Whom.Web.PeopleImports;
 using Whom.Web.Purchases;
@@ -67,6 +68,7 @@ public static class RecordServices
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
         services.AddScoped<ActivityPages>();
+        services.AddScoped<PurchasesCsv>();
         services.AddScoped<DemoCity>();
         return services;
     }
