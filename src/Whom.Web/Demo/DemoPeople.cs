@@ -40,7 +40,8 @@ public static class DemoPeople
             "procurement-officer"),
         Staff("ben", "Ben Carter", "Procurement", AccountKinds.ProcurementOfficer, "procurement-officer"),
         Staff("carla", "Carla Nguyen", "Procurement", AccountKinds.None, "procurement-officer", "records-officer"),
-        Staff("dev", "Dev Patel", "Information technology", AccountKinds.None, "security-officer"),
+        Staff("dev", "Dev Patel", "Information technology", AccountKinds.None, "security-officer",
+            "it-data-expert"),
         Staff(
             "elena", "Elena Petrova", "Information technology", AccountKinds.None, "ai-governance", "privacy-officer"),
         Staff("femi", "Femi Adeyemi", "Information technology", AccountKinds.None, "accessibility-officer",
@@ -66,6 +67,8 @@ public static class DemoPeople
         Staff("wendy", "Wendy Brooks", "Public works", AccountKinds.None, "project-lead", "domain-professional"),
         Staff("xavier", "Xavier Dubois", "Public works", AccountKinds.None, "end-user-representative"),
         Staff("bruno", "Bruno Silva", "Police", AccountKinds.None, "project-lead"),
+        Staff("nadia", "Nadia Petrossian", "Police", AccountKinds.None, "end-user-representative"),
+        Staff("owen", "Owen Clarke", "Police", AccountKinds.None, "domain-professional"),
         Outside("ines", "Inés Duarte", "City council", PersonKind.Outside, "es", "governing-body"),
         Outside("yara", "Yara Haddad", "Riverside University, civic AI lab", PersonKind.Outside, "en", "it-data-expert",
             "independent-reviewer"),

@@ -59,12 +59,13 @@ public sealed class DemoStory(
     public Task DeclineAsync(string person, string role, string reason, string? suggestion) =>
         DoAsync((_, at) => new DeclineInvitation(Assignment(person, role), reason, suggestion, By(person, role), at));
 
-    /// <summary>Named, asked, and taking part without a conflict.</summary>
-    public async Task TakesAsync(string by, string person, string role)
+    /// <summary>Named, asked, and taking part; without a conflict where none is said.</summary>
+    public async Task TakesAsync(
+        string by, string person, string role, int dueInDays = 14, string? conflict = null)
     {
         await NameAsync(by, person, role);
-        await InviteAsync(by, person, role, 14);
-        await AcceptAsync(person, role);
+        await InviteAsync(by, person, role, dueInDays);
+        await AcceptAsync(person, role, conflict);
     }
 
     /// <summary>Answers the first questions that the role is asked at a stage.</summary>
@@ -81,6 +82,15 @@ public sealed class DemoStory(
                     said, By(person, role), now);
             });
         }
+    }
+
+    /// <summary>Gives advice about a stage, and hears what became of it.</summary>
+    public async Task AdvisesAsync(string person, string role, string stage, string words, string by, string reply)
+    {
+        var said = $"{person}/{stage}/advice";
+        await DoAsync((_, at) =>
+            new Advise(Said(said), Assignment(person, role), stage, words, By(person, role), at));
+        await RespondAsync(by, said, TakenUp.Yes, reply);
     }
 
     public Task ConcernAsync(string person, string role, string stage, string words) => DoAsync((_, at) =>
