@@ -16,7 +16,7 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
 {
     private static readonly string[] Keys =
     [
-        "chatbot", "triage", "copilot", "summaries", "minutes", "gunshots", "flood", "gift"
+        "chatbot", "triage", "copilot", "summaries", "minutes", "gunshots", "flood", "gift", "signals", "invoices"
     ];
 
     // An officer of the city, an auditor, an administrator, a lawyer, a representative, a
