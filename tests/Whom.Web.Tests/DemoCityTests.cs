@@ -1,0 +1,90 @@
+using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Purchases;
+using Whom.Purchases;
+using Whom.Web.Demo;
+using Whom.Web.Hosting;
+using Whom.Web.Tests.Purchases;
+
+namespace Whom.Web.Tests;
+
+/// <summary>What whoever looks at the demo city is to find in it.</summary>
+public sealed class DemoCityTests
+{
+    private static readonly string[] Keys =
+    [
+        "chatbot", "triage", "gunshots", "gift", "copilot", "summaries", "minutes", "flood", "signals", "invoices",
+    ];
+
+    [Fact]
+    public async Task Each_gate_is_the_next_one_of_a_purchase_or_was_passed_by_one()
+    {
+        var purchases = await PurchasesAsync();
+        var gates = purchases.SelectMany(one => one.Gates).ToList();
+
+        Assert.All(
+            purchases[0].Plan.Policy.Gates,
+            gate => Assert.Contains(purchases, one => one.Next == gate.Id || one.Passed.Contains(gate.Id)));
+        Assert.Equal(purchases[0].Plan.Policy.Gates.Length, purchases.SelectMany(one => one.Passed).Append(
+            purchases.Single(one => one.Purchase.Standing == Standing.ClosedOut).Plan.Gates[^1].Gate.Id)
+            .Distinct().Count());
+        Assert.True(purchases.Where(one => one.Purchase.Standing == Standing.Active)
+            .Select(one => one.Next).Distinct().Count() >= 5);
+        Assert.Contains(gates, gate => gate.Passage is { Outcome: "smaller" });
+        Assert.Contains(gates, gate => gate.IsPassed && gate.Missing.Any());
+    }
+
+    [Fact]
+    public async Task Purchases_go_on_are_on_hold_and_closed_and_one_could_be()
+    {
+        var purchases = await PurchasesAsync();
+
+        Assert.Equal(8, purchases.Count(one => one.Purchase.Standing == Standing.Active));
+        Assert.Single(purchases, one => one.Purchase.Standing == Standing.OnHold);
+        Assert.Single(purchases, one => one.Purchase.Standing == Standing.ClosedOut);
+        var ready = purchases.Single(one => one.Next == one.Plan.Gates[^1].Gate.Id);
+        Assert.True(OpenAtEnd.Of(ready.Purchase, ready.Plan).IsEmpty);
+    }
+
+    [Fact]
+    public async Task The_first_officer_finds_a_conflict_a_concern_a_no_and_somebody_late()
+    {
+        var (ana, work) = (DemoSite.Who("ana"), (await PurchasesAsync()).SelectMany(one => one.Work).ToList());
+        var hers = work.Where(item => item.IsNow && item.For.Contains(ana)).Select(item => item.Step).ToList();
+
+        Assert.Contains(hers, step => step is NextStep.SettleConflict);
+        Assert.Contains(hers, step => step is NextStep.AnswerConcern);
+        Assert.Contains(hers, step => step is NextStep.Replace { Assignment.Declined.Suggestion: not null });
+        Assert.Contains(hers, step => step is NextStep.Ask);
+        // To confirm and to judge waits for staff, and for somebody who comes by a link.
+        var asked = work.Where(item => item.Step is NextStep.Confirm or NextStep.Judge).SelectMany(item => item.For)
+            .Select(person => DemoPeople.Everyone.Single(one => one.Person.Id == person).Kinds is null).ToHashSet();
+        Assert.Equal([false, true], asked.Order());
+    }
+
+    private static async Task<List<Told>> PurchasesAsync()
+    {
+        await using var city = DemoSite.AtRest();
+        await city.AsAsync("ana");
+        var (service, today) = (city.Services.GetRequiredService<PurchaseService>(),
+            city.Services.GetRequiredService<TimeProvider>().Today());
+        var told = new List<Told>();
+        foreach (var key in Keys)
+        {
+            var purchase = await city.ReadAsync(key);
+            var plan = service.PlanOf(purchase);
+            var gates = GateProgress.Of(purchase, plan);
+            told.Add(new Told(purchase, plan, [.. gates],
+                [.. NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), gates, today)]));
+        }
+
+        return told;
+    }
+
+    private sealed record Told(
+        Purchase Purchase, Whom.Planning.Plan Plan, List<GateProgress> Gates, List<WorkItem> Work)
+    {
+        public string? Next => Purchase.NextGate(Plan)?.Gate.Id;
+
+        public HashSet<string> Passed => [.. Gates.Where(gate => gate.IsPassed).Select(gate => gate.Gate.Gate.Id)];
+    }
+}
