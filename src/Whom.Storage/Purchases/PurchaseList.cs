@@ -33,7 +33,6 @@ public sealed class PurchaseList : IReadModel
                   opened BIGINT NOT NULL, changed BIGINT NOT NULL, change BIGINT NOT NULL)
                 """,
                 "CREATE INDEX purchases_change ON purchases (change DESC)",
-                "CREATE INDEX purchases_words ON purchases (words)",
                 "CREATE INDEX purchases_standing ON purchases (standing, change DESC)",
                 "CREATE INDEX purchases_words ON purchases (words, id)",
                 "CREATE INDEX purchases_words_standing ON purchases (standing, words, id)",
