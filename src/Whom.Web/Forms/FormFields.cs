@@ -5,7 +5,7 @@ namespace Whom.Web.Forms;
 /// <summary>
 /// Where a form has what a refusal may be about, by the ids of its fields; null where it has no such field.
 /// </summary>
-/// <param name="Text">The words or the reason that are given; the only text of the form, or the last that is read.</param>
+/// <param name="Text">The words or the reason; of several texts, the one that was not taken.</param>
 /// <param name="Person">Who is chosen.</param>
 /// <param name="Day">The day.</param>
 /// <param name="Stage">The stage.</param>

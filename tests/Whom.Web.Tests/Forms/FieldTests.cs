@@ -60,7 +60,7 @@ public sealed class FieldTests(WebSite site)
     public async Task A_password_is_never_sent_back()
     {
         var group = await Markup.OfAsync(
-            new FieldTagHelper(_locale) { Name = "password", Type = "password", Value = "correct horse" }, "whom-field");
+            new FieldTagHelper(_locale) { Name = "secret", Type = "password", Value = "correct horse" }, "whom-field");
         Assert.DoesNotContain("horse", group.InnerHtml, StringComparison.Ordinal);
     }
 

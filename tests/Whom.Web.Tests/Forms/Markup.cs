@@ -8,7 +8,7 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Tests.Forms;
 
-/// <summary>What a tag of ours becomes, and the shape of markup: its elements, their classes, what names what.</summary>
+/// <summary>What a tag of ours becomes, and the shape of markup: its elements and their classes.</summary>
 internal static class Markup
 {
     /// <summary>A visit in a language.</summary>

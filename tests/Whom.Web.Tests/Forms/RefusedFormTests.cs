@@ -6,7 +6,7 @@ using Whom.Web.Tests.Purchases;
 
 namespace Whom.Web.Tests.Forms;
 
-/// <summary>What is refused about a field stands beside it and leads to it, and what was typed is still there.</summary>
+/// <summary>What is refused about a field stands beside it and leads to it, and nothing typed is lost.</summary>
 public sealed class RefusedFormTests
 {
     private static readonly string TooLong = "Too long, " + new string('x', 200_000);
@@ -46,7 +46,8 @@ public sealed class RefusedFormTests
         var ana = await city.AsAsync("ana");
         var chatbot = DemoSite.Purchase("chatbot");
         await RefusedAsync(ana, chatbot + "/standing", "/standing", ["reason"], ("reason", ""), ("what", "hold"));
-        await RefusedAsync(ana, chatbot + "/standing", "/standing", ["stage"], ("stage", "no-stage"), ("what", "stage"));
+        await RefusedAsync(
+            ana, chatbot + "/standing", "/standing", ["stage"], ("stage", "no-stage"), ("what", "stage"));
         await RefusedAsync(ana, chatbot + "/facts", "/facts", ["reason"], ("ai-expertise", "in-house"),
             ("step", "record"));
         var role = chatbot + "/roles/finance-officer";
@@ -137,7 +138,8 @@ public sealed class RefusedFormTests
         Beside(browser.Page, at);
         foreach (var (name, value) in typed.Where(one => one.Value.Length > 0))
         {
-            var fields = browser.Page.QuerySelectorAll($"main input[name='{name}']:not([type=hidden]), main textarea[name='{name}']");
+            var fields = browser.Page.QuerySelectorAll(
+                $"main input[name='{name}']:not([type=hidden]), main textarea[name='{name}']");
             if (fields.Length == 0) continue;
             Assert.Contains(fields, field => field switch
             {

@@ -100,7 +100,8 @@ public sealed class UpstreamMarkupTests(WebSite site)
     public async Task The_hint_stands_before_what_was_refused_and_both_before_the_field_as_in_upstream_s_file_input(
         bool refused)
     {
-        (string, string)[] values = [("id", "it"), ("label", "It"), ("hint", "Any file"), ("error", refused ? "1" : "")];
+        (string, string)[] values =
+            [("id", "it"), ("label", "It"), ("hint", "Any file"), ("error", refused ? "1" : "")];
         var theirs = UpstreamTemplate.Read("usa-file-input/src/usa-file-input.twig", values)
             .QuerySelector(".usa-form-group")!;
         var ours = (await Markup.OfAsync(new FileTagHelper(_locale)

@@ -146,7 +146,7 @@ public sealed class TroublePagesTests
             Path.Combine(Whom.Testing.Repository.Root, "src/Whom.Web/Pages"), "*.cshtml", SearchOption.AllDirectories)
             .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(
                 File.ReadAllText(file),
-                "new Field\\(\"(?<name>[^\"]+)\", [^\\n]*?\"(password|one-time-code|new-password|current-password)\""))
+                "<whom-field name=\"(?<name>[^\"]+)\"[^\\n]*?\"(password|one-time-code|new-password|current-password)\""))
             .Select(match => match.Groups["name"].Value).Concat(["code", "secret", "newPassword", "token"]).Distinct(),
     ];
 

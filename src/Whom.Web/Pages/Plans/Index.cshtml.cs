@@ -142,8 +142,8 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
 
     private IEnumerable<string> DayFields =>
     [
-        .. QuickCheckQuery.TargetsOf(Plan.Policy).Where(target => Plan.Gates.Any(planned => planned.Gate == target.Gate))
-            .Select(target => target.Name),
+        .. QuickCheckQuery.TargetsOf(Plan.Policy)
+            .Where(target => Plan.Gates.Any(planned => planned.Gate == target.Gate)).Select(target => target.Name),
         .. (Plan.Duration?.Gates ?? []).SelectMany(days => days.Longest is { } extra
             ? (string[])["days-" + days.Gate.Id, "extra-" + extra.Extra.Id] : ["days-" + days.Gate.Id]),
     ];
