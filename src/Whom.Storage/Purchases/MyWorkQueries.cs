@@ -33,6 +33,17 @@ public sealed class MyWorkQueries(Database database)
     public Task<ImmutableArray<WorkPlace>> PageAsync(
         Actor by, WorkShown shown, DateOnly today, WorkPlace? after, int most, CancellationToken cancel)
     {
+        var (text, values) = Page(by, shown, today, after, most);
+        return database.ReadAsync(
+            text,
+            row => new WorkPlace(
+                MyWorkRows.DayOf(row.GetString(0)), new PurchaseId(row.Id(1)), (int)row.GetInt64(2)),
+            cancel, values);
+    }
+
+    internal static (string Text, (string, object?)[] Values) Page(
+        Actor by, WorkShown shown, DateOnly today, WorkPlace? after, int most)
+    {
         var which = shown switch { WorkShown.Now => Now, WorkShown.Late => Late, WorkShown.Later => Later };
         var owners = MyWorkRows.OwnersOf(by);
         var values = new List<(string, object?)> { ("today", MyWorkRows.Day(today)), ("most", most) };
@@ -54,11 +65,7 @@ public sealed class MyWorkQueries(Database database)
             SELECT * FROM (SELECT due, purchase, place FROM purchase_work
             WHERE owner = @owner{at} AND {which} {going} ORDER BY due, purchase, place LIMIT @most) AS of{at}
             """);
-        return database.ReadAsync(
-            $"{string.Join(" UNION ALL ", each)} ORDER BY due, purchase, place LIMIT @most",
-            row => new WorkPlace(
-                MyWorkRows.DayOf(row.GetString(0)), new PurchaseId(row.Id(1)), (int)row.GetInt64(2)),
-            cancel, [.. values]);
+        return ($"{string.Join(" UNION ALL ", each)} ORDER BY due, purchase, place LIMIT @most", [.. values]);
     }
 
     /// <summary>How much waits for an actor on a day.</summary>
