@@ -93,6 +93,7 @@ public sealed class AccessTable(Installation installation)
         new("/account", SignedIn, Having: Having.Accounts),
         new("/account/authenticator", SignedIn, SignedIn, Having.Accounts),
         new("/account/calendar", SignedIn, SignedIn, Having.Accounts),
+        new("/account/mails", SignedIn, SignedIn, Having.Accounts),
         new("/account/passkeys", SignedIn, SignedIn, Having.Accounts),
         new("/account/passkeys/add", SignedIn, SignedIn, Having.Accounts),
         new("/account/password", SignedIn, SignedIn, Having.Accounts),

@@ -1,5 +1,6 @@
 using Whom.Application.Notifications;
 using Whom.Storage;
+using Whom.Storage.Mails;
 
 namespace Whom.Web.Mail;
 
@@ -18,6 +19,7 @@ public static class MailServices
         else services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<FileTransport>());
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DueDays>();
+        services.AddSingleton<MailChoiceRows>();
         services.AddSingleton<NotificationMails>();
         services.AddSingleton<INotificationComposer>(provider => provider.GetRequiredService<NotificationMails>());
         services.AddScoped<CalendarFeed>();

@@ -7,6 +7,7 @@ using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Links;
+using Whom.Storage.Mails;
 using Whom.Storage.People;
 using Whom.Storage.Record;
 using Whom.Web.Accounts;
@@ -17,11 +18,11 @@ namespace Whom.Web.Mail;
 
 /// <summary>
 /// Writes the mails of notifications, one for each person. Each leads its reader to their assignment: by their account,
-/// or by a fresh link where they have none.
+/// or by a fresh link where they have none. What somebody with an account does without is left out.
 /// </summary>
 public sealed class NotificationMails(
     PeopleDirectory people, IServiceScopeFactory scopes, IRecordStore store, PolicyRegistry policies,
-    PublicAddress address, DueDays days, SettingsInUse settings, TimeProvider time)
+    PublicAddress address, DueDays days, MailChoiceRows choices, SettingsInUse settings, TimeProvider time)
     : INotificationComposer
 {
     public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(14);
@@ -30,27 +31,37 @@ public sealed class NotificationMails(
         ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel)
     {
         if (notifications.IsEmpty) return Composed.Nothing;
-        var names = await store.ContentsAsync(
-            [.. notifications.Select(one => one.Purchase.Name.Place).OfType<SealPlace>().Distinct()], cancel);
+        var words = await store.ContentsAsync(
+            [.. notifications.SelectMany(WordsOf).Select(one => one.Place).OfType<SealPlace>().Distinct()], cancel);
         var (mails, links) = (ImmutableArray.CreateBuilder<OutgoingMail>(), ImmutableArray.CreateBuilder<ISideWrite>());
-        foreach (var all in notifications.GroupBy(one => one.Notification.To))
+        // Who says several things at once is told of once.
+        foreach (var all in notifications.DistinctBy(one => (one.Purchase.Id, one.Notification))
+            .GroupBy(one => one.Notification.To))
         {
             // Whoever is gone from the directory cannot be written to; the page says who was not.
             var person = newcomer?.Id == all.Key ? newcomer : (await people.FindAsync(all.Key, cancel))?.Value;
             if (person is null) continue;
+            var chosen = await choices.OfAsync(person.Id, cancel);
             var language = MailMessage.LanguageFor(person, settings.Now);
             var wording = new PageWording(language);
             var told = new List<Told>();
             foreach (var (purchase, notification) in all)
             {
+                if (!chosen.Want(notification.Kind, purchase.Id)) continue;
+                var name = TextOf(purchase.Name, words) ?? wording["Redacted"];
                 var assignment = purchase.Assignments.First(one => one.Id == notification.Assignment);
-                var link = notification.Kind is NotificationKind.Ended or NotificationKind.Withdrawn
-                    or NotificationKind.ClosedOut
+                if (MailChoices.KindOf(notification.Kind) is not (null or MailKinds.Reminder))
+                {
+                    var news = new PurchaseNotification(purchase, notification);
+                    mails.Add(await NewsAsync(person, language, news, name, words, links, cancel));
+                    continue;
+                }
+
+                var link = notification.Kind is NotificationKind.Ended
                     ? null
                     : await LinkAsync(purchase, assignment, person.Id, language, links, cancel);
-                var name = purchase.Name.Place is { } place ? names[place] : purchase.Name.Text;
-                told.Add(new Told(notification, assignment, name ?? wording["Redacted"],
-                    RoleOf(purchase, assignment, language), link ?? ""));
+                told.Add(new Told(
+                    notification, assignment, name, RoleOf(purchase, assignment, language), link ?? ""));
             }
 
             var reminders = told.Where(one => IsReminder(one.Notification)).ToList();
@@ -93,9 +104,8 @@ public sealed class NotificationMails(
             NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised or NotificationKind.Declined
                 or NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
                 or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
-                or NotificationKind.Reopened => (
-                    wording["MessageNewsSubject", purchase],
-                    wording["MessageNewsBody", person.Name, purchase, link]),
+                or NotificationKind.Reopened => throw new InvalidOperationException(
+                    $"{notification.Kind} is told by {nameof(NewsWording)}."),
             NotificationKind.Invited => (wording["MessageInviteSubject", role, purchase],
                 wording["MessageInviteBody", person.Name, purchase, role, due, link]),
             NotificationKind.Answered => (wording["MessageAnsweredSubject", purchase],
@@ -117,6 +127,36 @@ public sealed class NotificationMails(
             && notification.Due >= time.Today();
         return Outgoing(person, language, subject, body,
             inCalendar ? new DueDay(assignment.Id, purchase, role, notification.Due!.Value, link) : null);
+    }
+
+    private async Task<OutgoingMail> NewsAsync(
+        Person person, string language, PurchaseNotification told, string name,
+        ImmutableDictionary<SealPlace, string?> words, ImmutableArray<ISideWrite>.Builder links,
+        CancellationToken cancel)
+    {
+        var (purchase, notification) = told;
+        var wording = new PageWording(language);
+        var own = purchase.Assignments.First(one => one.Id == notification.Assignment);
+        var about = purchase.Assignments.FirstOrDefault(one => one.Id == notification.About);
+        var planner = policies.Of(purchase.Rules);
+        var suggestion = notification.Kind == NotificationKind.Declined ? about?.Declined?.Suggestion : null;
+        var news = new PurchaseNews(
+            notification, purchase, name,
+            notification.By is { } by && await people.FindAsync(by, cancel) is { } found
+                ? found.Value.Name : wording["UnknownPerson"],
+            RoleOf(purchase, about ?? own, language),
+            notification.Why is { } why ? TextOf(why, words) ?? wording["Redacted"] : null,
+            suggestion is null ? null : TextOf(suggestion, words) ?? wording["Redacted"],
+            planner.Plan(purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar)));
+        // The links of a purchase that has ended have ended with it.
+        var hasAccount = await HasAccountAsync(person.Id, cancel);
+        var link = hasAccount ? address.Of(MailMessage.PathFor(news.Path, language))
+            : purchase.IsOver() ? null
+            : await LinkAsync(purchase, own, person.Id, language, links, cancel);
+        var chooses = hasAccount ? address.Of(MailMessage.PathFor("/account/mails", language)) : null;
+        var says = new NewsWording(wording, language);
+        return Outgoing(
+            person, language, says.Subject(news), says.Body(person.Name, news, link, chooses), null);
     }
 
     private OutgoingMail RemindOfAll(Person person, string language, PageWording wording, List<Told> reminders)
@@ -155,15 +195,33 @@ public sealed class NotificationMails(
         Purchase purchase, Assignment assignment, PersonId person, string language,
         ImmutableArray<ISideWrite>.Builder links, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<IUserStore<Account>>();
-        if (await accounts.FindByIdAsync(person.ToString(), cancel) is not null)
+        if (await HasAccountAsync(person, cancel))
             return address.Of(MailMessage.PathFor($"/assignments/{purchase.Id}/{assignment.Id}", language));
         var (secret, making) = AssignmentLinks.Making(
             new AssignmentPlace(purchase.Id, assignment.Id, person), time.GetUtcNow(), LinkLasts);
         links.Add(making);
         return address.Of(MailMessage.PathFor($"/link?secret={secret}", language));
     }
+
+    private async Task<bool> HasAccountAsync(PersonId person, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<IUserStore<Account>>();
+        return await accounts.FindByIdAsync(person.ToString(), cancel) is not null;
+    }
+
+    private static IEnumerable<Sealed> WordsOf(PurchaseNotification one)
+    {
+        yield return one.Purchase.Name;
+        if (one.Notification.Why is { } why) yield return why;
+        if (one.Notification.Kind == NotificationKind.Declined
+            && one.Purchase.Assignments.FirstOrDefault(about => about.Id == one.Notification.About)
+                ?.Declined?.Suggestion is { } suggestion) yield return suggestion;
+    }
+
+    // What is about to be recorded is at hand; the rest was read. Null where it was cleared.
+    private static string? TextOf(Sealed words, ImmutableDictionary<SealPlace, string?> read) =>
+        words.Place is { } place ? read[place] : words.Text;
 
     private sealed record Told(
         Notification Notification, Assignment Assignment, string Purchase, string Role, string Link);

@@ -6,6 +6,7 @@ using Whom.Application.Streams;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage;
+using Whom.Storage.Mails;
 using Whom.Storage.Purchases;
 using Whom.Web.Hosting;
 
@@ -16,8 +17,8 @@ namespace Whom.Web.Mail;
 /// event, so that many nodes send it once, and so that it can be shown that somebody was reminded.
 /// </summary>
 public sealed partial class ReminderService(
-    PurchaseQueries queries, PurchaseService purchases, IHostApplicationLifetime life, TimeProvider time,
-    ILogger<ReminderService> log)
+    PurchaseQueries queries, PurchaseService purchases, MailChoiceRows choices, IHostApplicationLifetime life,
+    TimeProvider time, ILogger<ReminderService> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(15);
@@ -62,13 +63,16 @@ public sealed partial class ReminderService(
     private async Task RemindAsync(PersonId person, List<PurchaseId> ids, DateOnly today, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
+        // Whoever does without reminders is not reminded, and the record does not say that they were.
+        var chosen = await choices.OfAsync(person, cancel);
         var due = ImmutableArray.CreateBuilder<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)>();
         foreach (var id in ids)
         {
             // Anew for each person: what others were reminded of is on the same records.
             if (await purchases.FindAsync(id, cancel) is not { } found) continue;
             ImmutableArray<PurchaseCommand> commands =
-                [.. Due(found.State, today).Where(one => one.Person == person)
+                [.. Due(found.State, today)
+                    .Where(one => one.Person == person && chosen.Want(NotificationKind.DueSoon, id))
                     .Select(one => new Remind(one.Reminder, today, new Actor.Clock(), now))];
             if (!commands.IsEmpty) due.Add((found, commands));
         }

@@ -75,6 +75,9 @@ public sealed record Notification(NotificationKind Kind, PersonId To, Assignment
 
     /// <summary>Why, as it was said; null where nothing was.</summary>
     public Sealed? Why { get; init; }
+
+    /// <summary>Who did it; null where that is not told.</summary>
+    public PersonId? By { get; init; }
 }
 
 /// <summary>Links that lead nowhere any more.</summary>
@@ -164,8 +167,14 @@ public static class Notifications
     // Whoever settles it, in their own part; an administrator has none, and finds it among their work.
     private static ImmutableArray<Notification> Settling(Purchase before, ConflictDeclared declared) =>
         before.ConflictGoesTo(declared.By.RequirePerson()) is SettledBy.Person(var person)
-            && before.Assignments.FirstOrDefault(one => one.IsLive && one.Acting == person) is { } part
-            ? [Told(NotificationKind.ConflictDeclared, part, null) with { About = declared.Assignment }]
+            && before.Assignments.FirstOrDefault(one => one.IsActedIn(person)) is { } part
+            ?
+            [
+                new Notification(NotificationKind.ConflictDeclared, person, part.Id, null)
+                {
+                    About = declared.Assignment, By = declared.By.Person
+                },
+            ]
             : [];
 
     // Whoever leads, and not whoever did it.
@@ -174,7 +183,7 @@ public static class Notifications
     [
         .. CoreRoles.Team.Select(role => before.Responsible(role)).OfType<Assignment>()
             .Where(lead => lead.Id != about && !by.Is(lead.Acting)).DistinctBy(lead => lead.Acting)
-            .Select(lead => Told(kind, lead, null) with { About = about, Why = why }),
+            .Select(lead => Told(kind, lead, null) with { About = about, Why = why, By = by.Person }),
     ];
 
     // All who were asked to take part and still do; each once, and not whoever did it.
@@ -184,7 +193,7 @@ public static class Notifications
         .. before.Assignments
             .Where(one => one.IsLive && (one.State != AssignmentState.Named || one.Delegation is not null))
             .Where(one => !by.Is(one.Acting)).DistinctBy(one => one.Acting)
-            .Select(one => Told(kind, one, null) with { Why = why, Gate = gate }),
+            .Select(one => Told(kind, one, null) with { Why = why, Gate = gate, By = by.Person }),
     ];
 
     // Whoever is replaced hears that their assignment, or their acting in it, has ended.

@@ -200,21 +200,37 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var (by, at) = (PurchaseBuilder.By(Expert), PurchaseBuilder.At);
 
         Assert.Equal(
-            [Told(NotificationKind.ConflictDeclared, 1, 1) with { About = assignment }],
+            [Told(NotificationKind.ConflictDeclared, 1, 1) with { About = assignment, By = by.Person }],
             Notifications.For(purchase.State, [new ConflictDeclared(assignment, why, by, at)]));
         Assert.Equal(
             [
-                Told(NotificationKind.ConcernRaised, 1, 1) with { About = assignment },
-                Told(NotificationKind.ConcernRaised, 2, 2) with { About = assignment },
+                Told(NotificationKind.ConcernRaised, 1, 1) with { About = assignment, By = by.Person },
+                Told(NotificationKind.ConcernRaised, 2, 2) with { About = assignment, By = by.Person },
             ],
             Notifications.For(
                 purchase.State, [new ConcernRaised(PurchaseBuilder.Said(1), assignment, "need", why, by, at)]));
         Assert.Equal(
             [
-                Told(NotificationKind.Declined, 1, 1) with { About = assignment, Why = why },
-                Told(NotificationKind.Declined, 2, 2) with { About = assignment, Why = why },
+                Told(NotificationKind.Declined, 1, 1) with { About = assignment, Why = why, By = by.Person },
+                Told(NotificationKind.Declined, 2, 2) with { About = assignment, Why = why, By = by.Person },
             ],
             Notifications.For(purchase.State, [new InvitationDeclined(assignment, why, null, by, at)]));
+    }
+
+    [Fact]
+    public void Whoever_settles_a_conflict_hears_of_it_also_while_somebody_else_acts_for_them()
+    {
+        var purchase = Opened().Taking(1, 1, "procurement-officer").Taking(Expert, Expert, "it-data-expert")
+            .Happened(one => Delegations.Decide(one.State, one.Plan, new DelegateAssignment(
+                PurchaseBuilder.Assignment(1), PurchaseBuilder.Person(StandIn), "Person 4", PersonKind.Staff,
+                "On leave.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        var (assignment, by) = (PurchaseBuilder.Assignment(Expert), PurchaseBuilder.By(Expert));
+
+        Assert.Equal(
+            [PurchaseBuilder.Person(1)],
+            Notifications.For(
+                purchase.State, [new ConflictDeclared(assignment, new Sealed("He bids."), by, PurchaseBuilder.At)])
+                .Select(one => one.To));
     }
 
     [Fact]
@@ -256,7 +272,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         {
             var before = one.Event is PassageTakenBack ? Purchase.Apply(purchase.State, all[0].Event) : purchase.State;
             Assert.Equal(
-                [Told(one.Kind, Expert, Expert) with { Why = one.Why, Gate = one.Gate }],
+                [Told(one.Kind, Expert, Expert) with { Why = one.Why, Gate = one.Gate, By = by.Person }],
                 Notifications.For(before, [one.Event]));
             Assert.Equal(one.EndsLinks, Notifications.LinksEndedBy(before, [one.Event]).Length > 0);
         });

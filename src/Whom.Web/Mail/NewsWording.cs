@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Whom.Purchases;
+using Whom.Web.Wording;
+
+namespace Whom.Web.Mail;
+
+/// <summary>
+/// Says in a mail what happened in a purchase: what, who did it, why, what it means for the reader, and where they go
+/// on. Of a conflict of interest it says that there is one, and never which: that is sealed for whoever settles it.
+/// </summary>
+public sealed class NewsWording(PageWording wording, string language)
+{
+    /// <summary>What stands over it: what happened, and the purchase.</summary>
+    public string Subject(PurchaseNews news) => Say("NewsSubject-", Kind(news), news);
+
+    /// <summary>The mail itself.</summary>
+    /// <param name="reader">The name of whoever reads it.</param>
+    /// <param name="news">What happened.</param>
+    /// <param name="link">Where they go on; null where nothing is open to them any more.</param>
+    /// <param name="choices">Where they choose which mails they get; null where they have no account.</param>
+    public string Body(string reader, PurchaseNews news, string? link, string? choices)
+    {
+        ArgumentNullException.ThrowIfNull(news);
+        ImmutableArray<string?> paragraphs =
+        [
+            wording["MessageGreeting", reader],
+            Say("NewsHappened-", news.Outcome is null ? Kind(news) : "Decided", news),
+            news.Why is { } why ? wording["NewsWhy", why] : null,
+            news.Suggestion is { } suggestion ? wording["NewsSuggestion", suggestion] : null,
+            Say("NewsMeans-", Kind(news), news),
+            link is null ? null : wording["NewsLink-" + (choices is null ? "Other" : LinkOf(news))] + "\n" + link,
+            choices is null ? null : wording["MessageChoices"] + "\n" + choices,
+        ];
+        return string.Join("\n\n", paragraphs.OfType<string>());
+    }
+
+    private string Say(string what, string kind, PurchaseNews news) => wording[
+        what + kind, news.Purchase, news.By, news.Role, news.GateName?.In(language) ?? news.Notification.Gate,
+        news.Outcome?.Label.In(language)];
+
+    private static string Kind(PurchaseNews news) =>
+        news.Notification.Kind == NotificationKind.PassageRecorded && !news.IsPassed
+            ? "NotPassed"
+            : news.Notification.Kind.ToString();
+
+    // What they can do there; whoever has no account sees there what their part is.
+    private static string LinkOf(PurchaseNews news) =>
+        news.Notification.Kind is NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised
+            or NotificationKind.Declined
+            ? news.Notification.Kind.ToString()
+            : "Other";
+}

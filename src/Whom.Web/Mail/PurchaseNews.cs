@@ -1,0 +1,47 @@
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+
+namespace Whom.Web.Mail;
+
+/// <summary>Something that happened in a purchase, for one of those who hear of it.</summary>
+/// <param name="Notification">Of what.</param>
+/// <param name="On">The purchase as it is after it.</param>
+/// <param name="Purchase">What it is called.</param>
+/// <param name="By">The name of whoever did it.</param>
+/// <param name="Role">The role that it is about, or in which they take part.</param>
+/// <param name="Why">Why, as it was said; null where nothing was.</param>
+/// <param name="Suggestion">Whom they suggest in their place; null for nobody.</param>
+/// <param name="Plan">Its plan.</param>
+public sealed record PurchaseNews(
+    Notification Notification, Purchase On, string Purchase, string By, string Role, string? Why, string? Suggestion,
+    Plan Plan)
+{
+    /// <summary>The page where the reader goes on, for whoever has an account.</summary>
+    public string Path => Notification.Kind switch
+    {
+        NotificationKind.ConflictDeclared => Root + "/declarations",
+        NotificationKind.ConcernRaised => Root + "/contributions",
+        NotificationKind.Declined => $"{Root}/roles/{About.Role}",
+        NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack => Root + "/gates",
+        NotificationKind.Held or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
+            or NotificationKind.Reopened or NotificationKind.Invited or NotificationKind.Answered
+            or NotificationKind.Delegated or NotificationKind.Ended or NotificationKind.DueSoon
+            or NotificationKind.Late => Root,
+    };
+
+    /// <summary>The gate that it is about, by its name in this purchase.</summary>
+    public Text? GateName => Notification.Gate is { } id && Plan.Policy.FindGate(id) is { } gate
+        ? Plan.NameOf(gate) : null;
+
+    /// <summary>How the gate was decided at; null where it only opens, or stays shut.</summary>
+    public GateOutcome? Outcome => Notification.Gate is { } id && Plan.Policy.FindGate(id) is { } gate
+        ? Plan.Policy.Entries.Outcomes[gate.Order].FirstOrDefault(one => one.Id == On.PassageOf(id)?.Outcome) : null;
+
+    /// <summary>Whether the gate was passed.</summary>
+    public bool IsPassed => Notification.Gate is { } id && On.PassageOf(id) is { Passed: true };
+
+    private Assignment About => On.Assignments.First(one => one.Id == Notification.About);
+
+    private string Root => "/purchases/" + On.Id;
+}

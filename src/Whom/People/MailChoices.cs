@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Whom.Purchases;
+
+namespace Whom.People;
+
+/// <summary>Mails that somebody with an account can do without.</summary>
+[Flags]
+public enum MailKinds
+{
+    /// <summary>None of them.</summary>
+    None = 0,
+
+    /// <summary>Somebody declared a conflict of interest, which they are to settle.</summary>
+    Conflict = 1,
+
+    /// <summary>Somebody raised a concern in a purchase that they lead.</summary>
+    Concern = 2,
+
+    /// <summary>Somebody said no in a purchase that they lead.</summary>
+    Decline = 4,
+
+    /// <summary>A gate was passed, or the purchase waits, has ended or is active again.</summary>
+    News = 8,
+
+    /// <summary>Something that they are asked for is due soon, or late.</summary>
+    Reminder = 16,
+}
+
+/// <summary>
+/// Which mails somebody with an account gets. What asks them, answers them or ends what they do reaches them always,
+/// and so does all of it whoever has no account: nothing else would tell them.
+/// </summary>
+/// <param name="DigestHour">
+/// From which hour on the mail of the day goes out, where the organisation is; null for none.
+/// </param>
+/// <param name="Off">What they do without.</param>
+/// <param name="Quiet">The purchases of which they do without all that can be done without.</param>
+public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSet<PurchaseId> Quiet)
+{
+    /// <summary>The hour where nobody has chosen one.</summary>
+    public const int UsualHour = 7;
+
+    /// <summary>What holds where nobody has chosen anything: all of it.</summary>
+    public static MailChoices Usual { get; } = new(UsualHour, MailKinds.None, []);
+
+    /// <summary>Whether they are told of this.</summary>
+    public bool Want(NotificationKind kind, PurchaseId purchase) =>
+        KindOf(kind) is not { } known || (!Off.HasFlag(known) && !Quiet.Contains(purchase));
+
+    /// <summary>Which kind of mail a notification is; null where nobody can do without it.</summary>
+    public static MailKinds? KindOf(NotificationKind kind) => kind switch
+    {
+        NotificationKind.ConflictDeclared => MailKinds.Conflict,
+        NotificationKind.ConcernRaised => MailKinds.Concern,
+        NotificationKind.Declined => MailKinds.Decline,
+        NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
+            or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
+            or NotificationKind.Reopened => MailKinds.News,
+        NotificationKind.DueSoon or NotificationKind.Late => MailKinds.Reminder,
+        NotificationKind.Invited or NotificationKind.Answered or NotificationKind.Delegated
+            or NotificationKind.Ended => null,
+    };
+}
