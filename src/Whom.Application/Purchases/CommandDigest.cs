@@ -40,6 +40,7 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     // What is to be cleared leaves no trace here either; the day of asking is a time as well.
     private static PurchaseCommand Compared(PurchaseCommand command) =>
         command is InvitePerson invite ? invite with { Today = default }
+        : command is AimAt aim ? aim with { Today = default }
         : command is HandOver hand ? hand with { Today = default }
         : command is Remind remind ? remind with { Today = default }
         : command is AmendFacts amend ? amend with { Changes = ImmutableDictionary<string, string?>.Empty }
@@ -69,6 +70,7 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(DisputeAnswer))]
     [JsonSerializable(typeof(Judge))]
     [JsonSerializable(typeof(AmendFacts))]
+    [JsonSerializable(typeof(AimAt))]
     [JsonSerializable(typeof(RecordPassage))]
     [JsonSerializable(typeof(TakeBackPassage))]
     [JsonSerializable(typeof(PutOnHold))]

@@ -117,8 +117,8 @@ public sealed class PurchaseList : IReadModel
                 Assignment("acting = @value", delegated.Assignment, delegated.To.ToString());
                 break;
             case DelegationEnded ended: Assignment("acting = person", ended.Assignment, null); break;
-            case FactsAmended or ResponsibilityGiven or PersonReminded or NoConflictDeclared or ConflictDeclared
-                or ConflictSettled
+            case FactsAmended or TargetChanged or ResponsibilityGiven or PersonReminded or NoConflictDeclared
+                or ConflictDeclared or ConflictSettled
                 or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed
                 or AnswerDisputed or JudgementGiven or PassageRecorded or PassageTakenBack
                 or RedactionOrdered or RedactionStopped or ContentsCleared:

@@ -45,7 +45,7 @@ public sealed class AccessTable(Installation installation)
         new("/purchases", SignedIn, Having: Having.Accounts),
         new("/purchases.csv", SignedIn, Having: Having.Accounts),
         new("/purchases/new", ProcurementOfficer, ProcurementOfficer, Having.Accounts),
-        new("/purchases/{id}", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/people", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/documents", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/contributions", SignedIn, SignedIn, Having.Accounts),

@@ -12,6 +12,9 @@ public static class EventWording
     {
         PurchaseOpened opened => locale["HappenedOpened", view.Say(opened.Name)],
         FactsAmended => locale["HappenedAmended"],
+        TargetChanged { Target: { } target } => locale[
+            "HappenedTarget", RefusalWording.GateName(target.Gate, view.Plan, locale), locale.Wording.Day(target.On)],
+        TargetChanged => locale["HappenedNoTarget"],
         RulesAdopted => locale["HappenedRules"],
         PurchaseHeld => locale["HappenedHeld"],
         PurchaseResumed => locale["HappenedResumed"],
@@ -84,7 +87,7 @@ public static class EventWording
         ConflictDeclared => null,
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
-        RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted
+        TargetChanged or RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted
         or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared => null,
     };
 

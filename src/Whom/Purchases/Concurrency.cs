@@ -14,6 +14,9 @@ public enum Topic
     /// <summary>Which gates were passed.</summary>
     Gate,
 
+    /// <summary>The day that it aims at.</summary>
+    Target,
+
     /// <summary>The answers, and what is said for or against them.</summary>
     Facts,
 
@@ -55,6 +58,7 @@ public static class Concurrency
         PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut
             or PurchaseReopened => new Touched(Topic.Standing, ""),
         PassageRecorded or PassageTakenBack => new Touched(Topic.Gate, ""),
+        TargetChanged => new Touched(Topic.Target, ""),
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => new Touched(Topic.Facts, ""),
         PersonNamed named => new Touched(Topic.Role, named.Role),
         ResponsibilityGiven given => Assignment(given.Assignment),

@@ -132,6 +132,7 @@ public sealed record Purchase
             DisputeAnswer dispute => Confirmations.Decide(purchase, planOf(purchase), dispute),
             Judge judge => Judgements.Decide(purchase, planOf(purchase), judge),
             AmendFacts amend => FactAmendments.Decide(purchase, planOf(purchase).Policy, amend),
+            AimAt aim => Targets.Decide(purchase, planOf(purchase), aim),
             RecordPassage record => Purchases.Passages.Decide(purchase, planOf(purchase), record),
             TakeBackPassage back => Purchases.Passages.Decide(purchase, back),
             PutOnHold hold => Standings.Decide(purchase, hold),
@@ -151,6 +152,7 @@ public sealed record Purchase
     private static Purchase Follow(Purchase purchase, PurchaseEvent happened) => happened switch
     {
         FactsAmended amended => FactAmendments.Apply(purchase, amended),
+        TargetChanged changed => purchase with { Target = changed.Target },
         PurchaseHeld held => Standings.Apply(purchase, Standing.OnHold, held.Reason, held),
         PurchaseResumed resumed => Standings.Apply(purchase, Standing.Active, null, resumed),
         PurchaseReopened reopened => Standings.Apply(purchase, Standing.Active, reopened.Reason, reopened),

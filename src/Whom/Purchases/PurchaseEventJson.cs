@@ -22,6 +22,7 @@ public static class PurchaseEventJson
     {
         PurchaseOpened => "purchase-opened.1",
         FactsAmended => "facts-amended.1",
+        TargetChanged => "target-changed.1",
         PurchaseHeld => "purchase-held.1",
         PurchaseResumed => "purchase-resumed.1",
         PurchaseWithdrawn => "purchase-withdrawn.1",

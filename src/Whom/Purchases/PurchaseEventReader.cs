@@ -14,6 +14,7 @@ internal static class PurchaseEventReader
         "purchase-opened.1" => new PurchaseOpened(
             new PurchaseId(from.Id("purchase")), from.Sealed("name"), from.Sealed("what"), ReadAnswers(from),
             ReadTarget(from), ReadRules(from), by, at),
+        "target-changed.1" => new TargetChanged(ReadTarget(from), by, at),
         "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), by, at),
         "rules-adopted.1" => new RulesAdopted(ReadRules(from), by, at),
         "purchase-held.1" => new PurchaseHeld(from.Sealed("reason"), by, at),

@@ -18,6 +18,9 @@ internal static class PurchaseEventWriter
                 Write(to, amended.Answers);
                 to.Sealed("reason", amended.Reason);
                 break;
+            case TargetChanged changed:
+                Write(to, changed.Target);
+                break;
             case RulesAdopted adopted:
                 Write(to, adopted.Rules);
                 break;
@@ -182,18 +185,21 @@ internal static class PurchaseEventWriter
         to.Sealed("name", opened.Name);
         to.Sealed("what", opened.What);
         Write(to, opened.Answers);
-        if (opened.Target is { } target)
-        {
-            to.Begin("target");
-            to.Text("gate", target.Gate);
-            to.Day("on", target.On);
-            to.End();
-        }
+        Write(to, opened.Target);
 
         Write(to, opened.Rules);
     }
 
     private static void Assignment(EventWriter to, AssignmentId id) => to.Id("assignment", id.Value);
+
+    private static void Write(EventWriter to, TargetDay? target)
+    {
+        if (target is null) return;
+        to.Begin("target");
+        to.Text("gate", target.Gate);
+        to.Day("on", target.On);
+        to.End();
+    }
 
     private static void Write(EventWriter to, Answers answers)
     {

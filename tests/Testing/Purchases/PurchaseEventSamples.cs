@@ -37,6 +37,8 @@ public static class PurchaseEventSamples
             new PurchaseOpened(Purchase, new Sealed("Nothing known yet"), new Sealed("It answers."), Answers.None, null,
                 rules with { Packs = [] }, By, At),
             new FactsAmended(answers, reason, By, At),
+            new TargetChanged(new TargetDay("go-live", new DateOnly(2027, 3, 1)), By, At),
+            new TargetChanged(null, By, At),
             new PurchaseHeld(reason, By, At),
             new PurchaseResumed(By, At),
             new PurchaseWithdrawn(reason, By, At),

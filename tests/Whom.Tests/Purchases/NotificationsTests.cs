@@ -168,7 +168,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var (by, at) = (PurchaseBuilder.Officer, PurchaseBuilder.At);
         PurchaseEvent[] quiet =
         [
-            new FactsAmended(Answers.None, reason, by, at),
+            new FactsAmended(Answers.None, reason, by, at), new TargetChanged(null, by, at),
             new ResponsibilityGiven(assignment, by, at), new InvitationAccepted(assignment, by, at),
             new NoConflictDeclared(assignment, by, at),
             new ConflictSettled(assignment, PurchaseBuilder.Person(Expert), Settlement.Replaced, reason, by, at),

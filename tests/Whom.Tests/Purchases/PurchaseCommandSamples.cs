@@ -58,6 +58,8 @@ public static class PurchaseCommandSamples
             nameof(Judge) => new Judge(judgement, "They may.", by, at),
             nameof(AmendFacts) => new AmendFacts(
                 ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "We asked.", by, at),
+            nameof(AimAt) => new AimAt(
+                new TargetDay("go-live", PurchaseBuilder.Today.AddDays(90)), PurchaseBuilder.Today, by, at),
             nameof(RecordPassage) => new RecordPassage("go-ahead", "yes", "We need it.", by, at),
             nameof(TakeBackPassage) => new TakeBackPassage("go-ahead", "By mistake.", by, at),
             nameof(PutOnHold) => new PutOnHold("Budget.", by, at),

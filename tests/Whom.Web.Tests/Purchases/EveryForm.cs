@@ -123,6 +123,8 @@ internal static class EveryForm
                 [("outcome", "no"), ("why", "Not yet.")], "ana"),
             new("/Purchases/Passages?TakeBack", "chatbot", chatbot + "/gates/go-ahead?handler=TakeBack",
                 [("reason", "It was decided anew.")], "ana"),
+            new("/Purchases/Overview?Aim", "chatbot", chatbot + "?handler=Aim",
+                [("gate", "go-live"), ("day", "2099-02-02")], "ana"),
             new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",
                 [.. facts, ("reason", "We hired someone."), ("step", "record")], "ana"),
             new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",

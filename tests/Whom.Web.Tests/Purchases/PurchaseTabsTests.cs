@@ -94,6 +94,34 @@ public sealed class PurchaseTabsTests
     }
 
     [Fact]
+    public async Task Whoever_leads_says_which_day_it_aims_at_and_everybody_sees_it()
+    {
+        await using var city = DemoSite.AtRest();
+        var (lead, reads) = (await city.AsAsync("ana"), await city.AsAsync("rosa"));
+        await lead.VisitAsync(DemoSite.Purchase("chatbot"));
+        await lead.VisitAsync(lead.Page.QuerySelector(".whom-standing a")!.GetAttribute("href")!.Split('#')[0]);
+        await lead.PressAsync("Save this day", ("By which day (may stay empty)", "soon"));
+        Assert.Equal(HttpStatusCode.BadRequest, lead.Status);
+        Assert.Equal("soon", lead.Page.QuerySelector("#day")!.GetAttribute("value"));
+        Assert.Equal("true", lead.Page.QuerySelector("#day")!.GetAttribute("aria-invalid"));
+        await lead.PressAsync("Save this day", ("By which day (may stay empty)", "2020-02-02"));
+        Assert.Equal("true", lead.Page.QuerySelector("#day")!.GetAttribute("aria-invalid"));
+
+        await lead.PressAsync("Save this day", ("By which day (may stay empty)", "2099-02-02"));
+        Assert.Equal(HttpStatusCode.Found, lead.Status);
+        Assert.Contains("The day is recorded.", (await lead.FollowAsync()).Page.Body!.TextContent,
+            StringComparison.Ordinal);
+
+        await reads.VisitAsync(DemoSite.Purchase("chatbot") + "?change=aim");
+        Assert.Contains("Aims at: Go live by February 2, 2099", Flat(reads.Page.QuerySelector(".whom-standing")!),
+            StringComparison.Ordinal);
+        Assert.Null(reads.Page.QuerySelector("main form, .whom-standing a"));
+        await reads.VisitAsync(DemoSite.Purchase("chatbot") + "/activity");
+        Assert.Contains("changed the day that it aims at: Go live by February 2, 2099",
+            reads.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_gate_that_was_passed_says_when_and_the_head_of_other_pages_is_short()
     {
         await using var city = DemoSite.AtRest();
