@@ -174,7 +174,11 @@ public sealed class RedactionJourneyTests
             ("keiko", [DemoSite.Assignment("chatbot", "keiko", "end-user-representative"), "/my-work", chatbot,
                 chatbot + "/contributions"]),
             ("hugo", [DemoSite.Assignment("chatbot", "hugo", "legal-officer"), "/my-work"]),
-            ("rosa", [chatbot + "/activity", chatbot + "/contributions", "/purchases"]),
+            ("rosa",
+            [
+                chatbot + "/activity", chatbot + "/activity.csv", chatbot + "/activity.json", chatbot + "/plan",
+                chatbot + "/plan.json", chatbot + "/contributions", "/purchases",
+            ]),
         })
         {
             var browser = await city.AsAsync(who);

@@ -43,8 +43,8 @@ public static class PlanExports
                 ReadOnlySpan<string> own = ending == "html" ? ["skip", Show] : ["skip"];
                 var reading = ParsedQuery.Read(planner.Policy, context.Request.QueryString.Value, locale.Language, own);
                 if (!reading.Problems.IsEmpty) return Refuse(reading, locale);
-                return File(
-                    planner.Plan(locale.FactsOf(reading.Query)), ending, reading.Own.ContainsKey(Show), context, locale);
+                var plan = planner.Plan(locale.FactsOf(reading.Query));
+                return File(plan, ending, reading.Own.ContainsKey(Show), context, locale);
             }).RequireRateLimiting(Limits.Exports);
         }
     }

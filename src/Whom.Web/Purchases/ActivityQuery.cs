@@ -20,7 +20,8 @@ public sealed record ActivityQuery(string? Who, string? What, string? From, stri
     {
         return new ActivityQuery(Given("who"), Given("what"), Given("from"), Given("to"));
 
-        string? Given(string name) => query[name] is [{ } value, ..] && !string.IsNullOrWhiteSpace(value) ? value : null;
+        string? Given(string name) =>
+            query[name] is [{ } value, ..] && !string.IsNullOrWhiteSpace(value) ? value : null;
     }
 
     public bool IsEmpty => (Who, What, From, To) is (null, null, null, null);
@@ -54,7 +55,8 @@ public sealed record ActivityQuery(string? Who, string? What, string? From, stri
         (string Name, string? Value)[] all = [("who", Who), ("what", What), ("from", Day(From)), ("to", Day(To))];
         return [.. all.Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
 
-        string? Day(string? typed) => TypedDay.Read(typed, "", locale, []) is { } day ? QuickCheckQuery.Iso(day) : typed;
+        string? Day(string? typed) =>
+            TypedDay.Read(typed, "", locale, []) is { } day ? QuickCheckQuery.Iso(day) : typed;
     }
 
     private static DateTimeOffset? Beginning(DateOnly? day, TimeZoneInfo zone) =>

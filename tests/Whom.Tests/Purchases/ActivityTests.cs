@@ -15,7 +15,8 @@ public sealed class ActivityTests(Baseline baseline) : IClassFixture<Baseline>
         var all = activity.Latest(ActivityFilter.Everything).ToList();
 
         Assert.Equal(events.Count, activity.Count);
-        Assert.Equal(Enumerable.Range(1, events.Count).Reverse().Select(at => (long)at), all.Select(one => one.Version));
+        Assert.Equal(
+            Enumerable.Range(1, events.Count).Reverse().Select(at => (long)at), all.Select(one => one.Version));
         Assert.All(all, one =>
         {
             var happened = events[(int)one.Version - 1];

@@ -15,7 +15,7 @@ using Whom.Web.Tests.Mail;
 
 namespace Whom.Web.Tests.Purchases;
 
-public sealed class ActivityPagesTests
+public sealed class ActivityPagesTests(ITestOutputHelper output)
 {
     private const string Entries = ".whom-happened > li";
     private static readonly string Activity = DemoSite.Purchase("chatbot") + "/activity";
@@ -84,6 +84,10 @@ public sealed class ActivityPagesTests
         var more = await HoldOftenAsync(city, 2_500);
         var all = (await city.EventsAsync("chatbot")).Length;
         Assert.True(all > 5_000);
+
+        foreach (var page in new[] { "/about", DemoSite.Purchase("chatbot"), Activity, Activity + "?what=people",
+            Activity + $"?who={DemoSite.Who("keiko")}", Activity + "?what=gates&before=2500" })
+            output.WriteLine($"{page}: {await MedianAsync(rosa, page):F1} ms");
 
         await rosa.VisitAsync(Activity + "?what=gates");
         Assert.Equal(ActivityModel.AtOnce, rosa.Page.QuerySelectorAll(Entries).Length);
@@ -189,6 +193,19 @@ public sealed class ActivityPagesTests
         Assert.Equal("Effect on staff: No → Not known yet", versions[0].QuerySelector("ul li")!.TextContent);
         Assert.Contains("with which the purchase was opened", versions[1].TextContent, StringComparison.Ordinal);
         Assert.Empty(rosa.Page.QuerySelectorAll("main form"));
+    }
+
+    private static async Task<double> MedianAsync(Browser browser, string page)
+    {
+        var times = new List<double>();
+        for (var time = 0; time < 15; time++)
+        {
+            var from = TimeProvider.System.GetTimestamp();
+            await browser.VisitAsync(page);
+            times.Add(TimeProvider.System.GetElapsedTime(from).TotalMilliseconds);
+        }
+
+        return times.Order().ElementAt(times.Count / 2);
     }
 
     // Put on hold and made active again, as often as nobody does: written at once, and told nobody.
