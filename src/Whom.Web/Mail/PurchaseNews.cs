@@ -26,8 +26,8 @@ public sealed record PurchaseNews(
         NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack => Root + "/gates",
         NotificationKind.Held or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
             or NotificationKind.Reopened or NotificationKind.Invited or NotificationKind.Answered
-            or NotificationKind.Delegated or NotificationKind.Ended or NotificationKind.DueSoon
-            or NotificationKind.Late => Root,
+            or NotificationKind.Delegated or NotificationKind.Ended or NotificationKind.ConflictKept
+            or NotificationKind.DueSoon or NotificationKind.Late => Root,
     };
 
     /// <summary>The gate that it is about, by its name in this purchase.</summary>

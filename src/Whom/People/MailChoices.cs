@@ -58,6 +58,7 @@ public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSe
             or NotificationKind.Reopened => MailKinds.News,
         NotificationKind.DueSoon or NotificationKind.Late => MailKinds.Reminder,
         NotificationKind.Invited or NotificationKind.Answered or NotificationKind.Delegated
+            or NotificationKind.ConflictKept
             or NotificationKind.Ended => null,
     };
 }

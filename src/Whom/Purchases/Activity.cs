@@ -140,7 +140,7 @@ public sealed record Activity
         QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or JudgementGiven =>
             ActivityKind.Advice,
         PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened
-            or PassageRecorded or PassageTakenBack => ActivityKind.Gates,
+            or PassageRecorded or PassageTakenBack or TargetChanged => ActivityKind.Gates,
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => ActivityKind.Answers,
         NoConflictDeclared or ConflictDeclared or ConflictSettled => ActivityKind.Conflicts,
         RedactionOrdered or RedactionStopped or ContentsCleared => ActivityKind.Redactions,
