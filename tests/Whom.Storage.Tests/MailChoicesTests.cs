@@ -41,11 +41,12 @@ public sealed class MailChoicesTests(PostgresCluster postgres)
         var rows = new MailChoiceRows(database);
         var ana = await AccountAsync(database, "ana");
         await rows.KeepAsync(ana, Few, Cancel);
+        await new DigestDays(database).ClaimAsync(ana, new DateOnly(2026, 11, 28), At, null, Cancel);
 
         await WriteAsync(database, AccountRows.Ending(ana));
 
         Assert.Same(MailChoices.Usual, await rows.OfAsync(ana, Cancel));
-        foreach (var table in (string[])["mail_choices", "quiet_purchases"])
+        foreach (var table in (string[])["mail_choices", "quiet_purchases", "digest_days"])
         {
             Assert.Equal(
                 0, (await database.ReadAsync($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0), Cancel))[0]);

@@ -53,15 +53,18 @@ public sealed class Outbox
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
         foreach (var row in with) row.Write(connection, transaction);
-        connection.Run(
-            transaction,
-            """
-            INSERT INTO outbox (position, content, due)
-            SELECT position, @content, @due FROM events WHERE stream = (SELECT id FROM streams WHERE name = @stream) ORDER BY version DESC LIMIT 1
-            """,
-            ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString()));
+        Add(connection, transaction, about, mail);
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
     }
+
+    internal static void Add(
+        DbConnection connection, DbTransaction transaction, StreamName about, OutgoingMail mail) => connection.Run(
+        transaction,
+        """
+        INSERT INTO outbox (position, content, due)
+        SELECT position, @content, @due FROM events WHERE stream = (SELECT id FROM streams WHERE name = @stream) ORDER BY version DESC LIMIT 1
+        """,
+        ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString()));
 
     /// <summary>
     /// Writes the contents of all mails that have one anew, in the transaction of

@@ -41,6 +41,12 @@ public sealed record MailMessage
     public string? Calendar { get; init; }
 
     /// <summary>
+    /// The ids of the purchases whose words stand in it, where it tells of several; null where it tells of the one
+    /// because of which it is sent.
+    /// </summary>
+    public IReadOnlyList<Guid>? Purchases { get; init; }
+
+    /// <summary>
     /// Further fields. The first is for programs that answer mails: they are not
     /// to answer this one (RFC 3834, section 5).
     /// </summary>

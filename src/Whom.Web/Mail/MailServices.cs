@@ -1,6 +1,7 @@
 using Whom.Application.Notifications;
 using Whom.Storage;
 using Whom.Storage.Mails;
+using Whom.Web.Purchases;
 
 namespace Whom.Web.Mail;
 
@@ -26,6 +27,9 @@ public static class MailServices
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddHostedService<ReminderService>();
+        services.AddSingleton<DigestDays>().AddSingleton<WorkNames>();
+        services.AddSingleton<DigestMails>().AddSingleton<DigestService>();
+        services.AddHostedService(provider => provider.GetRequiredService<DigestService>());
         services.AddSingleton<ClearingMailFiles>();
         services.AddHostedService(provider => provider.GetRequiredService<ClearingMailFiles>());
         return services;

@@ -21,16 +21,17 @@ public sealed class WordsInWaitingMails : IKeepsWords
         var stream = PurchaseService.NameOf(cleared.Purchase).ToString();
         ImmutableArray<string> all = [.. cleared.Words.OrderByDescending(word => word.Length)];
         ImmutableArray<string> enough = [.. all.Where(word => !WholeWords.AreFew(word))];
-        // One mail reminds of several purchases, and stands with the last of them.
-        return Outbox.Rewriting(mail => mail.Stream == stream ? Without(mail.Content, all)
-            : mail.Event == PurchaseEventJson.Reminded ? Without(mail.Content, enough)
+        // One mail reminds of several purchases, and stands with the last of them; that of the day names them.
+        return Outbox.Rewriting(mail => !MailMessageJson.TryDecode(mail.Content, out var message, out _) ? null
+            : mail.Stream == stream || message.Purchases?.Contains(cleared.Purchase.Value) == true
+                ? Without(message, all)
+            : mail.Event == PurchaseEventJson.Reminded ? Without(message, enough)
             : null);
     }
 
     // Null where nothing of it is in there.
-    private static byte[]? Without(ReadOnlyMemory<byte> content, ImmutableArray<string> words)
+    private static byte[]? Without(MailMessage message, ImmutableArray<string> words)
     {
-        if (!MailMessageJson.TryDecode(content, out var message, out _)) return null;
         var less = message with
         {
             Subject = Less(message.Subject, words),
