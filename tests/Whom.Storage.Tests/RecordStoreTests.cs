@@ -32,6 +32,27 @@ public sealed class RecordStoreTests(PostgresCluster postgres)
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Some_events_of_a_stream_are_read_without_the_others(Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres);
+        var (stream, other) = (NewStream(), NewStream());
+        await record.Store.Append(other, 0, Saying("beside"), Saying("beside too"));
+        await record.Store.Append(
+            stream, 0, [.. Enumerable.Range(1, 1_200).Select(at => Saying(at.ToString("D", null)))]);
+
+        long[] every = [.. Enumerable.Range(1, 1_200).Select(at => (long)at)];
+        long[][] asked = [[], [3], [5, 4], [1, 700, 1_200], [2, 2, 9_999], every];
+        foreach (var versions in asked)
+        {
+            var found = await record.Store.ReadAtAsync(stream, versions, Cancel);
+            Assert.Equal(versions.Distinct().Order().Where(version => version <= 1_200),
+                found.Select(one => one.Version));
+            Assert.All(found, one => Assert.Equal(
+                $$"""{"text":"{{one.Version}}","sealed":[]}""", Encoding.UTF8.GetString(one.Data.Span)));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_stream_that_nobody_wrote_is_empty(Kind kind)
     {
         await using var record = new TestRecord(kind, postgres);

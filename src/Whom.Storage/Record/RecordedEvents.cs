@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Globalization;
 
 namespace Whom.Storage.Record;
 
@@ -34,16 +33,24 @@ internal static class RecordedEvents
         var found = ImmutableArray.CreateBuilder<RecordedEvent>(versions.Count);
         foreach (var some in versions.Distinct().Order().Chunk(AtOnce))
         {
-            // Numbers, never words: they may stand in the statement.
-            var list = string.Join(", ", some.Select(version => version.ToString(CultureInfo.InvariantCulture)));
-            found.AddRange(await connection.ReadAsync(
+            var wanted = some.ToHashSet();
+            // Those of one page mostly stand together: one short statement, that every page has.
+            var dense = some[^1] - some[0] < 2L * some.Length;
+            (string Name, object? Value)[] named = dense
+                ? [("first", some[0]), ("last", some[^1])]
+                : [.. some.Select((version, at) => ($"v{at}", (object?)version))];
+            var which = dense
+                ? "BETWEEN @first AND @last"
+                : $"IN ({string.Join(", ", named.Select(one => "@" + one.Name))})";
+            found.AddRange((await connection.ReadAsync(
                 $"""
                 SELECT position, version, name, data FROM events
-                WHERE stream = (SELECT id FROM streams WHERE name = @stream) AND version IN ({list}) ORDER BY version
+                WHERE stream = (SELECT id FROM streams WHERE name = @stream) AND version {which} ORDER BY version
                 """,
                 row => new RecordedEvent(
                     row.GetInt64(0), stream, row.GetInt64(1), row.GetString(2), row.GetFieldValue<byte[]>(3)),
-                cancel, ("stream", stream.ToString())).ConfigureAwait(false));
+                cancel, [("stream", stream.ToString()), .. named]).ConfigureAwait(false))
+                .Where(one => wanted.Contains(one.Version)));
         }
 
         return found.DrainToImmutable();

@@ -42,20 +42,19 @@ public sealed class ActivityPages(PurchasePages pages, PurchaseService purchases
         return [.. versions.Select(one => (one, ViewAt(told, activity, one.Version)))];
     }
 
+    /// <summary>The same view with the names of all who did something.</summary>
+    public Task<PurchaseView> WithDoersAsync(PurchaseView view, Activity activity, CancellationToken cancel) =>
+        pages.WithNamesAsync(view, activity.Doers.Select(doer => doer.Person).OfType<PersonId>(), cancel);
+
     /// <summary>Who did something, by what an address calls them and by name, in the order of the names.</summary>
-    public async Task<ImmutableArray<(string Id, string Name)>> DoersAsync(
-        PurchaseView view, Activity activity, Locale locale, CancellationToken cancel)
-    {
-        var named = await pages.WithNamesAsync(
-            view, activity.Doers.Select(doer => doer.Person).OfType<PersonId>(), cancel);
-        return
+    public static ImmutableArray<(string Id, string Name)> Doers(
+        PurchaseView view, Activity activity, Locale locale) =>
         [
             .. activity.Doers
-                .Select(doer => (ActivityQuery.IdOf(doer), doer.Person is { } person
-                    ? EventWording.Name(person, named, locale) : locale["TheProgram"]))
-                .OrderBy(doer => doer.Item2, StringComparer.CurrentCultureIgnoreCase).ThenBy(doer => doer.Item1),
+                .Select(doer => (Id: ActivityQuery.IdOf(doer), Name: doer.Person is { } person
+                    ? EventWording.Name(person, view, locale) : locale["TheProgram"]))
+                .OrderBy(doer => doer.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(doer => doer.Id),
         ];
-    }
 
     // Something is told in the words of the rules that the purchase was planned by then.
     private PurchaseView ViewAt(PurchaseView told, Activity activity, long version) =>

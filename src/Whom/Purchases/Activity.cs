@@ -103,6 +103,33 @@ public sealed record Activity
             if (_entries[at] is var entry && filter.Takes(entry)) yield return entry;
     }
 
+    /// <summary>
+    /// A page of what is looked for, the latest first, that begins before a place, or with the latest; with how much
+    /// there is in all, and later than the page.
+    /// </summary>
+    public (int All, int Later, ImmutableArray<ActivityEntry> Entries) Page(
+        ActivityFilter filter, long? before, int most)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var page = ImmutableArray.CreateBuilder<ActivityEntry>();
+        if (filter == ActivityFilter.Everything)
+        {
+            var end = (int)(Math.Clamp(before ?? long.MaxValue, 1, _entries.Count + 1L) - 1);
+            for (var at = end - 1; at >= 0 && page.Count < most; at--) page.Add(_entries[at]);
+            return (_entries.Count, _entries.Count - end, page.DrainToImmutable());
+        }
+
+        var (all, later) = (0, 0);
+        foreach (var entry in Latest(filter))
+        {
+            all++;
+            if (entry.Version >= before) later++;
+            else if (page.Count < most) page.Add(entry);
+        }
+
+        return (all, later, page.DrainToImmutable());
+    }
+
     /// <summary>The rules by which the purchase was planned when something happened.</summary>
     public Rules RulesAt(long version) => _rules.FindLast(one => one.From <= version).Rules;
 

@@ -50,6 +50,27 @@ public sealed class ActivityTests(Baseline baseline) : IClassFixture<Baseline>
     }
 
     [Fact]
+    public void A_page_holds_what_is_before_a_place_and_says_how_much_there_is_besides()
+    {
+        var activity = Of(Story());
+        foreach (var filter in new[]
+        {
+            ActivityFilter.Everything, new(null, ActivityKind.Gates, null, null),
+            new(new ActivityFilter.Doer(null), null, null, null),
+        })
+        {
+            var latest = activity.Latest(filter).ToList();
+            foreach (var before in new long?[] { null, -1, 0, 1, 2, 4, 6, 7, 99, long.MinValue + 1, long.MaxValue })
+            {
+                var (all, later, entries) = activity.Page(filter, before, 2);
+                Assert.Equal(latest.Count, all);
+                Assert.Equal(latest.Count(entry => entry.Version >= before), later);
+                Assert.Equal(latest.Where(entry => before is null || entry.Version < before).Take(2), entries);
+            }
+        }
+    }
+
+    [Fact]
     public void Every_version_of_the_answers_says_what_was_before_and_why()
     {
         var events = Story();

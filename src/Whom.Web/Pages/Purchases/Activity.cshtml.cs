@@ -40,7 +40,8 @@ public sealed class ActivityModel(PurchasePages pages, ActivityPages activities,
         var problems = new List<Problem>();
         if (Query.Read(Zone, locale, problems) is not { } filter) return BadRequest();
         var activity = await activities.OfAsync(view, cancel);
-        Doers = await activities.DoersAsync(view, activity, locale, cancel);
+        View = view = await activities.WithDoersAsync(view, activity, cancel);
+        Doers = ActivityPages.Doers(view, activity, locale);
         Problems = [.. problems];
         if (!Problems.IsEmpty)
         {
@@ -48,11 +49,10 @@ public sealed class ActivityModel(PurchasePages pages, ActivityPages activities,
             return Page();
         }
 
-        var all = activity.Latest(filter).ToList();
-        var later = before is { } end ? all.TakeWhile(entry => entry.Version >= end).Count() : 0;
-        Count = (all.Count, later);
-        Lines = await activities.ReadAsync(view, activity, all.Skip(later).Take(AtOnce), cancel);
-        Before = later + Lines.Length < all.Count ? Lines[^1].Version : null;
+        var (all, later, entries) = activity.Page(filter, before, AtOnce);
+        Count = (all, later);
+        Lines = await activities.ReadAsync(view, activity, entries, cancel);
+        Before = Lines.Length > 0 && later + Lines.Length < all ? Lines[^1].Version : null;
         return Page();
     }
 }
