@@ -21,7 +21,7 @@ public sealed class MailChoicesTests
         Assert.Equal(
             [
                 NotificationKind.Invited, NotificationKind.Answered, NotificationKind.Delegated,
-                NotificationKind.Ended,
+                NotificationKind.Ended, NotificationKind.ConflictKept,
             ],
             Enum.GetValues<NotificationKind>().Where(kind => nothing.Want(kind, One)));
     }
