@@ -55,17 +55,13 @@ public sealed class OverviewModel(PurchasePages pages, TimeProvider time, Locale
         var problems = new List<Problem>();
         var on = TypedDay.Read(day, "day", locale, problems);
         Change = problems.Count > 0 ? new Change([.. problems], [])
-            : Beside(await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, new AimAt(
-                on is { } aim ? new TargetDay(gate ?? "", aim) : null, view.Today, view.Actor, time.GetUtcNow())));
+            : (await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, new AimAt(
+                on is { } aim ? new TargetDay(gate ?? "", aim) : null, view.Today, view.Actor, time.GetUtcNow())))
+            .At(new FormFields(Day: "day"));
         if (Change.IsDone) return LocalRedirect(locale.Link(view.Path, ("done", "aim")));
         Response.StatusCode = Change.Status;
         return await pages.ReadAsync(id, cancel) is { } now ? await ShowAsync(now, cancel) : NotFound();
     }
-
-    // What is refused is about the day; who else changed something is about no field.
-    private static Change Beside(Change change) => change.Status == StatusCodes.Status422UnprocessableEntity
-        ? change with { Problems = [.. change.Problems.Select(problem => problem with { Field = "day" })] }
-        : change;
 
     private async Task<IActionResult> ShowAsync(PurchaseView view, CancellationToken cancel)
     {
