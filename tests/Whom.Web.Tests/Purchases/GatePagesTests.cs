@@ -131,8 +131,8 @@ public sealed class GatePagesTests
     }
 
     [Theory]
-    [InlineData("triage", "go-live", "ana", HttpStatusCode.OK, "is not the gate that this purchase waits for")]
-    [InlineData("triage", "close-out", "ana", HttpStatusCode.OK, "not the gate")]
+    [InlineData("triage", "go-live", "ana", HttpStatusCode.OK, "The next one is “")]
+    [InlineData("triage", "close-out", "ana", HttpStatusCode.OK, "The next one is “")]
     [InlineData("summaries", "go-ahead", "ben", HttpStatusCode.OK, "The purchase is on hold")]
     [InlineData("triage", "publish-solicitation", "rosa", HttpStatusCode.Forbidden, "The procurement officer")]
     [InlineData("triage", "publish-solicitation", "maya", HttpStatusCode.Forbidden, "The procurement officer")]

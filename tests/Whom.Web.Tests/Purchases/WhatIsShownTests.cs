@@ -52,7 +52,9 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
         }
 
         var wrong = new List<string>();
-        foreach (var (who, key, browser, action, values) in shown)
+        // A no needs no words, so it goes through, and what was shown of that assignment is gone with it: it comes last.
+        foreach (var (who, key, browser, action, values) in shown.OrderBy(
+            one => one.Action.Contains("handler=Decline", StringComparison.Ordinal)))
         {
             // What others did meanwhile is not the question: each is sent as if it had just been looked at.
             var (version, form) = (await city.VersionAsync(key), Guid.NewGuid());
