@@ -48,7 +48,8 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/account/begin"] = "is opened by a secret in the mail about a new account",
         ["/sign-in/second-factor"] = "comes after a password, for whoever has set one up",
         ["/sign-in/recovery-code"] = "is linked from the second factor",
-        ["/account/passkeys/add"] = "is asked by the script of the page of passkeys",
+        ["/account/recovery-codes"] = "is linked once an authenticator app is set up",
+        ["/account/prove"] = "comes before a change of how one signs in, for whoever signed in some time ago",
         ["/calendar"] = "is read by calendar programs, by an address that one makes and copies",
     };
 

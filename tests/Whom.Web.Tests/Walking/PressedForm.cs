@@ -32,7 +32,7 @@ internal sealed record PressedForm(Address On, Address Action, string Says, stri
     };
 
     /// <summary>Whether it brings somebody in, so that whoever presses it is somebody else from then on.</summary>
-    public bool BringsIn => Action.Path is "/link" or "/demo/sign-in"
+    public bool BringsIn => On.Path == "/link" || Action.Path is "/demo/sign-in"
         || Action.Path.StartsWith("/sign-in", StringComparison.Ordinal);
 
     /// <summary>Whether whoever presses it may be signed out by it: an administrator can end their own account.</summary>

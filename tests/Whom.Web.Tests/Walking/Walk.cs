@@ -28,7 +28,7 @@ internal sealed class Walk(string who, ActorKinds kinds, Browser browser, Func<B
     private const string InMails = ".whom-message";
 
     // What says that there is something to do where it leads.
-    private const string ToDo = "a.whom-do, .whom-work a";
+    private const string ToDo = "a.whom-do, .whom-rows.whom-work a";
 
     private readonly Queue<(Address To, string How, bool Typed)> _queue = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -78,14 +78,28 @@ internal sealed class Walk(string who, ActorKinds kinds, Browser browser, Func<B
     {
         foreach (var form in _forms.Values.OrderBy(form => form.Turn).ToList())
         {
-            var by = form.BringsIn ? another() : browser;
-            var (status, document, _) = await GetAsync(by, form.On.Page);
-            if (status != HttpStatusCode.OK || document is null) { Gone++; continue; }
-            var found = PressedForm.AllOn(form.On, document).FirstOrDefault(one => one.Form.Says == form.Says);
-            if (found.Element is null) { Gone++; continue; }
-            Forms++;
-            await SendAsync(by, form, found.Element, found.Button);
+            await PressAsync(form);
+            // A link that was used shows how to get another one.
+            if (form.On.Path != "/link" || await GetAsync(another(), form.On.Page) is not (_, { } used, _)) continue;
+            foreach (var (again, _, _) in PressedForm.AllOn(form.On, used))
+                if (_forms.TryAdd(again.On.Path + again.Says, again)) await PressAsync(again);
         }
+    }
+
+    private async Task PressAsync(PressedForm form)
+    {
+        var by = form.BringsIn ? another() : browser;
+        var (_, document, _) = await GetAsync(by, form.On.Page);
+        var found = document is null ? default
+            : PressedForm.AllOn(form.On, document).FirstOrDefault(one => one.Form.Says == form.Says);
+        if (found.Element is null)
+        {
+            Gone++;
+            return;
+        }
+
+        Forms++;
+        await SendAsync(by, form, found.Element, found.Button);
     }
 
     private void Add(Address to, string how, bool typed)
@@ -116,6 +130,12 @@ internal sealed class Walk(string who, ActorKinds kinds, Browser browser, Func<B
         _hasForm[to.Page] = document.QuerySelectorAll("main form").OfType<IHtmlFormElement>()
             .Any(form => form.Method.Equals("post", StringComparison.OrdinalIgnoreCase));
         _places[to.Page] = [.. document.QuerySelectorAll("[id]").Select(element => element.Id!)];
+        foreach (var loaded in document.QuerySelectorAll("link[href], script[src], img[src]"))
+        {
+            var address = loaded.GetAttribute("href") ?? loaded.GetAttribute("src")!;
+            if (Address.Of(at.Page, address) is { } asset) Add(asset, $"what {at.Page} loads", typed: false);
+        }
+
         foreach (var link in document.QuerySelectorAll("a[href]"))
         {
             if (Address.Of(at.Page, link.GetAttribute("href")!) is not { } next) continue;
