@@ -147,7 +147,7 @@ public sealed class AssignmentChecksTests
         await browser.FollowAsync();
         Assert.Equal("My cousin, not my sister.", browser.Page.QuerySelector(".whom-words")!.TextContent);
 
-        await browser.PressAsync("No, I do not accept", ("Why not (optional)", "It would look wrong."));
+        await browser.PressAsync("No, I do not accept", ("Why not", "It would look wrong."));
         Assert.Equal(HttpStatusCode.Found, browser.Status);
         Assert.Equal(AssignmentState.Declined, (await city.ReadAsync("copilot")).Assignments
             .Single(one => one.Role == "end-user-representative").State);
