@@ -26,7 +26,8 @@ internal static class Copy
         await using var reading = await from.OpenConnectionAsync(CancellationToken.None);
         await using var connection = await to.OpenConnectionAsync(CancellationToken.None);
         var writing = (NpgsqlConnection)connection;
-        foreach (var table in (ReadOnlySpan<string>)["streams", "events", "seals", "purchases", "purchase_assignments"])
+        foreach (var table in (ReadOnlySpan<string>)
+            ["streams", "events", "seals", "purchases", "purchase_assignments", "purchase_work", "purchase_next"])
             Table(table, reading, writing);
         // As the server itself does some time after.
         writing.Run(null, "ANALYZE");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Whom.Bench.Pages;
 using Whom.Packs;
 using Whom.Planning;
+using Whom.Purchases;
 using Whom.Storage.Tests.Databases;
 
 // How long pages of big installations take on the server, beside a bare Razor page: pages FOLDER WHOM HELLO PACKS FACTS
@@ -14,6 +15,7 @@ if (args is not [var folder, var whom, var hello, var packs, var facts, .. var m
 }
 
 const int Purchases = 100_000;
+const int Led = 2_000;
 const int Events = 5_000;
 const int WarmUp = 10_000;
 const int Rounds = 1_500;
@@ -36,7 +38,7 @@ var sqlite = Path.Combine(folder, "pages.db");
 using (var postgres = PostgresServer.Start())
 {
     var database = postgres.NewDatabase();
-    await Seed.FillAsync(sqlite, planner, asked, Purchases, story);
+    await Seed.FillAsync(sqlite, planner, asked, Purchases, story, await LeaderAsync(), Led);
     await Copy.OverAsync(sqlite, database);
     await MeasureAsync("SQLite", sqlite);
     await MeasureAsync("PostgreSQL", database);
@@ -44,17 +46,32 @@ using (var postgres = PostgresServer.Start())
 
 return 0;
 
+// Who signs in leads some of the purchases. In each demo city they are the same person, so that another one tells who.
+async Task<PersonId> LeaderAsync()
+{
+    using var ours = Start(Path.Combine(folder, "leader.db"));
+    var id = await ours.SignInAsync("Ana Ruiz");
+    ours.End();
+    return PersonId.TryParse(id, out var person)
+        ? person : throw new InvalidOperationException($"“{id}” is nobody.");
+}
+
+Server Start(string where) => Server.Start(
+    Path.GetFullPath(whom), folder, "--data", where, "--demo-city", "true", "--packs", Path.GetFullPath(packs));
+
 async Task MeasureAsync(string engine, string where)
 {
     using var bare = Server.Start(Path.GetFullPath(hello), folder);
-    using var ours = Server.Start(
-        Path.GetFullPath(whom), folder, "--data", where, "--demo-city", "true", "--packs", Path.GetFullPath(packs));
+    using var ours = Start(where);
     await ours.SignInAsync("Ana Ruiz");
     (string Label, string Path, string Holds)[] pages =
     [
         (page, page.Replace("{id}", story.Id.ToString(), StringComparison.Ordinal), Name),
         ("/purchases", "/purchases", Name),
-        ("/purchases, in the midst", $"/purchases?before={Purchases}", "of the city"),
+        ("/purchases, in the midst", $"/purchases?after={story.Id}~{Purchases}", "of the city"),
+        .. ((string[])["Name", "Late", "ForMe", "Gate"]).Select(order =>
+            ($"/purchases, by {order}", $"/purchases?order={order}", "of the city")),
+        ("/my-work over 2,000 purchases", "/my-work", "things wait for you"),
     ];
     var lengths = pages.ToDictionary(one => one.Label, _ => 0);
     for (var round = -WarmUp; round < Rounds; round++)

@@ -72,8 +72,8 @@ internal sealed partial class Server : IDisposable
             : throw new InvalidOperationException($"{path} was answered with {(int)answer.StatusCode}.");
     }
 
-    /// <summary>Signs in where everyone may be whom they like.</summary>
-    public async Task SignInAsync(string name)
+    /// <summary>Signs in where everyone may be whom they like, and answers the id of whoever that is.</summary>
+    public async Task<string> SignInAsync(string name)
     {
         var page = await TextAsync("/demo/sign-in");
         var token = Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
@@ -84,6 +84,7 @@ internal sealed partial class Server : IDisposable
         using var answer = await _visitor.PostAsync(new Uri("/demo/sign-in", UriKind.Relative), form);
         if (answer.StatusCode != HttpStatusCode.Found)
             throw new InvalidOperationException($"Nobody was signed in: {(int)answer.StatusCode}.");
+        return person;
     }
 
     /// <summary>Ends the server, and answers how long it took over each page, in seconds, by label.</summary>

@@ -23,8 +23,9 @@ public sealed class MyWorkKeeping(PurchaseService purchases, MyWorkRows rows, Se
     private long _since;
 
     /// <summary>By what it is worked out, beside the purchase itself. Newer versions come later in the alphabet.</summary>
-    internal static string TagOf(OrganisationSettings settings)
+    public static string TagOf(OrganisationSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         var calendar = settings.Calendar;
         var by = new StringBuilder(Planner.Engine);
         foreach (var day in calendar.Holidays) by.Append(CultureInfo.InvariantCulture, $" {day:O}");
