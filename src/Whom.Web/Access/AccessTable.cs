@@ -68,6 +68,7 @@ public sealed class AccessTable(Installation installation)
         new("/assignments/{purchase}/{id}", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
         new("/link", Anyone, Anyone, Having.Accounts),
         new("/link/again", Nobody, Anyone, Having.Accounts),
+        new("/link/others", LinkHolder, LinkHolder, Having.Accounts),
 
         // A calendar program cannot sign in; it knows a secret.
         new("/calendar", Anyone, Having: Having.Accounts),

@@ -40,6 +40,16 @@ public static class LinkSessions
             : null;
 
     /// <summary>
+    /// The part that the session of this browser is for, and the hash of the link by which it began; null where there
+    /// is none.
+    /// </summary>
+    public static async Task<(AssignmentPlace Place, string Link)?> OfAsync(HttpContext context) =>
+        await context.AuthenticateAsync(Scheme) is { Succeeded: true, Principal: var who }
+        && Of(who) is { } place && who.FindFirstValue(Link) is { } hash
+            ? (place, hash)
+            : null;
+
+    /// <summary>
     /// Ends the session of this browser, and every copy of it; there is nothing to end where there is none.
     /// </summary>
     public static async Task EndAsync(HttpContext context, CancellationToken cancel)

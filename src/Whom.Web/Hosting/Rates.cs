@@ -33,6 +33,12 @@ public sealed record Rates
     /// <summary>New links by mail to one person, in a day, whatever they are for.</summary>
     public int LinksAgainOfPersonInADay { get; init; } = 10;
 
+    /// <summary>Codes by mail to one person, in ten minutes.</summary>
+    public int Codes { get; init; } = 3;
+
+    /// <summary>Codes by mail to one person, in a day. Each can be tried a few times.</summary>
+    public int CodesInADay { get; init; } = 10;
+
     /// <summary>Mails to one address, in an hour; the rest waits.</summary>
     public int MailsInAnHour { get; init; } = 30;
 

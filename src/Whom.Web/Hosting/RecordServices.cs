@@ -61,6 +61,7 @@ public static class RecordServices
         services.AddSingleton<PeopleImporter>();
         services.AddSingleton<AssignmentLinks>();
         services.AddSingleton<CalendarLinks>();
+        services.AddSingleton<OtherPartCodes>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<RequestCounts>();
         services.AddSingleton<SharedLimits>();

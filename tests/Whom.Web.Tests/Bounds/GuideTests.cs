@@ -87,6 +87,8 @@ public sealed partial class GuideTests
             ["new links by mail, in ten minutes"] = rates.LinksAgain,
             ["new links by mail, in a day"] = rates.LinksAgainInADay,
             ["new links by mail, in a day, for all assignments"] = rates.LinksAgainOfPersonInADay,
+            ["codes by mail, in ten minutes"] = rates.Codes,
+            ["codes by mail, in a day"] = rates.CodesInADay,
             ["mails, in an hour"] = rates.MailsInAnHour,
             ["purchases opened, in a day"] = rates.PurchasesInADay,
             ["people and organizations added by hand, in a day"] = rates.EntriesInADay,
