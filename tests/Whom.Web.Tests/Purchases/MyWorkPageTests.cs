@@ -3,8 +3,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Purchases;
+using Whom.Application.Streams;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Storage.Purchases;
 using Whom.Web.Demo;
 using Whom.Web.Hosting;
 using Whom.Web.Purchases;
@@ -51,12 +54,12 @@ public sealed class MyWorkPageTests
             new AssignmentId(DemoPeople.IdOf("assignment/copilot/luis/end-user-representative")), "My sister.",
             DemoSite.By("luis"), city.Clock.GetUtcNow()));
         var (today, summaries) = (city.Clock.Today(), city.Services.GetRequiredService<PurchaseSummaries>());
+        var all = await AllAsync(city);
         foreach (var one in DemoPeople.Everyone.Where(one => one.Kinds is not null))
         {
             var theirs = 0;
-            foreach (var key in (string[])
-                ["copilot", "chatbot", "triage", "summaries", "minutes", "gunshots", "flood", "gift"])
-                theirs += summaries.Of(await city.ReadAsync(key), today).Work.Count(
+            foreach (var purchase in all)
+                theirs += summaries.Of(purchase, today).Work.Count(
                     item => item.IsFor(DemoSite.By(one.Key)) && (item.IsNow || item.IsLate(today)));
             var browser = await city.AsAsync(one.Key);
             var links = new List<string>();
@@ -111,18 +114,41 @@ public sealed class MyWorkPageTests
     public async Task A_long_list_has_pages_and_what_is_late_can_be_seen_alone()
     {
         await using var city = DemoSite.AtRest();
-        var ana = await (await city.AsAsync("ana")).VisitAsync("/my-work");
+        var ana = await city.AsAsync("ana");
+        for (var number = 1; number <= 3; number++) await OpenAsync(city, number);
+        await ana.VisitAsync("/my-work");
         var (waits, late) = Counts(ana);
         Assert.True(waits > 30, "There is no second page.");
         Assert.Equal(30, Rows(ana).Count);
 
         await ana.VisitAsync(LinkOf(ana, "Next page"));
-        Assert.Equal(waits - 30, Rows(ana).Count);
+        Assert.Equal(Math.Min(30, waits - 30), Rows(ana).Count);
         await ana.VisitAsync("/my-work");
         await ana.VisitAsync(LinkOf(ana, "Only what is late"));
         Assert.Equal(late, Rows(ana).Count);
         Assert.All(Rows(ana), row => Assert.NotNull(row.QuerySelector(".whom-mark")));
         Assert.Equal(HttpStatusCode.OK, (await ana.VisitAsync("/my-work?after=nothing~at~all&show=odd")).Status);
+    }
+
+    // Another that is like the chatbot, and in which nobody is named yet.
+    private static async Task OpenAsync(DemoSite city, int number)
+    {
+        var (like, id) = (await city.ReadAsync("chatbot"), new PurchaseId(Guid.CreateVersion7()));
+        var open = new OpenPurchase(
+            id, $"Chatbot {number}", "It answers.", like.Answers, null, like.Rules,
+            new OpeningOfficer(new AssignmentId(Guid.CreateVersion7()), "Ana Ruiz"), DemoSite.By("ana"),
+            city.Clock.GetUtcNow());
+        Assert.IsType<Outcome<PurchaseEvent>.Changed>(await city.Services.GetRequiredService<PurchaseService>().DoAsync(
+            id, new Request(Guid.CreateVersion7(), 0), [open], TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<List<Purchase>> AllAsync(DemoSite city)
+    {
+        var (all, service) = (new List<Purchase>(), city.Services.GetRequiredService<PurchaseService>());
+        foreach (var listed in await city.Services.GetRequiredService<PurchaseQueries>().PageAsync(
+            null, null, null, null, 1000, TestContext.Current.CancellationToken))
+            all.Add((await service.FindAsync(listed.Id, TestContext.Current.CancellationToken))!.State);
+        return all;
     }
 
     private static List<IElement> Rows(Browser browser) => [.. browser.Page.QuerySelectorAll(".whom-work > li")];

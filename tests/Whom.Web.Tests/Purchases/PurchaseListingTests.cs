@@ -43,7 +43,7 @@ public sealed class PurchaseListingTests
     [InlineData("standing=ClosedOut", "Council minutes")]
     [InlineData("standing=OnHold&order=Late", "Summaries of case files")]
     [InlineData("q=haddad&order=Name", "Benefits triage", "Council minutes")]
-    [InlineData("mine=yes&order=ForMe&late=yes", "Benefits triage")]
+    [InlineData("mine=yes&order=ForMe&late=yes", "Gunshot detection, next term")]
     public async Task It_is_in_the_order_and_holds_what_was_asked_for(string query, params string[] first)
     {
         await using var city = DemoSite.AtRest();
