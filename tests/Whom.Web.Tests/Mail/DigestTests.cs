@@ -5,7 +5,6 @@ using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.Mails;
 using Whom.Storage.Purchases;
-using Whom.Web.Demo;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
 using Whom.Web.Redactions;
@@ -70,12 +69,12 @@ public sealed class DigestTests
     {
         await using var city = await CityAsync(new DateTime(2027, 1, 11, 8, 0, 0));
         var (now, officer) = (city.Clock.GetUtcNow(), DemoSite.By("ana"));
-        foreach (var one in DemoPeople.Everyone.Where(one => one.Kinds is not null).Take(DigestMails.Most))
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
+        for (var number = 0; number < DigestMails.Most; number++)
         {
-            var id = new AssignmentId(Guid.NewGuid());
-            var day = DateOnly.FromDateTime(now.UtcDateTime);
-            await city.DoAsync("triage", new NamePerson(id, one.Person.Id, one.Person.Name, one.Person.Kind,
-                "community-partner", null, officer, now));
+            var (id, partner) = (new AssignmentId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
+            await city.DoAsync("triage", new NamePerson(
+                id, partner, $"Partner {number}", PersonKind.Outside, "community-partner", null, officer, now));
             await city.DoAsync("triage", new InvitePerson(id, day, day, officer, now));
         }
 

@@ -44,10 +44,12 @@ public sealed partial class NewsMailsTests
             await ToldAsync(
                 With(purchase, yara, new Declined(new Sealed("I move."), new Sealed("Zoe Fischer, zoe@x.example"))),
                 NotificationKind.Declined, "I move.", by: "yara", about: yara),
-            await ToldAsync(With(purchase, yara, new Declined(new Sealed("I move."), null)),
-                NotificationKind.Declined, "I move.", by: "yara", about: yara),
-            await ToldAsync(Passed(decided.Id, yes.Id, true), NotificationKind.PassageRecorded, "We try it.", decided.Id),
-            await ToldAsync(Passed(decided.Id, no.Id, false), NotificationKind.PassageRecorded, "Too dear.", decided.Id),
+            await ToldAsync(
+                With(purchase, yara, new Declined(null, null)), NotificationKind.Declined, by: "yara", about: yara),
+            await ToldAsync(
+                Passed(decided.Id, yes.Id, true), NotificationKind.PassageRecorded, "We try it.", decided.Id),
+            await ToldAsync(
+                Passed(decided.Id, no.Id, false), NotificationKind.PassageRecorded, "Too dear.", decided.Id),
             await ToldAsync(Passed(opens.Id, null, true), NotificationKind.PassageRecorded, null, opens.Id),
             await ToldAsync(purchase, NotificationKind.PassageTakenBack, "A slip.", opens.Id),
             await ToldAsync(purchase, NotificationKind.Held, "The budget is late."),
