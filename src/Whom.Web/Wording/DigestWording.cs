@@ -5,8 +5,8 @@ using Whom.Web.Purchases;
 namespace Whom.Web.Wording;
 
 /// <summary>
-/// What waits for somebody, as the list of their work says it, where no page is around it: in a mail, or before they can
-/// open it.
+/// What waits for somebody, as the list of their work says it, where no page is around it: in a mail, or before they
+/// can open it.
 /// </summary>
 /// <param name="wording">The words of their language.</param>
 /// <param name="language">Its code.</param>
