@@ -95,9 +95,14 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
             { Part: var (purchase, role) } => await city.OpenLinkAsync(purchase, visitor.Who, role),
             _ => await city.AsAsync(visitor.Who),
         };
-        // The city is made at its first visit. Then the mails of its first night go out, with their links.
+        // The city is made at its first visit. Then somebody who comes by a link is asked again, and the mails of its first
+        // night go out.
         await browser.VisitAsync("/demo/sign-in");
         var cancel = TestContext.Current.CancellationToken;
+        var today = city.Services.GetRequiredService<TimeProvider>().Today();
+        await city.DoAsync("flood", new InvitePerson(
+            new AssignmentId(DemoPeople.IdOf("assignment/flood/yara/it-data-expert")), today.AddDays(9), today,
+            DemoSite.By("ben"), city.Clock.GetUtcNow()));
         await ActivatorUtilities.CreateInstance<ReminderService>(city.Services).RemindAsync(cancel);
         await city.Services.GetRequiredService<MailSender>().SendDueAsync(cancel);
 
