@@ -3,8 +3,9 @@ using Microsoft.Playwright;
 namespace Whom.Browser.Tests;
 
 /// <summary>
-/// A purchase from gate to gate, on hold, closed and reopened, and what somebody without an account confirms: every page
-/// of it looked at, on a desktop and on a phone, and the way from gate to gate with nothing but the keyboard as well.
+/// A purchase from gate to gate, on hold, closed and reopened, and what somebody without an account confirms: every
+/// page of it looked at, on a desktop and on a phone, and the way from gate to gate with nothing but the keyboard as
+/// well.
 /// </summary>
 public sealed class GateJourney(Site site)
 {
@@ -33,7 +34,8 @@ public sealed class GateJourney(Site site)
         await SaysAsync(page, "0 of 7 gates are passed.");
         await page.LookAsync("gates-none", width);
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Record what was decided at this gate" }));
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What is missing" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What is missing" }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Nobody is named as IT or data expert.").First).ToBeVisibleAsync();
         await page.LookAsync("gates-check", width);
 
@@ -49,7 +51,8 @@ public sealed class GateJourney(Site site)
         await hand.FillAsync(page.GetByLabel("Why, in one sentence"), "Every second form comes back today.");
         await hand.FollowAsync(Button(page, "Record it"));
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("It is recorded that the gate was passed");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status))
+            .ToContainTextAsync("It is recorded that the gate was passed");
         await SaysAsync(page, "1 of 7 gates are passed.");
         await Assertions.Expect(page.GetByText("Recorded, not proved").First).ToBeAttachedAsync();
         await page.LookAsync("gates-one", width);

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Whom.Browser.Tests;
 
-/// <summary>A purchase passes a gate, waits, ends after a last look and goes on; and a guest confirms an answer.</summary>
+/// <summary>
+/// A purchase passes a gate, waits, ends after a last look and goes on; and a guest confirms an answer.
+/// </summary>
 public sealed class GatesJourney(Site site)
 {
     [Theory]

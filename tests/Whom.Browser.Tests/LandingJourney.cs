@@ -26,8 +26,8 @@ public sealed class LandingJourney(Site site)
         new("Jamal Washington", "My work",
         [
             new("Answer Keiko Tanaka’s concern", "311 chatbot"),
-            new("Judge: What can we carry through with the people that we have: smaller, on a neighbor’s contract, later?",
-                "311 chatbot"),
+            new("Judge: What can we carry through with the people that we have: "
+                + "smaller, on a neighbor’s contract, later?", "311 chatbot"),
             new("Judge: Who is the product owner? Name someone who will run it after go-live.", "311 chatbot"),
         ]),
         // He is late three times; the one who waits longest comes first.
@@ -111,6 +111,7 @@ public sealed class LandingJourney(Site site)
     private sealed record Landing(string Who, string Heading, ImmutableArray<Doing> First)
     {
         public override string ToString() => string.Join(
-            '\n', First.Select(one => $"  {one.Says} · {one.Purchase}").Prepend($"{Who}: {Heading}")).Replace('’', '\'');
+            '\n', First.Select(one => $"  {one.Says} · {one.Purchase}").Prepend($"{Who}: {Heading}"))
+                .Replace('’', '\'');
     }
 }

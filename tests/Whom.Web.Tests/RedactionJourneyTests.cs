@@ -167,7 +167,8 @@ public sealed class RedactionJourneyTests
             ("ana",
             [
                 chatbot, chatbot + "/contributions", chatbot + "/confirmations", chatbot + "/declarations",
-                chatbot + "/gates", chatbot + "/gates/go-ahead", chatbot + "/standing/close", chatbot + "/facts", chatbot + "/activity", chatbot + "/roles/legal-officer",
+                chatbot + "/gates", chatbot + "/gates/go-ahead", chatbot + "/standing/close", chatbot + "/facts",
+                    chatbot + "/activity", chatbot + "/roles/legal-officer",
                 "/my-work", "/purchases", "/purchases?q=chatbot", "/purchases?q=311", "/admin/redactions",
                 "/admin/redactions?q=chatbot", Redact, "/admin/mail", "/admin/record", "/demo/mails",
             ]),

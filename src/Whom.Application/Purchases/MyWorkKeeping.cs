@@ -22,7 +22,9 @@ public sealed class MyWorkKeeping(PurchaseService purchases, MyWorkRows rows, Se
     // Up to where all was looked at by this node. Where it looks twice, it finds nothing.
     private long _since;
 
-    /// <summary>By what it is worked out, beside the purchase itself. Newer versions come later in the alphabet.</summary>
+    /// <summary>
+    /// By what it is worked out, beside the purchase itself. Newer versions come later in the alphabet.
+    /// </summary>
     public static string TagOf(OrganisationSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

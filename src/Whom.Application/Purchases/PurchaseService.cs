@@ -171,8 +171,8 @@ public sealed class PurchaseService(
             .Select(ended => AssignmentLinks.Revoking(ended, events[^1].At)),
     ];
 
-    // Whatever brings the events, what there is to do follows them. Where the rules cannot be read, what is kept stays as
-    // it was, and MyWorkKeeping finds it.
+    // Whatever brings the events, what there is to do follows them. Where the rules cannot be read, what is kept stays
+    // as it was, and MyWorkKeeping finds it.
     private ImmutableArray<ISideWrite> Work(Purchase? before, ImmutableArray<PurchaseEvent> events)
     {
         var (after, now) = (events.Aggregate(before, Purchase.Apply)!, settings.Now);

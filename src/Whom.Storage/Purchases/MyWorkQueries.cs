@@ -18,7 +18,9 @@ public enum WorkShown
     Later,
 }
 
-/// <summary>What waits for whom, over all purchases, from <see cref="MyWorkRows"/>. Safe to share between threads.</summary>
+/// <summary>
+/// What waits for whom, over all purchases, from <see cref="MyWorkRows"/>. Safe to share between threads.
+/// </summary>
 public sealed class MyWorkQueries(Database database)
 {
     // Whatever is late waits now, whichever gate it is of.
@@ -114,7 +116,8 @@ public sealed class MyWorkQueries(Database database)
         var owners = MyWorkRows.OwnersOf(by);
         var (list, values) = PeopleDirectory.Parameters(purchases.Select(id => id.ToString()).Concat(owners));
         var names = list.Split(", ");
-        var (those, theirs) = (string.Join(", ", names[..purchases.Count]), string.Join(", ", names[purchases.Count..]));
+        var (those, theirs) = (string.Join(", ", names[..purchases.Count]),
+            string.Join(", ", names[purchases.Count..]));
         var counts = await database.ReadAsync(
             $"""
             SELECT purchase, COUNT(DISTINCT CASE WHEN owner IN ({theirs}) AND {Now} THEN place END),

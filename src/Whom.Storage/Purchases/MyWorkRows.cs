@@ -103,7 +103,9 @@ public sealed class MyWorkRows
             ("newer", newer), ("most", most)).ConfigureAwait(false);
     }
 
-    /// <summary>What is kept of a purchase, a line for each row: to hold it against what follows from the purchase.</summary>
+    /// <summary>
+    /// What is kept of a purchase, a line for each row: to hold it against what follows from the purchase.
+    /// </summary>
     public async Task<ImmutableArray<string>> KeptAsync(PurchaseId id, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);

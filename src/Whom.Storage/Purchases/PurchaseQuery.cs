@@ -7,8 +7,8 @@ using Whom.Storage.People;
 namespace Whom.Storage.Purchases;
 
 /// <summary>
-/// The text of a search for purchases, such as SQLite and PostgreSQL both speak. Each order is that of an index, which is
-/// named first.
+/// The text of a search for purchases, such as SQLite and PostgreSQL both speak. Each order is that of an index, which
+/// is named first.
 /// </summary>
 internal sealed class PurchaseQuery
 {

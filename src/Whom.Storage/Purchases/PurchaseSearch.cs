@@ -43,8 +43,10 @@ public sealed record PurchaseMark(string Key, PurchaseId Id);
 
 /// <summary>A purchase in a list, with what waits in it.</summary>
 /// <param name="Purchase">The purchase.</param>
-/// <param name="Gate">The id of the gate that it is on the way to; null where it has ended, or nobody knows yet.</param>
-/// <param name="Entry">The id of its kind of entry, by which its gates have their names; null where that is open.</param>
+/// <param name="Gate">The id of the gate that it is on the way to; null where it has ended, or nobody knows
+/// yet.</param>
+/// <param name="Entry">The id of its kind of entry, by which its gates have their names; null where that is
+/// open.</param>
 /// <param name="PassBy">The latest day by which that gate must be passed; null where there is none.</param>
 /// <param name="Counts">How much waits in it.</param>
 /// <param name="Mark">Where a page that ends with it goes on.</param>

@@ -61,7 +61,9 @@ public sealed record PurchaseView(
     public GateProgress? NextGate => Purchase.IsOver() ? null
         : Summary.Gates.First(gate => gate.Gate.Gate == Purchase.NextGate(Plan)!.Gate);
 
-    /// <summary>When a gate was passed; null where it was not. The last one is passed by closing the purchase.</summary>
+    /// <summary>
+    /// When a gate was passed; null where it was not. The last one is passed by closing the purchase.
+    /// </summary>
     public DateTimeOffset? PassedAt(GateProgress gate) => gate.IsPassed ? gate.Passage!.At
         : Purchase.Standing == Standing.ClosedOut && gate == Summary.Gates[^1] ? Purchase.Stands!.At
         : null;

@@ -87,7 +87,8 @@ public static class EventWording
         ConflictDeclared => null,
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
-        TargetChanged or RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted
+        TargetChanged or RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited
+            or InvitationAccepted
         or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared => null,
     };
 

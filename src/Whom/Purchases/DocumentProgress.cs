@@ -29,7 +29,9 @@ public sealed record DocumentProgress(
     Document Document, Stage Stage, Gate? Gate, ImmutableArray<DocumentPart> Leads,
     ImmutableArray<DocumentPart> Advises, ImmutableArray<DocumentPart> Signs)
 {
-    /// <summary>Why it is not complete, as far as that can be known: each lack once, of what a gate waits for.</summary>
+    /// <summary>
+    /// Why it is not complete, as far as that can be known: each lack once, of what a gate waits for.
+    /// </summary>
     public ImmutableArray<Lack> Missing =>
         [.. Leads.Concat(Advises.Where(part => part.IsAsked)).Concat(Signs).SelectMany(part => part.Lacks).Distinct()];
 

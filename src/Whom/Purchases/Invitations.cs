@@ -79,8 +79,8 @@ public static class Invitations
     }
 
     /// <summary>
-    /// A no needs no reason: it may be an illness, and whoever is asked owes nobody a word about it. Whoever has declared
-    /// a conflict of interest can still say no, as long as nobody has settled it.
+    /// A no needs no reason: it may be an illness, and whoever is asked owes nobody a word about it. Whoever has
+    /// declared a conflict of interest can still say no, as long as nobody has settled it.
     /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, DeclineInvitation command)
     {

@@ -126,7 +126,8 @@ public static class Notifications
         PurchaseWithdrawn or PurchaseClosedOut =>
             [.. before!.Assignments.Select(assignment => new EndedLinks(assignment.Id, null))],
         PurchaseOpened or FactsAmended or TargetChanged or PurchaseHeld or PurchaseResumed or PurchaseReopened
-            or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted or NoConflictDeclared or ConflictDeclared
+            or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted or NoConflictDeclared
+                or ConflictDeclared
             or ConflictSettled or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered
             or AnswerConfirmed or AnswerDisputed or JudgementGiven or PassageRecorded or PassageTakenBack
             or RulesAdopted or PersonReminded or RedactionOrdered or RedactionStopped or ContentsCleared => [],
@@ -160,7 +161,8 @@ public static class Notifications
         PurchaseClosedOut closed => Involved(before!, NotificationKind.ClosedOut, closed.By, closed.Reason),
         PurchaseReopened reopened => Involved(before!, NotificationKind.Reopened, reopened.By, reopened.Reason),
         PurchaseOpened or FactsAmended or TargetChanged or PersonNamed or ResponsibilityGiven
-            or InvitationAccepted or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
+            or InvitationAccepted or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed
+                or AnswerDisputed
             or JudgementGiven or RulesAdopted or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 

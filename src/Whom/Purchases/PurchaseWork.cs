@@ -4,11 +4,14 @@ using Whom.Policies;
 
 namespace Whom.Purchases;
 
-/// <summary>All that there is to do for a purchase, on whatever day: what lists over many purchases are made from.</summary>
+/// <summary>
+/// All that there is to do for a purchase, on whatever day: what lists over many purchases are made from.
+/// </summary>
 /// <param name="Purchase">Which purchase.</param>
 /// <param name="Standing">Whether it goes on.</param>
 /// <param name="Next">The gate that it is on the way to; null where it has ended.</param>
-/// <param name="Entry">The id of its kind of entry, by which its gates have their names; null while that is open.</param>
+/// <param name="Entry">The id of its kind of entry, by which its gates have their names; null while that is
+/// open.</param>
 /// <param name="PassBy">The latest day by which that gate must be passed; null where there is none.</param>
 /// <param name="Items">What there is to do, the most urgent first.</param>
 public sealed record PurchaseWork(

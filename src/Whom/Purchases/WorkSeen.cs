@@ -26,7 +26,8 @@ public sealed record WorkSeen(
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(by);
-        var asked = work.Select(item => item.Step).OfType<NextStep.Ask>().Select(step => step.Assignment.Id).ToHashSet();
+        var asked = work.Select(item => item.Step).OfType<NextStep.Ask>().Select(step => step.Assignment.Id)
+            .ToHashSet();
         var split = work.OrderByDescending(item => item.IsLate(today))
             .ToLookup(item => (IsMine: item.IsFor(by) && purchase.MayTake(plan, item.Step, by), item.IsNow));
         return new WorkSeen(

@@ -46,7 +46,8 @@ public sealed class MyWorkKeepingTests(PostgresCluster postgres, Baseline baseli
         await node.Run($"DELETE FROM purchase_next WHERE purchase = '{ids[0]}'");
         await node.Run($"DELETE FROM purchase_work WHERE purchase = '{ids[0]}'");
         await node.Store.Append(
-            ids[1], 2, [], new PurchaseHeld(new Whom.Records.Sealed("Budget."), PurchaseBuilder.Officer, PurchaseBuilder.At));
+            ids[1], 2, [], new PurchaseHeld(
+                new Whom.Records.Sealed("Budget."), PurchaseBuilder.Officer, PurchaseBuilder.At));
         await node.Run($"UPDATE purchase_next SET tag = '0000-older' WHERE purchase = '{ids[2]}'");
         await node.Run($"UPDATE purchase_work SET kind = 'other' WHERE purchase = '{ids[2]}'");
 

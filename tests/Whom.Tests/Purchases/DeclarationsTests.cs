@@ -82,7 +82,8 @@ public sealed class DeclarationsTests(Baseline baseline) : IClassFixture<Baselin
         Assert.IsType<Refusal.WrongAssignmentState>(PurchaseBuilder.Refused(Decline(settled)));
 
         var held = WithConflict();
-        held.Happened(Standings.Decide(held.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        held.Happened(Standings.Decide(
+            held.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
         Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(Decline(held)));
     }
 

@@ -83,7 +83,8 @@ public sealed class AssignmentChecksTests
 
         browser = await (await city.OpenLinkAsync("triage", "olga", "domain-professional")).VisitAsync(Olga);
         Assert.Equal("Half a sentence", browser.Page.GetElementById("reason-" + judgement)!.TextContent);
-        Assert.Contains("This is your draft", browser.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("This is your draft", browser.Page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
 
         await browser.PressAsync(Button(browser, "judge"), ("Your judgment, and why", "They decide, with time."));
 
@@ -92,7 +93,8 @@ public sealed class AssignmentChecksTests
         await browser.FollowAsync();
         // A browser that kept the words, too, is told that they were sent.
         Assert.EndsWith("/check/" + judgement,
-            browser.Page.QuerySelector("[data-drafts-sent]")!.GetAttribute("data-drafts-sent"), StringComparison.Ordinal);
+            browser.Page.QuerySelector("[data-drafts-sent]")!.GetAttribute("data-drafts-sent"),
+                StringComparison.Ordinal);
     }
 
     [Fact]

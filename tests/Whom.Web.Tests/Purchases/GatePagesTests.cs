@@ -212,7 +212,8 @@ public sealed class GatePagesTests
                 Assert.Equal(HttpStatusCode.OK, ana.Status);
                 Assert.Equal(fits.Contains(change), ana.Page.QuerySelector("main form") is not null);
                 if (!fits.Contains(change))
-                    Assert.Equal(fits.Length, ana.Page.QuerySelectorAll($"main a[href^='{purchase}/standing/']").Length);
+                    Assert.Equal(fits.Length, ana.Page.QuerySelectorAll($"main a[href^='{purchase}/standing/']")
+                        .Length);
                 Assert.NotNull(ana.Page.QuerySelector($"main a[href='{purchase}/gates#status']"));
 
                 await rosa.VisitAsync($"{purchase}/standing/{change}");

@@ -75,7 +75,8 @@ public sealed class PurchaseListingTests
         await using var city = DemoSite.AtRest();
         var ana = await (await city.AsAsync("ana")).VisitAsync("/purchases/new?approach=built");
         await ana.PressAsync(
-            "Open this purchase", ("Name of the purchase", "=1+1|cmd"), ("What is bought, in two sentences", "It adds."));
+            "Open this purchase", ("Name of the purchase", "=1+1|cmd"),
+                ("What is bought, in two sentences", "It adds."));
         await ana.VisitAsync("/purchases?order=Name");
 
         var file = await FileAsync(ana, ana.Page.QuerySelectorAll("main a")

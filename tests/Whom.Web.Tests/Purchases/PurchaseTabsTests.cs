@@ -283,7 +283,8 @@ public sealed class PurchaseTabsTests
     public async Task A_second_purchase_of_the_same_name_is_opened_only_where_somebody_says_that_it_is_another()
     {
         await using var city = DemoSite.AtRest();
-        var browser = await (await city.AsAsync("ben")).VisitAsync("/purchases/new?approach=built&purchase=311+Chatbot");
+        var browser = await (await city.AsAsync("ben"))
+            .VisitAsync("/purchases/new?approach=built&purchase=311+Chatbot");
         Assert.Equal(DemoSite.Purchase("chatbot"),
             browser.Page.QuerySelector("section[aria-labelledby=same-name] a")!.GetAttribute("href"));
 

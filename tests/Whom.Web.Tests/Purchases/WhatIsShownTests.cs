@@ -52,7 +52,8 @@ public sealed class WhatIsShownTests(ITestOutputHelper output)
         }
 
         var wrong = new List<string>();
-        // A no needs no words, so it goes through, and what was shown of that assignment is gone with it: it comes last.
+        // A no needs no words, so it goes through, and what was shown of that assignment is gone with it: it comes
+        // last.
         foreach (var (who, key, browser, action, values) in shown.OrderBy(
             one => one.Action.Contains("handler=Decline", StringComparison.Ordinal)))
         {

@@ -24,8 +24,8 @@ internal sealed record Address(string Path, string Query, string Fragment)
     }
 
     /// <summary>
-    /// What differs from others by its query alone, and how many of these are walked: the answers of a quick check can be
-    /// combined in millions of ways, and each page stands in two languages.
+    /// What differs from others by its query alone, and how many of these are walked: the answers of a quick check can
+    /// be combined in millions of ways, and each page stands in two languages.
     /// </summary>
     public (string Kind, int Most) Bound(bool everything)
     {

@@ -27,7 +27,8 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
     private static readonly ImmutableArray<Visitor> Visitors =
     [
         new("stranger", ActorKinds.Stranger, null),
-        new("link holder who speaks for residents", ActorKinds.LinkHolder, "lucia", ("triage", "public-representative")),
+        new("link holder who speaks for residents", ActorKinds.LinkHolder, "lucia",
+            ("triage", "public-representative")),
         new("link holder who is an expert", ActorKinds.LinkHolder, "yara", ("flood", "it-data-expert")),
         new("link holder who was just asked", ActorKinds.LinkHolder, "ines", ("gunshots", "governing-body")),
         new("person with parts", ActorKinds.Person, "hugo"),
@@ -95,8 +96,8 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
             { Part: var (purchase, role) } => await city.OpenLinkAsync(purchase, visitor.Who, role),
             _ => await city.AsAsync(visitor.Who),
         };
-        // The city is made at its first visit. Then somebody who comes by a link is asked again, and the mails of its first
-        // night go out.
+        // The city is made at its first visit. Then somebody who comes by a link is asked again, and the mails of its
+        // first night go out.
         await browser.VisitAsync("/demo/sign-in");
         var cancel = TestContext.Current.CancellationToken;
         var today = city.Services.GetRequiredService<TimeProvider>().Today();
@@ -149,7 +150,8 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
         string[] changes = ["hold", "resume", "withdraw", "close", "reopen"];
         return
-            from gate in route.Contains("{gate}", StringComparison.Ordinal) ? plan.Gates.Select(gate => gate.Gate.Id) : [""]
+            from gate in route.Contains("{gate}", StringComparison.Ordinal) ? plan.Gates.Select(gate => gate.Gate.Id)
+                : [""]
             from change in route.Contains("{change}", StringComparison.Ordinal) ? changes : [""]
             select route.Replace("{id}", $"{DemoSite.Id(key)}", StringComparison.Ordinal)
                 .Replace("{role}", CoreRoles.ProjectLead, StringComparison.Ordinal)

@@ -17,7 +17,8 @@ internal sealed record PressedForm(Address On, Address Action, string Says, stri
         ["=End", "=Decline", "=Delegate", "=Undelegate", "=Declare", "=Accept"];
 
     /// <summary>
-    /// What others need goes first: words, then what ends something, then the purchase itself, the account, the session.
+    /// What others need goes first: words, then what ends something, then the purchase itself, the account, the
+    /// session.
     /// </summary>
     public int Turn => Action.Path switch
     {
@@ -35,7 +36,9 @@ internal sealed record PressedForm(Address On, Address Action, string Says, stri
     public bool BringsIn => On.Path == "/link" || Action.Path is "/demo/sign-in"
         || Action.Path.StartsWith("/sign-in", StringComparison.Ordinal);
 
-    /// <summary>Whether whoever presses it may be signed out by it: an administrator can end their own account.</summary>
+    /// <summary>
+    /// Whether whoever presses it may be signed out by it: an administrator can end their own account.
+    /// </summary>
     public bool EndsSession => Action.Path == "/sign-out"
         || Action.Path.EndsWith("/leaving", StringComparison.Ordinal)
         || Action.Path.StartsWith("/account/", StringComparison.Ordinal);

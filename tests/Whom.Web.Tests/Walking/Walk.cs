@@ -8,8 +8,8 @@ using Whom.Web.Tests.Accounts;
 namespace Whom.Web.Tests.Walking;
 
 /// <summary>
-/// Somebody who follows every link of every page that they reach, and then presses every button once, with what stands in
-/// its form.
+/// Somebody who follows every link of every page that they reach, and then presses every button once, with what stands
+/// in its form.
 /// </summary>
 /// <param name="who">Who, for whoever reads what went wrong.</param>
 /// <param name="kinds">What kind of person.</param>
@@ -173,7 +173,8 @@ internal sealed class Walk(string who, ActorKinds kinds, Browser browser, Func<B
         request.Headers.Add("Origin", "http://localhost");
         var answer = await by.SendAsync(request);
         if (form.Action.Route is { } route) Reached.Add(route);
-        Pressed.Add($"{form.On.Route} {button?.Name}={(button?.Name is "person" ? "" : button?.Value)} {form.Action.Query}");
+        var sent = button?.Name is "person" ? "" : button?.Value;
+        Pressed.Add($"{form.On.Route} {button?.Name}={sent} {form.Action.Query}");
         var how = $"{who}: “{form.Words}” on {form.On.Page}";
         switch ((int)answer.StatusCode)
         {
@@ -190,7 +191,9 @@ internal sealed class Walk(string who, ActorKinds kinds, Browser browser, Func<B
                 if (page?.QuerySelector("[role=alert]") is null)
                     Faults.Add($"{how} answers {(int)answer.StatusCode} and does not say why.");
                 else if (page.QuerySelector("main form") is null)
-                    Faults.Add($"{how} answers {(int)answer.StatusCode} without its form: {Words(page.QuerySelector("[role=alert]")!)}");
+                    Faults.Add(
+                        $"{how} answers {(int)answer.StatusCode} without its form: "
+                        + Words(page.QuerySelector("[role=alert]")!));
                 break;
             case var other: Faults.Add($"{how} answers {other}."); break;
         }
@@ -202,7 +205,8 @@ internal sealed class Walk(string who, ActorKinds kinds, Browser browser, Func<B
         var parts = new MultipartFormDataContent();
         foreach (var (name, value) in values)
         {
-            if (form.QuerySelector($"input[type=file][name='{name}']") is null) parts.Add(new StringContent(value), name);
+            if (form.QuerySelector($"input[type=file][name='{name}']") is null) parts.Add(
+                new StringContent(value), name);
             else parts.Add(new ByteArrayContent([]), name, "\"\"");
         }
 

@@ -99,7 +99,8 @@ public sealed class AssignmentModel(
         Done = done is "accepted" or "declined" or "declared" or "said" or "kept" or "delegated"
             or "confirm" or "dispute" or "judge" ? done : null;
         // What they declared is answered by where it stands, and not by thanks.
-        if (done is "accepted" or "declared" && assignment.DeclarationOf(view.Actor.RequirePerson()) is { IsOpen: true })
+        if (done is "accepted" or "declared"
+            && assignment.DeclarationOf(view.Actor.RequirePerson()) is { IsOpen: true })
             Done = null;
         Sent = done switch
         {
@@ -206,7 +207,8 @@ public sealed class AssignmentModel(
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment))
             return await pages.NoAssignmentAsync(purchase, id, cancel);
         Typed = TypedCheck.Of(Request.Form);
-        var (who, now, place) = (view.Actor.RequirePerson(), time.GetUtcNow(), PlaceOf(assignment, "check/" + Typed.About));
+        var (who, now, place) = (view.Actor.RequirePerson(), time.GetUtcNow(),
+            PlaceOf(assignment, "check/" + Typed.About));
         if (Typed.Saying == "keep")
             Change = await drafts.KeepAsync(who, place, Typed.Fields, now, cancel) ? Change.Done : NotKept();
         else if (Typed.Command(view.Actor, now) is not { } command) return BadRequest();
@@ -282,7 +284,8 @@ public sealed class AssignmentModel(
         ContributionForm = ContributionForm.Of(View, assignment, at, Who, typed ?? draft!);
         Confirmations = View.Purchase.ConfirmationsAskedIn(View.Plan, assignment, View.Actor);
         Judgements = View.Purchase.JudgementsAskedIn(View.Plan, assignment, View.Actor);
-        foreach (var about in Confirmations.Select(open => open.Answer.Fact.Id).Concat(Judgements.Select(one => one.Id)))
+        foreach (var about in Confirmations.Select(open => open.Answer.Fact.Id)
+            .Concat(Judgements.Select(one => one.Id)))
             if (await drafts.ReadAsync(Who, DraftOf(about), cancel) is { IsEmpty: false } begun)
                 _begun[about] = TypedCheck.Of(about, begun);
         return Page();

@@ -11,7 +11,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>
-/// The last look before it is recorded that a gate was passed, or what was decided at it; and before that is taken back.
+/// The last look before it is recorded that a gate was passed, or what was decided at it; and before that is taken
+/// back.
 /// </summary>
 public sealed class PassagesModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
 {

@@ -191,7 +191,9 @@ public sealed class RoleModel(
         var person = known?.Id ?? Suggested.In(text, Candidates)?.Person.Id;
         Typed = NamePersonForm.Blank with
         {
-            Person = person?.ToString() ?? (email.Length > 0 ? "new" : null), NewName = name, NewEmail = email,
+            Person = person?.ToString() ?? (email.Length > 0 ? "new" : null),
+            NewName = name,
+            NewEmail = email,
             Due = $"{View.Today.AddDays(14):O}"
         };
     }
