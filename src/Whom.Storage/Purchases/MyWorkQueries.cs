@@ -23,11 +23,15 @@ public enum WorkShown
 /// </summary>
 public sealed class MyWorkQueries(Database database)
 {
+    /// <summary>Beyond that, nobody counts how much waits for them.</summary>
+    public const int MostCounted = 1_000;
+
+    // Whoever has more finds them among the purchases.
+    private const int MostQuiet = 100;
+
     // Whatever is late waits now, whichever gate it is of.
     private const string Now = "(is_now = 1 OR due < @today) AND from_day <= @today";
-
     private const string Late = "due < @today AND from_day <= @today";
-    private const string Later = "is_now = 0 AND due >= @today AND from_day <= @today";
 
     /// <summary>
     /// A page of what waits for an actor on a day: what is late first, then by day, then what has none.
@@ -46,9 +50,9 @@ public sealed class MyWorkQueries(Database database)
     internal static (string Text, (string, object?)[] Values) Page(
         Actor by, WorkShown shown, DateOnly today, WorkPlace? after, int most)
     {
-        var which = shown switch { WorkShown.Now => Now, WorkShown.Late => Late, WorkShown.Later => Later };
         var owners = MyWorkRows.OwnersOf(by);
-        var values = new List<(string, object?)> { ("today", MyWorkRows.Day(today)), ("most", most) };
+        var values = Values(owners, today);
+        values.Add(("most", most));
         var going = "";
         if (after is { } last)
         {
@@ -60,48 +64,106 @@ public sealed class MyWorkQueries(Database database)
                 ]);
         }
 
-        for (var at = 0; at < owners.Length; at++) values.Add(($"owner{at}", owners[at]));
-        // Each owner by the order of the index, and of these the first.
-        var each = owners.Select((_, at) =>
-            $"""
-            SELECT * FROM (SELECT due, purchase, place FROM purchase_work
-            WHERE owner = @owner{at} AND {which} {going} ORDER BY due, purchase, place LIMIT @most) AS of{at}
-            """);
+        var each = Spans(owners.Length, shown).Select((span, at) =>
+            $"SELECT * FROM (SELECT due, purchase, place FROM purchase_work WHERE {span} {going} ORDER BY due, purchase, place LIMIT @most) AS of{at}");
         return ($"{string.Join(" UNION ALL ", each)} ORDER BY due, purchase, place LIMIT @most", [.. values]);
     }
 
-    /// <summary>How much waits for an actor on a day.</summary>
-    public async Task<WorkCounts> CountAsync(Actor by, DateOnly today, CancellationToken cancel)
+    /// <summary>
+    /// The purchases in which something waits for an actor, each where it stands by the first day of that, after one of
+    /// these; the same may come again where something else waits there later.
+    /// </summary>
+    internal Task<ImmutableArray<(string Due, string Purchase)>> PurchasesAsync(
+        Actor by, DateOnly today, (string Due, string Purchase)? after, int most, CancellationToken cancel)
     {
-        var (list, values) = PeopleDirectory.Parameters(MyWorkRows.OwnersOf(by));
-        return (await database.ReadAsync(
-            $"""
-            SELECT coalesce(SUM(CASE WHEN {Now} THEN 1 ELSE 0 END), 0), coalesce(SUM(CASE WHEN {Late} THEN 1 ELSE 0 END), 0),
-              coalesce(SUM(CASE WHEN {Later} THEN 1 ELSE 0 END), 0) FROM purchase_work WHERE owner IN ({list})
-            """,
-            row => new WorkCounts((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2)), cancel,
-            [.. values, ("today", MyWorkRows.Day(today))]).ConfigureAwait(false))[0];
+        var (text, values) = Purchases(by, today, after, most);
+        return database.ReadAsync(text, row => (row.GetString(0), row.GetString(1)), cancel, values);
     }
 
+    internal static (string Text, (string, object?)[] Values) Purchases(
+        Actor by, DateOnly today, (string Due, string Purchase)? after, int most)
+    {
+        var owners = MyWorkRows.OwnersOf(by);
+        var values = Values(owners, today);
+        values.Add(("most", most));
+        if (after is { } last) values.AddRange([("due", last.Due), ("purchase", last.Purchase)]);
+        var going = after is null ? "" : "AND (due, purchase) > (@due, @purchase)";
+        var each = Spans(owners.Length, WorkShown.Now).Select((span, at) =>
+            $"SELECT * FROM (SELECT DISTINCT due, purchase FROM purchase_work WHERE {span} {going} ORDER BY due, purchase LIMIT @most) AS of{at}");
+        return ($"{string.Join(" UNION ", each)} ORDER BY due, purchase LIMIT @most", [.. values]);
+    }
+
+    /// <summary>For each of these purchases the first day of what waits for an actor.</summary>
+    internal async Task<ImmutableDictionary<string, string>> FirstDaysAsync(
+        IReadOnlyCollection<string> purchases, Actor by, DateOnly today, CancellationToken cancel)
+    {
+        if (purchases.Count == 0) return ImmutableDictionary<string, string>.Empty;
+        var owners = MyWorkRows.OwnersOf(by);
+        var (list, values) = PeopleDirectory.Parameters(purchases);
+        var firsts = await database.ReadAsync(
+            $"SELECT purchase, MIN(due) FROM purchase_work WHERE purchase IN ({list}) AND owner IN ({Named(owners.Length)}) AND {Now} GROUP BY purchase",
+            row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancel,
+            [.. values, .. Values(owners, today)]).ConfigureAwait(false);
+        return firsts.ToImmutableDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>How much waits for an actor on a day; none of it is counted beyond <see cref="MostCounted"/>.</summary>
+    public async Task<WorkCounts> CountAsync(Actor by, DateOnly today, CancellationToken cancel)
+    {
+        var owners = MyWorkRows.OwnersOf(by);
+        string Count(WorkShown shown) =>
+            $"(SELECT COUNT(*) FROM (SELECT 1 FROM ({string.Join(" UNION ALL ", Spans(owners.Length, shown).Select((span, at) => $"SELECT * FROM (SELECT 1 AS one FROM purchase_work WHERE {span} LIMIT @most) AS of{at}"))}) AS every LIMIT @most) AS counted)";
+        List<(string, object?)> values = [.. Values(owners, today), ("most", MostCounted + 1)];
+        return (await database.ReadAsync(
+            $"SELECT {Count(WorkShown.Now)}, {Count(WorkShown.Late)}, {Count(WorkShown.Later)}",
+            row => new WorkCounts((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2)), cancel,
+            [.. values]).ConfigureAwait(false))[0];
+    }
+
+    // For each owner the spans of the index purchase_work_owner in which this stands.
+    private static IEnumerable<string> Spans(int owners, WorkShown shown) =>
+        from at in Enumerable.Range(0, owners)
+        from span in shown switch
+        {
+            WorkShown.Now => (string[])["is_now = 1", "is_now = 0 AND due < @today"],
+            WorkShown.Late => ["is_now = 1 AND due < @today", "is_now = 0 AND due < @today"],
+            WorkShown.Later => ["is_now = 0 AND due >= @today"],
+        }
+        select $"owner = @owner{at} AND {span} AND from_day <= @today";
+
+    private static string Named(int owners) =>
+        string.Join(", ", Enumerable.Range(0, owners).Select(at => $"@owner{at}"));
+
+    private static List<(string, object?)> Values(ImmutableArray<string> owners, DateOnly today) =>
+        [("today", MyWorkRows.Day(today)), .. owners.Select((owner, at) => ($"owner{at}", (object?)owner))];
+
     /// <summary>
-    /// Assignments of an actor in purchases in which nothing waits for them, those that go on first.
+    /// Assignments of an actor in purchases in which nothing waits for them, those that go on first. None where they
+    /// have very many: these are found among the purchases.
     /// </summary>
-    public Task<ImmutableArray<ListedAssignment>> QuietAsync(
+    public async Task<ImmutableArray<ListedAssignment>> QuietAsync(
         Actor by, DateOnly today, int most, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
-        var (list, values) = PeopleDirectory.Parameters(MyWorkRows.OwnersOf(by));
-        return database.ReadAsync(
+        var person = ("person", (object?)(by.Person?.ToString() ?? ""));
+        const string Theirs =
+            "SELECT assignment FROM purchase_assignments WHERE person = @person UNION SELECT assignment FROM purchase_assignments WHERE acting = @person";
+        var held = await database.ReadAsync(
+            $"SELECT assignment FROM ({Theirs}) AS theirs LIMIT @most", row => row.GetString(0), cancel, person,
+            ("most", MostQuiet + 1)).ConfigureAwait(false);
+        if (held.Length is 0 or > MostQuiet) return [];
+        var owners = MyWorkRows.OwnersOf(by);
+        return await database.ReadAsync(
             $"""
             SELECT {PurchaseQueries.AssignmentColumns}
             FROM purchase_assignments AS assigned JOIN purchases ON purchases.id = assigned.purchase
-            WHERE assigned.assignment IN (SELECT assignment FROM purchase_assignments WHERE person = @person
-                UNION SELECT assignment FROM purchase_assignments WHERE acting = @person)
-              AND NOT EXISTS (SELECT 1 FROM purchase_work WHERE purchase_work.purchase = assigned.purchase AND owner IN ({list}) AND {Now})
+            WHERE assigned.assignment IN ({Theirs})
+              AND NOT EXISTS (SELECT 1 FROM purchase_work WHERE purchase_work.purchase = assigned.purchase
+                AND owner IN ({Named(owners.Length)}) AND {Now})
             ORDER BY CASE WHEN assigned.state IN (0, 1, 2) THEN 0 ELSE 1 END, purchases.standing, purchases.change DESC LIMIT @most
             """,
-            PurchaseQueries.Assignment, cancel,
-            [.. values, ("today", MyWorkRows.Day(today)), ("person", by.Person?.ToString() ?? ""), ("most", most)]);
+            PurchaseQueries.Assignment, cancel, [.. Values(owners, today), person, ("most", most)])
+            .ConfigureAwait(false);
     }
 
     /// <summary>

@@ -57,6 +57,16 @@ internal sealed class PurchaseQuery
         return this;
     }
 
+    /// <summary>All of it among these purchases.</summary>
+    public (string Text, (string, object?)[] Values) Among(ImmutableArray<string> purchases)
+    {
+        var (list, values) = PeopleDirectory.Parameters(purchases);
+        List<string> where = [.. _where, purchases.IsEmpty ? "1 = 0" : $"p.id IN ({list})"];
+        return (
+            $"SELECT {Columns("''")} FROM purchases AS p LEFT JOIN purchase_next AS n ON n.purchase = p.id {Where(where)}",
+            [.. values, .. _values.Select(value => (value.Key, value.Value))]);
+    }
+
     /// <summary>A page of it.</summary>
     public (string Text, (string, object?)[] Values) Page(PurchaseMark? after, int most)
     {
@@ -71,7 +81,8 @@ internal sealed class PurchaseQuery
                 "n.first_due", "n.first_due, n.purchase", "(n.first_due, n.purchase) > (@key, @after)"),
             PurchaseOrder.Gate => One("purchase_next AS n CROSS JOIN purchases AS p",
                 "n.pass_by", "n.pass_by, n.purchase", "(n.pass_by, n.purchase) > (@key, @after)"),
-            PurchaseOrder.ForMe => ForMe(),
+            PurchaseOrder.ForMe => throw new InvalidOperationException(
+                "What waits for somebody is looked up first, and then these purchases."),
         };
         return (text, [.. _values.Select(value => (value.Key, value.Value))]);
 
@@ -81,18 +92,6 @@ internal sealed class PurchaseQuery
             if (from.Contains("CROSS JOIN", StringComparison.Ordinal)) where.Add("p.id = n.purchase");
             GoOn(where, beyond);
             return $"SELECT {Columns(key)} FROM {from} {Where(where)} ORDER BY {by} LIMIT @most";
-        }
-
-        // For each owner by the order of the index, and of these the first; a purchase stands where it comes first.
-        string ForMe()
-        {
-            List<string> where = [.. _where, "p.id = w.purchase", Now("w"),
-                $"NOT EXISTS (SELECT 1 FROM purchase_work AS e WHERE e.purchase = w.purchase AND e.owner IN ({Owners()}) AND {Now("e")} AND (e.due, e.place) < (w.due, w.place))"];
-            _values["today"] = _today;
-            GoOn(where, "(w.due, w.purchase) > (@key, @after)");
-            var each = _owners.Select((_, at) =>
-                $"SELECT * FROM (SELECT {Columns("w.due")}, w.due, w.purchase FROM purchase_work AS w CROSS JOIN purchases AS p LEFT JOIN purchase_next AS n ON n.purchase = p.id {Where([$"w.owner = @owner{at}", .. where])} ORDER BY w.due, w.purchase LIMIT @most) AS of{at}");
-            return $"{string.Join(" UNION ALL ", each)} ORDER BY due, purchase LIMIT @most";
         }
 
         void GoOn(List<string> where, string beyond)

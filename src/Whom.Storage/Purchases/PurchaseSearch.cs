@@ -61,6 +61,9 @@ public sealed class PurchaseSearch(Database database, MyWorkQueries work)
     // A name that many people bear finds these.
     private const int MostPeople = 50;
 
+    // So many are looked at in one go where something waits for somebody.
+    private const int AtOnce = 100;
+
     // By what those are put in order for which nothing waits.
     private const string Rest = "rest";
 
@@ -75,29 +78,9 @@ public sealed class PurchaseSearch(Database database, MyWorkQueries work)
         ArgumentNullException.ThrowIfNull(filter);
         var people = await NamedAsync(filter.Words, cancel).ConfigureAwait(false);
         PurchaseQuery Query(PurchaseOrder ordered) => new(filter, ordered, by, within, today, people);
-        ImmutableArray<FoundPurchase> found;
-        if (order != PurchaseOrder.ForMe)
-        {
-            found = await ReadAsync(Query(order).Page(after, most), cancel).ConfigureAwait(false);
-        }
-        else
-        {
-            var rest = after is { } mark && mark.Key.StartsWith(Rest, StringComparison.Ordinal);
-            found = rest ? [] : await ReadAsync(Query(order).Page(after, most), cancel).ConfigureAwait(false);
-            if (found.Length < most && !filter.ForMe)
-            {
-                var others = await ReadAsync(
-                    Query(PurchaseOrder.Changed).WithoutMine().Page(
-                        rest ? after! with { Key = after.Key[Rest.Length..] } : null, most - found.Length),
-                    cancel).ConfigureAwait(false);
-                found =
-                [
-                    .. found,
-                    .. others.Select(one => one with { Mark = one.Mark with { Key = Rest + one.Mark.Key } }),
-                ];
-            }
-        }
-
+        var found = order == PurchaseOrder.ForMe
+            ? await ForMeFirstAsync(Query, filter, by, today, after, most, cancel).ConfigureAwait(false)
+            : await ReadAsync(Query(order).Page(after, most), cancel).ConfigureAwait(false);
         var counts = await work.CountsOfAsync([.. found.Select(one => one.Purchase.Id)], by, today, cancel)
             .ConfigureAwait(false);
         return
@@ -107,6 +90,42 @@ public sealed class PurchaseSearch(Database database, MyWorkQueries work)
                 Counts = counts.GetValueOrDefault(one.Purchase.Id, new PurchaseCounts(0, 0)),
             }),
         ];
+    }
+
+    private async Task<ImmutableArray<FoundPurchase>> ForMeFirstAsync(
+        Func<PurchaseOrder, PurchaseQuery> query, PurchaseFilter filter, Actor by, DateOnly today, PurchaseMark? after,
+        int most, CancellationToken cancel)
+    {
+        var found = ImmutableArray.CreateBuilder<FoundPurchase>();
+        var rest = after is { } mark && mark.Key.StartsWith(Rest, StringComparison.Ordinal);
+        (string Due, string Purchase)? last = after is null || rest ? null : (after.Key, after.Id.ToString());
+        while (!rest && found.Count < most)
+        {
+            var some = await work.PurchasesAsync(by, today, last, AtOnce, cancel).ConfigureAwait(false);
+            var firsts = await work.FirstDaysAsync([.. some.Select(one => one.Purchase).Distinct()], by, today, cancel)
+                .ConfigureAwait(false);
+            // One for which something else waits earlier has its place there.
+            var places = some.Where(one => firsts.GetValueOrDefault(one.Purchase) == one.Due).ToList();
+            var fit = (await ReadAsync(
+                query(PurchaseOrder.ForMe).Among([.. places.Select(one => one.Purchase)]), cancel)
+                .ConfigureAwait(false)).ToDictionary(one => one.Purchase.Id.ToString());
+            foreach (var (due, purchase) in places)
+                if (found.Count < most && fit.TryGetValue(purchase, out var one))
+                    found.Add(one with { Mark = new PurchaseMark(due, one.Purchase.Id) });
+            if (some.Length < AtOnce) break;
+            last = some[^1];
+        }
+
+        if (found.Count < most && !filter.ForMe)
+        {
+            var others = await ReadAsync(
+                query(PurchaseOrder.Changed).WithoutMine().Page(
+                    rest ? after! with { Key = after.Key[Rest.Length..] } : null, most - found.Count),
+                cancel).ConfigureAwait(false);
+            found.AddRange(others.Select(one => one with { Mark = one.Mark with { Key = Rest + one.Mark.Key } }));
+        }
+
+        return found.DrainToImmutable();
     }
 
     private Task<ImmutableArray<FoundPurchase>> ReadAsync(

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Whom.Purchases;
 using Whom.Web.Tests.Accounts;
@@ -81,7 +82,7 @@ public sealed class PurchaseTabsTests
         var text = Flat(head);
         Assert.Contains("active Risk: Elevated", text, StringComparison.Ordinal);
         Assert.Contains("A chatbot on the city’s 311 pages", text, StringComparison.Ordinal);
-        Assert.Matches(@"Next: Go-ahead\. \d+ of \d+ things are there", text);
+        Assert.Matches(@"Next: Go-ahead by [^.]+\. \d+ of \d+ things are there", text);
         Assert.Contains("a concern of Keiko Tanaka", text, StringComparison.Ordinal);
         Assert.Matches(@"\d roles without a person", text);
         Assert.Matches(@"Hugo Martin is \d days late", text);
@@ -113,6 +114,12 @@ public sealed class PurchaseTabsTests
             StringComparison.Ordinal);
 
         await reads.VisitAsync(DemoSite.Purchase("chatbot") + "?change=aim");
+        // The day of the next gate stands once, and not at each thing.
+        var day = Regex.Match(Flat(reads.Page.QuerySelector(".whom-next")!), @"^Next: Go-ahead (by \w+ \d+, 20\d\d)\.")
+            .Groups[1].Value;
+        Assert.StartsWith("by ", day, StringComparison.Ordinal);
+        Assert.DoesNotContain(reads.Page.QuerySelectorAll(".whom-work .whom-quiet"),
+            line => line.TextContent.Contains(day, StringComparison.Ordinal));
         Assert.Contains("Aims at: Go live by February 2, 2099", Flat(reads.Page.QuerySelector(".whom-standing")!),
             StringComparison.Ordinal);
         Assert.Null(reads.Page.QuerySelector("main form, .whom-standing a"));

@@ -14,7 +14,7 @@ CREATE TABLE purchase_work (
   PRIMARY KEY (purchase, place, owner)
 ) WITHOUT ROWID;
 
-CREATE INDEX purchase_work_owner ON purchase_work (owner, due, purchase, place, is_now, from_day);
+CREATE INDEX purchase_work_owner ON purchase_work (owner, is_now, due, purchase, place, from_day);
 
 -- One row for each purchase: on the way to which gate it is, and how far what is kept of it is up to date.
 CREATE TABLE purchase_next (

@@ -34,6 +34,11 @@ public sealed class MyWorkModel(
 
     public Policy PolicyOf(ListedAssignment assignment) => policies.Of(assignment.Rules).Policy;
 
+    /// <summary>How much it is, in words; beyond a bound only that it is more.</summary>
+    public string CountOf(string key, string more, int count, string none) => count == 0 ? none
+        : count > MyWorkQueries.MostCounted ? locale[more, locale.Wording.Number(MyWorkQueries.MostCounted)]
+        : locale.Wording.Count(key, count);
+
     public async Task OnGetAsync(string? show, string? after, CancellationToken cancel)
     {
         var (actor, today) = ((await Actors.OfAsync(HttpContext))!, time.Today());
@@ -62,11 +67,12 @@ public sealed class MyWorkModel(
         if (last is not null)
             yield return (locale["WorkNext"], locale.Link(Path, ("show", show ?? ""), ("after", Say(last))));
         if (goesOn || shown != WorkShown.Now) yield return (locale["WorkAll"], locale.Link(Path));
-        if (shown != WorkShown.Late && Counts.Late > 0 && Counts.Late < Counts.Now)
+        if (shown != WorkShown.Late && Counts.Late > 0
+            && (Counts.Late < Counts.Now || Counts.Late > MyWorkQueries.MostCounted))
             yield return (locale["WorkOnlyLate"], locale.Link(Path, ("show", "late")));
         if (shown != WorkShown.Later && Counts.Later > 0)
             yield return (
-                locale.Wording.Count("WorkLater", Counts.Later), locale.Link(Path, ("show", "later")));
+                CountOf("WorkLater", "WorkLaterMore", Counts.Later, ""), locale.Link(Path, ("show", "later")));
         if (actor.Is(AccountKinds.Administrator)) yield return (locale["AdministrationNav"], locale.Link("/admin"));
         if (actor.Is(AccountKinds.Auditor))
         {
