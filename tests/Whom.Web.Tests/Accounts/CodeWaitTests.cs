@@ -38,10 +38,10 @@ public sealed class CodeWaitTests : IAsyncLifetime
         await guessing.PressAsync("Sign in", (Label, Code()));
         Assert.Equal(HttpStatusCode.BadRequest, guessing.Status);
         Assert.Equal("/sign-in/second-factor", (await _site.Open().SignInAsync(Email)).LeadsTo);
-        Assert.Equal("/account", (await UsePasskeyAsync()).LeadsTo);
+        Assert.Equal("/my-work", (await UsePasskeyAsync()).LeadsTo);
         _site.Clock.Pass(TimeSpan.FromSeconds(61));
         await guessing.PressAsync("Sign in", (Label, Code()));
-        Assert.Equal("/account", guessing.LeadsTo);
+        Assert.Equal("/my-work", guessing.LeadsTo);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CodeWaitTests : IAsyncLifetime
         var guessing = _site.Open();
         for (var guess = 0; guess < 10; guess++) await guessing.SignInAsync(Email, "something else entirely");
         await owner.PressAsync("Sign in", (Label, Code()));
-        Assert.Equal("/account", owner.LeadsTo);
+        Assert.Equal("/my-work", owner.LeadsTo);
     }
 
     [Fact]
@@ -69,11 +69,11 @@ public sealed class CodeWaitTests : IAsyncLifetime
     {
         var owner = await GuessAsync(9);
         await owner.PressAsync("Sign in", (Label, Code()));
-        Assert.Equal("/account", owner.LeadsTo);
+        Assert.Equal("/my-work", owner.LeadsTo);
         _site.Clock.Pass(TimeSpan.FromSeconds(30));
         var again = await GuessAsync(9);
         await again.PressAsync("Sign in", (Label, Code()));
-        Assert.Equal("/account", again.LeadsTo);
+        Assert.Equal("/my-work", again.LeadsTo);
     }
 
     [Fact]
