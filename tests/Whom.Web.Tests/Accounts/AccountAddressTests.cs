@@ -37,7 +37,7 @@ public sealed class AccountAddressTests(PostgresCluster postgres)
         Assert.Equal(HttpStatusCode.NotFound, (await site.Open().VisitAsync(link)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await site.Open().SignInAsync(Old)).Status);
         var back = await site.Open().SignInAsync(New);
-        Assert.Equal("/account", back.LeadsTo);
+        Assert.Equal("/my-work", back.LeadsTo);
         await back.FollowAsync();
         Assert.Contains("Ana María Ruiz", back.Page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.Equal([Old, New], (await SignInChangeTests.MailsAsync(site)).Select(mail => mail.To.Address));
@@ -55,7 +55,7 @@ public sealed class AccountAddressTests(PostgresCluster postgres)
         await officer.PressAsync("Save", ("E-mail address", New));
         Assert.Equal(HttpStatusCode.Forbidden, officer.Status);
         Assert.Contains("Only an administrator", officer.Alert, StringComparison.Ordinal);
-        Assert.Equal("/account", (await site.Open().SignInAsync(Old)).LeadsTo);
+        Assert.Equal("/my-work", (await site.Open().SignInAsync(Old)).LeadsTo);
         await officer.VisitAsync($"/people/{ana.Person}");
         await officer.PressAsync("Save", ("Name", "Ana María Ruiz"));
         Assert.Equal("Ana María Ruiz", (await AnaAsync(site)).Name);

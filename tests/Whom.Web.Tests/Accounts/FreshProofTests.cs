@@ -44,7 +44,7 @@ public sealed class FreshProofTests : IAsyncLifetime
         await browser.PressAsync("Turn on", ("Code from your authenticator app",
             Whom.Web.Accounts.Totp.Code(key, _site.Clock.GetUtcNow().ToUnixTimeSeconds() / 30)));
         Assert.Equal("/account/prove?next=%2Faccount%2Fauthenticator", browser.LeadsTo);
-        Assert.Equal("/account", (await _site.Open().SignInAsync(Email)).LeadsTo);
+        Assert.Equal("/my-work", (await _site.Open().SignInAsync(Email)).LeadsTo);
     }
 
     [Fact]

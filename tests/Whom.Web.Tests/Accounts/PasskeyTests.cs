@@ -30,7 +30,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         _device.Counts = counts;
         var (victim, cookie, form, answer) = await AnsweredAsync();
         await victim.SendAsync(form, ("credential", answer));
-        Assert.Equal("/account", victim.LeadsTo);
+        Assert.Equal("/my-work", victim.LeadsTo);
         var client = _site.Client();
         client.DefaultRequestHeaders.Add("Cookie", cookie);
         var thief = await new Browser(client).SendAsync(form, ("credential", answer));
@@ -54,7 +54,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await _site.Open().SignInAsync(Email)).Status);
         var owner = await _site.Open().VisitAsync("/sign-in/passkey");
         await owner.AnswerAsync(_device.Use);
-        Assert.Equal("/account", owner.LeadsTo);
+        Assert.Equal("/my-work", owner.LeadsTo);
         Assert.True(await owner.IsInAsync());
         // And it opens the door of the password to nobody.
         Assert.Equal(HttpStatusCode.BadRequest, (await _site.Open().SignInAsync(Email)).Status);

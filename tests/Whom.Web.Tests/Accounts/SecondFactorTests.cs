@@ -24,7 +24,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         _site.Clock.Pass(TimeSpan.FromSeconds(30));
         await browser.VisitAsync("/sign-in/second-factor");
         await browser.PressAsync("Sign in", ("Code from your authenticator app", CodeOfApp(key)));
-        Assert.Equal("/account", browser.LeadsTo);
+        Assert.Equal("/my-work", browser.LeadsTo);
         Assert.True(await browser.IsInAsync());
     }
 
@@ -102,7 +102,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         await browser.PressAsync("Go on", ("Your present password", AccountSite.Password));
         await (await browser.FollowAsync()).PressAsync("Turn off");
         Assert.Equal("/account/authenticator", browser.LeadsTo);
-        Assert.Equal("/account", (await _site.Open().SignInAsync(Email)).LeadsTo);
+        Assert.Equal("/my-work", (await _site.Open().SignInAsync(Email)).LeadsTo);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         await browser.PressAsync("Turn on", ("Code from your authenticator app", "000000"));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Equal(key, Key(browser));
-        Assert.Equal("/account", (await _site.Open().SignInAsync(Email)).LeadsTo);
+        Assert.Equal("/my-work", (await _site.Open().SignInAsync(Email)).LeadsTo);
     }
 
     // RFC 6238, appendix B: the test key is “12345678901234567890”; six of its eight digits.

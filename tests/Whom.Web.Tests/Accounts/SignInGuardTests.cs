@@ -73,7 +73,7 @@ public sealed class SignInGuardTests
         for (var time = 0; time < 2; time++)
         {
             await browser.SendAsync(form, ("credential", answer));
-            Assert.Equal("/account", browser.LeadsTo);
+            Assert.Equal("/my-work", browser.LeadsTo);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class SignInGuardTests
         await ChangeAsync(site, account => (account.Password, account.Stamp) = ("another", "another"));
         await late.PressAsync("Sign in", ("Code from your authenticator app",
             Totp.Code(key, site.Clock.GetUtcNow().ToUnixTimeSeconds() / 30)));
-        Assert.Equal("/account", late.LeadsTo);
+        Assert.Equal("/my-work", late.LeadsTo);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task Whoever_signs_in_is_named_on_every_page_until_they_sign_out()
     {
         var browser = await _site.Open().SignInAsync(Email);
-        Assert.Equal("/account", browser.LeadsTo);
+        Assert.Equal("/my-work", browser.LeadsTo);
         await browser.VisitAsync("/about");
         Assert.Contains("Ana Ruiz", browser.Page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         await browser.PressAsync("Sign out");
@@ -30,7 +30,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData(Email, "Ana@City.Example")]
     [InlineData(Email, " ana@city.example ")]
     public async Task An_address_may_be_typed_in_any_case(string _, string typed) =>
-        Assert.Equal("/account", (await _site.Open().SignInAsync(typed)).LeadsTo);
+        Assert.Equal("/my-work", (await _site.Open().SignInAsync(typed)).LeadsTo);
 
     [Fact]
     public async Task The_session_is_kept_where_no_script_and_no_other_site_gets_at_it()
@@ -70,7 +70,7 @@ public sealed class SignInTests : IAsyncLifetime
         _site.Clock.Pass(TimeSpan.FromSeconds(61));
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignInAsync(Email)).Status);
         _site.Clock.Pass(TimeSpan.FromSeconds(60));
-        Assert.Equal("/account", (await browser.SignInAsync(Email)).LeadsTo);
+        Assert.Equal("/my-work", (await browser.SignInAsync(Email)).LeadsTo);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var browser = await _site.Open().VisitAsync("/sign-in?next=" + Uri.EscapeDataString(next));
         await browser.PressAsync("Sign in", ("E-mail address", Email), ("Password", AccountSite.Password));
-        Assert.Equal("/account", browser.LeadsTo);
+        Assert.Equal("/my-work", browser.LeadsTo);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.True(await here.IsInAsync());
         Assert.False(await elsewhere.IsInAsync());
         Assert.Equal(HttpStatusCode.BadRequest, (await elsewhere.SignInAsync(Email)).Status);
-        Assert.Equal("/account", (await elsewhere.SignInAsync(Email, "a tuba made of marzipan")).LeadsTo);
+        Assert.Equal("/my-work", (await elsewhere.SignInAsync(Email, "a tuba made of marzipan")).LeadsTo);
     }
 
     [Fact]

@@ -184,7 +184,7 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
             || page.StartsWith("/Mails", StringComparison.Ordinal)
             || page.StartsWith("/People", StringComparison.Ordinal)
             ? "victor"
-        : page.StartsWith("/Assignments/Assignment", StringComparison.Ordinal) ? "lucia by link"
+        : page is "/Assignments/Assignment" or "/Links/Others" ? "lucia by link"
         : page.StartsWith("/Purchases", StringComparison.Ordinal) ? "ben"
         // Whoever signs out there is nobody that others go on with.
         : page is "/Accounts/SignOut" ? "quinn"
@@ -201,7 +201,7 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         foreach (var (name, value) in new[]
         {
             ("purchase", place.Purchase.ToString()), ("person", DemoSite.Who("hugo").ToString()),
-            ("role", "legal-officer"), ("code:int", "401"),
+            ("role", "legal-officer"), ("code:int", "401"), ("gate", "go-ahead"), ("change", "hold"),
             ("id", template.StartsWith("/assignments/", StringComparison.Ordinal) ? place.Assignment.ToString()
                 : template.StartsWith("/history/", StringComparison.Ordinal) ? "rotterdam-welfare-fraud-model"
                 : place.Purchase.ToString()),

@@ -33,7 +33,6 @@ public sealed class RefusedFormTests
         await RefusedAsync(hugo, part, "handler=Accept", ["conflict"]);
         await RefusedAsync(hugo, part, "handler=Accept", ["what"], ("conflict", "yes"));
         await RefusedAsync(hugo, part, "handler=Accept", ["what"], ("conflict", "yes"), ("what", LongReason));
-        await RefusedAsync(hugo, part, "handler=Decline", ["decline-reason"], ("reason", ""));
         await RefusedAsync(hugo, part, "handler=Decline", ["decline-reason"], ("reason", LongReason));
         await RefusedAsync(
             hugo, part, "handler=Decline", ["suggestion"], ("reason", "No time."), ("suggestion", LongReason));
@@ -45,9 +44,11 @@ public sealed class RefusedFormTests
         await using var city = DemoSite.AtRest();
         var ana = await city.AsAsync("ana");
         var chatbot = DemoSite.Purchase("chatbot");
-        await RefusedAsync(ana, chatbot + "/standing", "/standing", ["reason"], ("reason", ""), ("what", "hold"));
+        await RefusedAsync(ana, chatbot + "/standing/hold", "/standing/hold", ["reason"], ("reason", ""));
+        await RefusedAsync(ana, chatbot + "/standing/close", "/standing/close", ["anyway"], ("reason", "Done."));
+        await RefusedAsync(ana, chatbot + "/gates/go-ahead", "/gates/go-ahead", ["outcome"], ("why", "It is so."));
         await RefusedAsync(
-            ana, chatbot + "/standing", "/standing", ["stage"], ("stage", "no-stage"), ("what", "stage"));
+            ana, chatbot + "/gates/go-ahead", "/gates/go-ahead", ["why"], ("outcome", "yes"), ("why", ""));
         await RefusedAsync(ana, chatbot + "/facts", "/facts", ["reason"], ("ai-expertise", "in-house"),
             ("step", "record"));
         var role = chatbot + "/roles/finance-officer";

@@ -251,7 +251,7 @@ public sealed class PurchasePagesTests
         var (lead, named, reads) = (await city.AsAsync("ana"), await city.AsAsync("ben"), await city.AsAsync("rosa"));
         foreach (var browser in new[] { lead, named, reads, lead }) await browser.VisitAsync(DemoSite.Purchase("gift"));
 
-        const string Asked = "You are named as Procurement officer";
+        const string Asked = "Accept or decline: Procurement officer";
         Assert.Contains(Asked, lead.Page.Body!.TextContent, StringComparison.Ordinal);
         foreach (var other in new[] { named, reads })
         {

@@ -162,7 +162,7 @@ public sealed class PurchaseTabsTests
             page.QuerySelector("#mine")!.TextContent);
         Assert.Equal($"{mine.Length} for you", page.QuerySelector(".whom-place-count")!.TextContent);
         // What is late comes first, and whoever is late is told of once.
-        if (who == "ana") Assert.StartsWith("Hugo Martin, Legal officer, was asked", Flat(mine[0]));
+        if (who == "ana") Assert.StartsWith("Ask Hugo Martin again: Legal officer", Flat(mine[0]));
         Assert.Single(page.QuerySelectorAll(".whom-work > li"), item =>
             item.TextContent.Contains("Hugo Martin", StringComparison.Ordinal));
     }

@@ -32,7 +32,7 @@ public sealed class ProveModel(
 
     public async Task<IActionResult> OnGetAsync(string? next)
     {
-        if (sessions.IsFresh(SessionCookie.Of(HttpContext)!)) return Onward.To(next, Url, locale);
+        if (sessions.IsFresh(SessionCookie.Of(HttpContext)!)) return Onward.ToAccount(next, Url, locale);
         await ReadAsync(next);
         return Page();
     }
@@ -65,7 +65,7 @@ public sealed class ProveModel(
     {
         await sessions.ProveAsync(SessionCookie.Of(HttpContext)!, cancel);
         await signIn.RefreshSignInAsync((await accounts.FindByIdAsync(Account.Person.ToString()))!);
-        return Onward.To(next, Url, locale);
+        return Onward.ToAccount(next, Url, locale);
     }
 
     private async Task<IActionResult> RefusedAsync(string? next, Problem problem)

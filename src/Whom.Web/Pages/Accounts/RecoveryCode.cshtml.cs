@@ -31,7 +31,7 @@ public sealed class RecoveryCodeModel(SignInManager<Account> signIn, Locale loca
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
             return LocalRedirect(Onward.Link("/sign-in", next, locale));
         if ((await signIn.TwoFactorRecoveryCodeSignInAsync(code ?? "")).Succeeded)
-            return Onward.To(next, Url, locale);
+            return Onward.ToAccount(next, Url, locale);
         Problems = [new Problem("code", locale["RecoveryRefused"])];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();

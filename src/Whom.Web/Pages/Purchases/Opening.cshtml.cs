@@ -62,13 +62,6 @@ public sealed class OpeningModel(
         if (await Actors.OfAsync(HttpContext) is not { } by) return NotFound();
         (Name, What, Another) = (name, what, another == "yes");
         await LookAsync(by, new PurchaseId(ChangeForm.CommandOf(command)), cancel);
-        if (!OfThisName.IsEmpty && !Another)
-        {
-            Problems = [new Problem("another", locale["SameNameProblem"])];
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
-        }
-
         if (!await counts.IsAllowedAsync(
             new Countable("purchases", $"{by.Person}", rates.PurchasesInADay, rates.Day), time.GetUtcNow(), cancel))
         {
@@ -89,6 +82,15 @@ public sealed class OpeningModel(
             plan.Input.Target is { } target ? new TargetDay(target.Gate.Id, target.On) : null, Rules.Of(plan),
             new OpeningOfficer(new AssignmentId(request.IdOf("assignment")), me?.Value.Name ?? User.Identity!.Name!),
             by, time.GetUtcNow());
+        // What is refused in any case is said first.
+        if (!OfThisName.IsEmpty && !Another
+            && Whom.Purchases.Opening.Decide(null, open) is Decision<PurchaseEvent>.Accepted)
+        {
+            Problems = [new Problem("another", locale["SameNameProblem"])];
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
         switch (await purchases.DoAsync(purchase, request, [open], cancel))
         {
             case Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated:
