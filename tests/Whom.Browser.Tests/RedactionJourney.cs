@@ -14,9 +14,9 @@ public sealed class RedactionJourney(Site site)
     {
         await using var program = await DemoProgram.StartAsync();
         var page = await site.SignedInAsync(program, "Victor Chen", width);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Administration" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Administration" }).First.FollowAsync();
         await page.LookAsync("redaction-record", width);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Redactions" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Redactions" }).First.FollowAsync();
         await page.GetByLabel("Name contains").FillAsync("311");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).FollowAsync();
         await page.LookAsync("redaction-find", width);
