@@ -134,6 +134,7 @@ public sealed class PeopleJourney(Site site)
         await using var program = await DemoProgram.StartAsync();
         var (officer, hand) = await OpenAsync(program, Way.Mouse);
         await SignInAsync(officer, hand, "Ana Ruiz");
+        await officer.GotoAsync("/purchases");
         await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }));
         await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "Find somebody: IT or data expert" }));
         await hand.ChooseAsync(officer.GetByLabel("Zoe Fischer"));

@@ -43,19 +43,19 @@ public sealed class RecordCommandTests
     {
         using var files = new Files();
         var data = await Store(files);
-        Change(data, "UPDATE events SET name = 'purchase-closed-out.1' WHERE position = 3");
+        Change(data, "UPDATE events SET name = 'purchase-withdrawn.1' WHERE position = 2");
 
         var check = Run.Whom("record", "check", "--data", data);
 
         Assert.Equal((1, ""), (check.Code, check.Error));
         Assert.Contains("The event is not the one that was recorded: its leaf is another.", check.Out);
-        Assert.Contains($"purchase/{Id}, version 3, position 3, purchase-closed-out.1",
+        Assert.Contains($"purchase/{Id}, version 2, position 2, purchase-withdrawn.1",
             check.Out.ReplaceLineEndings(" ").Replace("     ", " ", StringComparison.Ordinal));
         using var json = JsonDocument.Parse(Run.Whom("record", "check", "--data", data, "--format", "json").Bytes);
         var fault = json.RootElement.GetProperty("faults")[0];
         Assert.False(json.RootElement.GetProperty("whole").GetBoolean());
         Assert.Equal(
-            ("leaf", $"purchase/{Id}", 3, 3, "purchase-closed-out.1"),
+            ("leaf", $"purchase/{Id}", 2, 2, "purchase-withdrawn.1"),
             (fault.GetProperty("rule").GetString(), fault.GetProperty("stream").GetString(),
                 fault.GetProperty("version").GetInt32(),
                 fault.GetProperty("position").GetInt32(), fault.GetProperty("event").GetString()));
