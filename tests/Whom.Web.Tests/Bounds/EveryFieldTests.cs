@@ -184,7 +184,7 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
             || page.StartsWith("/Mails", StringComparison.Ordinal)
             || page.StartsWith("/People", StringComparison.Ordinal)
             ? "victor"
-        : page is "/Assignments/Assignment" or "/Links/Others" ? "lucia by link"
+        : page is "/Assignments/Assignment" or "/Links/OtherParts" ? "lucia by link"
         : page.StartsWith("/Purchases", StringComparison.Ordinal) ? "ben"
         // Whoever signs out there is nobody that others go on with.
         : page is "/Accounts/SignOut" ? "quinn"
