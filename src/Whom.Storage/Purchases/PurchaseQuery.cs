@@ -70,7 +70,6 @@ internal sealed class PurchaseQuery
     /// <summary>A page of it.</summary>
     public (string Text, (string, object?)[] Values) Page(PurchaseMark? after, int most)
     {
-        _values["most"] = most;
         var text = _order switch
         {
             PurchaseOrder.Changed => One("purchases AS p LEFT JOIN purchase_next AS n ON n.purchase = p.id",
@@ -91,7 +90,7 @@ internal sealed class PurchaseQuery
             List<string> where = [.. _where];
             if (from.Contains("CROSS JOIN", StringComparison.Ordinal)) where.Add("p.id = n.purchase");
             GoOn(where, beyond);
-            return $"SELECT {Columns(key)} FROM {from} {Where(where)} ORDER BY {by} LIMIT @most";
+            return $"SELECT {Columns(key)} FROM {from} {Where(where)} ORDER BY {by} LIMIT {most}";
         }
 
         void GoOn(List<string> where, string beyond)

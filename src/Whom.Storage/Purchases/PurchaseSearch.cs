@@ -61,9 +61,6 @@ public sealed class PurchaseSearch(Database database, MyWorkQueries work)
     // A name that many people bear finds these.
     private const int MostPeople = 50;
 
-    // So many are looked at in one go where something waits for somebody.
-    private const int AtOnce = 100;
-
     // By what those are put in order for which nothing waits.
     private const string Rest = "rest";
 
@@ -99,20 +96,26 @@ public sealed class PurchaseSearch(Database database, MyWorkQueries work)
         var found = ImmutableArray.CreateBuilder<FoundPurchase>();
         var rest = after is { } mark && mark.Key.StartsWith(Rest, StringComparison.Ordinal);
         (string Due, string Purchase)? last = after is null || rest ? null : (after.Key, after.Id.ToString());
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         while (!rest && found.Count < most)
         {
-            var some = await work.PurchasesAsync(by, today, last, AtOnce, cancel).ConfigureAwait(false);
-            var firsts = await work.FirstDaysAsync([.. some.Select(one => one.Purchase).Distinct()], by, today, cancel)
-                .ConfigureAwait(false);
-            // One for which something else waits earlier has its place there.
-            var places = some.Where(one => firsts.GetValueOrDefault(one.Purchase) == one.Due).ToList();
+            var some = await work.PurchasesAsync(by, today, last, most, cancel).ConfigureAwait(false);
+            ImmutableArray<(string Due, string Purchase)> places = [.. some.Where(one => seen.Add(one.Purchase))];
+            if (after is not null)
+            {
+                // One for which something else waits earlier has its place on a page before.
+                var firsts = await work.FirstDaysAsync([.. places.Select(one => one.Purchase)], by, today, cancel)
+                    .ConfigureAwait(false);
+                places = [.. places.Where(one => firsts.GetValueOrDefault(one.Purchase) == one.Due)];
+            }
+
             var fit = (await ReadAsync(
                 query(PurchaseOrder.ForMe).Among([.. places.Select(one => one.Purchase)]), cancel)
                 .ConfigureAwait(false)).ToDictionary(one => one.Purchase.Id.ToString());
             foreach (var (due, purchase) in places)
                 if (found.Count < most && fit.TryGetValue(purchase, out var one))
                     found.Add(one with { Mark = new PurchaseMark(due, one.Purchase.Id) });
-            if (some.Length < AtOnce) break;
+            if (some.Length < most) break;
             last = some[^1];
         }
 
