@@ -151,9 +151,11 @@ public sealed class PurchaseService(
         ArgumentNullException.ThrowIfNull(on);
         var decision = Purchase.Decide(on.State, PlanOf, commands.AsSpan());
         refusal = (decision as Decision<PurchaseEvent>.Refused)?.Refusal;
-        return decision is not Decision<PurchaseEvent>.Accepted { Events: var events } ? null : new PreparedChange(
+        if (decision is not Decision<PurchaseEvent>.Accepted { Events: var events }) return null;
+        var after = events.Aggregate(on.State, Purchase.Apply);
+        return new PreparedChange(
             commands, new StreamAppend(NameOf(on.State.Id), on.Version, _streams.Encoded(events)),
-            [.. NotificationsOf(on.State, events)], [.. Revoking(on.State, events), .. Work(on.State, events)]);
+            [.. NotificationsOf(on.State, events, after)], [.. Revoking(on.State, events), .. Work(after)]);
     }
 
     /// <summary>What commands on several purchases say, as it is compared.</summary>
@@ -173,9 +175,9 @@ public sealed class PurchaseService(
 
     // Whatever brings the events, what there is to do follows them. Where the rules cannot be read, what is kept stays
     // as it was, and MyWorkKeeping finds it.
-    private ImmutableArray<ISideWrite> Work(Purchase? before, ImmutableArray<PurchaseEvent> events)
+    private ImmutableArray<ISideWrite> Work(Purchase after)
     {
-        var (after, now) = (events.Aggregate(before, Purchase.Apply)!, settings.Now);
+        var now = settings.Now;
         try
         {
             return [MyWorkRows.Writing(PurchaseWork.Of(after, PlanOf(after, now)), MyWorkKeeping.TagOf(now))];
@@ -189,13 +191,14 @@ public sealed class PurchaseService(
     private async Task<Alongside> AlongsideAsync(
         Purchase? before, ImmutableArray<PurchaseEvent> events, WithIt with, CancellationToken cancel)
     {
+        var after = events.Aggregate(before, Purchase.Apply)!;
         var composed = await composer
-            .ComposeAsync([.. NotificationsOf(before, events)], with.Newcomer, cancel).ConfigureAwait(false);
+            .ComposeAsync([.. NotificationsOf(before, events, after)], with.Newcomer, cancel).ConfigureAwait(false);
         ImmutableArray<ISideWrite> also =
         [
             // What ends is ended first: a link that the same events bring is a later one.
             .. Revoking(before, events),
-            .. Work(before, events),
+            .. Work(after),
             .. composed.Links,
             .. with.Rows,
             .. with.Newcomer is { } person ? ImmutableArray.Create(PeopleDirectory.Adding(person)) : [],
@@ -204,10 +207,7 @@ public sealed class PurchaseService(
     }
 
     private static IEnumerable<PurchaseNotification> NotificationsOf(
-        Purchase? before, ImmutableArray<PurchaseEvent> events)
-    {
-        var after = events.Aggregate(before, Purchase.Apply)!;
-        return Whom.Purchases.Notifications.For(before, events)
+        Purchase? before, ImmutableArray<PurchaseEvent> events, Purchase after) =>
+        Whom.Purchases.Notifications.For(before, events)
             .Select(notification => new PurchaseNotification(after, notification));
-    }
 }

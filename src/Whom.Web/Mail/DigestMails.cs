@@ -40,7 +40,7 @@ public sealed class DigestMails(
             cancel);
         var language = MailMessage.LanguageFor(person, settings.Now);
         var wording = new PageWording(language);
-        var says = new DigestWording(wording, language, actor, today);
+        var says = new WorkWording(wording, language, actor);
         ImmutableArray<string> paragraphs =
         [
             wording["MessageGreeting", person.Name],
@@ -61,8 +61,8 @@ public sealed class DigestMails(
             yield return wording["DigestWaits"];
             foreach (var (purchase, item) in waiting)
             {
-                var asks = says.Asks(item.Step, purchase, summaries.Of(purchase, today), known[purchase.Id]);
-                yield return wording["DigestItem", asks, NameOf(purchase), says.ByWhen(item)].TrimEnd();
+                var asks = says.Asks(item.Step, purchase, summaries.Of(purchase, today), known[purchase.Id].People);
+                yield return wording["DigestItem", asks, NameOf(purchase), says.ByWhen(item, today)].TrimEnd();
             }
 
             if (count > waiting.Length) yield return wording["DigestMore", wording.Number(count - waiting.Length)];
@@ -115,10 +115,11 @@ public sealed class DigestMails(
         var news = ImmutableArray.CreateBuilder<(Purchase, int)>();
         foreach (var id in await days.ChangedAsync(person, since, cancel))
         {
-            if (chosen.Quiet.Contains(id) || await purchases.FindAsync(id, cancel) is not { } found) continue;
+            if (chosen.Quiet.Contains(id) || await purchases.FindAsync(id, cancel) is not { } found
+                || await purchases.ActivityAsync(id, cancel) is not { } activity) continue;
             // What they did themselves is no news, and reminders are nothing that anybody did.
-            var count = (await purchases.EventsAsync(id, cancel)).Count(
-                one => one.Event.At > since && one.Event.By.Person is { } by && by != person);
+            var count = activity.Latest(ActivityFilter.Everything with { From = since }).Count(
+                entry => entry.At > since && entry.Person is { } by && by != person);
             if (count > 0) news.Add((found.State, count));
         }
 

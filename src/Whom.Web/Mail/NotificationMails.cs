@@ -138,7 +138,6 @@ public sealed class NotificationMails(
         var wording = new PageWording(language);
         var own = purchase.Assignments.First(one => one.Id == notification.Assignment);
         var about = purchase.Assignments.FirstOrDefault(one => one.Id == notification.About);
-        var planner = policies.Of(purchase.Rules);
         var suggestion = notification.Kind == NotificationKind.Declined ? about?.Declined?.Suggestion : null;
         var news = new PurchaseNews(
             notification, purchase, name,
@@ -147,7 +146,7 @@ public sealed class NotificationMails(
             RoleOf(purchase, about ?? own, language),
             notification.Why is { } why ? TextOf(why, words) ?? wording["Redacted"] : null,
             suggestion is null ? null : TextOf(suggestion, words) ?? wording["Redacted"],
-            planner.Plan(purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar)));
+            policies.Of(purchase.Rules).Policy);
         // The links of a purchase that has ended have ended with it.
         var hasAccount = await HasAccountAsync(person.Id, cancel);
         var link = hasAccount ? address.Of(MailMessage.PathFor(news.Path, language))

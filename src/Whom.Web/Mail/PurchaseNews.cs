@@ -1,4 +1,3 @@
-using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 
@@ -12,10 +11,10 @@ namespace Whom.Web.Mail;
 /// <param name="Role">The role that it is about, or in which they take part.</param>
 /// <param name="Why">Why, as it was said; null where nothing was.</param>
 /// <param name="Suggestion">Whom they suggest in their place; null for nobody.</param>
-/// <param name="Plan">Its plan.</param>
+/// <param name="Policy">The rules that it is planned by.</param>
 public sealed record PurchaseNews(
     Notification Notification, Purchase On, string Purchase, string By, string Role, string? Why, string? Suggestion,
-    Plan Plan)
+    Policy Policy)
 {
     /// <summary>The page where the reader goes on, for whoever has an account.</summary>
     public string Path => Notification.Kind switch
@@ -31,12 +30,12 @@ public sealed record PurchaseNews(
     };
 
     /// <summary>The gate that it is about, by its name in this purchase.</summary>
-    public Text? GateName => Notification.Gate is { } id && Plan.Policy.FindGate(id) is { } gate
-        ? Plan.NameOf(gate) : null;
+    public Text? GateName => Notification.Gate is { } id && Policy.FindGate(id) is { } gate
+        ? Policy.Entries.NameOf(gate, On.PlanInput(Policy).Facts[Policy.Entries.Fact]) : null;
 
     /// <summary>How the gate was decided at; null where it only opens, or stays shut.</summary>
-    public GateOutcome? Outcome => Notification.Gate is { } id && Plan.Policy.FindGate(id) is { } gate
-        ? Plan.Policy.Entries.Outcomes[gate.Order].FirstOrDefault(one => one.Id == On.PassageOf(id)?.Outcome) : null;
+    public GateOutcome? Outcome => Notification.Gate is { } id && Policy.FindGate(id) is { } gate
+        ? Policy.Entries.Outcomes[gate.Order].FirstOrDefault(one => one.Id == On.PassageOf(id)?.Outcome) : null;
 
     /// <summary>Whether the gate was passed.</summary>
     public bool IsPassed => Notification.Gate is { } id && On.PassageOf(id) is { Passed: true };

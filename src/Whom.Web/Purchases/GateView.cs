@@ -44,9 +44,7 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
         return
         [
             .. view.Summary.Gates.Select(gate => new GateView(
-                gate, PlaceOf(gate),
-                view.Plan.Calendar?.Gates.FirstOrDefault(step => step.Gate == gate.Gate.Gate)?.PassBy,
-                gate.Gate.Gate == last)),
+                gate, PlaceOf(gate), view.Plan.PassBy(gate.Gate.Gate), gate.Gate.Gate == last)),
         ];
 
         GatePlace PlaceOf(GateProgress gate) =>

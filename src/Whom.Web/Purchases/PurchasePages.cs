@@ -158,10 +158,7 @@ public sealed class PurchasePages(
 
     // Whatever a page says of a purchase names it and its people.
     private static IEnumerable<Sealed> ShownEverywhere(Purchase purchase) =>
-    [
-        purchase.Name, purchase.What, .. purchase.Assignments.Select(assignment => assignment.Name),
-        .. purchase.Assignments.Select(assignment => assignment.Delegation?.Name).OfType<Sealed>(),
-    ];
+        NamesWithin.ContentsOf(purchase).Append(purchase.What);
 
     private PurchaseView ViewOf(
         Snapshot<Purchase> found, Actor actor, ImmutableDictionary<SealPlace, string?> contents)
@@ -173,20 +170,6 @@ public sealed class PurchasePages(
             Redacted = locale["Redacted"],
             Newest = purchases.Newest,
         };
-        return view with { Names = NamesIn(view) };
-    }
-
-    // The record keeps the names of all who were named, as they were then; whoever had theirs cleared has no name here.
-    private static ImmutableDictionary<PersonId, string> NamesIn(PurchaseView view)
-    {
-        var names = ImmutableDictionary.CreateBuilder<PersonId, string>();
-        foreach (var assignment in view.Purchase.Assignments)
-        {
-            if (view.TextOf(assignment.Name) is { } name) names[assignment.Person] = name;
-            if (assignment.Delegation is { } delegation && view.TextOf(delegation.Name) is { } other)
-                names[delegation.To] = other;
-        }
-
-        return names.ToImmutable();
+        return view with { Names = NamesWithin.Of(found.State, view.TextOf).People };
     }
 }

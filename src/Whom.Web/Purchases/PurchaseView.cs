@@ -62,9 +62,7 @@ public sealed record PurchaseView(
         : Summary.Gates.First(gate => gate.Gate.Gate == Purchase.NextGate(Plan)!.Gate);
 
     /// <summary>The latest day for the next gate; null where no day is aimed at.</summary>
-    public DateOnly? PassBy => NextGate is { } next
-        ? Plan.Calendar?.Gates.FirstOrDefault(one => one.Gate == next.Gate.Gate)?.PassBy
-        : null;
+    public DateOnly? PassBy => NextGate is { } next ? Plan.PassBy(next.Gate.Gate) : null;
 
     /// <summary>
     /// When a gate was passed; null where it was not. The last one is passed by closing the purchase.

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Whom.Purchases;
 using Whom.Web.Wording;
 
@@ -7,18 +6,11 @@ namespace Whom.Web.Purchases;
 /// <summary>Something to do, as a list of work shows it to whoever is to do it.</summary>
 /// <param name="Asks">What they are asked to do.</param>
 /// <param name="Link">Where it is done.</param>
-/// <param name="Purchase">For which purchase; null where the page is of that purchase alone.</param>
+/// <param name="Purchase">For which purchase.</param>
 /// <param name="Due">The day by which it is asked for; null where there is none.</param>
 /// <param name="IsLate">Whether that day is over.</param>
-public sealed record WorkRow(string Asks, string Link, string? Purchase, DateOnly? Due, bool IsLate)
+public sealed record WorkRow(string Asks, string Link, string Purchase, DateOnly? Due, bool IsLate)
 {
-    /// <summary>What waits for whoever looks at one purchase.</summary>
-    public static ImmutableArray<WorkRow> AllOf(PurchaseView view, Locale locale) =>
-    [
-        .. view.Summary.Work.Where(item => item.IsFor(view.Actor))
-            .Select(item => Of(item, view, locale) with { Purchase = null }),
-    ];
-
     public static WorkRow Of(WorkItem item, PurchaseView view, Locale locale) => new(
         WorkWording.Asks(item.Step, view, locale), StepWording.Of(item.Step, view, locale).Link, view.Name, item.Due,
         item.IsLate(view.Today));

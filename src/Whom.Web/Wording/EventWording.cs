@@ -88,8 +88,7 @@ public static class EventWording
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
         TargetChanged or RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited
-            or InvitationAccepted
-        or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared => null,
+        or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared => null,
     };
 
     public static string Name(PersonId person, PurchaseView view, Locale locale) =>

@@ -1,47 +1,68 @@
+using System.Collections.Immutable;
+using Whom.People;
 using Whom.Purchases;
 using Whom.Web.Purchases;
 
 namespace Whom.Web.Wording;
 
-/// <summary>What somebody is asked to do, said to whoever is to do it.</summary>
-public static class WorkWording
+/// <summary>
+/// What somebody is asked to do, said to whoever is to do it: on the page of a purchase, in the list of their work, in
+/// a mail, or before they can open any of it.
+/// </summary>
+/// <param name="wording">The words of their language.</param>
+/// <param name="language">Its code.</param>
+/// <param name="actor">Who they are.</param>
+public sealed class WorkWording(PageWording wording, string language, Actor actor)
 {
-    public static string Asks(NextStep step, PurchaseView view, Locale locale) => step switch
+    public static string Asks(NextStep step, PurchaseView view, Locale locale) =>
+        new WorkWording(locale.Wording, locale.Language, view.Actor)
+            .Asks(step, view.Purchase, view.Summary, view.Names);
+
+    /// <summary>What there is to do; people have the names that are given.</summary>
+    public string Asks(
+        NextStep step, Purchase purchase, PurchaseSummary summary, ImmutableDictionary<PersonId, string> people)
     {
-        NextStep.Separate(var clash) => locale[
-            "WorkSeparate", Name(clash.Person, view, locale), locale.Say(clash.Pair.First.Label),
-            locale.Say(clash.Pair.Second.Label)],
-        NextStep.SettleConflict(var assignment, var of) =>
-            locale["WorkConflict", Name(of, view, locale), RoleOf(assignment, view, locale)],
-        NextStep.AnswerConcern(var said) => locale[
-            view.Purchase.MayTake(view.Plan, step, view.Actor) ? "WorkConcern" : "WorkConcernByAnother",
-            Name(said.By, view, locale)],
-        NextStep.Replace(var assignment) =>
-            locale["WorkReplace", RoleOf(assignment, view, locale), Name(assignment.Person, view, locale)],
-        NextStep.Name(var missing) when view.Overview.Matrix.Any(
-            place => place.Item.Role == missing.Role && !place.Holders.IsEmpty) => locale[
-                "WorkNameFor", locale.Say(missing.Role.Label),
-                locale.Wording.Join(missing.Stages.Select(stage => locale.Say(stage.Label)))],
-        NextStep.Name(var missing) => locale["WorkName", locale.Say(missing.Role.Label)],
-        NextStep.Invite(var assignment) when assignment.IsActedIn(view.Actor) =>
-            locale["WorkTake", RoleOf(assignment, view, locale)],
-        NextStep.Invite(var assignment) =>
-            locale["WorkInvite", Name(assignment.Person, view, locale), RoleOf(assignment, view, locale)],
-        NextStep.Ask(var assignment) =>
-            locale["WorkAsk", Name(assignment.Acting, view, locale), RoleOf(assignment, view, locale)],
-        NextStep.AnswerAdvice(var count) => locale.Wording.Count(
-            view.Purchase.MayTake(view.Plan, step, view.Actor) ? "WorkAdvice" : "WorkAdviceByAnother", count),
-        NextStep.Confirm(_, var count) => locale.Wording.Count("WorkConfirm", count),
-        NextStep.Judge(var judgement) => locale["WorkJudge", locale.Say(judgement.Question)],
-        NextStep.Accept(var assignment) => locale["WorkAccept", RoleOf(assignment, view, locale)],
-        NextStep.Declare(var assignment) => locale["WorkDeclare", RoleOf(assignment, view, locale)],
-        NextStep.Advise(var assignment, _) => locale["WorkAdvise", RoleOf(assignment, view, locale)],
-        NextStep.Pass(var gate) => locale["WorkPass", locale.Say(view.Plan.NameOf(gate.Gate))],
-    };
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentNullException.ThrowIfNull(people);
+        var may = purchase.MayTake(summary.Plan, step, actor);
+        return step switch
+        {
+            NextStep.Separate(var clash) => wording["WorkSeparate", NameOf(clash.Person),
+                clash.Pair.First.Label.In(language), clash.Pair.Second.Label.In(language)],
+            NextStep.SettleConflict(var assignment, var of) => wording["WorkConflict", NameOf(of), RoleOf(assignment)],
+            NextStep.AnswerConcern(var said) =>
+                wording[may ? "WorkConcern" : "WorkConcernByAnother", NameOf(said.By)],
+            NextStep.Replace(var assignment) =>
+                wording["WorkReplace", RoleOf(assignment), NameOf(assignment.Person)],
+            NextStep.Name(var missing) when summary.Overview.Matrix.Any(
+                place => place.Item.Role == missing.Role && !place.Holders.IsEmpty) => wording[
+                    "WorkNameFor", missing.Role.Label.In(language),
+                    wording.Join(missing.Stages.Select(stage => stage.Label.In(language)))],
+            NextStep.Name(var missing) => wording["WorkName", missing.Role.Label.In(language)],
+            NextStep.Invite(var assignment) when assignment.IsActedIn(actor) =>
+                wording["WorkTake", RoleOf(assignment)],
+            NextStep.Invite(var assignment) => wording["WorkInvite", NameOf(assignment.Person), RoleOf(assignment)],
+            NextStep.Ask(var assignment) => wording["WorkAsk", NameOf(assignment.Acting), RoleOf(assignment)],
+            NextStep.AnswerAdvice(var count) => wording.Count(may ? "WorkAdvice" : "WorkAdviceByAnother", count),
+            NextStep.Confirm(_, var count) => wording.Count("WorkConfirm", count),
+            NextStep.Judge(var judgement) => wording["WorkJudge", judgement.Question.In(language)],
+            NextStep.Accept(var assignment) => wording["WorkAccept", RoleOf(assignment)],
+            NextStep.Declare(var assignment) => wording["WorkDeclare", RoleOf(assignment)],
+            NextStep.Advise(var assignment, _) => wording["WorkAdvise", RoleOf(assignment)],
+            NextStep.Pass(var gate) => wording["WorkPass", summary.Plan.NameOf(gate.Gate).In(language)],
+        };
 
-    private static string Name(PersonId person, PurchaseView view, Locale locale) =>
-        EventWording.Name(person, view, locale);
+        string NameOf(PersonId person) => people.GetValueOrDefault(person) ?? wording["UnknownPerson"];
 
-    private static string RoleOf(Assignment assignment, PurchaseView view, Locale locale) =>
-        RefusalWording.RoleName(assignment.Role, view.Policy, locale);
+        string RoleOf(Assignment assignment) =>
+            summary.Plan.Policy.FindRole(assignment.Role)?.Label.In(language) ?? assignment.Role;
+    }
+
+    /// <summary>By when, and whether that is over on a day; empty where no day is known.</summary>
+    public string ByWhen(WorkItem item, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Due is not { } due ? ""
+            : wording[item.IsLate(today) ? "DigestLate" : "DigestBy", wording.Day(due)];
+    }
 }

@@ -90,6 +90,12 @@ public sealed record Plan
     /// <summary>The order of the kind of entry; null while it is open.</summary>
     public int? Entry => Input.Facts[Policy.Entries.Fact];
 
+    /// <summary>
+    /// The latest day on which the gate must be passed; null where there is nothing to count back from, or it is after
+    /// what is aimed at.
+    /// </summary>
+    public DateOnly? PassBy(Gate gate) => Calendar?.Gates.FirstOrDefault(one => one.Gate == gate)?.PassBy;
+
     /// <summary>What the gate is called in this purchase.</summary>
     public Text NameOf(Gate gate) => Policy.Entries.NameOf(gate, Entry);
 

@@ -23,10 +23,7 @@ public static class Authority
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(by);
-        return by.Is(AccountKinds.ProcurementOfficer)
-            || (by is Actor.Account && purchase.Assignments.Any(
-                assignment => CoreRoles.Team.Contains(assignment.Role) && assignment.IsActedIn(by)))
-            ? null : new Refusal.LeadersOnly();
+        return purchase.ActsAsOfficerOr(CoreRoles.Team, by) ? null : new Refusal.LeadersOnly();
     }
 
     /// <summary>
@@ -36,10 +33,7 @@ public static class Authority
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(by);
-        return by.Is(AccountKinds.ProcurementOfficer)
-            || (by is Actor.Account && purchase.Assignments.Any(
-                assignment => assignment.Role == CoreRoles.ProcurementOfficer && assignment.IsActedIn(by)))
-            ? null : new Refusal.OfficersOnly();
+        return purchase.ActsAsOfficerOr([CoreRoles.ProcurementOfficer], by) ? null : new Refusal.OfficersOnly();
     }
 
     /// <summary>
@@ -198,4 +192,10 @@ public static class Authority
 
     /// <summary>Whom nobody can let in any more is let in from the machine itself.</summary>
     public static Refusal? MayNotOperate(Actor by) => by is Actor.Operator ? null : new Refusal.OperatorOnly();
+
+    // Every procurement officer, and whoever acts in one of these roles with an account.
+    private static bool ActsAsOfficerOr(this Purchase purchase, ImmutableArray<string> roles, Actor by) =>
+        by.Is(AccountKinds.ProcurementOfficer)
+        || (by is Actor.Account && purchase.Assignments.Any(
+            assignment => roles.Contains(assignment.Role) && assignment.IsActedIn(by)));
 }

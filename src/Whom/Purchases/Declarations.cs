@@ -133,6 +133,14 @@ public static class Declarations
         return new SettledBy.Administrator();
     }
 
+    /// <summary>The conflicts of interest that nobody has settled, in the order of naming.</summary>
+    public static IEnumerable<(Assignment Assignment, PersonId Of)> OpenConflicts(this Purchase purchase)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        return purchase.Assignments.Where(assignment => assignment.IsLive).SelectMany(assignment =>
+            assignment.Declarations.Where(one => one.IsOpen).Select(one => (assignment, one.By)));
+    }
+
     internal static Purchase Apply(Purchase purchase, NoConflictDeclared happened) =>
         Declared(purchase, happened.Assignment, new Declaration(happened.By.RequirePerson(), null, null));
 

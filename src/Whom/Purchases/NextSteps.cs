@@ -119,8 +119,7 @@ public static class NextSteps
         ImmutableArray<WorkItem> steps =
         [
             .. overview.Clashes.Select(clash => items.ForLeads(new NextStep.Separate(clash))),
-            .. live.SelectMany(assignment => assignment.Declarations.Where(one => one.IsOpen)
-                .Select(one => items.Conflict(assignment, one.By))),
+            .. purchase.OpenConflicts().Select(one => items.Conflict(one.Assignment, one.Of)),
             .. purchase.OpenConcerns().Select(said =>
                 items.ForWhoeverAnswers(new NextStep.AnswerConcern(said), said)),
             .. declined.Select(assignment => items.ForLeads(new NextStep.Replace(assignment))),
@@ -232,8 +231,7 @@ public static class NextSteps
             step, _next?.Gate.Gate, true, DueOf(_next), null, people,
             people.IsEmpty ? orAll : AccountKinds.None);
 
-        private DateOnly? DueOf(GateProgress? gate) => gate is null ? null
-            : plan.Calendar?.Gates.FirstOrDefault(one => one.Gate == gate.Gate.Gate)?.PassBy;
+        private DateOnly? DueOf(GateProgress? gate) => gate is null ? null : plan.PassBy(gate.Gate.Gate);
 
         private ImmutableArray<PersonId> Acting(IReadOnlyCollection<string> roles, Func<Actor, bool> able) =>
         [

@@ -127,10 +127,10 @@ public static class Notifications
             [.. before!.Assignments.Select(assignment => new EndedLinks(assignment.Id, null))],
         PurchaseOpened or FactsAmended or TargetChanged or PurchaseHeld or PurchaseResumed or PurchaseReopened
             or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted or NoConflictDeclared
-                or ConflictDeclared
-            or ConflictSettled or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered
-            or AnswerConfirmed or AnswerDisputed or JudgementGiven or PassageRecorded or PassageTakenBack
-            or RulesAdopted or PersonReminded or RedactionOrdered or RedactionStopped or ContentsCleared => [],
+            or ConflictDeclared or ConflictSettled or QuestionAnswered or ConcernRaised or AdviceGiven
+            or ContributionAnswered or AnswerConfirmed or AnswerDisputed or JudgementGiven or PassageRecorded
+            or PassageTakenBack or RulesAdopted or PersonReminded or RedactionOrdered or RedactionStopped
+            or ContentsCleared => [],
     };
 
     private static ImmutableArray<EndedLinks> OfDelegate(Assignment assignment) =>
@@ -160,9 +160,8 @@ public static class Notifications
             Involved(before!, NotificationKind.Withdrawn, withdrawn.By, withdrawn.Reason),
         PurchaseClosedOut closed => Involved(before!, NotificationKind.ClosedOut, closed.By, closed.Reason),
         PurchaseReopened reopened => Involved(before!, NotificationKind.Reopened, reopened.By, reopened.Reason),
-        PurchaseOpened or FactsAmended or TargetChanged or PersonNamed or ResponsibilityGiven
-            or InvitationAccepted or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed
-                or AnswerDisputed
+        PurchaseOpened or FactsAmended or TargetChanged or PersonNamed or ResponsibilityGiven or InvitationAccepted
+            or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
             or JudgementGiven or RulesAdopted or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 

@@ -43,10 +43,7 @@ public sealed record OpenAtEnd(
             ],
             [.. gates.Where(gate => gate.IsPassed).SelectMany(gate => gate.Missing)],
             [.. purchase.OpenConcerns()],
-            [
-                .. purchase.Assignments.Where(assignment => assignment.IsLive).SelectMany(assignment =>
-                    assignment.Declarations.Where(one => one.IsOpen).Select(one => (assignment, one.By))),
-            ],
+            [.. purchase.OpenConflicts()],
             purchase.UnansweredAdvice().Count());
     }
 }

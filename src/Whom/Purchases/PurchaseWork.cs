@@ -34,7 +34,7 @@ public sealed record PurchaseWork(
         var entry = plan.Policy.Facts[plan.Policy.Entries.Fact];
         return new PurchaseWork(
             purchase.Id, purchase.Standing, next, plan.Entry is { } value ? entry.Values[value].Id : null,
-            next is null ? null : plan.Calendar?.Gates.FirstOrDefault(one => one.Gate == next)?.PassBy,
+            next is null ? null : plan.PassBy(next),
             NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), GateProgress.Of(purchase, plan)));
     }
 }

@@ -89,7 +89,7 @@ public sealed class OtherPartsModel(
         }
 
         var known = await names.OfAsync([.. parts.Select(one => one.Purchase).DistinctBy(one => one.Id)], cancel);
-        var says = new DigestWording(locale.Wording, locale.Language, who, today);
+        var says = new WorkWording(locale.Wording, locale.Language, who);
         return [.. parts.Select(one => Part(one.Purchase, one.Assignment))];
 
         OtherPart Part(Purchase purchase, Assignment part)
@@ -107,8 +107,8 @@ public sealed class OtherPartsModel(
 
         string Line(WorkItem item, Purchase purchase, PurchaseSummary summary)
         {
-            var asks = says.Asks(item.Step, purchase, summary, known[purchase.Id]);
-            return item.Due is null ? asks : locale["OtherPartsItem", asks, says.ByWhen(item)];
+            var asks = says.Asks(item.Step, purchase, summary, known[purchase.Id].People);
+            return item.Due is null ? asks : locale["OtherPartsItem", asks, says.ByWhen(item, today)];
         }
     }
 

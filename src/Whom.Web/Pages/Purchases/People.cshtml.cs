@@ -30,13 +30,9 @@ public sealed class PeopleModel(PurchasePages pages) : PageModel
         Rows = RoleRow.Of(view);
         var asked = Rows.SelectMany(row => row.Items).Select(item => item.Stage).ToHashSet();
         Stages = [.. view.Policy.Stages.Where(asked.Contains)];
-        ImmutableArray<(Assignment Of, Declaration Declared)> declared =
-        [
-            .. view.Purchase.Assignments.SelectMany(one => one.Declarations.Select(said => (one, said)))
-                .Where(pair => pair.said.Conflict is not null),
-        ];
-        (Conflicts, OpenConflicts) =
-            (declared.Length, declared.Count(pair => pair.Of.IsLive && pair.Declared.IsOpen));
+        Conflicts = view.Purchase.Assignments.SelectMany(one => one.Declarations)
+            .Count(said => said.Conflict is not null);
+        OpenConflicts = view.Purchase.OpenConflicts().Count();
         return Page();
     }
 
