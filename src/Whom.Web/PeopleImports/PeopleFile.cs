@@ -77,23 +77,29 @@ public sealed record PeopleFile(ImmutableArray<PersonLine> Lines, ImmutableArray
         if (!reader.Read()) return Refused(BadFile.Empty);
         // A line for spreadsheets, before the first.
         if (IsForSpreadsheets(reader.GetString(0)) && !reader.Read()) return Refused(BadFile.Empty);
-        var columns = PeopleColumns.Read(CellsOf(reader));
-        if (!columns.IsEnough) return Refused(BadFile.NoColumns);
-        var (lines, bad) = (ImmutableArray.CreateBuilder<PersonLine>(), ImmutableArray.CreateBuilder<BadLine>());
-        var all = ImmutableArray.CreateBuilder<FileLine>();
-        var width = columns.Headings.Length;
-        var filled = new bool[width];
+        var headings = CellsOf(reader);
+        if (!PeopleColumns.Read(headings).IsEnough) return Refused(BadFile.NoColumns);
+        var (all, opensAt) = (ImmutableArray.CreateBuilder<FileLine>(), int.MaxValue);
+        var filled = new bool[headings.Length];
         while (reader.Read())
         {
-            var (number, cells) = ((int)reader.LineNumber, CellsOf(reader));
-            if (cells.All(string.IsNullOrWhiteSpace)) continue;
+            var line = new FileLine((int)reader.LineNumber, CellsOf(reader));
+            if (line.Cells.All(string.IsNullOrWhiteSpace)) continue;
             if (all.Count == MostLines) return Refused(BadFile.TooManyLines);
-            all.Add(new FileLine(number, cells));
-            for (var at = 0; at < Math.Min(width, cells.Length); at++)
-                filled[at] |= !string.IsNullOrWhiteSpace(cells[at]);
-            if (open) bad.Add(new BadLine(number, "", BadReason.OpenQuote, ""));
+            if (open) opensAt = Math.Min(opensAt, line.Number);
+            all.Add(line);
+            for (var at = 0; at < Math.Min(filled.Length, line.Cells.Length); at++)
+                filled[at] |= !string.IsNullOrWhiteSpace(line.Cells[at]);
+        }
+
+        var columns = PeopleColumns.Read(headings, place => filled[place]);
+        var (lines, bad) = (ImmutableArray.CreateBuilder<PersonLine>(all.Count),
+            ImmutableArray.CreateBuilder<BadLine>());
+        foreach (var (number, cells) in all)
+        {
+            if (number >= opensAt) bad.Add(new BadLine(number, "", BadReason.OpenQuote, ""));
             // Programs leave empty cells at the end of a line out, and others add some.
-            else if (cells.Skip(width).FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell)) is { } beyond)
+            else if (cells.Skip(headings.Length).FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell)) is { } beyond)
                 bad.Add(new BadLine(number, "", BadReason.FieldCount, beyond.Trim()));
             else lines.Add(new PersonLine(number, Cell(0)!, Cell(1)!, Cell(2), Cell(3), Cell(4), Cell(5)));
 

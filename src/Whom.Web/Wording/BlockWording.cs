@@ -36,7 +36,8 @@ public sealed record BlockWording(string Says, string Link)
                 people + "#conflicts")),
             .. disputes.Take(1).Select(said => disputes.Length == 1
                 ? new BlockWording(
-                    locale["BlockDispute", Name(said.By)], ContributionPages.LinkTo(view, said.Id, locale))
+                    locale["BlockDispute", Name(said.By)],
+                    locale.Link(DisputeWording.SettlePathOf(said, view)))
                 : new BlockWording(
                     locale["BlockDisputes", locale.Wording.Number(disputes.Length)],
                     locale.Link(view.Path + "/contributions"))),

@@ -7,15 +7,20 @@ namespace Whom.Web.Wording;
 /// <summary>Who settles what is disputed, in words, and where that is done.</summary>
 public static class DisputeWording
 {
-    /// <summary>What somebody is told who may dispute an answer.</summary>
+    /// <summary>
+    /// What somebody is told who may dispute an answer: who has the last word, by their part. A guest need not know who
+    /// everybody is.
+    /// </summary>
     public static string Asks(Contribution said, PurchaseView view, Locale locale) =>
-        SettlerOf(said, view, locale) is { } settler
-            ? locale["DisputePerson", settler] : locale["DisputeAdministrator"];
+        view.Purchase.DisputeGoesTo(said) is SettledBy.Person(var person)
+            ? locale["DisputePerson", RefusalWording.RoleName(RoleOf(person, view), view.Policy, locale)]
+            : locale["DisputeAdministrator"];
 
     /// <summary>What is said of a dispute that waits.</summary>
     public static string Waits(Contribution said, PurchaseView view, Locale locale) =>
-        SettlerOf(said, view, locale) is { } settler
-            ? locale["DisputeWaitsPerson", settler] : locale["DisputeWaitsAdministrator"];
+        view.Purchase.DisputeGoesTo(said) is SettledBy.Person(var person)
+            ? locale["DisputeWaitsPerson", EventWording.Name(person, view, locale)]
+            : locale["DisputeWaitsAdministrator"];
 
     /// <summary>Where whoever said it disputes the answer.</summary>
     public static string PathOf(Contribution said, PurchaseView view) =>
@@ -34,7 +39,6 @@ public static class DisputeWording
     public static bool MaySettle(Contribution said, PurchaseView view) =>
         said.IsDisputed && view.Purchase.MayNotSettleDispute(said, view.Actor) is null;
 
-    private static string? SettlerOf(Contribution said, PurchaseView view, Locale locale) =>
-        view.Purchase.DisputeGoesTo(said) is SettledBy.Person(var person)
-            ? EventWording.Name(person, view, locale) : null;
+    private static string RoleOf(PersonId person, PurchaseView view) =>
+        CoreRoles.Deciding.First(role => view.Purchase.Responsible(role)?.Acting == person);
 }

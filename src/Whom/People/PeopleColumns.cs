@@ -74,7 +74,10 @@ public sealed record PeopleColumns(
     ];
 
     /// <summary>Reads the first line of a file.</summary>
-    public static PeopleColumns Read(IEnumerable<string> headings)
+    public static PeopleColumns Read(IEnumerable<string> headings) => Read(headings, _ => true);
+
+    /// <summary>The same; a column in which something stands counts before one that is empty.</summary>
+    public static PeopleColumns Read(IEnumerable<string> headings, Func<int, bool> isFilled)
     {
         ArgumentNullException.ThrowIfNull(headings);
         ImmutableArray<string> all = [.. headings.Select(Records.GivenText.Trimmed)];
@@ -82,7 +85,8 @@ public sealed record PeopleColumns(
         ImmutableArray<int?> places =
         [
             .. Known.Select((_, id) => Enumerable.Range(0, all.Length).Where(place => means[place]?.Id == id)
-                .OrderBy(place => means[place]!.Value.Rank).Select(place => (int?)place).FirstOrDefault()),
+                .OrderByDescending(isFilled).ThenBy(place => means[place]!.Value.Rank)
+                .Select(place => (int?)place).FirstOrDefault()),
         ];
         var unused = ImmutableArray.CreateBuilder<UnusedColumn>();
         for (var place = 0; place < all.Length; place++)

@@ -75,6 +75,15 @@ public sealed class PeopleFileTests
     }
 
     [Fact]
+    public void Of_two_columns_that_say_the_same_the_one_is_used_in_which_something_stands()
+    {
+        var file = Read("name,email,E-Mail address\nAna,,ana@city.example\n");
+
+        Assert.Equal("ana@city.example", Assert.Single(file.Lines).Email);
+        Assert.Equal("email", Assert.Single(file.Unused).Heading);
+    }
+
+    [Fact]
     public void A_quotation_mark_that_nothing_closes_is_said_where_it_opens()
     {
         var file = Read("name,email\nAna,ana@city.example\n\"Ben,ben@city.example\nCarla,carla@city.example\n");
