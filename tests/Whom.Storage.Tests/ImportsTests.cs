@@ -32,7 +32,8 @@ public sealed class ImportsTests(PostgresCluster postgres)
             if (done is 1 or 5_000 or 9_900) others.Add(Count(database));
         };
         Assert.True(await imports.TakeInAsync(
-            file, import.Adds, await ChangesAsync(people, import), [], heard, Cancel));
+            file, new TakenIn([], import.Adds, await ChangesAsync(people, import), new byte[] { 7 }), [], heard,
+            Cancel));
 
         Assert.Equal([1, 1, 1], others);
         Assert.Equal(9_900, heard.Last);
@@ -40,8 +41,13 @@ public sealed class ImportsTests(PostgresCluster postgres)
         var changed = (await people.FindAsync(known.Id, Cancel))!.Value;
         Assert.Equal((planted.Lines[0].Name, "555 0100"), (changed.Name, changed.Phone));
         Assert.Equal(9_900, (await LookAsync(database, planted)).Same);
-        // The file is gone, so that it counts once.
-        Assert.False(await imports.TakeInAsync(file, [], [], [], new Heard(), Cancel));
+        // The file is gone, so that it counts once; what was rejected of it waits for whoever sent it.
+        Assert.False(await imports.TakeInAsync(file, Nothing, [], new Heard(), Cancel));
+        Assert.Null(await imports.FindAsync(file, Ben, Cancel));
+        var taken = (await imports.TakenAsync(file, Ben, Cancel))!;
+        Assert.Equal(("people.csv", 9_900), (taken.Name, taken.People));
+        Assert.Equal([7], taken.Rejected.ToArray());
+        Assert.Null(await imports.TakenAsync(file, new PersonId(Guid.NewGuid()), Cancel));
     }
 
     [Theory, OnEveryDatabase]
@@ -57,7 +63,7 @@ public sealed class ImportsTests(PostgresCluster postgres)
 
         // Somebody else was given one of the addresses.
         await people.SaveAsync(Someone("First", "P500@city.example"), null, Cancel);
-        Assert.False(await imports.TakeInAsync(file, adds, [], [], new Heard(), Cancel));
+        Assert.False(await imports.TakeInAsync(file, Only(adds), [], new Heard(), Cancel));
         Assert.Equal(1, Count(database));
 
         // The program ends.
@@ -65,17 +71,17 @@ public sealed class ImportsTests(PostgresCluster postgres)
         using var ends = new CancellationTokenSource();
         var dying = new Heard { OnReport = done => { if (done == 700) ends.Cancel(); } };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => imports.TakeInAsync(file, adds, [], [], dying, ends.Token));
+            () => imports.TakeInAsync(file, Only(adds), [], dying, ends.Token));
         Assert.Equal(1, Count(database));
 
         // Something is broken: that is no conflict, and it is not hidden.
         var stranger = adds[600] with { Organisation = new OrganisationId(Guid.NewGuid()) };
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
-            () => imports.TakeInAsync(file, [.. adds.Take(600), stranger], [], [], new Heard(), Cancel));
+            () => imports.TakeInAsync(file, Only([.. adds.Take(600), stranger]), [], new Heard(), Cancel));
         Assert.Equal(1, Count(database));
 
         Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
-        Assert.True(await imports.TakeInAsync(file, adds, [], [], new Heard(), Cancel));
+        Assert.True(await imports.TakeInAsync(file, Only(adds), [], new Heard(), Cancel));
         Assert.Equal(1_000, Count(database));
     }
 
@@ -93,12 +99,54 @@ public sealed class ImportsTests(PostgresCluster postgres)
         await people.SaveAsync(ana with { Phone = "555 0100" }, looked.Revision, Cancel);
 
         Assert.False(await imports.TakeInAsync(
-            file, [Someone("Carla", "carla@city.example")], [looked with { Value = ana with { Name = "Anna" } }], [],
-            new Heard(), Cancel));
+            file, new TakenIn(
+                [], [Someone("Carla", "carla@city.example")], [looked with { Value = ana with { Name = "Anna" } }],
+                ReadOnlyMemory<byte>.Empty),
+            [], new Heard(), Cancel));
         Assert.Equal(("Ana", "555 0100"), ((await people.FindAsync(ana.Id, Cancel))!.Value.Name,
             (await people.FindAsync(ana.Id, Cancel))!.Value.Phone));
         Assert.Equal(1, Count(database));
         Assert.NotNull(await imports.FindAsync(file, Ben, Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Organisations_are_made_with_their_people_or_not_at_all(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        var (people, imports, organisations) =
+            (new PeopleDirectory(database), new Imports(database), new Organisations(database));
+        var parks = new Organisation
+        {
+            Id = new OrganisationId(Guid.CreateVersion7()), Name = "Parks", Kind = OrganisationKind.Department
+        };
+        var ana = Someone("Ana", "ana@city.example") with { Organisation = parks.Id };
+        var file = await KeepAsync(imports);
+
+        // Somebody else was given the address.
+        await people.SaveAsync(Someone("First", "ANA@city.example"), null, Cancel);
+        Assert.False(await imports.TakeInAsync(
+            file, new TakenIn([parks], [ana], [], ReadOnlyMemory<byte>.Empty), [], new Heard(), Cancel));
+        Assert.Empty(await organisations.AllAsync(Cancel));
+
+        var ben = ana with { Name = "Ben", Email = "ben@city.example" };
+        Assert.True(await imports.TakeInAsync(
+            file, new TakenIn([parks], [ben], [], ReadOnlyMemory<byte>.Empty), [], new Heard(), Cancel));
+        Assert.Equal("Parks", Assert.Single(await organisations.AllAsync(Cancel)).Value.Name);
+        Assert.Equal(parks.Id, (await people.FindByEmailAsync("ben@city.example", Cancel))!.Value.Organisation);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task One_mailbox_is_one_person_whatever_its_spelling(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        var people = new PeopleDirectory(database);
+        await people.SaveAsync(Someone("Rosa", "rosa@bücher.example"), null, Cancel);
+
+        Assert.Equal(Saved.AddressTaken,
+            await people.SaveAsync(Someone("Rosa again", "Rosa@xn--bcher-kva.example"), null, Cancel));
+        Assert.Equal("Rosa", (await people.FindByEmailAsync("rosa@XN--bcher-KVA.example", Cancel))!.Value.Name);
     }
 
     [Theory, OnEveryDatabase]
@@ -148,6 +196,10 @@ public sealed class ImportsTests(PostgresCluster postgres)
             new Versioned<Person>(change.After, (await people.FindAsync(change.After.Id, Cancel))!.Revision));
         return changes;
     }
+
+    private static TakenIn Nothing => Only([]);
+
+    private static TakenIn Only(IReadOnlyCollection<Person> adds) => new([], adds, [], ReadOnlyMemory<byte>.Empty);
 
     private static Task<Guid> KeepAsync(Imports imports) =>
         imports.KeepAsync(Ben, "people.csv", new byte[] { 1 }, DateTimeOffset.UnixEpoch, Cancel);

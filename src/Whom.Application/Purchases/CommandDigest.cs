@@ -66,6 +66,8 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(RaiseConcern))]
     [JsonSerializable(typeof(Advise))]
     [JsonSerializable(typeof(Respond))]
+    [JsonSerializable(typeof(DisputeResponse))]
+    [JsonSerializable(typeof(SettleDispute))]
     [JsonSerializable(typeof(ConfirmAnswer))]
     [JsonSerializable(typeof(DisputeAnswer))]
     [JsonSerializable(typeof(Judge))]

@@ -179,6 +179,7 @@ public sealed class MyWorkRows
         {
             NextStep.Separate => "separate",
             NextStep.SettleConflict => "settle",
+            NextStep.SettleDispute => "dispute",
             NextStep.AnswerConcern => "concern",
             NextStep.Replace => "replace",
             NextStep.Name => "name",

@@ -119,7 +119,8 @@ public sealed class PurchaseList : IReadModel
             case DelegationEnded ended: Assignment("acting = person", ended.Assignment, null); break;
             case FactsAmended or TargetChanged or ResponsibilityGiven or PersonReminded or NoConflictDeclared
                 or ConflictDeclared or ConflictSettled
-                or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or AnswerConfirmed
+                or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed
+                or DisputeSettled or AnswerConfirmed
                 or AnswerDisputed or JudgementGiven or PassageRecorded or PassageTakenBack
                 or RedactionOrdered or RedactionStopped or ContentsCleared:
                 break;

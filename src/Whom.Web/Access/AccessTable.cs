@@ -51,6 +51,8 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/contributions", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/confirmations", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/declarations", SignedIn, SignedIn, Having.Accounts),
+        // Whoever settles may have come by a link.
+        new("/purchases/{id}/disputes/{contribution}", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
         new("/purchases/{id}/gates", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/gates/{gate}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/standing/{change}", SignedIn, SignedIn, Having.Accounts),
@@ -66,6 +68,8 @@ public sealed class AccessTable(Installation installation)
         // One's own assignment, with an account or by a link.
         new("/my-work", SignedIn, Having: Having.Accounts),
         new("/assignments/{purchase}/{id}", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
+        new("/assignments/{purchase}/{id}/dispute/{contribution}", SignedIn | LinkHolder, SignedIn | LinkHolder,
+            Having.Accounts),
         new("/link", Anyone, Anyone, Having.Accounts),
         new("/link/again", Nobody, Anyone, Having.Accounts),
         new("/link/others", LinkHolder, LinkHolder, Having.Accounts),

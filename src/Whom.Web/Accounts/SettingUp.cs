@@ -36,20 +36,21 @@ public sealed class SettingUp(
         string secret, string name, string email, string password, CancellationToken cancel)
     {
         var given = GivenText.Name(name, PeopleImport.LongestName);
-        var refusals = Check(given, email.Trim(), password);
+        var address = EmailAddress.Read(email);
+        var refusals = Check(given, address, password);
         if (!refusals.IsEmpty) return refusals;
         if (!await links.UseAsync(secret, cancel)) return [new SetupRefusal.LinkUsed()];
-        var known = await people.FindByEmailAsync(email, cancel);
+        var known = await people.FindByEmailAsync(address, cancel);
         var person = known?.Value ?? new Person
         {
-            Id = new PersonId(Guid.CreateVersion7()), Name = given.Text, Email = email.Trim(), Kind = PersonKind.Staff,
+            Id = new PersonId(Guid.CreateVersion7()), Name = given.Text, Email = address, Kind = PersonKind.Staff,
             Roles = [CoreRoles.ProcurementOfficer],
         };
         if (known is null) await people.SaveAsync(person, null, cancel);
         var hash = accounts.PasswordHasher.HashPassword(
             new Account { Person = person.Id, Name = person.Name, Email = person.Email }, password);
         if (!await administration.SetUpAsync(new Request(Guid.CreateVersion7(), 0),
-            person with { Email = email.Trim() }, hash, cancel)) return [new SetupRefusal.LinkUsed()];
+            person with { Email = address }, hash, cancel)) return [new SetupRefusal.LinkUsed()];
         await signIn.SignInAsync(
             (await accounts.FindByIdAsync(person.Id.ToString()))!, SessionCookie.Begun(SessionWay.Link));
         return [];

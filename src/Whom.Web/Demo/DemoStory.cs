@@ -100,6 +100,10 @@ public sealed class DemoStory(
     public Task RespondAsync(string by, string said, TakenUp outcome, string reason) =>
         DoAsync((_, at) => new Respond(Said(said), outcome, reason, By(by), at));
 
+    /// <summary>Somebody does not agree with what was answered to them.</summary>
+    public Task DisputeAsync(string person, string role, string said, string why) =>
+        DoAsync((_, at) => new DisputeResponse(Said(said), why, By(person, role), at));
+
     /// <summary>Records that a gate was passed; with its outcome, where it has some.</summary>
     public Task PassAsync(string by, string gate, string why, string? outcome = null) =>
         DoAsync((_, at) => new RecordPassage(gate, outcome, why, By(by), at));

@@ -141,6 +141,8 @@ public sealed class PurchasesOfAna(DemoStories stories)
         await story.AdvisesAsync("nadia", "end-user-representative", "need",
             "Two of three reports find nothing when the patrol comes. We still send one each time.", "bruno",
             "We count these since, street by street.");
+        await story.DisputeAsync("nadia", "end-user-representative", "nadia/need/advice",
+            "Counting them sends nobody elsewhere. Say whether a patrol still has to drive to each.");
         await story.AdvisesAsync("owen", "domain-professional", "need",
             "It gives us a minute. A call by a neighbor gives us the reason.", "bruno", "Both go into the report.");
     }

@@ -35,11 +35,11 @@ public sealed record NamePersonForm(
             return found is null ? null : (found.Value, false);
         }
 
-        var email = (NewEmail ?? "").Trim();
         var name = TypedText.Line(NewName, "new-name", PeopleImport.LongestName, locale, problems);
         if (name.Length == 0 && problems.All(problem => problem.Field != "new-name"))
             problems.Add(new Problem("new-name", locale["ProblemPersonName"]));
-        if (!EmailAddress.IsOne(email)) problems.Add(new Problem("new-email", locale["ProblemEmail", email]));
+        var email = TypedText.Email(NewEmail, "new-email", locale, problems);
+        if (email.Length == 0) problems.Add(new Problem("new-email", locale["ProblemEmail", email]));
         if (!Enum.TryParse<PersonKind>(NewKind, out var kind) || !Enum.IsDefined(kind))
             problems.Add(new Problem("new-kind", locale["ProblemKind"]));
         if (problems.Count > 0) return null;

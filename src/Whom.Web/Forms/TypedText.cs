@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Records;
 using Whom.Web.Wording;
 
@@ -13,6 +14,18 @@ public static class TypedText
     /// <summary>Words of several lines; empty where nothing was typed.</summary>
     public static string Words(string? typed, string field, int longest, Locale locale, List<Problem> problems) =>
         Read(GivenText.Words(typed, longest), field, locale, problems);
+
+    /// <summary>
+    /// An e-mail address, as it is kept; empty where nothing was typed. What nobody sees within it is named.
+    /// </summary>
+    public static string Email(string? typed, string field, Locale locale, List<Problem> problems)
+    {
+        var email = EmailAddress.Read(typed);
+        if (GivenText.FirstUnseen(email) is { } unseen) problems.Add(new Problem(field, Says(unseen, locale)!));
+        else if (email.Length > 0 && !EmailAddress.IsOne(email))
+            problems.Add(new Problem(field, locale["ProblemEmail", email]));
+        return email;
+    }
 
     /// <summary>What is wrong with a text, in words; null where nothing is.</summary>
     public static string? Says(TextFault? fault, Locale locale) => fault switch

@@ -46,7 +46,7 @@ public sealed class NewsWording(PageWording wording, string language)
     // What they can do there; whoever has no account sees there what their part is.
     private static string LinkOf(PurchaseNews news) =>
         news.Notification.Kind is NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised
-            or NotificationKind.Declined
+            or NotificationKind.ResponseDisputed or NotificationKind.Declined
             ? news.Notification.Kind.ToString()
             : "Other";
 }

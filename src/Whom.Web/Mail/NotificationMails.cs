@@ -102,6 +102,7 @@ public sealed class NotificationMails(
         var (subject, body) = notification.Kind switch
         {
             NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised or NotificationKind.Declined
+                or NotificationKind.ResponseDisputed or NotificationKind.DisputeSettled
                 or NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
                 or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
                 or NotificationKind.Reopened => throw new InvalidOperationException(

@@ -21,6 +21,8 @@ public sealed record PurchaseNews(
     {
         NotificationKind.ConflictDeclared => Root + "/declarations",
         NotificationKind.ConcernRaised => Root + "/contributions",
+        NotificationKind.ResponseDisputed => $"{Root}/disputes/{Notification.Said}",
+        NotificationKind.DisputeSettled => Root + "/contributions",
         NotificationKind.Declined => $"{Root}/roles/{About.Role}",
         NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack => Root + "/gates",
         NotificationKind.Held or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut

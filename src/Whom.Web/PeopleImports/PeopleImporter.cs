@@ -31,7 +31,11 @@ public enum ImportOutcome
 /// <param name="Import">What it would do.</param>
 /// <param name="Changes">Whom it changes, each in the state that was looked at.</param>
 /// <param name="Directory">Another where something of the directory that the file is about is another.</param>
-public sealed record ImportLook(PeopleImport Import, ImmutableArray<Versioned<Person>> Changes, string Directory);
+/// <param name="File">The file.</param>
+/// <param name="Made">The organisations that would be made with it.</param>
+public sealed record ImportLook(
+    PeopleImport Import, ImmutableArray<Versioned<Person>> Changes, string Directory, PeopleFile File,
+    ImmutableArray<Organisation> Made);
 
 /// <summary>
 /// Looks at files of people, and takes them in beside the requests, so that whoever waits sees how far it is.
@@ -44,13 +48,20 @@ public sealed partial class PeopleImporter(
 
     private readonly ConcurrentDictionary<Guid, ImportProgress> _known = new();
 
-    /// <summary>What a file would do to the directory as it is now.</summary>
-    public async Task<ImportLook> LookAsync(PeopleFile file, CancellationToken cancel)
+    /// <summary>
+    /// What a file would do to the directory as it is now, where these organisations are made with it; those that are
+    /// there meanwhile are not.
+    /// </summary>
+    public async Task<ImportLook> LookAsync(
+        PeopleFile file, ImmutableArray<Organisation> making, CancellationToken cancel)
     {
         var known = await people.FindByEmailsAsync(
             [.. file.Lines.Select(line => line.Email.Trim()).Where(email => email.Length > 0)], cancel);
         var all = await organisations.AllAsync(cancel);
-        var names = all.Select(kept => kept.Value)
+        var there = all.Select(kept => PeopleImport.KeyOf(kept.Value.Name)).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Organisation> made =
+            [.. making.Where(one => !there.Contains(PeopleImport.KeyOf(one.Name)))];
+        var names = all.Select(kept => kept.Value).Concat(made)
             .DistinctBy(one => PeopleImport.KeyOf(one.Name))
             .ToDictionary(one => PeopleImport.KeyOf(one.Name), one => one.Id, StringComparer.Ordinal);
         var words = new ImportWords(known.ToDictionary(
@@ -60,15 +71,17 @@ public sealed partial class PeopleImporter(
         return new ImportLook(
             import with { Bad = [.. import.Bad.Concat(file.Bad).OrderBy(bad => bad.Number)] },
             [.. import.Changes.Select(change => new Versioned<Person>(change.After, revisions[change.After.Id]))],
-            Hash(revisions.Values.Concat(all.Select(kept => kept.Revision))));
+            Hash(revisions.Values.Concat(all.Select(kept => kept.Revision))), file, made);
     }
 
     /// <summary>How far an import of this person is; null where this node knows of none.</summary>
     public ImportProgress? Of(Guid id, PersonId by) =>
         _known.GetValueOrDefault(id) is { } progress && progress.By == by ? progress : null;
 
-    /// <summary>Begins to take a file in, unless that goes on or is done.</summary>
-    public void Begin(Guid id, PersonId by, ImportLook look)
+    /// <summary>
+    /// Begins to take a file in, unless that goes on or is done; the lines that are not taken are kept as a file.
+    /// </summary>
+    public void Begin(Guid id, PersonId by, ImportLook look, ReadOnlyMemory<byte> rejected)
     {
         var now = time.GetUtcNow();
         foreach (var (old, _) in _known.Where(pair => pair.Value.Outcome is not null && pair.Value.Since < now - Lasts))
@@ -77,17 +90,17 @@ public sealed partial class PeopleImporter(
         if (_known.TryGetValue(id, out var before)
             ? before.Outcome is ImportOutcome.Overtaken or ImportOutcome.Failed && _known.TryUpdate(id, begun, before)
             : _known.TryAdd(id, begun))
-            _ = Task.Run(() => TakeInAsync(id, look, begun));
+            _ = Task.Run(() => TakeInAsync(id, look, rejected, begun));
     }
 
-    private async Task TakeInAsync(Guid id, ImportLook look, ImportProgress begun)
+    private async Task TakeInAsync(Guid id, ImportLook look, ReadOnlyMemory<byte> rejected, ImportProgress begun)
     {
         var outcome = ImportOutcome.Failed;
         try
         {
             var progress = new Heard(done => _known[id] = begun with { Done = done });
             outcome = await imports.TakeInAsync(
-                id, look.Import.Adds, look.Changes,
+                id, new TakenIn(look.Made, look.Import.Adds, look.Changes, rejected),
                 [.. look.Changes.Select(change => AccountStore.Renaming(change.Value.Id, change.Value.Name))],
                 progress, life.ApplicationStopping)
                 ? ImportOutcome.Done : ImportOutcome.Overtaken;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Purchases;
@@ -11,11 +12,21 @@ public static class ContributionPages
 {
     public const int AtOnce = 50;
 
-    /// <summary>What stands: open concerns first, then what else is open, then what was answered.</summary>
+    /// <summary>All words of a contribution, of what was answered, and of what was said against that.</summary>
+    public static IEnumerable<Sealed?> WordsOf(Contribution said)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        return [said.Words, said.Dispute?.Why, .. said.Responses.Select(response => response.Reason)];
+    }
+
+    /// <summary>
+    /// What stands: what is disputed and open concerns first, then what else is open, then what was answered.
+    /// </summary>
     public static ImmutableArray<Contribution> All(PurchaseView view) =>
     [
         .. view.Purchase.Contributions.Where(said => said.ReplacedBy is null)
-            .OrderBy(said => said.IsOpen ? said.Kind == ContributionKind.Concern ? 0 : 1 : 2),
+            .OrderBy(said => said.IsDisputed || said is { IsOpen: true, Kind: ContributionKind.Concern } ? 0
+                : said.IsOpen ? 1 : 2),
     ];
 
     /// <summary>Where the page begins on which a contribution is found; the first where it is not.</summary>

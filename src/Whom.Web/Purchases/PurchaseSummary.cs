@@ -13,6 +13,7 @@ namespace Whom.Web.Purchases;
 /// <param name="Documents">The documents of its plan, and who works on each.</param>
 /// <param name="WorkOfAllDays">What there is to do on whatever day, the most urgent first, whoever it is for.</param>
 /// <param name="OpenConcerns">The concerns that the team has not answered, the oldest first.</param>
+/// <param name="OpenDisputes">What is disputed of its answers and nobody has settled, the oldest first.</param>
 /// <param name="OpenAdvice">How many answers and how much advice it has not answered.</param>
 /// <param name="OpenConfirmations">The answers that wait to be confirmed, in the order of the plan.</param>
 /// <param name="OpenJudgements">How many things wait to be judged.</param>
@@ -21,7 +22,7 @@ namespace Whom.Web.Purchases;
 public sealed record PurchaseSummary(
     DateOnly Day, Plan Plan, Overview Overview, ImmutableArray<GateProgress> Gates,
     ImmutableArray<DocumentProgress> Documents, ImmutableArray<WorkItem> WorkOfAllDays,
-    ImmutableArray<Contribution> OpenConcerns, int OpenAdvice,
+    ImmutableArray<Contribution> OpenConcerns, ImmutableArray<Contribution> OpenDisputes, int OpenAdvice,
     ImmutableArray<OpenConfirmation> OpenConfirmations, int OpenJudgements, bool IsProvisional,
     ImmutableDictionary<string, Role> FormerRoles)
 {
@@ -37,6 +38,7 @@ public sealed record PurchaseSummary(
         return new PurchaseSummary(
             day, plan, overview, gates, DocumentProgress.Of(purchase, plan),
             NextSteps.Of(purchase, plan, overview, gates), [.. purchase.OpenConcerns()],
+            [.. purchase.OpenDisputes()],
             purchase.UnansweredAdvice().Count(), purchase.OpenConfirmations(plan),
             purchase.OpenJudgements(plan).Length, purchase.IsProvisional(plan), formerRoles);
     }

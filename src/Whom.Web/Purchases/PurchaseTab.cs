@@ -72,7 +72,8 @@ public static class PurchaseTabs
                 wording.Number(summary.Gates.Count(gate => view.PassedAt(gate) is not null)),
                 wording.Number(summary.Gates.Length),
             ],
-            PurchaseTab.Advice => [wording.Number(summary.OpenConcerns.Length + summary.OpenAdvice)],
+            PurchaseTab.Advice =>
+                [wording.Number(summary.OpenConcerns.Length + summary.OpenDisputes.Length + summary.OpenAdvice)],
             PurchaseTab.Record => Array.Empty<object?>(),
         }];
     }

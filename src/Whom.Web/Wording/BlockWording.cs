@@ -23,7 +23,7 @@ public sealed record BlockWording(string Says, string Link)
             [.. steps.OfType<NextStep.Ask>().Select(step => step.Assignment).OrderBy(one => one.Due)];
         ImmutableArray<(Assignment Assignment, PersonId Of)> conflicts =
             [.. steps.OfType<NextStep.SettleConflict>().Select(step => (step.Assignment, step.Of))];
-        var concerns = view.Summary.OpenConcerns;
+        var (concerns, disputes) = (view.Summary.OpenConcerns, view.Summary.OpenDisputes);
         return
         [
             .. steps.OfType<NextStep.Separate>().Take(1).Select(step => new BlockWording(
@@ -34,6 +34,13 @@ public sealed record BlockWording(string Says, string Link)
                     ? locale["BlockConflict", Name(one.Of)]
                     : locale["BlockConflicts", locale.Wording.Number(conflicts.Length)],
                 people + "#conflicts")),
+            .. disputes.Take(1).Select(said => disputes.Length == 1
+                ? new BlockWording(
+                    locale["BlockDispute", Name(said.By)],
+                    locale.Link(DisputeWording.SettlePathOf(said, view)))
+                : new BlockWording(
+                    locale["BlockDisputes", locale.Wording.Number(disputes.Length)],
+                    locale.Link(view.Path + "/contributions"))),
             .. concerns.Take(1).Select(said => concerns.Length == 1
                 ? new BlockWording(
                     locale["BlockConcern", Name(said.By)], ContributionPages.LinkTo(view, said.Id, locale))

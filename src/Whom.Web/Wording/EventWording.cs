@@ -49,6 +49,8 @@ public static class EventWording
         ConcernRaised raised => By("HappenedConcern", raised, raised.Assignment, view, locale),
         AdviceGiven given => By("HappenedAdvice", given, given.Assignment, view, locale),
         ContributionAnswered answered => locale["HappenedAnswered", locale["Taken-" + answered.Outcome]],
+        ResponseDisputed => locale["HappenedResponseDisputed"],
+        DisputeSettled settled => locale["HappenedDisputeSettled", locale["Taken-" + settled.Outcome]],
         AnswerConfirmed confirmed =>
             locale["HappenedConfirmed", RefusalWording.FactName(confirmed.Fact, view.Policy, locale)],
         AnswerDisputed disputed => locale[
@@ -79,6 +81,8 @@ public static class EventWording
         ConcernRaised raised => raised.Words,
         AdviceGiven given => given.Words,
         ContributionAnswered answered => answered.Reason,
+        ResponseDisputed disputed => disputed.Why,
+        DisputeSettled settled => settled.Reason,
         AnswerConfirmed confirmed => confirmed.Reason,
         AnswerDisputed disputed => disputed.Reason,
         JudgementGiven given => given.Words,

@@ -27,6 +27,10 @@ public sealed record LackWording(string Says, string? Action, string? Link)
             Lack.NotAnswered(var said) => view.Purchase.CanAnswer(view.Plan, said, view.Actor)
                 ? new LackWording(says, locale["LackAnswerDo"], ContributionPages.LinkTo(view, said.Id, locale))
                 : new LackWording(says, null, null),
+            Lack.Disputed(var said) => DisputeWording.MaySettle(said, view)
+                ? new LackWording(
+                    says, locale["LackSettleDo"], locale.Link(DisputeWording.SettlePathOf(said, view)))
+                : new LackWording(says, null, null),
             Lack.NotSettled(_, var of) => view.Purchase.MayNotSettle(of, view.Actor) is null
                 ? new LackWording(says, locale["LackSettleDo"], locale.Link(view.Path + "/declarations"))
                 : new LackWording(says, null, null),
@@ -53,6 +57,7 @@ public sealed record LackWording(string Says, string? Action, string? Link)
         Lack.NotAnswered(var said) => locale[
             said.Kind == ContributionKind.Concern ? "LackConcern" : "LackNotAnswered",
             EventWording.Name(said.By, view, locale)],
+        Lack.Disputed(var said) => locale["LackDisputed", EventWording.Name(said.By, view, locale)],
         Lack.NotDeclared(_, var of) => locale["LackNotDeclared", EventWording.Name(of, view, locale)],
         Lack.NotSettled(_, var of) => locale["LackNotSettled", EventWording.Name(of, view, locale)],
     };

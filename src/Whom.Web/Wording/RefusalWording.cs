@@ -64,6 +64,15 @@ public static class RefusalWording
         Refusal.NoSuchContribution => (404, locale["RefusalNoSuchContribution"]),
         Refusal.WasReplaced => (409, locale["RefusalWasReplaced"]),
         Refusal.OwnWords => (403, locale["RefusalOwnWords"]),
+        Refusal.NotTheirWords => (403, locale["RefusalNotTheirWords"]),
+        Refusal.NothingToDispute => (409, locale["RefusalNothingToDispute"]),
+        Refusal.AlreadyDisputed => (409, locale["RefusalAlreadyDisputed"]),
+        Refusal.NothingIsDisputed => (409, locale["RefusalNothingIsDisputed"]),
+        Refusal.OutOfTheirHands(_, var isSettled) =>
+            (409, locale[isSettled ? "RefusalLastWordWasSaid" : "RefusalOutOfTheirHands"]),
+        Refusal.DisputeGoesToAnother(SettledBy.Administrator) =>
+            (403, locale["RefusalDisputeGoesToAdministrator"]),
+        Refusal.DisputeGoesToAnother => (403, locale["RefusalDisputeGoesToAnother"]),
         Refusal.NotAsked => (422, locale["RefusalNotAsked"]),
         Refusal.AnswerHasChanged(var fact, var seen, var now) =>
             (409, locale["RefusalAnswerHasChanged", FactName(fact, policy, locale), ValueName(fact, seen, policy,

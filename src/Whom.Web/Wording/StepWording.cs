@@ -15,6 +15,9 @@ public sealed record StepWording(string Says, string Action, string Link)
         NextStep.SettleConflict(var assignment, var of) => new(
             locale["StepConflict", EventWording.Name(of, view, locale), RoleOf(assignment, view, locale)],
             locale["StepConflictDo"], locale.Link(view.Path + "/declarations")),
+        NextStep.SettleDispute(var said) => new(
+            locale["StepDispute", EventWording.Name(said.By, view, locale)], locale["StepDisputeDo"],
+            locale.Link(DisputeWording.SettlePathOf(said, view))),
         NextStep.AnswerConcern(var said) => new(
             locale["StepConcern", EventWording.Name(said.By, view, locale)], locale["StepConcernDo"],
             ContributionPages.LinkTo(view, said.Id, locale)),

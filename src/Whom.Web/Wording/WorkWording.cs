@@ -30,6 +30,7 @@ public sealed class WorkWording(PageWording wording, string language, Actor acto
             NextStep.Separate(var clash) => wording["WorkSeparate", NameOf(clash.Person),
                 clash.Pair.First.Label.In(language), clash.Pair.Second.Label.In(language)],
             NextStep.SettleConflict(var assignment, var of) => wording["WorkConflict", NameOf(of), RoleOf(assignment)],
+            NextStep.SettleDispute(var said) => wording["WorkDispute", NameOf(said.By)],
             NextStep.AnswerConcern(var said) =>
                 wording[may ? "WorkConcern" : "WorkConcernByAnother", NameOf(said.By)],
             NextStep.Replace(var assignment) =>

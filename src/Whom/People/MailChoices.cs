@@ -13,7 +13,7 @@ public enum MailKinds
     /// <summary>Somebody declared a conflict of interest, which they are to settle.</summary>
     Conflict = 1,
 
-    /// <summary>Somebody raised a concern in a purchase that they lead.</summary>
+    /// <summary>Somebody raised a concern in a purchase that they lead, or disputes an answer.</summary>
     Concern = 2,
 
     /// <summary>Somebody said no in a purchase that they lead.</summary>
@@ -51,7 +51,8 @@ public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSe
     public static MailKinds? KindOf(NotificationKind kind) => kind switch
     {
         NotificationKind.ConflictDeclared => MailKinds.Conflict,
-        NotificationKind.ConcernRaised => MailKinds.Concern,
+        NotificationKind.ConcernRaised or NotificationKind.ResponseDisputed or NotificationKind.DisputeSettled =>
+            MailKinds.Concern,
         NotificationKind.Declined => MailKinds.Decline,
         NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
             or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut

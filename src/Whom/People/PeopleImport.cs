@@ -85,6 +85,14 @@ public sealed record PersonChange(Person Before, Person After)
     private static string[] Differs(string column, bool differs) => differs ? [column] : [];
 }
 
+/// <summary>An organisation that lines name and the directory does not have; it could be made with them.</summary>
+/// <param name="Key">Its name as it is compared.</param>
+/// <param name="Name">Its name as the first of these lines has it.</param>
+/// <param name="Likely">What kind it most likely is, by who is of it.</param>
+/// <param name="Lines">The numbers of the lines that lack nothing else.</param>
+public sealed record UnknownOrganisation(
+    string Key, string Name, OrganisationKind Likely, ImmutableArray<int> Lines);
+
 /// <summary>What the names in a file can mean.</summary>
 /// <param name="People">The people of the directory, by the key of their address.</param>
 /// <param name="Organisations">The organisations of the directory, by name as it is compared.</param>
@@ -101,6 +109,9 @@ public sealed record ImportWords(
 public sealed record PeopleImport(
     ImmutableArray<Person> Adds, ImmutableArray<PersonChange> Changes, int Same, ImmutableArray<BadLine> Bad)
 {
+    /// <summary>The organisations that are not there, those of most lines first.</summary>
+    public ImmutableArray<UnknownOrganisation> Unknown { get; init; } = [];
+
     /// <summary>The longest name of a person or an organisation, as a person counts.</summary>
     public const int LongestName = GivenText.LongestName;
 
@@ -116,11 +127,13 @@ public sealed record PeopleImport(
         var (adds, changes, bad) = (ImmutableArray.CreateBuilder<Person>(),
             ImmutableArray.CreateBuilder<PersonChange>(), ImmutableArray.CreateBuilder<BadLine>());
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var homeless = new List<PersonLine>();
         var same = 0;
         foreach (var line in lines)
         {
             if (Wrong(line, words, seen) is { } wrong)
             {
+                if (wrong.Reason == BadReason.UnknownOrganisation) homeless.Add(line);
                 bad.Add(wrong with { Value = Shortened(wrong.Value) });
                 continue;
             }
@@ -132,46 +145,84 @@ public sealed record PeopleImport(
             else same++;
         }
 
-        return new PeopleImport(adds.ToImmutable(), changes.ToImmutable(), same, bad.ToImmutable());
+        return new PeopleImport(adds.ToImmutable(), changes.ToImmutable(), same, bad.ToImmutable())
+        {
+            Unknown = UnknownIn(homeless)
+        };
     }
 
-    /// <summary>Words as they are compared here: what differs in case or in spaces around it is the same.</summary>
+    /// <summary>Words as they are compared here: what differs in case or in blanks is the same.</summary>
     public static string KeyOf(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return words.Trim().Normalize().ToLowerInvariant();
+        var given = GivenText.Trimmed(words).Normalize().ToLowerInvariant();
+        return string.Join(' ', given.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static ImmutableArray<UnknownOrganisation> UnknownIn(List<PersonLine> lines) =>
+    [
+        .. lines.GroupBy(line => KeyOf(line.Organisation!), StringComparer.Ordinal)
+            .Select(group => new UnknownOrganisation(
+                group.Key, GivenText.Name(group.First().Organisation, LongestName).Text, Likely(group),
+                [.. group.Select(line => line.Number)]))
+            .OrderByDescending(one => one.Lines.Length).ThenBy(one => one.Lines[0]),
+    ];
+
+    // Where staff is, that is a department; whoever looks at it can say otherwise.
+    private static OrganisationKind Likely(IEnumerable<PersonLine> lines)
+    {
+        var kinds = lines.Select(line => KindOf(line.Kind)).ToHashSet();
+        return kinds.Contains(PersonKind.Staff) ? OrganisationKind.Department
+            : kinds.Contains(PersonKind.StaffSide) ? OrganisationKind.Union
+            : OrganisationKind.Nonprofit;
     }
 
     private static BadLine? Wrong(PersonLine line, ImportWords words, HashSet<string> seen)
     {
-        var (name, email) = (GivenText.Name(line.Name, LongestName), line.Email.Trim());
-        if (name.Fault is TextFault.Unseen(var codePoint, _))
-            return new BadLine(line.Number, "name", BadReason.Unseen, GivenText.NameOf(codePoint));
-        if (name.Fault is not null)
-            return new BadLine(line.Number, "name", BadReason.TooLong, line.Name);
-        if (name.Text.Length == 0) return new BadLine(line.Number, "name", BadReason.Missing, line.Name);
-        if (email.Length == 0) return new BadLine(line.Number, "email", BadReason.Missing, line.Email);
-        if (email.Length > EmailAddress.Longest) return new BadLine(line.Number, "email", BadReason.TooLong, email);
-        if (!EmailAddress.IsOne(email)) return new BadLine(line.Number, "email", BadReason.NotAnAddress, email);
+        var (name, email) = (GivenText.Name(line.Name, LongestName), EmailAddress.Read(line.Email));
+        if (name.Fault is not null) return Unfit("name", name, line.Name);
+        if (name.Text.Length == 0) return Bad("name", BadReason.Missing, "");
+        if (email.Length == 0) return Bad("email", BadReason.Missing, "");
+        if (email.Length > EmailAddress.Longest) return Bad("email", BadReason.TooLong, email);
+        if (Unseen("email", email) is { } unseen) return unseen;
+        if (!EmailAddress.IsOne(email)) return Bad("email", BadReason.NotAnAddress, email);
         if (KindOf(line.Kind) is null)
-            return new BadLine(line.Number, "kind", BadReason.UnknownKind, line.Kind!.Trim());
-        if (KeyOf(line.Organisation ?? "") is { Length: > 0 } organisation
-            && !words.Organisations.ContainsKey(organisation))
-            return new BadLine(line.Number, "organisation", BadReason.UnknownOrganisation, line.Organisation!.Trim());
+            return Unseen("kind", line.Kind!) ?? Bad("kind", BadReason.UnknownKind, GivenText.Trimmed(line.Kind!));
         if (Parts(line.Roles).FirstOrDefault(role => !words.Roles.ContainsKey(KeyOf(role))) is { } unknown)
-            return new BadLine(line.Number, "roles", BadReason.UnknownRole, unknown);
+            return Unseen("roles", unknown) ?? Bad("roles", BadReason.UnknownRole, unknown);
         if (Parts(line.Languages).FirstOrDefault(language => !IsLanguage(language)) is { } strange)
-            return new BadLine(line.Number, "languages", BadReason.UnknownLanguage, strange);
-        if (Parts(line.Languages).Length > MostLanguages)
-            return new BadLine(line.Number, "languages", BadReason.TooMany, line.Languages!);
-        return seen.Add(Person.KeyOf(email)) ? null : new BadLine(line.Number, "email", BadReason.SecondTime, email);
+            return Unseen("languages", strange) ?? Bad("languages", BadReason.UnknownLanguage, strange);
+        if (Parts(line.Languages).Count() > MostLanguages)
+            return Bad("languages", BadReason.TooMany, line.Languages!);
+        var key = EmailAddress.KeyOf(email);
+        if (seen.Contains(key)) return Bad("email", BadReason.SecondTime, email);
+        if (KeyOf(line.Organisation ?? "") is { Length: > 0 } of && !words.Organisations.ContainsKey(of))
+        {
+            var organisation = GivenText.Name(GivenText.Trimmed(line.Organisation!), LongestName);
+            return organisation.Fault is not null
+                ? Unfit("organisation", organisation, line.Organisation!)
+                : Bad("organisation", BadReason.UnknownOrganisation, organisation.Text);
+        }
+
+        seen.Add(key);
+        return null;
+
+        BadLine Bad(string column, BadReason reason, string value) => new(line.Number, column, reason, value);
+
+        BadLine? Unseen(string column, string field) =>
+            GivenText.FirstUnseen(GivenText.Trimmed(field)) is { CodePoint: var codePoint }
+                ? Bad(column, BadReason.Unseen, GivenText.NameOf(codePoint)) : null;
+
+        BadLine Unfit(string column, GivenText text, string given) => text.Fault is TextFault.Unseen(var codePoint, _)
+            ? Bad(column, BadReason.Unseen, GivenText.NameOf(codePoint))
+            : Bad(column, BadReason.TooLong, given);
     }
 
     private static Person PersonOf(PersonLine line, ImportWords words, Person? known, PersonId id) => new()
     {
         Id = id,
         Name = GivenText.Name(line.Name, LongestName).Text,
-        Email = line.Email.Trim().Normalize(),
+        Email = EmailAddress.Read(line.Email),
         Kind = string.IsNullOrWhiteSpace(line.Kind) && known is not null ? known.Kind : KindOf(line.Kind)!.Value,
         Organisation = line.Organisation is not { } named ? known?.Organisation
             : KeyOf(named) is { Length: > 0 } organisation ? words.Organisations[organisation] : null,
@@ -191,9 +242,9 @@ public sealed record PeopleImport(
 
     private static PersonKind? KindOf(string? kind) => KeyOf(kind ?? "") switch
     {
-        "" or "staff" => PersonKind.Staff,
-        "outside" => PersonKind.Outside,
-        "staff-side" => PersonKind.StaffSide,
+        "" or "staff" or "employee" or "member" or "personal" => PersonKind.Staff,
+        "outside" or "external" or "guest" or "externo" or "externa" => PersonKind.Outside,
+        "staff-side" or "staff side" or "union" or "sindicato" => PersonKind.StaffSide,
         _ => null,
     };
 
@@ -202,6 +253,6 @@ public sealed record PeopleImport(
         language.Split('-') is [{ Length: 2 or 3 } code, ..] && code.All(char.IsAsciiLetter) && language.Length <= 12
         && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
-    private static string[] Parts(string? list) =>
-        (list ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Parts(string? list) =>
+        (list ?? "").Split(';').Select(GivenText.Trimmed).Where(part => part.Length > 0);
 }

@@ -30,10 +30,6 @@ public sealed record Person
     /// <summary>Their telephone number; null where none is known.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>An address as it is compared: what differs only in case is one address.</summary>
-    public static string KeyOf(string email)
-    {
-        ArgumentNullException.ThrowIfNull(email);
-        return email.Trim().Normalize().ToLowerInvariant();
-    }
+    /// <summary>An address as it is compared, so that one mailbox is one person.</summary>
+    public static string KeyOf(string email) => EmailAddress.KeyOf(email);
 }

@@ -164,8 +164,8 @@ public sealed record Activity
     {
         PersonNamed or ResponsibilityGiven or AssignmentEnded or PersonInvited or InvitationAccepted
             or InvitationDeclined or AssignmentDelegated or DelegationEnded or PersonReminded => ActivityKind.People,
-        QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or JudgementGiven =>
-            ActivityKind.Advice,
+        QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed or DisputeSettled
+            or JudgementGiven => ActivityKind.Advice,
         PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened
             or PassageRecorded or PassageTakenBack or TargetChanged => ActivityKind.Gates,
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => ActivityKind.Answers,

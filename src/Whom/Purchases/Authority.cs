@@ -126,7 +126,7 @@ public static class Authority
     public static bool CanAnswer(this Purchase purchase, Plan plan, Contribution said, Actor by)
     {
         ArgumentNullException.ThrowIfNull(said);
-        return purchase.MayNotAnswer(plan, said, by) is null
+        return said.Dispute is null && purchase.MayNotAnswer(plan, said, by) is null
             && purchase.IsReadyToSpeakFor(Contributions.RolesThatAnswer(plan, said.Stage), by);
     }
 
@@ -150,6 +150,38 @@ public static class Authority
         return theirs ? null : new Refusal.SettledByAnother(to);
     }
 
+    /// <summary>What was answered is disputed by whoever said what it answers, in the part in which they did.</summary>
+    public static Refusal? MayNotDispute(this Purchase purchase, Contribution said, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        ArgumentNullException.ThrowIfNull(by);
+        return purchase.MayNotActIn(said.Assignment, by)
+            ?? (by.Is(said.By) ? null : new Refusal.NotTheirWords(said.Id));
+    }
+
+    /// <summary>Whether the actor can dispute what was answered to something.</summary>
+    public static bool CanDispute(this Purchase purchase, Contribution said, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        return said is { ReplacedBy: null, Dispute: null, Responses.IsEmpty: false }
+            && purchase.MayNotDispute(said, by) is null && purchase.MayNotSpeak(said.Assignment, by) is null;
+    }
+
+    /// <summary>A dispute is settled by the one to whom it goes, in the part by which it goes to them.</summary>
+    public static Refusal? MayNotSettleDispute(this Purchase purchase, Contribution said, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        ArgumentNullException.ThrowIfNull(by);
+        var to = purchase.DisputeGoesTo(said);
+        var theirs = to switch
+        {
+            SettledBy.Person person => by.Is(person.Id)
+                && purchase.SpokenFor(CoreRoles.Deciding, by).Any(),
+            SettledBy.Administrator => by.Is(AccountKinds.Administrator) && !said.HasPartIn(by.RequirePerson()),
+        };
+        return theirs ? null : new Refusal.DisputeGoesToAnother(to);
+    }
+
     /// <summary>
     /// Whether the actor can do something about a step now. One's own assignment is taken up by oneself, and asked
     /// about by whoever leads; whoever has not taken theirs does that first.
@@ -160,6 +192,7 @@ public static class Authority
         NextStep.Invite(var assignment) => purchase.MayNotActIn(assignment.Id, by) is null
             || purchase.MayNotLead(by) is null,
         NextStep.SettleConflict(_, var of) => purchase.MayNotSettle(of, by) is null,
+        NextStep.SettleDispute(var said) => purchase.MayNotSettleDispute(said, by) is null,
         NextStep.AnswerConcern(var said) => purchase.CanAnswer(plan, said, by),
         NextStep.AnswerAdvice => purchase.UnansweredAdvice().Any(said => purchase.CanAnswer(plan, said, by)),
         NextStep.Confirm(var role, _) => purchase.OpenConfirmations(plan)

@@ -77,6 +77,8 @@ public static class Concurrency
         ConcernRaised raised => new Touched(Topic.Contribution, raised.Contribution.ToString()),
         AdviceGiven given => new Touched(Topic.Contribution, given.Contribution.ToString()),
         ContributionAnswered answered => new Touched(Topic.Contribution, answered.Contribution.ToString()),
+        ResponseDisputed disputed => new Touched(Topic.Contribution, disputed.Contribution.ToString()),
+        DisputeSettled settled => new Touched(Topic.Contribution, settled.Contribution.ToString()),
         JudgementGiven given => new Touched(Topic.Judgement, given.Judgement),
         RedactionOrdered ordered => new Touched(Topic.Redaction, ordered.Redaction.ToString()),
         RedactionStopped stopped => new Touched(Topic.Redaction, stopped.Redaction.ToString()),

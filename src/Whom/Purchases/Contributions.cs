@@ -47,6 +47,12 @@ public sealed record Contribution(
     ContributionId Id, ContributionKind Kind, AssignmentId Assignment, PersonId By, string Stage, string? Question,
     Sealed Words, DateTimeOffset At, ContributionId? ReplacedBy, ImmutableArray<Response> Responses)
 {
+    /// <summary>That its author does not agree with the answer; null where they said nothing of the kind.</summary>
+    public Dispute? Dispute { get; init; }
+
+    /// <summary>Whether it stands, and waits for whoever settles what is disputed about it.</summary>
+    public bool IsDisputed => ReplacedBy is null && Dispute is { IsSettled: false };
+
     /// <summary>Whether it stands, and the team has not answered it yet.</summary>
     public bool IsOpen => ReplacedBy is null && Responses.IsEmpty;
 }
@@ -160,6 +166,7 @@ public static class Contributions
         if (purchase.MayNotAnswer(plan, said, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (said.ReplacedBy is { } later) return new Refusal.WasReplaced(said.Id, later);
+        if (said.Dispute is { } dispute) return new Refusal.OutOfTheirHands(said.Id, dispute.IsSettled);
         if (purchase.SpeakingFor(RolesThatAnswer(plan, said.Stage), command.By).Refusal is { } refusal) return refusal;
         if (Most.Reached(Enough.Responses, said.Responses.Length, Most.Responses) is { } enough) return enough;
         if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
@@ -212,13 +219,12 @@ public static class Contributions
     internal static Purchase Apply(Purchase purchase, ContributionAnswered happened)
     {
         var response = new Response(happened.Outcome, happened.Reason, happened.By.RequirePerson(), happened.At);
-        return purchase with
-        {
-            Contributions = Changed(
-                purchase.Contributions, one => one.Id == happened.Contribution,
-                one => one with { Responses = one.Responses.Add(response) }),
-        };
+        return With(purchase, happened.Contribution, one => one with { Responses = one.Responses.Add(response) });
     }
+
+    internal static Purchase With(
+        Purchase purchase, ContributionId id, Func<Contribution, Contribution> change) =>
+        purchase with { Contributions = Changed(purchase.Contributions, one => one.Id == id, change) };
 
     // From the end, and no copy of each: a long purchase has thousands, and is made of as many events.
     private static ImmutableArray<Contribution> Changed(

@@ -14,8 +14,11 @@ public static class CoreRoles
     /// <summary>Whose need it is.</summary>
     public const string ProjectLead = "project-lead";
 
-    /// <summary>The procurement officer's own conflicts go to them.</summary>
+    /// <summary>The procurement officer's own conflicts go to them, and what is disputed.</summary>
     public const string ExecutiveSponsor = "executive-sponsor";
+
+    /// <summary>Who settles what is disputed, in this order.</summary>
+    public static ImmutableArray<string> Deciding => [ExecutiveSponsor, ProcurementOfficer];
 
     /// <summary>Who answers advice at every stage.</summary>
     public static ImmutableArray<string> Team => [ProcurementOfficer, ProjectLead];

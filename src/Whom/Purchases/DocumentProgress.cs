@@ -97,7 +97,7 @@ public sealed record DocumentProgress(
                 item.Role, item.Capacity, null, RequirementState.NotKept, !item.Before.IsEmpty, said, []);
         ImmutableArray<Lack> lacks = said.IsEmpty
             ? [GateProgress.WhyNotSaid(purchase, item.Role, item.Stage)]
-            : [.. said.Where(one => one.IsOpen).Select(one => new Lack.NotAnswered(one))];
+            : [.. GateProgress.LacksOf(said)];
         return new DocumentPart(
             item.Role, item.Capacity, holder, lacks.IsEmpty ? RequirementState.Met : RequirementState.Missing,
             !item.Before.IsEmpty, said, lacks);

@@ -23,6 +23,9 @@ public abstract record Lack
     /// <summary>Something was said, and the team has not answered it.</summary>
     public sealed record NotAnswered(Contribution Said) : Lack;
 
+    /// <summary>What the team answered is disputed, and nobody has settled that.</summary>
+    public sealed record Disputed(Contribution Said) : Lack;
+
     /// <summary>Somebody has not said whether they have a conflict of interest.</summary>
     public sealed record NotDeclared(Assignment Assignment, PersonId Of) : Lack;
 
@@ -128,7 +131,8 @@ public sealed record GateProgress(
             : Lacking(asked, new Lack.NotAccepted(holder));
     }
 
-    // Advice is there once it was given about each stage before the gate, and the team has answered it.
+    // Advice is there once it was given about each stage before the gate, and the team has answered it so that nobody
+    // disputes it, or that is settled.
     private static RequirementProgress Said(
         Purchase purchase, Plan plan, Requirement asked, ILookup<(string Role, string Stage), Contribution> all)
     {
@@ -139,7 +143,7 @@ public sealed record GateProgress(
             if (all[(role.Id, stage.Id)].ToList() is { Count: > 0 } said)
             {
                 by.AddRange(said.Select(one => one.By));
-                lacks.AddRange(said.Where(one => one.IsOpen).Select(one => new Lack.NotAnswered(one)));
+                lacks.AddRange(LacksOf(said));
             }
             else if (WhyNotSaid(purchase, role, stage) is var lack && !lacks.Contains(lack))
             {
@@ -151,6 +155,10 @@ public sealed record GateProgress(
             ? new RequirementProgress(asked, RequirementState.Met, [.. by.Distinct()], [])
             : new RequirementProgress(asked, RequirementState.Missing, [.. by.Distinct()], lacks.DrainToImmutable());
     }
+
+    /// <summary>What is open about what was said.</summary>
+    internal static IEnumerable<Lack> LacksOf(IEnumerable<Contribution> said) => said.SelectMany(one =>
+        (Lack[])(one.IsOpen ? [new Lack.NotAnswered(one)] : one.IsDisputed ? [new Lack.Disputed(one)] : []));
 
     /// <summary>Why nothing was said for a role about a stage, where nothing was.</summary>
     internal static Lack WhyNotSaid(Purchase purchase, Role role, Stage stage) =>

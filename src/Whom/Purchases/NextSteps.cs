@@ -18,6 +18,9 @@ public abstract record NextStep
     /// <summary>A conflict of interest waits to be settled.</summary>
     public sealed record SettleConflict(Assignment Assignment, PersonId Of) : NextStep;
 
+    /// <summary>Somebody does not agree with the team's answer, which waits to be settled.</summary>
+    public sealed record SettleDispute(Contribution Said) : NextStep;
+
     /// <summary>A concern waits for the team's answer.</summary>
     public sealed record AnswerConcern(Contribution Said) : NextStep;
 
@@ -120,6 +123,7 @@ public static class NextSteps
         [
             .. overview.Clashes.Select(clash => items.ForLeads(new NextStep.Separate(clash))),
             .. purchase.OpenConflicts().Select(one => items.Conflict(one.Assignment, one.Of)),
+            .. purchase.OpenDisputes().Select(items.Dispute),
             .. purchase.OpenConcerns().Select(said =>
                 items.ForWhoeverAnswers(new NextStep.AnswerConcern(said), said)),
             .. declined.Select(assignment => items.ForLeads(new NextStep.Replace(assignment))),
@@ -182,6 +186,13 @@ public static class NextSteps
                 Now(new NextStep.SettleConflict(assignment, of), [person], AccountKinds.None),
             SettledBy.Administrator =>
                 Now(new NextStep.SettleConflict(assignment, of), [], AccountKinds.Administrator),
+        };
+
+        public WorkItem Dispute(Contribution said) => purchase.DisputeGoesTo(said) switch
+        {
+            SettledBy.Person(var person) =>
+                Now(new NextStep.SettleDispute(said), [person], AccountKinds.None),
+            SettledBy.Administrator => Now(new NextStep.SettleDispute(said), [], AccountKinds.Administrator),
         };
 
         public WorkItem ForWhoeverAnswers(NextStep step, Contribution said)

@@ -34,6 +34,12 @@ public enum NotificationKind
     /// <summary>Somebody raised a concern, which the team answers.</summary>
     ConcernRaised,
 
+    /// <summary>Somebody does not agree with what the team answered, which they are to settle.</summary>
+    ResponseDisputed,
+
+    /// <summary>What they had answered was disputed, and somebody else had the last word.</summary>
+    DisputeSettled,
+
     /// <summary>Somebody whom they asked said no.</summary>
     Declined,
 
@@ -72,6 +78,9 @@ public sealed record Notification(NotificationKind Kind, PersonId To, Assignment
 
     /// <summary>The id of the gate that it is about; null where it is about none.</summary>
     public string? Gate { get; init; }
+
+    /// <summary>What was said that it is about; null where it is about none.</summary>
+    public ContributionId? Said { get; init; }
 
     /// <summary>Why, as it was said; null where nothing was.</summary>
     public Sealed? Why { get; init; }
@@ -128,9 +137,9 @@ public static class Notifications
         PurchaseOpened or FactsAmended or TargetChanged or PurchaseHeld or PurchaseResumed or PurchaseReopened
             or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted or NoConflictDeclared
             or ConflictDeclared or ConflictSettled or QuestionAnswered or ConcernRaised or AdviceGiven
-            or ContributionAnswered or AnswerConfirmed or AnswerDisputed or JudgementGiven or PassageRecorded
-            or PassageTakenBack or RulesAdopted or PersonReminded or RedactionOrdered or RedactionStopped
-            or ContentsCleared => [],
+            or ContributionAnswered or ResponseDisputed or DisputeSettled or AnswerConfirmed or AnswerDisputed
+            or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted or PersonReminded
+            or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 
     private static ImmutableArray<EndedLinks> OfDelegate(Assignment assignment) =>
@@ -144,6 +153,8 @@ public static class Notifications
         AssignmentEnded ended => EndedForAll(before!.Assignment(ended.Assignment)),
         ConflictSettled settled => Kept(before!.Assignment(settled.Assignment), settled),
         ContributionAnswered answered => Answered(before!, answered.Contribution),
+        ResponseDisputed disputed => Disputed(before!, disputed),
+        DisputeSettled settled => [.. Answered(before!, settled.Contribution), .. Settled(before!, settled)],
         PersonReminded reminded =>
             [Told(OfReminder(reminded.Kind), before!.Assignment(reminded.Assignment), reminded.Due)],
         ConflictDeclared declared => Settling(before!, declared),
@@ -174,6 +185,36 @@ public static class Notifications
                 new Notification(NotificationKind.ConflictDeclared, person, part.Id, null)
                 {
                     About = declared.Assignment, By = declared.By.Person
+                },
+            ]
+            : [];
+
+    // Whoever settles it, in the part by which it goes to them; an administrator finds it among their work.
+    private static ImmutableArray<Notification> Disputed(Purchase before, ResponseDisputed disputed)
+    {
+        var said = before.Contributions.First(one => one.Id == disputed.Contribution);
+        return before.DisputeGoesTo(said) is SettledBy.Person(var person)
+            ? InOwnPart(before, NotificationKind.ResponseDisputed, person, said, disputed.By, disputed.Why)
+            : [];
+    }
+
+    // Whoever had answered it; who disputed it hears of the answer.
+    private static IEnumerable<Notification> Settled(Purchase before, DisputeSettled settled)
+    {
+        var said = before.Contributions.First(one => one.Id == settled.Contribution);
+        return said.Responses.Select(response => response.By).Distinct().SelectMany(person => InOwnPart(
+            before, NotificationKind.DisputeSettled, person, said, settled.By, settled.Reason));
+    }
+
+    private static ImmutableArray<Notification> InOwnPart(
+        Purchase before, NotificationKind kind, PersonId person, Contribution said, Actor by, Sealed why) =>
+        before.Assignments.Where(one => one.IsActedIn(person) && one.Id != said.Assignment)
+            .OrderByDescending(one => CoreRoles.Deciding.Contains(one.Role)).FirstOrDefault() is { } part
+            ?
+            [
+                new Notification(kind, person, part.Id, null)
+                {
+                    About = said.Assignment, Said = said.Id, Why = why, By = by.Person
                 },
             ]
             : [];

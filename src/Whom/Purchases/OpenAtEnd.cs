@@ -11,16 +11,18 @@ namespace Whom.Purchases;
 /// <param name="Owed">What was missing at gates that were passed, and still is.</param>
 /// <param name="Concerns">The concerns that the team has not answered, the oldest first.</param>
 /// <param name="Conflicts">Whose conflicts of interest nobody has settled.</param>
+/// <param name="Disputes">What is disputed of the team's answers and nobody has settled, the oldest first.</param>
 /// <param name="Advice">How much advice the team has not answered.</param>
 public sealed record OpenAtEnd(
     ImmutableArray<PlannedGate> Gates, ImmutableArray<RequirementProgress> Owed, ImmutableArray<Contribution> Concerns,
-    ImmutableArray<(Assignment Assignment, PersonId Of)> Conflicts, int Advice)
+    ImmutableArray<(Assignment Assignment, PersonId Of)> Conflicts, ImmutableArray<Contribution> Disputes, int Advice)
 {
     /// <summary>Whether nothing is.</summary>
     public bool IsEmpty => Count == 0;
 
     /// <summary>How many things are.</summary>
-    public int Count => Gates.Length + Owed.Length + Concerns.Length + Conflicts.Length + Advice;
+    public int Count =>
+        Gates.Length + Owed.Length + Concerns.Length + Conflicts.Length + Disputes.Length + Advice;
 
     /// <summary>Requires the plan of the purchase as it is.</summary>
     public static OpenAtEnd Of(Purchase purchase, Plan plan)
@@ -44,6 +46,7 @@ public sealed record OpenAtEnd(
             [.. gates.Where(gate => gate.IsPassed).SelectMany(gate => gate.Missing)],
             [.. purchase.OpenConcerns()],
             [.. purchase.OpenConflicts()],
+            [.. purchase.OpenDisputes()],
             purchase.UnansweredAdvice().Count());
     }
 }

@@ -43,6 +43,8 @@ public static class PurchaseEventJson
         ConcernRaised => "concern-raised.1",
         AdviceGiven => "advice-given.1",
         ContributionAnswered => "contribution-answered.1",
+        ResponseDisputed => "response-disputed.1",
+        DisputeSettled => "dispute-settled.1",
         AnswerConfirmed => "answer-confirmed.1",
         AnswerDisputed => "answer-disputed.1",
         JudgementGiven => "judgement-given.1",

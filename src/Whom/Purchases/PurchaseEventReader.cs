@@ -55,10 +55,10 @@ internal static class PurchaseEventReader
             new ConcernRaised(Said(from), Assignment(from), from.Text("stage"), from.Sealed("words"), by, at),
         "advice-given.1" =>
             new AdviceGiven(Said(from), Assignment(from), from.Text("stage"), from.Sealed("words"), by, at),
-        "contribution-answered.1" => new ContributionAnswered(
-            Said(from),
-            from.OneOf("outcome", ("taken-up", TakenUp.Yes), ("partly", TakenUp.Partly), ("not", TakenUp.No)),
-            from.Sealed("reason"), by, at),
+        "contribution-answered.1" =>
+            new ContributionAnswered(Said(from), Outcome(from), from.Sealed("reason"), by, at),
+        "response-disputed.1" => new ResponseDisputed(Said(from), from.Sealed("why"), by, at),
+        "dispute-settled.1" => new DisputeSettled(Said(from), Outcome(from), from.Sealed("reason"), by, at),
         "answer-confirmed.1" =>
             new AnswerConfirmed(Assignment(from), from.Text("fact"), from.Text("value"), from.Sealed("reason"), by, at),
         "answer-disputed.1" => new AnswerDisputed(
@@ -99,6 +99,9 @@ internal static class PurchaseEventReader
             .Select(content => new ContentPlace(content.Number("version"), checked((int)content.Number("place"))))];
 
     private static AssignmentId Assignment(EventReader from) => new(from.Id("assignment"));
+
+    private static TakenUp Outcome(EventReader from) =>
+        from.OneOf("outcome", ("taken-up", TakenUp.Yes), ("partly", TakenUp.Partly), ("not", TakenUp.No));
 
     private static ContributionId Said(EventReader from) => new(from.Id("contribution"));
 

@@ -150,13 +150,17 @@ internal static class PurchaseEventWriter
                 break;
             case ContributionAnswered answered:
                 to.Id("contribution", answered.Contribution.Value);
-                to.Text("outcome", answered.Outcome switch
-                {
-                    TakenUp.Yes => "taken-up",
-                    TakenUp.Partly => "partly",
-                    TakenUp.No => "not"
-                });
+                Outcome(to, answered.Outcome);
                 to.Sealed("reason", answered.Reason);
+                break;
+            case ResponseDisputed disputed:
+                to.Id("contribution", disputed.Contribution.Value);
+                to.Sealed("why", disputed.Why);
+                break;
+            case DisputeSettled settled:
+                to.Id("contribution", settled.Contribution.Value);
+                Outcome(to, settled.Outcome);
+                to.Sealed("reason", settled.Reason);
                 break;
             case AnswerConfirmed confirmed:
                 Assignment(to, confirmed.Assignment);
@@ -189,6 +193,13 @@ internal static class PurchaseEventWriter
 
         Write(to, opened.Rules);
     }
+
+    private static void Outcome(EventWriter to, TakenUp outcome) => to.Text("outcome", outcome switch
+    {
+        TakenUp.Yes => "taken-up",
+        TakenUp.Partly => "partly",
+        TakenUp.No => "not"
+    });
 
     private static void Assignment(EventWriter to, AssignmentId id) => to.Id("assignment", id.Value);
 

@@ -155,6 +155,24 @@ public abstract record Refusal
     /// <summary>Nobody answers their own words.</summary>
     public sealed record OwnWords(ContributionId Contribution) : Refusal;
 
+    /// <summary>Only whoever said something disputes what was answered to it.</summary>
+    public sealed record NotTheirWords(ContributionId Contribution) : Refusal;
+
+    /// <summary>Nobody has answered it, so that there is nothing to dispute.</summary>
+    public sealed record NothingToDispute(ContributionId Contribution) : Refusal;
+
+    /// <summary>What was answered was disputed already, which can be done once.</summary>
+    public sealed record AlreadyDisputed(ContributionId Contribution, bool IsSettled) : Refusal;
+
+    /// <summary>What was answered is not disputed, or that is settled.</summary>
+    public sealed record NothingIsDisputed(ContributionId Contribution) : Refusal;
+
+    /// <summary>What the team answered was disputed; somebody else has the last word, or has had it.</summary>
+    public sealed record OutOfTheirHands(ContributionId Contribution, bool IsSettled) : Refusal;
+
+    /// <summary>Someone else settles what is disputed there.</summary>
+    public sealed record DisputeGoesToAnother(SettledBy To) : Refusal;
+
     /// <summary>The plan asks nobody for that.</summary>
     public sealed record NotAsked(string What) : Refusal;
 

@@ -38,9 +38,9 @@ public sealed record WorkSeen(
         {
             NextStep.Accept(var assignment) => !asked.Contains(assignment.Id),
             NextStep.Advise(var assignment, _) => !asked.Contains(assignment.Id),
-            NextStep.Separate or NextStep.SettleConflict or NextStep.AnswerConcern or NextStep.Replace
-                or NextStep.Name or NextStep.Invite or NextStep.Ask or NextStep.AnswerAdvice or NextStep.Confirm
-                or NextStep.Judge or NextStep.Declare or NextStep.Pass => true,
+            NextStep.Separate or NextStep.SettleConflict or NextStep.SettleDispute or NextStep.AnswerConcern
+                or NextStep.Replace or NextStep.Name or NextStep.Invite or NextStep.Ask or NextStep.AnswerAdvice
+                or NextStep.Confirm or NextStep.Judge or NextStep.Declare or NextStep.Pass => true,
         };
     }
 }

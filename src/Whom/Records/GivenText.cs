@@ -74,6 +74,36 @@ public sealed record GivenText(string Text, int Length, TextFault? Fault)
         return elements.Length > longest ? name[..elements[longest]] : name;
     }
 
+    /// <summary>
+    /// Text without the blanks at its ends, and without what is pasted along there unseen: it changes nothing that is
+    /// read, and nobody can find it to take it out.
+    /// </summary>
+    public static string Trimmed(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var text = given.AsSpan();
+        while (Rune.DecodeFromUtf16(text, out var first, out var units) == System.Buffers.OperationStatus.Done
+            && IsPastedAlong(first)) text = text[units..];
+        while (Rune.DecodeLastFromUtf16(text, out var last, out var units) == System.Buffers.OperationStatus.Done
+            && IsPastedAlong(last)) text = text[..^units];
+        return text.Length == given.Length ? given : text.ToString();
+    }
+
+    /// <summary>The first character of a text that nobody sees; null where there is none.</summary>
+    public static TextFault.Unseen? FirstUnseen(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var place = 0;
+        foreach (var rune in given.EnumerateRunes())
+        {
+            place++;
+            if (IsUnseen(rune) || rune.Value is ZeroWidthJoiner or ZeroWidthNonJoiner)
+                return new TextFault.Unseen(rune.Value, place);
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a name cannot have this character.</summary>
     public static bool IsUnseen(Rune rune) =>
         !Rune.IsWhiteSpace(rune) && WhyNot(rune, lines: false) && rune.Value is not (ZeroWidthJoiner
@@ -132,6 +162,9 @@ public sealed record GivenText(string Text, int Length, TextFault? Fault)
                 ? new TextFault.TooLong(Math.Max(length, text.Length / UnitsEach), longest)
             : null);
     }
+
+    private static bool IsPastedAlong(Rune rune) =>
+        Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 
     private static bool IsLineEnd(Rune rune) => rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029;
 

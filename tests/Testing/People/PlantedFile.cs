@@ -30,7 +30,7 @@ public sealed record PlantedFile(
                 continue;
             }
 
-            var (line, column, reason) = (bad.Count % 7) switch
+            var (line, column, reason) = (bad.Count % 10) switch
             {
                 0 => (good with { Name = " " }, "name", BadReason.Missing),
                 1 => (good with { Email = "person at city.example" }, "email", BadReason.NotAnAddress),
@@ -38,6 +38,9 @@ public sealed record PlantedFile(
                 3 => (good with { Organisation = "Nowhere" }, "organisation", BadReason.UnknownOrganisation),
                 4 => (good with { Roles = "wizard" }, "roles", BadReason.UnknownRole),
                 5 => (good with { Languages = "english" }, "languages", BadReason.UnknownLanguage),
+                6 => (good with { Name = $"Per\u200Bson {at}" }, "name", BadReason.Unseen),
+                7 => (good with { Name = new string('n', PeopleImport.LongestName + 1) }, "name", BadReason.TooLong),
+                8 => (good with { Email = "" }, "email", BadReason.Missing),
                 // The first line is never bad, so that its address is taken.
                 _ => (good with { Email = "PERSON0@city.example" }, "email", BadReason.SecondTime),
             };

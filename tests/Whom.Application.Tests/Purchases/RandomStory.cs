@@ -61,7 +61,7 @@ public sealed class RandomStory(Node node, int seed)
         var assignment = part?.Id ?? default;
         var (said, stage) = (One(purchase.Contributions), One(plan.Involvements)!.Stage.Id);
         var id = PurchaseBuilder.Said(seed * 1000 + ++_number);
-        return _random.Next(30) switch
+        return _random.Next(32) switch
         {
             0 or 1 or 2 or 3 => new NamePerson(
                 PurchaseBuilder.Assignment(seed * 1000 + _number), PurchaseBuilder.Person(person), $"Person {person}",
@@ -78,6 +78,13 @@ public sealed class RandomStory(Node node, int seed)
             15 or 16 => new RaiseConcern(id, assignment, stage, "It may be wrong.", acting, at),
             17 or 18 => new Advise(id, assignment, stage, "Test it first.", acting, at),
             19 or 20 when said is not null => new Respond(said.Id, TakenUp.Yes, "We test it.", acting, at),
+            30 when said is not null => new DisputeResponse(
+                said.Id, "It is not enough.", new Actor.Account(said.By, AccountKinds.None), at),
+            31 when One<Contribution>([.. purchase.OpenDisputes()]) is { } disputed => new SettleDispute(
+                disputed.Id, TakenUp.Partly, "Half of it.",
+                purchase.DisputeGoesTo(disputed) is SettledBy.Person(var settles)
+                    ? new Actor.Account(settles, AccountKinds.None)
+                    : new Actor.Account(PurchaseBuilder.Person(person), AccountKinds.Administrator), at),
             21 => new DelegateAssignment(
                 assignment, PurchaseBuilder.Person(person), $"Person {person}", PersonKind.Staff, "Away.", officer, at),
             22 => new EndDelegation(assignment, officer, at),

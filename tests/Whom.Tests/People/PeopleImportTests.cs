@@ -93,6 +93,71 @@ public sealed class PeopleImportTests
         Assert.Equal((7, column, reason), (bad.Number, bad.Column, bad.Reason));
     }
 
+    [Theory]
+    [InlineData("A\u200Bna", "x@city.example", "", "name", "U+200B ZERO WIDTH SPACE")]
+    [InlineData("Ana\u202E", "x@city.example", "", "name", "U+202E RIGHT-TO-LEFT OVERRIDE")]
+    [InlineData("Ana", "x\u200B@city.example", "", "email", "U+200B ZERO WIDTH SPACE")]
+    [InlineData("Ana", "x@city\u00AD.example", "", "email", "U+00AD SOFT HYPHEN")]
+    [InlineData("Ana", "x\u200C@city.example", "", "email", "U+200C ZERO WIDTH NON-JOINER")]
+    [InlineData("Ana", "x@city.example", "Pro\u200Bcurement", "organisation", "U+200B ZERO WIDTH SPACE")]
+    public void What_nobody_sees_is_named(string name, string email, string organisation, string column, string says)
+    {
+        var bad = Assert.Single(Import(Line(7, name, email, organisation: organisation)).Bad);
+
+        Assert.Equal((7, column, BadReason.Unseen, says), (bad.Number, bad.Column, bad.Reason, bad.Value));
+    }
+
+    [Fact]
+    public void At_the_ends_of_all_but_a_name_it_is_left_out()
+    {
+        var person = Assert.Single(Import(Line(2, "Ben", "\u200Bben@city.example\u2060", "staff\u200B",
+            "\uFEFFProcurement", "legal-officer\u200B;\u200Bit-data-expert", "en\u200B")).Adds);
+
+        Assert.Equal(("ben@city.example", Procurement), (person.Email, person.Organisation!.Value));
+        Assert.Equal(["it-data-expert", "legal-officer"], person.Roles);
+        Assert.Equal(["en"], person.Languages);
+    }
+
+    [Fact]
+    public void One_mailbox_is_one_person_whatever_its_spelling()
+    {
+        var import = Import(
+            Line(2, "Rosa", "rosa@bücher.example"), Line(3, "Rosa", "ROSA@xn--bcher-kva.example"),
+            Line(4, "Jürgen", "jürgen@city.example"), Line(5, "Jürgen", "ju\u0308rgen@city.example"));
+
+        Assert.Equal(["rosa@bücher.example", "jürgen@city.example"], import.Adds.Select(person => person.Email));
+        Assert.Equal([(3, BadReason.SecondTime), (5, BadReason.SecondTime)],
+            import.Bad.Select(bad => (bad.Number, bad.Reason)));
+    }
+
+    [Fact]
+    public void Organisations_that_are_not_there_are_named_with_the_lines_that_lack_nothing_else()
+    {
+        var import = Import(
+            Line(2, "A", "a@city.example", "outside", "River Trust"), Line(3, "B", "b@city.example", "", "Parks"),
+            Line(4, "C", "c@city.example", "outside", " parks "), Line(5, "D", "d at city", "", "Parks"),
+            Line(6, "E", "e@city.example", "staff-side", "Union 7"), Line(7, "F", "f@city.example"),
+            Line(8, "G", "a@city.example", "", "Parks"));
+
+        Assert.Equal(
+            [
+                ("parks", "Parks", OrganisationKind.Department, "3 4 8"),
+                ("river trust", "River Trust", OrganisationKind.Nonprofit, "2"),
+                ("union 7", "Union 7", OrganisationKind.Union, "6"),
+            ],
+            import.Unknown.Select(one => (one.Key, one.Name, one.Likely, string.Join(' ', one.Lines))));
+        Assert.Equal("F", Assert.Single(import.Adds).Name);
+    }
+
+    [Fact]
+    public void Words_of_other_programs_say_where_somebody_stands() =>
+        Assert.Equal(
+            [PersonKind.Staff, PersonKind.Outside, PersonKind.Outside, PersonKind.StaffSide],
+            Import(
+                Line(2, "A", "a@city.example", "Member"), Line(3, "B", "b@city.example", "Guest"),
+                Line(4, "C", "c@city.example", "externa"), Line(5, "D", "d@city.example", "sindicato"))
+                .Adds.Select(person => person.Kind));
+
     [Fact]
     public void An_address_counts_once_and_the_first_good_line_has_it()
     {

@@ -106,6 +106,10 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         if (command is nameof(SettleConflict))
             purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(
                 PurchaseBuilder.Assignment(Expert), "My sister works there.", Actors["holder"], PurchaseBuilder.At)));
+        if (command is nameof(DisputeResponse) or nameof(SettleDispute)) purchase.Happened(purchase.Respond(1, Lead));
+        if (command is nameof(SettleDispute))
+            purchase.Happened(Disputes.Decide(purchase.State, new DisputeResponse(
+                PurchaseBuilder.Said(1), "It is not enough.", Actors["holder"], PurchaseBuilder.At)));
         if (command is nameof(StopRedaction) or nameof(ClearContents))
             purchase.Happened(Redactions.Decide(
                 purchase.State, (OrderRedaction)Of(purchase, nameof(OrderRedaction), Actors["administrator"])));

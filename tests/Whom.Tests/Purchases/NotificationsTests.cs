@@ -135,6 +135,44 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
     }
 
     [Fact]
+    public void Whoever_settles_a_dispute_hears_of_it_and_then_whoever_disputes_and_whoever_had_answered()
+    {
+        var purchase = Opened().Taking(Lead, Lead, "project-lead").Taking(Expert, Expert, "it-data-expert")
+            .Taking(5, 5, "executive-sponsor");
+        purchase.Happened(purchase.Raise(1, Expert, Expert, "need")).Happened(purchase.Respond(1, Lead));
+        var about = new Notification(NotificationKind.ResponseDisputed, PurchaseBuilder.Person(5),
+            PurchaseBuilder.Assignment(5), null)
+        {
+            About = PurchaseBuilder.Assignment(Expert), Said = PurchaseBuilder.Said(1),
+            Why = new Sealed("No."), By = PurchaseBuilder.Person(Expert),
+        };
+
+        var disputed = Disputes.Decide(purchase.State, new DisputeResponse(
+            PurchaseBuilder.Said(1), "No.", PurchaseBuilder.By(Expert), PurchaseBuilder.At));
+        Assert.Equal([about], After(purchase, disputed));
+
+        purchase.Happened(disputed);
+        var settled = Disputes.Decide(purchase.State, new SettleDispute(
+            PurchaseBuilder.Said(1), TakenUp.Yes, "It is right.", PurchaseBuilder.By(5), PurchaseBuilder.At));
+        Assert.Equal(
+            [
+                Told(NotificationKind.Answered, Expert, Expert),
+                Told(NotificationKind.DisputeSettled, Lead, Lead) with
+                {
+                    About = about.About, Said = about.Said, Why = new Sealed("It is right."),
+                    By = PurchaseBuilder.Person(5),
+                },
+            ],
+            After(purchase, settled));
+
+        // Where nobody on the purchase can settle it, an administrator finds it among their work.
+        var alone = Opened().Taking(Lead, Lead, "project-lead").Taking(Expert, Expert, "it-data-expert");
+        alone.Happened(alone.Raise(1, Expert, Expert, "need")).Happened(alone.Respond(1, Lead));
+        Assert.Empty(After(alone, Disputes.Decide(alone.State, new DisputeResponse(
+            PurchaseBuilder.Said(1), "No.", PurchaseBuilder.By(Expert), PurchaseBuilder.At))));
+    }
+
+    [Fact]
     public void Whoever_is_waited_for_is_told_before_the_day_and_after_it()
     {
         var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");

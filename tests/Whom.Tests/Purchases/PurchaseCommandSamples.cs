@@ -53,6 +53,9 @@ public static class PurchaseCommandSamples
                 new RaiseConcern(PurchaseBuilder.Said(51), assignment, "need", "It may be wrong.", by, at),
             nameof(Advise) => new Advise(PurchaseBuilder.Said(52), assignment, "need", "Test it first.", by, at),
             nameof(Respond) => new Respond(PurchaseBuilder.Said(1), TakenUp.Yes, "We test it.", by, at),
+            nameof(DisputeResponse) => new DisputeResponse(PurchaseBuilder.Said(1), "It is not enough.", by, at),
+            nameof(SettleDispute) =>
+                new SettleDispute(PurchaseBuilder.Said(1), TakenUp.Partly, "Half of it.", by, at),
             nameof(ConfirmAnswer) => new ConfirmAnswer(confirm.Fact.Id, confirm.Value.Id, "I looked.", by, at),
             nameof(DisputeAnswer) => new DisputeAnswer(confirm.Fact.Id, confirm.Value.Id, other, "I looked.", by, at),
             nameof(Judge) => new Judge(judgement, "They may.", by, at),

@@ -35,6 +35,7 @@ public sealed class ImportPagesTests
         Assert.All(planted.Bad.Zip(shown),
             pair => Assert.Contains(Says(pair.First.Reason), pair.Second.Item3, StringComparison.Ordinal));
         Assert.Empty(await people.SearchAsync(null, null, null, null, 1, Cancel));
+        Assert.Contains("10 lines: ", officer.Page.QuerySelector("#make")!.TextContent, StringComparison.Ordinal);
 
         await officer.PressAsync("Import 9900 people");
         var progress = new List<(int Done, int Total)>();
@@ -53,6 +54,106 @@ public sealed class ImportPagesTests
         Assert.Equal(progress.Select(step => step.Done).Order(), progress.Select(step => step.Done));
         Assert.Equal(
             9_900, (await people.FindByEmailsAsync([.. planted.Lines.Select(line => line.Email)], Cancel)).Count);
+
+        // What was rejected can be had as a file, with why, to correct and send again.
+        await officer.VisitAsync(Link(officer, "Download the rejected lines (CSV)"));
+        var rejected = PeopleImports.PeopleFile.Read(await officer.Answer.Content.ReadAsByteArrayAsync(Cancel));
+        Assert.Equal(planted.Bad.Select(bad => bad.Number.ToString(CultureInfo.InvariantCulture)),
+            rejected.Cells.Select(line => line.Cells[0]));
+        Assert.All(planted.Bad.Zip(rejected.Cells), pair =>
+            Assert.Contains(Says(pair.First.Reason), pair.Second.Cells[1], StringComparison.Ordinal));
+        var lines = planted.Lines.ToDictionary(line => line.Number);
+        Assert.Equal(planted.Bad.Select(bad => lines[bad.Number]),
+            rejected.Lines.Zip(planted.Bad, (line, bad) => line with { Number = bad.Number }));
+    }
+
+    [Fact]
+    public async Task Columns_that_are_not_used_are_named_before_anything_is_done()
+    {
+        await using var site = new AccountSite();
+        var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
+
+        await SendAsync(officer, Encoding.UTF8.GetBytes(
+            "Display name,Email address,E-Mail,Job title,Language\nAna,ana@city.example,b@city.example,Clerk,es\n"));
+
+        var says = officer.Page.QuerySelector("main")!.TextContent;
+        Assert.Contains("2 columns are not used", says, StringComparison.Ordinal);
+        Assert.Contains(
+            "“Email address”, column 2: “E-Mail” says the same, and is used instead.", says, StringComparison.Ordinal);
+        Assert.Contains("“Job title”, column 4: nothing of this kind is kept", says, StringComparison.Ordinal);
+        Assert.Contains("“Display name” as name, “E-Mail” as email and “Language” as languages.", says,
+            StringComparison.Ordinal);
+        await TakeAsync(officer, "Import 1 person");
+        Assert.Equal(["es"], (await people.FindByEmailAsync("b@city.example", Cancel))!.Value.Languages);
+    }
+
+    [Fact]
+    public async Task Departments_that_do_not_exist_are_made_with_their_people_at_one_press()
+    {
+        await using var site = new AccountSite();
+        var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
+        var organisations = site.Services.GetRequiredService<Organisations>();
+        await SendAsync(officer, Encoding.UTF8.GetBytes("""
+            name,email,kind,department
+            Ana,ana@city.example,staff,Parks
+            Ben,ben@city.example,staff,Libraries
+            Carla,carla@city.example,outside,River Trust
+            Dan,dan@city.example,staff,Liberries
+            Eve,eve@city.example,staff,
+            """));
+        Assert.Equal("4", officer.Page.QuerySelectorAll("dl.whom-figures dd")[3].TextContent);
+
+        // Only what is misspelled is unticked, and a partner is what it is said to be. A label says on which lines.
+        await officer.PressAsync("Add what is ticked, and import its people too",
+            ("Liberries1 line: 5", ""), ("What “River Trust” is", nameof(OrganisationKind.University)));
+        await officer.FollowAsync();
+        while (officer.Page.QuerySelector("progress") is not null)
+            await officer.VisitAsync(officer.Page.QuerySelector("main a[href*='id=']")!.GetAttribute("href")!);
+
+        var made = (await organisations.AllAsync(Cancel)).Select(kept => kept.Value).ToList();
+        Assert.Equal(
+            [
+                ("Libraries", OrganisationKind.Department), ("Parks", OrganisationKind.Department),
+                ("River Trust", OrganisationKind.University),
+            ],
+            made.Select(one => (one.Name, one.Kind)));
+        Assert.Equal(made[1].Id, (await people.FindByEmailAsync("ana@city.example", Cancel))!.Value.Organisation);
+        Assert.NotNull(await people.FindByEmailAsync("eve@city.example", Cancel));
+        Assert.Null(await people.FindByEmailAsync("dan@city.example", Cancel));
+        await officer.VisitAsync(Link(officer, "Download the rejected lines (CSV)"));
+        Assert.Contains("department: There is no department or organization “Liberries”.",
+            await officer.Answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_ticked_nothing_is_done_and_the_page_says_so()
+    {
+        await using var site = new AccountSite();
+        var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
+        await SendAsync(officer, Encoding.UTF8.GetBytes("name,email,dept\nAna,ana@city.example,Parks\n"));
+
+        await officer.PressAsync("Add what is ticked, and import its people too", ("Parks1 line: 2", ""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, officer.Status);
+        Assert.Contains("Tick what is to be added", officer.Alert, StringComparison.Ordinal);
+        Assert.Empty(await people.SearchAsync(null, null, null, null, 9, Cancel));
+    }
+
+    [Fact]
+    public async Task One_mailbox_is_one_person_whatever_its_spelling()
+    {
+        await using var site = new AccountSite();
+        var (people, officer) = (site.Services.GetRequiredService<PeopleDirectory>(), await OfficerAsync(site));
+        await people.SaveAsync(new Person
+        {
+            Id = new PersonId(Guid.CreateVersion7()), Name = "Rosa", Email = "rosa@bücher.example",
+            Kind = PersonKind.Staff
+        }, null, Cancel);
+
+        await SendAsync(officer, Encoding.UTF8.GetBytes("name,email\nRosa Pérez,ROSA@xn--bcher-kva.example\u200B\n"));
+
+        Assert.Contains("Rosa · rosa@bücher.example · changes: name", officer.Page.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,10 +252,15 @@ public sealed class ImportPagesTests
         BadReason.UnknownKind => "“boss” is no kind.",
         BadReason.UnknownOrganisation => "There is no department or organization “Nowhere”.",
         BadReason.UnknownRole => "The rules know no role “wizard”.",
+        BadReason.Unseen => "This holds the character U+200B ZERO WIDTH SPACE.",
+        BadReason.TooLong => "This is too long: “nnn",
         BadReason.UnknownLanguage => "“english” is no code of a language.",
         BadReason.SecondTime => "“PERSON0@city.example” stands in an earlier line already.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
+
+    private static string Link(Browser browser, string words) => browser.Page.QuerySelectorAll("main a")
+        .First(link => link.TextContent.Trim() == words).GetAttribute("href")!;
 
     private static int Number(string? text) => int.Parse(text!, CultureInfo.InvariantCulture);
 

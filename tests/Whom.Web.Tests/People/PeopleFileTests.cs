@@ -11,7 +11,12 @@ public sealed class PeopleFileTests
     [InlineData("name,email\nAna,ana@city.example\n")]
     [InlineData("email;name\r\nana@city.example;Ana\r\n")]
     [InlineData("\uFEFFName , E,Email\nAna,x,ana@city.example")]
-    public void Commas_semicolons_and_a_byte_order_mark_are_read(string text)
+    [InlineData("name\temail\nAna\tana@city.example\n")]
+    [InlineData("email|name\nana@city.example|Ana\n")]
+    [InlineData("name,email,\"notes; remarks; more\"\nAna,ana@city.example,x\n")]
+    [InlineData("\"Name, first and last\";name;email\nx;Ana;ana@city.example\n")]
+    [InlineData("Nombre;Correo electrónico\nAna;ana@city.example\n")]
+    public void Whatever_parts_the_cells_is_found_out(string text)
     {
         var line = Assert.Single(Read(text).Lines);
 
@@ -22,11 +27,60 @@ public sealed class PeopleFileTests
     public void Lines_are_numbered_as_an_editor_shows_them()
     {
         var file = Read(
-            "name,email,kind\n\"Ana\nRuiz\",ana@city.example,staff\n\nBen,ben@city.example,staff\nCarla,carla@city.example\n");
+            "name,email,kind\n\"Ana\nRuiz\",ana@city.example,staff\n\nBen,ben@city.example,staff\nCarla,carla@city.example,staff,x\n");
 
         Assert.Equal([2, 5], file.Lines.Select(line => line.Number));
-        Assert.Equal((6, BadReason.FieldCount), (file.Bad[0].Number, file.Bad[0].Reason));
+        Assert.Equal((6, BadReason.FieldCount, "x"), (file.Bad[0].Number, file.Bad[0].Reason, file.Bad[0].Value));
         Assert.Equal("Ana\nRuiz", file.Lines[0].Name);
+    }
+
+    [Fact]
+    public void A_line_for_spreadsheets_says_what_parts_the_cells_and_is_no_heading() => Assert.All(
+        (string[])[",", ";", "\t", "|"], sign =>
+        {
+            var line = Assert.Single(Read($"sep={sign}\nname{sign}email\nAna{sign}ana@city.example\n").Lines);
+
+            Assert.Equal((3, "Ana", "ana@city.example"), (line.Number, line.Name, line.Email));
+        });
+
+    [Fact]
+    public void Empty_cells_at_the_end_of_a_line_may_be_missing_and_may_be_too_many()
+    {
+        var file = Read("""
+            name,email,kind,organisation,roles,languages
+            Short,short@city.example,staff
+            Shorter,shorter@city.example
+            Long,long@city.example,outside,,,es,,,
+            """);
+
+        Assert.Empty(file.Bad);
+        Assert.Equal(
+            [
+                new PersonLine(2, "Short", "short@city.example", "staff", "", "", ""),
+                new PersonLine(3, "Shorter", "shorter@city.example", "", "", "", ""),
+                new PersonLine(4, "Long", "long@city.example", "outside", "", "", "es"),
+            ],
+            file.Lines);
+    }
+
+    [Fact]
+    public void Columns_that_are_not_used_are_named_unless_they_are_empty()
+    {
+        var file = Read("name,email,E-Mail,Phone,,\nAna,ana@city.example,other@city.example,555,,x\n");
+
+        Assert.Equal(
+            [(3, "E-Mail", UnusedBecause.Second), (4, "Phone", UnusedBecause.Unknown), (6, "", UnusedBecause.Unknown)],
+            file.Unused.Select(one => (one.Place, one.Heading, one.Because)));
+        Assert.Equal("ana@city.example", Assert.Single(file.Lines).Email);
+    }
+
+    [Fact]
+    public void Of_two_columns_that_say_the_same_the_one_is_used_in_which_something_stands()
+    {
+        var file = Read("name,email,E-Mail address\nAna,,ana@city.example\n");
+
+        Assert.Equal("ana@city.example", Assert.Single(file.Lines).Email);
+        Assert.Equal("email", Assert.Single(file.Unused).Heading);
     }
 
     [Fact]

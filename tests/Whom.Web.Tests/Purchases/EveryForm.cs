@@ -107,6 +107,13 @@ internal static class EveryForm
                 [("name", "Leak finder"), ("what", "It finds leaks.")], "ben"),
             new("/Purchases/Contributions?", "triage", DemoSite.Purchase("triage") + "/contributions", [("said",
                 $"{Said("triage", "yara/need/1")}"), ("outcome", "Yes"), ("reason", "We leave them out.")], "maya"),
+            new("/Assignments/Dispute?", "triage",
+                DemoSite.Assignment("triage", "olga", "domain-professional")
+                    + $"/dispute/{Said("triage", "olga/need/advice")}",
+                [("why", "A phone call is not enough.")], "olga"),
+            new("/Purchases/Disputes?", "triage",
+                DemoSite.Purchase("triage") + $"/disputes/{Said("triage", "olga/need/advice")}",
+                [("outcome", "Partly"), ("reason", "A letter goes out as well.")], "tara"),
             new("/Purchases/Confirmations?", "triage", DemoSite.Purchase("triage") + "/confirmations",
                 [("saying", "judge"), ("about", judgement.Id), ("reason", "I read the file.")], "maya"),
             new("/Purchases/Confirmations?", "chatbot", chatbot + "/confirmations", [("saying", "dispute"),

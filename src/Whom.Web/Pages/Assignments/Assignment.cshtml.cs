@@ -262,7 +262,7 @@ public sealed class AssignmentModel(
             view,
             [
                 .. view.Purchase.SaidIn(assignment.Id).Where(said => said.ReplacedBy is null)
-                    .SelectMany(said => said.Responses.Select(response => response.Reason).Prepend(said.Words)),
+                    .SelectMany(ContributionPages.WordsOf),
                 assignment.DeclarationOf(view.Actor.RequirePerson())?.Conflict,
                 .. view.Purchase.ConfirmationOutcomes.Values.Where(said => said.Role == assignment.Role)
                     .Select(said => said.Reason),

@@ -120,6 +120,7 @@ public sealed class OtherPartsModel(
         NextStep.Invite(var one) => one.Id == part.Id,
         NextStep.Confirm(var role, _) => role.Id == part.Role,
         NextStep.Judge(var judgement) => judgement.Role.Id == part.Role,
+        NextStep.SettleDispute => CoreRoles.Deciding.Contains(part.Role),
         NextStep.Separate or NextStep.SettleConflict or NextStep.AnswerConcern or NextStep.Replace or NextStep.Name
             or NextStep.Ask or NextStep.AnswerAdvice or NextStep.Pass => CoreRoles.Team.Contains(part.Role),
     };

@@ -99,7 +99,6 @@ public sealed record OrganisationForm(
 
     public Organisation? Organisation(OrganisationId id, Policy policy, Locale locale, List<Problem> problems)
     {
-        var email = (Email ?? "").Trim();
         var name = TypedText.Line(Name, "name", PeopleImport.LongestName, locale, problems);
         var website = TypedText.Line(Website, "website", LongestWebsite, locale, problems);
         var asking = TypedText.Words(Asking, "asking", LongestAsking, locale, problems);
@@ -107,8 +106,7 @@ public sealed record OrganisationForm(
             problems.Add(new Problem("name", locale["ProblemOrganisationName"]));
         if (!Enum.TryParse<OrganisationKind>(Kind, out var kind) || !Enum.IsDefined(kind))
             problems.Add(new Problem("kind", locale["ProblemKind"]));
-        if (email.Length > 0 && !EmailAddress.IsOne(email))
-            problems.Add(new Problem("email", locale["ProblemEmail", email]));
+        var email = TypedText.Email(Email, "email", locale, problems);
         if (website.Length > 0
             && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
             problems.Add(new Problem("website", locale["ProblemWebsite", website]));

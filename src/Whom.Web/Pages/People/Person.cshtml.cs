@@ -261,12 +261,13 @@ public sealed record PersonForm(
     public Person? Person(
         PersonId id, Person? known, Organisation? of, Policy policy, Locale locale, List<Problem> problems)
     {
-        var (email, before) = ((Email ?? "").Trim(), known?.Languages ?? []);
+        var before = known?.Languages ?? [];
         var name = TypedText.Line(Name, "name", PeopleImport.LongestName, locale, problems);
         var phone = TypedText.Line(Phone, "phone", LongestPhone, locale, problems);
         if (name.Length == 0 && problems.All(problem => problem.Field != "name"))
             problems.Add(new Problem("name", locale["ProblemPersonName"]));
-        if (!EmailAddress.IsOne(email)) problems.Add(new Problem("email", locale["ProblemEmail", email]));
+        var email = TypedText.Email(Email, "email", locale, problems);
+        if (email.Length == 0) problems.Add(new Problem("email", locale["ProblemEmail", email]));
         if (!Enum.TryParse<PersonKind>(Kind, out var kind) || !Enum.IsDefined(kind))
             problems.Add(new Problem("kind", locale["ProblemKind"]));
         if (!string.IsNullOrEmpty(Organisation) && of is null)

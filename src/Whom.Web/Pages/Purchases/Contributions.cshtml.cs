@@ -26,7 +26,8 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
     public string? Reason { get; private set; }
 
     /// <summary>
-    /// What stands, a page of it: open concerns first, then what else is open, then what was answered.
+    /// What stands, a page of it: what is disputed and open concerns first, then what else is open, then what was
+    /// answered.
     /// </summary>
     public ImmutableArray<Contribution> Said { get; private set; } = [];
 
@@ -94,7 +95,7 @@ public sealed class ContributionsModel(PurchasePages pages, TimeProvider time, L
         view = await pages.WithNamesAsync(await pages.WithNamesAsync(view, Change.Since, cancel),
             Said.Select(said => said.By).Concat(responses.Select(one => one.By)), cancel);
         View = await pages.WithContentsAsync(
-            view, Said.Select(said => said.Words).Concat(responses.Select(one => one.Reason)), cancel);
+            view, Said.SelectMany(ContributionPages.WordsOf), cancel);
         return Page();
     }
 }

@@ -27,7 +27,7 @@ public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Local
     public bool Anyway { get; private set; }
 
     /// <summary>What is open; empty where nothing ends.</summary>
-    public OpenAtEnd Open { get; private set; } = new([], [], [], [], 0);
+    public OpenAtEnd Open { get; private set; } = new([], [], [], [], [], 0);
 
     /// <summary>Whether the purchase would end.</summary>
     public bool Ends => Doing is StandingChange.Withdraw or StandingChange.Close;
@@ -81,7 +81,7 @@ public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Local
     {
         Doing = doing;
         if (Ends) Open = OpenAtEnd.Of(view.Purchase, view.Plan, view.Summary.Gates);
-        var told = Open.Concerns.Take(Concerns).ToList();
+        var told = Open.Concerns.Take(Concerns).Concat(Open.Disputes.Take(Concerns)).ToList();
         View = await pages.WithContentsAsync(
             await pages.WithNamesAsync(
                 await pages.WithNamesAsync(view, Change.Since, cancel), told.Select(said => said.By), cancel),
