@@ -70,6 +70,7 @@ public sealed class AccessTable(Installation installation)
         new("/assignments/{purchase}/{id}", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
         new("/assignments/{purchase}/{id}/dispute/{contribution}", SignedIn | LinkHolder, SignedIn | LinkHolder,
             Having.Accounts),
+        new("/assignments/{purchase}/{id}/conflict", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
         new("/link", Anyone, Anyone, Having.Accounts),
         new("/link/again", Nobody, Anyone, Having.Accounts),
         new("/link/others", LinkHolder, LinkHolder, Having.Accounts),

@@ -20,7 +20,7 @@ public static class MailServices
         else services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<FileTransport>());
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DueDays>();
-        services.AddSingleton<MailChoiceRows>().AddSingleton<OtherPartMails>();
+        services.AddSingleton<MailChoiceRows>().AddSingleton<LinkCodeMails>();
         services.AddSingleton<NotificationMails>();
         services.AddSingleton<INotificationComposer>(provider => provider.GetRequiredService<NotificationMails>());
         services.AddScoped<CalendarFeed>();

@@ -116,7 +116,8 @@ public sealed class NotificationMails(
                 wording["MessageDelegatedBody", person.Name, purchase, role, (await people
                     .FindAsync(assignment.Person, cancel))?.Value.Name ?? wording["UnknownPerson"], due, link]),
             NotificationKind.Ended =>
-                (wording["MessageEndedSubject", purchase], wording["MessageEndedBody", person.Name, purchase, role]),
+                (wording["MessageEndedSubject", purchase],
+                    wording["MessageEndedBody-" + notification.Ending, person.Name, purchase, role]),
             NotificationKind.ConflictKept => (wording["MessageKeptSubject", purchase],
                 wording["MessageKeptBody", person.Name, purchase, role, link]),
             NotificationKind.DueSoon => (wording["MessageBeforeSubject", purchase],
