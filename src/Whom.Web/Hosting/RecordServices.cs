@@ -68,6 +68,7 @@ public static class RecordServices
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
+        services.AddSingleton<PurchaseMailing>();
         services.AddScoped<ActivityPages>();
         services.AddScoped<PurchasesCsv>();
         services.AddScoped<DemoCity>();

@@ -33,7 +33,13 @@ public sealed class OtherPartMails(
         var wording = new PageWording(language);
         var message = MailMessage.For(
             person, language, wording["MessageCodeSubject"],
-            wording["MessageCodeBody", person.Name, code, wording.Number((int)OtherPartCodes.Lasts.TotalMinutes)],
+            [
+                MailBlock.Paragraph(wording["MessageGreeting", person.Name]),
+                MailBlock.Paragraph(
+                    wording["MessageCode", code, wording.Number((int)OtherPartCodes.Lasts.TotalMinutes)]),
+                MailBlock.Paragraph(wording["MessageCodeNot"]),
+                MailBlock.Note(wording["MessageWhyCode"]),
+            ],
             settings.Now, now);
         await outbox.AddAsync(PurchaseService.NameOf(place.Purchase), message.Outgoing(now), [making], cancel);
     }

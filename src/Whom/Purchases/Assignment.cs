@@ -49,6 +49,9 @@ public sealed record Assignment
     /// </summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>Who asked them last, or else named them; null where the program did.</summary>
+    public PersonId? AskedBy { get; init; }
+
     /// <summary>Who acts in it for them; null where they act themselves.</summary>
     public Delegation? Delegation { get; init; }
 

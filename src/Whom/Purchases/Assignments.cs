@@ -142,6 +142,7 @@ public static class Assignments
             Name = happened.Name,
             Role = happened.Role,
             Stage = happened.Stage,
+            AskedBy = happened.By.Person,
         }),
     };
 

@@ -51,6 +51,8 @@ public sealed partial class NotificationMailsTests
             await ToldAsync(
                 new Notification(NotificationKind.Delegated, DemoSite.Who(acts), assignment, isWaitedFor ? Due : null)),
             await ToldAsync(new Notification(NotificationKind.Ended, holder, assignment, null)),
+            await ToldAsync(new Notification(NotificationKind.DeclineNoted, holder, assignment, null)),
+            await ToldAsync(new Notification(NotificationKind.ConflictKept, holder, assignment, null)),
         ];
 
         Snapshot.Match(string.Concat(all.Select(mails => Told(Assert.Single(mails)))), name, "txt");
@@ -65,8 +67,9 @@ public sealed partial class NotificationMailsTests
         Assert.True(MailMessageJson.TryDecode(mail.Content, out var message, out _));
         return $"""
             To: {message.To.Name} <{message.To.Address}>
+            Reply-To: {message.ReplyTo?.Address}
             Subject: {message.Subject}
-            Calendar: {(message.Calendar is null ? "no" : "yes")}
+            Calendar: {(message.Calendar is { } calendar ? DueDays.MethodOf(calendar) : "no")}
 
             {Secret().Replace(message.Body, "secret=…")}
 
