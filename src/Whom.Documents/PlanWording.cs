@@ -104,8 +104,10 @@ public sealed class PlanWording
 
     /// <summary>A day and a time in words, as a clock there shows it.</summary>
     public string Instant(DateTimeOffset there) => Say(
-        "instant", Day(DateOnly.FromDateTime(there.DateTime)),
-        there.ToString(this["clock"], CultureInfo.InvariantCulture));
+        "instant", Day(DateOnly.FromDateTime(there.DateTime)), Time(there));
+
+    /// <summary>A time of the day, as a clock there shows it.</summary>
+    public string Time(DateTimeOffset there) => there.ToString(this["clock"], CultureInfo.InvariantCulture);
 
     /// <summary>A list in words: “a, b and c”.</summary>
     public string And(IEnumerable<string> items) => Join(items, this["and"]);

@@ -26,6 +26,20 @@ public sealed class PageDriver(IPage page, bool keyboardOnly)
         void Arrived(object? sender, IPage arrived) => there.TrySetResult();
     }
 
+    /// <summary>Opens what is folded, by its summary.</summary>
+    public async Task OpenAsync(ILocator inSummary)
+    {
+        var summary = page.Locator("summary").Filter(new() { Has = inSummary });
+        if (!keyboardOnly)
+        {
+            await summary.ClickAsync();
+            return;
+        }
+
+        await ReachAsync(summary);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     /// <summary>Types into a field.</summary>
     public async Task FillAsync(ILocator field, string words)
     {

@@ -229,8 +229,9 @@ public sealed class AccessTests(ITestOutputHelper output)
             var links = site.Services.GetRequiredService<AssignmentLinks>();
             var secret = await links.MakeAsync(
                 place, site.Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
-            Assert.True(await links.UseAsync(secret, site.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
-            return Cookie(site, LinkSessions.Scheme, LinkSessions.Begin(place, secret));
+            Assert.True(await site.Services.GetRequiredService<LinkBrowsers>().OpenAsync(
+                secret, "browser", site.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
+            return Cookie(site, LinkSessions.Scheme, LinkSessions.Begin(place, secret, "browser"));
         }
 
         await using var scope = site.Services.CreateAsyncScope();

@@ -4,8 +4,8 @@ using Whom.Storage.Record;
 namespace Whom.Storage.Links;
 
 /// <summary>
-/// Links by which people without an account come to their assignment. Each is used once; only a hash of its secret
-/// is kept. Safe to share between threads.
+/// Links by which people without an account come to their assignment. Each is kept by the browsers that it was opened
+/// in (<see cref="LinkBrowsers"/>); only a hash of its secret is kept. Safe to share between threads.
 /// </summary>
 public sealed class AssignmentLinks(Database database)
 {
@@ -45,22 +45,11 @@ public sealed class AssignmentLinks(Database database)
             row => new PartLink(
                 new AssignmentPlace(new PurchaseId(row.Id(0)), new AssignmentId(row.Id(1)), new PersonId(row.Id(2))),
                 !row.IsDBNull(5) ? LinkState.Revoked
-                : !row.IsDBNull(4) ? LinkState.Used
                 : row.GetInt64(3) <= now.Milliseconds() ? LinkState.Expired
+                : !row.IsDBNull(4) ? LinkState.Used
                 : LinkState.Open),
             cancel, ("hash", LinkSecret.HashOf(secret))).ConfigureAwait(false);
         return found.SingleOrDefault();
-    }
-
-    /// <summary>Uses a link up; of all who try at once, one is answered true.</summary>
-    public async Task<bool> UseAsync(string secret, DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null,
-            "UPDATE assignment_links SET used = @now WHERE hash = @hash AND used IS NULL AND revoked IS NULL AND expires > @now",
-            ("now", now.Milliseconds()), ("hash", LinkSecret.HashOf(secret)));
-        return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false) == 1;
     }
 
     /// <summary>
@@ -85,15 +74,6 @@ public sealed class AssignmentLinks(Database database)
         "UPDATE assignment_links SET revoked = @now WHERE person = @person AND revoked IS NULL",
         ("now", now.Milliseconds()), ("person", person.ToString()));
 
-    /// <summary>Ends the session that a link began: by the hash of its secret.</summary>
-    public async Task EndSessionAsync(string hash, DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        connection.Run(
-            null, "UPDATE assignment_links SET revoked = @now WHERE hash = @hash AND revoked IS NULL",
-            ("now", now.Milliseconds()), ("hash", hash));
-    }
-
     /// <summary>
     /// Revokes the links to an assignment that nobody has used so far; sessions that began go on. In the transaction of
     /// what brings a new one.
@@ -101,16 +81,6 @@ public sealed class AssignmentLinks(Database database)
     public static ISideWrite RevokingUnused(AssignmentId assignment, DateTimeOffset now) => new SideStatement(
         "UPDATE assignment_links SET revoked = @now WHERE assignment = @assignment AND used IS NULL AND revoked IS NULL",
         ("now", now.Milliseconds()), ("assignment", assignment.ToString()));
-
-    /// <summary>Whether the session that a link began still holds: by the hash of its secret.</summary>
-    public async Task<bool> HoldsAsync(string hash, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.Command(
-            null, "SELECT 1 FROM assignment_links WHERE hash = @hash AND used IS NOT NULL AND revoked IS NULL",
-            ("hash", hash));
-        return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is not null;
-    }
 }
 
 /// <summary>The part of a person, where a link leads.</summary>
@@ -122,10 +92,10 @@ public sealed record PartLink(AssignmentPlace Place, LinkState State);
 /// <summary>Whether a link still leads somewhere.</summary>
 public enum LinkState
 {
-    /// <summary>It does.</summary>
+    /// <summary>It does, and nobody has opened it.</summary>
     Open,
 
-    /// <summary>It was used.</summary>
+    /// <summary>It does, in the browsers that keep it.</summary>
     Used,
 
     /// <summary>Its time is over.</summary>

@@ -67,6 +67,7 @@ public sealed class AccessTable(Installation installation)
         // One's own assignment, with an account or by a link.
         new("/my-work", SignedIn, Having: Having.Accounts),
         new("/assignments/{purchase}/{id}", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
+        new("/assignments/{purchase}/{id}/conflict", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
         new("/link", Anyone, Anyone, Having.Accounts),
         new("/link/again", Nobody, Anyone, Having.Accounts),
         new("/link/others", LinkHolder, LinkHolder, Having.Accounts),

@@ -18,16 +18,19 @@ public static class LinkSessions
     private const string Assignment = "assignment";
     private const string Person = "person";
     private const string Link = "link";
+    private const string Browser = "browser";
 
     /// <summary>
-    /// The session that a link begins. It holds the hash of its secret, by which it ends when the link is revoked.
+    /// The session that a link begins in a browser. It holds the hashes of both, by which it ends when the link is
+    /// revoked, or the browser keeps it no longer.
     /// </summary>
-    public static ClaimsPrincipal Begin(AssignmentPlace place, string secret) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Begin(AssignmentPlace place, string secret, string browser) => new(new ClaimsIdentity(
         [
             new Claim(Purchase, place.Purchase.ToString()),
             new Claim(Assignment, place.Assignment.ToString()),
             new Claim(Person, place.Person.ToString()),
             new Claim(Link, LinkSecret.HashOf(secret)),
+            new Claim(Browser, LinkSecret.HashOf(browser)),
         ],
         Scheme));
 
@@ -39,14 +42,11 @@ public static class LinkSessions
             ? new AssignmentPlace(purchase, assignment, person)
             : null;
 
-    /// <summary>
-    /// The part that the session of this browser is for, and the hash of the link by which it began; null where there
-    /// is none.
-    /// </summary>
-    public static async Task<(AssignmentPlace Place, string Link)?> OfAsync(HttpContext context) =>
+    /// <summary>The session of this browser; null where there is none.</summary>
+    public static async Task<LinkSession?> OfAsync(HttpContext context) =>
         await context.AuthenticateAsync(Scheme) is { Succeeded: true, Principal: var who }
-        && Of(who) is { } place && who.FindFirstValue(Link) is { } hash
-            ? (place, hash)
+        && Of(who) is { } place && Hashes(who) is var (link, browser)
+            ? new LinkSession(place, link, browser)
             : null;
 
     /// <summary>
@@ -54,20 +54,23 @@ public static class LinkSessions
     /// </summary>
     public static async Task EndAsync(HttpContext context, CancellationToken cancel)
     {
-        if ((await context.AuthenticateAsync(Scheme)).Principal?.FindFirstValue(Link) is not { } hash) return;
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        await context.RequestServices.GetRequiredService<AssignmentLinks>().EndSessionAsync(hash, now, cancel);
+        if ((await context.AuthenticateAsync(Scheme)).Principal is not { } who
+            || Hashes(who) is not var (link, browser)) return;
+        await context.RequestServices.GetRequiredService<LinkBrowsers>().EndAsync(link, browser, cancel);
         await context.SignOutAsync(Scheme);
     }
 
-    /// <summary>Ends a session whose link was revoked, at its next request.</summary>
+    private static (string Link, string Browser)? Hashes(ClaimsPrincipal who) =>
+        who.FindFirstValue(Link) is { } link && who.FindFirstValue(Browser) is { } browser ? (link, browser) : null;
+
+    /// <summary>Ends a session whose link was revoked, or whose browser keeps it no longer, at its next request.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var links = context.HttpContext.RequestServices.GetRequiredService<AssignmentLinks>();
+        var browsers = context.HttpContext.RequestServices.GetRequiredService<LinkBrowsers>();
         try
         {
-            if (context.Principal?.FindFirstValue(Link) is { } hash
-                && await links.HoldsAsync(hash, context.HttpContext.RequestAborted)) return;
+            if (context.Principal is { } who && Hashes(who) is var (link, browser)
+                && await browsers.HoldsAsync(link, browser, context.HttpContext.RequestAborted)) return;
         }
         catch (DbException)
         {
@@ -77,3 +80,9 @@ public static class LinkSessions
         context.RejectPrincipal();
     }
 }
+
+/// <summary>A session that a link began.</summary>
+/// <param name="Place">The part that it is for.</param>
+/// <param name="Link">The hash of the link.</param>
+/// <param name="Browser">The hash of the key of the browser.</param>
+public sealed record LinkSession(AssignmentPlace Place, string Link, string Browser);

@@ -103,6 +103,29 @@ public sealed record ContributionForm(
         ContributionId New(string what) => new(form.IdOf(what));
     }
 
+    /// <summary>
+    /// What was typed and not said yet: a draft may come after the words that it holds were sent by the same form.
+    /// </summary>
+    public static ImmutableDictionary<string, string> Unsent(
+        PurchaseView view, Assignment assignment, string stage, IReadOnlyDictionary<string, string> typed,
+        ChangeForm form, DateTimeOffset now)
+    {
+        var said = view.Purchase.Contributions.Select(one => one.Id).ToHashSet();
+        var commands = Commands(view, assignment, stage, typed, form, now);
+        IEnumerable<(ContributionId Id, string Field, string Words)> all =
+        [
+            .. commands.OfType<AnswerQuestion>().Select(one => (one.Contribution, FieldOf(one.Question), one.Words)),
+            .. commands.OfType<RaiseConcern>().Select(one => (one.Contribution, ConcernField, one.Words)),
+            .. commands.OfType<Advise>().Select(one => (one.Contribution, AdviceField, one.Words)),
+        ];
+        return all.Where(one => !said.Contains(one.Id)).ToImmutableDictionary(one => one.Field, one => one.Words);
+    }
+
+    /// <summary>Which question stands open: the first that was refused, else the first without words.</summary>
+    public int OpenAt(ImmutableArray<Problem> problems) =>
+        (Questions.FirstOrDefault(asked => problems.Any(problem => problem.Field == $"answer-{asked.At}"))
+            ?? Questions.FirstOrDefault(asked => string.IsNullOrWhiteSpace(asked.Words)))?.At ?? 0;
+
     /// <summary>What of it cannot be taken, each at its field.</summary>
     public ImmutableArray<Problem> Problems(Locale locale)
     {

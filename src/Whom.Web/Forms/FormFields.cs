@@ -1,4 +1,5 @@
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Web.Forms;
 
@@ -16,6 +17,10 @@ public sealed record FormFields(
     string? Text = null, string? Person = null, string? Day = null, string? Stage = null, string? Answer = null,
     string? Outcome = null, string? Anyway = null)
 {
+    /// <summary>Those of a form to decline: of its two texts the reason is read first.</summary>
+    public static FormFields OfDecline(string? reason) => new(
+        GivenText.Words(reason, GivenWords.LongestReason) is { Fault: null } ? "suggestion" : "decline-reason");
+
     /// <summary>The field that a refusal is about; null where it is about none.</summary>
     public string? Of(Refusal refusal) =>
         refusal is Refusal.NoReason or Refusal.NoWords or Refusal.TooManyWords or Refusal.UnseenCharacter

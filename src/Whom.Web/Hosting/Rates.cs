@@ -33,11 +33,17 @@ public sealed record Rates
     /// <summary>New links by mail to one person, in a day, whatever they are for.</summary>
     public int LinksAgainOfPersonInADay { get; init; } = 10;
 
-    /// <summary>Codes by mail to one person, in ten minutes.</summary>
+    /// <summary>Codes by mail for one link, in ten minutes.</summary>
     public int Codes { get; init; } = 3;
 
-    /// <summary>Codes by mail to one person, in a day. Each can be tried a few times.</summary>
+    /// <summary>Codes by mail for one link, in a day. Each can be tried a few times.</summary>
     public int CodesInADay { get; init; } = 10;
+
+    /// <summary>Codes by mail to one person, in ten minutes, for all their links.</summary>
+    public int CodesOfPerson { get; init; } = 6;
+
+    /// <summary>Codes by mail to one person, in a day, for all their links.</summary>
+    public int CodesOfPersonInADay { get; init; } = 20;
 
     /// <summary>Mails to one address, in an hour; the rest waits.</summary>
     public int MailsInAnHour { get; init; } = 30;

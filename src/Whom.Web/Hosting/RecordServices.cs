@@ -61,7 +61,9 @@ public static class RecordServices
         services.AddSingleton<PeopleImporter>();
         services.AddSingleton<AssignmentLinks>();
         services.AddSingleton<CalendarLinks>();
-        services.AddSingleton<OtherPartCodes>();
+        services.AddSingleton<Askers>();
+        services.AddSingleton<LinkBrowsers>();
+        services.AddSingleton<LinkCodes>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<RequestCounts>();
         services.AddSingleton<SharedLimits>();

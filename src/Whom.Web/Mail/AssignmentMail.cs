@@ -1,4 +1,5 @@
 using Whom.Purchases;
+using Whom.Web.Purchases;
 
 namespace Whom.Web.Mail;
 
@@ -40,6 +41,9 @@ public sealed record AssignmentMail(
 {
     /// <summary>For whom they act; null where they act for themselves.</summary>
     public string? Holder { get; init; }
+
+    /// <summary>How it ended, where it did.</summary>
+    public AssignmentEnding Ending { get; init; }
 
     /// <summary>Whether a day goes out of their calendar with it.</summary>
     public bool EndsDay { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Purchases;
+using Whom.Web.Purchases;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Mail;
@@ -21,8 +22,7 @@ public sealed class AssignmentMailWording(PageWording wording, DateOnly today)
         ArgumentNullException.ThrowIfNull(mail);
         var blocks = ImmutableArray.CreateBuilder<MailBlock>();
         blocks.Add(MailBlock.Paragraph(wording["MessageGreeting", mail.Reader]));
-        blocks.Add(MailBlock.Paragraph(
-            wording["MessageSays-" + mail.Kind, mail.Purchase, mail.Role, mail.Holder ?? wording["UnknownPerson"]]));
+        blocks.AddRange(Says(mail).Split("\n\n").Select(MailBlock.Paragraph));
         blocks.AddRange(Facts(mail));
         if (mail.EndsDay) blocks.Add(MailBlock.Paragraph(wording["MessageDayEnds"]));
         if (mail.Link is { } link)
@@ -87,6 +87,10 @@ public sealed class AssignmentMailWording(PageWording wording, DateOnly today)
             ? wording["MessageOpens", wording.DayWithWeekday(until)]
             : wording["MessageOpensAccount"];
     }
+
+    private string Says(AssignmentMail mail) => mail.Kind is AssignmentMailKind.Ended
+        ? wording["MessageEnded-" + mail.Ending, mail.Purchase, mail.Role]
+        : wording["MessageSays-" + mail.Kind, mail.Purchase, mail.Role, mail.Holder ?? wording["UnknownPerson"]];
 
     private ImmutableArray<MailBlock> For(string? body) =>
         body is null ? [] : [MailBlock.Fact(wording["MessageFor"], body)];

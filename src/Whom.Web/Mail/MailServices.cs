@@ -20,8 +20,8 @@ public static class MailServices
         else services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<FileTransport>());
         services.AddSingleton(Random.Shared);
         services.AddSingleton<DueDays>().AddSingleton<MailLinks>().AddSingleton<AssignmentDays>();
-        services.AddSingleton<Askers>().AddSingleton<MailNotices>().AddSingleton<ReminderStops>();
-        services.AddSingleton<MailChoiceRows>().AddSingleton<OtherPartMails>();
+        services.AddSingleton<MailNotices>().AddSingleton<ReminderStops>();
+        services.AddSingleton<MailChoiceRows>().AddSingleton<LinkCodeMails>();
         services.AddSingleton<NotificationMails>();
         services.AddSingleton<INotificationComposer>(provider => provider.GetRequiredService<NotificationMails>());
         services.AddScoped<CalendarFeed>();

@@ -11,6 +11,7 @@ using Whom.Storage.Mails;
 using Whom.Storage.People;
 using Whom.Storage.Record;
 using Whom.Web.Hosting;
+using Whom.Web.Purchases;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Mail;
@@ -108,6 +109,7 @@ public sealed class NotificationMails(
             Holder = kind is AssignmentMailKind.Delegated
                 ? (await people.FindAsync(assignment.Person, cancel))?.Value.Name
                 : null,
+            Ending = notification.Ending,
             EndsDay = days.Ends(notification, assignment),
         };
     }

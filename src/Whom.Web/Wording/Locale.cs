@@ -59,6 +59,9 @@ public sealed class Locale
     public string Day(DateTimeOffset instant) =>
         Wording.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
 
+    /// <summary>The time of an instant where the jurisdiction is.</summary>
+    public string Time(DateTimeOffset instant) => Wording.Time(instant, _zone);
+
     /// <summary>
     /// What a plan of these answers is made from, today, with the working days of the
     /// organisation where the address has none.

@@ -48,6 +48,10 @@ public sealed class PageWording(string language)
     public string Instant(DateTimeOffset instant, TimeZoneInfo zone) =>
         _plan.Instant(TimeZoneInfo.ConvertTime(instant, zone));
 
+    /// <summary>A time of the day, as a clock there shows it.</summary>
+    public string Time(DateTimeOffset instant, TimeZoneInfo zone) =>
+        _plan.Time(TimeZoneInfo.ConvertTime(instant, zone));
+
     public string Number(int number) => number.ToString("N0", _culture);
 
     /// <summary>"a, b and c".</summary>

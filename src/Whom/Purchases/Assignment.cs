@@ -49,11 +49,13 @@ public sealed record Assignment
     /// </summary>
     public DateOnly? Due { get; init; }
 
-    /// <summary>Who asked them last, or else named them; null where the program did.</summary>
-    public PersonId? AskedBy { get; init; }
-
     /// <summary>Who acts in it for them; null where they act themselves.</summary>
     public Delegation? Delegation { get; init; }
+
+    /// <summary>
+    /// Who asked them last, or named them: whom they turn to with a question; null where nobody is known.
+    /// </summary>
+    public PersonId? AskedBy { get; init; }
 
     /// <summary>What they, and whoever acted for them, declared about conflicts of interest; one each.</summary>
     public ImmutableArray<Declaration> Declarations { get; init; } = [];

@@ -84,6 +84,25 @@ public sealed record Notification(NotificationKind Kind, PersonId To, Assignment
 
     /// <summary>The day by which they were asked until now; null where there was none, or it is not said.</summary>
     public DateOnly? WasDue { get; init; }
+
+    /// <summary>How it ended, where it did: why, as it was said, may be nobody's to read.</summary>
+    public AssignmentEnding Ending { get; init; }
+}
+
+/// <summary>How an assignment, or acting in one, came to its end.</summary>
+public enum AssignmentEnding
+{
+    /// <summary>The team ended it.</summary>
+    ByTeam,
+
+    /// <summary>Somebody else holds the role from now on.</summary>
+    HandedOver,
+
+    /// <summary>They had declared a conflict of interest, and are replaced.</summary>
+    ForConflict,
+
+    /// <summary>They act for its holder no longer.</summary>
+    OfActing,
 }
 
 /// <summary>Links that lead nowhere any more.</summary>
@@ -101,9 +120,11 @@ public static class Notifications
     public static ImmutableArray<Notification> For(Purchase? before, ImmutableArray<PurchaseEvent> events)
     {
         var notifications = ImmutableArray.CreateBuilder<Notification>();
-        foreach (var happened in events)
+        foreach (var (happened, at) in events.Select((happened, at) => (happened, at)))
         {
-            notifications.AddRange(Of(before, happened));
+            notifications.AddRange(happened is AssignmentEnded ended
+                ? EndedForAll(before!.Assignment(ended.Assignment), events[(at + 1)..])
+                : Of(before, happened));
             before = Purchase.Apply(before, happened);
         }
 
@@ -146,8 +167,8 @@ public static class Notifications
     {
         PersonInvited invited => [Asked(before!.Assignment(invited.Assignment), invited)],
         AssignmentDelegated delegated => Delegated(before!.Assignment(delegated.Assignment), delegated.To),
-        DelegationEnded ended => Ended(before!.Assignment(ended.Assignment)),
-        AssignmentEnded ended => EndedForAll(before!.Assignment(ended.Assignment)),
+        DelegationEnded ended => ActingEnded(before!.Assignment(ended.Assignment)),
+        AssignmentEnded ended => EndedForAll(before!.Assignment(ended.Assignment), []),
         ConflictSettled settled => Kept(before!.Assignment(settled.Assignment), settled),
         ContributionAnswered answered => Answered(before!, answered.Contribution),
         PersonReminded reminded =>
@@ -232,23 +253,43 @@ public static class Notifications
     private static Notification Told(NotificationKind kind, Assignment assignment, DateOnly? due) =>
         new(kind, assignment.Acting, assignment.Id, due);
 
-    // Whoever was named and never asked has heard of nothing that could end; a delegate has.
-    private static ImmutableArray<Notification> Ended(Assignment assignment) =>
-        assignment.State == AssignmentState.Named && assignment.Delegation is null
-            ? []
-            : [Told(NotificationKind.Ended, assignment, null)];
+    // Whoever was named and never asked has heard of nothing that could end; a delegate has. Its holder, too, is told
+    // where somebody else acts: it was theirs.
+    private static ImmutableArray<Notification> EndedForAll(
+        Assignment assignment, ImmutableArray<PurchaseEvent> following)
+    {
+        if (assignment.State == AssignmentState.Named && assignment.Delegation is null) return [];
+        var ending = assignment.DeclarationOf(assignment.Person) is { Settled: Settlement.Replaced }
+            ? AssignmentEnding.ForConflict
+            : following.OfType<PersonNamed>().Any(named =>
+                named.Role == assignment.Role && named.Stage == assignment.Stage)
+            ? AssignmentEnding.HandedOver
+            : AssignmentEnding.ByTeam;
+        var isActedInByAnother = assignment.Acting != assignment.Person;
+        var ended = Told(NotificationKind.Ended, assignment, null) with
+        {
+            Ending = isActedInByAnother ? AssignmentEnding.OfActing : ending
+        };
+        return assignment.State == AssignmentState.Named || !isActedInByAnother ? [ended]
+            : [ended, ended with { To = assignment.Person, Ending = ending }];
+    }
 
-    // Its holder, too, where somebody else acts: it was theirs.
-    private static ImmutableArray<Notification> EndedForAll(Assignment assignment) =>
-        assignment.State == AssignmentState.Named || assignment.Acting == assignment.Person
-            ? Ended(assignment)
-            : Ended(assignment).Add(Told(NotificationKind.Ended, assignment, null) with { To = assignment.Person });
+    private static ImmutableArray<Notification> ActingEnded(Assignment assignment) =>
+        assignment.Delegation is not { } delegation ? []
+        :
+        [
+            Told(NotificationKind.Ended, assignment, null) with
+            {
+                Ending = assignment.DeclarationOf(delegation.To) is { Settled: Settlement.Replaced }
+                    ? AssignmentEnding.ForConflict : AssignmentEnding.OfActing
+            },
+        ];
 
     private static ImmutableArray<Notification> Delegated(Assignment assignment, PersonId to)
     {
         var told = new Notification(
             NotificationKind.Delegated, to, assignment.Id, assignment.IsWaitedFor() ? assignment.Due : null);
-        return assignment.Delegation is null ? [told] : [Told(NotificationKind.Ended, assignment, null), told];
+        return [.. ActingEnded(assignment), told];
     }
 
     // Only where they still act: there the answer is read.

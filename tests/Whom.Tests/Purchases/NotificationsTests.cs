@@ -70,7 +70,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Taking(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
 
         Assert.Equal(
-            [Told(NotificationKind.Ended, StandIn, Expert), Told(NotificationKind.Delegated, 9, Expert)],
+            [Ended(StandIn, Expert, AssignmentEnding.OfActing), Told(NotificationKind.Delegated, 9, Expert)],
             After(purchase, Delegate(purchase, 9)));
     }
 
@@ -80,7 +80,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Taking(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
 
         Assert.Equal(
-            [Told(NotificationKind.Ended, StandIn, Expert)],
+            [Ended(StandIn, Expert, AssignmentEnding.OfActing)],
             After(purchase, Delegations.Decide(purchase.State,
                 new EndDelegation(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Officer, PurchaseBuilder.At))));
     }
@@ -91,10 +91,10 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Named(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
 
         Assert.Equal(
-            [Told(NotificationKind.Ended, StandIn, Expert)],
+            [Ended(StandIn, Expert, AssignmentEnding.OfActing)],
             After(purchase, Delegations.Decide(purchase.State,
                 new EndDelegation(PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Officer, PurchaseBuilder.At))));
-        Assert.Equal([Told(NotificationKind.Ended, StandIn, Expert)],
+        Assert.Equal([Ended(StandIn, Expert, AssignmentEnding.OfActing)],
             Notifications.For(purchase.State, Events(End(purchase, Expert))));
     }
 
@@ -105,7 +105,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         purchase.Happened(purchase.Invite(Lawyer));
         var ended = Events(End(purchase, Lawyer));
 
-        Assert.Equal([Told(NotificationKind.Ended, Lawyer, Lawyer)], Notifications.For(purchase.State, ended));
+        Assert.Equal([Ended(Lawyer, Lawyer, AssignmentEnding.ByTeam)], Notifications.For(purchase.State, ended));
         Assert.Equal([new EndedLinks(PurchaseBuilder.Assignment(Lawyer), null)],
             Notifications.LinksEndedBy(purchase.State, ended));
     }
@@ -116,7 +116,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Taking(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
 
         Assert.Equal(
-            [Told(NotificationKind.Ended, StandIn, Expert), Told(NotificationKind.Ended, Expert, Expert)],
+            [Ended(StandIn, Expert, AssignmentEnding.OfActing), Ended(Expert, Expert, AssignmentEnding.ByTeam)],
             After(purchase, End(purchase, Expert)));
     }
 
@@ -129,10 +129,29 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         purchase.Happened(purchase.Accept(Expert, Expert, "My sister works there."));
 
         Assert.Equal(
-            [Told(kind, Expert, Expert)],
+            [
+                Told(kind, Expert, Expert) with
+                {
+                    Ending = settlement == Settlement.Replaced ? AssignmentEnding.ForConflict : default
+                },
+            ],
             After(purchase, Declarations.Decide(purchase.State, new SettleConflict(
                 PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(Expert), settlement, "Another unit.",
                 PurchaseBuilder.By(1), PurchaseBuilder.At))));
+    }
+
+    [Fact]
+    public void Whoever_hands_over_hears_that_somebody_else_took_over_and_not_why()
+    {
+        var purchase = Opened().Taking(Expert, Expert, "it-data-expert");
+
+        var told = After(purchase, Leavings.Decide(purchase.State, purchase.Plan, new HandOver(
+            PurchaseBuilder.Assignment(Expert), PurchaseBuilder.Person(Expert),
+            new Successor(PurchaseBuilder.Assignment(9), PurchaseBuilder.Person(9), "Zoe", PersonKind.Outside),
+            "She is ill.", PurchaseBuilder.Today, PurchaseBuilder.Officer, PurchaseBuilder.At)));
+
+        Assert.Contains(Ended(Expert, Expert, AssignmentEnding.HandedOver), told);
+        Assert.Null(told.Single(one => one.Kind == NotificationKind.Ended).Why);
     }
 
     [Fact]
@@ -325,6 +344,9 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
 
     private static Notification Told(NotificationKind kind, int person, int assignment, DateOnly? due = null) =>
         new(kind, PurchaseBuilder.Person(person), PurchaseBuilder.Assignment(assignment), due);
+
+    private static Notification Ended(int person, int assignment, AssignmentEnding ending) =>
+        Told(NotificationKind.Ended, person, assignment) with { Ending = ending };
 
     private static ImmutableArray<PurchaseEvent> Events(Decision<PurchaseEvent> decision) =>
         Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events;

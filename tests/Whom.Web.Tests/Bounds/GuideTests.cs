@@ -89,6 +89,8 @@ public sealed partial class GuideTests
             ["new links by mail, in a day, for all assignments"] = rates.LinksAgainOfPersonInADay,
             ["codes by mail, in ten minutes"] = rates.Codes,
             ["codes by mail, in a day"] = rates.CodesInADay,
+            ["codes by mail, in ten minutes, for all links"] = rates.CodesOfPerson,
+            ["codes by mail, in a day, for all links"] = rates.CodesOfPersonInADay,
             ["mails, in an hour"] = rates.MailsInAnHour,
             ["purchases opened, in a day"] = rates.PurchasesInADay,
             ["people and organizations added by hand, in a day"] = rates.EntriesInADay,

@@ -16,7 +16,8 @@ public sealed partial class MailFieldsTests
     private static readonly Gen<string> Piece = Gen.OneOf(
         Gen.String[Gen.Char[' ', '~'], 1, 12],
         Gen.OneOf(
-            "é", "ñ", "ß", "ł", "语", "أحمد", "🙂", "👩🏽‍🚀", "🇪🇸", "e\u0301", "\u0301", "=?utf-8?B?YQ==?=", "\"", "\\",
+            "é", "ñ", "ß", "ł", "语", "أحمد", "🙂", "👩🏽‍🚀", "🇪🇸", "e\u0301", "\u0301",
+            "=?utf-8?B?YQ==?=", "\"", "\\",
             "<x@y>", ",", ";", ":", "\t", "\r\nBcc: eve@city.example\r\n", "\u2028", new string('w', 90)));
 
     /// <summary>Words as people, and those who mean harm, might write them.</summary>

@@ -50,12 +50,18 @@ public sealed partial class NotificationMailsTests
             (await mails.AgainAsync(purchase, purchase.Assignments.Single(one => one.Id == assignment), Cancel)).Mails,
             await ToldAsync(
                 new Notification(NotificationKind.Delegated, DemoSite.Who(acts), assignment, isWaitedFor ? Due : null)),
-            await ToldAsync(new Notification(NotificationKind.Ended, holder, assignment, null)),
             await ToldAsync(new Notification(NotificationKind.DeclineNoted, holder, assignment, null)),
             await ToldAsync(new Notification(NotificationKind.ConflictKept, holder, assignment, null)),
+            await EndedAsync(AssignmentEnding.ByTeam),
+            await EndedAsync(AssignmentEnding.HandedOver),
+            await EndedAsync(AssignmentEnding.ForConflict),
+            await EndedAsync(AssignmentEnding.OfActing),
         ];
 
         Snapshot.Match(string.Concat(all.Select(mails => Told(Assert.Single(mails)))), name, "txt");
+
+        Task<ImmutableArray<OutgoingMail>> EndedAsync(AssignmentEnding ending) => ToldAsync(
+            new Notification(NotificationKind.Ended, holder, assignment, null) { Ending = ending });
 
         async Task<ImmutableArray<OutgoingMail>> ToldAsync(params ImmutableArray<Notification> notifications) =>
             (await mails.ComposeAsync([.. notifications.Select(

@@ -166,7 +166,7 @@ public sealed class LeavingPagesTests
         Assert.Equal("/link?done=declined", lucia.LeadsTo);
         await lucia.FollowAsync();
         Assert.Contains("Thank you for your answer", lucia.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.False(await links.HoldsAsync(LinkSecret.HashOf(used), Cancel));
+        Assert.Equal(LinkState.Revoked, (await links.FindAsync(used, city.Clock.GetUtcNow(), Cancel))!.State);
         Assert.Equal(LinkState.Revoked, (await links.FindAsync(unused, city.Clock.GetUtcNow(), Cancel))!.State);
         Assert.NotEqual(invited, lucia.LeadsTo);
     }

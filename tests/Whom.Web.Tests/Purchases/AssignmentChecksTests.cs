@@ -140,7 +140,8 @@ public sealed class AssignmentChecksTests
         await browser.FollowAsync();
 
         var text = browser.Page.QuerySelector("main")!.TextContent;
-        Assert.Null(browser.Page.QuerySelector("[role=status]"));
+        Assert.Equal(Luis + "/conflict", browser.Answer.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.DoesNotContain("You take part from now on", text, StringComparison.Ordinal);
         Assert.Contains("Ben Carter settles it, and you hear by mail", text, StringComparison.Ordinal);
         Assert.Contains("My sister works for them.", text, StringComparison.Ordinal);
 

@@ -58,14 +58,17 @@ public sealed class DemoSite : IAsyncDisposable
     }
 
     /// <summary>A browser in which somebody has opened the link to their assignment.</summary>
-    public async Task<Browser> OpenLinkAsync(string purchase, string person, string role, string? by = null)
+    public async Task<Browser> OpenLinkAsync(string purchase, string person, string role, string? by = null) =>
+        await (await LinkAsync(purchase, person, role, by)).PressAsync("Open my page");
+
+    /// <summary>A browser in front of the link to an assignment.</summary>
+    public async Task<Browser> LinkAsync(string purchase, string person, string role, string? by = null)
     {
         var place = new AssignmentPlace(Id(purchase),
             new AssignmentId(DemoPeople.IdOf($"assignment/{purchase}/{person}/{role}")), Who(by ?? person));
         var secret = await Services.GetRequiredService<AssignmentLinks>()
             .MakeAsync(place, Clock.GetUtcNow(), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
-        var browser = await Stranger().VisitAsync("/link?secret=" + secret);
-        return await browser.PressAsync("Open my page");
+        return await Stranger().VisitAsync("/link?secret=" + secret);
     }
 
     /// <summary>A browser that nobody knows.</summary>

@@ -78,7 +78,7 @@ public sealed partial class OtherPartsTests
         var code = await CodeAsync(city);
         var wrong = code[..^1] + (code[^1] == '0' ? '1' : '0');
 
-        for (var tried = 0; tried < OtherPartCodes.MostTries; tried++)
+        for (var tried = 0; tried < LinkCodes.MostTries; tried++)
         {
             await lucia.PressAsync("Show my other assignments", ("Code", wrong));
             Assert.Equal(HttpStatusCode.BadRequest, lucia.Status);
@@ -98,7 +98,7 @@ public sealed partial class OtherPartsTests
         var lucia = await LuciaAsync(city);
         await (await (await lucia.VisitAsync("/link/others")).PressAsync("Mail me a code")).FollowAsync();
         var late = await CodeAsync(city);
-        city.Clock.Pass(OtherPartCodes.Lasts);
+        city.Clock.Pass(LinkCodes.Lasts);
         await lucia.PressAsync("Show my other assignments", ("Code", late));
         Assert.Equal(HttpStatusCode.BadRequest, lucia.Status);
 
@@ -106,7 +106,7 @@ public sealed partial class OtherPartsTests
         await (await lucia.PressAsync(
             "Show my other assignments", ("Code", await CodeAsync(city)))).FollowAsync();
         Assert.Contains("Gunshot", lucia.Page.Body!.TextContent, StringComparison.Ordinal);
-        city.Clock.Pass(OtherPartCodes.Lasts);
+        city.Clock.Pass(LinkCodes.Lasts);
         Assert.DoesNotContain(
             "Gunshot", (await lucia.VisitAsync("/link/others")).Page.Body!.TextContent, StringComparison.Ordinal);
     }

@@ -51,6 +51,7 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/sign-in/recovery-code"] = "is linked from the second factor",
         ["/account/recovery-codes"] = "is linked once an authenticator app is set up",
         ["/account/prove"] = "comes before a change of how one signs in, for whoever signed in some time ago",
+        ["/assignments/{purchase}/{id}/conflict"] = "comes after somebody declared a conflict of interest, in words",
         ["/calendar"] = "is read by calendar programs, by an address that one makes and copies",
     };
 

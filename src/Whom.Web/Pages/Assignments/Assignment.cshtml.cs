@@ -17,7 +17,8 @@ namespace Whom.Web.Pages.Assignments;
 
 /// <summary>One person's part in one purchase: what is asked of them, and what became of what they said.</summary>
 public sealed class AssignmentModel(
-    PurchasePages pages, Drafts drafts, PeopleDirectory people, TimeProvider time, Locale locale) : PageModel
+    PurchasePages pages, Drafts drafts, PeopleDirectory people, Askers askers, TimeProvider time, Locale locale)
+    : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -51,6 +52,12 @@ public sealed class AssignmentModel(
 
     /// <summary>What the visitor is asked to judge in this assignment.</summary>
     public ImmutableArray<Judgement> Judgements { get; private set; } = [];
+
+    /// <summary>Who asked them; null where they named themselves, and where nobody is known.</summary>
+    public Asker? Asker { get; private set; }
+
+    /// <summary>How far they have come with what is asked now; null where nothing is.</summary>
+    public AssignmentProgress? Progress { get; private set; }
 
     /// <summary>Where what was sent before this page was kept until then; null where nothing was sent.</summary>
     public string? Sent { get; private set; }
@@ -98,10 +105,6 @@ public sealed class AssignmentModel(
             return await pages.NoAssignmentAsync(purchase, id, cancel);
         Done = done is "accepted" or "declined" or "declared" or "said" or "kept" or "delegated"
             or "confirm" or "dispute" or "judge" ? done : null;
-        // What they declared is answered by where it stands, and not by thanks.
-        if (done is "accepted" or "declared"
-            && assignment.DeclarationOf(view.Actor.RequirePerson()) is { IsOpen: true })
-            Done = null;
         Sent = done switch
         {
             "said" when stage is not null => PlaceOf(assignment, stage),
@@ -124,7 +127,7 @@ public sealed class AssignmentModel(
 
     public Task<IActionResult> OnPostDeclineAsync(
         string purchase, string id, string? reason, string? suggestion, CancellationToken cancel) =>
-        DoAsync(purchase, id, "declined", DeclineFields(reason), (view, assignment) =>
+        DoAsync(purchase, id, "declined", FormFields.OfDecline(reason), (view, assignment) =>
         {
             (About, Reason, Suggestion) = ("decline", reason, suggestion);
             return pages.DoAsync(view, Form, cancel,
@@ -160,7 +163,7 @@ public sealed class AssignmentModel(
         }, cancel);
 
     public async Task<IActionResult> OnPostSayAsync(
-        string purchase, string id, string? stage, string? keep, CancellationToken cancel)
+        string purchase, string id, string? stage, string? keep, bool quiet, CancellationToken cancel)
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment))
             return await pages.NoAssignmentAsync(purchase, id, cancel);
@@ -169,8 +172,12 @@ public sealed class AssignmentModel(
         var typed = ContributionForm.Typed(Request.Form);
         if (keep is not null)
         {
-            if (!await drafts.KeepAsync(
-                view.Actor.RequirePerson(), PlaceOf(assignment, at), typed, time.GetUtcNow(), cancel))
+            var (now, unsent) = (time.GetUtcNow(), ContributionForm.Unsent(
+                view, assignment, at, typed, Form, time.GetUtcNow()));
+            var isKept = await drafts.KeepAsync(
+                view.Actor.RequirePerson(), PlaceOf(assignment, at), unsent, now, cancel);
+            if (quiet) return Kept(isKept, now);
+            if (!isKept)
             {
                 Change = AtFields(NotKept());
                 Response.StatusCode = Change.Status;
@@ -188,8 +195,8 @@ public sealed class AssignmentModel(
         if (Change.Refusal is Refusal.TooManyWords or Refusal.UnseenCharacter) Change = AtFields(Change);
         if (Change.IsDone) return LocalRedirect(locale.Link(view.PathOf(assignment), ("stage", at), ("done", "said")));
         Response.StatusCode = Change.Status;
-        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (now, still)) return NotFound();
-        return await ShowAsync(now, still, at, typed, cancel);
+        if (await pages.AssignmentAsync(purchase, id, cancel) is not var (current, still)) return NotFound();
+        return await ShowAsync(current, still, at, typed, cancel);
 
         // Of several fields, each that cannot be taken says so.
         Change AtFields(Change change) =>
@@ -197,18 +204,16 @@ public sealed class AssignmentModel(
                 is { IsEmpty: false } problems ? change with { Problems = problems } : change;
     }
 
-    // The reason is read first.
-    private static FormFields DeclineFields(string? reason) => new(
-        GivenText.Words(reason, GivenWords.LongestReason) is { Fault: null }
-            ? "suggestion" : "decline-reason");
-
-    public async Task<IActionResult> OnPostCheckAsync(string purchase, string id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostCheckAsync(
+        string purchase, string id, bool quiet, CancellationToken cancel)
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment))
             return await pages.NoAssignmentAsync(purchase, id, cancel);
         Typed = TypedCheck.Of(Request.Form);
         var (who, now, place) = (view.Actor.RequirePerson(), time.GetUtcNow(),
             PlaceOf(assignment, "check/" + Typed.About));
+        if (Typed.Saying == "keep" && quiet)
+            return Kept(await drafts.KeepAsync(who, place, Typed.Fields, now, cancel), now);
         if (Typed.Saying == "keep")
             Change = await drafts.KeepAsync(who, place, Typed.Fields, now, cancel) ? Change.Done : NotKept();
         else if (Typed.Command(view.Actor, now) is not { } command) return BadRequest();
@@ -229,6 +234,14 @@ public sealed class AssignmentModel(
 
     private Task<Change> Refuse(string field, string key) =>
         Task.FromResult(new Change([new Problem(field, locale[key])], []));
+
+    // What a script keeps while somebody types: it shows these words, and the page stays.
+    private ContentResult Kept(bool isKept, DateTimeOffset now) => new()
+    {
+        StatusCode = isKept ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        ContentType = "text/plain; charset=utf-8",
+        Content = isKept ? locale["SayKept", locale.Time(now)] : NotKept().Problems[0].Says,
+    };
 
     private Change NotKept() => new([new Problem(null, locale["ProblemDraft",
         locale.Wording.Number(Sealed.LongestText), locale.Wording.Number(Drafts.Most)])], []);
@@ -251,6 +264,8 @@ public sealed class AssignmentModel(
     // The link that somebody came by ends with the assignment, and what is to be said is said where no link is needed.
     private async Task<IActionResult> OnwardAsync(PurchaseView view, Assignment assignment, string done)
     {
+        if (done is "accepted" or "declared" && HasConflict)
+            return LocalRedirect(locale.Link(view.PathOf(assignment) + "/conflict"));
         if (done != "declined" || view.Actor is not Actor.LinkHolder)
             return LocalRedirect(locale.Link(view.PathOf(assignment), ("done", done)));
         await HttpContext.SignOutAsync(LinkSessions.Scheme);
@@ -288,6 +303,10 @@ public sealed class AssignmentModel(
             .Concat(Judgements.Select(one => one.Id)))
             if (await drafts.ReadAsync(Who, DraftOf(about), cancel) is { IsEmpty: false } begun)
                 _begun[about] = TypedCheck.Of(about, begun);
+        Asker = await askers.OfAsync(View, assignment, cancel);
+        if (IsTheirs)
+            Progress = AssignmentProgress.In(assignment, Declared, ContributionForm, Confirmations, Judgements,
+                Confirmed.Count(said => said.ShouldBe is null) + Judged.Count());
         return Page();
     }
 }

@@ -31,7 +31,7 @@ public sealed record OtherPart(
 /// </summary>
 [EnableRateLimiting(Limits.Links)]
 public sealed class OtherPartsModel(
-    OtherPartCodes codes, OtherPartMails mails, PurchaseQueries queries, PurchaseService purchases,
+    LinkCodes codes, LinkCodeMails mails, PurchaseQueries queries, PurchaseService purchases,
     PurchaseSummaries summaries, WorkNames names, TimeProvider time, Locale locale) : PageModel
 {
     /// <summary>The part that the link opens.</summary>
@@ -47,31 +47,32 @@ public sealed class OtherPartsModel(
 
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken cancel)
     {
-        if (await LinkSessions.OfAsync(HttpContext) is not var (place, link)) return NotFound();
-        (Place, IsSent) = (place, done == "sent");
-        if (await codes.IsOpenAsync(link, time.GetUtcNow(), cancel)) Parts = await PartsAsync(cancel);
+        if (await LinkSessions.OfAsync(HttpContext) is not { } session) return NotFound();
+        (Place, IsSent) = (session.Place, done == "sent");
+        if (await codes.IsOpenAsync(Of(session), time.GetUtcNow(), cancel)) Parts = await PartsAsync(cancel);
         return Page();
     }
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken cancel)
     {
-        if (await LinkSessions.OfAsync(HttpContext) is not var (place, link)) return NotFound();
-        await mails.SendAsync(place, link, cancel);
+        if (await LinkSessions.OfAsync(HttpContext) is not { } session) return NotFound();
+        await mails.SendAsync(session.Place, session.Link, Of(session), cancel);
         return LocalRedirect(locale.Link("/link/others", ("done", "sent")));
     }
 
     public async Task<IActionResult> OnPostOpenAsync(string? code, CancellationToken cancel)
     {
-        if (await LinkSessions.OfAsync(HttpContext) is not var (place, link)) return NotFound();
-        var given = string.Concat((code ?? "").Where(mark => !char.IsWhiteSpace(mark)));
-        if (given.Length == OtherPartCodes.Digits
-            && await codes.OpenAsync(link, given, time.GetUtcNow(), cancel))
+        if (await LinkSessions.OfAsync(HttpContext) is not { } session) return NotFound();
+        if (LinkCodes.Given(code) is { } given
+            && await codes.OpenAsync(Of(session), given, time.GetUtcNow(), cancel))
             return LocalRedirect(locale.Link("/link/others"));
-        (Place, IsSent) = (place, true);
+        (Place, IsSent) = (session.Place, true);
         Problems = [new Problem("code", locale["OtherPartsRefused"])];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
+
+    private static OpenedByCode Of(LinkSession session) => OpenedByCode.OtherParts(session.Link, session.Browser);
 
     private async Task<ImmutableArray<OtherPart>> PartsAsync(CancellationToken cancel)
     {

@@ -60,8 +60,60 @@
     }
   }
 
+  // And it is a draft on the server too, without a press: soon after a pause, and a few times a minute at most.
+  const [pause, atMost] = [1500, 12000];
+  for (const button of document.querySelectorAll("[data-keep]")) {
+    const form = button.form;
+    const says = form.querySelector("[data-kept]");
+    let [timer, last, waits, sending] = [0, 0, false, null];
+    const keep = async () => {
+      clearTimeout(timer);
+      [waits, last, sending] = [false, Date.now(), new AbortController()];
+      const fields = new URLSearchParams(new FormData(form));
+      fields.set(button.name, button.value);
+      try {
+        const to = new URL(form.action);
+        to.searchParams.set("quiet", "true");
+        const answer = await fetch(to, { method: "POST", body: fields, keepalive: true, signal: sending.signal });
+        const isText = answer.headers.get("content-type")?.startsWith("text/plain");
+        says.textContent = isText ? await answer.text() : button.dataset.keep;
+        if (!answer.ok || waits) return;
+        for (const key of Object.keys(localStorage)) if (key.startsWith(`draft:${form.dataset.drafts}:`)) localStorage.removeItem(key);
+      } catch (wrong) {
+        if (wrong.name !== "AbortError") says.textContent = button.dataset.keep;
+      }
+    };
+    form.addEventListener("input", () => {
+      waits = true;
+      clearTimeout(timer);
+      timer = setTimeout(keep, Math.max(pause, last + atMost - Date.now()));
+    });
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      waits = false;
+      sending?.abort();
+    });
+    addEventListener("pagehide", () => {
+      if (waits) keep();
+    });
+  }
+
+  // One question after the other; those that are shut are sent all the same.
+  const questions = [...document.querySelectorAll(".whom-question")];
+  for (const [at, details] of questions.entries()) {
+    const next = details.querySelector("[data-next]");
+    if (!next) continue;
+    next.hidden = false;
+    next.addEventListener("click", () => {
+      questions[at + 1].open = true;
+      questions[at + 1].querySelector("textarea").focus();
+    });
+  }
+
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details:not([open])")) {
+      // Of those with one name, only one would be open.
+      details.removeAttribute("name");
       details.open = true;
       details.dataset.printed = "";
     }

@@ -1,7 +1,8 @@
 using Whom.Purchases;
 using Whom.Storage.People;
+using Whom.Web.Mail;
 
-namespace Whom.Web.Mail;
+namespace Whom.Web.Purchases;
 
 /// <summary>Who asks somebody, and how they are reached.</summary>
 /// <param name="Person">Who.</param>
@@ -20,6 +21,16 @@ public sealed record Asker(PersonId Person, string Name, string Email, string? P
 /// <summary>Finds who asks.</summary>
 public sealed class Askers(PeopleDirectory people, Organisations organisations)
 {
+    /// <summary>The same for whoever acts in an assignment; null also where they named themselves.</summary>
+    public async Task<Asker?> OfAsync(PurchaseView view, Assignment assignment, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(assignment);
+        return assignment.AskedBy == assignment.Acting
+            ? null
+            : await OfAsync(view.Purchase, assignment, assignment.Acting, cancel);
+    }
+
     /// <summary>
     /// Whoever asked for an assignment last, or named somebody for it; where they are gone or are the reader
     /// themselves, whoever leads. Null where nobody is left: then nobody is named, and answers go to nobody.

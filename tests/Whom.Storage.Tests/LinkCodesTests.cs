@@ -4,18 +4,19 @@ using static Whom.Storage.Tests.Events;
 
 namespace Whom.Storage.Tests;
 
-public sealed class OtherPartCodesTests(PostgresCluster postgres)
+public sealed class LinkCodesTests(PostgresCluster postgres)
 {
-    private const string Link = "hash of a link", Other = "hash of another";
+    private static readonly OpenedByCode Link = OpenedByCode.OtherParts("hash of a link", "browser"),
+        Other = OpenedByCode.OtherParts("hash of another", "browser");
 
     [Theory, OnEveryDatabase]
     public async Task The_right_code_opens_once_and_for_a_while(Kind kind)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        var codes = new OtherPartCodes(database);
+        var codes = new LinkCodes(database);
         var code = await MakeAsync(database, codes, Link);
-        Assert.Equal(OtherPartCodes.Digits, code.Length);
+        Assert.Equal(LinkCodes.Digits, code.Length);
         Assert.False(await codes.IsOpenAsync(Link, At, Cancel));
 
         Assert.False(await codes.OpenAsync(Link, Wrong(code), At, Cancel));
@@ -24,8 +25,8 @@ public sealed class OtherPartCodesTests(PostgresCluster postgres)
         Assert.True(await codes.IsOpenAsync(Link, At, Cancel));
         Assert.False(await codes.OpenAsync(Link, code, At, Cancel));
         Assert.False(await codes.IsOpenAsync(Other, At, Cancel));
-        Assert.True(await codes.IsOpenAsync(Link, At + OtherPartCodes.Lasts - TimeSpan.FromSeconds(1), Cancel));
-        Assert.False(await codes.IsOpenAsync(Link, At + OtherPartCodes.Lasts, Cancel));
+        Assert.True(await codes.IsOpenAsync(Link, At + LinkCodes.Lasts - TimeSpan.FromSeconds(1), Cancel));
+        Assert.False(await codes.IsOpenAsync(Link, At + LinkCodes.Lasts, Cancel));
     }
 
     [Theory, OnEveryDatabase]
@@ -33,10 +34,10 @@ public sealed class OtherPartCodesTests(PostgresCluster postgres)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        var codes = new OtherPartCodes(database);
+        var codes = new LinkCodes(database);
         var code = await MakeAsync(database, codes, Link);
 
-        for (var tried = 0; tried < OtherPartCodes.MostTries; tried++)
+        for (var tried = 0; tried < LinkCodes.MostTries; tried++)
             Assert.False(await codes.OpenAsync(Link, Wrong(code), At, Cancel));
 
         Assert.False(await codes.OpenAsync(Link, code, At, Cancel));
@@ -48,15 +49,15 @@ public sealed class OtherPartCodesTests(PostgresCluster postgres)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        var codes = new OtherPartCodes(database);
+        var codes = new LinkCodes(database);
         var code = await MakeAsync(database, codes, Link);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(
             _ => Task.Run(() => codes.OpenAsync(Link, Wrong(code), At, Cancel))));
 
         Assert.Equal(
-            OtherPartCodes.MostTries,
-            (await database.ReadAsync("SELECT tries FROM other_part_codes", row => row.GetInt64(0), Cancel))[0]);
+            LinkCodes.MostTries,
+            (await database.ReadAsync("SELECT tries FROM link_codes", row => row.GetInt64(0), Cancel))[0]);
     }
 
     [Theory, OnEveryDatabase]
@@ -64,7 +65,7 @@ public sealed class OtherPartCodesTests(PostgresCluster postgres)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        var codes = new OtherPartCodes(database);
+        var codes = new LinkCodes(database);
         var code = await MakeAsync(database, codes, Link);
 
         var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(
@@ -78,10 +79,10 @@ public sealed class OtherPartCodesTests(PostgresCluster postgres)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        var codes = new OtherPartCodes(database);
+        var codes = new LinkCodes(database);
         var (code, others) = (await MakeAsync(database, codes, Link), await MakeAsync(database, codes, Other));
 
-        Assert.False(await codes.OpenAsync(Link, code, At + OtherPartCodes.Lasts, Cancel));
+        Assert.False(await codes.OpenAsync(Link, code, At + LinkCodes.Lasts, Cancel));
         if (code != others) Assert.False(await codes.OpenAsync(Other, code, At, Cancel));
         Assert.True(await codes.OpenAsync(Other, others, At, Cancel));
 
@@ -98,22 +99,22 @@ public sealed class OtherPartCodesTests(PostgresCluster postgres)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        var codes = new OtherPartCodes(database);
+        var codes = new LinkCodes(database);
         var code = await MakeAsync(database, codes, Link);
 
         var kept = Assert.Single(await database.ReadAsync(
-            "SELECT hash FROM other_part_codes", row => row.GetString(0), Cancel));
+            "SELECT hash FROM link_codes", row => row.GetString(0), Cancel));
         Assert.NotEqual(code, kept);
         Assert.NotEqual(LinkSecret.HashOf(code), kept);
 
-        await MakeAsync(database, codes, Other, At + OtherPartCodes.Lasts);
-        Assert.Single(await database.ReadAsync("SELECT link FROM other_part_codes", row => row.GetString(0), Cancel));
+        await MakeAsync(database, codes, Other, At + LinkCodes.Lasts);
+        Assert.Single(await database.ReadAsync("SELECT opens FROM link_codes", row => row.GetString(0), Cancel));
     }
 
     private static async Task<string> MakeAsync(
-        Database database, OtherPartCodes codes, string link, DateTimeOffset? at = null)
+        Database database, LinkCodes codes, OpenedByCode what, DateTimeOffset? at = null)
     {
-        var (code, making) = codes.Making(link, at ?? At);
+        var (code, making) = codes.Making(what, at ?? At);
         await using var connection = await database.OpenConnectionAsync(Cancel);
         await using var transaction = await connection.BeginTransactionAsync(Cancel);
         making.Write(connection, transaction);
