@@ -15,12 +15,14 @@ public static class MailHtml
         "body{margin:0;background:#fff;color:#1b1b1b;font:1rem/1.5 system-ui,-apple-system,\"Segoe UI\",Roboto,sans-serif}"
         + "main{max-width:36rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}"
         + "h1{margin:0 0 1rem;font-size:1.25rem;line-height:1.3}p,ul,dl{margin:0 0 1rem}ul{padding-left:1.25rem}"
-        + "li{margin-bottom:.5rem}.lines{white-space:pre-line}"
+        + "li{margin-bottom:.5rem}"
         + "dl{padding:.75rem 1rem;background:#f0f0f0;border-left:.25rem solid #005ea2}"
         + "dt{font-weight:bold}dd{margin:0 0 .5rem}dd:last-child{margin:0}"
         + "a{color:#005ea2}.go a{display:inline-block;padding:.75rem 1.25rem;border-radius:.25rem;"
         + "background:#005ea2;color:#fff;font-weight:bold;text-decoration:none}"
         + ".foot{margin-top:2rem;padding-top:1rem;border-top:1px solid #757575;color:#454545;font-size:.875rem}";
+
+    private const string Break = "<br>\n";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -48,7 +50,7 @@ public static class MailHtml
         if (foot.Count > 0)
         {
             says.Add("<div class=\"foot\">\n");
-            foreach (var block in foot) says.Add($"<p class=\"lines\">{Leading(block)}</p>\n");
+            foreach (var block in foot) says.Add($"<p>{Leading(block)}</p>\n");
             says.Add("</div>\n");
         }
 
@@ -68,7 +70,7 @@ public static class MailHtml
                 break;
             case MailBlockKind.Item:
                 says.Add("<ul>\n");
-                foreach (var one in run) says.Add($"<li class=\"lines\">{Leading(one)}</li>\n");
+                foreach (var one in run) says.Add($"<li>{Leading(one)}</li>\n");
                 says.Add("</ul>\n");
                 break;
             case MailBlockKind.Link:
@@ -77,7 +79,7 @@ public static class MailHtml
             case MailBlockKind.Paragraph:
             case MailBlockKind.Note:
             case MailBlockKind.Signature:
-                foreach (var one in run) says.Add($"<p class=\"lines\">{Leading(one)}</p>\n");
+                foreach (var one in run) says.Add($"<p>{Leading(one)}</p>\n");
                 break;
         }
     }
@@ -101,11 +103,11 @@ public static class MailHtml
     {
         var text = Encode(block.Text);
         if (block.Address is not { } address) return text;
-        var first = block.Kind == MailBlockKind.Item ? text.Split('\n')[0] : text;
+        var first = block.Kind == MailBlockKind.Item ? text.Split(Break)[0] : text;
         return $"<a href=\"{Encoder.Encode(address)}\">{first}</a>{text[first.Length..]}";
     }
 
-    // Lines stay lines: the style keeps them, and where it is gone, a space does.
+    // Lines stay lines, also where a program takes the styles out.
     private static string Encode(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Encoder.Encode));
+        string.Join(Break, text.ReplaceLineEndings("\n").Split('\n').Select(Encoder.Encode));
 }
