@@ -8,7 +8,7 @@ using Whom.Web.Purchases;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>Who was told of what in a purchase, by which mails; never what stands in them.</summary>
-public sealed class MailsModel(
+public sealed class MailNoticesModel(
     PurchasePages pages, PurchaseMailing mailing, MailNotices notices, TimeProvider time) : PageModel
 {
     public const int Most = 200;

@@ -20,7 +20,7 @@ namespace Whom.Web.Pages.Links;
 /// </summary>
 [EnableRateLimiting(Limits.Links)]
 [IgnoreAntiforgeryToken]
-public sealed class StopRemindersModel(
+public sealed class ReminderStopModel(
     ReminderStops stops, PurchaseService purchases, WorkNames names, Locale locale) : PageModel
 {
     public string? Secret { get; private set; }
