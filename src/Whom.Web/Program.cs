@@ -138,15 +138,15 @@ app.UseAuthorization();
 app.UseBoundedForms();
 app.MapRazorPages();
 app.MapPlanExports();
-app.MapGet("/assets/{version}/{**name}",
+app.MapReading("/assets/{version}/{**name}",
     (HttpContext context, AssetBundle assets, string version, string name) => assets.Serve(context, version, name));
 if (installation.HasAccounts)
 {
     app.MapActivityExports();
     app.MapPurchasePlanExports();
-    app.MapGet(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
+    app.MapReading(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
         csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);
-    app.MapGet(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>
+    app.MapReading(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>
         feed.ServeAsync(secret, cancel)).RequireRateLimiting(Limits.Links);
 }
 

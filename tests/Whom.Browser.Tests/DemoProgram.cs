@@ -12,6 +12,9 @@ public sealed class DemoProgram : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
+    /// <summary>Where its mails are written, for want of a server.</summary>
+    public string Mails => Path.Combine(_folder, "mail");
+
     public static async Task<DemoProgram> StartAsync()
     {
         var started = new DemoProgram();

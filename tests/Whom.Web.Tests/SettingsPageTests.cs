@@ -93,9 +93,11 @@ public sealed class SettingsPageTests
 
         Assert.Equal(
             "Hello.\n\n-- \nCity of Exampleton\n1 Main Street\nExampleton\n",
-            MailMessage.For(ana, "en", "Hello", "Hello.\n", settings, default).Body);
+            MailMessage.For(ana, "en", "Hello", [MailBlock.Paragraph("Hello.")], settings, default).Body);
         Assert.Equal(
-            "Hello.\n", MailMessage.For(ana, "en", "Hello", "Hello.\n", OrganisationSettings.Default, default).Body);
+            "Hello.\n",
+            MailMessage.For(
+                ana, "en", "Hello", [MailBlock.Paragraph("Hello.")], OrganisationSettings.Default, default).Body);
     }
 
     // By when the gates are to be passed where it goes live a year from now.

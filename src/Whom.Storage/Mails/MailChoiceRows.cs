@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using Whom.People;
 using Whom.Purchases;
 
 namespace Whom.Storage.Mails;
 
 /// <summary>
-/// Which mails people with accounts have chosen, beside the record; gone with their accounts. Safe to share between
-/// threads.
+/// Which mails people have chosen, beside the record; gone with their accounts, save of which purchases they get no
+/// reminders: that holds for whoever has no account too. Safe to share between threads.
 /// </summary>
 public sealed class MailChoiceRows(Database database)
 {
@@ -21,10 +22,32 @@ public sealed class MailChoiceRows(Database database)
             row => (Hour: row.IsDBNull(0) ? null : (int?)row.GetInt64(0), Off: (MailKinds)row.GetInt64(1),
                 Quiet: row.IsDBNull(2) ? null : (PurchaseId?)new PurchaseId(row.Id(2))),
             cancel, ("person", person.ToString())).ConfigureAwait(false);
-        return found.IsEmpty
+        var chosen = found.IsEmpty
             ? MailChoices.Usual
             : new MailChoices(
                 found[0].Hour, found[0].Off, [.. found.Select(row => row.Quiet).OfType<PurchaseId>()]);
+        var unreminded = await database.ReadAsync(
+            "SELECT purchase FROM unreminded_purchases WHERE person = @person", row => new PurchaseId(row.Id(0)),
+            cancel, ("person", person.ToString())).ConfigureAwait(false);
+        return unreminded.IsEmpty ? chosen : chosen with { Unreminded = [.. unreminded] };
+    }
+
+    /// <summary>
+    /// Who of these gets no reminders in a purchase, whether of it, of any, or of nothing that can be done without.
+    /// </summary>
+    public async Task<ImmutableHashSet<PersonId>> UnremindedAsync(
+        IEnumerable<PersonId> people, PurchaseId purchase, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        var without = await database.ReadAsync(
+            """
+            SELECT person FROM unreminded_purchases WHERE purchase = @purchase
+            UNION SELECT person FROM quiet_purchases WHERE purchase = @purchase
+            UNION SELECT person FROM mail_choices WHERE (off & @reminder) <> 0
+            """,
+            row => new PersonId(row.Id(0)), cancel, ("purchase", purchase.ToString()),
+            ("reminder", (long)MailKinds.Reminder)).ConfigureAwait(false);
+        return without.ToImmutableHashSet().Intersect(people);
     }
 
     /// <summary>
@@ -48,6 +71,15 @@ public sealed class MailChoiceRows(Database database)
         {
             connection.Run(
                 transaction, "INSERT INTO quiet_purchases (person, purchase) VALUES (@person, @purchase)",
+                ("person", person.ToString()), ("purchase", purchase.ToString()));
+        }
+
+        connection.Run(
+            transaction, "DELETE FROM unreminded_purchases WHERE person = @person", ("person", person.ToString()));
+        foreach (var purchase in choices.Unreminded)
+        {
+            connection.Run(
+                transaction, "INSERT INTO unreminded_purchases (person, purchase) VALUES (@person, @purchase)",
                 ("person", person.ToString()), ("purchase", purchase.ToString()));
         }
 

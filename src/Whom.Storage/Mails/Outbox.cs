@@ -58,13 +58,18 @@ public sealed class Outbox
     }
 
     internal static void Add(
-        DbConnection connection, DbTransaction transaction, StreamName about, OutgoingMail mail) => connection.Run(
-        transaction,
-        """
-        INSERT INTO outbox (position, content, due)
-        SELECT position, @content, @due FROM events WHERE stream = (SELECT id FROM streams WHERE name = @stream) ORDER BY version DESC LIMIT 1
-        """,
-        ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString()));
+        DbConnection connection, DbTransaction transaction, StreamName about, OutgoingMail mail)
+    {
+        using var adding = connection.Command(
+            transaction,
+            """
+            INSERT INTO outbox (position, content, due)
+            SELECT position, @content, @due FROM events WHERE stream = (SELECT id FROM streams WHERE name = @stream) ORDER BY version DESC LIMIT 1
+            RETURNING id
+            """,
+            ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString()));
+        if (adding.ExecuteScalar() is long id) MailNotices.Add(connection, transaction, id, mail.Notices);
+    }
 
     /// <summary>
     /// Writes the contents of all mails that have one anew, in the transaction of

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text;
 using Whom.Records;
 using Whom.Storage.Engines;
+using Whom.Storage.Mails;
 
 namespace Whom.Storage.Record;
 
@@ -50,9 +51,12 @@ internal sealed class Appending
         foreach (var place in batch.Clears) Clear(place);
         foreach (var mail in batch.Mails)
         {
-            _commands.Run(
-                _transaction, "INSERT INTO outbox (position, content, due) VALUES (@position, @content, @due)",
-                ("position", _last), ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()));
+            var id = _commands.Command(
+                _transaction,
+                "INSERT INTO outbox (position, content, due) VALUES (@position, @content, @due) RETURNING id",
+                ("position", _last), ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()))
+                .ExecuteScalar();
+            MailNotices.Add(Connection, _transaction, (long)id!, mail.Notices);
         }
 
         foreach (var also in batch.Also) also.Write(Connection, _transaction);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.Purchases;
 using Whom.Records;
 
 namespace Whom.Storage.Record;
@@ -38,4 +39,15 @@ public sealed record StreamAppend(StreamName Stream, long Expected, ImmutableArr
 /// <summary>A mail that waits in the outbox.</summary>
 /// <param name="Content">What the sender needs; deleted once the mail is sent.</param>
 /// <param name="Due">Not to be sent before.</param>
-public sealed record OutgoingMail(ReadOnlyMemory<byte> Content, DateTimeOffset Due);
+public sealed record OutgoingMail(ReadOnlyMemory<byte> Content, DateTimeOffset Due)
+{
+    /// <summary>Who is told of what by it; kept when its content is deleted.</summary>
+    public ImmutableArray<MailNotice> Notices { get; init; } = [];
+}
+
+/// <summary>Somebody is told of something in a purchase.</summary>
+/// <param name="Purchase">In which purchase.</param>
+/// <param name="Person">Who.</param>
+/// <param name="Assignment">In which assignment.</param>
+/// <param name="Kind">Of what, by its name.</param>
+public sealed record MailNotice(PurchaseId Purchase, PersonId Person, AssignmentId Assignment, string Kind);

@@ -60,6 +60,7 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/activity", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/activity.csv", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/activity.json", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/mails", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/plan", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/plan.{ending}", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/roles/{role}", SignedIn, SignedIn, Having.Accounts),
@@ -75,7 +76,8 @@ public sealed class AccessTable(Installation installation)
         new("/link/again", Nobody, Anyone, Having.Accounts),
         new("/link/others", LinkHolder, LinkHolder, Having.Accounts),
 
-        // A calendar program cannot sign in; it knows a secret.
+        // Programs that read mail or calendars cannot sign in; they know a secret.
+        new("/reminders/stop", Anyone, Anyone, Having.Accounts),
         new("/calendar", Anyone, Having: Having.Accounts),
 
         // The directory.

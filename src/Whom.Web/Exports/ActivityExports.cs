@@ -26,11 +26,11 @@ public static class ActivityExports
 
     public static void MapActivityExports(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/purchases/{id}/activity.csv", (
+        routes.MapReading("/purchases/{id}/activity.csv", (
             string id, HttpContext context, PurchasePages pages, ActivityPages activities, TimeProvider time,
             Locale locale) => ServeAsync(id, "csv", "text/csv; charset=utf-8", WriteCsvAsync,
                 new Asked(context, pages, activities, time, locale))).RequireRateLimiting(Limits.Exports);
-        routes.MapGet("/purchases/{id}/activity.json", (
+        routes.MapReading("/purchases/{id}/activity.json", (
             string id, HttpContext context, PurchasePages pages, ActivityPages activities, TimeProvider time,
             Locale locale) => ServeAsync(id, "json", "application/json", WriteJsonAsync,
                 new Asked(context, pages, activities, time, locale))).RequireRateLimiting(Limits.Exports);

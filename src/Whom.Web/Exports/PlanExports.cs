@@ -38,7 +38,7 @@ public static class PlanExports
     {
         foreach (var (ending, _, _) in Formats)
         {
-            routes.MapGet($"/plan.{ending}", (HttpContext context, Planner planner, Locale locale) =>
+            routes.MapReading($"/plan.{ending}", (HttpContext context, Planner planner, Locale locale) =>
             {
                 ReadOnlySpan<string> own = ending == "html" ? ["skip", Show] : ["skip"];
                 var reading = ParsedQuery.Read(planner.Policy, context.Request.QueryString.Value, locale.Language, own);
@@ -51,7 +51,7 @@ public static class PlanExports
 
     /// <summary>The plan of a purchase, by its own rules, for whoever may read it.</summary>
     public static void MapPurchasePlanExports(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/purchases/{id}/plan.{ending}", async (
+        routes.MapReading("/purchases/{id}/plan.{ending}", async (
             string id, string ending, HttpContext context, PurchasePages pages, Locale locale,
             CancellationToken cancel) =>
         {

@@ -61,7 +61,7 @@ public static class RecordServices
         services.AddSingleton<PeopleImporter>();
         services.AddSingleton<AssignmentLinks>();
         services.AddSingleton<CalendarLinks>();
-        services.AddScoped<Askers>();
+        services.AddSingleton<Askers>();
         services.AddSingleton<LinkBrowsers>();
         services.AddSingleton<LinkCodes>();
         services.AddSingleton<Outbox>();
@@ -70,6 +70,7 @@ public static class RecordServices
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
+        services.AddSingleton<PurchaseMailing>();
         services.AddScoped<ActivityPages>();
         services.AddScoped<PurchasesCsv>();
         services.AddScoped<DemoCity>();

@@ -41,41 +41,44 @@ public sealed class DigestMails(
         var language = MailMessage.LanguageFor(person, settings.Now);
         var wording = new PageWording(language);
         var says = new WorkWording(wording, language, actor);
-        ImmutableArray<string> paragraphs =
+        ImmutableArray<MailBlock> content =
         [
-            wording["MessageGreeting", person.Name],
+            MailBlock.Paragraph(wording["MessageGreeting", person.Name]),
             .. waiting.IsEmpty ? [] : Waiting(),
             .. news.IsEmpty ? [] : News(),
-            wording["DigestChoices"] + "\n" + Link("/account/mails"),
+            MailBlock.Note(wording["DigestOften"]),
+            MailBlock.Note(wording["DigestChoices"], Link("/account/mails")),
         ];
         var subject = waiting.IsEmpty ? wording["DigestNewsSubject"] : wording.Count("DigestSubject", count);
-        var body = string.Join("\n\n", paragraphs);
-        var message = MailMessage.For(person, language, subject, body, settings.Now, now) with
+        var message = MailMessage.For(person, language, subject, content, settings.Now, now) with
         {
             Purchases = [.. known.Keys.Select(id => id.Value)]
         };
         return (PurchaseService.NameOf(known.Keys.First()), message.Outgoing(now));
 
-        IEnumerable<string> Waiting()
+        IEnumerable<MailBlock> Waiting()
         {
-            yield return wording["DigestWaits"];
+            yield return MailBlock.Paragraph(wording["DigestWaits"]);
             foreach (var (purchase, item) in waiting)
             {
                 var asks = says.Asks(item.Step, purchase, summaries.Of(purchase, today), known[purchase.Id].People);
-                yield return wording["DigestItem", asks, NameOf(purchase), says.ByWhen(item, today)].TrimEnd();
+                yield return MailBlock.Item(
+                    wording["DigestItem", asks, NameOf(purchase), says.ByWhen(item, today)].TrimEnd());
             }
 
-            if (count > waiting.Length) yield return wording["DigestMore", wording.Number(count - waiting.Length)];
-            yield return wording["DigestLink"] + "\n" + Link("/my-work");
+            if (count > waiting.Length)
+                yield return MailBlock.Paragraph(wording["DigestMore", wording.Number(count - waiting.Length)]);
+            yield return MailBlock.Link(wording["DigestLink"], Link("/my-work"));
         }
 
-        IEnumerable<string> News()
+        IEnumerable<MailBlock> News()
         {
-            yield return wording["DigestNews", wording.Instant(since, time.LocalTimeZone)];
+            yield return MailBlock.Paragraph(wording["DigestNews", wording.Instant(since, time.LocalTimeZone)]);
             foreach (var (purchase, entries) in news.Take(Most))
             {
-                yield return wording.Count("DigestNewsIn", entries, NameOf(purchase)) + "\n"
-                    + Link($"/purchases/{purchase.Id}/activity");
+                yield return MailBlock.Item(
+                    wording.Count("DigestNewsIn", entries, NameOf(purchase)),
+                    Link($"/purchases/{purchase.Id}/activity"));
             }
         }
 

@@ -11,6 +11,8 @@ namespace Whom.Web.Mail;
 public sealed class FileTransport(string folder, MailboxAddress from) : IMailTransport
 {
     private const string Extension = ".eml";
+    private static readonly FormatOptions Format = Dos();
+
     private const string Instant = "yyyyMMdd'T'HHmmssfff";
 
     public async Task<Delivery> SendAsync(MailMessage message, CancellationToken cancel)
@@ -24,7 +26,8 @@ public sealed class FileTransport(string folder, MailboxAddress from) : IMailTra
             var half = path + ".half";
             await using (var file = new FileStream(half, OwnersAlone()))
             {
-                await mime.WriteToAsync(file, cancel);
+                // With the line ends that a mail has (RFC 5322, section 2.1), on whatever machine.
+                await mime.WriteToAsync(Format, file, cancel);
                 file.Flush(flushToDisk: true);
             }
 
@@ -57,6 +60,13 @@ public sealed class FileTransport(string folder, MailboxAddress from) : IMailTra
             .OrderDescending(StringComparer.Ordinal).Take(most))
             messages.Add(await MimeMessage.LoadAsync(file, cancel));
         return messages.DrainToImmutable();
+    }
+
+    private static FormatOptions Dos()
+    {
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        return format;
     }
 
     // In the order in which they were written.

@@ -44,7 +44,12 @@ public sealed class LinkCodeMails(
         var wording = new PageWording(language);
         var message = MailMessage.For(
             person, language, wording["MessageCodeSubject"],
-            wording["MessageCodeBody", person.Name, code, wording.Number((int)LinkCodes.Lasts.TotalMinutes)],
+            [
+                MailBlock.Paragraph(wording["MessageGreeting", person.Name]),
+                MailBlock.Paragraph(wording["MessageCode", code, wording.Number((int)LinkCodes.Lasts.TotalMinutes)]),
+                MailBlock.Paragraph(wording["MessageCodeNot"]),
+                MailBlock.Note(wording["MessageWhyCode"]),
+            ],
             settings.Now, now);
         await outbox.AddAsync(PurchaseService.NameOf(place.Purchase), message.Outgoing(now), [making], cancel);
     }

@@ -29,7 +29,8 @@ public static partial class MailMessageJson
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true,
+        UseStringEnumConverter = true)]
     [JsonSerializable(typeof(MailMessage))]
     private sealed partial class Context : JsonSerializerContext;
 }

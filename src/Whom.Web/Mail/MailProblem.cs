@@ -35,6 +35,9 @@ public sealed record MailProblem(MailProblemKind Kind, string Detail = "")
 {
     private const int LongestDetail = 500;
 
+    /// <summary>Whether it is of the address, and stays so: whoever knows the person can mend it.</summary>
+    public bool IsOfAddress => Kind is MailProblemKind.Refused or MailProblemKind.Address;
+
     private static readonly FrozenDictionary<string, MailProblemKind> Kinds = new Dictionary<string, MailProblemKind>
     {
         ["refused"] = MailProblemKind.Refused,

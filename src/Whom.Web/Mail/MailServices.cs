@@ -19,7 +19,8 @@ public static class MailServices
             services.AddSingleton<IMailTransport>(_ => new SmtpTransport(server, settings.From));
         else services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<FileTransport>());
         services.AddSingleton(Random.Shared);
-        services.AddSingleton<DueDays>();
+        services.AddSingleton<DueDays>().AddSingleton<MailLinks>().AddSingleton<AssignmentDays>();
+        services.AddSingleton<MailNotices>().AddSingleton<ReminderStops>();
         services.AddSingleton<MailChoiceRows>().AddSingleton<LinkCodeMails>();
         services.AddSingleton<NotificationMails>();
         services.AddSingleton<INotificationComposer>(provider => provider.GetRequiredService<NotificationMails>());

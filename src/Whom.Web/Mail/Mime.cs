@@ -10,21 +10,31 @@ public static class Mime
     public static MimeMessage? Of(MailMessage message, MailboxAddress from)
     {
         if (AddressOf(message.To) is not { } to) return null;
-        var mime = new MimeMessage
-        {
-            MessageId = $"{message.Id:N}@{from.Domain}",
-            Date = message.Written,
-            Subject = OneLine(message.Subject),
-        };
-        mime.From.Add(from);
-        mime.To.Add(to);
-        if (message.ReplyTo is { } reply && AddressOf(reply) is { } answers) mime.ReplyTo.Add(answers);
+        var mime = new MimeMessage { MessageId = $"{message.Id:N}@{from.Domain}", Date = message.Written };
+        Write(mime, "Subject", MailFields.Text("Subject", OneLine(message.Subject)));
+        Write(mime, "From", MailFields.Mailbox("From", from));
+        Write(mime, "To", MailFields.Mailbox("To", to));
+        if (message.ReplyTo is { } reply && AddressOf(reply) is { } answers)
+            Write(mime, "Reply-To", MailFields.Mailbox("Reply-To", answers));
         mime.Headers.Add(HeaderId.ContentLanguage, OneLine(message.Language));
-        foreach (var header in message.Headers) mime.Headers.Add(header.Name, OneLine(header.Value));
+        foreach (var header in message.Headers)
+            Write(mime, header.Name, MailFields.Text(header.Name, OneLine(header.Value)));
+        if (message.Unsubscribe is { } stop)
+        {
+            // One press in the program of whoever reads it, and no page between (RFC 8058).
+            Write(mime, OneClickField, MailFields.Address(OneClickField, stop));
+            Write(mime, "List-Unsubscribe-Post", MailFields.Text("List-Unsubscribe-Post", OneClick));
+        }
+
         mime.Body = BodyOf(message);
         mime.Prepare(EncodingConstraint.SevenBit);
         return mime;
     }
+
+    /// <summary>What a program sends that has one press stop the mails (RFC 8058, section 3.2).</summary>
+    public const string OneClick = OneClickField + "=One-Click";
+
+    public const string OneClickField = "List-Unsubscribe";
 
     /// <summary>Null where an address is none: one mailbox, nothing before it and nothing behind.</summary>
     public static MailboxAddress? AddressOf(Mailbox mailbox) =>
@@ -38,18 +48,35 @@ public static class Mime
         string.Concat(
             text.Select(message => char.IsControl(message) || message is '\u2028' or '\u2029' ? ' ' : message)).Trim();
 
+    private static void Write(MimeMessage mime, string field, byte[] value)
+    {
+        var header = new Header(field, "");
+        header.SetRawValue(value);
+        mime.Headers.Replace(header);
+    }
+
+    // The last one is what is shown where both can be (RFC 2046, section 5.1.4).
     private static MimeEntity BodyOf(MailMessage message)
     {
-        var text = new TextPart(TextFormat.Plain) { Text = message.Body };
-        if (message.Calendar is not { } calendar) return text;
+        var both = new MultipartAlternative
+        {
+            new TextPart(TextFormat.Plain) { Text = message.Body },
+            new TextPart(TextFormat.Html) { Text = MailHtml.Of(message) },
+        };
+        both.Boundary = $"=-{message.Id:N}-a";
+        if (message.Calendar is not { } calendar) return both;
         var part = new TextPart("calendar")
         {
             Text = calendar,
             ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "due.ics" },
         };
-        part.ContentType.Parameters.Add("method", "PUBLISH");
-        var both = new Multipart("mixed") { text, part };
-        both.Boundary = $"=-{message.Id:N}";
-        return both;
+        part.ContentType.Parameters.Add("method", DueDays.MethodOf(calendar));
+        return new Multipart("mixed") { both, part }.Bounded($"=-{message.Id:N}");
+    }
+
+    private static Multipart Bounded(this Multipart multipart, string boundary)
+    {
+        multipart.Boundary = boundary;
+        return multipart;
     }
 }

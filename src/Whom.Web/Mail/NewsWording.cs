@@ -18,20 +18,27 @@ public sealed class NewsWording(PageWording wording, string language)
     /// <param name="news">What happened.</param>
     /// <param name="link">Where they go on; null where nothing is open to them any more.</param>
     /// <param name="choices">Where they choose which mails they get; null where they have no account.</param>
-    public string Body(string reader, PurchaseNews news, string? link, string? choices)
+    /// <param name="about">Whom to ask, for which public body it is, and what is bought.</param>
+    /// <param name="foot">What the link does, where answers go, and why they get it.</param>
+    public ImmutableArray<MailBlock> Content(
+        string reader, PurchaseNews news, MailLink? link, string? choices, ImmutableArray<MailBlock> about,
+        ImmutableArray<MailBlock> foot)
     {
         ArgumentNullException.ThrowIfNull(news);
-        ImmutableArray<string?> paragraphs =
+        MailBlock?[] says =
         [
-            wording["MessageGreeting", reader],
-            Say("NewsHappened-", news.Outcome is null ? Kind(news) : "Decided", news),
-            news.Why is { } why ? wording["NewsWhy", why] : null,
-            news.Suggestion is { } suggestion ? wording["NewsSuggestion", suggestion] : null,
-            Say("NewsMeans-", Kind(news), news),
-            link is null ? null : wording["NewsLink-" + (choices is null ? "Other" : LinkOf(news))] + "\n" + link,
-            choices is null ? null : wording["MessageChoices"] + "\n" + choices,
+            MailBlock.Paragraph(wording["MessageGreeting", reader]),
+            MailBlock.Paragraph(Say("NewsHappened-", news.Outcome is null ? Kind(news) : "Decided", news)),
+            news.Why is { } why ? MailBlock.Paragraph(wording["NewsWhy", why]) : null,
+            news.Suggestion is { } suggestion ? MailBlock.Paragraph(wording["NewsSuggestion", suggestion]) : null,
+            MailBlock.Paragraph(Say("NewsMeans-", Kind(news), news)),
+            .. about,
+            link is null ? null
+                : MailBlock.Link(wording["NewsLink-" + (choices is null ? "Other" : LinkOf(news))], link.Address),
+            .. foot,
+            choices is null ? null : MailBlock.Note(wording["MessageChoices"], choices),
         ];
-        return string.Join("\n\n", paragraphs.OfType<string>());
+        return [.. says.OfType<MailBlock>()];
     }
 
     private string Say(string what, string kind, PurchaseNews news) => wording[

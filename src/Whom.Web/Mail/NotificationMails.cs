@@ -1,31 +1,32 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Identity;
 using Whom.Application.Installations;
 using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.People;
+using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
 using Whom.Storage.People;
 using Whom.Storage.Record;
-using Whom.Web.Accounts;
 using Whom.Web.Hosting;
+using Whom.Web.Purchases;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Mail;
 
 /// <summary>
-/// Writes the mails of notifications, one for each person. Each leads its reader to their assignment: by their account,
-/// or by a fresh link where they have none. What somebody with an account does without is left out.
+/// Writes the mails of notifications, one for each person. Each leads its reader to their assignment, and answers go to
+/// whoever asks. What somebody does without is left out. Nothing is sent or kept by it.
 /// </summary>
 public sealed class NotificationMails(
-    PeopleDirectory people, IServiceScopeFactory scopes, IRecordStore store, PolicyRegistry policies,
-    PublicAddress address, DueDays days, MailChoiceRows choices, SettingsInUse settings, TimeProvider time)
-    : INotificationComposer
+    PeopleDirectory people, Askers askers, IRecordStore store, PolicyRegistry policies, MailLinks links,
+    AssignmentDays days, MailChoiceRows choices, SettingsInUse settings, TimeProvider time) : INotificationComposer
 {
     public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(14);
+
+    private const string LinkAgain = "LinkAgain";
 
     public async Task<Composed> ComposeAsync(
         ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel)
@@ -33,7 +34,8 @@ public sealed class NotificationMails(
         if (notifications.IsEmpty) return Composed.Nothing;
         var words = await store.ContentsAsync(
             [.. notifications.SelectMany(WordsOf).Select(one => one.Place).OfType<SealPlace>().Distinct()], cancel);
-        var (mails, links) = (ImmutableArray.CreateBuilder<OutgoingMail>(), ImmutableArray.CreateBuilder<ISideWrite>());
+        var mails = ImmutableArray.CreateBuilder<OutgoingMail>();
+        var writing = new Writing(words, [], ImmutableArray.CreateBuilder<ISideWrite>());
         // Who says several things at once is told of once.
         foreach (var all in notifications.DistinctBy(one => (one.Purchase.Id, one.Notification))
             .GroupBy(one => one.Notification.To))
@@ -42,188 +44,199 @@ public sealed class NotificationMails(
             var person = newcomer?.Id == all.Key ? newcomer : (await people.FindAsync(all.Key, cancel))?.Value;
             if (person is null) continue;
             var chosen = await choices.OfAsync(person.Id, cancel);
-            var language = MailMessage.LanguageFor(person, settings.Now);
-            var wording = new PageWording(language);
-            var told = new List<Told>();
-            foreach (var (purchase, notification) in all)
+            var reader = ReaderOf(person);
+            var reminders = new List<(PurchaseNotification Told, AssignmentMail Mail)>();
+            foreach (var told in all.Where(one => chosen.Want(one.Notification.Kind, one.Purchase.Id)))
             {
-                if (!chosen.Want(notification.Kind, purchase.Id)) continue;
-                var name = TextOf(purchase.Name, words) ?? wording["Redacted"];
-                var assignment = purchase.Assignments.First(one => one.Id == notification.Assignment);
-                if (MailChoices.KindOf(notification.Kind) is not (null or MailKinds.Reminder))
+                if (MailChoices.KindOf(told.Notification.Kind) is not (null or MailKinds.Reminder))
                 {
-                    var news = new PurchaseNotification(purchase, notification);
-                    mails.Add(await NewsAsync(person, language, news, name, words, links, cancel));
+                    mails.Add(await NewsAsync(told, reader, writing, cancel));
                     continue;
                 }
 
-                var link = notification.Kind is NotificationKind.Ended
-                    ? null
-                    : await LinkAsync(purchase, assignment, person.Id, language, links, cancel);
-                told.Add(new Told(
-                    notification, assignment, name, RoleOf(purchase, assignment, language), link ?? ""));
+                var kind = AssignmentMail.KindOf(told.Notification.Kind);
+                var mail = await MailAsync(kind, told, reader, writing, cancel);
+                if (mail.IsReminder) reminders.Add((told, mail));
+                else mails.Add(Outgoing(reader, mail, told));
             }
 
-            var reminders = told.Where(one => IsReminder(one.Notification)).ToList();
-            if (reminders.Count > 1) mails.Add(RemindOfAll(person, language, wording, reminders));
-            foreach (var one in told.Where(one => reminders.Count < 2 || !IsReminder(one.Notification)))
-                mails.Add(await WriteAsync(person, language, wording, one, cancel));
+            if (reminders.Count > 0) mails.Add(Remind(reader, reminders, writing));
         }
 
-        return new Composed(mails.DrainToImmutable(), links.DrainToImmutable());
+        return new Composed(mails.DrainToImmutable(), writing.Rows.DrainToImmutable());
     }
 
     /// <summary>A mail with a new link to an assignment, which somebody has asked for.</summary>
     public async Task<Composed> AgainAsync(Purchase purchase, Assignment assignment, CancellationToken cancel)
     {
         if (await people.FindAsync(assignment.Acting, cancel) is not { Value: var person }) return Composed.Nothing;
-        var language = MailMessage.LanguageFor(person, settings.Now);
-        var wording = new PageWording(language);
-        var name =
-            purchase.Name.Place is { } place ? (await store.ContentsAsync([place], cancel))[place] : purchase.Name.Text;
-        var role = RoleOf(purchase, assignment, language);
-        var links = ImmutableArray.CreateBuilder<ISideWrite>();
-        var link = await LinkAsync(purchase, assignment, person.Id, language, links, cancel);
-        name ??= wording["Redacted"];
-        var mail = Outgoing(person, language, wording["MessageAgainSubject", name],
-            wording["MessageAgainBody", person.Name, name, role, link], null);
         // Whoever asks for another has no use for those before it.
-        links.Insert(0, AssignmentLinks.RevokingUnused(assignment.Id, time.GetUtcNow()));
-        return new Composed([mail], links.DrainToImmutable());
+        var rows = ImmutableArray.CreateBuilder<ISideWrite>();
+        rows.Add(AssignmentLinks.RevokingUnused(assignment.Id, time.GetUtcNow()));
+        var told = new PurchaseNotification(
+            purchase, new Notification(NotificationKind.Invited, person.Id, assignment.Id, assignment.Due));
+        var writing = new Writing(
+            await store.ContentsAsync(
+                [.. WordsOf(told).Select(one => one.Place).OfType<SealPlace>().Distinct()], cancel), [], rows);
+        var reader = ReaderOf(person);
+        var mail = await MailAsync(AssignmentMailKind.Again, told, reader, writing, cancel);
+        var message = Message(reader, reader.Says.Subject(mail), reader.Says.Content(mail), mail.Asker) with
+        {
+            Notices = [new MailNotice(purchase.Id, person.Id, assignment.Id, LinkAgain)]
+        };
+        return new Composed([message.Outgoing(time.GetUtcNow())], rows.DrainToImmutable());
     }
 
-    private async Task<OutgoingMail> WriteAsync(
-        Person person, string language, PageWording wording, Told told, CancellationToken cancel)
+    private async Task<AssignmentMail> MailAsync(
+        AssignmentMailKind kind, PurchaseNotification told, Reader reader, Writing writing, CancellationToken cancel)
     {
-        var (notification, assignment, purchase, role, link) = told;
-        var due = notification.Due is { } day
-            ? wording[day < time.Today() ? "MessageActDue" : "MessageDue", wording.Day(day)]
-            : "";
-        var (subject, body) = notification.Kind switch
+        var (purchase, notification) = told;
+        var assignment = purchase.Assignments.First(one => one.Id == notification.Assignment);
+        var plan = writing.PlanOf(purchase, PlanOf);
+        var isOpen = kind is not (AssignmentMailKind.Ended or AssignmentMailKind.DeclineNoted);
+        var isAsked = isOpen
+            && kind is not (AssignmentMailKind.Answered or AssignmentMailKind.ConflictKept)
+            && purchase.Standing == Standing.Active;
+        return new AssignmentMail(
+            kind, reader.Person.Name, writing.TextOf(purchase.Name) ?? reader.Wording["Redacted"],
+            writing.TextOf(purchase.What), RoleOf(purchase, assignment, reader),
+            await askers.OfAsync(purchase, assignment, reader.Person.Id, cancel), settings.Now.Name,
+            isAsked ? AskedNow.Of(purchase, plan, assignment) : null, isAsked ? notification.Due : null,
+            isOpen
+                ? await links.ToAsync(purchase, assignment, reader.Person.Id, reader.Language, writing.Rows, cancel)
+                : null)
         {
-            NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised or NotificationKind.Declined
-                or NotificationKind.ResponseDisputed or NotificationKind.DisputeSettled
-                or NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
-                or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
-                or NotificationKind.Reopened => throw new InvalidOperationException(
-                    $"{notification.Kind} is told by {nameof(NewsWording)}."),
-            NotificationKind.Invited => (wording["MessageInviteSubject", role, purchase],
-                wording["MessageInviteBody", person.Name, purchase, role, due, link]),
-            NotificationKind.Answered => (wording["MessageAnsweredSubject", purchase],
-                wording["MessageAnsweredBody", person.Name, purchase, role, link]),
-            NotificationKind.Delegated => (
-                wording["MessageDelegatedSubject", role, purchase],
-                wording["MessageDelegatedBody", person.Name, purchase, role, (await people
-                    .FindAsync(assignment.Person, cancel))?.Value.Name ?? wording["UnknownPerson"], due, link]),
-            NotificationKind.Ended =>
-                (wording["MessageEndedSubject", purchase],
-                    wording["MessageEndedBody-" + notification.Ending, person.Name, purchase, role]),
-            NotificationKind.ConflictKept => (wording["MessageKeptSubject", purchase],
-                wording["MessageKeptBody", person.Name, purchase, role, link]),
-            NotificationKind.DueSoon => (wording["MessageBeforeSubject", purchase],
-                wording["MessageRemindBody", person.Name, purchase, role, DayOf(notification, wording), link]),
-            NotificationKind.Late => (wording["MessageAfterSubject", purchase],
-                wording["MessageRemindBody", person.Name, purchase, role, DayOf(notification, wording), link]),
+            Holder = kind is AssignmentMailKind.Delegated
+                ? (await people.FindAsync(assignment.Person, cancel))?.Value.Name
+                : null,
+            Ending = notification.Ending,
+            EndsDay = days.Ends(notification, assignment),
         };
-        var inCalendar = notification.Kind is NotificationKind.Invited or NotificationKind.Delegated
-            && notification.Due >= time.Today();
-        return Outgoing(person, language, subject, body,
-            inCalendar ? new DueDay(assignment.Id, purchase, role, notification.Due!.Value, link) : null);
+    }
+
+    private OutgoingMail Outgoing(Reader reader, AssignmentMail mail, PurchaseNotification told)
+    {
+        var assignment = told.Purchase.Assignments.First(one => one.Id == told.Notification.Assignment);
+        return Finished(
+            Message(reader, reader.Says.Subject(mail), reader.Says.Content(mail), mail.Asker) with
+            {
+                Calendar = days.Of(told, assignment, mail.Purchase, mail.Role, reader.Wording, reader.Language),
+            },
+            [told]);
+    }
+
+    private OutgoingMail Remind(
+        Reader reader, List<(PurchaseNotification Told, AssignmentMail Mail)> reminders, Writing writing)
+    {
+        var stop = links.StopOf(
+            reader.Person.Id, reminders.Select(one => one.Told.Purchase.Id), reader.Language, writing.Rows);
+        var askers = reminders.Select(one => one.Mail.Asker).Distinct().ToList();
+        var content = reminders.Count == 1
+            ? reader.Says.Content(reminders[0].Mail with { Stop = stop })
+            : reader.Says.Content([.. reminders.Select(one => one.Mail)], stop);
+        var subject = reminders.Count == 1
+            ? reader.Says.Subject(reminders[0].Mail)
+            : reader.Wording["MessageRemindAllSubject", reader.Wording.Number(reminders.Count)];
+        return Finished(
+            Message(reader, subject, content, askers.Count == 1 ? askers[0] : null) with { Unsubscribe = stop },
+            reminders.Select(one => one.Told));
     }
 
     private async Task<OutgoingMail> NewsAsync(
-        Person person, string language, PurchaseNotification told, string name,
-        ImmutableDictionary<SealPlace, string?> words, ImmutableArray<ISideWrite>.Builder links,
-        CancellationToken cancel)
+        PurchaseNotification told, Reader reader, Writing writing, CancellationToken cancel)
     {
-        var (purchase, notification) = told;
-        var wording = new PageWording(language);
+        var ((purchase, notification), wording) = (told, reader.Wording);
         var own = purchase.Assignments.First(one => one.Id == notification.Assignment);
         var about = purchase.Assignments.FirstOrDefault(one => one.Id == notification.About);
         var suggestion = notification.Kind == NotificationKind.Declined ? about?.Declined?.Suggestion : null;
+        var name = writing.TextOf(purchase.Name) ?? wording["Redacted"];
         var news = new PurchaseNews(
             notification, purchase, name,
             notification.By is { } by && await people.FindAsync(by, cancel) is { } found
                 ? found.Value.Name : wording["UnknownPerson"],
-            RoleOf(purchase, about ?? own, language),
-            notification.Why is { } why ? TextOf(why, words) ?? wording["Redacted"] : null,
-            suggestion is null ? null : TextOf(suggestion, words) ?? wording["Redacted"],
+            RoleOf(purchase, about ?? own, reader),
+            notification.Why is { } why ? writing.TextOf(why) ?? wording["Redacted"] : null,
+            suggestion is null ? null : writing.TextOf(suggestion) ?? wording["Redacted"],
             policies.Of(purchase.Rules).Policy);
         // The links of a purchase that has ended have ended with it.
-        var hasAccount = await HasAccountAsync(person.Id, cancel);
-        var link = hasAccount ? address.Of(MailMessage.PathFor(news.Path, language))
+        var hasAccount = await links.HasAccountAsync(reader.Person.Id, cancel);
+        var link = hasAccount ? new MailLink(links.Of(news.Path, reader.Language), null)
             : purchase.IsOver() ? null
-            : await LinkAsync(purchase, own, person.Id, language, links, cancel);
-        var chooses = hasAccount ? address.Of(MailMessage.PathFor("/account/mails", language)) : null;
-        var says = new NewsWording(wording, language);
-        return Outgoing(
-            person, language, says.Subject(news), says.Body(person.Name, news, link, chooses), null);
+            : await links.ToAsync(purchase, own, reader.Person.Id, reader.Language, writing.Rows, cancel);
+        var chooses = hasAccount ? links.Of("/account/mails", reader.Language) : null;
+        var asker = await askers.OfAsync(purchase, own, reader.Person.Id, cancel);
+        var says = new NewsWording(wording, reader.Language);
+        return Finished(
+            Message(
+                reader, says.Subject(news),
+                says.Content(
+                    reader.Person.Name, news, link, chooses,
+                    reader.Says.About(asker, writing.TextOf(purchase.What), settings.Now.Name),
+                    [
+                        .. link is null ? [] : ImmutableArray.Create(MailBlock.Paragraph(reader.Says.Opens(link))),
+                        .. reader.Says.Foot(asker),
+                    ]),
+                asker) with
+            {
+                Calendar = days.OfEnded(
+                    purchase, reader.Person.Id, name, one => RoleOf(purchase, one, reader), wording, reader.Language),
+            },
+            [told]);
     }
 
-    private OutgoingMail RemindOfAll(Person person, string language, PageWording wording, List<Told> reminders)
-    {
-        var items = reminders.OrderBy(one => one.Notification.Due)
-            .Select(one =>
-                wording["MessageRemindItem", one.Purchase, one.Role, DayOf(one.Notification, wording), one.Link]);
-        var body = wording["MessageRemindAllBody", person.Name, string.Join("\n\n", items)];
-        return Outgoing(
-            person, language, wording["MessageRemindAllSubject", wording.Number(reminders.Count)], body, null);
-    }
-
-    private OutgoingMail Outgoing(Person person, string language, string subject, string body, DueDay? due)
-    {
-        var now = time.GetUtcNow();
-        var message = MailMessage.For(person, language, subject, body, settings.Now, now) with
+    private MailMessage Message(Reader reader, string subject, ImmutableArray<MailBlock> content, Asker? asker) =>
+        MailMessage.For(reader.Person, reader.Language, subject, content, settings.Now, time.GetUtcNow()) with
         {
-            Calendar = due is null ? null : days.Calendar(due, now)
+            ReplyTo = asker?.Mailbox
         };
-        return message.Outgoing(now);
+
+    private OutgoingMail Finished(MailMessage message, IEnumerable<PurchaseNotification> told) => (message with
+    {
+        Notices =
+        [
+            .. told.Select(one => new MailNotice(
+                one.Purchase.Id, one.Notification.To, one.Notification.Assignment, one.Notification.Kind.ToString())),
+        ]
+    }).Outgoing(time.GetUtcNow());
+
+    private Reader ReaderOf(Person person)
+    {
+        var language = MailMessage.LanguageFor(person, settings.Now);
+        var wording = new PageWording(language);
+        return new Reader(person, language, wording, new AssignmentMailWording(wording, time.Today()));
+    }
+
+    private Plan PlanOf(Purchase purchase)
+    {
+        var planner = policies.Of(purchase.Rules);
+        return planner.Plan(purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar));
     }
 
     // What it is called by the rules of its purchase.
-    private string RoleOf(Purchase purchase, Assignment assignment, string language) =>
-        policies.Of(purchase.Rules).Policy.FindRole(assignment.Role)?.Label.In(language) ?? assignment.Role;
-
-    private static bool IsReminder(Notification notification) =>
-        notification.Kind is NotificationKind.DueSoon or NotificationKind.Late;
-
-    private static string DayOf(Notification notification, PageWording wording) =>
-        wording[notification.Kind == NotificationKind.DueSoon
-            ? "MessageDue"
-            : "MessageWasDue", wording.Day(notification.Due!.Value)];
-
-    private async Task<string> LinkAsync(
-        Purchase purchase, Assignment assignment, PersonId person, string language,
-        ImmutableArray<ISideWrite>.Builder links, CancellationToken cancel)
-    {
-        if (await HasAccountAsync(person, cancel))
-            return address.Of(MailMessage.PathFor($"/assignments/{purchase.Id}/{assignment.Id}", language));
-        var (secret, making) = AssignmentLinks.Making(
-            new AssignmentPlace(purchase.Id, assignment.Id, person), time.GetUtcNow(), LinkLasts);
-        links.Add(making);
-        return address.Of(MailMessage.PathFor($"/link?secret={secret}", language));
-    }
-
-    private async Task<bool> HasAccountAsync(PersonId person, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<IUserStore<Account>>();
-        return await accounts.FindByIdAsync(person.ToString(), cancel) is not null;
-    }
+    private string RoleOf(Purchase purchase, Assignment assignment, Reader reader) =>
+        policies.Of(purchase.Rules).Policy.FindRole(assignment.Role)?.Label.In(reader.Language) ?? assignment.Role;
 
     private static IEnumerable<Sealed> WordsOf(PurchaseNotification one)
     {
         yield return one.Purchase.Name;
+        yield return one.Purchase.What;
         if (one.Notification.Why is { } why) yield return why;
         if (one.Notification.Kind == NotificationKind.Declined
             && one.Purchase.Assignments.FirstOrDefault(about => about.Id == one.Notification.About)
                 ?.Declined?.Suggestion is { } suggestion) yield return suggestion;
     }
 
-    // What is about to be recorded is at hand; the rest was read. Null where it was cleared.
-    private static string? TextOf(Sealed words, ImmutableDictionary<SealPlace, string?> read) =>
-        words.Place is { } place ? read[place] : words.Text;
+    private sealed record Reader(Person Person, string Language, PageWording Wording, AssignmentMailWording Says);
 
-    private sealed record Told(
-        Notification Notification, Assignment Assignment, string Purchase, string Role, string Link);
+    /// <summary>What is read once for all mails, and what is kept with them.</summary>
+    private sealed record Writing(
+        ImmutableDictionary<SealPlace, string?> Words, Dictionary<PurchaseId, Plan> Plans,
+        ImmutableArray<ISideWrite>.Builder Rows)
+    {
+        // What is about to be recorded is at hand; the rest was read. Null where it was cleared.
+        public string? TextOf(Sealed words) => words.Place is { } place ? Words[place] : words.Text;
+
+        public Plan PlanOf(Purchase purchase, Func<Purchase, Plan> of) =>
+            Plans.TryGetValue(purchase.Id, out var known) ? known : Plans[purchase.Id] = of(purchase);
+    }
 }

@@ -28,7 +28,7 @@ public sealed record PurchaseNews(
         NotificationKind.Held or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
             or NotificationKind.Reopened or NotificationKind.Invited or NotificationKind.Answered
             or NotificationKind.Delegated or NotificationKind.Ended or NotificationKind.ConflictKept
-            or NotificationKind.DueSoon or NotificationKind.Late => Root,
+            or NotificationKind.DeclineNoted or NotificationKind.DueSoon or NotificationKind.Late => Root,
     };
 
     /// <summary>The gate that it is about, by its name in this purchase.</summary>

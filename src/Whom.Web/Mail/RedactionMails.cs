@@ -28,7 +28,7 @@ public sealed class RedactionMails(
             var wording = new PageWording(MailMessage.LanguageFor(person, settings.Now));
             var purchase = NameOf(view, chosen) ?? wording["Redacted"];
             return Write(
-                person, "MessageRedactionBody", wording["MessageRedactionSubject", purchase], by, purchase, due);
+                person, "MessageRedaction", wording["MessageRedactionSubject", purchase], by, purchase, due);
         })];
     }
 
@@ -52,7 +52,7 @@ public sealed class RedactionMails(
         return [.. others.Select(person =>
         {
             var wording = new PageWording(MailMessage.LanguageFor(person, settings.Now));
-            return Write(person, "MessageForgetBody", wording["MessageForgetSubject"], name,
+            return Write(person, "MessageForget", wording["MessageForgetSubject"], name,
                 wording.Count("MessageForgetIn", purchases), due);
         })];
     }
@@ -67,9 +67,16 @@ public sealed class RedactionMails(
     {
         var language = MailMessage.LanguageFor(person, settings.Now);
         var (wording, now) = (new PageWording(language), time.GetUtcNow());
-        var body = wording[
-            key, person.Name, by ?? wording["UnknownPerson"], where, wording.Instant(due, time.LocalTimeZone),
-            address.Of(MailMessage.PathFor("/admin/redactions", language))];
-        return MailMessage.For(person, language, subject, body, settings.Now, now).Outgoing(now);
+        ImmutableArray<MailBlock> content =
+        [
+            MailBlock.Paragraph(wording["MessageGreeting", person.Name]),
+            MailBlock.Paragraph(wording[
+                key, by ?? wording["UnknownPerson"], where, wording.Instant(due, time.LocalTimeZone)]),
+            MailBlock.Paragraph(wording["MessageRedactionStop"]),
+            MailBlock.Link(
+                wording["MessageRedactionLink"], address.Of(MailMessage.PathFor("/admin/redactions", language))),
+            MailBlock.Note(wording["MessageWhyAdministrator"]),
+        ];
+        return MailMessage.For(person, language, subject, content, settings.Now, now).Outgoing(now);
     }
 }

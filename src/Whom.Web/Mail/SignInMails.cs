@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.Application.Installations;
 using Whom.Installations;
 using Whom.People;
@@ -31,12 +32,21 @@ public sealed class SignInMails(
         };
         var language = MailMessage.LanguageFor(known, settings.Now);
         var (wording, now) = (new PageWording(language), time.GetUtcNow());
-        var body = wording[
-            "MessageSignInBody", account.Name, wording["MessageSignIn-" + change],
-            wording.Instant(now, time.LocalTimeZone),
-            address.Of(MailMessage.PathFor("/account/sessions", language))];
+        ImmutableArray<MailBlock> content =
+        [
+            MailBlock.Paragraph(wording["MessageGreeting", account.Name]),
+            MailBlock.Paragraph(
+                wording["MessageSignIn", wording["MessageSignIn-" + change], wording.Instant(now, time.LocalTimeZone)]),
+            MailBlock.Paragraph(wording["MessageSignInYou"]),
+            MailBlock.Paragraph(wording["MessageSignInNot"]),
+            MailBlock.Link(
+                wording["MessageSignInEnd"], address.Of(MailMessage.PathFor("/account/sessions", language))),
+            MailBlock.Paragraph(wording["MessageSignInLost"]),
+            MailBlock.Note(wording["MessageWhyAccount"]),
+        ];
+        // Answers go to whom it comes from: nobody who works on a purchase has to do with how people sign in.
         return MailMessage.For(
-            known with { Name = account.Name, Email = to }, language, wording["MessageSignInSubject"],
-            body, settings.Now, now).Outgoing(now);
+            known with { Name = account.Name, Email = to }, language, wording["MessageSignInSubject"], content,
+            settings.Now, now).Outgoing(now);
     }
 }

@@ -54,7 +54,8 @@ public static class PurchaseTabs
                 locale.Here(path + "/gates", path + "/gates", path + "/standing", path + "/confirmations"),
             PurchaseTab.Advice => locale.Here(path + "/contributions", path + "/contributions"),
             PurchaseTab.Record => locale.Here(
-                path + "/activity", path + "/activity", path + "/facts", path + "/rules", path + "/plan"),
+                path + "/activity", path + "/activity", path + "/facts", path + "/rules", path + "/plan",
+                path + "/mails"),
         };
     }
 

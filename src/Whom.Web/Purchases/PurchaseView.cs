@@ -43,6 +43,9 @@ public sealed record PurchaseView(
 
     public bool MayRead => Purchase.MayRead(Actor);
 
+    /// <summary>What is known of its mails; nothing as long as nobody has read that.</summary>
+    public MailsKnown Mails { get; init; } = MailsKnown.Nothing;
+
     /// <summary>Whether something can be changed at all.</summary>
     public bool IsActive => Purchase.Standing == Standing.Active;
 

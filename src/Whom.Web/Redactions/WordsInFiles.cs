@@ -55,8 +55,10 @@ public sealed class WordsInFiles(MailSettings settings) : IKeepsWords
         try
         {
             using var message = await MimeMessage.LoadAsync(file, cancel);
-            var head = string.Join('\n', message.To.Mailboxes.Select(one => one.Name).Prepend(message.Subject ?? ""));
-            var texts = message.BodyParts.OfType<TextPart>().Select(
+            var names = message.To.Mailboxes.Concat(message.ReplyTo.Mailboxes).Select(one => one.Name);
+            var head = string.Join('\n', names.Prepend(message.Subject ?? ""));
+            // The page (HTML) beside the text says the same, among words that are marks of it.
+            var texts = message.BodyParts.OfType<TextPart>().Where(part => !part.IsHtml).Select(
                 part => part.ContentType.IsMimeType("text", "calendar") ? CalendarText.Of(part.Text) : part.Text);
             return Holds(head, string.Join('\n', texts.Prepend(head)), cleared);
         }

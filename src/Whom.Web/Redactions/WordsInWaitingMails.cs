@@ -35,13 +35,16 @@ public sealed class WordsInWaitingMails : IKeepsWords
         var less = message with
         {
             Subject = Less(message.Subject, words),
-            Body = Less(message.Body, words),
+            Content = [.. message.Content.Select(block => block with { Text = Less(block.Text, words) })],
             To = message.To with { Name = Less(message.To.Name, words) },
+            ReplyTo = message.ReplyTo is { } reply ? reply with { Name = Less(reply.Name, words) } : null,
             // A calendar holds the name of the purchase; the day stands in the mail too.
             Calendar = message.Calendar is { } calendar && words.Any(
                 word => WholeWords.StandInLetter(CalendarText.Of(calendar), word)) ? null : message.Calendar,
         };
-        return less == message ? null : MailMessageJson.Encode(less);
+        return less with { Content = message.Content } == message && less.Content.SequenceEqual(message.Content)
+            ? null
+            : MailMessageJson.Encode(less);
     }
 
     private static string Less(string text, ImmutableArray<string> words) =>

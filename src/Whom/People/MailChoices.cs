@@ -27,8 +27,8 @@ public enum MailKinds
 }
 
 /// <summary>
-/// Which mails somebody with an account gets. What asks them, answers them or ends what they do reaches them always,
-/// and so does all of it whoever has no account: nothing else would tell them.
+/// Which mails somebody gets. What asks them, answers them or ends what they do reaches them always. Whoever has no
+/// account can do without reminders alone: nothing else would tell them of the rest.
 /// </summary>
 /// <param name="DigestHour">
 /// From which hour on the mail of the day goes out, where the organisation is; null for none.
@@ -40,12 +40,22 @@ public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSe
     /// <summary>The hour where nobody has chosen one.</summary>
     public const int UsualHour = 7;
 
+    /// <summary>
+    /// The purchases of which they get no reminders, as they have said by the link in one; with or without an account.
+    /// </summary>
+    public ImmutableHashSet<PurchaseId> Unreminded { get; init; } = [];
+
     /// <summary>What holds where nobody has chosen anything: all of it.</summary>
     public static MailChoices Usual { get; } = new(UsualHour, MailKinds.None, []);
 
     /// <summary>Whether they are told of this.</summary>
     public bool Want(NotificationKind kind, PurchaseId purchase) =>
-        KindOf(kind) is not { } known || (!Off.HasFlag(known) && !Quiet.Contains(purchase));
+        KindOf(kind) is not { } known
+        || (!Off.HasFlag(known) && !Quiet.Contains(purchase)
+            && (known != MailKinds.Reminder || !Unreminded.Contains(purchase)));
+
+    /// <summary>Whether they are reminded in this purchase.</summary>
+    public bool WantReminders(PurchaseId purchase) => Want(NotificationKind.Late, purchase);
 
     /// <summary>Which kind of mail a notification is; null where nobody can do without it.</summary>
     public static MailKinds? KindOf(NotificationKind kind) => kind switch
@@ -59,7 +69,6 @@ public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSe
             or NotificationKind.Reopened => MailKinds.News,
         NotificationKind.DueSoon or NotificationKind.Late => MailKinds.Reminder,
         NotificationKind.Invited or NotificationKind.Answered or NotificationKind.Delegated
-            or NotificationKind.ConflictKept
-            or NotificationKind.Ended => null,
+            or NotificationKind.ConflictKept or NotificationKind.DeclineNoted or NotificationKind.Ended => null,
     };
 }

@@ -48,6 +48,13 @@ public static class Authority
             || (by is Actor.Account && purchase.Assignments.Any(assignment => assignment.IsActedIn(by)));
     }
 
+    /// <summary>Who was told of what by mail is read by whoever leads, and by auditors.</summary>
+    public static Refusal? MayNotReadMails(this Purchase purchase, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.Auditor) ? null : purchase.MayNotLead(by);
+    }
+
     /// <summary>One assignment is seen by whoever acts in it, and by its holder also after it has ended.</summary>
     public static bool MaySee(this Assignment assignment, Actor by)
     {

@@ -43,6 +43,9 @@ public enum NotificationKind
     /// <summary>Somebody whom they asked said no.</summary>
     Declined,
 
+    /// <summary>They said no themselves, and nothing is asked of them any more.</summary>
+    DeclineNoted,
+
     /// <summary>A gate was passed, or decided at.</summary>
     PassageRecorded,
 
@@ -87,6 +90,9 @@ public sealed record Notification(NotificationKind Kind, PersonId To, Assignment
 
     /// <summary>Who did it; null where that is not told.</summary>
     public PersonId? By { get; init; }
+
+    /// <summary>The day by which they were asked until now; null where there was none, or it is not said.</summary>
+    public DateOnly? WasDue { get; init; }
 
     /// <summary>How it ended, where it did: why, as it was said, may be nobody's to read.</summary>
     public AssignmentEnding Ending { get; init; }
@@ -168,7 +174,7 @@ public static class Notifications
 
     private static ImmutableArray<Notification> Of(Purchase? before, PurchaseEvent happened) => happened switch
     {
-        PersonInvited invited => [Told(NotificationKind.Invited, before!.Assignment(invited.Assignment), invited.Due)],
+        PersonInvited invited => [Asked(before!.Assignment(invited.Assignment), invited)],
         AssignmentDelegated delegated => Delegated(before!.Assignment(delegated.Assignment), delegated.To),
         DelegationEnded ended => ActingEnded(before!.Assignment(ended.Assignment)),
         AssignmentEnded ended => EndedForAll(before!.Assignment(ended.Assignment), []),
@@ -181,7 +187,10 @@ public static class Notifications
         ConflictDeclared declared => Settling(before!, declared),
         ConcernRaised raised => Leads(before!, NotificationKind.ConcernRaised, raised.Assignment, raised.By, null),
         InvitationDeclined declined =>
-            Leads(before!, NotificationKind.Declined, declined.Assignment, declined.By, declined.Reason),
+        [
+            .. Leads(before!, NotificationKind.Declined, declined.Assignment, declined.By, declined.Reason),
+            .. Noted(before!.Assignment(declined.Assignment)),
+        ],
         PassageRecorded recorded => Involved(
             before!, NotificationKind.PassageRecorded, recorded.By, recorded.Why, recorded.Gate),
         PassageTakenBack back =>
@@ -270,6 +279,17 @@ public static class Notifications
         ReminderKind.Before => NotificationKind.DueSoon,
         ReminderKind.After => NotificationKind.Late,
     };
+
+    private static Notification Asked(Assignment assignment, PersonInvited invited) =>
+        Told(NotificationKind.Invited, assignment, invited.Due) with
+        {
+            By = invited.By.Person,
+            WasDue = assignment.Due
+        };
+
+    // Whoever has a day in their calendar is told that it is no more; else what they sent was answered on the page.
+    private static ImmutableArray<Notification> Noted(Assignment assignment) =>
+        assignment.Due is null ? [] : [Told(NotificationKind.DeclineNoted, assignment, null)];
 
     private static Notification Told(NotificationKind kind, Assignment assignment, DateOnly? due) =>
         new(kind, assignment.Acting, assignment.Id, due);

@@ -21,7 +21,7 @@ public sealed class MailChoicesTests
         Assert.Equal(
             [
                 NotificationKind.Invited, NotificationKind.Answered, NotificationKind.Delegated,
-                NotificationKind.Ended, NotificationKind.ConflictKept,
+                NotificationKind.Ended, NotificationKind.ConflictKept, NotificationKind.DeclineNoted,
             ],
             Enum.GetValues<NotificationKind>().Where(kind => nothing.Want(kind, One)));
     }
@@ -37,6 +37,18 @@ public sealed class MailChoicesTests
                 kind => Assert.Equal(MailChoices.KindOf(kind) != off, choices.Want(kind, One)));
             Assert.Contains(Enum.GetValues<NotificationKind>(), kind => !choices.Want(kind, One));
         }
+    }
+
+    [Fact]
+    public void Reminders_of_one_purchase_can_be_stopped_and_all_else_of_it_goes_on()
+    {
+        var choices = MailChoices.Usual with { Unreminded = [One] };
+
+        Assert.All(
+            Enum.GetValues<NotificationKind>(),
+            kind => Assert.Equal(MailChoices.KindOf(kind) != MailKinds.Reminder, choices.Want(kind, One)));
+        Assert.All(Enum.GetValues<NotificationKind>(), kind => Assert.True(choices.Want(kind, Other)));
+        Assert.Equal((false, true), (choices.WantReminders(One), choices.WantReminders(Other)));
     }
 
     [Fact]

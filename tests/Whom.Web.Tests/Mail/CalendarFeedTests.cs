@@ -1,7 +1,10 @@
 using System.Net;
 using Ical.Net;
+using Whom.Purchases;
+using Whom.Web.Demo;
 using Whom.Web.Tests.Accounts;
 using Whom.Web.Tests.Purchases;
+using Whom.Web.Tests.QuickCheck;
 
 namespace Whom.Web.Tests.Mail;
 
@@ -28,6 +31,64 @@ public sealed class CalendarFeedTests
         var (_, spanish) = await ReadAsync(city, address + "&lang=es");
         Assert.DoesNotContain(
             "Legal officer", string.Concat(spanish!.Events.Select(day => day.Summary)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_has_a_name_says_when_to_look_again_and_leads_to_the_page_without_a_secret()
+    {
+        await using var city = new DemoSite();
+        var address = await MakeAsync(await city.AsAsync("hugo"), "Make an address");
+
+        var text = await city.Client().GetStringAsync(address, MailMessages.Cancel);
+
+        Assert.Contains("\r\nX-WR-CALNAME:Days to respond by: Whom\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n", text, StringComparison.Ordinal);
+        var due = Calendar.Load(text)!.Events.Single(
+            day => day.Url!.AbsolutePath == DemoSite.Assignment("chatbot", "hugo", "legal-officer"));
+        Assert.Contains(
+            "http://localhost" + DemoSite.Assignment("chatbot", "hugo", "legal-officer"), due.Description,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        // Whoever has no session is asked there to ask for a link.
+        var stranger = await city.Stranger()
+            .VisitAsync(DemoSite.Assignment("triage", "lucia", "public-representative"));
+        await stranger.FollowAsync();
+        Assert.NotNull(stranger.Page.QuerySelector("form[action='/link/again']"));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_day_grows_when_the_day_moves()
+    {
+        await using var city = new DemoSite();
+        var address = await MakeAsync(await city.AsAsync("hugo"), "Make an address");
+        var id = new AssignmentId(DemoPeople.IdOf("assignment/chatbot/hugo/legal-officer"));
+        var before = (await ReadAsync(city, address)).Calendar!.Events.Single(day => day.Uid == $"{id}@whom");
+
+        await city.DoAsync("chatbot", new InvitePerson(
+            id, new DateOnly(2030, 1, 2), new DateOnly(2026, 11, 28), DemoSite.By("ana"), city.Clock.GetUtcNow()));
+
+        var after = (await ReadAsync(city, address)).Calendar!.Events.Single(day => day.Uid == $"{id}@whom");
+        Assert.Equal(new DateOnly(2030, 1, 2), after.Start!.Date);
+        Assert.True(after.Sequence > before.Sequence);
+    }
+
+    [Fact]
+    public async Task What_is_read_by_programs_answers_HEAD_as_GET()
+    {
+        await using var city = new DemoSite();
+        var ana = await city.AsAsync("ana");
+        var calendar = await MakeAsync(ana, "Make an address");
+        var purchase = DemoSite.Purchase("chatbot");
+        foreach (var path in (string[])[calendar, "/purchases.csv", purchase + "/activity.csv",
+            purchase + "/activity.json", purchase + "/plan.json", "/plan.json?" + SampleQueries.Chatbot])
+        {
+            var read = await ana.VisitAsync(path);
+            using var asked = new HttpRequestMessage(HttpMethod.Head, path);
+            var answer = await ana.SendAsync(asked);
+            Assert.Equal((path, HttpStatusCode.OK, read.Status), (path, answer.StatusCode, answer.StatusCode));
+            Assert.Equal(
+                (path, read.Answer.Content.Headers.ContentType), (path, answer.Content.Headers.ContentType));
+        }
     }
 
     [Fact]

@@ -19,7 +19,10 @@ internal static class MailMessages
             Written = Noon,
             To = new Mailbox(name, address),
             Subject = subject,
-            Body = "Hello,\n\nopen\nhttps://whom.example/part?secret=abc\n",
+            Content =
+            [
+                MailBlock.Paragraph("Hello,"), MailBlock.Link("open", "https://whom.example/part?secret=abc"),
+            ],
             Language = "en",
         };
 

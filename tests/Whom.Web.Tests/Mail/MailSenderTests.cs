@@ -30,7 +30,8 @@ public sealed class MailSenderTests(PostgresCluster postgres)
 
         var mime = Assert.Single(office.Messages);
         Assert.Equal(("Your part", $"{message.Id:N}@city.example", Noon), (mime.Subject, mime.MessageId, mime.Date));
-        Assert.Equal("auto-generated", mime.Headers["Auto-Submitted"]);
+        Assert.Equal(("auto-generated", "OOF, AutoReply"),
+            (mime.Headers["Auto-Submitted"], mime.Headers["X-Auto-Response-Suppress"]));
         Assert.Equal(message.Body, TextOf(mime));
         Assert.Equal(0, await SendAsync(record, office));
         Assert.Single(office.Taken);
@@ -227,7 +228,10 @@ public sealed class MailSenderTests(PostgresCluster postgres)
     {
         await using var record = new TestRecord(Kind.Sqlite, postgres);
         await using var office = new PostOffice();
-        await HandInAsync(record.Store, To(name, subject: "For " + name) with { Body = name + "\n.\nthe end\n" });
+        await HandInAsync(record.Store, To(name, subject: "For " + name) with
+        {
+            Content = [MailBlock.Paragraph(name + "\n.\nthe end")]
+        });
 
         Assert.Equal(1, await SendAsync(record, office));
 

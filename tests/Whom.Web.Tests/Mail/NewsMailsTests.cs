@@ -205,6 +205,7 @@ public sealed partial class NewsMailsTests
         Assert.True(MailMessageJson.TryDecode(mail.Content, out var message, out _));
         return $"""
             To: {message.To.Name} <{message.To.Address}>
+            Reply-To: {message.ReplyTo?.Address}
             Subject: {message.Subject}
 
             {Secret().Replace(message.Body, "secret=…")}

@@ -50,6 +50,8 @@ public sealed partial class NotificationMailsTests
             (await mails.AgainAsync(purchase, purchase.Assignments.Single(one => one.Id == assignment), Cancel)).Mails,
             await ToldAsync(
                 new Notification(NotificationKind.Delegated, DemoSite.Who(acts), assignment, isWaitedFor ? Due : null)),
+            await ToldAsync(new Notification(NotificationKind.DeclineNoted, holder, assignment, null)),
+            await ToldAsync(new Notification(NotificationKind.ConflictKept, holder, assignment, null)),
             await EndedAsync(AssignmentEnding.ByTeam),
             await EndedAsync(AssignmentEnding.HandedOver),
             await EndedAsync(AssignmentEnding.ForConflict),
@@ -71,8 +73,9 @@ public sealed partial class NotificationMailsTests
         Assert.True(MailMessageJson.TryDecode(mail.Content, out var message, out _));
         return $"""
             To: {message.To.Name} <{message.To.Address}>
+            Reply-To: {message.ReplyTo?.Address}
             Subject: {message.Subject}
-            Calendar: {(message.Calendar is null ? "no" : "yes")}
+            Calendar: {(message.Calendar is { } calendar ? DueDays.MethodOf(calendar) : "no")}
 
             {Secret().Replace(message.Body, "secret=…")}
 

@@ -19,7 +19,12 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
     private static readonly MailboxAddress From = new("Whom", "whom@city.example");
 
     private static MailMessage MailMessage =>
-        To() with { Body = "Ana Ruiz, there is no vendor.\nhttps://whom.example/part?secret=a-no-b\n" };
+        To() with
+        {
+            Content =
+            [MailBlock.Paragraph("Ana Ruiz, there is no vendor.\nhttps://whom.example/part?secret=a-no-b")],
+            ReplyTo = new Mailbox("Ana Ruiz", "ana@city.example"),
+        };
 
     [Theory, OnEveryDatabase]
     public async Task In_mails_that_wait_words_are_taken_out_and_links_and_other_purchases_stay(Kind kind)
@@ -40,6 +45,7 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
             ],
             left.Select(message => message.Body));
         Assert.Equal(["[…]", "Ana Ruiz", "[…]"], left.Select(message => message.To.Name));
+        Assert.Equal(["[…]", "Ana Ruiz", "[…]"], left.Select(message => message.ReplyTo!.Name));
     }
 
     [Fact]
@@ -54,7 +60,7 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
                 {
                     Id = Guid.CreateVersion7(),
                     Subject = subject,
-                    Body = "Your part of VPN or of another, no less.\n"
+                    Content = [MailBlock.Paragraph("Your part of VPN or of another, no less.")]
                 }, Cancel));
 
             var files = new WordsInFiles(new MailSettings(null, From, folder));

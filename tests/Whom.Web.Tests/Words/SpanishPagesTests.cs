@@ -34,7 +34,9 @@ public sealed partial class SpanishPagesTests
         ["/compare"] = "a=approach%3Dbuilt&b=approach%3Dcustomized",
         ["/purchases/new"] = SampleQueries.Chatbot,
         ["/check"] = "approach=customized",
-        ["/setup"] = "secret=x", ["/account/begin"] = "secret=x", ["/link"] = "secret=x", ["/calendar"] = NoPage,
+        ["/setup"] = "secret=x", ["/account/begin"] = "secret=x", ["/link"] = "secret=x",
+        ["/reminders/stop"] = "secret=x",
+        ["/calendar"] = NoPage,
     };
 
     [Fact]

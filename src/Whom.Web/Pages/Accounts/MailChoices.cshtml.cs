@@ -44,8 +44,9 @@ public sealed class MailChoicesModel(
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string? hour, string[] kind, string[] quiet, CancellationToken cancel)
+        string? hour, string[] kind, string[] quiet, string[] unreminded, CancellationToken cancel)
     {
+        var before = await rows.OfAsync(Person, cancel);
         await ReadPurchasesAsync(cancel);
         var at = int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
         // Only purchases of one's own: whatever else is sent is left out, and says nothing of whether there is one.
@@ -53,7 +54,15 @@ public sealed class MailChoicesModel(
             at is >= 0 and <= 23 ? at : null,
             Kinds.Where(one => !kind.Contains(one.ToString(), StringComparer.Ordinal))
                 .Aggregate(MailKinds.None, (all, one) => all | one),
-            [.. Purchases.Select(one => one.Id).Where(id => quiet.Contains(id.ToString(), StringComparer.Ordinal))]);
+            [.. Purchases.Select(one => one.Id).Where(id => quiet.Contains(id.ToString(), StringComparer.Ordinal))])
+        {
+            // Only the link in a reminder adds to these; the others, of purchases that are over, stay.
+            Unreminded =
+            [
+                .. before.Unreminded.Where(id => Purchases.All(one => one.Id != id)
+                    || unreminded.Contains(id.ToString(), StringComparer.Ordinal)),
+            ]
+        };
         if (Choices.DigestHour is null && hour != NoHour)
         {
             Problems = [new Problem("hour", locale["MailChoicesHourRefused"])];

@@ -8,7 +8,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>One purchase: where it stands, and what there is to do before its next gate.</summary>
-public sealed class OverviewModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+public sealed class OverviewModel(
+    PurchasePages pages, PurchaseMailing mailing, TimeProvider time, Locale locale) : PageModel
 {
     /// <summary>How many things that are the reader's are shown unfolded.</summary>
     public const int MineAtOnce = 10;
@@ -69,7 +70,7 @@ public sealed class OverviewModel(PurchasePages pages, TimeProvider time, Locale
         if (view.Purchase.Stands is { } stands)
             view = await pages.WithNamesAsync(
                 await pages.WithContentsAsync(view, [stands.Reason], cancel), [stands.By], cancel);
-        View = view;
+        View = await mailing.WithAsync(view, cancel);
         return Page();
     }
 }

@@ -8,7 +8,7 @@ using Whom.Web.Purchases;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>Who takes part in a purchase, in which role and when, and who is missing.</summary>
-public sealed class PeopleModel(PurchasePages pages) : PageModel
+public sealed class PeopleModel(PurchasePages pages, PurchaseMailing mailing) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -26,7 +26,7 @@ public sealed class PeopleModel(PurchasePages pages) : PageModel
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
-        View = view;
+        View = view = await mailing.WithAsync(view, cancel);
         Rows = RoleRow.Of(view);
         var asked = Rows.SelectMany(row => row.Items).Select(item => item.Stage).ToHashSet();
         Stages = [.. view.Policy.Stages.Where(asked.Contains)];

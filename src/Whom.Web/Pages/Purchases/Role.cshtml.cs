@@ -15,8 +15,8 @@ namespace Whom.Web.Pages.Purchases;
 
 /// <summary>One role of a purchase: what the plan asks of it, who holds it, whom to name.</summary>
 public sealed class RoleModel(
-    PurchasePages pages, PeopleDirectory people, Organisations organisations, PurchaseQueries queries,
-    TimeProvider time, Locale locale)
+    PurchasePages pages, PurchaseMailing mailing, PeopleDirectory people, Organisations organisations,
+    PurchaseQueries queries, TimeProvider time, Locale locale)
     : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -159,8 +159,9 @@ public sealed class RoleModel(
             Away.Values.Select(away => away.Delegate).OfType<PersonId>(), cancel);
         var declined = view.Purchase.Assignments.Where(assignment => assignment.Role == role.Id)
             .Select(assignment => assignment.Declined).OfType<Declined>();
-        (View, Role) = (await pages.WithContentsAsync(
-            view, declined.SelectMany(no => new[] { no.Reason, no.Suggestion }), cancel), role);
+        view = await pages.WithContentsAsync(
+            view, declined.SelectMany(no => new[] { no.Reason, no.Suggestion }), cancel);
+        (View, Role) = (await mailing.WithAsync(view, cancel), role);
         Partners = await organisations.PartnersForAsync(role.Id, cancel);
         if (!view.MayLead) return Page();
         Candidates = await Candidate.ForAsync(view, role, Words, people, organisations, queries, cancel);
