@@ -55,6 +55,7 @@ public static class RecordServices
         services.AddSingleton<LeavingService>();
         services.AddSingleton<PersonForgetting>();
         services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<StaffingQueries>();
         services.AddSingleton<Organisations>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Imports>();
@@ -68,6 +69,7 @@ public static class RecordServices
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
+        services.AddScoped<StaffingPages>();
         services.AddScoped<ActivityPages>();
         services.AddScoped<PurchasesCsv>();
         services.AddScoped<DemoCity>();

@@ -192,8 +192,7 @@ public sealed class RoleModel(
         Typed = NamePersonForm.Blank with
         {
             Person = person?.ToString() ?? (email.Length > 0 ? "new" : null),
-            NewName = name,
-            NewEmail = email,
+            New = TypedPerson.Blank with { Name = name, Email = email },
             Due = $"{View.Today.AddDays(14):O}"
         };
     }
