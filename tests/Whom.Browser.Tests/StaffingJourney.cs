@@ -63,6 +63,7 @@ public sealed class StaffingJourney(Site site)
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Find people: ") }).First.FollowAsync();
         var lawyer = await page.Locator("[id='person-legal-officer']").InputValueAsync();
         var other = page.Locator("[id='new-name-finance-officer']");
+        await page.Locator("summary").Filter(new() { HasText = "Good to have" }).ClickAsync();
         await page.Locator("li", new() { Has = other }).Locator("summary").First.ClickAsync();
         await other.FillAsync("Hugo Martin");
         await page.Locator("[id='new-email-finance-officer']").FillAsync("hugo@city.example");

@@ -64,6 +64,10 @@ public sealed record PurchaseView(
         ? field = [.. Staffing.OpenRoles(Purchase, Plan, Overview).Where(row => row.Named?.IsActedIn(Actor) != true)]
         : field;
 
+    /// <summary>Those who were to respond by now and have not; whoever looks knows of themselves.</summary>
+    public ImmutableArray<LateResponse> LateOthers =>
+        [.. Staffing.Late(Summary.Work, Today).Where(one => !one.Assignment.IsActedIn(Actor))];
+
     /// <summary>The gate that comes next; null where none does, since the purchase is over.</summary>
     public GateProgress? NextGate => Purchase.IsOver() ? null
         : Summary.Gates.First(gate => gate.Gate.Gate == Purchase.NextGate(Plan)!.Gate);

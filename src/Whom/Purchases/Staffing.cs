@@ -28,6 +28,11 @@ public sealed record OpenRole(
 public sealed record PossibleHolder(
     PersonId Person, PersonKind Kind, ImmutableArray<string> Roles, bool IsAway, int Busy);
 
+/// <summary>Somebody who is late.</summary>
+/// <param name="Assignment">In which part.</param>
+/// <param name="Due">The day that is over, in the jurisdiction's time zone.</param>
+public sealed record LateResponse(Assignment Assignment, DateOnly Due);
+
 /// <summary>Finding people for the roles of a purchase: who is missing, whom to ask, and by when.</summary>
 public static class Staffing
 {
@@ -153,14 +158,33 @@ public static class Staffing
         return day >= least ? day : scheduled.PassBy < least ? scheduled.PassBy : least;
     }
 
-    /// <summary>Those who were asked to respond by a day that is over, and have not.</summary>
-    public static ImmutableArray<Assignment> Late(Purchase purchase, DateOnly today)
+    /// <summary>
+    /// Those who were asked for something by a day that is over, and have not done it: to say yes or no, to declare, to
+    /// give advice. Each part once, whoever is late longest first.
+    /// </summary>
+    /// <param name="work">What there is to do.</param>
+    /// <param name="today">The day, in the jurisdiction's time zone.</param>
+    public static ImmutableArray<LateResponse> Late(IEnumerable<WorkItem> work, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(purchase);
-        return purchase.Standing != Standing.Active
-            ? []
-            : [.. purchase.Assignments.Where(one => one.IsLive && one.IsWaitedFor() && one.Due < today)];
+        ArgumentNullException.ThrowIfNull(work);
+        return
+        [
+            .. from item in work
+               where item.IsLate(today)
+               let late = AskedOf(item.Step)
+               where late is not null
+               orderby item.Due
+               group new LateResponse(late, item.Due!.Value) by late.Id into same
+               select same.First(),
+        ];
     }
+
+    private static Assignment? AskedOf(NextStep step) =>
+        step is NextStep.Ask(var again) ? again
+        : step is NextStep.Accept(var asked) ? asked
+        : step is NextStep.Declare(var declares) ? declares
+        : step is NextStep.Advise(var advises, _) ? advises
+        : null;
 
     private static bool MayHold(Purchase purchase, Plan plan, Role role, PossibleHolder person) =>
         purchase.WhyNotHold(plan, role, person.Person, person.Kind) is null;

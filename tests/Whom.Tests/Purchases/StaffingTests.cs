@@ -47,7 +47,7 @@ public sealed class StaffingTests(Baseline baseline) : IClassFixture<Baseline>
             purchase.State, new PutOnHold("We wait.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 
         Assert.Empty(Open(purchase));
-        Assert.Empty(Staffing.Late(purchase.State, PurchaseBuilder.Today.AddDays(99)));
+        Assert.Empty(Late(purchase, 99));
     }
 
     [Fact]
@@ -170,15 +170,27 @@ public sealed class StaffingTests(Baseline baseline) : IClassFixture<Baseline>
             .Happened(builder => builder.Invite(1, PurchaseBuilder.Today))
             .Happened(builder => builder.Invite(2, PurchaseBuilder.Today.AddDays(5)));
 
-        Assert.Empty(Staffing.Late(purchase.State, PurchaseBuilder.Today));
-        Assert.Equal([PurchaseBuilder.Assignment(1)],
-            Staffing.Late(purchase.State, PurchaseBuilder.Today.AddDays(5)).Select(one => one.Id));
+        Assert.Empty(Late(purchase, 0));
+        Assert.Equal([PurchaseBuilder.Assignment(1)], Late(purchase, 5));
+
+        // Whoever said yes and nothing more is late all the same, and is named once.
+        purchase.Happened(purchase.Accept(1, 2));
+        Assert.Equal([PurchaseBuilder.Assignment(1), PurchaseBuilder.Assignment(2)], Late(purchase, 6));
     }
 
     private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
 
     private static ImmutableArray<OpenRole> Open(PurchaseBuilder purchase) =>
         Staffing.OpenRoles(purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan));
+
+    private static IEnumerable<AssignmentId> Late(PurchaseBuilder purchase, int days)
+    {
+        var overview = Overview.Of(purchase.State, purchase.Plan);
+        var today = PurchaseBuilder.Today.AddDays(days);
+        return Staffing.Late(
+            NextSteps.Of(purchase.State, purchase.Plan, overview,
+                GateProgress.Of(purchase.State, purchase.Plan), today), today).Select(one => one.Assignment.Id);
+    }
 
     private static ImmutableDictionary<string, PersonId> Suggest(
         PurchaseBuilder purchase, params ImmutableArray<PossibleHolder> people) =>

@@ -19,19 +19,14 @@ public sealed class HandingOverPagesTests
         Assert.NotEmpty(parts);
 
         await ana.PressAsync("Preview the mails", ("Everything goes to", $"{DemoSite.Who("uma")}"));
-        // Uma cannot take each of them: what cannot be says so at the part, and nothing else is lost.
-        if (ana.Status != HttpStatusCode.OK)
-            Assert.Contains("must", ana.Alert, StringComparison.Ordinal);
-        else
-        {
-            Assert.Equal(before, (await city.MessagesAsync()).Count);
-            await ana.PressAsync($"Hand over {parts.Count} part{(parts.Count == 1 ? "" : "s")}");
-            Assert.Equal(HttpStatusCode.Found, ana.Status);
-            Assert.Contains("handed over", (await ana.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
-            var told = (await city.MessagesAsync()).Skip(before).Select(mail => mail.To.Name).Distinct().ToList();
-            Assert.Contains("Elena Petrova", told);
-            Assert.Contains("Uma Rao", told);
-        }
+        Assert.Equal(HttpStatusCode.OK, ana.Status);
+        Assert.Equal(before, (await city.MessagesAsync()).Count);
+        await ana.PressAsync($"Hand over {parts.Count} part{(parts.Count == 1 ? "" : "s")}");
+        Assert.Equal(HttpStatusCode.Found, ana.Status);
+        Assert.Contains("handed over", (await ana.FollowAsync()).Page.Body!.TextContent, StringComparison.Ordinal);
+        var told = (await city.MessagesAsync()).Skip(before).Select(mail => mail.To.Name).Distinct().ToList();
+        Assert.Contains("Elena Petrova", told);
+        Assert.Contains("Uma Rao", told);
     }
 
     [Fact]

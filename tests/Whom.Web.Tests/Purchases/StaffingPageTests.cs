@@ -160,14 +160,13 @@ public sealed class StaffingPageTests
         await using var city = DemoSite.AtRest();
         city.Clock.Pass(TimeSpan.FromDays(30));
         var ana = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("triage") + "/staffing");
-        var late = Whom.Purchases.Staffing.Late(
-            await city.ReadAsync("triage"), DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime));
-        Assert.True(late.Length > 1);
+        var late = ana.Page.QuerySelectorAll("input[name=late]").Length;
+        Assert.True(late > 1);
 
-        await ana.PressAsync($"Remind all {late.Length} who are late");
+        await ana.PressAsync($"Remind all {late} who are late");
 
         Assert.Equal(HttpStatusCode.Found, ana.Status);
-        Assert.Equal(late.Length, (await city.EventsAsync("triage")).TakeLast(late.Length).OfType<PersonInvited>().Count());
+        Assert.Equal(late, (await city.EventsAsync("triage")).TakeLast(late).OfType<PersonInvited>().Count());
         await ana.FollowAsync();
         Assert.Null(ana.Page.QuerySelector("#late"));
     }

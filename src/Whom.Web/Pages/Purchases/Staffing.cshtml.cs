@@ -33,7 +33,7 @@ public sealed class StaffingModel(
     public StaffingCheck? Check { get; private set; }
 
     /// <summary>Those who were to respond by now, and have not.</summary>
-    public ImmutableArray<Assignment> Late { get; private set; } = [];
+    public ImmutableArray<LateResponse> Late { get; private set; } = [];
 
     /// <summary>The day that is named to those who are late, as it stands in the form.</summary>
     public string LateDay { get; private set; } = "";
@@ -190,7 +190,7 @@ public sealed class StaffingModel(
         Rows = [.. Rows.Select(row => row with { Refusal = refusals.GetValueOrDefault(row.Key) })];
         var open = Rows.Select(row => row.Role).ToHashSet();
         Filled = [.. RoleRow.Of(view).Where(row => !row.Holders.IsEmpty && !open.Contains(row.Role))];
-        Late = Staffing.Late(view.Purchase, view.Today);
+        Late = view.LateOthers;
         if (LateDay.Length == 0) LateDay = $"{view.Today.AddDays(Staffing.LeastDays):O}";
         return Page();
     }
