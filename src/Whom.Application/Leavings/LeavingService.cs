@@ -76,7 +76,7 @@ public sealed class LeavingService(
 
             // Whoever leaves is told by people, and not by a mail for each of their parts.
             var composed = await composer.ComposeAsync(
-                [.. changes.SelectMany(one => one.Notifications).Where(one => one.Notification.To != person)], null,
+                [.. changes.SelectMany(one => one.Notifications).Where(one => one.Notification.To != person)], [],
                 cancel).ConfigureAwait(false);
             var batch = new Batch(mark, go.At, [left, .. changes.Select(one => one.Append)])
             {
@@ -97,6 +97,77 @@ public sealed class LeavingService(
                     continue;
             }
         }
+    }
+
+    /// <summary>
+    /// Hands over what somebody does while they stay: all of it in one transaction, or nothing. They are told, and
+    /// whoever takes over is asked. Where something is refused, in which purchase that was is answered with it.
+    /// </summary>
+    public async Task<(Outcome<PurchaseEvent> Outcome, PurchaseId? In)> HandOverAsync(
+        Request request, HandingOver handing, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(handing);
+        var mark = new CommandMark(request.Id, purchases.DigestOf(
+            handing.Commands.Select(one => (PurchaseService.NameOf(one.On), one.Command))));
+        while (true)
+        {
+            switch (await store.FindCommandAsync(mark, cancel).ConfigureAwait(false))
+            {
+                case CommandState.Same: return (new Outcome<PurchaseEvent>.Repeated(), null);
+                case CommandState.Other: return (new Outcome<PurchaseEvent>.Reused(0, []), null);
+                case CommandState.Unknown: break;
+            }
+
+            var (changes, refusal, on) = await PreparedAsync(handing, cancel).ConfigureAwait(false);
+            if (refusal is not null) return (new Outcome<PurchaseEvent>.Refused(refusal), on);
+            var composed = await composer.ComposeAsync(
+                [.. changes.SelectMany(one => one.Notifications)], [], cancel).ConfigureAwait(false);
+            var batch = new Batch(mark, handing.At, [.. changes.Select(one => one.Append)])
+            {
+                Mails = composed.Mails, Also = [.. changes.SelectMany(one => one.Rows), .. composed.Links],
+            };
+            switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
+            {
+                case Appended.Done: return (new Outcome<PurchaseEvent>.Changed(0), null);
+                case Appended.Repeated: return (new Outcome<PurchaseEvent>.Repeated(), null);
+                case Appended.Reused: return (new Outcome<PurchaseEvent>.Reused(0, []), null);
+                case Appended.TooLarge large:
+                    return (new Outcome<PurchaseEvent>.Refused(
+                        new Refusal.TooLarge(large.Length, Leaf.LongestEntry)), null);
+                case Appended.Conflict:
+                    // Someone was quicker; it is decided anew on what is there now. Each round, someone gets on.
+                    continue;
+            }
+        }
+    }
+
+    /// <summary>The mails that a handing over would bring, written and not sent; none where it is refused.</summary>
+    public async Task<(ImmutableArray<OutgoingMail> Mails, Refusal? Refusal, PurchaseId? In)> PreviewAsync(
+        HandingOver handing, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(handing);
+        var (changes, refusal, on) = await PreparedAsync(handing, cancel).ConfigureAwait(false);
+        if (refusal is not null) return ([], refusal, on);
+        var composed = await composer.ComposeAsync(
+            [.. changes.SelectMany(one => one.Notifications)], [], cancel).ConfigureAwait(false);
+        return (composed.Mails, null, null);
+    }
+
+    private async Task<(ImmutableArray<PreparedChange> Changes, Refusal? Refusal, PurchaseId? In)> PreparedAsync(
+        HandingOver handing, CancellationToken cancel)
+    {
+        var changes = ImmutableArray.CreateBuilder<PreparedChange>();
+        foreach (var part in handing.Commands.GroupBy(one => one.On, one => one.Command))
+        {
+            if (await purchases.FindAsync(part.Key, cancel).ConfigureAwait(false) is not { } found)
+                return ([], new Refusal.NoSuchPurchase(), part.Key);
+            if (purchases.Prepare(found, [.. part], out var refusal) is not { } change)
+                return ([], refusal, part.Key);
+            changes.Add(change);
+        }
+
+        return (changes.DrainToImmutable(), null, null);
     }
 
     private static ImmutableArray<ISideWrite> Rows(LetGo go) =>

@@ -12,10 +12,11 @@ public interface INotificationComposer
 {
     /// <summary>
     /// The mails, and the links in them that are to be kept. One person may get one mail for several notices.
-    /// <paramref name="newcomer"/> is somebody whom the directory gets with what happens; null for nobody.
+    /// <paramref name="newcomers"/> are those whom the directory gets with what happens.
     /// </summary>
     Task<Composed> ComposeAsync(
-        ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel);
+        ImmutableArray<PurchaseNotification> notifications, ImmutableArray<Person> newcomers,
+        CancellationToken cancel);
 }
 
 /// <summary>A notice, and the purchase as it is after what happened.</summary>
@@ -37,6 +38,7 @@ public sealed class NoMails : INotificationComposer
 {
     /// <inheritdoc/>
     public Task<Composed> ComposeAsync(
-        ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel) =>
+        ImmutableArray<PurchaseNotification> notifications, ImmutableArray<Person> newcomers,
+        CancellationToken cancel) =>
         Task.FromResult(Composed.Nothing);
 }

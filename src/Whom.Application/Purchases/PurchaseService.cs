@@ -128,7 +128,7 @@ public sealed class PurchaseService(
         ArgumentNullException.ThrowIfNull(asked);
         ImmutableArray<PreparedChange> all =
             [.. asked.Select(one => Prepare(one.On, one.Commands, out _)).OfType<PreparedChange>()];
-        var composed = await composer.ComposeAsync([.. all.SelectMany(one => one.Notifications)], null, cancel)
+        var composed = await composer.ComposeAsync([.. all.SelectMany(one => one.Notifications)], [], cancel)
             .ConfigureAwait(false);
         // Whoever is gone from the directory cannot be told, and the record does not say that they were.
         if (composed.Mails.IsEmpty) return false;
@@ -156,6 +156,42 @@ public sealed class PurchaseService(
         return new PreparedChange(
             commands, new StreamAppend(NameOf(on.State.Id), on.Version, _streams.Encoded(events)),
             [.. NotificationsOf(on.State, events, after)], [.. Revoking(on.State, events), .. Work(after)]);
+    }
+
+    /// <summary>
+    /// Whether each of several changes could be made, one after the other: why it is refused, or null. What is refused is
+    /// left out, so that the others are still decided.
+    /// </summary>
+    public ImmutableArray<Refusal?> Try(Purchase on, IEnumerable<ImmutableArray<PurchaseCommand>> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(on);
+        var (before, plan) = (on, PlanOf(on));
+        var refusals = ImmutableArray.CreateBuilder<Refusal?>();
+        foreach (var commands in changes)
+        {
+            // Who is named changes no plan, and it is worked out once.
+            var decision = Purchase.Decide(
+                on, now => (now.Answers, now.Target, now.Rules) == (before.Answers, before.Target, before.Rules)
+                    ? plan : PlanOf(now), commands.AsSpan());
+            refusals.Add((decision as Decision<PurchaseEvent>.Refused)?.Refusal);
+            if (decision is Decision<PurchaseEvent>.Accepted { Events: var events })
+                on = events.Aggregate(on, Purchase.Apply);
+        }
+
+        return refusals.DrainToImmutable();
+    }
+
+    /// <summary>The mails that commands would bring, written and not sent; none where they are refused.</summary>
+    public async Task<ImmutableArray<OutgoingMail>> PreviewAsync(
+        Purchase on, ImmutableArray<PurchaseCommand> commands, ImmutableArray<Person> newcomers,
+        CancellationToken cancel)
+    {
+        if (Purchase.Decide(on, PlanOf, commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted decided) return [];
+        var after = decided.Events.Aggregate(on, Purchase.Apply);
+        var composed = await composer
+            .ComposeAsync([.. NotificationsOf(on, decided.Events, after)], newcomers, cancel).ConfigureAwait(false);
+        return composed.Mails;
     }
 
     /// <summary>What commands on several purchases say, as it is compared.</summary>
@@ -193,7 +229,7 @@ public sealed class PurchaseService(
     {
         var after = events.Aggregate(before, Purchase.Apply)!;
         var composed = await composer
-            .ComposeAsync([.. NotificationsOf(before, events, after)], with.Newcomer, cancel).ConfigureAwait(false);
+            .ComposeAsync([.. NotificationsOf(before, events, after)], with.Newcomers, cancel).ConfigureAwait(false);
         ImmutableArray<ISideWrite> also =
         [
             // What ends is ended first: a link that the same events bring is a later one.
@@ -201,7 +237,7 @@ public sealed class PurchaseService(
             .. Work(after),
             .. composed.Links,
             .. with.Rows,
-            .. with.Newcomer is { } person ? ImmutableArray.Create(PeopleDirectory.Adding(person)) : [],
+            .. with.Newcomers.Select(PeopleDirectory.Adding),
         ];
         return new Alongside([.. composed.Mails, .. with.Mails], also, with.Clears);
     }

@@ -20,6 +20,6 @@ public sealed record WithIt
     /// <summary>Sealed contents that are cleared.</summary>
     public ImmutableArray<SealPlace> Clears { get; init; } = [];
 
-    /// <summary>Somebody whom the directory gets with it; null for nobody.</summary>
-    public Person? Newcomer { get; init; }
+    /// <summary>Those whom the directory gets with it.</summary>
+    public ImmutableArray<Person> Newcomers { get; init; } = [];
 }

@@ -7,16 +7,15 @@ namespace Whom.Web.Forms;
 
 /// <summary>What somebody typed to name a person for a role: someone of the directory, or someone new to it.</summary>
 public sealed record NamePersonForm(
-    string? Person, string? NewName, string? NewEmail, string? NewKind, string? NewOrganisation, string? Stage,
-    string? Due, bool Ask)
+    string? Person, TypedPerson New, string? Stage, string? Due, bool Ask)
 {
-    public static NamePersonForm Blank { get; } = new(null, null, null, null, null, null, null, true);
+    public static NamePersonForm Blank { get; } = new(null, TypedPerson.Blank, null, null, true);
 
     public static NamePersonForm Of(IFormCollection form) => new(
-        form["person"], form["new-name"], form["new-email"], form["new-kind"], form["new-organisation"],
-        Given(form["stage"]), Given(form["due"]), form["ask"] == "yes");
+        form["person"], TypedPerson.Of(form, ""), Given(form["stage"]), Given(form["due"]), form["ask"] == "yes");
 
-    public bool IsNew => Person == "new";
+    /// <summary>Whether somebody new is meant: chosen, or typed while nobody is chosen.</summary>
+    public bool IsNew => Person == "new" || (string.IsNullOrEmpty(Person) && !New.IsEmpty);
 
     /// <summary>The day that was typed; null where none was. What is no day is a problem.</summary>
     public DateOnly? Day(Locale locale, List<Problem> problems) => TypedDay.Read(Due, "due", locale, problems);
@@ -35,25 +34,9 @@ public sealed record NamePersonForm(
             return found is null ? null : (found.Value, false);
         }
 
-        var name = TypedText.Line(NewName, "new-name", PeopleImport.LongestName, locale, problems);
-        if (name.Length == 0 && problems.All(problem => problem.Field != "new-name"))
-            problems.Add(new Problem("new-name", locale["ProblemPersonName"]));
-        var email = TypedText.Email(NewEmail, "new-email", locale, problems);
-        if (email.Length == 0) problems.Add(new Problem("new-email", locale["ProblemEmail", email]));
-        if (!Enum.TryParse<PersonKind>(NewKind, out var kind) || !Enum.IsDefined(kind))
-            problems.Add(new Problem("new-kind", locale["ProblemKind"]));
-        if (problems.Count > 0) return null;
         // Somebody who is there already is meant, not a second one with the same address.
-        if (await people.FindByEmailAsync(email, cancel) is { } known) return (known.Value, false);
-        var person = new Person
-        {
-            Id = new PersonId(form.IdOf("person")),
-            Name = name,
-            Email = email,
-            Kind = kind,
-            Organisation = OrganisationId.TryParse(NewOrganisation, out var organisation) ? organisation : null,
-        };
-        return (person, true);
+        if (New.Read(new PersonId(form.IdOf("person")), "", locale, problems) is not { } person) return null;
+        return await people.FindByEmailAsync(person.Email, cancel) is { } known ? (known.Value, false) : (person, true);
     }
 
     private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;

@@ -55,6 +55,7 @@ public static class RecordServices
         services.AddSingleton<LeavingService>();
         services.AddSingleton<PersonForgetting>();
         services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<StaffingQueries>();
         services.AddSingleton<Organisations>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Imports>();
@@ -71,6 +72,7 @@ public static class RecordServices
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
         services.AddSingleton<PurchaseMailing>();
+        services.AddScoped<StaffingPages>();
         services.AddScoped<ActivityPages>();
         services.AddScoped<PurchasesCsv>();
         services.AddScoped<DemoCity>();

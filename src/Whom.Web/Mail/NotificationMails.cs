@@ -29,7 +29,8 @@ public sealed class NotificationMails(
     private const string LinkAgain = "LinkAgain";
 
     public async Task<Composed> ComposeAsync(
-        ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel)
+        ImmutableArray<PurchaseNotification> notifications, ImmutableArray<Person> newcomers,
+        CancellationToken cancel)
     {
         if (notifications.IsEmpty) return Composed.Nothing;
         var words = await store.ContentsAsync(
@@ -41,7 +42,8 @@ public sealed class NotificationMails(
             .GroupBy(one => one.Notification.To))
         {
             // Whoever is gone from the directory cannot be written to; the page says who was not.
-            var person = newcomer?.Id == all.Key ? newcomer : (await people.FindAsync(all.Key, cancel))?.Value;
+            var person = newcomers.FirstOrDefault(one => one.Id == all.Key)
+                ?? (await people.FindAsync(all.Key, cancel))?.Value;
             if (person is null) continue;
             var chosen = await choices.OfAsync(person.Id, cancel);
             var reader = ReaderOf(person);

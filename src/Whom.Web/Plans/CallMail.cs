@@ -18,7 +18,10 @@ public sealed record CallMail(string Subject, string Body)
 
     public string Address => AddressOf(Subject, Body);
 
+    /// <summary>The address that opens this mail to somebody.</summary>
+    public string AddressTo(string email) => AddressOf(Subject, Body, Uri.EscapeDataString(email));
+
     /// <summary>The address that opens a mail of these words (RFC 6068).</summary>
-    public static string AddressOf(string subject, string body) =>
-        $"mailto:?subject={Uri.EscapeDataString(subject)}&body={Uri.EscapeDataString(body.Replace("\n", "\r\n", StringComparison.Ordinal))}";
+    public static string AddressOf(string subject, string body, string to = "") =>
+        $"mailto:{to}?subject={Uri.EscapeDataString(subject)}&body={Uri.EscapeDataString(body.Replace("\n", "\r\n", StringComparison.Ordinal))}";
 }

@@ -48,7 +48,8 @@ public static class PurchaseTabs
         {
             PurchaseTab.Now => locale.Here(path),
             PurchaseTab.People =>
-                locale.Here(path + "/people", path + "/people", path + "/roles", path + "/declarations"),
+                locale.Here(
+                    path + "/people", path + "/people", path + "/staffing", path + "/roles", path + "/declarations"),
             PurchaseTab.Documents => locale.Here(path + "/documents", path + "/documents"),
             PurchaseTab.Gates =>
                 locale.Here(path + "/gates", path + "/gates", path + "/standing", path + "/confirmations"),

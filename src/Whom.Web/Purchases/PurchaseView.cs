@@ -60,6 +60,17 @@ public sealed record PurchaseView(
     /// <summary>What there is to do, theirs and others'.</summary>
     public WorkSeen Work => field ??= WorkSeen.Of(Purchase, Plan, Summary.Work, Actor, Today);
 
+    /// <summary>
+    /// The roles for which somebody is to be found or asked; whoever was named and looks takes that up themselves.
+    /// </summary>
+    public ImmutableArray<OpenRole> OpenRoles => field.IsDefault
+        ? field = [.. Staffing.OpenRoles(Purchase, Plan, Overview).Where(row => row.Named?.IsActedIn(Actor) != true)]
+        : field;
+
+    /// <summary>Those who were to respond by now and have not; whoever looks knows of themselves.</summary>
+    public ImmutableArray<LateResponse> LateOthers =>
+        [.. Staffing.Late(Summary.Work, Today).Where(one => !one.Assignment.IsActedIn(Actor))];
+
     /// <summary>The gate that comes next; null where none does, since the purchase is over.</summary>
     public GateProgress? NextGate => Purchase.IsOver() ? null
         : Summary.Gates.First(gate => gate.Gate.Gate == Purchase.NextGate(Plan)!.Gate);

@@ -19,8 +19,7 @@ public sealed record BlockWording(string Says, string Link)
                 : step is NextStep.Replace(var declined) ? view.RoleOf(declined)
                 : null).OfType<Role>().Distinct(),
         ];
-        ImmutableArray<Assignment> late =
-            [.. steps.OfType<NextStep.Ask>().Select(step => step.Assignment).OrderBy(one => one.Due)];
+        var late = Staffing.Late(view.Summary.Work.Where(item => item.IsNow), view.Today);
         ImmutableArray<(Assignment Assignment, PersonId Of)> conflicts =
             [.. steps.OfType<NextStep.SettleConflict>().Select(step => (step.Assignment, step.Of))];
         var (concerns, disputes) = (view.Summary.OpenConcerns, view.Summary.OpenDisputes);
@@ -52,8 +51,8 @@ public sealed record BlockWording(string Says, string Link)
                 : new BlockWording(locale["BlockNobodies", locale.Wording.Number(missing.Length)], people)),
             .. late.Take(1).Select(one => late.Length == 1
                 ? new BlockWording(
-                    locale.Wording.Count("BlockLate", DaysLate(one.Due!.Value, view), Name(one.Acting)),
-                    locale.Link(view.PathOf(one.Role)))
+                    locale.Wording.Count("BlockLate", DaysLate(one.Due, view), Name(one.Assignment.Acting)),
+                    locale.Link(view.PathOf(one.Assignment.Role)))
                 : new BlockWording(locale["BlockLates", locale.Wording.Number(late.Length)], people)),
         ];
 

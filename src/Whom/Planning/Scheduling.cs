@@ -97,7 +97,7 @@ internal static class Scheduling
     }
 
     /// <summary>So many working days before the day: neither Saturdays, Sundays nor the holidays given.</summary>
-    private static DateOnly WorkingDaysBefore(DateOnly day, int count, WorkingCalendar? given)
+    public static DateOnly WorkingDaysBefore(DateOnly day, int count, WorkingCalendar? given)
     {
         while (count > 0 && day > DateOnly.MinValue)
         {

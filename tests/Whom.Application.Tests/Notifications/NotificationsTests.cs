@@ -39,13 +39,13 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
         Assert.Equal((0L, 0L, 0L), await Rows(node));
 
         Assert.Equal(new Outcome<PurchaseEvent>.Changed(4), await node.Do(id, Seeing(2), With(), Name(), Invite()));
-        var (notifications, newcomer) = Assert.Single(composer.Asked);
+        var (notifications, newcomers) = Assert.Single(composer.Asked);
         Assert.Equal(new Notification(NotificationKind.Invited, PurchaseBuilder.Person(2), Assignment, null),
             Assert.Single(notifications).Notification);
         // As it is after what happened.
         Assert.Equal(AssignmentState.Invited,
             notifications[0].Purchase.Assignments.Single(assignment => assignment.Id == Assignment).State);
-        Assert.Equal(Newcomer, newcomer);
+        Assert.Equal(Newcomer, Assert.Single(newcomers));
         Assert.Equal((1L, 1L, 1L), await Rows(node));
     }
 
@@ -135,7 +135,7 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
 
     private static InvitePerson Invite() => new(Assignment, null, PurchaseBuilder.Today, By, At);
 
-    private static WithIt With() => WithIt.Nothing with { Newcomer = Newcomer };
+    private static WithIt With() => WithIt.Nothing with { Newcomers = [Newcomer] };
 
     private static async Task<(long Outbox, long Links, long People)> Rows(Node node) =>
         (await node.Count("outbox"), await node.Count("assignment_links"), await node.Count("people"));
@@ -143,7 +143,8 @@ public sealed class NotificationsTests(PostgresCluster postgres, Baseline baseli
     private sealed class BrokenComposer : INotificationComposer
     {
         public Task<Composed> ComposeAsync(
-            System.Collections.Immutable.ImmutableArray<PurchaseNotification> notifications, Person? newcomer,
+            System.Collections.Immutable.ImmutableArray<PurchaseNotification> notifications,
+            System.Collections.Immutable.ImmutableArray<Person> newcomers,
             CancellationToken cancel) =>
             throw new InvalidOperationException("No words.");
     }

@@ -13,7 +13,7 @@ namespace Whom.Application.Tests.Notifications;
 /// </summary>
 public sealed class RecordingComposer : INotificationComposer
 {
-    public List<(ImmutableArray<PurchaseNotification> Notifications, Person? Newcomer)> Asked { get; } = [];
+    public List<(ImmutableArray<PurchaseNotification> Notifications, ImmutableArray<Person> Newcomers)> Asked { get; } = [];
 
     public string? Secret { get; private set; }
 
@@ -21,9 +21,9 @@ public sealed class RecordingComposer : INotificationComposer
     public string Says { get; set; } = "Please.";
 
     public Task<Composed> ComposeAsync(
-        ImmutableArray<PurchaseNotification> notifications, Person? newcomer, CancellationToken cancel)
+        ImmutableArray<PurchaseNotification> notifications, ImmutableArray<Person> newcomers, CancellationToken cancel)
     {
-        Asked.Add((notifications, newcomer));
+        Asked.Add((notifications, newcomers));
         var links = ImmutableArray.CreateBuilder<ISideWrite>();
         foreach (var (purchase, notification) in notifications.Where(
             one => one.Notification.Kind == Whom.Purchases.NotificationKind.Invited))

@@ -50,7 +50,7 @@ public sealed class Browser(HttpClient client)
 
         var values = ValuesOf(form);
         if (pressed.Name is { Length: > 0 } name) values = values.Append(KeyValuePair.Create(name, pressed.Value));
-        return await PostAsync(form.GetAttribute("action")!, values);
+        return await PostAsync(pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!, values);
     }
 
     // What a browser sends (HTML, "constructing the entry list"): boxes only where they are ticked.

@@ -74,7 +74,7 @@ public sealed partial class NewsMailsTests
                 About = about, Gate = gate, Why = why is null ? null : new Sealed(why), By = DemoSite.Who(by),
             };
             return Told(Assert.Single((await mails.ComposeAsync(
-                [new PurchaseNotification(on, notification)], null, Cancel)).Mails));
+                [new PurchaseNotification(on, notification)], [], Cancel)).Mails));
         }
 
         Purchase Passed(string gate, string? outcome, bool passed) => purchase with

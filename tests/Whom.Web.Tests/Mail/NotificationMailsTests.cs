@@ -65,7 +65,7 @@ public sealed partial class NotificationMailsTests
 
         async Task<ImmutableArray<OutgoingMail>> ToldAsync(params ImmutableArray<Notification> notifications) =>
             (await mails.ComposeAsync([.. notifications.Select(
-                notification => new PurchaseNotification(purchase, notification))], null, Cancel)).Mails;
+                notification => new PurchaseNotification(purchase, notification))], [], Cancel)).Mails;
     }
 
     private static string Told(OutgoingMail mail)

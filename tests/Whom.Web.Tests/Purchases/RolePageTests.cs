@@ -37,6 +37,21 @@ public sealed class RolePageTests
     public void A_name_and_an_address_are_read_out_of_a_suggestion(string words, string name, string email) =>
         Assert.Equal(new Suggested(name, email), Suggested.Of(words));
 
+    [Fact]
+    public async Task Somebody_new_who_is_typed_is_named_where_nobody_is_chosen()
+    {
+        await using var city = DemoSite.AtRest();
+        var ana = await (await city.AsAsync("ana"))
+            .VisitAsync(DemoSite.Purchase("chatbot") + "/roles/records-officer");
+        Assert.False(ana.Page.QuerySelector("#people details")!.HasAttribute("open"));
+
+        await ana.PressAsync("Name this person", ("Name", "Pat Newman"), ("E-mail address", "pat@city.example"));
+
+        Assert.Equal(HttpStatusCode.Found, ana.Status);
+        Assert.Equal("Pat Newman",
+            await city.SayAsync((await city.ReadAsync("chatbot")).Responsible("records-officer")!.Name));
+    }
+
     // The day that somebody was late for cannot be asked for again.
     [Fact]
     public async Task Whoever_is_late_is_asked_again_with_one_press()

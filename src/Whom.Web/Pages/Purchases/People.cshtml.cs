@@ -36,6 +36,10 @@ public sealed class PeopleModel(PurchasePages pages, PurchaseMailing mailing) : 
         return Page();
     }
 
+    /// <summary>Those who hold something that can be handed over, in the order of naming.</summary>
+    public IEnumerable<PersonId> Holders => View.Purchase.IsOver() ? []
+        : View.Purchase.Assignments.Where(one => one.IsLive).Select(one => one.Person).Distinct();
+
     /// <summary>The rows in their groups: of the next gate, later, beside the plan.</summary>
     public IEnumerable<IGrouping<string, RoleRow>> Groups => Rows.GroupBy(row =>
         row.IsNext ? "PeopleNextGate" : row.Items.IsEmpty ? "PeopleBeside" : "PeopleLaterGates");

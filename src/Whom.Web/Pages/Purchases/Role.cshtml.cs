@@ -76,7 +76,7 @@ public sealed class RoleModel(
                 assignment, person.Id, person.Name, person.Kind, role, Typed.Stage, view.Actor, now);
             ImmutableArray<PurchaseCommand> commands =
                 Typed.Ask ? [name, new InvitePerson(assignment, day, view.Today, view.Actor, now)] : [name];
-            return (await pages.DoAsync(view, Form, commands, new WithIt { Newcomer = isNew ? person : null }, cancel))
+            return (await pages.DoAsync(view, Form, commands, new WithIt { Newcomers = isNew ? [person] : [] }, cancel))
                 .At(new FormFields(isNew ? "new-name" : null, "people", "due", "stage"));
         }, cancel);
 
@@ -193,8 +193,7 @@ public sealed class RoleModel(
         Typed = NamePersonForm.Blank with
         {
             Person = person?.ToString() ?? (email.Length > 0 ? "new" : null),
-            NewName = name,
-            NewEmail = email,
+            New = TypedPerson.Blank with { Name = name, Email = email },
             Due = $"{View.Today.AddDays(14):O}"
         };
     }

@@ -25,6 +25,22 @@
     });
   }
 
+  // What is chosen in a row is looked at by the server, which knows the rules; the notes of all rows follow.
+  for (const form of document.querySelectorAll("[data-checked-by]")) {
+    let asked = 0;
+    form.addEventListener("change", async (event) => {
+      if (!event.target.closest("[data-checks]")) return;
+      const mine = ++asked;
+      const answer = await fetch(form.dataset.checkedBy, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      if (!answer.ok || mine !== asked) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const note of form.querySelectorAll("[data-note]")) {
+        const now = page.getElementById(note.id);
+        if (now && now.innerHTML !== note.innerHTML) note.replaceChildren(...now.childNodes);
+      }
+    });
+  }
+
   if (navigator.clipboard) {
     for (const text of document.querySelectorAll("[data-copy]")) {
       const button = document.createElement("button");
