@@ -188,7 +188,7 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
             ? "victor"
         // A no that is said there ends the session with which others go on.
         : page is "/Assignments/Conflict" ? "yara by link"
-        : page is "/Assignments/Assignment" or "/Links/OtherParts" ? "lucia by link"
+        : page is "/Assignments/Assignment" or "/Assignments/Dispute" or "/Links/OtherParts" ? "lucia by link"
         : page.StartsWith("/Purchases", StringComparison.Ordinal) ? "ben"
         // Whoever signs out there is nobody that others go on with.
         : page is "/Accounts/SignOut" ? "quinn"
@@ -206,6 +206,7 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         {
             ("purchase", place.Purchase.ToString()), ("person", DemoSite.Who("hugo").ToString()),
             ("role", "legal-officer"), ("code:int", "401"), ("gate", "go-ahead"), ("change", "hold"),
+            ("contribution", $"{DemoPeople.IdOf("said/triage/lucia/need/concern")}"),
             ("id", template.StartsWith("/assignments/", StringComparison.Ordinal) ? place.Assignment.ToString()
                 : template.StartsWith("/history/", StringComparison.Ordinal) ? "rotterdam-welfare-fraud-model"
                 : place.Purchase.ToString()),

@@ -135,7 +135,7 @@ public sealed class DisputePagesTests
     }
 
     [Fact]
-    public async Task The_page_of_closing_counts_what_is_not_agreed()
+    public async Task Wherever_it_is_told_what_is_open_it_is_told_what_is_not_agreed()
     {
         await using var city = DemoSite.AtRest();
         var lucia = await GuestAsync(city);
@@ -145,6 +145,11 @@ public sealed class DisputePagesTests
         Assert.Contains("1 answer is not agreed with", Text(ana), StringComparison.Ordinal);
         await ana.VisitAsync(DemoSite.Purchase("triage"));
         Assert.Contains("an answer that Lucía Fernández does not agree with", Text(ana), StringComparison.Ordinal);
+        await ana.VisitAsync(DemoSite.Purchase("triage") + "/documents");
+        Assert.Contains("answer not agreed with", Text(ana), StringComparison.Ordinal);
+        await ana.VisitAsync(DemoSite.Purchase("triage") + "/gates");
+        Assert.Contains(
+            "Lucía Fernández does not agree with the answer to what they said.", Text(ana), StringComparison.Ordinal);
         await ana.VisitAsync(DemoSite.Purchase("triage") + "/activity");
         Assert.Contains("did not agree with an answer of the team", Text(ana), StringComparison.Ordinal);
     }
