@@ -24,7 +24,8 @@ public sealed class MailJourney(Site site)
         await ana.GetByRole(AriaRole.Button, new() { Name = "Ask again" }).First.FollowAsync();
 
         // Out of the folder, as a program that shows mail has them.
-        var invitation = await MailAsync(program, mail => mail.To.ToString().Contains("Lucía", StringComparison.Ordinal));
+        var invitation = await MailAsync(
+            program, mail => mail.To.ToString().Contains("Lucía", StringComparison.Ordinal));
         var reminder = await MailAsync(program, mail => mail.Headers.Contains("List-Unsubscribe"));
         Assert.Equal("ana@city.example", Assert.Single(invitation.ReplyTo.Mailboxes).Address);
         Assert.Contains("City of Exampleton", invitation.HtmlBody, StringComparison.Ordinal);
@@ -33,7 +34,8 @@ public sealed class MailJourney(Site site)
         foreach (var (mail, name) in new[] { (invitation, "mail-invitation-spanish"), (reminder, "mail-reminder") })
         {
             await read.SetContentAsync(mail.HtmlBody!);
-            await Assertions.Expect(read.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(mail.Subject!);
+            await Assertions.Expect(read.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+                .ToHaveTextAsync(mail.Subject!);
             Assert.Equal(mail.Subject, await read.TitleAsync());
             await read.LookAsync(name, width);
         }

@@ -281,11 +281,7 @@ public static class Notifications
     };
 
     private static Notification Asked(Assignment assignment, PersonInvited invited) =>
-        Told(NotificationKind.Invited, assignment, invited.Due) with
-        {
-            By = invited.By.Person,
-            WasDue = assignment.Due
-        };
+        Told(NotificationKind.Invited, assignment, invited.Due) with { WasDue = assignment.Due };
 
     // Whoever has a day in their calendar is told that it is no more; else what they sent was answered on the page.
     private static ImmutableArray<Notification> Noted(Assignment assignment) =>

@@ -16,8 +16,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
 
         Assert.Equal(
-            [Asked(Lawyer, Lawyer, Due)], After(purchase, purchase.Invite(Lawyer, Due)));
-        Assert.Equal([Asked(Lawyer, Lawyer)], After(purchase, purchase.Invite(Lawyer)));
+            [Told(NotificationKind.Invited, Lawyer, Lawyer, Due)], After(purchase, purchase.Invite(Lawyer, Due)));
+        Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer)], After(purchase, purchase.Invite(Lawyer)));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
         purchase.Happened(purchase.Invite(Lawyer, Due));
 
-        Assert.Equal([Asked(Lawyer, Lawyer) with { WasDue = Due }], After(purchase, purchase.Invite(Lawyer)));
+        Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer) with { WasDue = Due }], After(purchase, purchase.Invite(Lawyer)));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Named(Expert, Expert, "it-data-expert").Happened(one => Delegate(one, StandIn));
 
         Assert.Equal(
-            [Asked(StandIn, Expert, Due)], After(purchase, purchase.Invite(Expert, Due)));
+            [Told(NotificationKind.Invited, StandIn, Expert, Due)], After(purchase, purchase.Invite(Expert, Due)));
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
             new PersonInvited(PurchaseBuilder.Assignment(Lawyer), Due, PurchaseBuilder.Officer, PurchaseBuilder.At),
         ];
 
-        Assert.Equal([Asked(Lawyer, Lawyer, Due)], Notifications.For(purchase.State, both));
+        Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer, Due)], Notifications.For(purchase.State, both));
     }
 
     // What is not here is in the table above, or tells somebody something.
@@ -376,9 +376,6 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         Reminders.Decide(
             purchase.State, new Remind(new Reminder(PurchaseBuilder.Assignment(Lawyer), Due, kind), today,
                 new Actor.Clock(), PurchaseBuilder.At));
-
-    private static Notification Asked(int to, int assignment, DateOnly? due = null) =>
-        Told(NotificationKind.Invited, to, assignment, due) with { By = PurchaseBuilder.Officer.Person };
 
     private static Notification Told(NotificationKind kind, int person, int assignment, DateOnly? due = null) =>
         new(kind, PurchaseBuilder.Person(person), PurchaseBuilder.Assignment(assignment), due);

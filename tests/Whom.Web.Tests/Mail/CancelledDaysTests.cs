@@ -11,8 +11,8 @@ using static Whom.Web.Tests.Mail.MailMessages;
 namespace Whom.Web.Tests.Mail;
 
 /// <summary>
-/// A day that somebody took into their calendar out of a mail: it moves with each new day, and goes when their part ends,
-/// however it ends.
+/// A day that somebody took into their calendar out of a mail: it moves with each new day, and goes when their part
+/// ends, however it ends.
 /// </summary>
 public sealed class CancelledDaysTests
 {

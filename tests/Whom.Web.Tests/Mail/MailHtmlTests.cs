@@ -73,7 +73,8 @@ public sealed class MailHtmlTests
 
     private static readonly string[] Known =
     [
-        "html", "head", "meta", "title", "style", "body", "main", "h1", "p", "a", "ul", "li", "dl", "dt", "dd", "div", "br",
+        "html", "head", "meta", "title", "style", "body", "main", "h1", "p", "a", "ul", "li", "dl", "dt", "dd", "div",
+        "br",
     ];
 
     private static string Flat(string text) =>
