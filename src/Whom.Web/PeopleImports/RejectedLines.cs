@@ -31,7 +31,13 @@ public static class RejectedLines
         var columns = look.File.Columns;
         var content = new MemoryStream();
         // A spreadsheet would run as a formula what begins like one; a quote before it makes it text.
-        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+        // Lines that have too much or too little are kept so.
+        var options = new CsvWriterOptions
+        {
+            WriteByteOrderMark = true,
+            Injection = CsvInjection.Escape,
+            ValidateFieldCount = false,
+        };
         using (var csv = CsvWriter.Create(content, options, leaveOpen: true))
         {
             csv.WriteRecord([locale["ImportLine"], locale["ImportWhy"], .. columns.Headings]);

@@ -140,6 +140,22 @@ public sealed class ImportPagesTests
     }
 
     [Fact]
+    public async Task A_line_that_is_too_long_or_that_nothing_closes_can_be_had_like_any_other()
+    {
+        await using var site = new AccountSite();
+        var officer = await OfficerAsync(site);
+        await SendAsync(officer, Encoding.UTF8.GetBytes(
+            "name;email\nAna;ana@city.example\nNobody;nobody at city;\nMuch;m@city.example;x\n\"Open;open@city.example;\n"));
+
+        await TakeAsync(officer, "Import 1 person");
+        await officer.VisitAsync(Link(officer, "Download the rejected lines (CSV)"));
+
+        var rejected = PeopleImports.PeopleFile.Read(await officer.Answer.Content.ReadAsByteArrayAsync(Cancel));
+        Assert.Equal(["3", "4", "5"], rejected.Cells.Select(line => line.Cells[0]));
+        Assert.Equal(BadReason.FieldCount, Assert.Single(rejected.Bad).Reason);
+    }
+
+    [Fact]
     public async Task One_mailbox_is_one_person_whatever_its_spelling()
     {
         await using var site = new AccountSite();
