@@ -3,6 +3,7 @@ using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -40,6 +41,40 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
         Assert.Equal(
             [second], (await queries.PageAsync(null, Standing.Active, null, null, 9, Cancel)).Select(one => one.Id));
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task Those_who_can_hold_roles_come_in_one_look_the_busy_after_the_free_and_whoever_is_away_last(
+        Kind kind)
+    {
+        await using var record = new TestRecord(kind, postgres, new PurchaseList());
+        var (people, staffing) = (new PeopleDirectory(record.Database), new StaffingQueries(record.Database));
+        var (ana, ben, carla) = (Able("Ana", "legal-officer"), Able("Ben", "legal-officer", "records-officer"),
+            Able("Carla", "legal-officer", "project-lead"));
+        foreach (var one in new[] { ana, ben, carla }) await people.SaveAsync(one, null, Cancel);
+        await people.AddAsync(new Absence(Guid.NewGuid(), carla.Id, Due, Due.AddDays(3), null), Due, Cancel);
+        var id = await Open(record.Store, "311 chatbot");
+        await Happen(record.Store, id, new PersonNamed(
+            new AssignmentId(Guid.NewGuid()), ana.Id, new Sealed("Ana"), "legal-officer", null, By, At));
+
+        Assert.Equal(
+            [
+                new AbleTo(ben.Id, "legal-officer", 0, false), new AbleTo(ana.Id, "legal-officer", 1, false),
+                new AbleTo(carla.Id, "legal-officer", 0, true), new AbleTo(ben.Id, "records-officer", 0, false),
+            ],
+            await staffing.WhoCanHoldAsync(["records-officer", "legal-officer"], Due, 9, Cancel));
+        Assert.Equal([ben.Id, ana.Id],
+            (await staffing.WhoCanHoldAsync(["legal-officer"], Due, 2, Cancel)).Select(one => one.Person));
+        Assert.Empty(await staffing.WhoCanHoldAsync([], Due, 9, Cancel));
+    }
+
+    private static Person Able(string name, params string[] roles) => new()
+    {
+        Id = new PersonId(Guid.NewGuid()),
+        Name = name,
+        Email = name + "@city.example",
+        Kind = PersonKind.Staff,
+        Roles = [.. roles],
+    };
 
     [Theory, OnEveryDatabase]
     public async Task Everyone_finds_their_parts_and_whoever_acts_for_another_theirs_too(Kind kind)

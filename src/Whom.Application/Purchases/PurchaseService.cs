@@ -159,8 +159,8 @@ public sealed class PurchaseService(
     }
 
     /// <summary>
-    /// Whether each of several changes could be made, one after the other: why it is refused, or null. What is refused is
-    /// left out, so that the others are still decided.
+    /// Whether each of several changes could be made, one after the other: why it is refused, or null. What is refused
+    /// is left out, so that the others are still decided.
     /// </summary>
     public ImmutableArray<Refusal?> Try(Purchase on, IEnumerable<ImmutableArray<PurchaseCommand>> changes)
     {

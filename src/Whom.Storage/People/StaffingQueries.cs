@@ -4,7 +4,9 @@ using Whom.Purchases;
 
 namespace Whom.Storage.People;
 
-/// <summary>Who could be named for roles, as the directory and all purchases have it. Safe to share between threads.</summary>
+/// <summary>
+/// Who could be named for roles, as the directory and all purchases have it. Safe to share between threads.
+/// </summary>
 public sealed class StaffingQueries(Database database)
 {
     /// <summary>

@@ -107,7 +107,7 @@ public sealed class StaffingPages(
         var person = substitute?.Person
             ?? (substitute is { CanBeInvited: true } || row.Gate is null ? null : best);
         var typed = substitute is { CanBeInvited: true, Person: null }
-            ? new TypedPerson(substitute.Name, substitute.Email, null, null) : TypedPerson.Blank;
+            ? new TypedPerson(substitute.Name, substitute.Email, substitute.Kind?.ToString(), null) : TypedPerson.Blank;
         return new StaffingEntry(row.Key, person?.ToString(), typed, $"{due:O}", row.Gate is not null);
     }
 
@@ -129,6 +129,8 @@ public sealed class StaffingPages(
         CancellationToken cancel)
     {
         var found = ImmutableDictionary.CreateBuilder<string, Substitute>(StringComparer.Ordinal);
+        var decliners = await people.FindManyAsync(
+            [.. open.Select(row => row.Declined?.Person).OfType<PersonId>().Distinct()], cancel);
         foreach (var row in open)
         {
             if (row.Declined is not { Declined.Suggestion: { } suggestion } no
@@ -142,7 +144,8 @@ public sealed class StaffingPages(
             if (person is not null && view.Purchase.WhyNotHold(view.Plan, row.Role, person.Id, person.Kind) is not null)
                 person = null;
             found[row.Key] = new Substitute(
-                no.Person, words, person?.Id, person?.Name ?? name, person?.Email ?? email);
+                no.Person, words, person?.Id, person?.Name ?? name, person?.Email ?? email,
+                decliners.GetValueOrDefault(no.Person)?.Kind);
         }
 
         return found.ToImmutable();

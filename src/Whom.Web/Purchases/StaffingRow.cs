@@ -47,7 +47,9 @@ public sealed record StaffingRow(
 /// <param name="Person">The one of the directory whom they mean; null where they are not in it.</param>
 /// <param name="Name">The name, as far as it could be read.</param>
 /// <param name="Email">The address, as far as it could be read.</param>
-public sealed record Substitute(PersonId By, string Words, PersonId? Person, string Name, string Email)
+/// <param name="Kind">Where whoever said no stands to the buyer: most often they name one of their own.</param>
+public sealed record Substitute(
+    PersonId By, string Words, PersonId? Person, string Name, string Email, PersonKind? Kind)
 {
     /// <summary>Whether all is known that an invitation takes.</summary>
     public bool CanBeInvited => Person is not null || (Name.Length > 0 && Email.Length > 0);

@@ -86,8 +86,8 @@ public static class Staffing
     }
 
     /// <summary>
-    /// Whom to name for each of these roles, by the id of the role; where nobody fits, the role is missing. Of those who
-    /// can hold it, are not away, have said no to nothing here, and may hold it beside all that they hold and are
+    /// Whom to name for each of these roles, by the id of the role; where nobody fits, the role is missing. Of those
+    /// who can hold it, are not away, have said no to nothing here, and may hold it beside all that they hold and are
     /// suggested for, whoever has least to do. The role for which the fewest can be asked is looked at first, so that
     /// its only one is not spent on another. Requires the plan of the purchase as it is.
     /// </summary>
@@ -143,9 +143,9 @@ public static class Staffing
     }
 
     /// <summary>
-    /// The day by which to ask for a response, for a role that a gate waits for: counted back from the latest day of that
-    /// gate, with a quarter of its working days, and a week at least, left for what comes after. Never less than a week
-    /// from today, but where the gate comes sooner; two weeks from today where no day is known, or it has passed.
+    /// The day by which to ask for a response, for a role that a gate waits for: counted back from the latest day of
+    /// that gate, with a quarter of its working days, and a week at least, left for what comes after. Never less than a
+    /// week from today, but where the gate comes sooner; two weeks from today where no day is known, or it has passed.
     /// </summary>
     public static DateOnly RespondBy(Plan plan, Gate? gate, DateOnly today)
     {

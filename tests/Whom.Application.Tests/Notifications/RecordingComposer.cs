@@ -13,7 +13,10 @@ namespace Whom.Application.Tests.Notifications;
 /// </summary>
 public sealed class RecordingComposer : INotificationComposer
 {
-    public List<(ImmutableArray<PurchaseNotification> Notifications, ImmutableArray<Person> Newcomers)> Asked { get; } = [];
+    public List<(ImmutableArray<PurchaseNotification> Notifications, ImmutableArray<Person> Newcomers)> Asked
+    {
+        get;
+    } = [];
 
     public string? Secret { get; private set; }
 

@@ -17,7 +17,8 @@ public sealed class StaffingTests(Baseline baseline) : IClassFixture<Baseline>
         var open = Open(purchase);
 
         Assert.DoesNotContain(open, row => row.Role.Id == "project-lead");
-        Assert.Equal(PurchaseBuilder.Assignment(1), Assert.Single(open, row => row.Role.Id == "legal-officer").Named?.Id);
+        Assert.Equal(
+            PurchaseBuilder.Assignment(1), Assert.Single(open, row => row.Role.Id == "legal-officer").Named?.Id);
         Assert.Equal(
             purchase.Plan.CertainRoles.Count(role => role.Holder != Holder.Nobody) - 1,
             open.Select(row => row.Role).Distinct().Count());

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using Whom.Purchases;
 using Whom.Web.Tests.Accounts;
 
@@ -108,7 +109,8 @@ public sealed class StaffingPageTests
         var first = (await city.ReadAsync("chatbot")).Responsible("finance-officer")!;
         Assert.Equal(AssignmentState.Invited, first.State);
 
-        values.RemoveAll(pair => pair.Key is "only" or "command" or "seen" || pair is { Key: "row", Value: "finance-officer" });
+        values.RemoveAll(pair =>
+            pair.Key is "only" or "command" or "seen" || pair is { Key: "row", Value: "finance-officer" });
         values.AddRange([new("command", $"{Guid.NewGuid()}"), new("seen", $"{await city.VersionAsync("chatbot")}")]);
         await ana.PostAsync(Staffing + "?handler=Send", values);
         Assert.Equal(HttpStatusCode.Found, ana.Status);
@@ -126,6 +128,31 @@ public sealed class StaffingPageTests
         Assert.Equal(HttpStatusCode.Found, ana.Status);
         var held = (await city.ReadAsync("chatbot")).Responsible("public-representative")!;
         Assert.Equal((DemoSite.Who("lucia"), AssignmentState.Invited), (held.Person, held.State));
+    }
+
+    [Fact]
+    public async Task Somebody_new_whom_they_suggest_is_invited_with_one_press_too()
+    {
+        await using var city = DemoSite.AtRest();
+        var (id, now) = (new AssignmentId(Guid.NewGuid()), city.Clock.GetUtcNow());
+        await city.DoAsync("chatbot", new NamePerson(id, DemoSite.Who("zoe"), "Zoe Fischer",
+            Whom.Purchases.PersonKind.Outside, "it-data-expert", null, DemoSite.By("ana"), now));
+        await city.DoAsync("chatbot", new InvitePerson(
+            id, null, DateOnly.FromDateTime(now.UtcDateTime), DemoSite.By("ana"), now));
+        await city.DoAsync("chatbot", new DeclineInvitation(id, null, "Prof. Li Chen, li.chen@lab.example",
+            new Whom.People.Actor.LinkHolder(DemoSite.Who("zoe"), id), now));
+        var ana = await (await city.AsAsync("ana")).VisitAsync(Staffing);
+
+        await ana.PressAsync("Invite Prof. Li Chen: IT or data expert");
+
+        Assert.Equal(HttpStatusCode.Found, ana.Status);
+        var held = (await city.ReadAsync("chatbot")).Responsible("it-data-expert")!;
+        Assert.Equal(AssignmentState.Invited, held.State);
+        var people = city.Services.GetRequiredService<Whom.Storage.People.PeopleDirectory>();
+        var known = (await people.FindAsync(held.Person, TestContext.Current.CancellationToken))!.Value;
+        // From where whoever said no is from.
+        Assert.Equal(("Prof. Li Chen", "li.chen@lab.example", Whom.Purchases.PersonKind.Outside),
+            (known.Name, known.Email, known.Kind));
     }
 
     [Fact]
@@ -175,8 +202,7 @@ public sealed class StaffingPageTests
     public async Task A_role_that_nobody_can_hold_offers_partners_with_a_ready_mail()
     {
         await using var city = DemoSite.AtRest();
-        var people = (Whom.Storage.People.PeopleDirectory)city.Services.GetService(
-            typeof(Whom.Storage.People.PeopleDirectory))!;
+        var people = city.Services.GetRequiredService<Whom.Storage.People.PeopleDirectory>();
         var cancel = TestContext.Current.CancellationToken;
         foreach (var key in new[] { "abdi", "lucia" })
         {
