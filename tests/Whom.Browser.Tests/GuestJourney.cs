@@ -45,6 +45,7 @@ public sealed partial class GuestJourney(Site site)
         await PressAsync(Button(guest, "Yes, I accept"));
         await Assertions.Expect(guest.Locator(".whom-progress")).ToContainTextAsync("2 of ");
         await guest.LookAsync("guest-questions", width);
+        await guest.GetByText("Question 1 of").ClickAsync();
         await TypeAsync(guest.GetByLabel("Your answer to question 1"), "Something simpler would do most of it.");
         await Button(guest, "Next question").First.ClickAsync();
         Assert.Equal("answer-1", await guest.EvaluateAsync<string>("document.activeElement.name"));
@@ -83,7 +84,8 @@ public sealed partial class GuestJourney(Site site)
         await guest.LookAsync("guest-conflict-correct", width);
         await PressAsync(Button(guest, "Declare it in these words"));
         await Assertions.Expect(guest.GetByRole(AriaRole.Status)).ToContainTextAsync("Your new words are recorded");
-        await Assertions.Expect(guest.Locator(".whom-words")).ToHaveTextAsync("My cousin, and she left them in spring.");
+        await Assertions.Expect(guest.Locator(".whom-words"))
+            .ToHaveTextAsync("My cousin, and she left them in spring.");
         await guest.LookAsync("guest-conflict-corrected", width);
         await guest.GotoAsync(new Uri(guest.Url).AbsolutePath + "?lang=es");
         await HasHeadingAsync(guest, "Su conflicto de interés");
@@ -147,6 +149,7 @@ public sealed partial class GuestJourney(Site site)
         await guest.Locator("label[for=conflict-no]").ClickAsync();
         await PressAsync(Button(guest, "Yes, I accept"));
         await Assertions.Expect(Button(guest, "Next question").First).ToBeHiddenAsync();
+        await guest.GetByText("Question 1 of").ClickAsync();
         await guest.GetByLabel("Your answer to question 1").FillAsync("Something simpler would do.");
         await guest.GetByText("Question 2 of").ClickAsync();
         await guest.GetByLabel("Your answer to question 2").FillAsync("The calls are there.");
@@ -169,6 +172,7 @@ public sealed partial class GuestJourney(Site site)
         await hand.FollowAsync(Button(guest, "Open my page"));
         await hand.ChooseAsync(guest.GetByLabel("No, I have none"));
         await hand.FollowAsync(Button(guest, "Yes, I accept"));
+        await hand.OpenAsync(guest.GetByText("Question 1 of"));
         await hand.FillAsync(guest.GetByLabel("Your answer to question 1"), "Something simpler would do.");
         await guest.Keyboard.PressAsync("Tab");
         Assert.Equal("Next question", await guest.EvaluateAsync<string>("document.activeElement.textContent"));
@@ -207,7 +211,8 @@ public sealed partial class GuestJourney(Site site)
         await officer.GotoAsync("/purchases");
         await officer.GetByRole(AriaRole.Link, new() { Name = purchase }).First.FollowAsync();
         await officer.GotoAsync(new Uri(officer.Url).AbsolutePath + "/roles/it-data-expert");
-        await officer.Locator($"label[for='{await officer.GetByLabel(name).First.GetAttributeAsync("id")}']").ClickAsync();
+        var person = await officer.GetByLabel(name).First.GetAttributeAsync("id");
+        await officer.Locator($"label[for='{person}']").ClickAsync();
         await Button(officer, "Name this person").FollowAsync();
         var mail = officer.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"IT or data expert: {purchase}" });
         for (var look = 0; look < 100; look++)

@@ -87,6 +87,7 @@ public sealed class PeopleJourney(Site site)
         await LookAsync(expert, way, "expert-questions");
 
         var boxes = expert.Locator("textarea[name^=answer-]");
+        await expertsHand.OpenAsync(expert.GetByText("Question 1 of"));
         await expertsHand.FillAsync(boxes.Nth(0), "Something simpler would do most of it.");
         await expertsHand.OpenAsync(expert.GetByText("Question 2 of"));
         await expertsHand.FillAsync(boxes.Nth(1), "The forms of three years are there.");

@@ -86,7 +86,8 @@ public sealed class LinkCodes(Database database)
             connection.Run(
                 transaction,
                 """
-                INSERT INTO link_codes (opens, hash, tries, expires) VALUES (@opens, @hash, 0, @expires)
+                INSERT INTO link_codes (opens, hash, tries, expires)
+                VALUES (@opens, @hash, 0, @expires)
                 ON CONFLICT (opens) DO UPDATE SET
                   hash = excluded.hash, tries = 0, expires = excluded.expires, opened = NULL
                 """,
@@ -95,7 +96,9 @@ public sealed class LinkCodes(Database database)
     }
 }
 
-/// <summary>What a code opens, and in which browser: both by their hashes, so that nobody uses up another's tries.</summary>
+/// <summary>
+/// What a code opens, and in which browser: both by their hashes, so that nobody uses up another's tries.
+/// </summary>
 /// <param name="Key">Under which it is kept.</param>
 public readonly record struct OpenedByCode(string Key)
 {

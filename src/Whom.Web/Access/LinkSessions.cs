@@ -63,7 +63,9 @@ public static class LinkSessions
     private static (string Link, string Browser)? Hashes(ClaimsPrincipal who) =>
         who.FindFirstValue(Link) is { } link && who.FindFirstValue(Browser) is { } browser ? (link, browser) : null;
 
-    /// <summary>Ends a session whose link was revoked, or whose browser keeps it no longer, at its next request.</summary>
+    /// <summary>
+    /// Ends a session whose link was revoked, or whose browser keeps it no longer, at its next request.
+    /// </summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var browsers = context.HttpContext.RequestServices.GetRequiredService<LinkBrowsers>();

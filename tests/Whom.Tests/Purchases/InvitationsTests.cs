@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
 
@@ -20,6 +21,21 @@ public sealed class InvitationsTests(Baseline baseline) : IClassFixture<Baseline
         Assert.Equal(AssignmentState.Accepted, Assignment(purchase).State);
         Assert.Equal(new Declaration(PurchaseBuilder.Person(2), null, null),
             Assignment(purchase).DeclarationOf(PurchaseBuilder.Person(2)));
+    }
+
+    [Fact]
+    public void Whoever_named_somebody_is_whom_they_turn_to_until_another_asks_them()
+    {
+        var purchase = Opened().Named(1, 2, "legal-officer");
+        Assert.Equal(PurchaseBuilder.Officer.Person, Assignment(purchase).AskedBy);
+        purchase.Happened(purchase.Invite(1, Due));
+        Assert.Equal(PurchaseBuilder.Officer.Person, Assignment(purchase).AskedBy);
+
+        // Another who leads asks again; the clock asks nobody anew.
+        var other = new Actor.Account(PurchaseBuilder.Person(7), AccountKinds.ProcurementOfficer);
+        purchase.Happened(Invitations.Decide(purchase.State, new InvitePerson(
+            PurchaseBuilder.Assignment(1), Due.AddDays(1), PurchaseBuilder.Today, other, PurchaseBuilder.At)));
+        Assert.Equal(other.Id, Assignment(purchase).AskedBy);
     }
 
     [Fact]

@@ -120,6 +120,8 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         var browser = by == "" ? await city.Stranger().VisitAsync("/demo/sign-in")
             : by == "lucia by link" ? await (await city.OpenLinkAsync(
                 "triage", "lucia", "public-representative")).FollowAsync()
+            : by == "yara by link" ? await (await city.OpenLinkAsync(
+                "triage", "yara", "it-data-expert")).FollowAsync()
             : await (await city.AsAsync(by)).VisitAsync("/account");
         return (browser, browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
     }
@@ -184,6 +186,8 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
             || page.StartsWith("/Mails", StringComparison.Ordinal)
             || page.StartsWith("/People", StringComparison.Ordinal)
             ? "victor"
+        // A no that is said there ends the session with which others go on.
+        : page is "/Assignments/Conflict" ? "yara by link"
         : page is "/Assignments/Assignment" or "/Links/OtherParts" ? "lucia by link"
         : page.StartsWith("/Purchases", StringComparison.Ordinal) ? "ben"
         // Whoever signs out there is nobody that others go on with.

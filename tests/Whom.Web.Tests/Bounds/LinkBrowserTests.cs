@@ -44,7 +44,8 @@ public sealed partial class LinkBrowserTests
         Assert.Contains("This link is too old", phone.Page.Body!.TextContent, StringComparison.Ordinal);
         await phone.PressAsync("Send me a new link");
         Assert.Equal(HttpStatusCode.OK, phone.Status);
-        Assert.Contains(await city.MessagesAsync(), mail => mail.Subject.StartsWith("Your new link", StringComparison.Ordinal));
+        Assert.Contains(
+            await city.MessagesAsync(), mail => mail.Subject.StartsWith("Your new link", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed partial class LinkBrowserTests
             var token = stranger.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             await stranger.PostAsync(
                 "/link?handler=Send", [new("__RequestVerificationToken", token), new("secret", of)]);
-            var says = $"{(int)stranger.Status} {(await stranger.FollowAsync()).Page.QuerySelector("main")!.TextContent}";
+            var says = (int)stranger.Status
+                + (await stranger.FollowAsync()).Page.QuerySelector("main")!.TextContent;
             await stranger.PressAsync("Open my page", ("Code", "123"));
             return says + (int)stranger.Status + stranger.Page.QuerySelector("main")!.TextContent;
         }
@@ -125,10 +127,10 @@ public sealed partial class LinkBrowserTests
     [Fact]
     public async Task Whoever_asks_for_many_codes_has_a_few_mailed_by_link_and_by_person()
     {
-        await using var city = DemoSite.AtRest();
+        var rates = new Rates { Links = 1_000 };
+        await using var city = DemoSite.AtRest(services => services.AddSingleton(rates));
         await city.AsAsync("ana");
         var before = (await city.MessagesAsync()).Count;
-        var rates = new Rates();
         for (var link = 0; link < 4; link++)
         {
             var (_, secret) = await OpenedAsync(city);
@@ -181,7 +183,8 @@ public sealed partial class LinkBrowserTests
     {
         await using var city = DemoSite.AtRest();
         var stranger = await (await city.Stranger().VisitAsync(Yara)).FollowAsync();
-        Assert.Contains("You need no account", stranger.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "You need no account", stranger.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(stranger.Page.QuerySelector("form[action='/link/again']"));
         await stranger.VisitAsync("/sign-in?next=%2Fpurchases");
         Assert.Null(stranger.Page.QuerySelector("form[action='/link/again']"));

@@ -6,7 +6,9 @@ using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
 
-/// <summary>The page of somebody who was asked: who asks, for what, what is asked now, and how far they have come.</summary>
+/// <summary>
+/// The page of somebody who was asked: who asks, for what, what is asked now, and how far they have come.
+/// </summary>
 public sealed class GuestPageTests
 {
     private static readonly string Zoe = DemoSite.Assignment("chatbot", "zoe", "it-data-expert");
@@ -15,12 +17,16 @@ public sealed class GuestPageTests
     public async Task Before_the_button_and_after_it_a_guest_sees_who_asks_how_to_reach_them_and_what_is_bought()
     {
         await using var city = DemoSite.AtRest();
+        await (await (await city.AsAsync("victor")).VisitAsync("/admin/settings")).PressAsync(
+            "Save", ("Name", "City of Exampleton"));
         var asked = await AskedAsync(city);
         foreach (var press in new[] { false, true })
         {
             if (press) await (await asked.PressAsync("Open my page")).FollowAsync();
             var asker = asked.Page.QuerySelector(".whom-asker")!.TextContent;
             Assert.Contains("Ana Ruiz, Procurement", asker, StringComparison.Ordinal);
+            Assert.Contains("City of Exampleton", asker, StringComparison.Ordinal);
+            Assert.Contains("Please respond by", asker, StringComparison.Ordinal);
             Assert.NotNull(asked.Page.QuerySelector(".whom-asker a[href='mailto:ana@city.example']"));
             Assert.Equal(
                 await city.SayAsync((await city.ReadAsync("chatbot")).What),
@@ -52,7 +58,8 @@ public sealed class GuestPageTests
         Assert.DoesNotContain(links, link => link.StartsWith("/plan?", StringComparison.Ordinal));
         Assert.Contains(links, link => link.StartsWith("/plan.docx?", StringComparison.Ordinal));
 
-        var hugo = await (await city.AsAsync("hugo")).VisitAsync(DemoSite.Assignment("triage", "hugo", "legal-officer"));
+        var hugo = await (await city.AsAsync("hugo")).VisitAsync(
+            DemoSite.Assignment("triage", "hugo", "legal-officer"));
         Assert.NotNull(hugo.Page.QuerySelector($"main a[href='{DemoSite.Purchase("triage")}/plan']"));
     }
 
@@ -63,14 +70,16 @@ public sealed class GuestPageTests
         var zoe = await ReadyAsync(city);
         var questions = zoe.Page.QuerySelectorAll(".whom-question");
         Assert.True(questions.Length > 1);
+        Assert.All(questions, one => Assert.Equal("question", one.GetAttribute("name")));
         Assert.Single(questions, one => one.HasAttribute("open"));
-        Assert.StartsWith("2 of ", zoe.Page.QuerySelector(".whom-progress")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith("2 of ", Progress(zoe), StringComparison.Ordinal);
 
-        await (await zoe.PressAsync("Send", ("Your answer to question 1", "Yes."), ("Your answer to question 2", "No.")))
-            .FollowAsync();
+        await (await zoe.PressAsync(
+            "Send", ("Your answer to question 1", "Yes."), ("Your answer to question 2", "No."))).FollowAsync();
 
-        Assert.Contains("Your advice is recorded", zoe.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("4 of ", zoe.Page.QuerySelector(".whom-progress")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains("Your advice is recorded", zoe.Page.QuerySelector("[role=status]")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.StartsWith("4 of ", Progress(zoe), StringComparison.Ordinal);
         Assert.Equal(2, (await city.ReadAsync("chatbot")).Contributions.Count(one => one.By == DemoSite.Who("zoe")));
     }
 
@@ -109,7 +118,32 @@ public sealed class GuestPageTests
         Assert.Equal(HttpStatusCode.OK, zoe.Status);
         await zoe.VisitAsync(Zoe);
         Assert.Equal("", zoe.Page.QuerySelector("#concern")!.TextContent);
-        Assert.DoesNotContain("This is your draft", zoe.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "This is your draft", zoe.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_begun_to_judge_is_kept_without_a_press_too()
+    {
+        await using var city = DemoSite.AtRest();
+        var path = DemoSite.Assignment("triage", "olga", "domain-professional");
+        var olga = await (await city.OpenLinkAsync("triage", "olga", "domain-professional")).FollowAsync();
+        var form = olga.Page.QuerySelector("section[aria-labelledby=judge] form")!;
+        Assert.NotNull(form.QuerySelector("[data-kept][aria-live=polite]"));
+        var about = form.QuerySelector("[name=about]")!.GetAttribute("value")!;
+        await olga.PostAsync(path + "?handler=Check&quiet=true",
+        [
+            new("__RequestVerificationToken",
+                form.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+            new("about", about), new("saying", "keep"), new("reason", "Half a sentence"),
+        ]);
+        Assert.Equal((HttpStatusCode.OK, "text/plain"),
+            (olga.Status, olga.Answer.Content.Headers.ContentType!.MediaType));
+
+        await olga.VisitAsync(path);
+        Assert.Equal("Half a sentence", olga.Page.GetElementById("reason-" + about)!.TextContent);
+        Assert.DoesNotContain(
+            (await city.ReadAsync("triage")).Judged.Values, one => one.By == DemoSite.Who("olga"));
     }
 
     [Fact]
@@ -122,7 +156,7 @@ public sealed class GuestPageTests
 
         await (await zoe.PressAsync("I cannot take part")).FollowAsync();
 
-        Assert.Contains("Thank you for your answer", zoe.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Thank you for your answer", zoe.Page.QuerySelector("h1")!.TextContent);
         var declined = (await city.ReadAsync("chatbot")).Assignments.Single(
             one => one.Id == new AssignmentId(DemoPeople.IdOf("assignment/chatbot/zoe/it-data-expert")));
         Assert.Equal((AssignmentState.Declined, null), (declined.State, declined.Declined!.Reason));
@@ -165,8 +199,8 @@ public sealed class GuestPageTests
         await using var city = DemoSite.AtRest();
         var luis = DemoSite.Assignment("copilot", "luis", "end-user-representative");
         Assert.Equal(luis, (await (await city.AsAsync("luis")).VisitAsync(luis + "/conflict")).LeadsTo);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await city.AsAsync("ben")).VisitAsync(luis + "/conflict")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await city.AsAsync("olga")).VisitAsync(luis + "/conflict")).Status);
+        foreach (var (who, status) in new[] { ("ben", HttpStatusCode.Forbidden), ("olga", HttpStatusCode.NotFound) })
+            Assert.Equal(status, (await (await city.AsAsync(who)).VisitAsync(luis + "/conflict")).Status);
     }
 
     [Fact]
@@ -197,6 +231,24 @@ public sealed class GuestPageTests
         Assert.DoesNotContain("She is slow", text, StringComparison.Ordinal);
         Assert.DoesNotContain("What is asked of you now", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Whoever_took_part_in_a_purchase_that_was_withdrawn_is_thanked_on_their_page_and_by_mail()
+    {
+        await using var city = DemoSite.AtRest();
+        await city.AsAsync("ana");
+        await city.DoAsync("triage", new Withdraw("No money.", DemoSite.By("ana"), city.Clock.GetUtcNow()));
+        var olga = await (await city.AsAsync("olga")).VisitAsync(
+            DemoSite.Assignment("triage", "olga", "domain-professional"));
+
+        Assert.Contains(
+            "Thank you for your help", olga.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(await city.MessagesAsync(), mail =>
+            mail.To.Name == "Olga Kowalski" && mail.Body.Contains("Thank you", StringComparison.Ordinal));
+    }
+
+    private static string Progress(Browser browser) =>
+        browser.Page.QuerySelector(".whom-progress")!.TextContent.Trim();
 
     // Somebody from outside in front of the link that they were mailed.
     private static async Task<Browser> AskedAsync(DemoSite city)

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Application.Purchases;
 using Whom.People;
-using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.People;
@@ -16,7 +14,7 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Assignments;
 
 /// <summary>One person's part in one purchase: what is asked of them, and what became of what they said.</summary>
-public sealed class AssignmentModel(
+public sealed partial class AssignmentModel(
     PurchasePages pages, Drafts drafts, PeopleDirectory people, Askers askers, TimeProvider time, Locale locale)
     : PageModel
 {
@@ -44,21 +42,6 @@ public sealed class AssignmentModel(
     /// <summary>Whether what stands in the boxes was begun before and not sent.</summary>
     public bool IsDraft { get; private set; }
 
-    /// <summary>What was typed to confirm or to judge, in a form that was refused.</summary>
-    public TypedCheck? Typed { get; private set; }
-
-    /// <summary>The answers that the visitor is asked to confirm in this assignment.</summary>
-    public ImmutableArray<OpenConfirmation> Confirmations { get; private set; } = [];
-
-    /// <summary>What the visitor is asked to judge in this assignment.</summary>
-    public ImmutableArray<Judgement> Judgements { get; private set; } = [];
-
-    /// <summary>Who asked them; null where they named themselves, and where nobody is known.</summary>
-    public Asker? Asker { get; private set; }
-
-    /// <summary>How far they have come with what is asked now; null where nothing is.</summary>
-    public AssignmentProgress? Progress { get; private set; }
-
     /// <summary>Where what was sent before this page was kept until then; null where nothing was sent.</summary>
     public string? Sent { get; private set; }
 
@@ -81,22 +64,8 @@ public sealed class AssignmentModel(
     /// <summary>Who settles what they declared; null for an administrator.</summary>
     public PersonId? Settles => (View.Purchase.ConflictGoesTo(Who) as SettledBy.Person)?.Id;
 
-    /// <summary>What the visitor has confirmed, or said to be wrong, for the role of this assignment.</summary>
-    public IEnumerable<ConfirmationOutcome> Confirmed => View.Purchase.ConfirmationOutcomes.Values
-        .Where(said => said.Role == Assignment.Role && said.By == Who);
-
-    /// <summary>What the visitor has judged for the role of this assignment.</summary>
-    public IEnumerable<Judged> Judged =>
-        View.Purchase.Judged.Values.Where(said => said.Role == Assignment.Role && said.By == Who);
-
-    /// <summary>What stands in a form to confirm or to judge: what was typed before what was begun.</summary>
-    public TypedCheck? TypedAbout(string about) =>
-        Typed?.About == about ? Typed : _begun.GetValueOrDefault(about);
-
     /// <summary>Where what is typed there is kept until it is sent.</summary>
     public string DraftOf(string about) => PlaceOf(Assignment, "check/" + about);
-
-    public IEnumerable<Contribution> Said => View.Purchase.SaidIn(Assignment.Id).Where(said => said.ReplacedBy is null);
 
     public async Task<IActionResult> OnGetAsync(
         string purchase, string id, string? stage, string? about, string? done, CancellationToken cancel)
@@ -228,8 +197,6 @@ public sealed class AssignmentModel(
         return await ShowAsync(current, still, null, null, cancel);
     }
 
-    private readonly Dictionary<string, TypedCheck> _begun = new(StringComparer.Ordinal);
-
     private ChangeForm Form => field ??= ChangeForm.Of(Request.Form);
 
     private Task<Change> Refuse(string field, string key) =>
@@ -303,6 +270,7 @@ public sealed class AssignmentModel(
             .Concat(Judgements.Select(one => one.Id)))
             if (await drafts.ReadAsync(Who, DraftOf(about), cancel) is { IsEmpty: false } begun)
                 _begun[about] = TypedCheck.Of(about, begun);
+        _isAboutAdvice = stage is not null;
         Asker = await askers.OfAsync(View, assignment, cancel);
         if (IsTheirs)
             Progress = AssignmentProgress.In(assignment, Declared, ContributionForm, Confirmations, Judgements,

@@ -5,6 +5,9 @@
 
   const open = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    // Whoever is led to what they are asked finds the first of it open.
+    const asked = target && !target.querySelector(".whom-question[open]") && target.querySelector(".whom-question");
+    if (asked) asked.open = true;
     let details = target && target.closest("details");
     if (!details) return;
     for (; details; details = details.parentElement.closest("details")) details.open = true;
