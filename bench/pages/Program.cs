@@ -67,6 +67,7 @@ async Task MeasureAsync(string engine, string where)
     (string Label, string Path, string Holds)[] pages =
     [
         (page, page.Replace("{id}", story.Id.ToString(), StringComparison.Ordinal), Name),
+        ("/purchases/{id}/activity", $"/purchases/{story.Id}/activity", Name),
         ("/purchases", "/purchases", Name),
         ("/purchases, in the midst", $"/purchases?after={story.Id}~{Purchases}", "of the city"),
         .. ((string[])["Name", "Late", "ForMe", "Gate"]).Select(order =>

@@ -8,7 +8,7 @@ using Whom.Records;
 namespace Whom.Bench.Pages;
 
 /// <summary>
-/// One purchase with a long story, made by the commands that people give: two in
+/// One purchase with a long story, made by the commands that people give: three in
 /// each role, who answer, advise and worry.
 /// </summary>
 internal sealed class Story
@@ -30,7 +30,7 @@ internal sealed class Story
             Id, name, "A chatbot that answers residents’ questions.", Answers.Of(_plan.Policy, facts.Facts), null,
             Rules.Of(_plan), new OpeningOfficer(officer, "Olive Officer"), _officer, at));
         TakesPart(officer, _officer.Person!.Value);
-        for (var turn = 0; turn < 2; turn++)
+        for (var turn = 0; turn < 3; turn++)
             foreach (var role in _plan.Involvements.Where(item => item.Certain && item.Role.Holder != Holder.Nobody
                 && item.Role.Id != CoreRoles.ProcurementOfficer).Select(item => item.Role).Distinct())
                 Joins(role, turn);
@@ -80,6 +80,8 @@ internal sealed class Story
         const string Words =
             "Please ask the people who answer the phones before you choose, and write down what they say.";
         if (kind == 0 && item.Questions.IsEmpty) return false;
+        // Each of them says as much as one may, and the next ones go on.
+        if (_purchase!.SaidIn(assignment.Id).Count() >= Most.Contributions) return false;
         Do(at => kind switch
         {
             0 => new AnswerQuestion(said, assignment.Id, item.Stage.Id,

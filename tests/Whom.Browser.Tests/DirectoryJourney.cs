@@ -32,10 +32,16 @@ public sealed class DirectoryJourney(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Benefits triage" }).FollowAsync();
         await page.LookAsync("around-triage", width);
         var purchase = new Uri(page.Url).AbsolutePath;
-        foreach (var part in new[] { "advice", "checks", "facts", "course", "history", "conflicts" })
+        foreach (var part in new[]
+                 {
+                     "people", "documents", "gates", "contributions", "confirmations", "declarations", "facts",
+                     "activity", "rules", "plan", "standing/hold", "standing/withdraw", "standing/close",
+                     "gates/go-ahead",
+                 })
         {
-            await page.GotoAsync($"{purchase}/{part}");
-            await page.LookAsync("around-triage-" + part, width);
+            var answer = await page.GotoAsync($"{purchase}/{part}");
+            Assert.Equal(200, answer!.Status);
+            await page.LookAsync("around-triage-" + part.Replace('/', '-'), width);
         }
     }
 
@@ -69,7 +75,8 @@ public sealed class DirectoryJourney(Site site)
         var page = await site.SignedInAsync(program, "Ana Ruiz", 1280);
         await page.GotoAsync("/purchases");
         await page.GetByRole(AriaRole.Link, new() { Name = "Benefits triage" }).FollowAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Privacy officer" }).First.FollowAsync();
+        await Tab(page, "People").FollowAsync();
+        await page.Locator("#main").GetByRole(AriaRole.Link, new() { Name = "Privacy officer" }).First.FollowAsync();
         await page.LookAsync("around-away", 1280);
         await page.GetByRole(AriaRole.Button, new() { Name = "Let Elena Petrova act for them" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Who acts for them is recorded.");
@@ -77,7 +84,8 @@ public sealed class DirectoryJourney(Site site)
 
         var elena = await site.SignedInAsync(program, "Elena Petrova", 360);
         await elena.GotoAsync("/my-work");
-        await elena.GetByRole(AriaRole.Link, new() { Name = "Privacy officer · Benefits triage" }).FollowAsync();
+        await elena.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Benefits triage" })
+            .GetByRole(AriaRole.Link).First.FollowAsync();
         await elena.LookAsync("around-acting", 360);
         // Whoever acts for another is bound by what binds them, a declaration first.
         await elena.GetByText("No, I have none").ClickAsync();
@@ -90,8 +98,10 @@ public sealed class DirectoryJourney(Site site)
     {
         await using var program = await DemoProgram.StartAsync();
         var page = await site.SignedInAsync(program, "Ana Ruiz", 1280);
+        await page.GotoAsync("/purchases");
         await page.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }).FollowAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Answers", Exact = true }).FollowAsync();
+        await Tab(page, "Record").FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Answers and their versions" }).FollowAsync();
         await page.Locator("#answer-worst-harm").SelectOptionAsync("grave");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Comes in" })).ToBeVisibleAsync();
@@ -101,7 +111,7 @@ public sealed class DirectoryJourney(Site site)
         await page.GetByLabel("Why the answers change").FillAsync("The vendor said so in the demonstration.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record these answers" }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("recorded");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Activity" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Activity", Exact = true }).FollowAsync();
         await Assertions.Expect(page.GetByText("The vendor said so in the demonstration.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("→").First).ToBeVisibleAsync();
         await page.LookAsync("around-history-amended", 1280);
@@ -112,11 +122,12 @@ public sealed class DirectoryJourney(Site site)
     {
         await using var program = await DemoProgram.StartAsync();
         var page = await site.SignedInAsync(program, "Ben Carter", 1280);
+        await page.GotoAsync("/purchases");
         await page.GetByRole(AriaRole.Link, new() { Name = "Summaries of case files" }).FollowAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Status and closing" }).FollowAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make active again" }).FollowAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).FollowAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Settle it" }).FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Make it active again" }).FollowAsync();
+        await page.Locator("#main").GetByRole(AriaRole.Button, new() { Name = "Make it active again" }).FollowAsync();
+        await Tab(page, "Now").FollowAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settle the conflict of interest" }).First.FollowAsync();
         await Assertions.Expect(page.GetByText("My lab was paid by this vendor")).ToBeVisibleAsync();
         await page.LookAsync("around-conflict", 1280);
         await page.GetByLabel("Reason").FillAsync("Someone else of the lab can do it.");
@@ -191,4 +202,8 @@ public sealed class DirectoryJourney(Site site)
         await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Add someone from Riverside University" }));
         await Assertions.Expect(page.GetByLabel("IT or data expert")).ToBeCheckedAsync();
     }
+
+    private static ILocator Tab(IPage page, string name) =>
+        page.GetByRole(AriaRole.Navigation, new() { Name = "Pages of this purchase" })
+            .GetByRole(AriaRole.Link, new() { Name = name });
 }

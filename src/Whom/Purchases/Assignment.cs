@@ -72,6 +72,9 @@ public sealed record Assignment
     /// <summary>Who has spoken in it. That outlasts the assignment.</summary>
     public ImmutableArray<PersonId> Contributors { get; init; } = [];
 
+    /// <summary>Whether somebody has spoken in it since its holder was asked last.</summary>
+    public bool HasResponded { get; init; }
+
     /// <summary>What they said when they declined; null where they did not.</summary>
     public Declined? Declined { get; init; }
 

@@ -47,9 +47,12 @@ internal static class AssignmentLookup
     }
 
     public static Purchase Spoken(this Purchase purchase, AssignmentId id, PersonId by) =>
-        purchase.With(id, assignment => assignment.Contributors.Contains(by)
-            ? assignment
-            : assignment with { Contributors = assignment.Contributors.Add(by) });
+        purchase.With(id, assignment => assignment with
+        {
+            HasResponded = true,
+            Contributors = assignment.Contributors.Contains(by)
+                ? assignment.Contributors : assignment.Contributors.Add(by),
+        });
 
     /// <summary>
     /// Why the person cannot stand in for the role beside all else that they do here; null where they can.

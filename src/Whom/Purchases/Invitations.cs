@@ -98,6 +98,7 @@ public static class Invitations
         {
             State = assignment.State == AssignmentState.Named ? AssignmentState.Invited : assignment.State,
             Due = happened.Due,
+            HasResponded = false,
             AskedBy = happened.By.Person ?? assignment.AskedBy,
             InvitationCount = assignment.InvitationCount + 1
         });

@@ -214,8 +214,15 @@ public static class NextSteps
                     .Where(lack => lack.Assignment.Id == assignment.Id).Select(lack => lack.Stage).Distinct(),
             ];
             var asked = !lacking.IsEmpty || (assignment.IsWaitedFor() && assignment.Due is not null);
-            return asked ? ForHolder(new NextStep.Advise(assignment, lacking), assignment) : null;
+            if (!asked) return null;
+            var item = ForHolder(new NextStep.Advise(assignment, lacking), assignment);
+            return WasForEarlierGate(assignment) ? item with { Due = DueOf(_next) } : item;
         }
+
+        // Whoever responded before a gate was passed is not late for the next one by the day of that time.
+        private bool WasForEarlierGate(Assignment assignment) =>
+            assignment.HasResponded && purchase.Passages.LastOrDefault(passage => passage.Passed) is { At: var passed }
+            && assignment.Due < DateOnly.FromDateTime(passed.UtcDateTime);
 
         // What the plan rests on, and what is wrong, comes before the gate; what is asked for later ones does not.
         public WorkItem? Ready(ImmutableArray<WorkItem> steps) =>

@@ -72,13 +72,14 @@ public static class Reminders
     }
 
     /// <summary>
-    /// Whether something is asked of its person that they have not done: to answer the invitation, then to speak.
+    /// Whether something is asked of its person that they have not done: to answer the invitation, then to speak. Whoever
+    /// is asked again is asked to speak again.
     /// </summary>
     public static bool IsWaitedFor(this Assignment assignment)
     {
         ArgumentNullException.ThrowIfNull(assignment);
         return assignment.State == AssignmentState.Invited
-            || (assignment.State == AssignmentState.Accepted && assignment.Contributors.IsEmpty);
+            || (assignment.State == AssignmentState.Accepted && !assignment.HasResponded);
     }
 
     internal static Purchase Apply(Purchase purchase, PersonReminded happened) =>

@@ -167,6 +167,46 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Empty(Steps(purchase).OfType<NextStep.Advise>());
     }
 
+    [Fact]
+    public void Whoever_responded_before_a_gate_was_passed_is_not_late_for_the_next_by_an_old_day()
+    {
+        var invited = PurchaseBuilder.Today.AddDays(5);
+        var purchase = Opened().Named(3, 3, "end-user-representative");
+        purchase.Happened(purchase.Invite(3, invited)).Happened(purchase.Accept(3, 3))
+            .Happened(purchase.Raise(1, 3, 3, "award"));
+        // They have said something, and not what the first gate asks of them: they are late for it.
+        Assert.True(Advice(purchase, invited.AddDays(1)).IsLate(invited.AddDays(1)));
+
+        purchase.Happened(Passages.Decide(purchase.State, purchase.Plan, new RecordPassage(
+            "go-ahead", "yes", "We need it.", PurchaseBuilder.Officer, PurchaseBuilder.At.AddDays(10))));
+
+        var next = Advice(purchase, invited.AddDays(30));
+        Assert.Equal(["planning"], Assert.IsType<NextStep.Advise>(next.Step).Stages.Select(stage => stage.Id));
+        Assert.False(next.IsLate(invited.AddDays(30)));
+    }
+
+    [Fact]
+    public void Whoever_is_asked_again_is_waited_for_again_until_they_speak_again()
+    {
+        var again = PurchaseBuilder.Today.AddDays(20);
+        var purchase = Opened().Named(3, 3, "end-user-representative");
+        purchase.Happened(purchase.Invite(3, PurchaseBuilder.Today)).Happened(purchase.Accept(3, 3))
+            .Happened(purchase.Raise(1, 3, 3, "need"));
+        Assert.Empty(Steps(purchase, again).OfType<NextStep.Advise>());
+
+        purchase.Happened(purchase.Invite(3, again));
+
+        Assert.Equal(again, Work(purchase).Single(item => item.Step is NextStep.Advise).Due);
+        Assert.Single(Steps(purchase, again.AddDays(1)).OfType<NextStep.Ask>());
+        Assert.NotEmpty(Reminders.DueOn(purchase.State, again));
+        purchase.Happened(purchase.Raise(2, 3, 3, "need"));
+        Assert.Empty(Steps(purchase, again.AddDays(1)).OfType<NextStep.Ask>());
+        Assert.Empty(Reminders.DueOn(purchase.State, again));
+    }
+
+    private static WorkItem Advice(PurchaseBuilder purchase, DateOnly today) =>
+        Work(purchase, today).Single(item => item.Step is NextStep.Advise);
+
     private static IEnumerable<int> For<T>(ImmutableArray<WorkItem> work) =>
         work.Where(item => item.Step is T).SelectMany(item => item.For)
             .Select(person => Enumerable.Range(1, 9).First(number => PurchaseBuilder.Person(number) == person));
