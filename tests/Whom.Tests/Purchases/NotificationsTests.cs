@@ -26,7 +26,9 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var purchase = Opened().Named(Lawyer, Lawyer, "legal-officer");
         purchase.Happened(purchase.Invite(Lawyer, Due));
 
-        Assert.Equal([Told(NotificationKind.Invited, Lawyer, Lawyer) with { WasDue = Due }], After(purchase, purchase.Invite(Lawyer)));
+        Assert.Equal(
+            [Told(NotificationKind.Invited, Lawyer, Lawyer) with { WasDue = Due }],
+            After(purchase, purchase.Invite(Lawyer)));
     }
 
     [Fact]
