@@ -248,8 +248,11 @@ public sealed class DisputesTests(Baseline baseline) : IClassFixture<Baseline>
 
     private static RequirementProgress Heard(PurchaseBuilder purchase) =>
         GateProgress.Of(purchase.State, purchase.Plan).SelectMany(gate => gate.Requirements)
-            .First(one => one.Requirement is { Kind: RequirementKind.Hearing or RequirementKind.Advice,
-                Role.Id: "end-user-representative" });
+            .First(one => one.Requirement is
+            {
+                Kind: RequirementKind.Hearing or RequirementKind.Advice,
+                Role.Id: "end-user-representative"
+            });
 
     private static ImmutableArray<WorkItem> Work(PurchaseBuilder purchase) => NextSteps.Of(
         purchase.State, purchase.Plan, Overview.Of(purchase.State, purchase.Plan),
