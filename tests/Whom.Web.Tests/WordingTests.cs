@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Whom.Documents;
 using Whom.Policies;
+using Whom.Purchases;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Tests;
@@ -67,6 +68,17 @@ public sealed partial class WordingTests
             .Select(key => MadeUp().Replace(key, ""))
             .Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal));
         Assert.Empty(unused);
+    }
+
+    [Fact]
+    public void Each_kind_of_mail_about_a_purchase_has_a_name_in_the_list_of_who_was_told()
+    {
+        foreach (var name in (string[])["RecordTab.resx", "RecordTab.es.resx"])
+        {
+            var words = Read(name);
+            Assert.DoesNotContain(
+                Enum.GetNames<NotificationKind>(), kind => !words.ContainsKey("ToldKind-" + kind));
+        }
     }
 
     private static List<string> Files() =>

@@ -72,8 +72,8 @@ public static class Reminders
     }
 
     /// <summary>
-    /// Whether something is asked of its person that they have not done: to answer the invitation, then to speak. Whoever
-    /// is asked again is asked to speak again.
+    /// Whether something is asked of its person that they have not done: to answer the invitation, then to speak.
+    /// Whoever is asked again is asked to speak again.
     /// </summary>
     public static bool IsWaitedFor(this Assignment assignment)
     {
