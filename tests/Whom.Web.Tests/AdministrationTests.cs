@@ -59,7 +59,7 @@ public sealed class AdministrationTests
             "/admin/settings#english", "/sources", "/admin/redactions", "/admin/record"], Links(victor));
         Assert.Contains("0 could not be sent.", Figure(victor, "/admin/mail"), StringComparison.Ordinal);
         Assert.Equal($"{Whom.Web.Demo.DemoPeople.Everyone.Length} people in the directory.", Figure(victor, "/people"));
-        Assert.Contains("No name yet", Figure(victor, "/admin/settings"), StringComparison.Ordinal);
+        Assert.Contains(Whom.Web.Demo.DemoPeople.City, Figure(victor, "/admin/settings"), StringComparison.Ordinal);
         Assert.Equal("0 are open.", Figure(victor, "/admin/redactions"));
 
         var outbox = city.Services.GetRequiredService<Outbox>();

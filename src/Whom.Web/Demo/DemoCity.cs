@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Whom.Application.Notifications;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
+using Whom.Installations;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
@@ -18,8 +19,8 @@ namespace Whom.Web.Demo;
 /// </summary>
 public sealed class DemoCity(
     PeopleDirectory people, Organisations organisations, IUserStore<Account> accounts,
-    AccountAdministration administration, IRecordStore store, CommandDigest digests, PolicyRegistry policies,
-    SettingsInUse settings, TimeProvider time)
+    AccountAdministration administration, InstallationService installation, IRecordStore store, CommandDigest digests,
+    PolicyRegistry policies, SettingsInUse settings, TimeProvider time)
 {
     // Nobody is mailed of what lies in the past.
     private readonly PurchaseService _purchases = new(store, policies, settings, new NoMails(), digests);
@@ -45,6 +46,8 @@ public sealed class DemoCity(
                 await AddAccountAsync(one.Person, kinds, cancel);
         }
 
+        await NameAsync(cancel);
+
         var today = time.Today();
         var (iris, elena) = (DemoPeople.Everyone.Single(one => one.Key == "iris").Person.Id,
             DemoPeople.Everyone.Single(one => one.Key == "elena").Person.Id);
@@ -55,6 +58,20 @@ public sealed class DemoCity(
         await new PurchasesOfBen(stories).TellAsync();
         await new PurchasesOfAna(stories).TellAsync();
     }
+
+    private async Task NameAsync(CancellationToken cancel) => await installation.DoAsync(
+        new Request(DemoPeople.IdOf("settings"), long.MaxValue),
+        new ChangeSettings(
+            OrganisationSettings.Default with
+            {
+                Name = DemoPeople.City,
+                Address = "1 Main Street, Exampleton",
+            },
+            [],
+            new Actor.Account(
+                DemoPeople.Everyone.Single(one => one.Key == "victor").Person.Id, AccountKinds.Administrator),
+            time.GetUtcNow()),
+        [], cancel);
 
     // By commands, as an administrator gives them: the first of them sets the city up.
     private async Task AddAccountAsync(Person person, AccountKinds kinds, CancellationToken cancel)

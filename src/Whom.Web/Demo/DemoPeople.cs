@@ -11,6 +11,9 @@ namespace Whom.Web.Demo;
 /// </summary>
 public static class DemoPeople
 {
+    /// <summary>What the city calls itself.</summary>
+    public const string City = "City of Exampleton";
+
     public static ImmutableArray<Organisation> Organisations { get; } =
     [
         Department("Procurement"), Department("Information technology"), Department("City attorney"),
@@ -98,7 +101,10 @@ public static class DemoPeople
 
     private static DemoPerson Staff(
         string key, string name, string department, AccountKinds kinds, params ReadOnlySpan<string> roles) =>
-        new(key, PersonOf(key, name, $"{key}@city.example", PersonKind.Staff, department, "en", roles), kinds);
+        new(key, PersonOf(key, name, $"{key}@city.example", PersonKind.Staff, department, "en", roles) with
+        {
+            Phone = kinds.HasFlag(AccountKinds.ProcurementOfficer) ? "555-0142" : null,
+        }, kinds);
 
     private static DemoPerson Outside(
         string key, string name, string organisation, PersonKind kind, string language,

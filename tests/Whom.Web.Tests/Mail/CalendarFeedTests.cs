@@ -41,7 +41,7 @@ public sealed class CalendarFeedTests
 
         var text = await city.Client().GetStringAsync(address, MailMessages.Cancel);
 
-        Assert.Contains("\r\nX-WR-CALNAME:Days to respond by: Whom\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("\r\nX-WR-CALNAME:Days to respond by: City of Exampleton\r\n", text, StringComparison.Ordinal);
         Assert.Contains("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n", text, StringComparison.Ordinal);
         var due = Calendar.Load(text)!.Events.Single(
             day => day.Url!.AbsolutePath == DemoSite.Assignment("chatbot", "hugo", "legal-officer"));
