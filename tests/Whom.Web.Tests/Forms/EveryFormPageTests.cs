@@ -55,6 +55,20 @@ public sealed partial class EveryFormPageTests
         Assert.DoesNotContain("type=\"date\"", text, StringComparison.Ordinal);
     }
 
+    // What is itself said to the team, and answered; a reason for something else is not taken for that.
+    private static readonly ImmutableArray<string> SaidToTheTeam =
+        ["Purchases/Contributions.cshtml", "Shared/_JudgementForm.cshtml", "Shared/_ConfirmationForm.cshtml"];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Whoever_writes_a_reason_on_the_record_is_told_who_reads_it(string file)
+    {
+        var reasons = File.ReadAllText(Path.Combine(Pages, file)).Split('\n').Select(line => line.Trim())
+            .Where(line => Tag().IsMatch(line) && line.Contains(" name=\"reason\"", StringComparison.Ordinal));
+        if (!SaidToTheTeam.Contains(file))
+            Assert.All(reasons, tag => Assert.Contains(" hint=\"", tag, StringComparison.Ordinal));
+    }
+
     // Visible inputs and what the design system calls their parts; a hidden input has none of them.
     [GeneratedRegex(
         """<textarea|<select|<fieldset|<legend|<label|<input(?![^>]*type="hidden")|usa-(?:form-group|label|legend|fieldset|input|select|textarea|hint|error-message|file-input|radio|checkbox)(?:__label-description)?(?=[\s"])""")]
