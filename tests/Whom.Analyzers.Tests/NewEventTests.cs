@@ -11,7 +11,7 @@ public sealed class NewEventTests
         """;
 
     // What stands in other folders and packages is not there, which is no matter to the analyzer.
-    [Fact]
+    [Fact, Trait("Round", "whole")]
     public async Task A_new_kind_of_event_without_its_words_name_or_place_fails_the_build()
     {
         var refused = await Compiled.Refused(

@@ -4,39 +4,14 @@ using Whom.Policies;
 namespace Whom.Tests.Planning;
 
 /// <summary>
-/// How much a plan asks of likely purchases: answers drawn with the weights of <c>Weights</c>, every other fact evenly;
-/// and that light is light, counted here apart from the proof.
+/// How much a plan asks of likely purchases; and that light is light, counted here apart from the proof.
 /// </summary>
-public sealed class HowMuchTests(Baseline baseline, ITestOutputHelper output) : IClassFixture<Baseline>
+public sealed class HowMuchTests(LikelyPurchases likely, ITestOutputHelper output) : IClassFixture<LikelyPurchases>
 {
-    private const int Draws = 10_000;
-
-    /// <summary>Likelier answers, in the order of values.</summary>
-    private static readonly Dictionary<string, int[]> Weights = new(StringComparer.Ordinal)
-    {
-        ["entry"] = [20, 15, 25, 5, 8, 7, 4, 8, 4, 1, 3],
-        ["approach"] = [70, 20, 10],
-        ["public-effect"] = [55, 15, 8, 22],
-        ["reach"] = [55, 20, 25],
-        ["worst-harm"] = [50, 40, 10],
-        ["personal-data"] = [25, 30, 25, 20],
-        ["watching"] = [88, 8, 4],
-        ["workforce-effect"] = [88, 12],
-        ["decision-role"] = [55, 5, 20, 15, 5],
-        ["vulnerable-groups"] = [70, 30],
-        ["approval"] = [70, 18, 8, 4],
-        ["buying-office"] = [45, 15, 40],
-        ["ai-expertise"] = [10, 40, 30, 20],
-        ["open-to-test"] = [80, 20],
-        ["area"] = [45, 4, 10, 6, 7, 6, 4, 2, 3, 6, 2, 1, 1, 3],
-    };
-
     [Fact]
     public void Likely_purchases_ask_no_more_than_was_counted_when_the_rules_were_written()
     {
-        var plans = Likely();
-        Assert.All(baseline.Policy.Facts.Where(fact => Weights.ContainsKey(fact.Id)),
-            fact => Assert.Equal(fact.Values.Length, Weights[fact.Id].Length));
+        var plans = likely.Plans;
         Check("light", plans.Where(IsLight), 5.9, 9.2, 2.5);
         Check("risk low", plans.Where(plan => Risk(plan) == "low"), 7.1, 14.6, 3.5);
         Check("risk elevated", plans.Where(plan => Risk(plan) == "elevated"), 11.7, 29.4, 5.5);
@@ -46,9 +21,9 @@ public sealed class HowMuchTests(Baseline baseline, ITestOutputHelper output) : 
     [Fact]
     public void Light_is_light_in_every_likely_purchase_and_every_example()
     {
-        var examples = baseline.Result.Examples.Select(
-            example => baseline.Planner.Plan(new PurchaseFacts(null, Baseline.Day, example.Facts)));
-        var light = Likely().Concat(examples).Where(IsLight).ToList();
+        var examples = likely.Baseline.Result.Examples.Select(
+            example => likely.Baseline.Planner.Plan(new PurchaseFacts(null, Baseline.Day, example.Facts)));
+        var light = likely.Plans.Concat(examples).Where(IsLight).ToList();
         Assert.True(light.Count > 1000);
         foreach (var plan in light)
         {
@@ -101,26 +76,9 @@ public sealed class HowMuchTests(Baseline baseline, ITestOutputHelper output) : 
         }
     }
 
-    private List<Plan> Likely()
-    {
-        var random = new Random(20261130);
-        return [.. Enumerable.Range(0, Draws)
-            .Select(_ => baseline.Planner.Plan(new PurchaseFacts(null, Baseline.Day, Draw(random))))];
-    }
-
-    private Facts Draw(Random random) =>
-        baseline.Policy.Facts.Aggregate(Facts.AllOpen(baseline.Policy.Facts.Length), (so, fact) =>
-        {
-            var weights = Weights.GetValueOrDefault(fact.Id) ?? [.. Enumerable.Repeat(1, fact.Values.Length)];
-            var at = random.Next(weights.Sum());
-            var value = 0;
-            while (at >= weights[value]) at -= weights[value++];
-            return so.With(fact.Order, value);
-        });
-
     private bool Is(Plan plan, string fact, params ReadOnlySpan<string> values)
     {
-        var known = baseline.Policy.FindFact(fact)!;
+        var known = likely.Baseline.Policy.FindFact(fact)!;
         return values.Contains(known.Values[plan.Input.Facts[known.Order]!.Value].Id);
     }
 
