@@ -15,26 +15,11 @@ public sealed record ContributionForm(
     public const string ConcernField = "concern";
     public const string AdviceField = "advice";
 
-    /// <summary>The stages at which a role is asked for something, in order.</summary>
-    public static ImmutableArray<string> StagesOf(PurchaseView view, Assignment assignment) =>
-    [
-        .. view.Plan.Involvements.Where(item => item.Certain && item.Role.Id == assignment.Role
-            && (assignment.Stage is null || assignment.Stage == item.Stage.Id))
-            .Select(item => item.Stage).Distinct().OrderBy(stage => stage.Order).Select(stage => stage.Id),
-    ];
-
-    /// <summary>
-    /// The stage that is asked about where none was chosen: the one that the purchase is in, or
-    /// the next that the assignment is asked at.
-    /// </summary>
-    public static string StageFor(PurchaseView view, Assignment assignment, string? chosen)
-    {
-        var stages = StagesOf(view, assignment);
-        if (chosen is not null && stages.Contains(chosen)) return chosen;
-        var now = view.Purchase.StageIn(view.Plan);
-        return stages.FirstOrDefault(stage => view.Policy.FindStage(stage)!.Order >= now.Order)
-            ?? stages.LastOrDefault() ?? assignment.Stage ?? now.Id;
-    }
+    /// <summary>The stage that is asked about: the one that was chosen, else that of now.</summary>
+    public static string StageFor(PurchaseView view, Assignment assignment, string? chosen) =>
+        AskedNow.StagesOf(view.Plan, assignment).Any(stage => stage.Id == chosen) ? chosen!
+        : AskedNow.StageOf(view.Purchase, view.Plan, assignment)?.Id
+            ?? assignment.Stage ?? view.Purchase.StageIn(view.Plan).Id;
 
     /// <summary>
     /// What is asked of a person at a stage; typed words before a draft, a draft before what they said.

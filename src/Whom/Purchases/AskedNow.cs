@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 
@@ -27,29 +29,47 @@ public sealed record AskedNow(int Questions, int Confirmations, int Judgements, 
     }
 
     /// <summary>
-    /// What is asked in an assignment. Requires the plan of the purchase as it is. The stage is that of the purchase,
-    /// or the next at which the role is asked; what comes later is not counted.
+    /// What is asked in an assignment. Requires the plan of the purchase as it is. What comes at later stages is not
+    /// counted.
     /// </summary>
     public static AskedNow Of(Purchase purchase, Plan plan, Assignment assignment)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(assignment);
-        var theirs = plan.Involvements
-            .Where(item => item.Role.Id == assignment.Role
-                && (assignment.Stage is null || assignment.Stage == item.Stage.Id))
-            .ToList();
-        var now = purchase.StageIn(plan);
-        var stages = theirs.Where(item => item.Certain).Select(item => item.Stage).OrderBy(one => one.Order).ToList();
-        var stage = stages.Find(one => one.Order >= now.Order) ?? stages.LastOrDefault();
+        var stage = StageOf(purchase, plan, assignment);
+        var by = new Actor.Account(assignment.Acting, AccountKinds.None);
         return new AskedNow(
-            theirs.Where(item => item.Stage == stage).SelectMany(item => item.Questions)
-                .DistinctBy(question => question.Id)
+            plan.Involvements.Where(item => item.Role.Id == assignment.Role && item.Stage == stage)
+                .SelectMany(item => item.Questions).DistinctBy(question => question.Id)
                 .Count(question => !IsAnswered(purchase, assignment, stage!, question)),
-            purchase.OpenConfirmations(plan).Count(open => open.Role.Id == assignment.Role
-                && purchase.AnsweredBy.GetValueOrDefault(open.Answer.Fact.Id) != assignment.Acting),
-            purchase.OpenJudgements(plan).Count(asked => asked.Role.Id == assignment.Role),
+            purchase.ConfirmationsAskedIn(plan, assignment, by).Length,
+            purchase.JudgementsAskedIn(plan, assignment, by).Length,
             assignment.State is AssignmentState.Named or AssignmentState.Invited);
+    }
+
+    /// <summary>The stages at which an assignment is asked for something for certain, in order.</summary>
+    public static ImmutableArray<Stage> StagesOf(Plan plan, Assignment assignment)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(assignment);
+        return
+        [
+            .. plan.Involvements.Where(item => item.Certain && item.Role.Id == assignment.Role
+                && (assignment.Stage is null || assignment.Stage == item.Stage.Id))
+                .Select(item => item.Stage).Distinct().OrderBy(stage => stage.Order),
+        ];
+    }
+
+    /// <summary>
+    /// The stage that an assignment is asked about now: the one that the purchase is in, or the next at which it is
+    /// asked; the last where none follows, and null where it is asked at none. Requires the plan of the purchase as it
+    /// is.
+    /// </summary>
+    public static Stage? StageOf(Purchase purchase, Plan plan, Assignment assignment)
+    {
+        var (stages, now) = (StagesOf(plan, assignment), purchase.StageIn(plan));
+        return stages.FirstOrDefault(stage => stage.Order >= now.Order) ?? stages.LastOrDefault();
     }
 
     private static bool IsAnswered(Purchase purchase, Assignment assignment, Stage stage, Question question) =>
