@@ -52,51 +52,11 @@ public sealed class LeavingService(
         // Told from what was chosen alone, so that the form sent twice is the same.
         var mark = new CommandMark(request.IdOf($"{person} {go.FromDirectory}"), purchases.DigestOf(
             leaving.Chosen.Select(one => (PurchaseService.NameOf(one.Purchase), leaving.HandOver(one)))));
-        while (true)
-        {
-            switch (await store.FindCommandAsync(mark, cancel).ConfigureAwait(false))
-            {
-                case CommandState.Same: return (new Outcome<InstallationEvent>.Repeated(), null);
-                case CommandState.Other: return (new Outcome<InstallationEvent>.Reused(0, []), null);
-                case CommandState.Unknown: break;
-            }
-
-            var installation = await installations.ReadAsync(cancel).ConfigureAwait(false);
-            if (installations.Prepare(installation, go, out var not) is not { } left) return Refused(not!, null);
-            var changes = ImmutableArray.CreateBuilder<PreparedChange>();
-            foreach (var part in (await OpenPartsAsync(person, cancel).ConfigureAwait(false))
-                .GroupBy(part => part.In.State.Id))
-            {
-                ImmutableArray<PurchaseCommand> commands =
-                    [.. part.Select(one => leaving.HandOver(leaving.ChosenFor(one.In.State.Id, one.Assignment.Id)))];
-                if (purchases.Prepare(part.First().In, commands, out var refusal) is not { } change)
-                    return Refused(refusal!, part.Key);
-                changes.Add(change);
-            }
-
-            // Whoever leaves is told by people, and not by a mail for each of their parts.
-            var composed = await composer.ComposeAsync(
-                [.. changes.SelectMany(one => one.Notifications).Where(one => one.Notification.To != person)], [],
-                cancel).ConfigureAwait(false);
-            var batch = new Batch(mark, go.At, [left, .. changes.Select(one => one.Append)])
-            {
-                Mails = composed.Mails,
-                Also = [.. changes.SelectMany(one => one.Rows), .. Rows(go), .. composed.Links],
-            };
-            switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
-            {
-                case Appended.Done:
-                    await installations.ReadAsync(cancel).ConfigureAwait(false);
-                    return (new Outcome<InstallationEvent>.Changed(left.Expected + left.Events.Length), null);
-                case Appended.Repeated: return (new Outcome<InstallationEvent>.Repeated(), null);
-                case Appended.Reused: return (new Outcome<InstallationEvent>.Reused(0, []), null);
-                case Appended.TooLarge large:
-                    return Refused(new Refusal.TooLarge(large.Length, Leaf.LongestEntry), null);
-                case Appended.Conflict:
-                    // Someone was quicker; it is decided anew on what is there now. Each round, someone gets on.
-                    continue;
-            }
-        }
+        var left = await OnceAsync<InstallationEvent>(
+            mark, () => PreparedAsync(mark, leaving, cancel), cancel).ConfigureAwait(false);
+        if (left.Outcome is Outcome<InstallationEvent>.Changed)
+            await installations.ReadAsync(cancel).ConfigureAwait(false);
+        return left;
     }
 
     /// <summary>
@@ -110,36 +70,21 @@ public sealed class LeavingService(
         ArgumentNullException.ThrowIfNull(handing);
         var mark = new CommandMark(request.Id, purchases.DigestOf(
             handing.Commands.Select(one => (PurchaseService.NameOf(one.On), one.Command))));
-        while (true)
-        {
-            switch (await store.FindCommandAsync(mark, cancel).ConfigureAwait(false))
+        return await OnceAsync<PurchaseEvent>(
+            mark,
+            async () =>
             {
-                case CommandState.Same: return (new Outcome<PurchaseEvent>.Repeated(), null);
-                case CommandState.Other: return (new Outcome<PurchaseEvent>.Reused(0, []), null);
-                case CommandState.Unknown: break;
-            }
-
-            var (changes, refusal, on) = await PreparedAsync(handing, cancel).ConfigureAwait(false);
-            if (refusal is not null) return (new Outcome<PurchaseEvent>.Refused(refusal), on);
-            var composed = await composer.ComposeAsync(
-                [.. changes.SelectMany(one => one.Notifications)], [], cancel).ConfigureAwait(false);
-            var batch = new Batch(mark, handing.At, [.. changes.Select(one => one.Append)])
-            {
-                Mails = composed.Mails, Also = [.. changes.SelectMany(one => one.Rows), .. composed.Links],
-            };
-            switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
-            {
-                case Appended.Done: return (new Outcome<PurchaseEvent>.Changed(0), null);
-                case Appended.Repeated: return (new Outcome<PurchaseEvent>.Repeated(), null);
-                case Appended.Reused: return (new Outcome<PurchaseEvent>.Reused(0, []), null);
-                case Appended.TooLarge large:
-                    return (new Outcome<PurchaseEvent>.Refused(
-                        new Refusal.TooLarge(large.Length, Leaf.LongestEntry)), null);
-                case Appended.Conflict:
-                    // Someone was quicker; it is decided anew on what is there now. Each round, someone gets on.
-                    continue;
-            }
-        }
+                var (changes, refusal, on) = await PreparedAsync(handing, cancel).ConfigureAwait(false);
+                if (refusal is not null) return new Prepared(null, 0, refusal, on);
+                var composed = await ComposedAsync(changes, null, cancel).ConfigureAwait(false);
+                return new Prepared(
+                    new Batch(mark, handing.At, [.. changes.Select(one => one.Append)])
+                    {
+                        Mails = composed.Mails, Also = [.. changes.SelectMany(one => one.Rows), .. composed.Links],
+                    },
+                    0, null, null);
+            },
+            cancel).ConfigureAwait(false);
     }
 
     /// <summary>The mails that a handing over would bring, written and not sent; none where it is refused.</summary>
@@ -149,9 +94,35 @@ public sealed class LeavingService(
         ArgumentNullException.ThrowIfNull(handing);
         var (changes, refusal, on) = await PreparedAsync(handing, cancel).ConfigureAwait(false);
         if (refusal is not null) return ([], refusal, on);
-        var composed = await composer.ComposeAsync(
-            [.. changes.SelectMany(one => one.Notifications)], [], cancel).ConfigureAwait(false);
-        return (composed.Mails, null, null);
+        return ((await ComposedAsync(changes, null, cancel).ConfigureAwait(false)).Mails, null, null);
+    }
+
+    private async Task<Prepared> PreparedAsync(CommandMark mark, Leaving leaving, CancellationToken cancel)
+    {
+        var (go, person) = (leaving.Go, leaving.Go.Person);
+        var installation = await installations.ReadAsync(cancel).ConfigureAwait(false);
+        if (installations.Prepare(installation, go, out var not) is not { } left)
+            return new Prepared(null, 0, not, null);
+        var changes = ImmutableArray.CreateBuilder<PreparedChange>();
+        foreach (var part in (await OpenPartsAsync(person, cancel).ConfigureAwait(false))
+            .GroupBy(part => part.In.State.Id))
+        {
+            ImmutableArray<PurchaseCommand> commands =
+                [.. part.Select(one => leaving.HandOver(leaving.ChosenFor(one.In.State.Id, one.Assignment.Id)))];
+            if (purchases.Prepare(part.First().In, commands, out var refusal) is not { } change)
+                return new Prepared(null, 0, refusal, part.Key);
+            changes.Add(change);
+        }
+
+        // Whoever leaves is told by people, and not by a mail for each of their parts.
+        var composed = await ComposedAsync(changes, person, cancel).ConfigureAwait(false);
+        return new Prepared(
+            new Batch(mark, go.At, [left, .. changes.Select(one => one.Append)])
+            {
+                Mails = composed.Mails,
+                Also = [.. changes.SelectMany(one => one.Rows), .. Rows(go), .. composed.Links],
+            },
+            left.Expected + left.Events.Length, null, null);
     }
 
     private async Task<(ImmutableArray<PreparedChange> Changes, Refusal? Refusal, PurchaseId? In)> PreparedAsync(
@@ -177,6 +148,38 @@ public sealed class LeavingService(
         .. go.FromDirectory ? ImmutableArray.Create(PeopleDirectory.Removing(go.Person)) : [],
     ];
 
-    private static (Outcome<InstallationEvent>, PurchaseId?) Refused(Refusal refusal, PurchaseId? on) =>
-        (new Outcome<InstallationEvent>.Refused(refusal), on);
+    // Once, however often the form comes; anew where someone was quicker. Each round, someone gets on.
+    private async Task<(Outcome<TEvent> Outcome, PurchaseId? In)> OnceAsync<TEvent>(
+        CommandMark mark, Func<Task<Prepared>> prepare, CancellationToken cancel)
+    {
+        while (true)
+        {
+            switch (await store.FindCommandAsync(mark, cancel).ConfigureAwait(false))
+            {
+                case CommandState.Same: return (new Outcome<TEvent>.Repeated(), null);
+                case CommandState.Other: return (new Outcome<TEvent>.Reused(0, []), null);
+                case CommandState.Unknown: break;
+            }
+
+            var (batch, version, refusal, on) = await prepare().ConfigureAwait(false);
+            if (batch is null) return (new Outcome<TEvent>.Refused(refusal!), on);
+            switch (await store.AppendAsync(batch, cancel).ConfigureAwait(false))
+            {
+                case Appended.Done: return (new Outcome<TEvent>.Changed(version), null);
+                case Appended.Repeated: return (new Outcome<TEvent>.Repeated(), null);
+                case Appended.Reused: return (new Outcome<TEvent>.Reused(0, []), null);
+                case Appended.TooLarge large:
+                    return (new Outcome<TEvent>.Refused(new Refusal.TooLarge(large.Length, Leaf.LongestEntry)), null);
+                case Appended.Conflict: continue;
+            }
+        }
+    }
+
+    private Task<Composed> ComposedAsync(
+        IEnumerable<PreparedChange> changes, PersonId? untold, CancellationToken cancel) => composer.ComposeAsync(
+            [.. changes.SelectMany(one => one.Notifications).Where(one => one.Notification.To != untold)], [], cancel);
+
+    // What is to be written in one transaction, and the version that its first stream has then; or why, and in which
+    // purchase, it is not.
+    private sealed record Prepared(Batch? Batch, long Version, Refusal? Refusal, PurchaseId? In);
 }
