@@ -53,7 +53,7 @@ public static class PurchaseTabs
             PurchaseTab.Documents => locale.Here(path + "/documents", path + "/documents"),
             PurchaseTab.Gates =>
                 locale.Here(path + "/gates", path + "/gates", path + "/standing", path + "/confirmations"),
-            PurchaseTab.Advice => locale.Here(path + "/contributions", path + "/contributions"),
+            PurchaseTab.Advice => locale.Here(path + "/contributions", path + "/contributions", path + "/disputes"),
             PurchaseTab.Record => locale.Here(
                 path + "/activity", path + "/activity", path + "/facts", path + "/rules", path + "/plan",
                 path + "/mails"),

@@ -44,6 +44,9 @@ public sealed class DisputePagesTests
         Assert.StartsWith("Settle it", settles.TextContent.Trim(), StringComparison.Ordinal);
 
         await tara.VisitAsync(settles.GetAttribute("href")!);
+        Assert.StartsWith(
+            "Advice", tara.Page.QuerySelector(".whom-places [aria-current]")!.TextContent.Trim(),
+            StringComparison.Ordinal);
         await tara.PressAsync("Have the last word");
         Assert.Equal(HttpStatusCode.BadRequest, tara.Status);
         await tara.PressAsync(

@@ -34,12 +34,14 @@ public sealed class PurchaseTabsTests
     [InlineData("/people", "People", "page")]
     [InlineData("/roles/legal-officer", "People", "true")]
     [InlineData("/declarations", "People", "true")]
+    [InlineData("/staffing", "People", "true")]
     [InlineData("/documents", "Documents", "page")]
     [InlineData("/confirmations", "Gates", "true")]
     [InlineData("/contributions", "Advice", "page")]
     [InlineData("/activity", "Record", "page")]
     [InlineData("/facts", "Record", "true")]
     [InlineData("/rules", "Record", "true")]
+    [InlineData("/mails", "Record", "true")]
     public async Task Each_page_of_a_purchase_marks_where_it_is(string path, string place, string current)
     {
         await using var city = DemoSite.AtRest();
