@@ -68,6 +68,8 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(Respond))]
     [JsonSerializable(typeof(DisputeResponse))]
     [JsonSerializable(typeof(SettleDispute))]
+    [JsonSerializable(typeof(AddDocumentVersion))]
+    [JsonSerializable(typeof(RecordScan))]
     [JsonSerializable(typeof(ConfirmAnswer))]
     [JsonSerializable(typeof(DisputeAnswer))]
     [JsonSerializable(typeof(Judge))]

@@ -51,6 +51,11 @@ public static class EventWording
         ContributionAnswered answered => locale["HappenedAnswered", locale["Taken-" + answered.Outcome]],
         ResponseDisputed => locale["HappenedResponseDisputed"],
         DisputeSettled settled => locale["HappenedDisputeSettled", locale["Taken-" + settled.Outcome]],
+        DocumentVersionAdded added => locale[
+            "HappenedVersionAdded", DocumentWording.Name(added.Document, view, locale), view.Say(added.Name)],
+        DocumentVersionScanned scanned => locale[
+            scanned.IsClean ? "HappenedScannedClean" : "HappenedScannedRefused",
+            DocumentWording.NameOf(scanned.Version, view, locale)],
         AnswerConfirmed confirmed =>
             locale["HappenedConfirmed", RefusalWording.FactName(confirmed.Fact, view.Policy, locale)],
         AnswerDisputed disputed => locale[
@@ -83,6 +88,7 @@ public static class EventWording
         ContributionAnswered answered => answered.Reason,
         ResponseDisputed disputed => disputed.Why,
         DisputeSettled settled => settled.Reason,
+        DocumentVersionAdded added => added.Note,
         AnswerConfirmed confirmed => confirmed.Reason,
         AnswerDisputed disputed => disputed.Reason,
         JudgementGiven given => given.Words,
@@ -92,7 +98,8 @@ public static class EventWording
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
         TargetChanged or RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited
-        or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared => null,
+        or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared
+        or DocumentVersionScanned => null,
     };
 
     public static string Name(PersonId person, PurchaseView view, Locale locale) =>

@@ -73,6 +73,10 @@ public static class RefusalWording
         Refusal.DisputeGoesToAnother(SettledBy.Administrator) =>
             (403, locale["RefusalDisputeGoesToAdministrator"]),
         Refusal.DisputeGoesToAnother => (403, locale["RefusalDisputeGoesToAnother"]),
+        Refusal.NoSuchDocument(var document, _) => (404, locale["RefusalNoSuchDocument", document]),
+        Refusal.VersionIsThere => (409, locale["RefusalVersionIsThere"]),
+        Refusal.NoSuchVersion => (404, locale["RefusalNoSuchVersion"]),
+        Refusal.SameFile(var number) => (409, locale["RefusalSameFile", number]),
         Refusal.NotAsked => (422, locale["RefusalNotAsked"]),
         Refusal.AnswerHasChanged(var fact, var seen, var now) =>
             (409, locale["RefusalAnswerHasChanged", FactName(fact, policy, locale), ValueName(fact, seen, policy,

@@ -13,6 +13,9 @@ public enum ActivityKind
     /// <summary>What people said, and what became of it.</summary>
     Advice,
 
+    /// <summary>Documents in their versions, and who signed them.</summary>
+    Documents,
+
     /// <summary>From gate to gate; active, on hold, ended.</summary>
     Gates,
 
@@ -169,6 +172,7 @@ public sealed record Activity
         PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened
             or PassageRecorded or PassageTakenBack or TargetChanged => ActivityKind.Gates,
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => ActivityKind.Answers,
+        DocumentVersionAdded or DocumentVersionScanned => ActivityKind.Documents,
         NoConflictDeclared or ConflictDeclared or ConflictSettled => ActivityKind.Conflicts,
         RedactionOrdered or RedactionStopped or ContentsCleared => ActivityKind.Redactions,
     };

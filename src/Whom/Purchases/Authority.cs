@@ -48,6 +48,20 @@ public static class Authority
             || (by is Actor.Account && purchase.Assignments.Any(assignment => assignment.IsActedIn(by)));
     }
 
+    /// <summary>
+    /// A version of a document is added by whoever leads the purchase, and by whoever acts in a role that leads the
+    /// document. Requires the plan of the purchase as it is.
+    /// </summary>
+    public static Refusal? MayNotAddVersion(this Purchase purchase, Plan plan, string document, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (purchase.MayNotLead(by) is not { } not) return null;
+        var leads = plan.Involvements
+            .Where(item => item.Capacity == Capacity.Leads && item.On.Any(on => on.Id == document))
+            .Select(item => item.Role.Id).ToList();
+        return purchase.Assignments.Any(one => leads.Contains(one.Role) && one.IsActedIn(by)) ? null : not;
+    }
+
     /// <summary>Who was told of what by mail is read by whoever leads, and by auditors.</summary>
     public static Refusal? MayNotReadMails(this Purchase purchase, Actor by)
     {

@@ -32,6 +32,12 @@ public enum Topic
     /// <summary>One thing that was said.</summary>
     Contribution,
 
+    /// <summary>The versions of one document.</summary>
+    Document,
+
+    /// <summary>What a scanner says of one version.</summary>
+    Scan,
+
     /// <summary>One judgement.</summary>
     Judgement,
 
@@ -79,6 +85,8 @@ public static class Concurrency
         ContributionAnswered answered => new Touched(Topic.Contribution, answered.Contribution.ToString()),
         ResponseDisputed disputed => new Touched(Topic.Contribution, disputed.Contribution.ToString()),
         DisputeSettled settled => new Touched(Topic.Contribution, settled.Contribution.ToString()),
+        DocumentVersionAdded added => new Touched(Topic.Document, added.Document),
+        DocumentVersionScanned scanned => new Touched(Topic.Scan, scanned.Version.ToString()),
         JudgementGiven given => new Touched(Topic.Judgement, given.Judgement),
         RedactionOrdered ordered => new Touched(Topic.Redaction, ordered.Redaction.ToString()),
         RedactionStopped stopped => new Touched(Topic.Redaction, stopped.Redaction.ToString()),

@@ -30,6 +30,9 @@ public enum Enough
     /// <summary>Redactions of a purchase, those that were stopped included.</summary>
     Redactions,
 
+    /// <summary>Versions of one document.</summary>
+    Versions,
+
     /// <summary>All that one person did in a purchase.</summary>
     Entries,
 }
@@ -63,6 +66,9 @@ public static class Most
 
     /// <summary>Redactions of one purchase, those that were stopped included: of each, others have a mail.</summary>
     public const int Redactions = 200;
+
+    /// <summary>Versions of one document.</summary>
+    public const int Versions = 500;
 
     /// <summary>All that one person may do in one purchase.</summary>
     public const int Entries = 5_000;

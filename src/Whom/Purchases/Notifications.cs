@@ -165,6 +165,7 @@ public static class Notifications
             or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted or NoConflictDeclared
             or ConflictDeclared or ConflictSettled or QuestionAnswered or ConcernRaised or AdviceGiven
             or ContributionAnswered or ResponseDisputed or DisputeSettled or AnswerConfirmed or AnswerDisputed
+            or DocumentVersionAdded or DocumentVersionScanned
             or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted or PersonReminded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
@@ -203,7 +204,8 @@ public static class Notifications
         PurchaseReopened reopened => Involved(before!, NotificationKind.Reopened, reopened.By, reopened.Reason),
         PurchaseOpened or FactsAmended or TargetChanged or PersonNamed or ResponsibilityGiven or InvitationAccepted
             or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
-            or JudgementGiven or RulesAdopted or RedactionOrdered or RedactionStopped or ContentsCleared => [],
+            or JudgementGiven or RulesAdopted or DocumentVersionAdded or DocumentVersionScanned
+            or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 
     // Whoever settles it, in their own part; an administrator has none, and finds it among their work.

@@ -56,6 +56,9 @@ public sealed record Purchase
     /// <summary>What people said, in the order of saying, what was replaced included.</summary>
     public ImmutableArray<Contribution> Contributions { get; init; } = [];
 
+    /// <summary>The versions of its documents, in the order of adding.</summary>
+    public ImmutableArray<DocumentVersion> DocumentVersions { get; init; } = [];
+
     /// <summary>The reminders that went out.</summary>
     public ImmutableHashSet<Reminder> Reminded { get; init; } = [];
 
@@ -130,6 +133,8 @@ public sealed record Purchase
             Respond respond => Purchases.Contributions.Decide(purchase, planOf(purchase), respond),
             DisputeResponse dispute => Disputes.Decide(purchase, dispute),
             SettleDispute settle => Disputes.Decide(purchase, settle),
+            AddDocumentVersion add => Purchases.DocumentVersions.Decide(purchase, planOf(purchase), add),
+            RecordScan scan => Purchases.DocumentVersions.Decide(purchase, scan),
             ConfirmAnswer confirm => Confirmations.Decide(purchase, planOf(purchase), confirm),
             DisputeAnswer dispute => Confirmations.Decide(purchase, planOf(purchase), dispute),
             Judge judge => Judgements.Decide(purchase, planOf(purchase), judge),
@@ -177,6 +182,8 @@ public sealed record Purchase
         ContributionAnswered answered => Purchases.Contributions.Apply(purchase, answered),
         ResponseDisputed disputed => Disputes.Apply(purchase, disputed),
         DisputeSettled settled => Disputes.Apply(purchase, settled),
+        DocumentVersionAdded added => Purchases.DocumentVersions.Apply(purchase, added),
+        DocumentVersionScanned scanned => Purchases.DocumentVersions.Apply(purchase, scanned),
         AnswerConfirmed confirmed => Confirmations.Apply(purchase, confirmed),
         AnswerDisputed disputed => Confirmations.Apply(purchase, disputed),
         JudgementGiven given => Judgements.Apply(purchase, given),

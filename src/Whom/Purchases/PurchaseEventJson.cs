@@ -45,6 +45,8 @@ public static class PurchaseEventJson
         ContributionAnswered => "contribution-answered.1",
         ResponseDisputed => "response-disputed.1",
         DisputeSettled => "dispute-settled.1",
+        DocumentVersionAdded => "document-version-added.1",
+        DocumentVersionScanned => "document-version-scanned.1",
         AnswerConfirmed => "answer-confirmed.1",
         AnswerDisputed => "answer-disputed.1",
         JudgementGiven => "judgement-given.1",

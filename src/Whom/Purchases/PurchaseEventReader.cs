@@ -59,6 +59,12 @@ internal static class PurchaseEventReader
             new ContributionAnswered(Said(from), Outcome(from), from.Sealed("reason"), by, at),
         "response-disputed.1" => new ResponseDisputed(Said(from), from.Sealed("why"), by, at),
         "dispute-settled.1" => new DisputeSettled(Said(from), Outcome(from), from.Sealed("reason"), by, at),
+        "document-version-added.1" => new DocumentVersionAdded(
+            Version(from), from.Text("document"), ReadFile(from), from.Sealed("name"),
+            from.Has("note") ? from.Sealed("note") : null,
+            from.Has("scan") && from.OneOf("scan", ("waiting", true)), by, at),
+        "document-version-scanned.1" => new DocumentVersionScanned(
+            Version(from), from.OneOf("found", ("nothing", true), ("something", false)), by, at),
         "answer-confirmed.1" =>
             new AnswerConfirmed(Assignment(from), from.Text("fact"), from.Text("value"), from.Sealed("reason"), by, at),
         "answer-disputed.1" => new AnswerDisputed(
@@ -81,6 +87,18 @@ internal static class PurchaseEventReader
         ("records-law", RedactionGround.RecordsLaw), ("entered-by-mistake", RedactionGround.EnteredByMistake),
     ];
 
+    internal static (string Word, FileFormat Format)[] Formats =>
+    [
+        ("docx", FileFormat.Docx), ("pdf", FileFormat.Pdf), ("odt", FileFormat.Odt), ("xlsx", FileFormat.Xlsx),
+        ("markdown", FileFormat.Markdown), ("text", FileFormat.Text),
+    ];
+
+    internal static (string Word, FileMark Mark)[] Marks =>
+    [
+        ("external-links", FileMark.ExternalLinks), ("scripts", FileMark.Scripts),
+        ("attachments", FileMark.Attachments),
+    ];
+
     internal static (string Word, RequirementState State)[] States =>
     [
         ("met", RequirementState.Met), ("missing", RequirementState.Missing), ("not-kept", RequirementState.NotKept),
@@ -97,6 +115,16 @@ internal static class PurchaseEventReader
     private static ImmutableArray<ContentPlace> ReadPlaces(EventReader from) =>
         [.. from.List("contents")
             .Select(content => new ContentPlace(content.Number("version"), checked((int)content.Number("place"))))];
+
+    private static DocumentVersionId Version(EventReader from) => new(from.Id("version"));
+
+    private static DocumentFile ReadFile(EventReader from)
+    {
+        var file = from.Inside("file");
+        return new DocumentFile(
+            file.Hash("sha256"), file.Number("length"), file.OneOf("format", Formats),
+            file.Has("marks") ? [.. file.EachOf("marks", Marks)] : []);
+    }
 
     private static AssignmentId Assignment(EventReader from) => new(from.Id("assignment"));
 

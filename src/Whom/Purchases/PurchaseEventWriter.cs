@@ -162,6 +162,18 @@ internal static class PurchaseEventWriter
                 Outcome(to, settled.Outcome);
                 to.Sealed("reason", settled.Reason);
                 break;
+            case DocumentVersionAdded added:
+                to.Id("version", added.Version.Value);
+                to.Text("document", added.Document);
+                Write(to, added.File);
+                to.Sealed("name", added.Name);
+                if (added.Note is { } note) to.Sealed("note", note);
+                if (added.AwaitsScan) to.Text("scan", "waiting");
+                break;
+            case DocumentVersionScanned scanned:
+                to.Id("version", scanned.Version.Value);
+                to.Text("found", scanned.IsClean ? "nothing" : "something");
+                break;
             case AnswerConfirmed confirmed:
                 Assignment(to, confirmed.Assignment);
                 to.Text("fact", confirmed.Fact);
@@ -202,6 +214,17 @@ internal static class PurchaseEventWriter
     });
 
     private static void Assignment(EventWriter to, AssignmentId id) => to.Id("assignment", id.Value);
+
+    private static void Write(EventWriter to, DocumentFile file)
+    {
+        to.Begin("file");
+        to.Text("sha256", file.Hash.Hex);
+        to.Number("length", file.Length);
+        to.Text("format", PurchaseEventReader.Formats.First(known => known.Format == file.Format).Word);
+        if (!file.Marks.IsEmpty) to.Text("marks", string.Join(' ', file.Marks.Select(
+            mark => PurchaseEventReader.Marks.First(known => known.Mark == mark).Word)));
+        to.End();
+    }
 
     private static void Write(EventWriter to, TargetDay? target)
     {

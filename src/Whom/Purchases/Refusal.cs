@@ -173,6 +173,18 @@ public abstract record Refusal
     /// <summary>Someone else settles what is disputed there.</summary>
     public sealed record DisputeGoesToAnother(SettledBy To) : Refusal;
 
+    /// <summary>The plan has no such document.</summary>
+    public sealed record NoSuchDocument(string Document, ImmutableArray<string> Accepted) : Refusal;
+
+    /// <summary>A version with this id is there already.</summary>
+    public sealed record VersionIsThere(DocumentVersionId Version) : Refusal;
+
+    /// <summary>The document has no such version.</summary>
+    public sealed record NoSuchVersion(DocumentVersionId Version) : Refusal;
+
+    /// <summary>It is the file that the newest version is, which has this number.</summary>
+    public sealed record SameFile(int Number) : Refusal;
+
     /// <summary>The plan asks nobody for that.</summary>
     public sealed record NotAsked(string What) : Refusal;
 

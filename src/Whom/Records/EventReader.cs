@@ -95,6 +95,16 @@ internal sealed class EventReader : IDisposable
         throw Wrong(name);
     }
 
+    /// <summary>Some of the words that are known, with blanks between, in the order of the list and each once.</summary>
+    public IEnumerable<T> EachOf<T>(string name, params (string Word, T Value)[] known)
+    {
+        var words = Text(name).Split(' ');
+        var found = known.Where(one => words.Contains(one.Word)).ToList();
+        return found.Select(one => one.Word).SequenceEqual(words) ? found.Select(one => one.Value) : throw Wrong(name);
+    }
+
+    public FileHash Hash(string name) => FileHash.TryParse(Text(name), out var hash) ? hash : throw Wrong(name);
+
     public EventReader Inside(string name) =>
         Find(name, out var value) && value.ValueKind == JsonValueKind.Object
             ? new EventReader(this, _path + name + ".", value)

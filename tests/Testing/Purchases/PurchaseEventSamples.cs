@@ -73,6 +73,16 @@ public static class PurchaseEventSamples
             new DisputeSettled(Said(1), TakenUp.Yes, reason, By, At),
             new DisputeSettled(Said(2), TakenUp.Partly, reason, By, At),
             new DisputeSettled(Said(3), TakenUp.No, reason, By, At),
+            new DocumentVersionAdded(
+                Version(1), "rfp", new DocumentFile(
+                    FileHash.Of(new byte[FileHash.Length]), 20_480, FileFormat.Docx,
+                    [FileMark.ExternalLinks, FileMark.Scripts, FileMark.Attachments]),
+                new Sealed("rfp 1.docx"), reason, true, By, At),
+            .. Enum.GetValues<FileFormat>().Select(format => new DocumentVersionAdded(
+                Version(2), "contract", new DocumentFile(FileHash.Of(new byte[FileHash.Length]), 1, format, []),
+                new Sealed("contract"), null, false, By, At)),
+            new DocumentVersionScanned(Version(1), true, new Actor.Clock(), At),
+            new DocumentVersionScanned(Version(1), false, new Actor.Clock(), At),
             new AnswerConfirmed(Assignment(1), "area", "tax", reason, By, At),
             new AnswerDisputed(Assignment(1), "area", "tax", "health", reason, By, At),
             new JudgementGiven(Assignment(1), "fair-enough", reason, By, At),
@@ -104,6 +114,8 @@ public static class PurchaseEventSamples
     private static AssignmentId Assignment(int number) => new(Number(2000 + number));
 
     private static RedactionId Redaction(int number) => new(Number(4000 + number));
+
+    private static DocumentVersionId Version(int number) => new(Number(5000 + number));
 
     private static ContributionId Said(int number) => new(Number(3000 + number));
 

@@ -1,0 +1,20 @@
+using Whom.Purchases;
+using Whom.Web.Purchases;
+
+namespace Whom.Web.Wording;
+
+/// <summary>What documents and their versions are called.</summary>
+public static class DocumentWording
+{
+    /// <summary>What a document is called in a purchase; its id where its rules do not know it.</summary>
+    public static string Name(string document, PurchaseView view, Locale locale) =>
+        view.Policy.Documents.FirstOrDefault(one => one.Id == document) is { } known
+            ? locale.Say(view.Plan.NameOf(known))
+            : document;
+
+    /// <summary>A document and the number of its version.</summary>
+    public static string NameOf(DocumentVersionId id, PurchaseView view, Locale locale) =>
+        view.Purchase.FindVersion(id) is { } version
+            ? locale["DocumentVersionName", Name(version.Document, view, locale), version.Number]
+            : id.ToString();
+}
