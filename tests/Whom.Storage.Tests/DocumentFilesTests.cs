@@ -24,7 +24,7 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
 
             var received = await files.ReceiveAsync(version, new Dribbling(bytes), Most, At, Cancel);
 
-            Assert.Equal(new ReceivedFile(version, FileHash.Of(SHA256.HashData(bytes)), length), received);
+            Assert.Equal(new Receipt.Whole(FileHash.Of(SHA256.HashData(bytes)), length), received);
             Assert.Equal(bytes, await ReadAsync(files, version));
         }
     }
@@ -62,13 +62,18 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
         var files = new DocumentFiles(database);
         var (tooLong, broken) = (NewVersion(), NewVersion());
 
-        Assert.Null(await files.ReceiveAsync(tooLong, new MemoryStream(new byte[1_000_001]), 1_000_000, At, Cancel));
+        Assert.Equal(
+            new Receipt.TooLong(1_000_000),
+            await files.ReceiveAsync(tooLong, new MemoryStream(new byte[1_000_001]), 1_000_000, At, Cancel));
         await Assert.ThrowsAsync<IOException>(
             () => files.ReceiveAsync(broken, new Breaking(600_000), Most, At, Cancel));
 
         Assert.Equal((0, 0), Counts(database));
         Assert.Null(await files.OpenAsync(tooLong, Cancel));
-        Assert.NotNull(await files.ReceiveAsync(broken, new MemoryStream(new byte[5]), 5, At, Cancel));
+        Assert.IsType<Receipt.Whole>(
+            await files.ReceiveAsync(broken, new MemoryStream(new byte[5]), 5, At, Cancel));
+        Assert.IsType<Receipt.IsThere>(
+            await files.ReceiveAsync(broken, new MemoryStream(new byte[5]), 5, At, Cancel));
     }
 
     [Theory, OnEveryDatabase]
@@ -85,7 +90,7 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
         Assert.IsType<Appended.Done>(await store.Append(stream, 0, Saying("meanwhile")));
 
         coming.GoOn();
-        Assert.NotNull(await receiving);
+        Assert.IsType<Receipt.Whole>(await receiving);
     }
 
     [Theory, OnEveryDatabase]
@@ -96,7 +101,7 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
         await using var store = RecordStore.Open(database);
         var files = new DocumentFiles(database);
         var (kept, left, late) = (NewVersion(), NewVersion(), NewVersion());
-        var file = (await files.ReceiveAsync(kept, new MemoryStream(new byte[9]), Most, At, Cancel))!;
+        var file = Whole(await files.ReceiveAsync(kept, new MemoryStream(new byte[9]), Most, At, Cancel));
         await files.ReceiveAsync(left, new MemoryStream(new byte[9]), Most, At, Cancel);
         await files.ReceiveAsync(late, new MemoryStream(new byte[9]), Most, At.AddHours(23), Cancel);
         await AppendAsync(store, DocumentFiles.Keeping(kept, file.Hash));
@@ -136,7 +141,7 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
         await using var store = RecordStore.Open(database);
         var files = new DocumentFiles(database);
         var version = NewVersion();
-        var file = (await files.ReceiveAsync(version, new MemoryStream(new byte[600_000]), Most, At, Cancel))!;
+        var file = Whole(await files.ReceiveAsync(version, new MemoryStream(new byte[600_000]), Most, At, Cancel));
         await AppendAsync(store, DocumentFiles.Keeping(version, file.Hash));
         await using var stream = (await files.OpenAsync(version, Cancel))!;
 
@@ -165,6 +170,27 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
             await looks.OfAsync([version], Cancel));
         Assert.Equal(3, (await looks.OfAsync([version, other], Cancel)).Length);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_a_scanner_is_to_look_at_is_found_until_it_has(Kind kind)
+    {
+        using var made = new TestDatabase(kind, postgres);
+        using var database = made.Open();
+        await using var store = RecordStore.Open(database);
+        var files = new DocumentFiles(database);
+        var (purchase, version) = (new PurchaseId(Guid.NewGuid()), NewVersion());
+        var file = Whole(await files.ReceiveAsync(version, new MemoryStream(new byte[9]), Most, At, Cancel));
+        Assert.Empty(await files.ToScanAsync(9, Cancel));
+
+        await AppendAsync(store, DocumentFiles.Keeping(version, file.Hash, purchase));
+        Assert.Equal([(purchase, version)], await files.ToScanAsync(9, Cancel));
+        await AppendAsync(store, DocumentFiles.Scanned(version));
+
+        Assert.Empty(await files.ToScanAsync(9, Cancel));
+        Assert.True(await files.HasAsync(version, Cancel));
+    }
+
+    private static Receipt.Whole Whole(Receipt receipt) => Assert.IsType<Receipt.Whole>(receipt);
 
     private static DocumentVersionId NewVersion() => new(Guid.NewGuid());
 

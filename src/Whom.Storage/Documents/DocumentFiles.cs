@@ -21,17 +21,21 @@ public sealed class DocumentFiles(Database database)
     public static TimeSpan Waits { get; } = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Receives a file under the id that its version will have. Null, and nothing is left of it, where more than
-    /// <paramref name="most"/> bytes come; nothing is left where the stream breaks off either.
+    /// Receives a file under the id that its version will have. Nothing is left of it where more than
+    /// <paramref name="most"/> bytes come, nor where the stream breaks off.
     /// </summary>
-    public async Task<ReceivedFile?> ReceiveAsync(
+    public async Task<Receipt> ReceiveAsync(
         DocumentVersionId version, Stream from, long most, DateTimeOffset now, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(from);
         await using (var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false))
-            connection.Run(
-                null, "INSERT INTO document_files (version, received) VALUES (@version, @received)",
-                ("version", version.ToString()), ("received", now.Milliseconds()));
+        {
+            if (connection.Run(
+                null,
+                "INSERT INTO document_files (version, received) VALUES (@version, @received) ON CONFLICT (version) DO NOTHING",
+                ("version", version.ToString()), ("received", now.Milliseconds())) == 0) return new Receipt.IsThere();
+        }
+
         var done = false;
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkLength);
         try
@@ -45,7 +49,7 @@ public sealed class DocumentFiles(Database database)
                     .ConfigureAwait(false);
                 if (read == 0) break;
                 length += read;
-                if (length > most) return null;
+                if (length > most) return new Receipt.TooLong(most);
                 hash.AppendData(buffer, 0, read);
                 await AddAsync(version, number, buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
                 if (read < ChunkLength) break;
@@ -57,7 +61,7 @@ public sealed class DocumentFiles(Database database)
                 null, "UPDATE document_files SET sha256 = @sha256, length = @length WHERE version = @version",
                 ("sha256", sha256.ToString()), ("length", length), ("version", version.ToString()));
             done = true;
-            return new ReceivedFile(version, sha256, length);
+            return new Receipt.Whole(sha256, length);
         }
         finally
         {
@@ -110,7 +114,21 @@ public sealed class DocumentFiles(Database database)
     /// <summary>
     /// Keeps a file, in the transaction of the event that names it, which fails where its bytes are gone or others.
     /// </summary>
-    public static ISideWrite Keeping(DocumentVersionId version, FileHash hash) => new KeptFile(version, hash);
+    /// <param name="version">The version that the event adds.</param>
+    /// <param name="hash">What the event says that its bytes are.</param>
+    /// <param name="toScan">The purchase, where a scanner is to look at the file; otherwise null.</param>
+    public static ISideWrite Keeping(DocumentVersionId version, FileHash hash, PurchaseId? toScan = null) =>
+        new KeptFile(version, hash, toScan);
+
+    /// <summary>No scanner is to look at a file any more, in the transaction of the event that says so.</summary>
+    public static ISideWrite Scanned(DocumentVersionId version) => new SideStatement(
+        "UPDATE document_files SET scan_for = NULL WHERE version = @version", ("version", version.ToString()));
+
+    /// <summary>The files that a scanner is to look at, those that came first at first.</summary>
+    public Task<ImmutableArray<(PurchaseId Purchase, DocumentVersionId Version)>> ToScanAsync(
+        int most, CancellationToken cancel) => database.ReadAsync(
+        "SELECT scan_for, version FROM document_files WHERE scan_for IS NOT NULL ORDER BY received, version LIMIT @most",
+        row => (new PurchaseId(row.Id(0)), new DocumentVersionId(row.Id(1))), cancel, ("most", most));
 
     /// <summary>Lets go of bytes for good, in the transaction of the event that says so.</summary>
     public static ImmutableArray<ISideWrite> Deleting(DocumentVersionId version) =>
@@ -138,8 +156,21 @@ public sealed class DocumentFiles(Database database)
     }
 }
 
-/// <summary>A file that was received whole, and is in no event yet.</summary>
-/// <param name="Version">The id that its version will have.</param>
-/// <param name="Hash">The SHA-256 of its bytes.</param>
-/// <param name="Length">How many there are.</param>
-public sealed record ReceivedFile(DocumentVersionId Version, FileHash Hash, long Length);
+/// <summary>What became of a file that was sent.</summary>
+public abstract record Receipt
+{
+    private Receipt()
+    {
+    }
+
+    /// <summary>All of it is there, and is in no event yet.</summary>
+    /// <param name="Hash">The SHA-256 of its bytes.</param>
+    /// <param name="Length">How many there are.</param>
+    public sealed record Whole(FileHash Hash, long Length) : Receipt;
+
+    /// <summary>It has more bytes than are taken.</summary>
+    public sealed record TooLong(long Most) : Receipt;
+
+    /// <summary>Under this id one came before, or is coming.</summary>
+    public sealed record IsThere : Receipt;
+}

@@ -8,10 +8,13 @@ CREATE TABLE document_files (
   -- When it began to come.
   received INTEGER NOT NULL,
   -- Whether the record knows it.
-  kept INTEGER NOT NULL DEFAULT 0
+  kept INTEGER NOT NULL DEFAULT 0,
+  -- The purchase of which a scanner is to look at it; NULL where none is, or it has.
+  scan_for TEXT
 ) WITHOUT ROWID;
 
 CREATE INDEX document_files_not_kept ON document_files (received) WHERE kept = 0;
+CREATE INDEX document_files_to_scan ON document_files (received) WHERE scan_for IS NOT NULL;
 
 -- Each of one length but the last, so that a place in the file tells the chunk that it is in.
 CREATE TABLE document_chunks (
