@@ -43,6 +43,11 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
         : command is AimAt aim ? aim with { Today = default }
         : command is HandOver hand ? hand with { Today = default }
         : command is Remind remind ? remind with { Today = default }
+        : command is Sign sign ? sign with { Today = default }
+        : command is RecordVote vote ? vote with { Today = default }
+        : command is RecordEvidence evidence ? evidence with { Today = default }
+        : command is DetermineEmergency determine ? determine with { Today = default }
+        : command is RecordPassage passage ? passage with { Today = default }
         : command is AmendFacts amend ? amend with { Changes = ImmutableDictionary<string, string?>.Empty }
         : command is OrderRedaction order ? order with
         {
@@ -68,6 +73,15 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(Respond))]
     [JsonSerializable(typeof(DisputeResponse))]
     [JsonSerializable(typeof(SettleDispute))]
+    [JsonSerializable(typeof(Sign))]
+    [JsonSerializable(typeof(WithdrawSignOff))]
+    [JsonSerializable(typeof(MeetCondition))]
+    [JsonSerializable(typeof(RecordVote))]
+    [JsonSerializable(typeof(RecordEvidence))]
+    [JsonSerializable(typeof(TakeBackEvidence))]
+    [JsonSerializable(typeof(WaiveRequirement))]
+    [JsonSerializable(typeof(EndWaiver))]
+    [JsonSerializable(typeof(DetermineEmergency))]
     [JsonSerializable(typeof(AddDocumentVersion))]
     [JsonSerializable(typeof(RecordScan))]
     [JsonSerializable(typeof(ConfirmAnswer))]

@@ -114,7 +114,7 @@ public sealed class PurchaseService(
         CancellationToken cancel) =>
         _streams.ChangeAsync(
             id.Value, request, digests.Of(commands.Select(command => (NameOf(id), command))), commands[0].At,
-            purchase => Purchase.Decide(purchase, PlanOf, commands.AsSpan()),
+            purchase => Purchase.Decide(purchase, DecidedBy(), commands.AsSpan()),
             (before, events, stop) => AlongsideAsync(before, events, with, stop), cancel);
 
     /// <summary>
@@ -149,7 +149,7 @@ public sealed class PurchaseService(
         Snapshot<Purchase> on, ImmutableArray<PurchaseCommand> commands, out Refusal? refusal)
     {
         ArgumentNullException.ThrowIfNull(on);
-        var decision = Purchase.Decide(on.State, PlanOf, commands.AsSpan());
+        var decision = Purchase.Decide(on.State, DecidedBy(), commands.AsSpan());
         refusal = (decision as Decision<PurchaseEvent>.Refused)?.Refusal;
         if (decision is not Decision<PurchaseEvent>.Accepted { Events: var events }) return null;
         var after = events.Aggregate(on.State, Purchase.Apply);
@@ -172,8 +172,9 @@ public sealed class PurchaseService(
         {
             // Who is named changes no plan, and it is worked out once.
             var decision = Purchase.Decide(
-                on, now => (now.Answers, now.Target, now.Rules) == (before.Answers, before.Target, before.Rules)
-                    ? plan : PlanOf(now), commands.AsSpan());
+                on, new DecidedBy(
+                    now => (now.Answers, now.Target, now.Rules) == (before.Answers, before.Target, before.Rules)
+                        ? plan : PlanOf(now), settings.Now.Head), commands.AsSpan());
             refusals.Add((decision as Decision<PurchaseEvent>.Refused)?.Refusal);
             if (decision is Decision<PurchaseEvent>.Accepted { Events: var events })
                 on = events.Aggregate(on, Purchase.Apply);
@@ -187,7 +188,7 @@ public sealed class PurchaseService(
         Purchase on, ImmutableArray<PurchaseCommand> commands, ImmutableArray<Person> newcomers,
         CancellationToken cancel)
     {
-        if (Purchase.Decide(on, PlanOf, commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted decided) return [];
+        if (Purchase.Decide(on, DecidedBy(), commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted decided) return [];
         var after = decided.Events.Aggregate(on, Purchase.Apply);
         var composed = await composer
             .ComposeAsync([.. NotificationsOf(on, decided.Events, after)], newcomers, cancel).ConfigureAwait(false);
@@ -196,6 +197,9 @@ public sealed class PurchaseService(
 
     /// <summary>What commands on several purchases say, as it is compared.</summary>
     public ReadOnlyMemory<byte> DigestOf(IEnumerable<(StreamName On, PurchaseCommand Command)> all) => digests.Of(all);
+
+    /// <summary>What commands are decided by now.</summary>
+    public DecidedBy DecidedBy() => new(PlanOf, settings.Now.Head);
 
     private Plan PlanOf(Purchase purchase, OrganisationSettings by)
     {

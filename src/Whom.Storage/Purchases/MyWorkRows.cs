@@ -191,6 +191,11 @@ public sealed class MyWorkRows
             NextStep.Accept => "accept",
             NextStep.Declare => "declare",
             NextStep.Advise => "advise",
+            NextStep.AddVersion => "version",
+            NextStep.SignOff => "sign",
+            NextStep.MeetCondition => "condition",
+            NextStep.Prove => "prove",
+            NextStep.Ratify => "ratify",
             NextStep.Pass => "pass",
         };
     }

@@ -121,7 +121,9 @@ public sealed class PurchaseList : IReadModel
                 or ConflictDeclared or ConflictSettled
                 or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed
                 or DisputeSettled or AnswerConfirmed
-                or AnswerDisputed or DocumentVersionAdded or DocumentVersionScanned or JudgementGiven or PassageRecorded or PassageTakenBack
+                or AnswerDisputed or DocumentVersionAdded or DocumentVersionScanned or SignOffGiven
+                or SignOffWithdrawn or ConditionDone or VoteRecorded or EvidenceRecorded or EvidenceTakenBack
+                or RequirementWaived or WaiverEnded or EmergencyDetermined or JudgementGiven or PassageRecorded or PassageTakenBack
                 or RedactionOrdered or RedactionStopped or ContentsCleared:
                 break;
         }

@@ -104,14 +104,33 @@ public sealed class DemoStory(
     public Task DisputeAsync(string person, string role, string said, string why) =>
         DoAsync((_, at) => new DisputeResponse(Said(said), why, By(person, role), at));
 
-    /// <summary>Records that a gate was passed; with its outcome, where it has some.</summary>
-    public Task PassAsync(string by, string gate, string why, string? outcome = null) =>
-        DoAsync((_, at) => new RecordPassage(gate, outcome, why, By(by), at));
+    /// <summary>Passes a gate, with its outcome where it has some; what it still waits for is set aside first.</summary>
+    public async Task PassAsync(string by, string gate, string why, string? outcome = null)
+    {
+        await WaiveAllAsync(gate);
+        await DoAsync((_, at) => new RecordPassage(
+            gate, outcome, why, false, DateOnly.FromDateTime(at.UtcDateTime), By(by), at));
+    }
+
+    private async Task WaiveAllAsync(string gate)
+    {
+        var purchase = (await purchases.FindAsync(Id, cancel))!.State;
+        var plan = purchases.PlanOf(purchase);
+        var progress = GateProgress.Of(purchase, plan, plan.Gates.First(one => one.Gate.Id == gate));
+        foreach (var missing in progress.Missing)
+            await DoAsync((_, at) => new WaiveRequirement(
+                RequirementKey.Of(missing.Requirement), "City code, section 2.08",
+                "It was on paper before the city used this program.", By("tara"), at));
+    }
 
     public Task HoldAsync(string by, string reason) => DoAsync((_, at) => new PutOnHold(reason, By(by), at));
 
-    public Task CloseAsync(string by, string reason) =>
-        DoAsync((_, at) => new CloseOut(reason, true, By(by), at));
+    public async Task CloseAsync(string by, string reason)
+    {
+        var plan = purchases.PlanOf((await purchases.FindAsync(Id, cancel))!.State);
+        await WaiveAllAsync(plan.Gates[^1].Gate.Id);
+        await DoAsync((_, at) => new CloseOut(reason, true, By(by), at));
+    }
 
     /// <summary>Whoever can confirms what they are asked to, and judges.</summary>
     public async Task ChecksAsync(string person, string reason)

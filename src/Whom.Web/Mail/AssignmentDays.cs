@@ -46,6 +46,9 @@ public sealed class AssignmentDays(DueDays days, MailLinks links, TimeProvider t
                 or NotificationKind.Late or NotificationKind.ConflictDeclared or NotificationKind.ConflictKept
                 or NotificationKind.ConcernRaised or NotificationKind.ResponseDisputed
                 or NotificationKind.DisputeSettled or NotificationKind.Declined or NotificationKind.PassageRecorded
+                or NotificationKind.SignOffStale or NotificationKind.ConditionGiven or NotificationKind.ConditionDone
+                or NotificationKind.SignOffDeclined or NotificationKind.SignOffWithdrawn
+                or NotificationKind.RequirementWaived or NotificationKind.EmergencyDetermined
                 or NotificationKind.PassageTakenBack or NotificationKind.Held or NotificationKind.Resumed
                 or NotificationKind.Withdrawn or NotificationKind.ClosedOut or NotificationKind.Reopened => false,
         };

@@ -65,6 +65,9 @@ public sealed record AssignmentMail(
         NotificationKind.Late => AssignmentMailKind.Late,
         NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised or NotificationKind.Declined
             or NotificationKind.ResponseDisputed or NotificationKind.DisputeSettled
+            or NotificationKind.SignOffStale or NotificationKind.ConditionGiven or NotificationKind.ConditionDone
+            or NotificationKind.SignOffDeclined or NotificationKind.SignOffWithdrawn
+            or NotificationKind.RequirementWaived or NotificationKind.EmergencyDetermined
             or NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
             or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
             or NotificationKind.Reopened =>

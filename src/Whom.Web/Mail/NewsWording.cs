@@ -43,7 +43,7 @@ public sealed class NewsWording(PageWording wording, string language)
 
     private string Say(string what, string kind, PurchaseNews news) => wording[
         what + kind, news.Purchase, news.By, news.Role, news.GateName?.In(language) ?? news.Notification.Gate,
-        news.Outcome?.Label.In(language)];
+        news.Outcome?.Label.In(language), news.DocumentName?.In(language) ?? news.Notification.Document];
 
     private static string Kind(PurchaseNews news) =>
         news.Notification.Kind == NotificationKind.PassageRecorded && !news.IsPassed

@@ -25,11 +25,23 @@ public sealed record PurchaseNews(
         NotificationKind.DisputeSettled => Root + "/contributions",
         NotificationKind.Declined => $"{Root}/roles/{About.Role}",
         NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack => Root + "/gates",
+        NotificationKind.SignOffStale or NotificationKind.ConditionDone or NotificationKind.SignOffDeclined
+            or NotificationKind.SignOffWithdrawn when Notification.Document is not null =>
+            $"{Root}/documents/{Notification.Document}",
+        NotificationKind.ConditionGiven => $"/assignments/{On.Id}/{Notification.Assignment}",
+        NotificationKind.SignOffStale or NotificationKind.ConditionDone or NotificationKind.SignOffDeclined
+            or NotificationKind.SignOffWithdrawn or NotificationKind.RequirementWaived
+            or NotificationKind.EmergencyDetermined => Root + "/gates",
         NotificationKind.Held or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
             or NotificationKind.Reopened or NotificationKind.Invited or NotificationKind.Answered
             or NotificationKind.Delegated or NotificationKind.Ended or NotificationKind.ConflictKept
             or NotificationKind.DeclineNoted or NotificationKind.DueSoon or NotificationKind.Late => Root,
     };
+
+    /// <summary>The document that it is about, by its name in this purchase.</summary>
+    public Text? DocumentName =>
+        Policy.Documents.FirstOrDefault(one => one.Id == Notification.Document) is { } document
+            ? Policy.Entries.NameOf(document, On.PlanInput(Policy).Facts[Policy.Entries.Fact]) : null;
 
     /// <summary>The gate that it is about, by its name in this purchase.</summary>
     public Text? GateName => Notification.Gate is { } id && Policy.FindGate(id) is { } gate

@@ -25,13 +25,14 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
     public Gate Gate => Progress.Gate.Gate;
 
     /// <summary>
-    /// What was missing when it was passed, with how far that has come since; null where the plan asks for it no more.
+    /// What was to be ratified when it was passed, with how far that has come since; null where the plan asks for it no
+    /// more.
     /// </summary>
     public ImmutableArray<(RequirementAtPassage Then, RequirementProgress? Now)> Owed => Progress.Passage is not { } at
         ? []
         :
         [
-            .. at.Requirements.Where(then => then.State == RequirementState.Missing).Select(then =>
+            .. at.Requirements.Where(then => then.State == RequirementState.Pending).Select(then =>
                 (then, Progress.Requirements.FirstOrDefault(now => now.Requirement.Kind == then.Kind
                     && now.Requirement.Role?.Id == then.Role && now.Requirement.On?.Id == then.On))),
         ];

@@ -51,6 +51,23 @@ public static class EventWording
         ContributionAnswered answered => locale["HappenedAnswered", locale["Taken-" + answered.Outcome]],
         ResponseDisputed => locale["HappenedResponseDisputed"],
         DisputeSettled settled => locale["HappenedDisputeSettled", locale["Taken-" + settled.Outcome]],
+        SignOffGiven { Statement: var statement } => locale[
+            "HappenedSigned-" + statement.Decision, SubjectName(statement.On, view, locale)],
+        SignOffWithdrawn => locale["HappenedSignOffWithdrawn"],
+        ConditionDone => locale["HappenedConditionDone"],
+        VoteRecorded recorded => locale[
+            recorded.Decision == SignDecision.Decline ? "HappenedVoteNo" : "HappenedVoteYes",
+            RefusalWording.RoleName(recorded.Role, view.Policy, locale), SubjectName(recorded.Subject, view, locale),
+            locale.Wording.Day(recorded.Vote.On)],
+        EvidenceRecorded { Evidence: var seen } => locale[
+            "HappenedEvidence", locale.Plan.Kind(seen.Kind), RefusalWording.GateName(seen.Gate, view.Plan, locale)],
+        EvidenceTakenBack => locale["HappenedEvidenceTakenBack"],
+        RequirementWaived waived => locale["HappenedWaived", RequirementWording.Say(waived.Of, view, locale),
+            RefusalWording.GateName(waived.Of.Gate, view.Plan, locale)],
+        WaiverEnded ended => locale["HappenedWaiverEnded", RequirementWording.Say(ended.Of, view, locale),
+            RefusalWording.GateName(ended.Of.Gate, view.Plan, locale)],
+        EmergencyDetermined determined =>
+            locale["HappenedEmergency", locale.Wording.Day(determined.EndsOn)],
         DocumentVersionAdded added => locale[
             "HappenedVersionAdded", DocumentWording.Name(added.Document, view, locale), view.Say(added.Name)],
         DocumentVersionScanned scanned => locale[
@@ -88,6 +105,15 @@ public static class EventWording
         ContributionAnswered answered => answered.Reason,
         ResponseDisputed disputed => disputed.Why,
         DisputeSettled settled => settled.Reason,
+        SignOffGiven given => given.Statement.Reason,
+        SignOffWithdrawn withdrawn => withdrawn.Reason,
+        ConditionDone done => done.How,
+        VoteRecorded recorded => recorded.Words,
+        EvidenceRecorded { Evidence: var seen } => seen.Words,
+        EvidenceTakenBack back => back.Reason,
+        RequirementWaived waived => waived.Reason,
+        WaiverEnded ended => ended.Reason,
+        EmergencyDetermined determined => determined.Why,
         DocumentVersionAdded added => added.Note,
         AnswerConfirmed confirmed => confirmed.Reason,
         AnswerDisputed disputed => disputed.Reason,
@@ -100,6 +126,13 @@ public static class EventWording
         TargetChanged or RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited
         or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared
         or DocumentVersionScanned => null,
+    };
+
+    private static string SubjectName(SignSubject on, PurchaseView view, Locale locale) => on.Kind switch
+    {
+        SignSubjectKind.Document => DocumentWording.NameOf(new DocumentVersionId(on.Id), view, locale),
+        SignSubjectKind.Passing =>
+            locale["SignedPassing", RefusalWording.GateName(on.Of, view.Plan, locale)],
     };
 
     public static string Name(PersonId person, PurchaseView view, Locale locale) =>

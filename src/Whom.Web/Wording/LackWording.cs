@@ -31,12 +31,46 @@ public sealed record LackWording(string Says, string? Action, string? Link)
                 ? new LackWording(
                     says, locale["LackSettleDo"], locale.Link(DisputeWording.SettlePathOf(said, view)))
                 : new LackWording(says, null, null),
+            Lack.NoVersion(var document) =>
+                view.Purchase.MayNotAddVersion(view.Plan, document.Id, view.Actor) is null
+                    ? new LackWording(says, locale["LackAddVersionDo"], OfDocument(document.Id))
+                    : new LackWording(says, null, null),
+            Lack.NotSigned(var assignment, var document) when Acts(assignment) =>
+                new LackWording(says, locale["LackSignDo"], Signing(assignment.Id, document.Id)),
+            Lack.NotSigned(var assignment, _) => Lead(assignment.Role, "LackAskDo"),
+            Lack.Stale({ Assignment: { } id } last, _) when view.Purchase.Assignments.Any(
+                one => one.Id == id && Acts(one)) =>
+                new LackWording(says, locale["LackSignAgainDo"], Signing(id, last.On.Of)),
+            Lack.Stale(var last, _) => new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
+            Lack.NotApproved(var last) => new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
+            Lack.SignedForBoth(var last, _) =>
+                new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
+            Lack.ConditionOpen(var condition) when view.Purchase.MayNotMeet(condition, view.Actor) is null =>
+                new LackWording(says, locale["LackMeetDo"], locale.Link(
+                    $"/assignments/{view.Purchase.Id}/{condition.To}/conditions/{condition.Id}")),
+            Lack.ConditionOpen => new LackWording(says, null, null),
+            Lack.NotVoted(_, var document) => view.Purchase.MayNotRecordPassage(view.Actor) is null
+                ? new LackWording(says, locale["LackVoteDo"], OfDocument(document.Id))
+                : new LackWording(says, null, null),
+            Lack.NotRecorded(var asked) => view.MayLead
+                ? new LackWording(says, locale["LackEvidenceDo"], locale.Link(
+                    view.PathOf(asked.Gate) + "/evidence", ("kind", Planning.PlanIds.Of(asked.Kind)),
+                    ("role", asked.Role?.Id ?? "")))
+                : new LackWording(says, null, null),
+            Lack.NotDecided => view.MayLead
+                ? new LackWording(says, locale["LackAnswerFactsDo"], locale.Link(view.Path + "/facts"))
+                : new LackWording(says, null, null),
             Lack.NotSettled(_, var of) => view.Purchase.MayNotSettle(of, view.Actor) is null
                 ? new LackWording(says, locale["LackSettleDo"], locale.Link(view.Path + "/declarations"))
                 : new LackWording(says, null, null),
         };
 
         bool Acts(Assignment assignment) => assignment.IsActedIn(view.Actor);
+
+        string OfDocument(string document) => locale.Link($"{view.Path}/documents/{document}");
+
+        string Signing(AssignmentId assignment, string document) =>
+            locale.Link($"/assignments/{view.Purchase.Id}/{assignment}/sign/{document}");
 
         LackWording Own(Assignment assignment, string action) =>
             new(says, locale[action], locale.Link(view.PathOf(assignment)));
@@ -59,6 +93,25 @@ public sealed record LackWording(string Says, string? Action, string? Link)
             EventWording.Name(said.By, view, locale)],
         Lack.Disputed(var said) => locale["LackDisputed", EventWording.Name(said.By, view, locale)],
         Lack.NotDeclared(_, var of) => locale["LackNotDeclared", EventWording.Name(of, view, locale)],
+        Lack.NoVersion(var document) => locale["LackNoVersion", locale.Say(view.Plan.NameOf(document))],
+        Lack.NotSigned(var assignment, var document) => locale[
+            "LackNotSigned", EventWording.Name(assignment.Acting, view, locale),
+            locale.Say(view.Plan.NameOf(document))],
+        Lack.NotVoted(var role, var document) => locale[
+            "LackNotVoted", locale.Say(role.Label), locale.Say(view.Plan.NameOf(document))],
+        Lack.Stale(var last, var newest) => locale[
+            "LackStale", EventWording.Name(last.By, view, locale),
+            DocumentWording.NameOf(new DocumentVersionId(last.On.Id), view, locale), newest],
+        Lack.NotApproved(var last) => locale["LackNotApproved", EventWording.Name(last.By, view, locale)],
+        Lack.ConditionOpen(var condition) => locale["LackConditionOpen", ActingIn(condition.To, view, locale)],
+        Lack.SignedForBoth(var last, var other) => locale[
+            "LackSignedForBoth", EventWording.Name(last.By, view, locale), locale.Say(other.Label)],
+        Lack.NotRecorded => locale["LackNotRecorded"],
+        Lack.NotDecided(var facts) => locale[
+            "LackNotDecided", locale.Wording.Join(facts.Select(fact => locale.Say(fact.Label)))],
         Lack.NotSettled(_, var of) => locale["LackNotSettled", EventWording.Name(of, view, locale)],
     };
+
+    private static string ActingIn(AssignmentId id, PurchaseView view, Locale locale) =>
+        EventWording.Name(view.Purchase.Assignments.First(one => one.Id == id).Acting, view, locale);
 }

@@ -38,6 +38,10 @@ public static class RequirementWording
         }, what];
     }
 
+    /// <summary>The same of one that is known by its key.</summary>
+    public static string Say(RequirementKey key, PurchaseView view, Locale locale) => Say(
+        new RequirementAtPassage(key.Kind, key.Role, key.On, RequirementState.Missing), view, locale);
+
     /// <summary>The same of what is asked now.</summary>
     public static string Say(Requirement asked, PurchaseView view, Locale locale) => Say(
         new RequirementAtPassage(asked.Kind, asked.Role?.Id, asked.On?.Id, RequirementState.Missing), view, locale);

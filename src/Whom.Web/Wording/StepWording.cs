@@ -1,3 +1,4 @@
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Purchases;
 
@@ -57,6 +58,32 @@ public sealed record StepWording(string Says, string Action, string Link)
         NextStep.Advise(var assignment, _) => new(
             locale["StepAdvise", EventWording.Name(assignment.Acting, view, locale), RoleOf(assignment, view, locale)],
             locale["StepAdviseDo"], locale.Link(view.PathOf(assignment))),
+        NextStep.AddVersion(var document) => new(
+            locale["StepAddVersion", locale.Say(view.Plan.NameOf(document))], locale["StepAddVersionDo"],
+            locale.Link($"{view.Path}/documents/{document.Id}")),
+        NextStep.SignOff(var assignment, var document, var again) => new(
+            locale[again ? "StepSignAgain" : "StepSign", EventWording.Name(assignment.Acting, view, locale),
+                locale.Say(view.Plan.NameOf(document))],
+            locale["StepSignDo"],
+            locale.Link(assignment.IsActedIn(view.Actor)
+                ? $"/assignments/{view.Purchase.Id}/{assignment.Id}/sign/{document.Id}"
+                : $"{view.Path}/documents/{document.Id}")),
+        NextStep.MeetCondition(var condition) => new(
+            locale["StepCondition", EventWording.Name(
+                view.Purchase.Assignments.First(one => one.Id == condition.To).Acting, view, locale)],
+            locale["StepConditionDo"],
+            locale.Link($"/assignments/{view.Purchase.Id}/{condition.To}/conditions/{condition.Id}")),
+        NextStep.Prove({ Kind: RequirementKind.SignOff } asked) => new(
+            locale["StepVote", locale.Say(asked.Role!.Label), locale.Say(view.Plan.NameOf(asked.On!))],
+            locale["StepVoteDo"],
+            locale.Link(view.PathOf(asked.Gate) + "/vote", ("role", asked.Role.Id), ("document", asked.On!.Id))),
+        NextStep.Prove(var asked) => new(
+            locale["StepProve", RequirementWording.Say(asked, view, locale)], locale["StepProveDo"],
+            locale.Link(view.PathOf(asked.Gate) + "/evidence", ("kind", Planning.PlanIds.Of(asked.Kind)),
+                ("role", asked.Role?.Id ?? ""))),
+        NextStep.Ratify(var gate, var count) => new(
+            locale.Wording.Count("StepRatify", count, locale.Say(view.Plan.NameOf(gate.Gate))),
+            locale["StepRatifyDo"], locale.Link(view.PathOf(gate.Gate))),
         NextStep.Pass(var gate) => new(
             locale["StepPass", locale.Say(view.Plan.NameOf(gate.Gate))], locale["StepPassDo"],
             locale.Link(view.PathOf(gate.Gate))),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.People;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Purchases;
 
@@ -50,6 +51,16 @@ public sealed class WorkWording(PageWording wording, string language, Actor acto
             NextStep.Accept(var assignment) => wording["WorkAccept", RoleOf(assignment)],
             NextStep.Declare(var assignment) => wording["WorkDeclare", RoleOf(assignment)],
             NextStep.Advise(var assignment, _) => wording["WorkAdvise", RoleOf(assignment)],
+            NextStep.AddVersion(var document) =>
+                wording["WorkAddVersion", summary.Plan.NameOf(document).In(language)],
+            NextStep.SignOff(_, var document, var again) =>
+                wording[again ? "WorkSignAgain" : "WorkSign", summary.Plan.NameOf(document).In(language)],
+            NextStep.MeetCondition => wording["WorkCondition"],
+            NextStep.Prove({ Kind: RequirementKind.SignOff } asked) =>
+                wording["WorkVote", asked.Role!.Label.In(language)],
+            NextStep.Prove(var asked) => wording["WorkProve", summary.Plan.NameOf(asked.Gate).In(language)],
+            NextStep.Ratify(var gate, var count) =>
+                wording.Count("WorkRatify", count, summary.Plan.NameOf(gate.Gate).In(language)),
             NextStep.Pass(var gate) => wording["WorkPass", summary.Plan.NameOf(gate.Gate).In(language)],
         };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Purchases;
 
 namespace Whom.Installations;
 
@@ -21,6 +22,12 @@ public sealed record OrganisationSettings(
     /// <summary>How its English is spelled, on pages, in mails and in documents.</summary>
     public EnglishSpelling Spelling { get; init; }
 
+    /// <summary>
+    /// Who heads it, by an account: they set aside what a gate waits for where a purchase has no executive sponsor. Null
+    /// where it has not said.
+    /// </summary>
+    public PersonId? Head { get; init; }
+
     /// <summary>Its own days, for plans; null where it has said nothing of them.</summary>
     public WorkingCalendar? OwnCalendar => Calendar.Equals(WorkingCalendar.Empty) ? null : Calendar;
 
@@ -33,7 +40,7 @@ public sealed record OrganisationSettings(
 
     /// <inheritdoc/>
     public bool Equals(OrganisationSettings? other) => other is not null
-        && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone && Spelling == other.Spelling
+        && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone && Spelling == other.Spelling && Head == other.Head
         && Calendar.Equals(other.Calendar)
         && Packs.AsSpan().SequenceEqual(other.Packs.AsSpan());
 

@@ -64,11 +64,15 @@ public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSe
         NotificationKind.ConcernRaised or NotificationKind.ResponseDisputed or NotificationKind.DisputeSettled =>
             MailKinds.Concern,
         NotificationKind.Declined => MailKinds.Decline,
-        NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
+        NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.SignOffDeclined
+            or NotificationKind.SignOffWithdrawn or NotificationKind.RequirementWaived
+            or NotificationKind.EmergencyDetermined or NotificationKind.Held
             or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
             or NotificationKind.Reopened => MailKinds.News,
         NotificationKind.DueSoon or NotificationKind.Late => MailKinds.Reminder,
         NotificationKind.Invited or NotificationKind.Answered or NotificationKind.Delegated
-            or NotificationKind.ConflictKept or NotificationKind.DeclineNoted or NotificationKind.Ended => null,
+            or NotificationKind.ConflictKept or NotificationKind.DeclineNoted or NotificationKind.Ended
+            or NotificationKind.SignOffStale or NotificationKind.ConditionGiven
+            or NotificationKind.ConditionDone => null,
     };
 }

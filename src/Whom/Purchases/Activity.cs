@@ -170,9 +170,11 @@ public sealed record Activity
         QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed or DisputeSettled
             or JudgementGiven => ActivityKind.Advice,
         PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened
-            or PassageRecorded or PassageTakenBack or TargetChanged => ActivityKind.Gates,
+            or PassageRecorded or PassageTakenBack or TargetChanged or EvidenceRecorded or EvidenceTakenBack
+            or RequirementWaived or WaiverEnded or EmergencyDetermined => ActivityKind.Gates,
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => ActivityKind.Answers,
-        DocumentVersionAdded or DocumentVersionScanned => ActivityKind.Documents,
+        DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
+            or VoteRecorded => ActivityKind.Documents,
         NoConflictDeclared or ConflictDeclared or ConflictSettled => ActivityKind.Conflicts,
         RedactionOrdered or RedactionStopped or ContentsCleared => ActivityKind.Redactions,
     };

@@ -60,7 +60,12 @@ internal static class AssignmentLookup
     public static Refusal? MayNotHold(
         this Purchase purchase, Planning.Plan plan, Role role, PersonId person, PersonKind kind)
     {
-        if (!CanHold(role, kind)) return new Refusal.CannotHold(role, kind);
+        return CanHold(role, kind) ? purchase.MayNotStandFor(plan, role, person) : new Refusal.CannotHold(role, kind);
+    }
+
+    /// <summary>The same, whatever kind of person it is.</summary>
+    public static Refusal? MayNotStandFor(this Purchase purchase, Planning.Plan plan, Role role, PersonId person)
+    {
         var others = purchase.Assignments.Where(assignment => assignment.Participants().Contains(person))
             .Select(assignment => plan.Policy.FindRole(assignment.Role)).OfType<Role>().Distinct()
             .Where(other => other != role);

@@ -62,6 +62,70 @@ public static class Authority
         return purchase.Assignments.Any(one => leads.Contains(one.Role) && one.IsActedIn(by)) ? null : not;
     }
 
+    /// <summary>
+    /// A document is signed in the assignment of whom the plan asks to sign it, and the passing of a gate in an
+    /// emergency of whom that needs; by somebody who stands for no role that must differ. Requires the plan of the
+    /// purchase as it is.
+    /// </summary>
+    public static Refusal? MayNotSign(
+        this Purchase purchase, Plan plan, AssignmentId id, SignSubject on, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(on);
+        ArgumentNullException.ThrowIfNull(by);
+        if (purchase.MayNotActIn(id, by) is { } not) return not;
+        var assignment = purchase.Live(id)!;
+        if (plan.Policy.FindRole(assignment.Role) is not { } role || !plan.AsksToSign(purchase, assignment, on))
+            return new Refusal.NotAsked(on.Of);
+        return purchase.MayNotSpeak(id, by) ?? purchase.MayNotStandFor(plan, role, by.RequirePerson());
+    }
+
+    /// <summary>Whether the plan asks for the sign-off in an assignment.</summary>
+    private static bool AsksToSign(this Plan plan, Purchase purchase, Assignment assignment, SignSubject on) =>
+        on.Kind switch
+        {
+            SignSubjectKind.Document => plan.SignerOf(assignment.Role, on.Of) is { } part
+                && assignment.Covers(part.Stage.Id),
+            SignSubjectKind.Passing => purchase.NextGate(plan) is { PassFirst: { } first } next
+                && next.Gate.Id == on.Of && first.Roles.Any(role => role.Id == assignment.Role),
+        };
+
+    /// <summary>A sign-off is withdrawn by whoever signed; a vote by whoever may record one.</summary>
+    public static Refusal? MayNotWithdraw(this Purchase purchase, SignOff signOff, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(signOff);
+        ArgumentNullException.ThrowIfNull(by);
+        return signOff.Assignment is not { } id ? purchase.MayNotRecordPassage(by)
+            : by.Is(signOff.By) && (by is not Actor.LinkHolder link || link.Assignment == id) ? null
+            : new Refusal.NotTheirSignOff(signOff.Id);
+    }
+
+    /// <summary>A condition is met by whoever was named to see to it.</summary>
+    public static Refusal? MayNotMeet(this Purchase purchase, Condition condition, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return purchase.MayNotActIn(condition.To, by) is null ? null : new Refusal.NotTheirCondition(condition.Id);
+    }
+
+    /// <summary>
+    /// A requirement is set aside by the executive sponsor where the plan has one, else by the head of the organisation;
+    /// never by whoever needs it: who leads the purchase, or is asked for it. Requires the plan of the purchase as it is.
+    /// </summary>
+    public static Refusal? MayNotWaive(
+        this Purchase purchase, Plan plan, PersonId? head, RequirementKey of, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(by);
+        var who = plan.WhoWaives(of);
+        var theirs = who switch
+        {
+            WaivedBy.Sponsor => purchase.IsReadyToSpeakFor([CoreRoles.ExecutiveSponsor], by),
+            WaivedBy.Head => by is Actor.Account && head is { } person && by.Is(person),
+        };
+        ImmutableArray<string> needing = of.Role is { } asked ? [.. CoreRoles.Team, asked] : CoreRoles.Team;
+        return theirs && !purchase.SpokenFor(needing, by).Any() ? null : new Refusal.WaivedByAnother(who);
+    }
+
     /// <summary>Who was told of what by mail is read by whoever leads, and by auditors.</summary>
     public static Refusal? MayNotReadMails(this Purchase purchase, Actor by)
     {
@@ -222,6 +286,12 @@ public static class Authority
         NextStep.Accept(var assignment) => purchase.MayNotActIn(assignment.Id, by) is null,
         NextStep.Declare(var assignment) => purchase.MayNotActIn(assignment.Id, by) is null,
         NextStep.Advise(var assignment, _) => purchase.MayNotActIn(assignment.Id, by) is null,
+        NextStep.AddVersion(var document) => purchase.MayNotAddVersion(plan, document.Id, by) is null,
+        NextStep.SignOff(var assignment, _, _) => purchase.MayNotActIn(assignment.Id, by) is null,
+        NextStep.MeetCondition(var condition) => purchase.MayNotMeet(condition, by) is null,
+        NextStep.Prove(var requirement) => requirement.Kind == RequirementKind.SignOff
+            ? purchase.MayNotRecordPassage(by) is null : purchase.MayNotLead(by) is null,
+        NextStep.Ratify => purchase.MayNotLead(by) is null,
         NextStep.Pass => purchase.MayNotRecordPassage(by) is null,
     };
 

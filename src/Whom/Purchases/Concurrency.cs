@@ -1,3 +1,5 @@
+using Whom.Planning;
+
 namespace Whom.Purchases;
 
 /// <summary>What an event changes, as far as another command could have been about the same.</summary>
@@ -35,6 +37,21 @@ public enum Topic
     /// <summary>The versions of one document.</summary>
     Document,
 
+    /// <summary>One sign-off.</summary>
+    SignOff,
+
+    /// <summary>One condition of a sign-off.</summary>
+    Condition,
+
+    /// <summary>Something that a gate waits for.</summary>
+    Requirement,
+
+    /// <summary>Something that was looked at outside.</summary>
+    Evidence,
+
+    /// <summary>What is determined in an emergency.</summary>
+    Determination,
+
     /// <summary>What a scanner says of one version.</summary>
     Scan,
 
@@ -56,7 +73,10 @@ public static class Concurrency
 {
     /// <summary>Whether what a command would do touches something that has changed since its author looked.</summary>
     public static bool Collides(IEnumerable<PurchaseEvent> intended, IEnumerable<PurchaseEvent> since) =>
-        since.Select(Touches).Intersect(intended.Select(Touches)).Any();
+        since.Any(happened => intended.Any(wanted => Touches(happened) == Touches(wanted)
+            && !(IsSigning(happened) && IsSigning(wanted))));
+
+    private static bool IsSigning(PurchaseEvent happened) => happened is SignOffGiven or VoteRecorded;
 
     /// <summary>What an event changes.</summary>
     public static Touched Touches(PurchaseEvent happened) => happened switch
@@ -85,6 +105,15 @@ public static class Concurrency
         ContributionAnswered answered => new Touched(Topic.Contribution, answered.Contribution.ToString()),
         ResponseDisputed disputed => new Touched(Topic.Contribution, disputed.Contribution.ToString()),
         DisputeSettled settled => new Touched(Topic.Contribution, settled.Contribution.ToString()),
+        SignOffGiven signed => OfSubject(signed.Statement.On),
+        SignOffWithdrawn withdrawn => new Touched(Topic.SignOff, withdrawn.SignOff.ToString()),
+        ConditionDone done => new Touched(Topic.Condition, done.Condition.ToString()),
+        VoteRecorded recorded => OfSubject(recorded.Subject),
+        EvidenceRecorded { Evidence: var seen } => Requirement(new RequirementKey(seen.Gate, seen.Kind, seen.Role, null)),
+        EvidenceTakenBack back => new Touched(Topic.Evidence, back.Evidence.ToString()),
+        RequirementWaived waived => Requirement(waived.Of),
+        WaiverEnded ended => Requirement(ended.Of),
+        EmergencyDetermined => new Touched(Topic.Determination, ""),
         DocumentVersionAdded added => new Touched(Topic.Document, added.Document),
         DocumentVersionScanned scanned => new Touched(Topic.Scan, scanned.Version.ToString()),
         JudgementGiven given => new Touched(Topic.Judgement, given.Judgement),
@@ -92,6 +121,17 @@ public static class Concurrency
         RedactionStopped stopped => new Touched(Topic.Redaction, stopped.Redaction.ToString()),
         ContentsCleared cleared => new Touched(Topic.Redaction, cleared.Redaction.ToString()),
     };
+
+    // A version that was added meanwhile is about the same as the sign-off on the one before it; two who sign it do not
+    // meet.
+    private static Touched OfSubject(SignSubject on) => on.Kind switch
+    {
+        SignSubjectKind.Document => new Touched(Topic.Document, on.Of),
+        SignSubjectKind.Passing => new Touched(Topic.Determination, ""),
+    };
+
+    private static Touched Requirement(RequirementKey key) =>
+        new(Topic.Requirement, $"{key.Gate} {PlanIds.Of(key.Kind)} {key.Role} {key.On}");
 
     private static Touched Assignment(AssignmentId id) => new(Topic.Assignment, id.ToString());
 }

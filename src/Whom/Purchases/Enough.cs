@@ -33,6 +33,12 @@ public enum Enough
     /// <summary>Versions of one document.</summary>
     Versions,
 
+    /// <summary>Sign-offs in one assignment.</summary>
+    SignOffs,
+
+    /// <summary>Conditions of one sign-off.</summary>
+    Conditions,
+
     /// <summary>All that one person did in a purchase.</summary>
     Entries,
 }
@@ -69,6 +75,9 @@ public static class Most
 
     /// <summary>Versions of one document.</summary>
     public const int Versions = 500;
+
+    /// <summary>Sign-offs in one assignment, those that are stale included.</summary>
+    public const int SignOffs = 500;
 
     /// <summary>All that one person may do in one purchase.</summary>
     public const int Entries = 5_000;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.People;
+using Whom.Planning;
 using Whom.Policies;
 using Whom.Records;
 
@@ -13,26 +14,40 @@ public sealed record AmendFacts(
 /// <summary>Answers were changed.</summary>
 /// <param name="Answers">All answers from now on; those before stay in the events before.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Dropped">What gates had waited for, and wait for no more.</param>
 /// <param name="By">Who changed them.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record FactsAmended(Answers Answers, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+public sealed record FactsAmended(
+    Answers Answers, Sealed Reason, ImmutableArray<RequirementKey> Dropped, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At)
+{
+    /// <inheritdoc/>
+    public bool Equals(FactsAmended? other) => base.Equals(other) && Answers.Equals(other.Answers)
+        && Reason == other.Reason && Dropped.SequenceEqual(other.Dropped);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Answers, Reason, Dropped.Length);
+}
 
 /// <summary>Changes of answers.</summary>
 public static class FactAmendments
 {
-    /// <summary>Requires the policy that the purchase is planned by.</summary>
-    public static Decision<PurchaseEvent> Decide(Purchase purchase, Policy policy, AmendFacts command)
+    /// <summary>Requires what gives the plan of the purchase as it is, and as it would be.</summary>
+    public static Decision<PurchaseEvent> Decide(
+        Purchase purchase, Func<Purchase, Plan> planOf, AmendFacts command)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(planOf);
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotLead(command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
-        return WhyNot(purchase, policy, command.Changes) is { } refusal
-            ? refusal
-            : new FactsAmended(
-                Changed(purchase, command.Changes), reason, command.By, command.At);
+        var before = planOf(purchase);
+        if (WhyNot(purchase, before.Policy, command.Changes) is { } refusal) return refusal;
+        var answers = Changed(purchase, command.Changes);
+        return new FactsAmended(
+            answers, reason, FallenRequirement.Between(before, planOf(purchase with { Answers = answers })),
+            command.By, command.At);
     }
 
     /// <summary>Why these answers cannot be given, whoever gives them and why; null where they can.</summary>
@@ -53,7 +68,8 @@ public static class FactAmendments
             : null;
     }
 
-    internal static Purchase Apply(Purchase purchase, FactsAmended happened) => purchase with
+    internal static Purchase Apply(Purchase purchase, FactsAmended happened) => FallenRequirement.Apply(
+        purchase, happened.Dropped, happened.Reason, happened) with
     {
         Answers = happened.Answers,
         // Who changed an answer is its author; and what was vouched for was the answer before.

@@ -31,40 +31,101 @@ public abstract record Lack
 
     /// <summary>A conflict of interest waits to be settled.</summary>
     public sealed record NotSettled(Assignment Assignment, PersonId Of) : Lack;
+
+    /// <summary>Nobody has added a version of a document.</summary>
+    public sealed record NoVersion(Document Document) : Lack;
+
+    /// <summary>Somebody has not signed a document.</summary>
+    public sealed record NotSigned(Assignment Assignment, Document Document) : Lack;
+
+    /// <summary>A body has not voted on a document, or nobody has recorded that.</summary>
+    public sealed record NotVoted(Role Role, Document Document) : Lack;
+
+    /// <summary>What was signed is not the newest version, which has this number.</summary>
+    public sealed record Stale(SignOff SignOff, int Newest) : Lack;
+
+    /// <summary>Whoever was asked to sign did not approve.</summary>
+    public sealed record NotApproved(SignOff SignOff) : Lack;
+
+    /// <summary>A condition of a sign-off is not met yet.</summary>
+    public sealed record ConditionOpen(Condition Condition) : Lack;
+
+    /// <summary>The same person has signed for another role that must differ.</summary>
+    public sealed record SignedForBoth(SignOff SignOff, Role Other) : Lack;
+
+    /// <summary>Nobody has recorded what was done outside.</summary>
+    public sealed record NotRecorded(Requirement Requirement) : Lack;
+
+    /// <summary>Answers are open that decide whether it is asked for at all.</summary>
+    public sealed record NotDecided(ImmutableArray<Fact> Facts) : Lack;
 }
 
 /// <summary>A requirement of a gate, and how far it has come.</summary>
 /// <param name="Requirement">What the gate waits for.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="By">By whom, where it is there; in the order of naming.</param>
-/// <param name="Lacks">Why it is not there; empty where it is, and where that cannot be known.</param>
+/// <param name="Lacks">Why it is not there; empty where it is.</param>
 public sealed record RequirementProgress(
-    Requirement Requirement, RequirementState State, ImmutableArray<PersonId> By, ImmutableArray<Lack> Lacks);
+    Requirement Requirement, RequirementState State, ImmutableArray<PersonId> By, ImmutableArray<Lack> Lacks)
+{
+    /// <summary>The sign-off that meets it; null where something else does, or nothing.</summary>
+    public SignOff? SignOff { get; init; }
+
+    /// <summary>What was done outside that meets it; null where something else does, or nothing.</summary>
+    public Evidence? Evidence { get; init; }
+
+    /// <summary>The version that is signed, or that is there; null where it is about none.</summary>
+    public DocumentVersionId? Version { get; init; }
+
+    /// <summary>By whom and why it was set aside; null where it was not.</summary>
+    public Waiver? Waiver { get; init; }
+
+    /// <summary>By when it is ratified, where its gate was passed first; null where it was not.</summary>
+    public DateOnly? RatifyBy { get; init; }
+
+    /// <summary>How far it had come when its gate was passed; null where that did not ask for it, or is to come.</summary>
+    public RequirementAtPassage? Then { get; init; }
+
+    /// <summary>Whether nothing of it is in the way of its gate.</summary>
+    public bool IsThere => State switch
+    {
+        RequirementState.Met or RequirementState.Waived or RequirementState.Pending => true,
+        RequirementState.Missing or RequirementState.Undecided => false,
+    };
+}
 
 /// <summary>A gate of a purchase, and how far it has come.</summary>
 /// <param name="Gate">The gate, and what it waits for.</param>
 /// <param name="Passage">What was recorded of it last; null where nothing was.</param>
 /// <param name="Requirements">In the order of the plan.</param>
+/// <param name="FromEarlier">
+/// What the next gate waits for beside its own: of gates that were passed, documents of which there is a newer version
+/// than that which was signed, and what is asked for since. Empty for every other gate.
+/// </param>
+/// <param name="Fallen">What it waited for, and does not any more since answers or rules changed.</param>
 public sealed record GateProgress(
-    PlannedGate Gate, Passage? Passage, ImmutableArray<RequirementProgress> Requirements)
+    PlannedGate Gate, Passage? Passage, ImmutableArray<RequirementProgress> Requirements,
+    ImmutableArray<RequirementProgress> FromEarlier, ImmutableArray<FallenRequirement> Fallen)
 {
     /// <summary>Whether the purchase has passed it.</summary>
     public bool IsPassed => Passage is { Passed: true };
 
-    /// <summary>How many requirements are there.</summary>
-    public int Met => Requirements.Count(one => one.State == RequirementState.Met);
+    /// <summary>All that it waits for.</summary>
+    public ImmutableArray<RequirementProgress> All => [.. Requirements, .. FromEarlier];
 
-    /// <summary>How many are asked for, whether or not Whom can know how far they have come.</summary>
-    public int Asked => Requirements.Count(one => one.State != RequirementState.Undecided);
+    /// <summary>How many requirements are there, or were set aside.</summary>
+    public int Met => All.Count(one => one.State is RequirementState.Met or RequirementState.Waived);
 
-    /// <summary>How many are done outside of Whom.</summary>
-    public int NotKept => Requirements.Count(one => one.State == RequirementState.NotKept);
+    /// <summary>How many are asked for.</summary>
+    public int Asked => All.Count(one => one.State != RequirementState.Undecided);
 
-    /// <summary>Those that are not there yet.</summary>
-    public IEnumerable<RequirementProgress> Missing =>
-        Requirements.Where(one => one.State == RequirementState.Missing);
+    /// <summary>Those that are in the way.</summary>
+    public IEnumerable<RequirementProgress> Missing => All.Where(one => !one.IsThere);
 
-    /// <summary>Whether all that can be known of is there.</summary>
+    /// <summary>Those that are to be ratified.</summary>
+    public IEnumerable<RequirementProgress> Pending => All.Where(one => one.State == RequirementState.Pending);
+
+    /// <summary>Whether nothing is in the way of it.</summary>
     public bool IsReady => !Missing.Any();
 
     /// <summary>Each gate of the plan, in order. Requires the plan of the purchase as it is.</summary>
@@ -84,17 +145,76 @@ public sealed record GateProgress(
         return Of(purchase, plan, gate, SaidBy(purchase));
     }
 
-    /// <summary>What is recorded of its requirements when it is passed.</summary>
+    /// <summary>
+    /// What is recorded of its requirements when it is passed; what is in the way then is to be ratified.
+    /// </summary>
     public ImmutableArray<RequirementAtPassage> AtPassage() =>
     [
-        .. Requirements.Select(one => new RequirementAtPassage(
-            one.Requirement.Kind, one.Requirement.Role?.Id, one.Requirement.On?.Id, one.State)),
+        .. All.Select(one => new RequirementAtPassage(
+            one.Requirement.Kind, one.Requirement.Role?.Id, one.Requirement.On?.Id,
+            one.IsThere ? one.State : RequirementState.Pending)
+        {
+            Of = one.Requirement.Gate == Gate.Gate ? null : one.Requirement.Gate.Id,
+            SignOff = one.SignOff?.Id,
+            Version = one.Version,
+        }),
     ];
 
     private static GateProgress Of(
-        Purchase purchase, Plan plan, PlannedGate gate, ILookup<(string Role, string Stage), Contribution> said) =>
-        new(gate, purchase.PassageOf(gate.Gate.Id),
-            [.. gate.Requires.Select(requirement => ProgressOf(purchase, plan, requirement, said))]);
+        Purchase purchase, Plan plan, PlannedGate gate, ILookup<(string Role, string Stage), Contribution> said)
+    {
+        var passage = purchase.PassageOf(gate.Gate.Id);
+        var asked = gate.Requires.Select(RequirementKey.Of).ToHashSet();
+        return new GateProgress(
+            gate, passage, [.. gate.Requires.Select(one => Standing(purchase, plan, one, said))],
+            passage is { Passed: true } || purchase.NextGate(plan) != gate ? [] : Earlier(purchase, plan, said),
+            [.. purchase.Fallen.Where(one => one.Of.Gate == gate.Gate.Id && !asked.Contains(one.Of))]);
+    }
+
+    // A gate stays passed on what it was passed on.
+    private static RequirementProgress Standing(
+        Purchase purchase, Plan plan, Requirement asked, ILookup<(string Role, string Stage), Contribution> said)
+    {
+        var now = Now(purchase, plan, asked, said);
+        if (Recorded(purchase, asked) is not var (passage, then)) return now;
+        return then.State switch
+        {
+            RequirementState.Pending => now with
+            {
+                State = now.IsThere ? now.State : RequirementState.Pending,
+                RatifyBy = passage.Ratification?.Of(asked.Kind), Then = then,
+            },
+            RequirementState.Met or RequirementState.Waived or RequirementState.Missing
+                or RequirementState.Undecided => now with
+                {
+                    State = then.State, Lacks = [], Then = then, Version = then.Version,
+                    SignOff = purchase.SignOffs.FirstOrDefault(one => one.Id == then.SignOff),
+                },
+        };
+    }
+
+    // What was recorded last of it, at its own gate or a later one that was passed.
+    private static (Passage Passage, RequirementAtPassage Then)? Recorded(Purchase purchase, Requirement asked)
+    {
+        var key = RequirementKey.Of(asked);
+        foreach (var passage in purchase.Passages.Where(one => one.Passed).Reverse())
+            if (passage.Requirements.FirstOrDefault(one => one.KeyAt(passage.Gate) == key) is { } then)
+                return (passage, then);
+        return null;
+    }
+
+    // Of the gates that were passed: what was signed in an earlier version, and what is asked for only since.
+    private static ImmutableArray<RequirementProgress> Earlier(
+        Purchase purchase, Plan plan, ILookup<(string Role, string Stage), Contribution> said) =>
+    [
+        .. plan.Gates.Where(gate => purchase.HasPassed(gate.Gate)).SelectMany(gate => gate.Requires)
+            .Where(asked => asked.Certain && IsOpenAgain(purchase, asked)).Select(asked => Now(purchase, plan, asked, said)),
+    ];
+
+    private static bool IsOpenAgain(Purchase purchase, Requirement asked) =>
+        Recorded(purchase, asked) is not var (_, then)
+        || (then is { State: RequirementState.Met, SignOff: not null, Version: { } version }
+            && purchase.CurrentVersion(asked.On!.Id)?.Id != version);
 
     // What stands of what was said, by role and stage; once for all requirements, since a long purchase has thousands.
     // Whoever was replaced because of a conflict of interest has advised nobody.
@@ -107,18 +227,51 @@ public sealed record GateProgress(
             .ToLookup(said => (assignments[said.Assignment].Role, said.Stage));
     }
 
-    private static RequirementProgress ProgressOf(
+    // How far it is now, whatever was recorded of it.
+    private static RequirementProgress Now(
         Purchase purchase, Plan plan, Requirement asked, ILookup<(string Role, string Stage), Contribution> said)
     {
-        if (!asked.Certain) return new RequirementProgress(asked, RequirementState.Undecided, [], []);
-        return asked.Kind switch
+        var now = !asked.Certain
+            ? new RequirementProgress(
+                asked, RequirementState.Undecided, [], [new Lack.NotDecided(asked.DependsOn)])
+            : asked.Kind switch
+            {
+                RequirementKind.RoleFilled => Filled(purchase, asked),
+                RequirementKind.Advice or RequirementKind.Hearing => Said(purchase, plan, asked, said),
+                RequirementKind.Declaration => Declared(purchase, plan, asked),
+                RequirementKind.SignOff => SignOffProgress.Of(purchase, plan, asked),
+                RequirementKind.Assessment => Assessed(purchase, plan, asked, said),
+                RequirementKind.Consultation or RequirementKind.Notice or RequirementKind.Evidence =>
+                    purchase.EvidenceFor(asked) is { } seen
+                        ? new RequirementProgress(asked, RequirementState.Met, [seen.By], []) { Evidence = seen }
+                        : Lacking(asked, new Lack.NotRecorded(asked)),
+            };
+        return now.IsThere || purchase.WaiverOf(RequirementKey.Of(asked)) is not { } waiver ? now
+            : now with { State = RequirementState.Waived, By = [waiver.By], Lacks = [], Waiver = waiver };
+    }
+
+    // A first version, while its stage is still to come, is the work of whoever writes it; to the complete one each
+    // role has contributed for whose part in it a gate waits.
+    private static RequirementProgress Assessed(
+        Purchase purchase, Plan plan, Requirement asked, ILookup<(string Role, string Stage), Contribution> said)
+    {
+        if (purchase.CurrentVersion(asked.On!.Id) is not { } version)
+            return Lacking(asked, new Lack.NoVersion(asked.On));
+        var parts = asked.Gate.Stage.Order < asked.On.Stage.Order ? [] : plan.Involvements.Where(item =>
+            item.Certain && !item.Before.IsEmpty && item.On.Contains(asked.On)
+            && item.Capacity is Capacity.Advises or Capacity.Consulted
+            && item.Role.Holder != Holder.Nobody && item.Stage.Order <= asked.Gate.Stage.Order).ToList();
+        ImmutableArray<Lack> lacks =
+        [
+            .. parts.Where(item => !said[(item.Role.Id, item.Stage.Id)].Any())
+                .Select(item => WhyNotSaid(purchase, item.Role, item.Stage)).Distinct(),
+        ];
+        var by = parts.SelectMany(item => said[(item.Role.Id, item.Stage.Id)]).Select(one => one.By)
+            .Prepend(version.By).Distinct();
+        return new RequirementProgress(
+            asked, lacks.IsEmpty ? RequirementState.Met : RequirementState.Missing, [.. by], lacks)
         {
-            RequirementKind.RoleFilled => Filled(purchase, asked),
-            RequirementKind.Advice or RequirementKind.Hearing => Said(purchase, plan, asked, said),
-            RequirementKind.Declaration => Declared(purchase, plan, asked),
-            RequirementKind.SignOff or RequirementKind.Consultation or RequirementKind.Notice
-                or RequirementKind.Assessment or RequirementKind.Evidence =>
-                new RequirementProgress(asked, RequirementState.NotKept, [], []),
+            Version = version.Id,
         };
     }
 

@@ -47,7 +47,40 @@ public static class GivenWords
         };
     }
 
-    private static Refusal? Words(string? given, int longest, Refusal whereEmpty, out Sealed words)
+    /// <summary>
+    /// Why words that somebody signs cannot be recorded as they are; null where they can. They are not trimmed: what is
+    /// signed is what is recorded.
+    /// </summary>
+    public static Refusal? AsTheyAre(Sealed words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return Reason(words.Text, out var read) is { } unfit ? unfit
+            : read.Text != words.Text || words.Salt is null ? new Refusal.NotAsShown()
+            : null;
+    }
+
+    /// <summary>Why this is no address of a page; null where it is, or is empty.</summary>
+    public static Refusal? Link(string? given, out Sealed? link)
+    {
+        var text = GivenText.Words(given, Votes.LongestLink);
+        link = text.Text.Length == 0 ? null : new Sealed(text.Text);
+        return WhyNot(text) is { } unfit ? unfit
+            : link is null || (Uri.TryCreate(text.Text, UriKind.Absolute, out var address)
+                && address.Scheme is "https" or "http") ? null
+            : new Refusal.WrongLink(text.Text);
+    }
+
+    /// <summary>Why this file cannot be kept as evidence; null where it can.</summary>
+    public static Refusal? File(GivenFile given, out EvidenceFile? file)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var unfit = Words(given.Name, DocumentVersions.LongestName, out var name);
+        file = new EvidenceFile(given.Id, given.File, name);
+        return unfit;
+    }
+
+    /// <summary>The same as words, with another refusal where there are none.</summary>
+    internal static Refusal? Words(string? given, int longest, Refusal whereEmpty, out Sealed words)
     {
         var text = GivenText.Words(given, longest);
         words = new Sealed(text.Text);

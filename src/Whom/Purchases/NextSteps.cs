@@ -56,6 +56,24 @@ public abstract record NextStep
     /// <param name="Stages">About which stages, in order; empty for whatever they are asked first.</param>
     public sealed record Advise(Assignment Assignment, ImmutableArray<Stage> Stages) : NextStep;
 
+    /// <summary>Nobody has added a version of a document that somebody is to sign.</summary>
+    public sealed record AddVersion(Document Document) : NextStep;
+
+    /// <summary>Somebody is asked to sign.</summary>
+    /// <param name="Assignment">In which assignment.</param>
+    /// <param name="Document">What.</param>
+    /// <param name="Again">Whether they had signed an earlier version.</param>
+    public sealed record SignOff(Assignment Assignment, Document Document, bool Again) : NextStep;
+
+    /// <summary>Somebody sees to a condition of a sign-off.</summary>
+    public sealed record MeetCondition(Condition Condition) : NextStep;
+
+    /// <summary>What is done outside waits to be recorded with its evidence.</summary>
+    public sealed record Prove(Requirement Requirement) : NextStep;
+
+    /// <summary>A gate was passed first, and the rest is to be ratified.</summary>
+    public sealed record Ratify(PlannedGate Gate, int Count) : NextStep;
+
     /// <summary>All that can be known of the next gate is there, and nobody has recorded that it was passed.</summary>
     public sealed record Pass(PlannedGate Gate) : NextStep;
 }
@@ -143,6 +161,9 @@ public static class NextSteps
             .. live.Where(assignment => assignment.State == AssignmentState.Accepted
                 && assignment.DeclarationOf(assignment.Acting) is null)
                 .Select(assignment => items.ForHolder(new NextStep.Declare(assignment), assignment)),
+            .. gates.Where(gate => gate.IsPassed && gate.Pending.Any()).SelectMany(items.Ratifying),
+            .. items.Signing(),
+            .. purchase.OpenConditions().Select(items.Condition),
             .. live.Select(items.Advice).OfType<WorkItem>(),
             .. purchase.UnansweredAdvice().Take(1)
                 .Select(said => items.ForWhoeverAnswers(
@@ -214,6 +235,61 @@ public static class NextSteps
             Acting([judgement.Role.Id], by => purchase.IsReadyToSpeakFor([judgement.Role.Id], by)),
             AccountKinds.None);
 
+        /// <summary>What the sign-offs and the evidence of the next gate lack; each thing once.</summary>
+        public IEnumerable<WorkItem> Signing() => (_next?.All ?? []).SelectMany(one => one.Lacks).Distinct()
+            .Select(lack => lack switch
+            {
+                Lack.NoVersion(var document) => Now(
+                    new NextStep.AddVersion(document), LeadersOf(document), AccountKinds.ProcurementOfficer),
+                Lack.NotSigned(var assignment, var document) =>
+                    Of(assignment, new NextStep.SignOff(assignment, document, false)),
+                Lack.Stale({ Assignment: { } signed } last, _) when purchase.Live(signed) is { } assignment =>
+                    Of(assignment, new NextStep.SignOff(assignment, DocumentOf(last), true)),
+                Lack.NotApproved({ Assignment: { } signed } last) when purchase.Live(signed) is { } assignment =>
+                    Now(new NextStep.AddVersion(DocumentOf(last)), LeadersOf(DocumentOf(last)),
+                        AccountKinds.ProcurementOfficer),
+                Lack.NotVoted or Lack.NotRecorded => ForLeads(new NextStep.Prove(Asking(lack))),
+                // Whoever left has signed for nobody now, and somebody else is asked as for a first time.
+                Lack.Stale or Lack.NotApproved or Lack.Nobody or Lack.NotAccepted or Lack.NotSaid or Lack.NotAnswered
+                    or Lack.Disputed or Lack.NotDeclared or Lack.NotSettled or Lack.ConditionOpen
+                    or Lack.SignedForBoth or Lack.NotDecided => null,
+            }).OfType<WorkItem>().DistinctBy(item => item.Step);
+
+        public WorkItem Condition(Condition condition) => Now(
+            new NextStep.MeetCondition(condition),
+            purchase.Live(condition.To) is { } to ? [to.Acting] : _leads, AccountKinds.ProcurementOfficer) with
+        {
+            Due = condition.Due ?? DueOf(_next),
+        };
+
+        /// <summary>What is to be ratified of a gate, by the days of each.</summary>
+        public IEnumerable<WorkItem> Ratifying(GateProgress gate) => gate.Pending.GroupBy(one => one.RatifyBy)
+            .Select(ones => ForLeads(new NextStep.Ratify(gate.Gate, ones.Count())) with
+            {
+                Gate = gate.Gate.Gate, Due = ones.Key,
+            });
+
+        // The requirement that lacks it.
+        private Requirement Asking(Lack lack) =>
+            _next!.All.First(one => one.Lacks.Contains(lack)).Requirement;
+
+        private WorkItem Of(Assignment assignment, NextStep step) =>
+            Now(step, [assignment.Acting], AccountKinds.None);
+
+        private Document DocumentOf(SignOff signed) => plan.Policy.Documents.First(one => one.Id == signed.On.Of);
+
+        private ImmutableArray<PersonId> LeadersOf(Document document)
+        {
+            var leads = plan.Involvements.Where(item => item.Certain && item.Capacity == Capacity.Leads
+                && item.On.Contains(document)).Select(item => item.Role.Id).ToList();
+            ImmutableArray<PersonId> acting =
+            [
+                .. purchase.Assignments.Where(one => one.IsLive && leads.Contains(one.Role))
+                    .Select(one => one.Acting).Distinct(),
+            ];
+            return acting.IsEmpty ? _leads : acting;
+        }
+
         // Somebody is asked for what the next gate lacks of them, and else to speak at all.
         public WorkItem? Advice(Assignment assignment)
         {
@@ -239,7 +315,7 @@ public static class NextSteps
         public WorkItem? Ready(ImmutableArray<WorkItem> steps) =>
             _next is { IsReady: true } next && next.Gate != plan.Gates[^1]
             && !steps.Any(item => item.IsNow && item.Step is not (NextStep.Ask or NextStep.Accept or NextStep.Declare
-                or NextStep.Advise or NextStep.AnswerAdvice))
+                or NextStep.Advise or NextStep.AnswerAdvice or NextStep.MeetCondition or NextStep.Ratify))
                 ? Now(new NextStep.Pass(next.Gate),
                     purchase.Responsible(CoreRoles.ProcurementOfficer) is { } officer ? [officer.Acting] : [],
                     AccountKinds.ProcurementOfficer)

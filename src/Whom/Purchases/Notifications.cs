@@ -52,6 +52,27 @@ public enum NotificationKind
     /// <summary>A gate that was passed waits again.</summary>
     PassageTakenBack,
 
+    /// <summary>A document that they had signed has a newer version.</summary>
+    SignOffStale,
+
+    /// <summary>They were named to see to a condition of a sign-off.</summary>
+    ConditionGiven,
+
+    /// <summary>A condition that they had made is met.</summary>
+    ConditionDone,
+
+    /// <summary>Somebody who was asked to sign does not approve.</summary>
+    SignOffDeclined,
+
+    /// <summary>Somebody has withdrawn their sign-off.</summary>
+    SignOffWithdrawn,
+
+    /// <summary>Something that a gate waits for was set aside.</summary>
+    RequirementWaived,
+
+    /// <summary>It was said in writing that the purchase cannot wait.</summary>
+    EmergencyDetermined,
+
     /// <summary>The purchase waits.</summary>
     Held,
 
@@ -81,6 +102,12 @@ public sealed record Notification(NotificationKind Kind, PersonId To, Assignment
 
     /// <summary>The id of the gate that it is about; null where it is about none.</summary>
     public string? Gate { get; init; }
+
+    /// <summary>The id of the document that it is about; null where it is about none.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>The version of it that was added; null where none was.</summary>
+    public DocumentVersionId? Version { get; init; }
 
     /// <summary>What was said that it is about; null where it is about none.</summary>
     public ContributionId? Said { get; init; }
@@ -165,8 +192,9 @@ public static class Notifications
             or PersonNamed or ResponsibilityGiven or PersonInvited or InvitationAccepted or NoConflictDeclared
             or ConflictDeclared or ConflictSettled or QuestionAnswered or ConcernRaised or AdviceGiven
             or ContributionAnswered or ResponseDisputed or DisputeSettled or AnswerConfirmed or AnswerDisputed
-            or DocumentVersionAdded or DocumentVersionScanned
-            or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted or PersonReminded
+            or DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
+            or VoteRecorded or EvidenceRecorded or EvidenceTakenBack or RequirementWaived or WaiverEnded
+            or EmergencyDetermined or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted or PersonReminded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 
@@ -202,11 +230,84 @@ public static class Notifications
             Involved(before!, NotificationKind.Withdrawn, withdrawn.By, withdrawn.Reason),
         PurchaseClosedOut closed => Involved(before!, NotificationKind.ClosedOut, closed.By, closed.Reason),
         PurchaseReopened reopened => Involved(before!, NotificationKind.Reopened, reopened.By, reopened.Reason),
+        DocumentVersionAdded { AwaitsScan: false } added => Stale(before!, added.Document, added.Version, added.By),
+        DocumentVersionAdded => [],
+        DocumentVersionScanned { IsClean: true } scanned => Stale(
+            before!, before!.FindVersion(scanned.Version)!.Document, scanned.Version, scanned.By),
+        DocumentVersionScanned => [],
+        SignOffGiven signed => AfterSigning(before!, signed),
+        SignOffWithdrawn withdrawn => Withdrawing(before!, withdrawn),
+        ConditionDone done => Met(before!, done),
+        RequirementWaived waived => Leads(
+            before!, NotificationKind.RequirementWaived, waived.By, waived.Reason, gate: waived.Of.Gate),
+        EmergencyDetermined determined =>
+            Involved(before!, NotificationKind.EmergencyDetermined, determined.By, determined.Why),
         PurchaseOpened or FactsAmended or TargetChanged or PersonNamed or ResponsibilityGiven or InvitationAccepted
             or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
-            or JudgementGiven or RulesAdopted or DocumentVersionAdded or DocumentVersionScanned
+            or JudgementGiven or RulesAdopted or VoteRecorded or EvidenceRecorded or EvidenceTakenBack or WaiverEnded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
+
+    // Whoever has signed an earlier version: what they signed is stale, and they are asked to look at what changed.
+    private static ImmutableArray<Notification> Stale(
+        Purchase before, string document, DocumentVersionId version, Actor by) =>
+    [
+        .. before.SignOffs.Where(one => one is { Withdrawn: null, On.Kind: SignSubjectKind.Document }
+                && one.On.Of == document)
+            .Select(one => one.Assignment).OfType<AssignmentId>().Distinct()
+            .Select(id => before.Live(id)).OfType<Assignment>().Where(one => !by.Is(one.Acting))
+            .Select(one => Told(NotificationKind.SignOffStale, one, null) with
+            {
+                Document = document, Version = version, By = by.Person,
+            }),
+    ];
+
+    // Whoever is to see to a condition; and whoever leads, where somebody did not approve.
+    private static ImmutableArray<Notification> AfterSigning(Purchase before, SignOffGiven signed) =>
+        signed.Statement.Decision switch
+        {
+            SignDecision.Approve => [],
+            SignDecision.ApproveWithConditions =>
+            [
+                .. signed.Statement.Conditions.Where(one => before.Conditions.All(known => known.Id != one.Id))
+                    .Select(one => (Condition: one, To: before.Live(one.To))).Where(one => one.To is not null)
+                    .Where(one => !signed.By.Is(one.To!.Acting))
+                    .Select(one => Told(NotificationKind.ConditionGiven, one.To!, one.Condition.Due) with
+                    {
+                        Document = signed.Statement.On.Of, About = signed.Statement.Assignment,
+                        Why = one.Condition.Words, By = signed.By.Person,
+                    }),
+            ],
+            SignDecision.Decline => Leads(
+                before, NotificationKind.SignOffDeclined, signed.By, signed.Statement.Reason,
+                document: signed.Statement.On.Kind == SignSubjectKind.Document ? signed.Statement.On.Of : null,
+                gate: signed.Statement.On.Kind == SignSubjectKind.Passing ? signed.Statement.On.Of : null),
+        };
+
+    private static ImmutableArray<Notification> Withdrawing(Purchase before, SignOffWithdrawn withdrawn)
+    {
+        var on = before.SignOffs.First(one => one.Id == withdrawn.SignOff).On;
+        return Leads(
+            before, NotificationKind.SignOffWithdrawn, withdrawn.By, withdrawn.Reason,
+            document: on.Kind == SignSubjectKind.Document ? on.Of : null,
+            gate: on.Kind == SignSubjectKind.Passing ? on.Of : null);
+    }
+
+    // Whoever gave the condition.
+    private static ImmutableArray<Notification> Met(Purchase before, ConditionDone done)
+    {
+        var condition = before.Conditions.First(one => one.Id == done.Condition);
+        var signed = before.SignOffs.First(one => one.Id == condition.SignOff);
+        return signed.Assignment is { } id && before.Live(id) is { } signer && !done.By.Is(signer.Acting)
+            ?
+            [
+                Told(NotificationKind.ConditionDone, signer, null) with
+                {
+                    Document = signed.On.Of, About = condition.To, Why = done.How, By = done.By.Person,
+                },
+            ]
+            : [];
+    }
 
     // Whoever settles it, in their own part; an administrator has none, and finds it among their work.
     private static ImmutableArray<Notification> Settling(Purchase before, ConflictDeclared declared) =>
@@ -250,6 +351,18 @@ public static class Notifications
                 },
             ]
             : [];
+
+    // The same, about a document or a gate.
+    private static ImmutableArray<Notification> Leads(
+        Purchase before, NotificationKind kind, Actor by, Sealed? why, string? document = null, string? gate = null) =>
+    [
+        .. CoreRoles.Team.Select(role => before.Responsible(role)).OfType<Assignment>()
+            .Where(lead => !by.Is(lead.Acting)).DistinctBy(lead => lead.Acting)
+            .Select(lead => Told(kind, lead, null) with
+            {
+                Document = document, Gate = gate, Why = why, By = by.Person,
+            }),
+    ];
 
     // Whoever leads, and not whoever did it.
     private static ImmutableArray<Notification> Leads(

@@ -8,7 +8,7 @@ namespace Whom.Purchases;
 /// The gates that were not passed, in order: of each stage the first, since another gate of the same stage, such as a
 /// renewal, comes only where it runs on; and not the last, which is passed by closing.
 /// </param>
-/// <param name="Owed">What was missing at gates that were passed, and still is.</param>
+/// <param name="Owed">What is to be ratified of gates that were passed first, or is asked for only since.</param>
 /// <param name="Concerns">The concerns that the team has not answered, the oldest first.</param>
 /// <param name="Conflicts">Whose conflicts of interest nobody has settled.</param>
 /// <param name="Disputes">What is disputed of the team's answers and nobody has settled, the oldest first.</param>
@@ -43,7 +43,7 @@ public sealed record OpenAtEnd(
                     .Where(first => !plan.Gates.Any(gate => gate.Gate.Stage == first.Gate.Stage
                         && purchase.HasPassed(gate.Gate))),
             ],
-            [.. gates.Where(gate => gate.IsPassed).SelectMany(gate => gate.Missing)],
+            [.. gates.Where(gate => gate.IsPassed).SelectMany(gate => gate.Missing.Concat(gate.Pending))],
             [.. purchase.OpenConcerns()],
             [.. purchase.OpenConflicts()],
             [.. purchase.OpenDisputes()],

@@ -6,9 +6,7 @@ using Whom.Records;
 
 namespace Whom.Purchases;
 
-/// <summary>
-/// How far a requirement of a gate has come, as far as Whom can know: what people do outside of it, it does not see.
-/// </summary>
+/// <summary>How far a requirement of a gate has come.</summary>
 public enum RequirementState
 {
     /// <summary>It is there.</summary>
@@ -17,8 +15,11 @@ public enum RequirementState
     /// <summary>It is not there yet.</summary>
     Missing,
 
-    /// <summary>It is done outside of Whom, which keeps nothing of it.</summary>
-    NotKept,
+    /// <summary>It was set aside.</summary>
+    Waived,
+
+    /// <summary>The gate was passed first in an emergency, and it is to be ratified.</summary>
+    Pending,
 
     /// <summary>Open answers decide whether it is asked for at all.</summary>
     Undecided,
@@ -29,7 +30,20 @@ public enum RequirementState
 /// <param name="Role">The id of the role; null for what has none.</param>
 /// <param name="On">The id of the document; null for what is on none.</param>
 /// <param name="State">How far it had come.</param>
-public sealed record RequirementAtPassage(RequirementKind Kind, string? Role, string? On, RequirementState State);
+public sealed record RequirementAtPassage(RequirementKind Kind, string? Role, string? On, RequirementState State)
+{
+    /// <summary>The earlier gate that it is of; null where it is of the gate that was passed.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>The sign-off by which it was met; null where it was met by something else, or not.</summary>
+    public SignOffId? SignOff { get; init; }
+
+    /// <summary>The version that was signed, or that was there; null where it is about none.</summary>
+    public DocumentVersionId? Version { get; init; }
+
+    /// <summary>Which requirement it was, at the gate that was passed.</summary>
+    public RequirementKey KeyAt(string gate) => new(Of ?? gate, Kind, Role, On);
+}
 
 /// <summary>What was recorded of a gate: that it was passed, or that it was decided not to.</summary>
 /// <param name="Gate">The id of the gate.</param>
@@ -41,17 +55,36 @@ public sealed record RequirementAtPassage(RequirementKind Kind, string? Role, st
 /// <param name="At">When, in UTC.</param>
 public sealed record Passage(
     string Gate, string? Outcome, bool Passed, Sealed? Why, ImmutableArray<RequirementAtPassage> Requirements,
-    PersonId By, DateTimeOffset At);
+    PersonId By, DateTimeOffset At)
+{
+    /// <summary>By when the rest is ratified; null where it did not pass first.</summary>
+    public Ratification? Ratification { get; init; }
+
+    /// <summary>Whether it was passed first in an emergency.</summary>
+    public bool First => Ratification is not null;
+}
 
 /// <summary>
-/// Record that the next gate was passed, or what was decided at it. It stands as recorded, and not as proved.
+/// By when what a gate still waited for is ratified, in the jurisdiction's time zone: whole days after the passing.
 /// </summary>
+/// <param name="By">The last day for all but a consultation, which is open by then.</param>
+/// <param name="ReportBy">The last day for a consultation.</param>
+public sealed record Ratification(DateOnly By, DateOnly ReportBy)
+{
+    /// <summary>The last day for a requirement.</summary>
+    public DateOnly Of(RequirementKind kind) => kind == RequirementKind.Consultation ? ReportBy : By;
+}
+
+/// <summary>Pass the next gate, or record what was decided at it.</summary>
 /// <param name="Gate">The id of the gate.</param>
 /// <param name="Outcome">The id of how it ended, where the gate has outcomes; else null.</param>
-/// <param name="Why">A sentence; asked for where the gate has outcomes, and where something is missing.</param>
+/// <param name="Why">A sentence; asked for where the gate has outcomes, and where it passes first.</param>
+/// <param name="First">Whether it is to pass first, in an emergency.</param>
+/// <param name="Today">The day, in the jurisdiction's time zone.</param>
 /// <param name="By">Who records it.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record RecordPassage(string Gate, string? Outcome, string? Why, Actor By, DateTimeOffset At)
+public sealed record RecordPassage(
+    string Gate, string? Outcome, string? Why, bool First, DateOnly Today, Actor By, DateTimeOffset At)
     : PurchaseCommand(By, At);
 
 /// <summary>Take back what was recorded last: it was a mistake, or the purchase goes back behind the gate.</summary>
@@ -64,16 +97,17 @@ public sealed record TakeBackPassage(string Gate, string Reason, Actor By, DateT
 /// <param name="Passed">Whether the purchase goes on.</param>
 /// <param name="Why">What was said with it; null where nothing was.</param>
 /// <param name="Requirements">How far each requirement had come, in the order of the plan.</param>
+/// <param name="Ratification">By when the rest is ratified; null where it did not pass first.</param>
 /// <param name="By">Who recorded it.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record PassageRecorded(
     string Gate, string? Outcome, bool Passed, Sealed? Why, ImmutableArray<RequirementAtPassage> Requirements,
-    Actor By, DateTimeOffset At) : PurchaseEvent(By, At)
+    Ratification? Ratification, Actor By, DateTimeOffset At) : PurchaseEvent(By, At)
 {
     /// <inheritdoc/>
     public bool Equals(PassageRecorded? other) =>
         base.Equals(other) && Gate == other.Gate && Outcome == other.Outcome && Passed == other.Passed
-        && Why == other.Why && Requirements.SequenceEqual(other.Requirements);
+        && Why == other.Why && Requirements.SequenceEqual(other.Requirements) && Ratification == other.Ratification;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Gate, Outcome, Requirements.Length);
@@ -84,9 +118,9 @@ public sealed record PassageTakenBack(string Gate, Sealed Reason, Actor By, Date
     : PurchaseEvent(By, At);
 
 /// <summary>
-/// Gates that were passed. Until sign-offs are kept, the procurement officer records a passage, with how far each
-/// requirement had come; what was missing is still owed. The last gate is passed by closing the purchase, and by
-/// nothing else.
+/// Gates that were passed. A gate opens when each of its requirements is there or was set aside, or in an emergency on
+/// the sign-offs of a few, with all else to be ratified; and in no other way. The last gate is passed by closing the
+/// purchase.
 /// </summary>
 public static class Passages
 {
@@ -109,13 +143,29 @@ public static class Passages
             return new Refusal.NoSuchOutcome(
                 planned.Gate.Id, command.Outcome, [.. outcomes.Select(one => one.Id)]);
         var progress = GateProgress.Of(purchase, plan, planned);
-        var passed = outcome?.Passes ?? true;
-        var asked = outcome is not null || !progress.IsReady;
+        var passes = outcome?.Passes ?? true;
+        var first = command.First && passes && !progress.IsReady;
+        if (passes && !progress.IsReady && WhyShut(purchase, progress, command) is { } shut) return shut;
         if (GivenWords.MayBeEmpty(command.Why, out var why) is { } unfit) return unfit;
-        if (why is null && asked) return new Refusal.NoReason();
+        if (why is null && (outcome is not null || first)) return new Refusal.NoReason();
         return new PassageRecorded(
-            planned.Gate.Id, outcome?.Id, passed, why,
-            progress.AtPassage(), command.By, command.At);
+            planned.Gate.Id, outcome?.Id, passes, why, progress.AtPassage(),
+            first ? new Ratification(
+                command.Today.AddDays(planned.PassFirst!.RatifyDays),
+                command.Today.AddDays(planned.PassFirst.ReportDays)) : null,
+            command.By, command.At);
+    }
+
+    // Something is missing: then it stays shut, but in an emergency in which all have signed for the passing itself.
+    private static Refusal? WhyShut(Purchase purchase, GateProgress progress, RecordPassage command)
+    {
+        if (!command.First) return new Refusal.NotReady(command.Gate, progress.Missing.Count());
+        if (progress.Gate.PassFirst is null) return new Refusal.NoEmergency();
+        if (purchase.Determination is { } determined && determined.EndsOn < command.Today)
+            return new Refusal.DayIsPast(determined.EndsOn, command.Today);
+        return purchase.NotSignedForPassing(progress.Gate) is { IsEmpty: false } missing
+            ? new Refusal.NotSignedForPassing(command.Gate, missing)
+            : null;
     }
 
     /// <summary>Only what was recorded last is taken back: what came after it rests on it.</summary>
@@ -163,7 +213,8 @@ public static class Passages
     {
         Passages = purchase.Passages.Add(new Passage(
             happened.Gate, happened.Outcome, happened.Passed, happened.Why, happened.Requirements,
-            happened.By.RequirePerson(), happened.At)),
+            happened.By.RequirePerson(), happened.At)
+        { Ratification = happened.Ratification }),
     };
 
     internal static Purchase Apply(Purchase purchase, PassageTakenBack happened) => purchase with

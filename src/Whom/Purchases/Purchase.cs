@@ -59,6 +59,24 @@ public sealed record Purchase
     /// <summary>The versions of its documents, in the order of adding.</summary>
     public ImmutableArray<DocumentVersion> DocumentVersions { get; init; } = [];
 
+    /// <summary>The sign-offs, in the order of signing, those that are stale or withdrawn included.</summary>
+    public ImmutableArray<SignOff> SignOffs { get; init; } = [];
+
+    /// <summary>The conditions of sign-offs, in the order of signing.</summary>
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
+
+    /// <summary>What was done outside and looked at, in the order of recording.</summary>
+    public ImmutableArray<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>What was set aside, in that order.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>What was determined last in an emergency; null where nothing was.</summary>
+    public Determination? Determination { get; init; }
+
+    /// <summary>What gates waited for until answers or rules changed, in that order.</summary>
+    public ImmutableArray<FallenRequirement> Fallen { get; init; } = [];
+
     /// <summary>The reminders that went out.</summary>
     public ImmutableHashSet<Reminder> Reminded { get; init; } = [];
 
@@ -87,17 +105,16 @@ public sealed record Purchase
 
     /// <summary>
     /// What becomes of commands on a state, null where there is none yet: each is decided on the state that those
-    /// before it leave, and all happen, or none where one is refused. <paramref name="planOf"/> gives the plan of a
-    /// purchase as it is.
+    /// before it leave, and all happen, or none where one is refused.
     /// </summary>
     public static Decision<PurchaseEvent> Decide(
-        Purchase? purchase, Func<Purchase, Plan> planOf, params ReadOnlySpan<PurchaseCommand> commands)
+        Purchase? purchase, DecidedBy by, params ReadOnlySpan<PurchaseCommand> commands)
     {
-        ArgumentNullException.ThrowIfNull(planOf);
+        ArgumentNullException.ThrowIfNull(by);
         var events = ImmutableArray.CreateBuilder<PurchaseEvent>();
         foreach (var command in commands)
         {
-            var decision = Decide(purchase, planOf, command);
+            var decision = Decide(purchase, by, command);
             if (decision is not Decision<PurchaseEvent>.Accepted accepted) return decision;
             if (Most.Reached(purchase, command.By) is { } enough) return enough;
             events.AddRange(accepted.Events);
@@ -108,47 +125,55 @@ public sealed record Purchase
     }
 
     private static Decision<PurchaseEvent> Decide(
-        Purchase? purchase, Func<Purchase, Plan> planOf, PurchaseCommand command)
+        Purchase? purchase, DecidedBy by, PurchaseCommand command)
     {
         if (purchase is null)
             return command is OpenPurchase open ? Opening.Decide(null, open) : new Refusal.NoSuchPurchase();
         return command switch
         {
             OpenPurchase opening => Opening.Decide(purchase, opening),
-            NamePerson name => Purchases.Assignments.Decide(purchase, planOf(purchase), name),
+            NamePerson name => Purchases.Assignments.Decide(purchase, by.PlanOf(purchase), name),
             GiveResponsibility give => Purchases.Assignments.Decide(purchase, give),
             EndAssignment end => Purchases.Assignments.Decide(purchase, end),
-            HandOver hand => Leavings.Decide(purchase, planOf(purchase), hand),
+            HandOver hand => Leavings.Decide(purchase, by.PlanOf(purchase), hand),
             InvitePerson invite => Invitations.Decide(purchase, invite),
             AcceptInvitation accept => Invitations.Decide(purchase, accept),
             DeclineInvitation decline => Invitations.Decide(purchase, decline),
-            DelegateAssignment assignment => Delegations.Decide(purchase, planOf(purchase), assignment),
+            DelegateAssignment assignment => Delegations.Decide(purchase, by.PlanOf(purchase), assignment),
             EndDelegation end => Delegations.Decide(purchase, end),
             DeclareNoConflict declare => Declarations.Decide(purchase, declare),
             DeclareConflict declare => Declarations.Decide(purchase, declare),
             SettleConflict settle => Declarations.Decide(purchase, settle),
-            AnswerQuestion answer => Purchases.Contributions.Decide(purchase, planOf(purchase), answer),
-            RaiseConcern raise => Purchases.Contributions.Decide(purchase, planOf(purchase).Policy, raise),
-            Advise advise => Purchases.Contributions.Decide(purchase, planOf(purchase).Policy, advise),
-            Respond respond => Purchases.Contributions.Decide(purchase, planOf(purchase), respond),
+            AnswerQuestion answer => Purchases.Contributions.Decide(purchase, by.PlanOf(purchase), answer),
+            RaiseConcern raise => Purchases.Contributions.Decide(purchase, by.PlanOf(purchase).Policy, raise),
+            Advise advise => Purchases.Contributions.Decide(purchase, by.PlanOf(purchase).Policy, advise),
+            Respond respond => Purchases.Contributions.Decide(purchase, by.PlanOf(purchase), respond),
             DisputeResponse dispute => Disputes.Decide(purchase, dispute),
             SettleDispute settle => Disputes.Decide(purchase, settle),
-            AddDocumentVersion add => Purchases.DocumentVersions.Decide(purchase, planOf(purchase), add),
+            Sign sign => Purchases.SignOffs.Decide(purchase, by.PlanOf(purchase), sign),
+            WithdrawSignOff withdraw => Purchases.SignOffs.Decide(purchase, withdraw),
+            MeetCondition meet => Purchases.SignOffs.Decide(purchase, meet),
+            RecordVote vote => Votes.Decide(purchase, by.PlanOf(purchase), vote),
+            RecordEvidence record => EvidenceOfOthers.Decide(purchase, by.PlanOf(purchase), record),
+            TakeBackEvidence back => EvidenceOfOthers.Decide(purchase, back),
+            WaiveRequirement waive => Purchases.Waivers.Decide(purchase, by.PlanOf(purchase), by.Head, waive),
+            EndWaiver end => Purchases.Waivers.Decide(purchase, by.PlanOf(purchase), by.Head, end),
+            DetermineEmergency determine => Emergencies.Decide(purchase, by.PlanOf(purchase), determine),
+            AddDocumentVersion add => Purchases.DocumentVersions.Decide(purchase, by.PlanOf(purchase), add),
             RecordScan scan => Purchases.DocumentVersions.Decide(purchase, scan),
-            ConfirmAnswer confirm => Confirmations.Decide(purchase, planOf(purchase), confirm),
-            DisputeAnswer dispute => Confirmations.Decide(purchase, planOf(purchase), dispute),
-            Judge judge => Judgements.Decide(purchase, planOf(purchase), judge),
-            AmendFacts amend => FactAmendments.Decide(purchase, planOf(purchase).Policy, amend),
-            AimAt aim => Targets.Decide(purchase, planOf(purchase), aim),
-            RecordPassage record => Purchases.Passages.Decide(purchase, planOf(purchase), record),
+            ConfirmAnswer confirm => Confirmations.Decide(purchase, by.PlanOf(purchase), confirm),
+            DisputeAnswer dispute => Confirmations.Decide(purchase, by.PlanOf(purchase), dispute),
+            Judge judge => Judgements.Decide(purchase, by.PlanOf(purchase), judge),
+            AmendFacts amend => FactAmendments.Decide(purchase, by.PlanOf, amend),
+            AimAt aim => Targets.Decide(purchase, by.PlanOf(purchase), aim),
+            RecordPassage record => Purchases.Passages.Decide(purchase, by.PlanOf(purchase), record),
             TakeBackPassage back => Purchases.Passages.Decide(purchase, back),
             PutOnHold hold => Standings.Decide(purchase, hold),
             Resume resume => Standings.Decide(purchase, resume),
             Withdraw withdraw => Standings.Decide(purchase, withdraw),
-            CloseOut close => Standings.Decide(purchase, planOf(purchase), close),
+            CloseOut close => Standings.Decide(purchase, by.PlanOf(purchase), close),
             Reopen reopen => Standings.Decide(purchase, reopen),
-            AdoptRules adopt =>
-                RuleAdoptions.Decide(purchase, planOf(purchase with { Rules = adopt.Rules }).Policy, adopt),
+            AdoptRules adopt => RuleAdoptions.Decide(purchase, by.PlanOf, adopt),
             Remind remind => Reminders.Decide(purchase, remind),
             OrderRedaction order => Purchases.Redactions.Decide(purchase, order),
             StopRedaction stop => Purchases.Redactions.Decide(purchase, stop),
@@ -182,6 +207,15 @@ public sealed record Purchase
         ContributionAnswered answered => Purchases.Contributions.Apply(purchase, answered),
         ResponseDisputed disputed => Disputes.Apply(purchase, disputed),
         DisputeSettled settled => Disputes.Apply(purchase, settled),
+        SignOffGiven signed => Purchases.SignOffs.Apply(purchase, signed),
+        SignOffWithdrawn withdrawn => Purchases.SignOffs.Apply(purchase, withdrawn),
+        ConditionDone done => Purchases.SignOffs.Apply(purchase, done),
+        VoteRecorded recorded => Votes.Apply(purchase, recorded),
+        EvidenceRecorded recorded => EvidenceOfOthers.Apply(purchase, recorded),
+        EvidenceTakenBack back => EvidenceOfOthers.Apply(purchase, back),
+        RequirementWaived waived => Purchases.Waivers.Apply(purchase, waived),
+        WaiverEnded ended => Purchases.Waivers.Apply(purchase, ended),
+        EmergencyDetermined determined => Emergencies.Apply(purchase, determined),
         DocumentVersionAdded added => Purchases.DocumentVersions.Apply(purchase, added),
         DocumentVersionScanned scanned => Purchases.DocumentVersions.Apply(purchase, scanned),
         AnswerConfirmed confirmed => Confirmations.Apply(purchase, confirmed),

@@ -15,8 +15,8 @@ internal static class PurchaseEventReader
             new PurchaseId(from.Id("purchase")), from.Sealed("name"), from.Sealed("what"), ReadAnswers(from),
             ReadTarget(from), ReadRules(from), by, at),
         "target-changed.1" => new TargetChanged(ReadTarget(from), by, at),
-        "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), by, at),
-        "rules-adopted.1" => new RulesAdopted(ReadRules(from), by, at),
+        "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), ReadDropped(from), by, at),
+        "rules-adopted.1" => new RulesAdopted(ReadRules(from), ReadDropped(from), by, at),
         "purchase-held.1" => new PurchaseHeld(from.Sealed("reason"), by, at),
         "purchase-resumed.1" => new PurchaseResumed(by, at),
         "purchase-withdrawn.1" => new PurchaseWithdrawn(from.Sealed("reason"), by, at),
@@ -25,7 +25,8 @@ internal static class PurchaseEventReader
         "purchase-reopened.1" => new PurchaseReopened(from.Sealed("reason"), by, at),
         "passage-recorded.1" => new PassageRecorded(
             from.Text("gate"), from.TextOrNull("outcome"), from.OneOf("passed", ("yes", true), ("no", false)),
-            from.Has("why") ? from.Sealed("why") : null, ReadRequirements(from), by, at),
+            from.Has("why") ? from.Sealed("why") : null, ReadRequirements(from),
+            from.Has("ratifyBy") ? new Ratification(from.Day("ratifyBy"), from.Day("reportBy")) : null, by, at),
         "passage-taken-back.1" => new PassageTakenBack(from.Text("gate"), from.Sealed("reason"), by, at),
         "person-named.1" => new PersonNamed(
             Assignment(from), new PersonId(from.Id("person")), from.Sealed("name"), from.Text("role"),
@@ -59,6 +60,28 @@ internal static class PurchaseEventReader
             new ContributionAnswered(Said(from), Outcome(from), from.Sealed("reason"), by, at),
         "response-disputed.1" => new ResponseDisputed(Said(from), from.Sealed("why"), by, at),
         "dispute-settled.1" => new DisputeSettled(Said(from), Outcome(from), from.Sealed("reason"), by, at),
+        "sign-off-given.1" => new SignOffGiven(SignedOff(from), ReadStatement(from), ReadDevice(from), by, at),
+        "sign-off-withdrawn.1" => new SignOffWithdrawn(SignedOff(from), from.Sealed("reason"), by, at),
+        "condition-done.1" =>
+            new ConditionDone(new ConditionId(from.Id("condition")), from.Sealed("how"), by, at),
+        "vote-recorded.1" => new VoteRecorded(
+            SignedOff(from), from.Text("role"), ReadSubject(from), from.OneOf("decision", Decisions),
+            new Vote(from.Day("on"), from.Has("link") ? from.Sealed("link") : null, ReadKept(from)),
+            from.Sealed("words"), by, at),
+        "evidence-recorded.1" => new EvidenceRecorded(
+            new Evidence(
+                new EvidenceId(from.Id("evidence")), from.Text("gate"), from.OneOf("kind", Kinds),
+                from.TextOrNull("role"), from.Has("from") ? from.Day("from") : null, from.Day("until"),
+                from.Has("link") ? from.Sealed("link") : null, from.Sealed("words"), ReadKept(from),
+                by.RequirePerson(), at), by, at),
+        "evidence-taken-back.1" =>
+            new EvidenceTakenBack(new EvidenceId(from.Id("evidence")), from.Sealed("reason"), by, at),
+        "requirement-waived.1" => new RequirementWaived(
+            ReadKey(from), from.Sealed("authority"), from.Sealed("reason"), by, at),
+        "waiver-ended.1" => new WaiverEnded(ReadKey(from), from.Sealed("reason"), by, at),
+        "emergency-determined.1" => new EmergencyDetermined(
+            new DeterminationId(from.Id("determination")), from.Sealed("why"), from.Day("endsOn"),
+            from.Sealed("competition"), by, at),
         "document-version-added.1" => new DocumentVersionAdded(
             Version(from), from.Text("document"), ReadFile(from), from.Sealed("name"),
             from.Has("note") ? from.Sealed("note") : null,
@@ -101,16 +124,59 @@ internal static class PurchaseEventReader
 
     internal static (string Word, RequirementState State)[] States =>
     [
-        ("met", RequirementState.Met), ("missing", RequirementState.Missing), ("not-kept", RequirementState.NotKept),
-        ("undecided", RequirementState.Undecided),
+        ("met", RequirementState.Met), ("missing", RequirementState.Missing), ("waived", RequirementState.Waived),
+        ("pending", RequirementState.Pending), ("undecided", RequirementState.Undecided),
     ];
 
     private static ImmutableArray<RequirementAtPassage> ReadRequirements(EventReader from) =>
     [
         .. from.List("requirements").Select(one => new RequirementAtPassage(
-            one.OneOf("kind", [.. Enum.GetValues<RequirementKind>().Select(kind => (PlanIds.Of(kind), kind))]),
-            one.TextOrNull("role"), one.TextOrNull("on"), one.OneOf("state", States))),
+            one.OneOf("kind", Kinds), one.TextOrNull("role"), one.TextOrNull("on"), one.OneOf("state", States))
+        {
+            Of = one.TextOrNull("of"),
+            SignOff = one.Has("signOff") ? SignedOff(one) : null,
+            Version = one.Has("version") ? Version(one) : null,
+        }),
     ];
+
+    private static (string Word, RequirementKind Kind)[] Kinds =>
+        [.. Enum.GetValues<RequirementKind>().Select(kind => (PlanIds.Of(kind), kind))];
+
+    private static (string Word, SignDecision Decision)[] Decisions =>
+        [.. Enum.GetValues<SignDecision>().Select(decision => (SigningStatement.WordOf(decision), decision))];
+
+    private static SignOffId SignedOff(EventReader from) => new(from.Id("signOff"));
+
+    private static SignSubject ReadSubject(EventReader from) => new(
+        from.OneOf("subject", [.. Enum.GetValues<SignSubjectKind>()
+            .Select(kind => (SigningStatement.WordOf(kind), kind))]),
+        from.Text("of"), from.Id("id"), from.Hash("sha256"));
+
+    private static SigningStatement ReadStatement(EventReader from) => new(
+        Assignment(from), ReadSubject(from), from.OneOf("decision", Decisions),
+        [
+            .. from.List("conditions").Select(one => new SignCondition(
+                new ConditionId(one.Id("condition")), one.Sealed("words"), new AssignmentId(one.Id("to")),
+                one.Has("due") ? one.Day("due") : null)),
+        ],
+        from.Has("reason") ? from.Sealed("reason") : null, from.Instant("shown"),
+        from.Hex("random", SigningStatement.RandomLength));
+
+    private static DeviceSignature? ReadDevice(EventReader from) =>
+        from.Has("device") && from.Inside("device") is var device
+            ? new DeviceSignature(device.Text("credential"), device.Text("publicKey"), device.Hash("assertion"))
+            : null;
+
+    private static EvidenceFile? ReadKept(EventReader from) =>
+        from.Has("kept") && from.Inside("kept") is var kept
+            ? new EvidenceFile(new DocumentVersionId(kept.Id("id")), ReadFile(kept), kept.Sealed("name"))
+            : null;
+
+    private static RequirementKey ReadKey(EventReader from) => new(
+        from.Text("gate"), from.OneOf("kind", Kinds), from.TextOrNull("role"), from.TextOrNull("on"));
+
+    private static ImmutableArray<RequirementKey> ReadDropped(EventReader from) =>
+        from.Has("dropped") ? [.. from.List("dropped").Select(ReadKey)] : [];
 
     private static ImmutableArray<ContentPlace> ReadPlaces(EventReader from) =>
         [.. from.List("contents")

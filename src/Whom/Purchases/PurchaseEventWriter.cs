@@ -17,12 +17,14 @@ internal static class PurchaseEventWriter
             case FactsAmended amended:
                 Write(to, amended.Answers);
                 to.Sealed("reason", amended.Reason);
+                Write(to, amended.Dropped);
                 break;
             case TargetChanged changed:
                 Write(to, changed.Target);
                 break;
             case RulesAdopted adopted:
                 Write(to, adopted.Rules);
+                Write(to, adopted.Dropped);
                 break;
             case PurchaseHeld held:
                 to.Sealed("reason", held.Reason);
@@ -43,6 +45,12 @@ internal static class PurchaseEventWriter
                 to.Text("passed", recorded.Passed ? "yes" : "no");
                 if (recorded.Why is { } why) to.Sealed("why", why);
                 Write(to, recorded.Requirements);
+                if (recorded.Ratification is { } days)
+                {
+                    to.Day("ratifyBy", days.By);
+                    to.Day("reportBy", days.ReportBy);
+                }
+
                 break;
             case PassageTakenBack back:
                 to.Text("gate", back.Gate);
@@ -162,6 +170,67 @@ internal static class PurchaseEventWriter
                 Outcome(to, settled.Outcome);
                 to.Sealed("reason", settled.Reason);
                 break;
+            case SignOffGiven signed:
+                SignOff(to, signed.SignOff);
+                Write(to, signed.Statement);
+                if (signed.Device is { } device)
+                {
+                    to.Begin("device");
+                    to.Text("credential", device.Credential);
+                    to.Text("publicKey", device.PublicKey);
+                    to.Text("assertion", device.Assertion.Hex);
+                    to.End();
+                }
+
+                break;
+            case SignOffWithdrawn withdrawn:
+                SignOff(to, withdrawn.SignOff);
+                to.Sealed("reason", withdrawn.Reason);
+                break;
+            case ConditionDone done:
+                to.Id("condition", done.Condition.Value);
+                to.Sealed("how", done.How);
+                break;
+            case VoteRecorded recorded:
+                SignOff(to, recorded.SignOff);
+                to.Text("role", recorded.Role);
+                Write(to, recorded.Subject);
+                to.Text("decision", SigningStatement.WordOf(recorded.Decision));
+                to.Day("on", recorded.Vote.On);
+                if (recorded.Vote.Link is { } link) to.Sealed("link", link);
+                Write(to, recorded.Vote.Minute);
+                to.Sealed("words", recorded.Words);
+                break;
+            case EvidenceRecorded { Evidence: var seen }:
+                to.Id("evidence", seen.Id.Value);
+                to.Text("gate", seen.Gate);
+                to.Text("kind", PlanIds.Of(seen.Kind));
+                if (seen.Role is { } about) to.Text("role", about);
+                if (seen.From is { } from) to.Day("from", from);
+                to.Day("until", seen.Until);
+                if (seen.Link is { } address) to.Sealed("link", address);
+                to.Sealed("words", seen.Words);
+                Write(to, seen.File);
+                break;
+            case EvidenceTakenBack back:
+                to.Id("evidence", back.Evidence.Value);
+                to.Sealed("reason", back.Reason);
+                break;
+            case RequirementWaived waived:
+                Write(to, waived.Of);
+                to.Sealed("authority", waived.Authority);
+                to.Sealed("reason", waived.Reason);
+                break;
+            case WaiverEnded ended:
+                Write(to, ended.Of);
+                to.Sealed("reason", ended.Reason);
+                break;
+            case EmergencyDetermined determined:
+                to.Id("determination", determined.Determination.Value);
+                to.Sealed("why", determined.Why);
+                to.Day("endsOn", determined.EndsOn);
+                to.Sealed("competition", determined.Competition);
+                break;
             case DocumentVersionAdded added:
                 to.Id("version", added.Version.Value);
                 to.Text("document", added.Document);
@@ -214,6 +283,70 @@ internal static class PurchaseEventWriter
     });
 
     private static void Assignment(EventWriter to, AssignmentId id) => to.Id("assignment", id.Value);
+
+    private static void SignOff(EventWriter to, SignOffId id) => to.Id("signOff", id.Value);
+
+    private static void Write(EventWriter to, SignSubject subject)
+    {
+        to.Text("subject", SigningStatement.WordOf(subject.Kind));
+        to.Text("of", subject.Of);
+        to.Id("id", subject.Id);
+        to.Text("sha256", subject.Hash.Hex);
+    }
+
+    private static void Write(EventWriter to, SigningStatement statement)
+    {
+        Assignment(to, statement.Assignment);
+        Write(to, statement.On);
+        to.Text("decision", SigningStatement.WordOf(statement.Decision));
+        to.BeginList("conditions");
+        foreach (var condition in statement.Conditions)
+        {
+            to.Begin(null);
+            to.Id("condition", condition.Id.Value);
+            to.Sealed("words", condition.Words);
+            to.Id("to", condition.To.Value);
+            if (condition.Due is { } due) to.Day("due", due);
+            to.End();
+        }
+
+        to.EndList();
+        if (statement.Reason is { } reason) to.Sealed("reason", reason);
+        to.Instant("shown", statement.Shown);
+        to.Text("random", Convert.ToHexStringLower(statement.Random.Span));
+    }
+
+    private static void Write(EventWriter to, EvidenceFile? file)
+    {
+        if (file is null) return;
+        to.Begin("kept");
+        to.Id("id", file.Id.Value);
+        Write(to, file.File);
+        to.Sealed("name", file.Name);
+        to.End();
+    }
+
+    private static void Write(EventWriter to, RequirementKey key)
+    {
+        to.Text("gate", key.Gate);
+        to.Text("kind", PlanIds.Of(key.Kind));
+        if (key.Role is { } role) to.Text("role", role);
+        if (key.On is { } on) to.Text("on", on);
+    }
+
+    private static void Write(EventWriter to, ImmutableArray<RequirementKey> dropped)
+    {
+        if (dropped.IsEmpty) return;
+        to.BeginList("dropped");
+        foreach (var key in dropped)
+        {
+            to.Begin(null);
+            Write(to, key);
+            to.End();
+        }
+
+        to.EndList();
+    }
 
     private static void Write(EventWriter to, DocumentFile file)
     {
@@ -271,6 +404,9 @@ internal static class PurchaseEventWriter
             if (one.Role is { } role) to.Text("role", role);
             if (one.On is { } on) to.Text("on", on);
             to.Text("state", PurchaseEventReader.States.First(known => known.State == one.State).Word);
+            if (one.Of is { } of) to.Text("of", of);
+            if (one.SignOff is { } signed) SignOff(to, signed);
+            if (one.Version is { } version) to.Id("version", version.Value);
             to.End();
         }
 

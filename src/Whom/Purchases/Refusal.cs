@@ -19,7 +19,7 @@ public abstract record Refusal
     /// </summary>
     public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or OperatorOnly
         or OwnSignInOnly
-        or NotTheirAssignment or HoldsNone or SettledByAnother
+        or NotTheirAssignment or HoldsNone or SettledByAnother or NotTheirSignOff or NotTheirCondition or WaivedByAnother
         or OwnWords or OwnAnswer;
 
     /// <summary>Procurement officers do that.</summary>
@@ -184,6 +184,75 @@ public abstract record Refusal
 
     /// <summary>It is the file that the newest version is, which has this number.</summary>
     public sealed record SameFile(int Number) : Refusal;
+
+    /// <summary>There is a newer version, which has this number.</summary>
+    public sealed record NotTheNewestVersion(int Number) : Refusal;
+
+    /// <summary>Something else was determined since.</summary>
+    public sealed record NotWhatWasDetermined : Refusal;
+
+    /// <summary>What is signed was shown too long ago.</summary>
+    public sealed record ShownTooLongAgo : Refusal;
+
+    /// <summary>What is signed is not what was shown.</summary>
+    public sealed record NotAsShown : Refusal;
+
+    /// <summary>A sign-off with this id is there already.</summary>
+    public sealed record SignedAlready(SignOffId SignOff) : Refusal;
+
+    /// <summary>There is no such sign-off.</summary>
+    public sealed record NoSuchSignOff(SignOffId SignOff) : Refusal;
+
+    /// <summary>The sign-off is another's.</summary>
+    public sealed record NotTheirSignOff(SignOffId SignOff) : Refusal;
+
+    /// <summary>A gate was passed on it.</summary>
+    public sealed record PassedOnIt(string Gate) : Refusal;
+
+    /// <summary>Conditions go with an approval that has some, and with no other decision.</summary>
+    public sealed record NoConditions : Refusal;
+
+    /// <summary>There is no such condition, or it is another's.</summary>
+    public sealed record NoSuchCondition(ConditionId Condition) : Refusal;
+
+    /// <summary>Somebody else was named to see to the condition.</summary>
+    public sealed record NotTheirCondition(ConditionId Condition) : Refusal;
+
+    /// <summary>The day has not come yet, and what is said of it has happened.</summary>
+    public sealed record DayToCome(DateOnly Day, DateOnly Latest) : Refusal;
+
+    /// <summary>A link or a file is asked for, and none was given.</summary>
+    public sealed record NoEvidence : Refusal;
+
+    /// <summary>This is no address of a page.</summary>
+    public sealed record WrongLink(string Link) : Refusal;
+
+    /// <summary>Evidence with this id is there already.</summary>
+    public sealed record EvidenceIsThere(EvidenceId Evidence) : Refusal;
+
+    /// <summary>There is no such evidence.</summary>
+    public sealed record NoSuchEvidence(EvidenceId Evidence) : Refusal;
+
+    /// <summary>It ran for fewer whole days than the plan asks for.</summary>
+    public sealed record TooFewDays(int Days, int Least) : Refusal;
+
+    /// <summary>The law, rule or office is asked for by which it is set aside, and none was given.</summary>
+    public sealed record NoAuthority : Refusal;
+
+    /// <summary>Somebody else sets that aside.</summary>
+    public sealed record WaivedByAnother(WaivedBy By) : Refusal;
+
+    /// <summary>No gate of the plan that is to come may pass first.</summary>
+    public sealed record NoEmergency : Refusal;
+
+    /// <summary>An emergency ends earlier than that.</summary>
+    public sealed record EndsTooLate(DateOnly Day, DateOnly Latest) : Refusal;
+
+    /// <summary>So many things that the gate waits for are not there, and were not set aside.</summary>
+    public sealed record NotReady(string Gate, int Missing) : Refusal;
+
+    /// <summary>These have not signed for the passing itself.</summary>
+    public sealed record NotSignedForPassing(string Gate, ImmutableArray<Role> Roles) : Refusal;
 
     /// <summary>The plan asks nobody for that.</summary>
     public sealed record NotAsked(string What) : Refusal;

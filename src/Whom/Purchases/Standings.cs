@@ -117,10 +117,13 @@ public static class Standings
         if (purchase.MayNotLead(command.By) is { } not) return not;
         if (Must(purchase, Standing.Active) is { } refusal) return refusal;
         if (GivenWords.Reason(command.Reason, out var reason) is { } unfit) return unfit;
-        return OpenAtEnd.Of(purchase, plan) is { IsEmpty: false } open && !command.Anyway
-            ? new Refusal.StillOpen(open.Count)
-            : new PurchaseClosedOut(
-                reason, GateProgress.Of(purchase, plan, plan.Gates[^1]).AtPassage(), command.By, command.At);
+        if (OpenAtEnd.Of(purchase, plan) is { IsEmpty: false } open && !command.Anyway)
+            return new Refusal.StillOpen(open.Count);
+        // By that the last gate is passed, and it opens as every gate does.
+        var last = GateProgress.Of(purchase, plan, plan.Gates[^1]);
+        return last.IsReady
+            ? new PurchaseClosedOut(reason, last.AtPassage(), command.By, command.At)
+            : new Refusal.NotReady(last.Gate.Gate.Id, last.Missing.Count());
     }
 
     /// <summary>Only what has ended can be reopened.</summary>

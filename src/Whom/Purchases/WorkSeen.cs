@@ -40,7 +40,8 @@ public sealed record WorkSeen(
             NextStep.Advise(var assignment, _) => !asked.Contains(assignment.Id),
             NextStep.Separate or NextStep.SettleConflict or NextStep.SettleDispute or NextStep.AnswerConcern
                 or NextStep.Replace or NextStep.Name or NextStep.Invite or NextStep.Ask or NextStep.AnswerAdvice
-                or NextStep.Confirm or NextStep.Judge or NextStep.Declare or NextStep.Pass => true,
+                or NextStep.Confirm or NextStep.Judge or NextStep.Declare or NextStep.AddVersion or NextStep.SignOff
+                or NextStep.MeetCondition or NextStep.Prove or NextStep.Ratify or NextStep.Pass => true,
         };
     }
 }

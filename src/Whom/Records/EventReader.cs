@@ -103,6 +103,14 @@ internal sealed class EventReader : IDisposable
         return found.Select(one => one.Word).SequenceEqual(words) ? found.Select(one => one.Value) : throw Wrong(name);
     }
 
+    /// <summary>So many bytes, in lower-case hexadecimal digits.</summary>
+    public ReadOnlyMemory<byte> Hex(string name, int length)
+    {
+        var text = Text(name);
+        if (text.Length != 2 * length || text.Any(digit => !char.IsAsciiHexDigitLower(digit))) throw Wrong(name);
+        return Convert.FromHexString(text);
+    }
+
     public FileHash Hash(string name) => FileHash.TryParse(Text(name), out var hash) ? hash : throw Wrong(name);
 
     public EventReader Inside(string name) =>

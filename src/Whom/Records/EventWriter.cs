@@ -47,7 +47,7 @@ internal sealed class EventWriter : IDisposable
     {
         var content = Encoding.UTF8.GetBytes(value.Text
             ?? throw new InvalidOperationException("Words that stand in the record cannot be recorded again."));
-        var salt = _nextSalt();
+        var salt = value.Salt ?? _nextSalt();
         var commitment = Commitment.To(salt.Span, content);
         _seals.Add(new Seal(commitment, salt, content));
         _json.WriteStartObject(name);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Whom.Records;
 
 /// <summary>
@@ -10,7 +12,9 @@ public sealed record Sealed
     /// <summary>The longest words that are recorded in one piece, as a person counts.</summary>
     public const int LongestText = 20_000;
 
-    private Sealed(SealPlace place, Commitment commitment) => (Place, Commitment) = (place, commitment);
+    private readonly Commitment? _commitment;
+
+    private Sealed(SealPlace place, Commitment commitment) => (Place, _commitment) = (place, commitment);
 
     /// <summary>Words that are about to be recorded.</summary>
     public Sealed(string text)
@@ -19,14 +23,27 @@ public sealed record Sealed
         Text = text;
     }
 
+    /// <summary>
+    /// Words that are about to be recorded under a salt that is known before, since somebody signs their commitment.
+    /// </summary>
+    public Sealed(string text, ReadOnlyMemory<byte> salt)
+        : this(text)
+    {
+        Salt = salt;
+        _commitment = Records.Commitment.To(salt.Span, Encoding.UTF8.GetBytes(text));
+    }
+
     /// <summary>The words; null where they stand in the record.</summary>
     public string? Text { get; }
 
     /// <summary>Where they stand in the record; null where they are about to be recorded.</summary>
     public SealPlace? Place { get; }
 
-    /// <summary>What the record promises of them; null where they are about to be recorded.</summary>
-    public Commitment? Commitment { get; }
+    /// <summary>What the record promises of them; null where they have no salt yet.</summary>
+    public Commitment? Commitment => _commitment;
+
+    /// <summary>The salt under which they will be recorded; null where it is drawn then.</summary>
+    public ReadOnlyMemory<byte>? Salt { get; }
 
     /// <summary>Words that stand in the record.</summary>
     public static Sealed At(SealPlace place, Commitment commitment) => new(place, commitment);

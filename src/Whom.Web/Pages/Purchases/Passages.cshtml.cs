@@ -5,6 +5,7 @@ using Whom.People;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Forms;
+using Whom.Web.Hosting;
 using Whom.Web.Purchases;
 using Whom.Web.Wording;
 
@@ -42,7 +43,7 @@ public sealed class PassagesModel(PurchasePages pages, TimeProvider time, Locale
 
     /// <summary>Who hears of it.</summary>
     public ImmutableArray<PersonId> Hear => View.WhoHearsOf(
-        new PassageRecorded(Gate.Gate.Id, null, true, null, [], View.Actor, time.GetUtcNow()));
+        new PassageRecorded(Gate.Gate.Id, null, true, null, [], null, View.Actor, time.GetUtcNow()));
 
     public async Task<IActionResult> OnGetAsync(string id, string gate, CancellationToken cancel)
     {
@@ -51,11 +52,11 @@ public sealed class PassagesModel(PurchasePages pages, TimeProvider time, Locale
     }
 
     public Task<IActionResult> OnPostAsync(
-        string id, string gate, string? outcome, string? why, CancellationToken cancel)
+        string id, string gate, string? outcome, string? why, bool first, CancellationToken cancel)
     {
         (Outcome, Why) = (outcome, why);
         return DoAsync(id, gate, null, by => new RecordPassage(
-            gate, string.IsNullOrEmpty(outcome) ? null : outcome, why, by, time.GetUtcNow()), cancel);
+            gate, string.IsNullOrEmpty(outcome) ? null : outcome, why, first, time.Today(), by, time.GetUtcNow()), cancel);
     }
 
     public Task<IActionResult> OnPostTakeBackAsync(string id, string gate, string? reason, CancellationToken cancel)
@@ -94,7 +95,7 @@ public sealed class PassagesModel(PurchasePages pages, TimeProvider time, Locale
             view.Purchase.Passages.Select(passage => passage.Why), cancel);
         // The core says itself what it would say to a form that lacks nothing.
         MayNotRecord = Refused(Passages.Decide(View.Purchase, View.Plan, new RecordPassage(
-            gate, Outcomes.FirstOrDefault()?.Id, "…", View.Actor, time.GetUtcNow())));
+            gate, Outcomes.FirstOrDefault()?.Id, "…", false, time.Today(), View.Actor, time.GetUtcNow())));
         MayNotTakeBack = Refused(Passages.Decide(
             View.Purchase, new TakeBackPassage(gate, "…", View.Actor, time.GetUtcNow())));
         if (Change.IsDone && MayNotRecord is { TurnsAway: true }) Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,0 +1,133 @@
+using Whom.People;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Records;
+
+namespace Whom.Purchases;
+
+/// <summary>Which requirement of a gate, so that it is known again in another plan.</summary>
+/// <param name="Gate">The id of the gate.</param>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Role">The id of the role; null for what has none.</param>
+/// <param name="On">The id of the document; null for what is on none.</param>
+public sealed record RequirementKey(string Gate, RequirementKind Kind, string? Role, string? On)
+{
+    /// <summary>The key of a requirement.</summary>
+    public static RequirementKey Of(Requirement asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return new RequirementKey(asked.Gate.Id, asked.Kind, asked.Role?.Id, asked.On?.Id);
+    }
+}
+
+/// <summary>A requirement that was set aside.</summary>
+/// <param name="Of">Which.</param>
+/// <param name="Authority">By what law, rule or office.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who set it aside.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record Waiver(RequirementKey Of, Sealed Authority, Sealed Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>Who sets a requirement aside.</summary>
+public enum WaivedBy
+{
+    /// <summary>The executive sponsor of the purchase.</summary>
+    Sponsor,
+
+    /// <summary>The head of the organisation, whom its settings name.</summary>
+    Head,
+}
+
+/// <summary>Set a requirement aside.</summary>
+/// <param name="Of">Which.</param>
+/// <param name="Authority">By what law, rule or office.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who sets it aside.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record WaiveRequirement(
+    RequirementKey Of, string Authority, string Reason, Actor By, DateTimeOffset At) : PurchaseCommand(By, At);
+
+/// <summary>Ask for a requirement again that was set aside.</summary>
+public sealed record EndWaiver(RequirementKey Of, string Reason, Actor By, DateTimeOffset At)
+    : PurchaseCommand(By, At);
+
+/// <summary>A requirement was set aside.</summary>
+public sealed record RequirementWaived(
+    RequirementKey Of, Sealed Authority, Sealed Reason, Actor By, DateTimeOffset At) : PurchaseEvent(By, At);
+
+/// <summary>A requirement that was set aside is asked for again.</summary>
+public sealed record WaiverEnded(RequirementKey Of, Sealed Reason, Actor By, DateTimeOffset At)
+    : PurchaseEvent(By, At);
+
+/// <summary>
+/// Waivers: what a gate waits for is set aside by whoever answers for the purchase, never by whoever needs it, with
+/// authority and reason; and it is shown wherever the gate is.
+/// </summary>
+public static class Waivers
+{
+    /// <summary>Requires the plan of the purchase as it is.</summary>
+    public static Decision<PurchaseEvent> Decide(
+        Purchase purchase, Plan plan, PersonId? head, WaiveRequirement command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(command);
+        if (purchase.MayNotWaive(plan, head, command.Of, command.By) is { } not) return not;
+        if (purchase.NotActive() is { } standing) return standing;
+        if (plan.Gates.SelectMany(gate => gate.Requires).All(one => RequirementKey.Of(one) != command.Of))
+            return new Refusal.NotAsked(PlanIds.Of(command.Of.Kind));
+        if (purchase.WaiverOf(command.Of) is not null) return new Refusal.NothingChanges();
+        if (GivenWords.Words(command.Authority, GivenWords.LongestReason, new Refusal.NoAuthority(), out var authority)
+            is { } unfit) return unfit;
+        return GivenWords.Reason(command.Reason, out var reason) is { } noReason
+            ? noReason
+            : new RequirementWaived(command.Of, authority, reason, command.By, command.At);
+    }
+
+    /// <summary>By whoever may set it aside, until a gate was passed on that.</summary>
+    public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, PersonId? head, EndWaiver command)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(command);
+        if (purchase.MayNotWaive(plan, head, command.Of, command.By) is { } not) return not;
+        if (purchase.NotActive() is { } standing) return standing;
+        if (purchase.WaiverOf(command.Of) is not { } waiver)
+            return new Refusal.NotAsked(PlanIds.Of(command.Of.Kind));
+        if (purchase.Passages.FirstOrDefault(passage => passage.Passed && passage.At >= waiver.At
+            && passage.Requirements.Any(one => one.State == RequirementState.Waived
+                && one.KeyAt(passage.Gate) == command.Of)) is { } passed) return new Refusal.PassedOnIt(passed.Gate);
+        return GivenWords.Reason(command.Reason, out var reason) is { } noReason
+            ? noReason
+            : new WaiverEnded(command.Of, reason, command.By, command.At);
+    }
+
+    /// <summary>The waiver of a requirement; null where it was not set aside.</summary>
+    public static Waiver? WaiverOf(this Purchase purchase, RequirementKey of)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        return purchase.Waivers.FirstOrDefault(one => one.Of == of);
+    }
+
+    /// <summary>
+    /// Who can set a requirement aside: the executive sponsor where the plan has one, else the head of the organisation;
+    /// the head too where it is asked of the sponsor. Requires the plan of the purchase as it is.
+    /// </summary>
+    public static WaivedBy WhoWaives(this Plan plan, RequirementKey of)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(of);
+        return of.Role != CoreRoles.ExecutiveSponsor
+            && plan.CertainRoles.Any(role => role.Id == CoreRoles.ExecutiveSponsor)
+            ? WaivedBy.Sponsor : WaivedBy.Head;
+    }
+
+    internal static Purchase Apply(Purchase purchase, RequirementWaived happened) => purchase with
+    {
+        Waivers = purchase.Waivers.Add(new Waiver(
+            happened.Of, happened.Authority, happened.Reason, happened.By.RequirePerson(), happened.At)),
+    };
+
+    internal static Purchase Apply(Purchase purchase, WaiverEnded happened) =>
+        purchase with { Waivers = purchase.Waivers.RemoveAll(one => one.Of == happened.Of) };
+}
