@@ -32,7 +32,7 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
     {
         var now = await _streams.ReadAsync(One, cancel).ConfigureAwait(false)
             ?? new Snapshot<Installation>(Installation.New, 0);
-        settings.Follow(now.State.Settings);
+        settings.Follow(now.State);
         return now;
     }
 
