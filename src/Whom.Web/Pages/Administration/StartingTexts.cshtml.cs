@@ -65,8 +65,14 @@ public sealed class StartingTextsModel(
             return await RefusedAsync("file", locale["ProblemStartingTextTooLarge", MostMegabytes], cancel);
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancel);
-        if (FileJudging.Judge(content, Path.GetFileName(file.FileName)) is not FileJudgement.Taken taken)
-            return await RefusedAsync("file", locale["StartingTextsChooseHint", MostMegabytes], cancel);
+        var judged = FileJudging.Judge(content, Path.GetFileName(file.FileName));
+        if (judged is FileJudgement.Refused(var why))
+        {
+            var (status, says) = FileRefusalWording.Of(why, locale);
+            return await RefusedAsync("file", says, cancel, status);
+        }
+
+        var taken = (FileJudgement.Taken)judged;
         var bytes = content.ToArray();
         var hash = FileHash.Of(SHA256.HashData(bytes));
         return await DoAsync(
