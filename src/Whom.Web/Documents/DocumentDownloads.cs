@@ -27,7 +27,7 @@ public static class DocumentDownloads
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
         headers[HeaderNames.ETag] = $"\"{found.File.Hash}\"";
-        context.Response.OnCompleted(file.DisposeAsync().AsTask);
+        // Whoever sends it closes it.
         return Results.Stream(file, "application/octet-stream", NameOf(view.TextOf(found.Name), found));
     }
 

@@ -26,17 +26,12 @@ public sealed class DocumentIntake(DocumentFiles files, TimeProvider time) : IDi
     public async Task<Intake> TakeAsync(
         DocumentVersionId version, Stream content, string name, CancellationToken cancel)
     {
-        switch (await files.ReceiveAsync(version, content, Longest, time.GetUtcNow(), cancel))
-        {
-            case Receipt.Whole whole:
-                return await JudgeAsync(version, whole, name, cancel);
-            case Receipt.TooLong(var most):
-                // What is not read stands in the way of the answer.
-                await content.CopyToAsync(Stream.Null, cancel);
-                return new Intake.Refused(new FileRefusal.TooLong(most));
-            default:
-                return new Intake.IsThere();
-        }
+        var receipt = await files.ReceiveAsync(version, content, Longest, time.GetUtcNow(), cancel);
+        if (receipt is Receipt.Whole whole) return await JudgeAsync(version, whole, name, cancel);
+        if (receipt is not Receipt.TooLong(var most)) return new Intake.IsThere();
+        // What is not read stands in the way of the answer.
+        await content.CopyToAsync(Stream.Null, cancel);
+        return new Intake.Refused(new FileRefusal.TooLong(most));
     }
 
     /// <summary>Lets go of a file that came in and that no event names.</summary>

@@ -1,4 +1,3 @@
-using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.Documents;
 using Whom.Web.Purchases;

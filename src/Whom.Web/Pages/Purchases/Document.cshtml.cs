@@ -79,28 +79,28 @@ public sealed class DocumentModel(
     {
         var form = ChangeForm.Of(sent.Fields);
         var version = new DocumentVersionId(form.IdOf("version"));
-        switch (await intake.TakeAsync(version, sent.File, name, cancel))
+        var came = await intake.TakeAsync(version, sent.File, name, cancel);
+        if (came is Intake.Refused(var why))
         {
-            case Intake.Refused(var why):
-                var (status, says) = FileRefusalWording.Of(why, locale);
-                return Problem(status, says);
-            case Intake.Taken(var file):
-                var command = new AddDocumentVersion(
-                    version, Document, file, GivenText.Shortened(name, DocumentVersions.LongestName), Note,
-                    scanner.IsAsked, View.Actor, time.GetUtcNow());
-                var with = new WithIt
-                {
-                    Rows = [DocumentFiles.Keeping(version, file.Hash, scanner.IsAsked ? View.Purchase.Id : null)],
-                };
-                var change = (await pages.DoAsync(View, form, [command], with, cancel)).At(new FormFields("note"));
-                if (!change.IsDone) await intake.DiscardAsync(version);
-                return change;
-            default:
-                // Sent twice: what it brought the first time is there, or is on its way.
-                return View.Purchase.FindVersion(version) is not null
-                    ? Change.Done
-                    : Problem(StatusCodes.Status409Conflict, locale["FileRefusalOnItsWay"]);
+            var (status, says) = FileRefusalWording.Of(why, locale);
+            return Problem(status, says);
         }
+
+        // Sent twice: what it brought the first time is there, or is on its way.
+        if (came is not Intake.Taken(var file))
+            return View.Purchase.FindVersion(version) is not null
+                ? Change.Done
+                : Problem(StatusCodes.Status409Conflict, locale["FileRefusalOnItsWay"]);
+        var command = new AddDocumentVersion(
+            version, Document, file, GivenText.Shortened(name, DocumentVersions.LongestName), Note, scanner.IsAsked,
+            View.Actor, time.GetUtcNow());
+        var with = new WithIt
+        {
+            Rows = [DocumentFiles.Keeping(version, file.Hash, scanner.IsAsked ? View.Purchase.Id : null)],
+        };
+        var change = (await pages.DoAsync(View, form, [command], with, cancel)).At(new FormFields("note"));
+        if (!change.IsDone) await intake.DiscardAsync(version);
+        return change;
     }
 
     private static Change Problem(int status, string says) => new([new Problem("file", says)], [], status);
