@@ -157,7 +157,7 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
     {
         using var made = new TestDatabase(kind, postgres);
         using var database = made.Open();
-        var looks = new DocumentLooks(database);
+        var looks = new VersionLooks(database);
         var (version, other) = (NewVersion(), NewVersion());
         var (ada, ben) = (new PersonId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
         await looks.LookAsync(version, ben, At.AddHours(1), Cancel);
@@ -166,9 +166,11 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
         await looks.LookAsync(other, ada, At, Cancel);
 
         Assert.Equal(
-            [new DocumentLook(version, ada, At), new DocumentLook(version, ben, At.AddHours(1))],
+            [new VersionLook(version, ada, At), new VersionLook(version, ben, At.AddHours(1))],
             await looks.OfAsync([version], Cancel));
         Assert.Equal(3, (await looks.OfAsync([version, other], Cancel)).Length);
+        Assert.True(await looks.HasLookedAsync(ben, version, Cancel));
+        Assert.False(await looks.HasLookedAsync(ben, other, Cancel));
     }
 
     [Theory, OnEveryDatabase]

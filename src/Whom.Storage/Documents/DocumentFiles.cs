@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Whom.Purchases;
@@ -37,7 +36,8 @@ public sealed class DocumentFiles(Database database)
         }
 
         var done = false;
-        var buffer = ArrayPool<byte>.Shared.Rent(ChunkLength);
+        // As long as a chunk, so that it is a chunk as it is.
+        var buffer = new byte[ChunkLength];
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -51,7 +51,8 @@ public sealed class DocumentFiles(Database database)
                 length += read;
                 if (length > most) return new Receipt.TooLong(most);
                 hash.AppendData(buffer, 0, read);
-                await AddAsync(version, number, buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
+                await AddAsync(version, number, read == ChunkLength ? buffer : buffer[..read], cancel)
+                    .ConfigureAwait(false);
                 if (read < ChunkLength) break;
             }
 
@@ -65,7 +66,6 @@ public sealed class DocumentFiles(Database database)
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
             // Whoever breaks off is not to wait; and what cannot be discarded now is swept.
             if (!done) await DiscardAsync(version, CancellationToken.None).ConfigureAwait(false);
         }
@@ -137,13 +137,12 @@ public sealed class DocumentFiles(Database database)
         new SideStatement("DELETE FROM document_files WHERE version = @version", ("version", version.ToString())),
     ];
 
-    private async Task AddAsync(
-        DocumentVersionId version, long number, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    private async Task AddAsync(DocumentVersionId version, long number, byte[] content, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var command = connection.Command(
             null, "INSERT INTO document_chunks (version, number, content) VALUES (@version, @number, @content)",
-            ("version", version.ToString()), ("number", number), ("content", content.ToArray()));
+            ("version", version.ToString()), ("number", number), ("content", content));
         await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
