@@ -123,7 +123,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         if (kind == Kind.Sqlite) connection.Run(null, "PRAGMA foreign_keys=OFF");
         else connection.Run(null, "SET session_replication_role = replica");
         var sealedAt = Read(connection).First(one => SealedMembers.In(one.Data).Count == 1).Position;
-        var addedAt = Read(connection).Last(one => one.Name.StartsWith("document-version-added", StringComparison.Ordinal)).Position;
+        var addedAt = Read(connection)
+            .Last(one => one.Name.StartsWith("document-version-added", StringComparison.Ordinal)).Position;
         foreach (var (rule, statement) in ((RecordRule, string)[])
             [
                 (RecordRule.Position, "DELETE FROM events WHERE position = 90"),

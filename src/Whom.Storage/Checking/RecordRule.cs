@@ -38,8 +38,8 @@ public enum RecordRule
     Pack,
 
     /// <summary>
-    /// Of each version of a document all bytes are kept, and are what its hash says, save where its name was redacted or
-    /// a scanner refused it: then none are.
+    /// Of each version of a document all bytes are kept, and are what its hash says, save where its name was redacted
+    /// or a scanner refused it: then none are.
     /// </summary>
     Document,
 

@@ -5,7 +5,9 @@ using Whom.Storage.Record;
 
 namespace Whom.Storage.Documents;
 
-/// <summary>Says that the record knows a file. Throws where that is not there: no event names bytes that are gone.</summary>
+/// <summary>
+/// Says that the record knows a file. Throws where that is not there: no event names bytes that are gone.
+/// </summary>
 internal sealed class KeptFile(DocumentVersionId version, FileHash hash, PurchaseId? toScan) : ISideWrite
 {
     public void Write(DbConnection connection, DbTransaction transaction)

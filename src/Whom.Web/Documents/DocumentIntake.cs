@@ -14,8 +14,8 @@ public sealed class DocumentIntake(DocumentFiles files, TimeProvider time) : IDi
     public const long Longest = 100L * 1024 * 1024;
 
     /// <summary>
-    /// The largest request that is read to its end, so that whoever sends a file that is too long is told so on the page
-    /// that has their words.
+    /// The largest request that is read to its end, so that whoever sends a file that is too long is told so on the
+    /// page that has their words.
     /// </summary>
     public const long LongestRequest = 4 * Longest;
 

@@ -9,7 +9,7 @@ namespace Whom.Web.Documents;
 /// </summary>
 public sealed record ScannerSettings(ImmutableArray<string> Command, TimeSpan Time)
 {
-    /// <summary>What stands in the command for the path of the file; without it, the file comes by standard input.</summary>
+    /// <summary>What stands in the command for the path of the file; without it, it comes by standard input.</summary>
     public const string File = "{file}";
 
     private const int UsualSeconds = 120;

@@ -55,7 +55,8 @@ public sealed class StreamedForm
         ArgumentNullException.ThrowIfNull(antiforgery);
         ArgumentNullException.ThrowIfNull(context);
         var names = antiforgery.GetTokens(context);
-        if (names.HeaderName is not { } header || Fields[names.FormFieldName] is not [{ Length: > 0 } token]) return false;
+        if (names.HeaderName is not { } header || Fields[names.FormFieldName] is not [{ Length: > 0 } token])
+            return false;
         context.Request.Headers[header] = token;
         return await antiforgery.IsRequestValidAsync(context);
     }

@@ -24,7 +24,8 @@ switch (args)
         await Acks(folder, int.Parse(count, CultureInfo.InvariantCulture), synchronous);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("crasher mails DATABASE | crasher files DATABASE | crasher acks FOLDER COUNT FULL|NORMAL");
+        await Console.Error.WriteLineAsync(
+            "crasher mails DATABASE | crasher files DATABASE | crasher acks FOLDER COUNT FULL|NORMAL");
         return 2;
 }
 

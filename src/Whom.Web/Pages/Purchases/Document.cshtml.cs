@@ -16,7 +16,7 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Purchases;
 
-/// <summary>One document of a purchase: its versions, who works on it, who signs it. Here another version is added.</summary>
+/// <summary>One document of a purchase: its versions, who works on it, who signs it. Versions are added here.</summary>
 [EnableRateLimiting(Limits.Uploads)]
 [RequestSizeLimit(DocumentIntake.LongestRequest)]
 [StreamedForm]
@@ -46,8 +46,8 @@ public sealed class DocumentModel(
     /// <summary>What was typed beside a file that was not taken.</summary>
     public string Note { get; private set; } = "";
 
-    public bool MayAdd =>
-        View.IsActive && Progress is not null && View.Purchase.MayNotAddVersion(View.Plan, Document, View.Actor) is null;
+    public bool MayAdd => View.IsActive && Progress is not null
+        && View.Purchase.MayNotAddVersion(View.Plan, Document, View.Actor) is null;
 
     /// <summary>The newest version that people can read; null where there is none.</summary>
     public DocumentVersion? Current => View.Purchase.CurrentVersion(Document);
