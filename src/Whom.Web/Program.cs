@@ -11,6 +11,7 @@ using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Assets;
 using Whom.Web.Demo;
+using Whom.Web.Documents;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
@@ -61,6 +62,7 @@ if (installation.Data is { } data)
 {
     builder.Services.AddSingleton(RedactionSettings.Of(builder.Configuration));
     builder.Services.AddRecord(data);
+    builder.Services.AddDocuments(builder.Configuration);
     builder.Services.AddSecret(SecretSettings.Of(builder.Configuration, data));
     builder.Services.AddMail(builder.Configuration, data);
     builder.Services.AddAccounts(installation, builder.Configuration);
@@ -143,7 +145,9 @@ app.MapReading("/assets/{version}/{**name}",
 if (installation.HasAccounts)
 {
     app.MapActivityExports();
+    app.MapDocumentDownloads();
     app.MapPurchasePlanExports();
+    app.MapStartingTexts();
     app.MapReading(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
         csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);
     app.MapReading(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>

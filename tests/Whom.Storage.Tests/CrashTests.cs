@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.Documents;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -47,10 +50,55 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
             $"{kind}: {rounds} kills, {acknowledged.Values.Sum()} events acknowledged, {positions.Count} recorded, {sent.Count} mails, none lost.");
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Each_document_that_was_acknowledged_has_all_its_bytes_after_a_kill(Kind kind)
+    {
+        var rounds = Crasher.IsLong ? 200 : 20;
+        using var made = new TestDatabase(kind, postgres);
+        made.Open().Dispose();
+        var acknowledged = new Dictionary<string, string>();
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var words in await KillAsync(
+                "files", made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120))))
+                acknowledged[words[3]] = words[4];
+        }
+
+        using var database = made.Open();
+        await using var store = RecordStore.Open(database);
+        var files = new DocumentFiles(database);
+        foreach (var (id, hash) in acknowledged)
+        {
+            Assert.True(DocumentVersionId.TryParse(id, out var version));
+            await using var file = await files.OpenAsync(version, Cancel);
+            Assert.True(file is not null, $"{id} was acknowledged and is not there.");
+            Assert.Equal(hash, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, Cancel)));
+        }
+
+        var (fault, named) = await NamedFiles.CheckAsync(database, store);
+        Assert.Null(fault);
+        // Whoever broke off left something, which goes.
+        var left = await files.SweepAsync(DateTimeOffset.UtcNow.AddDays(2), Cancel);
+        Assert.Null((await NamedFiles.CheckAsync(database, store)).Fault);
+        Assert.True(acknowledged.Count >= rounds, "Hardly anything was added, so that nothing was tried.");
+        output.WriteLine(
+            $"{kind}: {rounds} kills, {acknowledged.Count} documents acknowledged, {named} recorded, {left} broken off and swept, none lost, none half there.");
+    }
+
     private static async Task Round(
         TestDatabase made, TimeSpan after, Dictionary<string, long> acknowledged, HashSet<long> sent)
     {
-        using var process = Crasher.Start("mails", made.Where);
+        foreach (var words in await KillAsync("mails", made, after))
+        {
+            if (words[0] == "ack") acknowledged[words[1]] = long.Parse(words[2], CultureInfo.InvariantCulture);
+            else sent.Add(long.Parse(words[1], CultureInfo.InvariantCulture));
+        }
+    }
+
+    // Starts it, kills it some time after its first line, and answers what it said, in words.
+    private static async Task<List<string[]>> KillAsync(string what, TestDatabase made, TimeSpan after)
+    {
+        using var process = Crasher.Start(what, made.Where);
         var first = await process.StandardOutput.ReadLineAsync(Cancel);
         if (first is null) Assert.Fail(await process.StandardError.ReadToEndAsync(Cancel));
         var reading = process.StandardOutput.ReadToEndAsync(Cancel);
@@ -59,12 +107,11 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
         await process.WaitForExitAsync(Cancel);
         var said = first + "\n" + await reading;
         // A line that was cut off by the kill is none.
-        foreach (var line in said[..(said.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var words = line.Split(' ');
-            if (words[0] == "ack") acknowledged[words[1]] = long.Parse(words[2], CultureInfo.InvariantCulture);
-            else sent.Add(long.Parse(words[1], CultureInfo.InvariantCulture));
-        }
+        return
+        [
+            .. said[..(said.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' ')),
+        ];
     }
 
     private static async Task<List<long>> Positions(Database database)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +7,7 @@ using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Checking;
+using Whom.Storage.Documents;
 using Whom.Storage.Packs;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -121,6 +123,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         if (kind == Kind.Sqlite) connection.Run(null, "PRAGMA foreign_keys=OFF");
         else connection.Run(null, "SET session_replication_role = replica");
         var sealedAt = Read(connection).First(one => SealedMembers.In(one.Data).Count == 1).Position;
+        var addedAt = Read(connection)
+            .Last(one => one.Name.StartsWith("document-version-added", StringComparison.Ordinal)).Position;
         foreach (var (rule, statement) in ((RecordRule, string)[])
             [
                 (RecordRule.Position, "DELETE FROM events WHERE position = 90"),
@@ -151,6 +155,15 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                     "UPDATE pack_files SET path = 'other.yaml' WHERE pack = (SELECT min(pack) FROM pack_files)"),
                 (RecordRule.Pack, "DELETE FROM packs WHERE sha256 = (SELECT min(sha256) FROM packs)"),
                 (RecordRule.Pack, "UPDATE packs SET sha256 = 'x' WHERE id = 'baseline'"),
+                (RecordRule.Document, "UPDATE document_files SET kept = 0"),
+                (RecordRule.Document, "UPDATE document_files SET length = 1"),
+                (RecordRule.Document, "DELETE FROM document_chunks WHERE number = 0"),
+                (RecordRule.Document, "DELETE FROM document_chunks WHERE number = 1"),
+                (RecordRule.Document,
+                    "UPDATE document_chunks SET content = (SELECT leaf FROM events WHERE position = 1)"),
+                (RecordRule.Document,
+                    "INSERT INTO document_files (version, received, kept) VALUES ('0197c1de', 0, 1)"),
+                (RecordRule.Document, $"UPDATE seals SET content = NULL, salt = NULL WHERE position = {addedAt}"),
                 (RecordRule.ReadModel,
                     "UPDATE purchases SET words = 'x' WHERE change = (SELECT max(change) FROM purchases)"),
                 (RecordRule.ReadModel, "DELETE FROM purchase_assignments"),
@@ -250,7 +263,10 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 .Where(happened => happened is not PurchaseOpened)
                 .Prepend(Of(id, PurchaseEventSamples.All.OfType<PurchaseOpened>().First())).Chunk(number + 1))
             {
-                var batch = Batch.Of(NewCommand(), At, StreamOf(id), version, [.. some.Select(Encoded)]);
+                var batch = Batch.Of(NewCommand(), At, StreamOf(id), version, [.. some.Select(Encoded)]) with
+                {
+                    Also = await KeepAsync(database, some),
+                };
                 Assert.IsType<Appended.Done>(await store.AppendAsync(batch, Cancel));
                 version += some.Length;
             }
@@ -267,6 +283,22 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
             Encoded(new PurchaseResumed(new Actor.Clock(), At)), new(sealedAt.Position, 0));
     }
 
+    // The bytes of each version that no scanner has refused.
+    private static async Task<ImmutableArray<ISideWrite>> KeepAsync(Database database, PurchaseEvent[] events)
+    {
+        var kept = ImmutableArray.CreateBuilder<ISideWrite>();
+        foreach (var added in events.OfType<DocumentVersionAdded>().Where(added => !added.AwaitsScan))
+        {
+            Assert.IsType<Receipt.Whole>(await new DocumentFiles(database).ReceiveAsync(
+                added.Version, new MemoryStream(Bytes), long.MaxValue, At, Cancel));
+            kept.Add(DocumentFiles.Keeping(added.Version, added.File.Hash));
+        }
+
+        return kept.DrainToImmutable();
+    }
+
+    private static byte[] Bytes { get; } = Encoding.UTF8.GetBytes(new string('w', 300_000));
+
     private static async Task Resume(RecordStore store) => Assert.IsType<Appended.Done>(await store.Append(
         StreamOf(Purchase(1)), await store.VersionAsync(StreamOf(Purchase(1)), Cancel),
         Encoded(new PurchaseResumed(new Actor.Clock(), At))));
@@ -282,6 +314,9 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
             if (member.GetValue(happened) is RedactionId redaction)
                 happened = With(happened, member,
                     new RedactionId(new Guid([.. id.Value.ToByteArray()[..8], .. redaction.Value.ToByteArray()[8..]])));
+            if (member.GetValue(happened) is DocumentVersionId document)
+                happened = With(happened, member, new DocumentVersionId(new Guid(
+                    [.. id.Value.ToByteArray()[..8], .. document.Value.ToByteArray()[8..]])));
             // Nobody is named twice in the same part.
             if (member.GetValue(happened) is AssignmentId)
                 happened = With(happened, member, new AssignmentId(happened is PersonNamed { Stage: null }
@@ -289,7 +324,13 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                     : id.Value));
         }
 
-        return happened;
+        // One for each format, so that none is added twice.
+        return happened is not DocumentVersionAdded { AwaitsScan: false } added ? happened : added with
+        {
+            Version = new DocumentVersionId(new Guid(
+                [.. added.Version.Value.ToByteArray()[..15], (byte)(100 + (int)added.File.Format)])),
+            File = added.File with { Hash = FileHash.Of(SHA256.HashData(Bytes)), Length = Bytes.Length },
+        };
     }
 
     private static PurchaseEvent With(PurchaseEvent happened, System.Reflection.PropertyInfo member, object value)

@@ -3,6 +3,7 @@ using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Storage.Documents;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 
@@ -132,7 +133,11 @@ public sealed class RedactionService(
         var request = new Request(redaction.Value, found.Version);
         var with = new WithIt
         {
-            Rows = [.. keepers.Select(keeper => keeper.Forgetting(cleared)).OfType<ISideWrite>()],
+            Rows =
+            [
+                .. keepers.Select(keeper => keeper.Forgetting(cleared)).OfType<ISideWrite>(),
+                .. FilesOf(clears).SelectMany(version => DocumentFiles.Deleting(version)),
+            ],
             Clears = [.. clears.Select(content => content.Place)]
         };
         var outcome = await purchases.DoAsync(
@@ -150,6 +155,11 @@ public sealed class RedactionService(
 
         return true;
     }
+
+    // The bytes of a version go with its name, which is the first that is sealed in its event.
+    private static IEnumerable<DocumentVersionId> FilesOf(ImmutableArray<RecordedContent> clears) => clears
+        .Where(content => content.Place.Place == 0).Select(content => content.Event).OfType<DocumentVersionAdded>()
+        .Select(added => added.Version);
 
     // Until this succeeds the words are kept here, and nowhere else: a file can be known by nothing but what it says.
     private async Task ForgetInFilesAsync(ClearedWords cleared, CancellationToken cancel)

@@ -37,6 +37,7 @@ internal sealed class RecordReportText(CliWording wording, Screen screen)
         RecordRule.Content => "content",
         RecordRule.Command => "command",
         RecordRule.Pack => "pack",
+        RecordRule.Document => "document",
         RecordRule.Root => "root",
         RecordRule.ReadModel => "read-model",
     };
@@ -52,6 +53,7 @@ internal sealed class RecordReportText(CliWording wording, Screen screen)
         RecordRule.Content => "record.rule.content",
         RecordRule.Command => "record.rule.command",
         RecordRule.Pack => "record.rule.pack",
+        RecordRule.Document => "record.rule.document",
         RecordRule.Root => "record.rule.root",
         RecordRule.ReadModel => "record.rule.read-model",
     }];

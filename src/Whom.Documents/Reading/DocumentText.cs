@@ -9,6 +9,9 @@ namespace Whom.Documents.Reading;
 /// <param name="Blocks">In the order of reading.</param>
 public sealed record DocumentText(ImmutableArray<TextBlock> Blocks)
 {
+    /// <summary>Whether the file says more than was read of it.</summary>
+    public bool IsCut { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(DocumentText? other) => other is not null && Blocks.SequenceEqual(other.Blocks);
 

@@ -8,10 +8,10 @@ namespace Whom.Storage.Checking;
 internal static class EventForms
 {
     /// <summary>
-    /// What is wrong with the form of an event, null where nothing is; and the rules
-    /// that it names, null where it names none.
+    /// What is wrong with the form of an event, null where nothing is; and what happened to a purchase, null where it
+    /// happened to something else.
     /// </summary>
-    public static (string? Mistake, Rules? Rules) Read(
+    public static (string? Mistake, PurchaseEvent? Happened) Read(
         StreamName stream, string name, ReadOnlyMemory<byte> data, long position)
     {
         try
@@ -19,10 +19,7 @@ internal static class EventForms
             switch (stream.Kind)
             {
                 case PurchaseEventJson.Stream:
-                    var happened = PurchaseEventJson.Decode(name, data, position);
-                    return (null, happened is PurchaseOpened opened ? opened.Rules
-                        : happened is RulesAdopted adopted ? adopted.Rules
-                        : null);
+                    return (null, PurchaseEventJson.Decode(name, data, position));
                 case InstallationEventJson.Stream:
                     InstallationEventJson.Decode(name, data, position);
                     return (null, null);

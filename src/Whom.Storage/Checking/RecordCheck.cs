@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Whom.Policies;
+using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Record;
 
@@ -10,7 +11,8 @@ namespace Whom.Storage.Checking;
 
 /// <summary>
 /// Walks a record once, from its first event to its last, and holds every row against the format: each
-/// <see cref="RecordRule"/> is looked at here, save that of read models, in <see cref="ReadModelCheck"/>.
+/// <see cref="RecordRule"/> is looked at here, save those of documents and of read models, in
+/// <see cref="DocumentCheck"/> and <see cref="ReadModelCheck"/>.
 /// </summary>
 internal sealed class RecordCheck
 {
@@ -22,6 +24,7 @@ internal sealed class RecordCheck
     private readonly Dictionary<long, long> _versions = [];
     private readonly SortedSet<long> _redacted = [];
     private readonly HashSet<string> _packs = new(StringComparer.Ordinal);
+    private readonly DocumentCheck _documents = new();
 
     private RecordCheck(DbConnection connection, DbTransaction transaction, TreeHead? root, int most) =>
         (_connection, _transaction, _root, _faults) = (connection, transaction, root, new FaultList(most));
@@ -39,6 +42,7 @@ internal sealed class RecordCheck
         check.Streams();
         check.SealsOfNothing();
         check.Commands();
+        check._documents.Run(connection, transaction, check._faults);
         // What is made from a record that is not whole says nothing of the tables.
         if (check._faults.IsEmpty) ReadModelCheck.Run(connection, transaction, check._faults, models);
         return new RecordReport(check._tree.Head(), check._faults.All, check._faults.HasMore);
@@ -108,8 +112,12 @@ internal sealed class RecordCheck
         }
         else
         {
-            var (mistake, rules) = EventForms.Read(stream, one.Name, one.Data, one.Position);
+            var (mistake, happened) = EventForms.Read(stream, one.Name, one.Data, one.Position);
             if (mistake is not null) _faults.Add(RecordRule.Form, one, mistake);
+            _documents.See(one, happened);
+            var rules = happened is PurchaseOpened opened ? opened.Rules
+                : happened is RulesAdopted adopted ? adopted.Rules
+                : null;
             foreach (var pack in rules?.Packs ?? [])
                 if (!_packs.Contains(pack.Sha256))
                     Fault(RecordRule.Pack, one, $"{pack.Id} {pack.Version}, {pack.Sha256}, is not kept");
@@ -125,7 +133,12 @@ internal sealed class RecordCheck
     {
         foreach (var seal in kept)
         {
-            if (seal.IsRedacted) _redacted.Add(one.Position);
+            if (seal.IsRedacted)
+            {
+                _redacted.Add(one.Position);
+                _documents.Redacted(one, seal.Place);
+            }
+
             if (!seal.Holds) Fault(RecordRule.Content, one, $"place {seal.Place}");
         }
 

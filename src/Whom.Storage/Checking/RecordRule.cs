@@ -37,6 +37,12 @@ public enum RecordRule
     /// <summary>Each pack that a purchase is planned by is kept, and is what its hash says.</summary>
     Pack,
 
+    /// <summary>
+    /// Of each version of a document all bytes are kept, and are what its hash says, save where its name was redacted
+    /// or a scanner refused it: then none are.
+    /// </summary>
+    Document,
+
     /// <summary>The root of the first events is the one that was kept elsewhere.</summary>
     Root,
 

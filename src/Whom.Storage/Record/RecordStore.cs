@@ -16,7 +16,9 @@ public sealed class RecordStore : IRecordStore
         _engine = engine;
         _writer = new RecordWriter(engine, models);
         _forgetting = new Forgetting(
-            engine, ["seals", "commands", "outbox", "drafts", .. models.SelectMany(model => model.Tables)]);
+            engine,
+            ["seals", "commands", "outbox", "drafts", "document_chunks", "document_files",
+                .. models.SelectMany(model => model.Tables)]);
     }
 
     /// <summary>

@@ -49,6 +49,11 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/people", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/staffing", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/documents", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/documents/{document}", SignedIn, SignedIn, Having.Accounts),
+        // Whoever is asked about a document may have come by a link.
+        new("/purchases/{id}/documents/{document}/versions/{version}", SignedIn | LinkHolder, Having: Having.Accounts),
+        new("/purchases/{id}/documents/{document}/versions/{version}/file", SignedIn | LinkHolder,
+            Having: Having.Accounts),
         new("/purchases/{id}/contributions", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/confirmations", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/declarations", SignedIn, SignedIn, Having.Accounts),
@@ -94,6 +99,8 @@ public sealed class AccessTable(Installation installation)
         // What administrators look after.
         new("/admin", Administrator | Auditor, Having: Having.Accounts),
         new("/admin/settings", Administrator, Administrator, Having.Accounts),
+        new("/admin/starting-texts", Administrator, Administrator, Having.Accounts),
+        new("/admin/starting-texts/{document}", Administrator, Having: Having.Accounts),
         new("/admin/mail", Administrator, Administrator, Having.Accounts),
         new("/admin/record", Administrator | Auditor, Having: Having.Accounts),
         new("/admin/redactions", Administrator, Administrator, Having.Accounts),

@@ -11,8 +11,8 @@ public static class KnownSettings
     public static readonly ImmutableArray<string> Own =
     [
         "address", "data", "demo", "demo-city", "mail:folder", "oidc:authority", "oidc:client-id", "oidc:client-secret",
-        "oidc:name", "packs", "proxies", "redaction:delay-hours", "secret", "secret-file", "smtp:from", "smtp:host",
-        "smtp:password", "smtp:port", "smtp:security", "smtp:user",
+        "oidc:name", "packs", "proxies", "redaction:delay-hours", "scanner:command", "scanner:seconds", "secret",
+        "secret-file", "smtp:from", "smtp:host", "smtp:password", "smtp:port", "smtp:security", "smtp:user",
     ];
 
     /// <summary>Other names of them, for the environment, which is shared with other programs.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Storage;
+using Whom.Web.Documents;
 using Whom.Web.Mail;
 using Whom.Web.Redactions;
 using Whom.Web.Secrets;
@@ -24,6 +25,7 @@ public static class StartMistakes
             MailSettings.Mistake(configuration), OfMailFolder(configuration),
             RedactionSettings.Mistake(configuration), OfLog(configuration),
         }.OfType<string>(),
+        .. ScannerSettings.Mistakes(configuration),
     ];
 
     private static string? OfPacks(IConfiguration configuration) =>

@@ -1,24 +1,31 @@
 using System.Globalization;
 using System.Text;
+using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage;
+using Whom.Storage.Documents;
 using Whom.Storage.Engines;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
 
 // Appends, and says so only after; sends mails, and says so before it tells the outbox. Meant to be killed meanwhile.
 //   crasher mails DATABASE                     without end: a line "ack STREAM VERSION" or "sent POSITION" each
+//   crasher files DATABASE                     without end: a line "file STREAM VERSION ID SHA256" for each document
 // crasher acks FOLDER COUNT FULL|NORMAL COUNT appends to FOLDER/whom.db; a line "STREAM VERSION" each, in FOLDER/acks
 switch (args)
 {
     case ["mails", var where]:
         await Mails(where);
         return 0;
+    case ["files", var where]:
+        await Files(where);
+        return 0;
     case ["acks", var folder, var count, var synchronous]:
         await Acks(folder, int.Parse(count, CultureInfo.InvariantCulture), synchronous);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("crasher mails DATABASE | crasher acks FOLDER COUNT FULL|NORMAL");
+        await Console.Error.WriteLineAsync(
+            "crasher mails DATABASE | crasher files DATABASE | crasher acks FOLDER COUNT FULL|NORMAL");
         return 2;
 }
 
@@ -68,6 +75,49 @@ static async Task Mails(string where)
     }
 }
 
+// Documents come in as the program takes them: in chunks first, then kept with the event that names them.
+static async Task Files(string where)
+{
+    using var database = Database.Open(where, TimeProvider.System);
+    await using var store = RecordStore.Open(database);
+    var said = new Lock();
+    await Task.WhenAll(Add(), Add(), Add());
+
+    async Task Add()
+    {
+        var stream = new StreamName("crash", Guid.NewGuid());
+        for (var version = 0L; ; version++)
+        {
+            var (id, hash) = await AddFile(database, store, stream, version);
+            lock (said)
+            {
+                Console.Out.WriteLine($"file {stream} {version + 1} {id} {hash}");
+                Console.Out.Flush();
+            }
+        }
+    }
+}
+
+static async Task<(DocumentVersionId Id, FileHash Hash)> AddFile(
+    Database database, RecordStore store, StreamName stream, long version)
+{
+    var id = new DocumentVersionId(Guid.NewGuid());
+    var bytes = new byte[Random.Shared.Next(3 * DocumentFiles.ChunkLength / 2)];
+    Random.Shared.NextBytes(bytes);
+    var received = await new DocumentFiles(database).ReceiveAsync(
+        id, new MemoryStream(bytes), long.MaxValue, DateTimeOffset.UtcNow, CancellationToken.None);
+    var hash = ((Receipt.Whole)received).Hash;
+    // The event says which file it names, so that whoever reads the record afterwards can hold it to its bytes.
+    var named = new EncodedEvent(
+        "crash-tested.1", Encoding.UTF8.GetBytes($$"""{"file":"{{id}}","sha256":"{{hash}}"}"""), []);
+    await store.AppendAsync(
+        Batch.Of(Command(), DateTimeOffset.UtcNow, stream, version, named) with
+        {
+            Also = [DocumentFiles.Keeping(id, hash)],
+        }, CancellationToken.None);
+    return (id, hash);
+}
+
 static async Task Acks(string folder, int count, string synchronous)
 {
     // A short log, so that it is written back into the file many times.
@@ -79,8 +129,12 @@ static async Task Acks(string folder, int count, string synchronous)
     var stream = new StreamName("cut", Guid.NewGuid());
     for (var version = 0L; version < count; version++)
     {
-        await store.AppendAsync(
-            Batch.Of(Command(), DateTimeOffset.UtcNow, stream, version, Event(version)), CancellationToken.None);
+        // Each fiftieth names a document, whose bytes are there then.
+        if (version % 50 == 49)
+            await AddFile(database, store, stream, version);
+        else
+            await store.AppendAsync(
+                Batch.Of(Command(), DateTimeOffset.UtcNow, stream, version, Event(version)), CancellationToken.None);
         acks.Write(Encoding.ASCII.GetBytes($"{stream} {version + 1}\n"));
     }
 

@@ -124,6 +124,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
                 if (events == 0) return $"event {version} was acknowledged, and the stream ends at {there}";
             }
 
+            if ((await NamedFiles.CheckAsync(database, store)).Fault is { } fault) return fault;
             await using var connection = await database.OpenConnectionAsync(Events.Cancel);
             await using var check = connection.Command(null, "PRAGMA integrity_check");
             return await check.ExecuteScalarAsync(Events.Cancel) is "ok" ? null : "the file is damaged";

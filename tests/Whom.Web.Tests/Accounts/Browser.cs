@@ -88,6 +88,18 @@ public sealed class Browser(HttpClient client)
         return this;
     }
 
+    /// <summary>Sends a form with a file at its end, as a browser does.</summary>
+    public async Task<Browser> PostAsync(
+        string path, IEnumerable<KeyValuePair<string, string>> values, string field, string name, byte[] file)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        using var content = new MultipartFormDataContent();
+        foreach (var (key, value) in values) content.Add(new StringContent(value), key);
+        content.Add(new ByteArrayContent(file), field, name);
+        await ReadAsync(await client.PostAsync(path, content, TestContext.Current.CancellationToken));
+        return this;
+    }
+
     public async Task<Browser> SignInAsync(string email, string password = AccountSite.Password)
     {
         await VisitAsync("/sign-in");

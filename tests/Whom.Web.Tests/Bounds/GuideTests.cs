@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Installations;
 using Whom.Application.Purchases;
+using Whom.Documents.Reading;
 using Whom.Installations;
 using Whom.People;
 using Whom.Purchases;
@@ -13,6 +14,7 @@ using Whom.Records;
 using Whom.Storage.People;
 using Whom.Testing;
 using Whom.Web.Demo;
+using Whom.Web.Documents;
 using Whom.Web.Hosting;
 using Whom.Web.PeopleImports;
 using Whom.Web.Tests.Accounts;
@@ -153,10 +155,20 @@ public sealed partial class GuideTests
             ["lines in a file of people"] = length => Task.FromResult(PeopleFile.Read(
                 System.Text.Encoding.UTF8.GetBytes("name,email\n" + string.Concat(Enumerable.Repeat("a,b\n", length))))
                     .Problem == BadFile.TooManyLines ? 400 : 200),
+            ["file of a document"] = DocumentAsync,
             ["NUL, and half a character"] = length => GetAsync("/people?q=a" + (length == 0 ? "" : "%00")),
         };
 
         string Email() => $"p{++email}@city.example";
+
+        async Task<int> DocumentAsync(int length)
+        {
+            var (intake, version) = (
+                city.Services.GetRequiredService<DocumentIntake>(), new DocumentVersionId(Guid.NewGuid()));
+            var taken = await intake.TakeAsync(version, new MemoryStream(new byte[length]), "a.txt", Cancel);
+            await intake.DiscardAsync(version);
+            return taken is Intake.Refused { Why: FileRefusal.TooLong } ? 413 : 200;
+        }
 
         async Task<int> GetAsync(string path) => (int)(await victor.VisitAsync(path)).Status;
 

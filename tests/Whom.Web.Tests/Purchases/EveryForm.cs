@@ -23,6 +23,9 @@ public sealed record SampleForm(
     string Handler, string Purchase, string Path, ImmutableArray<(string Name, string Value)> Fields, string By,
     bool Goes = true)
 {
+    /// <summary>The file that is sent with it, as text; null where none is.</summary>
+    public (string Name, string Content)? File { get; init; }
+
     public override string ToString() =>
         $"{Handler} ({string.Join(' ', Fields.Select(field => field.Name + "=" + field.Value))})";
 }
@@ -105,6 +108,12 @@ internal static class EveryForm
         [
             new("/Purchases/Opening?", "chatbot", "/purchases/new?approach=built",
                 [("name", "Leak finder"), ("what", "It finds leaks.")], "ben"),
+            new(
+                "/Purchases/Document?", "triage", DemoSite.Purchase("triage") + "/documents/rfp",
+                [("note", "Shorter.")], "maya")
+            {
+                File = ("rfp.md", "# What we need"),
+            },
             new("/Purchases/Contributions?", "triage", DemoSite.Purchase("triage") + "/contributions", [("said",
                 $"{Said("triage", "yara/need/1")}"), ("outcome", "Yes"), ("reason", "We leave them out.")], "maya"),
             new("/Assignments/Dispute?", "triage",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Purchases;
@@ -105,13 +106,15 @@ public sealed class EveryFormTests
         if (browser.Page?.QuerySelector("input[name=__RequestVerificationToken]") is null)
             await browser.VisitAsync("/sign-in");
         var token = browser.Page!.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        return await browser.PostAsync(
-            sample.Path,
-            [
-                new("__RequestVerificationToken", token), new("command", $"{form}"),
-                new("seen", $"{await city.VersionAsync(sample.Purchase)}"),
-                .. sample.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
-            ]);
+        KeyValuePair<string, string>[] values =
+        [
+            new("__RequestVerificationToken", token), new("command", $"{form}"),
+            new("seen", $"{await city.VersionAsync(sample.Purchase)}"),
+            .. sample.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+        ];
+        return sample.File is var (name, content)
+            ? await browser.PostAsync(sample.Path, values, "file", name, Encoding.UTF8.GetBytes(content))
+            : await browser.PostAsync(sample.Path, values);
     }
 
     private static void LetAllPass(IServiceCollection services)

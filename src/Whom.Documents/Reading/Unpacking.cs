@@ -1,0 +1,80 @@
+using System.IO.Compression;
+
+namespace Whom.Documents.Reading;
+
+/// <summary>
+/// Unpacks an archive piece by piece, counts what comes of it, and gives up where that is too much. What the archive
+/// says of its lengths is held to what was counted.
+/// </summary>
+internal sealed class Unpacking(Stream file, JudgingLimits limits)
+{
+    private long _all;
+
+    /// <summary>The bytes of a piece. They may be read once, and only to the end of the file's turn.</summary>
+    public Stream Open(ZipEntry entry)
+    {
+        var packed = new Section(file, entry.Data, entry.Packed);
+        return new Counted(this, entry, entry.IsDeflated
+            ? new DeflateStream(packed, CompressionMode.Decompress)
+            : packed);
+    }
+
+    private void Count(int bytes)
+    {
+        _all += bytes;
+        if (_all > limits.Inflated || (_all > limits.AnyRatio && _all / limits.Ratio > file.Length))
+            throw new RefusedFileException(new FileRefusal.Explodes());
+    }
+
+    private sealed class Counted(Unpacking of, ZipEntry entry, Stream bytes) : Stream
+    {
+        private readonly TagLengths _tags = new(of.TagLimit);
+        private long _read;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => _read;
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (buffer.IsEmpty) return 0;
+            var read = bytes.Read(buffer);
+            of.Count(read);
+            _read += read;
+            if (_read > entry.Unpacked || (read == 0 && _read != entry.Unpacked))
+                throw new InvalidDataException("A piece is not as long as its archive says.");
+            if (entry.IsXml) _tags.Add(buffer[..read]);
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) bytes.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+
+    private int TagLimit => limits.Tag;
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Whom.Web.Documents;
+
+/// <summary>
+/// A form with a file at its end (RFC 7578), of which the fields are read first and the file is left on the line: who
+/// sends it, and whether they may, is known before anything of the file is taken.
+/// </summary>
+public sealed class StreamedForm
+{
+    private const int MostFields = 20;
+    private const int LongestBoundary = 200;
+    private const int LongestField = 64 * 1024;
+
+    private StreamedForm(IFormCollection fields, string? fileName, Stream file) =>
+        (Fields, FileName, File) = (fields, fileName, file);
+
+    public IFormCollection Fields { get; }
+
+    /// <summary>What the file is called there; null where none was chosen.</summary>
+    public string? FileName { get; }
+
+    /// <summary>The bytes of the file as they come; nothing where none was chosen.</summary>
+    public Stream File { get; }
+
+    /// <summary>Reads up to the file; null where this is no such form, or it does not hold together.</summary>
+    public static async Task<StreamedForm?> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
+            return null;
+        try
+        {
+            return await ReadAsync(new MultipartReader(boundary, request.Body), cancel);
+        }
+        catch (Exception broken) when (broken is InvalidDataException
+            or IOException and not BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether a page of this program has sent it to whoever sends it now. The framework would read the whole form to
+    /// find the token; it takes it from a field of the request just as well.
+    /// </summary>
+    public async Task<bool> IsOursAsync(IAntiforgery antiforgery, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(antiforgery);
+        ArgumentNullException.ThrowIfNull(context);
+        var names = antiforgery.GetTokens(context);
+        if (names.HeaderName is not { } header || Fields[names.FormFieldName] is not [{ Length: > 0 } token])
+            return false;
+        context.Request.Headers[header] = token;
+        return await antiforgery.IsRequestValidAsync(context);
+    }
+
+    private static async Task<StreamedForm?> ReadAsync(MultipartReader reader, CancellationToken cancel)
+    {
+        var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        while (await reader.ReadNextSectionAsync(cancel) is { } section)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var says)
+                || HeaderUtilities.RemoveQuotes(says.Name).Value is not { } name) return null;
+            if (says.IsFileDisposition())
+            {
+                var called = HeaderUtilities.RemoveQuotes(
+                    says.FileNameStar.HasValue ? says.FileNameStar : says.FileName).Value;
+                return new StreamedForm(
+                    new FormCollection(fields), string.IsNullOrEmpty(called) ? null : called, section.Body);
+            }
+
+            if (fields.Count == MostFields || await FieldAsync(section.Body, cancel) is not { } value) return null;
+            fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), value);
+        }
+
+        return new StreamedForm(new FormCollection(fields), null, Stream.Null);
+    }
+
+    private static async Task<string?> FieldAsync(Stream body, CancellationToken cancel)
+    {
+        var bytes = new byte[LongestField + 1];
+        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
+        return length > LongestField ? null : Encoding.UTF8.GetString(bytes, 0, length);
+    }
+}
