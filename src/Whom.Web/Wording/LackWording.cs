@@ -1,3 +1,4 @@
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Purchases;
 
@@ -49,8 +50,9 @@ public sealed record LackWording(string Says, string? Action, string? Link)
                 new LackWording(says, locale["LackMeetDo"], locale.Link(
                     $"/assignments/{view.Purchase.Id}/{condition.To}/conditions/{condition.Id}")),
             Lack.ConditionOpen => new LackWording(says, null, null),
-            Lack.NotVoted(_, var document) => view.Purchase.MayNotRecordPassage(view.Actor) is null
-                ? new LackWording(says, locale["LackVoteDo"], OfDocument(document.Id))
+            Lack.NotVoted(var role, var document) => view.Purchase.MayNotRecordPassage(view.Actor) is null
+                ? new LackWording(says, locale["LackVoteDo"], locale.Link(
+                    VotePath(role, document, view), ("role", role.Id), ("document", document.Id)))
                 : new LackWording(says, null, null),
             Lack.NotRecorded(var asked) => view.MayLead
                 ? new LackWording(says, locale["LackEvidenceDo"], locale.Link(
@@ -79,6 +81,11 @@ public sealed record LackWording(string Says, string? Action, string? Link)
             ? new LackWording(says, locale[action], locale.Link(view.PathOf(role)))
             : new LackWording(says, null, null);
     }
+
+    // At the gate that waits for it.
+    private static string VotePath(Role role, Document document, PurchaseView view) =>
+        view.PathOf(view.Plan.Gates.SelectMany(gate => gate.Requires).First(one =>
+            one.Kind == RequirementKind.SignOff && one.Role == role && one.On == document).Gate) + "/vote";
 
     private static string Say(Lack lack, PurchaseView view, Locale locale) => lack switch
     {
