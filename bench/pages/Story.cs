@@ -95,7 +95,7 @@ internal sealed class Story
     private void Do(Func<DateTimeOffset, PurchaseCommand> command)
     {
         _at += TimeSpan.FromMinutes(20);
-        var decision = Purchase.Decide(_purchase, _ => _plan, command(_at));
+        var decision = Purchase.Decide(_purchase, new DecidedBy(_ => _plan!, null), command(_at));
         if (decision is not Decision<PurchaseEvent>.Accepted accepted)
             throw new InvalidOperationException($"The story ends after {Events.Count} events: {decision}");
         Events.AddRange(accepted.Events);

@@ -45,6 +45,13 @@ public sealed record Sealed
     /// <summary>The salt under which they will be recorded; null where it is drawn then.</summary>
     public ReadOnlyMemory<byte>? Salt { get; }
 
+    /// <inheritdoc/>
+    public bool Equals(Sealed? other) =>
+        other is not null && Text == other.Text && Place == other.Place && Commitment == other.Commitment;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Text, Place, Commitment);
+
     /// <summary>Words that stand in the record.</summary>
     public static Sealed At(SealPlace place, Commitment commitment) => new(place, commitment);
 }

@@ -26,9 +26,33 @@ public static class PurchaseEventSamples
         [
             new RequirementAtPassage(RequirementKind.RoleFilled, "project-lead", null, RequirementState.Met),
             new RequirementAtPassage(RequirementKind.Advice, "it-data-expert", null, RequirementState.Missing),
-            new RequirementAtPassage(RequirementKind.SignOff, "legal-officer", "contract", RequirementState.NotKept),
-            new RequirementAtPassage(RequirementKind.Assessment, null, "impact-assessment", RequirementState.Undecided),
+            new RequirementAtPassage(RequirementKind.SignOff, "legal-officer", "contract", RequirementState.Met)
+            {
+                SignOff = SignOff(1), Version = Version(1),
+            },
+            new RequirementAtPassage(RequirementKind.SignOff, "legal-officer", "rfp", RequirementState.Met)
+            {
+                Of = "publish-solicitation", SignOff = SignOff(2), Version = Version(2),
+            },
+            new RequirementAtPassage(RequirementKind.Assessment, null, "impact-assessment", RequirementState.Waived),
+            new RequirementAtPassage(RequirementKind.Consultation, "the-public", null, RequirementState.Pending),
+            new RequirementAtPassage(RequirementKind.Notice, "the-public", null, RequirementState.Undecided),
         ];
+        ImmutableArray<RequirementKey> dropped =
+        [
+            new RequirementKey("go-ahead", RequirementKind.SignOff, "executive-sponsor", "use-case"),
+            new RequirementKey("select-vendor", RequirementKind.Declaration, null, null),
+        ];
+        var words = new Sealed("Take out clause 9.", new byte[Commitment.SaltLength]);
+        var file = new DocumentFile(FileHash.Of(new byte[FileHash.Length]), 4_096, FileFormat.Pdf, []);
+        var on = new SignSubject(
+            SignSubjectKind.Document, "rfp", Version(1).Value, FileHash.Of(new byte[FileHash.Length]));
+        var statement = new SigningStatement(
+            Assignment(1), on, SignDecision.ApproveWithConditions,
+            [
+                new SignCondition(new ConditionId(Number(8001)), words, Assignment(2), new DateOnly(2026, 12, 9)),
+                new SignCondition(new ConditionId(Number(8002)), words, Assignment(2), null),
+            ], words, At, new byte[SigningStatement.RandomLength]);
         var (reason, name) = (new Sealed("Because “we” asked <them>."), new Sealed("Ana Ruiz"));
         return
         [
@@ -36,7 +60,8 @@ public static class PurchaseEventSamples
                 new TargetDay("go-live", new DateOnly(2027, 3, 1)), rules, By, At),
             new PurchaseOpened(Purchase, new Sealed("Nothing known yet"), new Sealed("It answers."), Answers.None, null,
                 rules with { Packs = [] }, By, At),
-            new FactsAmended(answers, reason, By, At),
+            new FactsAmended(answers, reason, [], By, At),
+            new FactsAmended(answers, reason, dropped, By, At),
             new TargetChanged(new TargetDay("go-live", new DateOnly(2027, 3, 1)), By, At),
             new TargetChanged(null, By, At),
             new PurchaseHeld(reason, By, At),
@@ -83,12 +108,50 @@ public static class PurchaseEventSamples
                 new Sealed("contract"), null, false, By, At)),
             new DocumentVersionScanned(Version(1), true, new Actor.Clock(), At),
             new DocumentVersionScanned(Version(1), false, new Actor.Clock(), At),
+            new SignOffGiven(
+                SignOff(1), statement, new DeviceSignature(
+                    "AQID", "pQECAyYgASFYIA", FileHash.Of(new byte[FileHash.Length])), By, At),
+            new SignOffGiven(
+                SignOff(2), statement with { Decision = SignDecision.Approve, Conditions = [], Reason = null }, null, By,
+                At),
+            new SignOffGiven(
+                SignOff(3), statement with
+                {
+                    On = new SignSubject(SignSubjectKind.Passing, "go-ahead", Number(9001), on.Hash),
+                    Decision = SignDecision.Decline, Conditions = [],
+                }, null, By, At),
+            new SignOffWithdrawn(SignOff(1), reason, By, At),
+            new ConditionDone(new ConditionId(Number(8001)), reason, By, At),
+            new VoteRecorded(
+                SignOff(4), "governing-body", on, SignDecision.Approve,
+                new Vote(new DateOnly(2026, 11, 24), new Sealed("https://city.example/votes/1"),
+                    new EvidenceFile(Version(3), file, new Sealed("minute.pdf"))), reason, By, At),
+            new VoteRecorded(
+                SignOff(5), "governing-body", on, SignDecision.Decline,
+                new Vote(new DateOnly(2026, 11, 24), null, null), reason, By, At),
+            new EvidenceRecorded(
+                new Evidence(
+                    new EvidenceId(Number(7001)), "publish-solicitation", RequirementKind.Consultation, "the-public",
+                    new DateOnly(2026, 10, 1), new DateOnly(2026, 11, 1), new Sealed("https://city.example/asked"),
+                    reason, new EvidenceFile(Version(4), file, new Sealed("report.pdf")), Person(1), At), By, At),
+            new EvidenceRecorded(
+                new Evidence(
+                    new EvidenceId(Number(7002)), "go-live", RequirementKind.Evidence, null, null,
+                    new DateOnly(2026, 11, 1), null, reason, null, Person(1), At), By, At),
+            new EvidenceTakenBack(new EvidenceId(Number(7001)), reason, By, At),
+            new RequirementWaived(dropped[0], reason, reason, By, At),
+            new RequirementWaived(dropped[1], reason, reason, By, At),
+            new WaiverEnded(dropped[0], reason, By, At),
+            new EmergencyDetermined(
+                new DeterminationId(Number(9001)), reason, new DateOnly(2027, 1, 31), reason, By, At),
             new AnswerConfirmed(Assignment(1), "area", "tax", reason, By, At),
             new AnswerDisputed(Assignment(1), "area", "tax", "health", reason, By, At),
             new JudgementGiven(Assignment(1), "fair-enough", reason, By, At),
-            new PassageRecorded("go-ahead", "smaller", true, reason, requirements, By, At),
-            new PassageRecorded("go-ahead", "no", false, reason, [], By, At),
-            new PassageRecorded("sign-contract", null, true, null, requirements, By, At),
+            new PassageRecorded("go-ahead", "smaller", true, reason, requirements, null, By, At),
+            new PassageRecorded("go-ahead", "no", false, reason, [], null, By, At),
+            new PassageRecorded("sign-contract", null, true, null, requirements, null, By, At),
+            new PassageRecorded("sign-contract", null, true, reason, requirements,
+                new Ratification(new DateOnly(2026, 12, 28), new DateOnly(2027, 2, 11)), By, At),
             new PassageTakenBack("go-ahead", reason, By, At),
             new PurchaseResumed(
                 new Actor.Account(Person(1), AccountKinds.Administrator | AccountKinds.Auditor), At),
@@ -105,7 +168,8 @@ public static class PurchaseEventSamples
                 new Sealed("26-cv-1"), reason, At, By, At),
             new RedactionStopped(Redaction(1), reason, By, At),
             new ContentsCleared(Redaction(2), new Actor.Clock(), At),
-            new RulesAdopted(rules, By, At),
+            new RulesAdopted(rules, [], By, At),
+            new RulesAdopted(rules, dropped, By, At),
         ];
     }
 
@@ -116,6 +180,8 @@ public static class PurchaseEventSamples
     private static RedactionId Redaction(int number) => new(Number(4000 + number));
 
     private static DocumentVersionId Version(int number) => new(Number(5000 + number));
+
+    private static SignOffId SignOff(int number) => new(Number(6000 + number));
 
     private static ContributionId Said(int number) => new(Number(3000 + number));
 

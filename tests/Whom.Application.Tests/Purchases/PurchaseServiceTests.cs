@@ -273,7 +273,7 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         await node.Do(open.Purchase, hold, Hold());
 
         await node.Store.Append(open.Purchase, 3, [new SealPlace(1, 0)],
-            new FactsAmended(Answers.None, new Sealed("We asked."), By, At));
+            new FactsAmended(Answers.None, new Sealed("We asked."), [], By, At));
 
         Assert.Equal((2L, 1L),
             (await node.Count("commands", "digest IS NOT NULL"), await node.Count("commands", "digest IS NULL")));
@@ -290,7 +290,7 @@ public sealed class PurchaseServiceTests(PostgresCluster postgres, Baseline base
         await node.Do(id, Seeing(2), Hold());
 
         await node.Store.Append(id, 3, [new SealPlace(3, 0)],
-            new FactsAmended(Answers.None, new Sealed("We asked."), By, At));
+            new FactsAmended(Answers.None, new Sealed("We asked."), [], By, At));
 
         Assert.Equal(Standing.OnHold, (await node.Find(id)).State.Standing);
         var overtaken = Assert.IsType<Outcome<PurchaseEvent>.Overtaken>(await node.Do(id, Seeing(2), Hold()));

@@ -112,7 +112,8 @@ public sealed class RandomStory(Node node, int seed)
         return _random.Next(3) == 0 && purchase.Passages is [.., var last]
             ? new TakeBackPassage(last.Gate, "By mistake.", officer, at)
             : new RecordPassage(
-                next.Gate.Id, One(plan.Policy.Entries.Outcomes[next.Gate.Order])?.Id, "It is so.", officer, at);
+                next.Gate.Id, One(plan.Policy.Entries.Outcomes[next.Gate.Order])?.Id, "It is so.", false,
+                DateOnly.FromDateTime(at.UtcDateTime), officer, at);
     }
 
     private T? One<T>(ImmutableArray<T> of) => of.IsEmpty ? default : of[_random.Next(of.Length)];

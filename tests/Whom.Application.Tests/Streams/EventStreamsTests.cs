@@ -74,7 +74,7 @@ public sealed class EventStreamsTests(PostgresCluster postgres, Baseline baselin
         var outcome = await Change(
             streams, id, 1,
             _ => new FactsAmended(
-                Answers.None.With("area", new string('x', Leaf.LongestEntry)), new Sealed("y"), By, At));
+                Answers.None.With("area", new string('x', Leaf.LongestEntry)), new Sealed("y"), [], By, At));
 
         var large = Assert.IsType<Refusal.TooLarge>(Assert.IsType<Outcome<PurchaseEvent>.Refused>(outcome).Refusal);
         Assert.Equal((true, Leaf.LongestEntry), (large.Length > Leaf.LongestEntry, large.Longest));

@@ -22,6 +22,7 @@ public sealed class MailChoicesTests
             [
                 NotificationKind.Invited, NotificationKind.Answered, NotificationKind.Delegated,
                 NotificationKind.Ended, NotificationKind.ConflictKept, NotificationKind.DeclineNoted,
+                NotificationKind.SignOffStale, NotificationKind.ConditionGiven, NotificationKind.ConditionDone,
             ],
             Enum.GetValues<NotificationKind>().Where(kind => nothing.Want(kind, One)));
     }

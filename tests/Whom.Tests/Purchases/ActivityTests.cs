@@ -93,7 +93,7 @@ public sealed class ActivityTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var opened = (PurchaseOpened)Story()[0];
         var next = opened.Rules with { Date = opened.Rules.Date.AddDays(30) };
-        var activity = Of([opened, new RulesAdopted(next, opened.By, opened.At)]);
+        var activity = Of([opened, new RulesAdopted(next, [], opened.By, opened.At)]);
 
         Assert.Equal(opened.Rules, activity.RulesAt(1));
         Assert.Equal(next, activity.RulesAt(2));
@@ -114,7 +114,7 @@ public sealed class ActivityTests(Baseline baseline) : IClassFixture<Baseline>
             opened,
             new PurchaseHeld(new Sealed("Money."), opened.By, later.AddHours(1)),
             new PurchaseResumed(opened.By, later.AddHours(2)),
-            new FactsAmended(answers.With("workforce-effect", null), new Sealed("Asked."), other, later.AddHours(3)),
+            new FactsAmended(answers.With("workforce-effect", null), new Sealed("Asked."), [], other, later.AddHours(3)),
             new PersonReminded(new AssignmentId(Guid.NewGuid()), new DateOnly(2026, 1, 1), ReminderKind.Before,
                 new Actor.Clock(), later.AddHours(4)),
             new PurchaseWithdrawn(new Sealed("Over."), other, later.AddHours(5)),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Installations;
 using Whom.People;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Testing;
@@ -32,6 +33,7 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         ["stranger"] = PurchaseBuilder.By(Nobody),
         ["auditor"] = new Actor.Account(PurchaseBuilder.Person(Nobody), AccountKinds.Auditor),
         ["administrator"] = new Actor.Account(PurchaseBuilder.Person(Nobody), AccountKinds.Administrator),
+        ["head"] = new Actor.Account(PurchaseBuilder.Head, AccountKinds.None),
         ["clock"] = new Actor.Clock(),
         ["operator"] = new Actor.Operator(),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -98,9 +100,15 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
     private string AskedOfPurchase(string command, Actor by)
     {
         var purchase =
-            command is nameof(AcceptInvitation) or nameof(DeclineInvitation) ? Asked(baseline) : Ready(baseline);
+            command is nameof(AcceptInvitation) or nameof(DeclineInvitation) ? Asked(baseline)
+            : command is nameof(RecordVote) ? Ready(baseline, ("approval", "council"))
+            : command is nameof(DetermineEmergency) ? Ready(baseline, ("entry", "emergency"))
+            : Ready(baseline);
+        Prepare(purchase, command);
         if (command is nameof(Resume)) purchase.Happened(
             Standings.Decide(purchase.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        if (command is nameof(CloseOut)) purchase.SetAside(purchase.Plan.Gates[^1].Gate.Id);
+        if (command is nameof(RecordPassage)) purchase.SetAside(purchase.Plan.Gates[0].Gate.Id);
         if (command is nameof(Reopen)) purchase.Happened(purchase.Close());
         if (command is nameof(TakeBackPassage)) purchase.Happened(purchase.Pass("go-ahead", "yes"));
         if (command is nameof(SettleConflict))
@@ -115,12 +123,31 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
                 purchase.State, (OrderRedaction)Of(purchase, nameof(OrderRedaction), Actors["administrator"])));
         var state = command is nameof(OpenPurchase) ? null : purchase.State;
         return Purchase.Decide(
-            state, _ => purchase.Plan, Of(purchase, command, by)) is Decision<PurchaseEvent>.Refused refused
+            state, purchase.DecidedBy, Of(purchase, command, by)) is Decision<PurchaseEvent>.Refused refused
             ? refused.Refusal.GetType().Name : "yes";
     }
 
+    // What there has to be before it can be asked for.
+    private static void Prepare(PurchaseBuilder purchase, string command)
+    {
+        if (command is nameof(Sign) or nameof(WithdrawSignOff) or nameof(MeetCondition))
+            purchase.Happened(purchase.Add(1, "rfp"));
+        if (command is nameof(WithdrawSignOff) or nameof(MeetCondition))
+            purchase.Happened(purchase.Sign(
+                1, Lawyer, Lawyer, "rfp", SignDecision.ApproveWithConditions, PurchaseBuilder.Condition(1, Expert)));
+        if (command is nameof(RecordScan)) purchase.Happened(purchase.Add(2, "use-case", awaitsScan: true));
+        if (command is nameof(RecordVote)) purchase.Happened(purchase.Add(3, purchase.Plan.Involvements.First(
+            item => item.Capacity == Capacity.SignsOff && item.Role.Id == "governing-body").On[0].Id));
+        if (command is nameof(TakeBackEvidence)) purchase.Happened(EvidenceOfOthers.Decide(
+            purchase.State, purchase.Plan,
+            (RecordEvidence)Of(purchase, nameof(RecordEvidence), PurchaseBuilder.Officer)));
+        if (command is nameof(EndWaiver)) purchase.Happened(Waivers.Decide(
+            purchase.State, purchase.Plan, PurchaseBuilder.Head,
+            (WaiveRequirement)Of(purchase, nameof(WaiveRequirement), Actors["sponsor"])));
+    }
+
     private static Refusal Refused(PurchaseBuilder purchase, PurchaseCommand command) =>
-        PurchaseBuilder.Refused(Purchase.Decide(purchase.State, _ => purchase.Plan, command));
+        PurchaseBuilder.Refused(Purchase.Decide(purchase.State, purchase.DecidedBy, command));
 
     private static Type[] InstallationKinds { get; } =
         [

@@ -32,7 +32,7 @@ public sealed class ConcurrencyTests
         PurchaseEvent confirmed = new AnswerConfirmed(PurchaseBuilder.Assignment(1), "area", "tax",
             new Sealed("I looked."), PurchaseBuilder.By(2), PurchaseBuilder.At);
         PurchaseEvent amended = new FactsAmended(
-            Answers.None, new Sealed("We asked."), PurchaseBuilder.By(3), PurchaseBuilder.At);
+            Answers.None, new Sealed("We asked."), [], PurchaseBuilder.By(3), PurchaseBuilder.At);
 
         Assert.True(Concurrency.Collides([confirmed], [amended]));
     }

@@ -179,7 +179,7 @@ public sealed class ConfirmationsTests(Baseline baseline) : IClassFixture<Baseli
 
     private static Decision<PurchaseEvent> Amend(PurchaseBuilder purchase, string fact, string? value, int by = 7) =>
         FactAmendments.Decide(
-            purchase.State, purchase.Policy,
+            purchase.State, purchase.DecidedBy.PlanOf,
             new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), "We asked.",
                 new Actor.Account(PurchaseBuilder.Person(by), AccountKinds.ProcurementOfficer), PurchaseBuilder.At));
 }

@@ -109,7 +109,7 @@ public sealed class ContributionsTests(Baseline baseline) : IClassFixture<Baseli
         var (first, second) = (Questions(purchase)[0], Questions(purchase)[1]);
 
         Decision<PurchaseEvent> All(string concern) => Purchase.Decide(
-            purchase.State, _ => purchase.Plan, Answering(1, first, "Yes."), Answering(2, second, "No."),
+            purchase.State, purchase.DecidedBy, Answering(1, first, "Yes."), Answering(2, second, "No."),
             new RaiseConcern(PurchaseBuilder.Said(3), PurchaseBuilder.Assignment(1), "planning", concern,
                 PurchaseBuilder.By(2), PurchaseBuilder.At));
 

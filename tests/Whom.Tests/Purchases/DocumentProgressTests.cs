@@ -89,17 +89,26 @@ public sealed class DocumentProgressTests(Baseline baseline) : IClassFixture<Bas
     }
 
     [Fact]
-    public void A_signature_is_done_outside_once_whoever_signs_is_there()
+    public void Whoever_signs_signs_the_newest_version_and_what_they_signed_before_is_stale()
     {
         var purchase = Opened();
         var contract = Document(purchase, "contract");
-        Assert.IsType<Lack.Nobody>(Assert.Single(Assert.Single(
-            contract.Signs, part => part.Role.Id == "legal-officer").Lacks));
+        Assert.Null(contract.Version);
+        Assert.Equal(
+            [typeof(Lack.NoVersion), typeof(Lack.Nobody)], Signs(purchase).Lacks.Select(lack => lack.GetType()));
 
-        purchase.Taking(Lawyer, Lawyer, "legal-officer");
+        purchase.Taking(Lawyer, Lawyer, "legal-officer").Happened(one => one.Add(1, "contract"));
+        Assert.IsType<Lack.NotSigned>(Assert.Single(Signs(purchase).Lacks));
+        purchase.Happened(one => one.Sign(1, Lawyer, Lawyer, "contract"));
+        Assert.Equal(
+            (RequirementState.Met, PurchaseBuilder.SignOff(1)), (Signs(purchase).State, Signs(purchase).SignOff!.Id));
 
-        Assert.Equal(RequirementState.NotKept, Assert.Single(
-            Document(purchase, "contract").Signs, part => part.Role.Id == "legal-officer").State);
+        purchase.Happened(one => one.Add(2, "contract", 2));
+        Assert.Equal(2, Assert.IsType<Lack.Stale>(Assert.Single(Signs(purchase).Lacks)).Newest);
+        Assert.Equal(2, Document(purchase, "contract").Version!.Number);
+
+        DocumentPart Signs(PurchaseBuilder of) =>
+            Assert.Single(Document(of, "contract").Signs, part => part.Role.Id == "legal-officer");
     }
 
     [Fact]
@@ -110,7 +119,7 @@ public sealed class DocumentProgressTests(Baseline baseline) : IClassFixture<Bas
             .Where(part => part.Role.Holder == Holder.Nobody).ToList();
 
         Assert.NotEmpty(open);
-        Assert.All(open, part => Assert.Equal(RequirementState.NotKept, part.State));
+        Assert.All(open, part => Assert.Equal(RequirementState.Undecided, part.State));
         Assert.All(open, part => Assert.Empty(part.Lacks));
     }
 

@@ -125,7 +125,7 @@ public sealed class EnoughTests(Baseline baseline) : IClassFixture<Baseline>
             PurchaseBuilder.Officer, PurchaseBuilder.At));
 
     private Decision<PurchaseEvent> Hold(Purchase purchase, int by) => Purchase.Decide(
-        purchase, state => baseline.Planner.Plan(state.PlanInput(baseline.Policy)),
+        purchase, new PurchaseBuilder(baseline).DecidedBy,
         new PutOnHold("Budget.", new Actor.Account(PurchaseBuilder.Person(by), AccountKinds.ProcurementOfficer),
             PurchaseBuilder.At));
 }

@@ -52,10 +52,10 @@ public sealed class FactAmendmentsTests(Baseline baseline) : IClassFixture<Basel
         new Refusal.NoReason(), PurchaseBuilder.Refused(
             Amend(new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot), "area", "tax", reason: " ")));
 
-    private Decision<PurchaseEvent> Amend(
+    private static Decision<PurchaseEvent> Amend(
         PurchaseBuilder purchase, string fact, string? value, string reason = "We asked the department.") =>
         FactAmendments.Decide(
-            purchase.State, baseline.Policy,
+            purchase.State, purchase.DecidedBy.PlanOf,
             new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add(fact, value), reason, PurchaseBuilder.Officer,
                 PurchaseBuilder.At));
 }

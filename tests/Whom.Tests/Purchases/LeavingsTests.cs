@@ -107,10 +107,11 @@ public sealed class LeavingsTests(Baseline baseline) : IClassFixture<Baseline>
     public void Links_end_with_what_they_led_to_however_it_ends(string how)
     {
         var purchase = how == nameof(DeclineInvitation) ? Asked(baseline) : Ready(baseline);
+        if (how == nameof(CloseOut)) purchase.SetAside(purchase.Plan.Gates[^1].Gate.Id);
         var by = how == nameof(DeclineInvitation) ? PurchaseBuilder.By(Expert) : PurchaseBuilder.Officer;
         var events = Events(how == "Replaced"
             ? Replace(purchase)
-            : Purchase.Decide(purchase.State, _ => purchase.Plan, Of(purchase, how, by)));
+            : Purchase.Decide(purchase.State, purchase.DecidedBy, Of(purchase, how, by)));
 
         var ended = Notifications.LinksEndedBy(purchase.State, events);
 

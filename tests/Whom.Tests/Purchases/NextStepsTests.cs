@@ -177,8 +177,9 @@ public sealed class NextStepsTests(Baseline baseline) : IClassFixture<Baseline>
         // They have said something, and not what the first gate asks of them: they are late for it.
         Assert.True(Advice(purchase, invited.AddDays(1)).IsLate(invited.AddDays(1)));
 
-        purchase.Happened(Passages.Decide(purchase.State, purchase.Plan, new RecordPassage(
-            "go-ahead", "yes", "We need it.", PurchaseBuilder.Officer, PurchaseBuilder.At.AddDays(10))));
+        purchase.SetAside("go-ahead").Happened(Passages.Decide(purchase.State, purchase.Plan, new RecordPassage(
+            "go-ahead", "yes", "We need it.", false, PurchaseBuilder.Today.AddDays(10), PurchaseBuilder.Officer,
+            PurchaseBuilder.At.AddDays(10))));
 
         var next = Advice(purchase, invited.AddDays(30));
         Assert.Equal(["planning"], Assert.IsType<NextStep.Advise>(next.Step).Stages.Select(stage => stage.Id));

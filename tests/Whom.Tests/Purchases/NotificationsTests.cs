@@ -248,7 +248,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var (by, at) = (PurchaseBuilder.Officer, PurchaseBuilder.At);
         PurchaseEvent[] quiet =
         [
-            new FactsAmended(Answers.None, reason, by, at), new TargetChanged(null, by, at),
+            new FactsAmended(Answers.None, reason, [], by, at), new TargetChanged(null, by, at),
             new ResponsibilityGiven(assignment, by, at), new InvitationAccepted(assignment, by, at),
             new NoConflictDeclared(assignment, by, at),
             new ConflictSettled(assignment, PurchaseBuilder.Person(Expert), Settlement.Replaced, reason, by, at),
@@ -257,7 +257,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
             new AnswerConfirmed(assignment, "area", "tax", reason, by, at),
             new AnswerDisputed(assignment, "area", "tax", "health", reason, by, at),
             new JudgementGiven(assignment, "fair-enough", reason, by, at),
-            new RulesAdopted(purchase.State.Rules, by, at), .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")),
+            new RulesAdopted(purchase.State.Rules, [], by, at), .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")),
             new RedactionOrdered(new RedactionId(PurchaseBuilder.Id.Value), [new ContentPlace(1, 0)],
                 RedactionGround.CourtOrder, reason, reason, at, by, at),
         ];
@@ -338,7 +338,7 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var (by, at, why) = (PurchaseBuilder.Officer, PurchaseBuilder.At, new Sealed("Because."));
         (PurchaseEvent Event, NotificationKind Kind, Sealed? Why, string? Gate, bool EndsLinks)[] all =
         [
-            (new PassageRecorded("go-ahead", "yes", true, why, [], by, at), NotificationKind.PassageRecorded, why,
+            (new PassageRecorded("go-ahead", "yes", true, why, [], null, by, at), NotificationKind.PassageRecorded, why,
                 "go-ahead", false),
             (new PassageTakenBack("go-ahead", why, by, at), NotificationKind.PassageTakenBack, why, "go-ahead", false),
             (new PurchaseHeld(why, by, at), NotificationKind.Held, why, null, false),

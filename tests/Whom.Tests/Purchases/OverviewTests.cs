@@ -87,7 +87,7 @@ public sealed class OverviewTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.Empty(Overview.Of(purchase.State, purchase.Plan).Clashes);
 
         purchase.Happened(FactAmendments.Decide(
-            purchase.State, baseline.Policy,
+            purchase.State, purchase.DecidedBy.PlanOf,
             new AmendFacts(ImmutableDictionary<string, string?>.Empty.Add("approach", "built"),
                 "It is made for us after all.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
 

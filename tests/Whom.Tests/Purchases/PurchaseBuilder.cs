@@ -15,6 +15,9 @@ public sealed class PurchaseBuilder(Baseline baseline)
     public static readonly Actor Officer = new Actor.Account(Person(1), AccountKinds.ProcurementOfficer);
     public static readonly PurchaseId Id = new(Number(1));
 
+    /// <summary>Who heads the organisation.</summary>
+    public static readonly PersonId Head = Person(90);
+
     /// <summary>
     /// A chatbot that a city adapts to itself: the depth is standard, so that officer and lead must differ.
     /// </summary>
@@ -36,6 +39,9 @@ public sealed class PurchaseBuilder(Baseline baseline)
     public IReadOnlyList<PurchaseEvent> Events => _events;
 
     public Plan Plan => baseline.Planner.Plan(State.PlanInput(Policy));
+
+    /// <summary>What commands on it are decided by.</summary>
+    public DecidedBy DecidedBy => new(purchase => baseline.Planner.Plan(purchase.PlanInput(Policy)), Head);
 
     public static PersonId Person(int number) => new(Number(1000 + number));
 
@@ -94,12 +100,69 @@ public sealed class PurchaseBuilder(Baseline baseline)
         int said, int person, TakenUp outcome = TakenUp.Yes, string reason = "We test for it.") =>
         Contributions.Decide(State, Plan, new Respond(Said(said), outcome, reason, By(person), At));
 
-    /// <summary>Records that the gate was passed, by the officer.</summary>
+    /// <summary>Passes the gate, by the officer; what it still waits for was set aside.</summary>
     public Decision<PurchaseEvent> Pass(string gate, string? outcome = null, string? why = "It is so.") =>
-        Passages.Decide(State, Plan, new RecordPassage(gate, outcome, why, Officer, At));
+        SetAside(gate).PassAsItIs(gate, outcome, why);
+
+    /// <summary>Passes the gate, by the officer, if it is open.</summary>
+    public Decision<PurchaseEvent> PassAsItIs(
+        string gate, string? outcome = null, string? why = "It is so.", bool first = false) =>
+        Passages.Decide(State, Plan, new RecordPassage(gate, outcome, why, first, Today, Officer, At));
 
     public Decision<PurchaseEvent> Close(string reason = "It has run its course.", bool anyway = true) =>
-        Standings.Decide(State, Plan, new CloseOut(reason, anyway, Officer, At));
+        Standings.Decide(
+            SetAside(Plan.Gates[^1].Gate.Id).State, Plan, new CloseOut(reason, anyway, Officer, At));
+
+    /// <summary>All that a gate still waits for is set aside, as by whoever may.</summary>
+    public PurchaseBuilder SetAside(string gate)
+    {
+        if (Plan.Gates.FirstOrDefault(one => one.Gate.Id == gate) is not { } planned) return this;
+        foreach (var missing in GateProgress.Of(State, Plan, planned).Missing.ToList())
+        {
+            _events.Add(new RequirementWaived(
+                RequirementKey.Of(missing.Requirement), new Sealed("City code 2.08"), new Sealed("It is on paper."),
+                new Actor.Account(Head, AccountKinds.None), At));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a version of a document, by the officer; its bytes are told by a number.</summary>
+    public Decision<PurchaseEvent> Add(int version, string document, byte bytes = 1, bool awaitsScan = false) =>
+        DocumentVersions.Decide(State, Plan, new AddDocumentVersion(
+            Version(version), document, new DocumentFile(HashOf(bytes), 20_480, FileFormat.Docx, []),
+            $"{document}.docx", null, awaitsScan, Officer, At));
+
+    /// <summary>Signs the newest version of a document.</summary>
+    public Decision<PurchaseEvent> Sign(
+        int signOff, int assignment, int person, string document, SignDecision decision = SignDecision.Approve,
+        params SignCondition[] conditions) => SignOffs.Decide(State, Plan, new Sign(
+            SignOff(signOff), Statement(assignment, SignSubject.To(State.CurrentVersion(document)!), decision, conditions),
+            null, Today, By(person), At));
+
+    /// <summary>A statement that was shown a moment ago.</summary>
+    public static SigningStatement Statement(
+        int assignment, SignSubject on, SignDecision decision = SignDecision.Approve,
+        params SignCondition[] conditions) => new(
+            Assignment(assignment), on, decision, [.. conditions],
+            decision == SignDecision.Decline ? Salted("It says nothing on data.") : null, At,
+            new byte[SigningStatement.RandomLength]);
+
+    /// <summary>A condition that the holder of an assignment sees to.</summary>
+    public static SignCondition Condition(int condition, int assignment, DateOnly? due = null) =>
+        new(new ConditionId(Number(8000 + condition)), Salted("Take out clause 9."), Assignment(assignment), due);
+
+    public static Sealed Salted(string words) => new(words, new byte[Commitment.SaltLength]);
+
+    public static FileHash HashOf(byte bytes) => FileHash.Of([.. Enumerable.Repeat(bytes, FileHash.Length)]);
+
+    public static DocumentVersionId Version(int number) => new(Number(5000 + number));
+
+    public static SignOffId SignOff(int number) => new(Number(6000 + number));
+
+    public static EvidenceId Evidence(int number) => new(Number(7000 + number));
+
+    public static DeterminationId Determination(int number) => new(Number(9000 + number));
 
     public PurchaseBuilder Happened(Func<PurchaseBuilder, Decision<PurchaseEvent>> decide) => Happened(decide(this));
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Whom.People;
+using Whom.Planning;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
 
@@ -56,6 +58,31 @@ public static class PurchaseCommandSamples
             nameof(DisputeResponse) => new DisputeResponse(PurchaseBuilder.Said(1), "It is not enough.", by, at),
             nameof(SettleDispute) =>
                 new SettleDispute(PurchaseBuilder.Said(1), TakenUp.Partly, "Half of it.", by, at),
+            nameof(AddDocumentVersion) => new AddDocumentVersion(
+                PurchaseBuilder.Version(50), "use-case",
+                new DocumentFile(PurchaseBuilder.HashOf(50), 1, FileFormat.Text, []), "need.txt", "New.", false, by, at),
+            nameof(RecordScan) => new RecordScan(PurchaseBuilder.Version(2), true, by, at),
+            nameof(Sign) => new Sign(
+                PurchaseBuilder.SignOff(50), PurchaseBuilder.Statement(
+                    Lawyer, new SignSubject(SignSubjectKind.Document, "rfp", PurchaseBuilder.Version(1).Value,
+                        PurchaseBuilder.HashOf(1))), null, PurchaseBuilder.Today, by, at),
+            nameof(WithdrawSignOff) => new WithdrawSignOff(PurchaseBuilder.SignOff(1), "I read it again.", by, at),
+            nameof(MeetCondition) =>
+                new MeetCondition(PurchaseBuilder.Condition(1, Expert).Id, "It is out.", by, at),
+            nameof(RecordVote) => new RecordVote(
+                PurchaseBuilder.SignOff(51), "governing-body", PurchaseBuilder.Version(3), SignDecision.Approve,
+                PurchaseBuilder.Today, "https://city.example/votes/1", null, "Seven to two.", PurchaseBuilder.Today, by,
+                at),
+            nameof(RecordEvidence) => Evidence(plan, by, at),
+            nameof(TakeBackEvidence) =>
+                new TakeBackEvidence(PurchaseBuilder.Evidence(50), "It was another page.", by, at),
+            nameof(WaiveRequirement) => new WaiveRequirement(
+                RequirementKey.Of(plan.Gates[0].Requires[0]), "City code 2.08", "It is on paper.", by, at),
+            nameof(EndWaiver) =>
+                new EndWaiver(RequirementKey.Of(plan.Gates[0].Requires[0]), "It is not.", by, at),
+            nameof(DetermineEmergency) => new DetermineEmergency(
+                PurchaseBuilder.Determination(1), "The river rises.", PurchaseBuilder.Today.AddDays(30), "Two quotes.",
+                PurchaseBuilder.Today, by, at),
             nameof(ConfirmAnswer) => new ConfirmAnswer(confirm.Fact.Id, confirm.Value.Id, "I looked.", by, at),
             nameof(DisputeAnswer) => new DisputeAnswer(confirm.Fact.Id, confirm.Value.Id, other, "I looked.", by, at),
             nameof(Judge) => new Judge(judgement, "They may.", by, at),
@@ -63,7 +90,7 @@ public static class PurchaseCommandSamples
                 ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "We asked.", by, at),
             nameof(AimAt) => new AimAt(
                 new TargetDay("go-live", PurchaseBuilder.Today.AddDays(90)), PurchaseBuilder.Today, by, at),
-            nameof(RecordPassage) => new RecordPassage("go-ahead", "yes", "We need it.", by, at),
+            nameof(RecordPassage) => new RecordPassage("go-ahead", "yes", "We need it.", false, PurchaseBuilder.Today, by, at),
             nameof(TakeBackPassage) => new TakeBackPassage("go-ahead", "By mistake.", by, at),
             nameof(PutOnHold) => new PutOnHold("Budget.", by, at),
             nameof(Resume) => new Resume(by, at),
@@ -89,9 +116,9 @@ public static class PurchaseCommandSamples
     /// A lead who was asked, an expert with a stand-in who both may speak, a sponsor, a
     /// lawyer; and something that the expert said.
     /// </summary>
-    public static PurchaseBuilder Ready(Baseline baseline)
+    public static PurchaseBuilder Ready(Baseline baseline, params (string Fact, string Value)[] other)
     {
-        var purchase = Asked(baseline).Happened(asked => asked.Accept(Expert, Expert))
+        var purchase = Asked(baseline, other).Happened(asked => asked.Accept(Expert, Expert))
             .Happened(asked => asked.Accept(Lead, Lead));
         purchase.Happened(Declarations.Decide(purchase.State, new DeclareConflict(PurchaseBuilder.Assignment(Expert),
             "I know the vendor.", PurchaseBuilder.By(StandIn), PurchaseBuilder.At)));
@@ -106,10 +133,21 @@ public static class PurchaseCommandSamples
         return purchase.Happened(purchase.Raise(1, Expert, Expert, "need"));
     }
 
-    /// <summary>The same, before the lead and the expert have answered.</summary>
-    public static PurchaseBuilder Asked(Baseline baseline)
+    private static RecordEvidence Evidence(Plan plan, Actor by, DateTimeOffset at)
     {
-        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)
+        var asked = plan.Gates.SelectMany(gate => gate.Requires).First(one =>
+            one.Certain && one.Kind is RequirementKind.Consultation or RequirementKind.Notice);
+        return new RecordEvidence(
+            PurchaseBuilder.Evidence(50), asked.Gate.Id, asked.Kind, asked.Role?.Id,
+            PurchaseBuilder.Today.AddDays(-60), PurchaseBuilder.Today.AddDays(-1), "https://city.example/asked",
+            "Forty people spoke.", null, PurchaseBuilder.Today, by, at);
+    }
+
+    /// <summary>The same, before the lead and the expert have answered.</summary>
+    public static PurchaseBuilder Asked(Baseline baseline, params (string Fact, string Value)[] other)
+    {
+        var purchase = new PurchaseBuilder(baseline).Opened(
+                [.. PurchaseBuilder.Chatbot.Where(one => other.All(own => own.Fact != one.Fact)), .. other])
             .Named(Lead, Lead, "project-lead").Named(Expert, Expert, "it-data-expert", kind: PersonKind.Outside)
             .Taking(Sponsor, Sponsor, "executive-sponsor").Taking(Lawyer, Lawyer, "legal-officer");
         purchase.Happened(purchase.Invite(Lead, PurchaseBuilder.Today)).Happened(purchase.Invite(Expert));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
 using Whom.People;
@@ -49,7 +50,7 @@ public sealed class PurchaseEventJsonTests
         Gen.Select(words, answers, instant, Gen.Guid).Sample((reason, given, at, person) =>
         {
             PurchaseEvent happened = new FactsAmended(
-                given, new Sealed(reason), new Actor.Account(new PersonId(person), AccountKinds.None), at);
+                given, new Sealed(reason), [], new Actor.Account(new PersonId(person), AccountKinds.None), at);
             Assert.Equal(happened, ReadBack(happened));
         });
     }
@@ -185,16 +186,32 @@ public sealed class PurchaseEventJsonTests
     {
         var encoded = PurchaseEventJson.Encode(happened, ZeroSalt);
         var read = PurchaseEventJson.Decode(encoded.Name, encoded.Data, 7);
-        foreach (var member in read.GetType().GetProperties().Where(member => member.GetValue(read) is Sealed))
-        {
-            var words = (Sealed)member.GetValue(read)!;
-            Assert.Equal((7, encoded.Seals[words.Place!.Value.Place].Commitment),
-                (words.Place.Value.Position, words.Commitment!.Value));
-            member.SetValue(
-                read, new Sealed(Encoding.UTF8.GetString(encoded.Seals[words.Place.Value.Place].Content.Span)));
-        }
-
+        Restore(read, encoded);
         return read;
+    }
+
+    // The words are put back wherever they stand; those that somebody signs have their salt before they are recorded.
+    private static void Restore(object read, EncodedEvent encoded)
+    {
+        foreach (var member in read.GetType().GetProperties().Where(member => member.CanWrite))
+        {
+            switch (member.GetValue(read))
+            {
+                case Sealed words:
+                    var seal = encoded.Seals[words.Place!.Value.Place];
+                    Assert.Equal((7, seal.Commitment), (words.Place.Value.Position, words.Commitment!.Value));
+                    var text = Encoding.UTF8.GetString(seal.Content.Span);
+                    member.SetValue(read, read is SigningStatement or SignCondition
+                        ? new Sealed(text, seal.Salt) : new Sealed(text));
+                    break;
+                case ImmutableArray<SignCondition> conditions:
+                    foreach (var condition in conditions) Restore(condition, encoded);
+                    break;
+                case SigningStatement or Vote or Evidence or EvidenceFile when member.GetValue(read) is { } inside:
+                    Restore(inside, encoded);
+                    break;
+            }
+        }
     }
 
     // Random where it matters, in the store; here the bytes must be the same each time.

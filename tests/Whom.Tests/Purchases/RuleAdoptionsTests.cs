@@ -69,6 +69,10 @@ public sealed class RuleAdoptionsTests(Baseline baseline) : IClassFixture<Baseli
 
     private Decision<PurchaseEvent> Adopt(
         PurchaseBuilder purchase, Rules rules, string? shown = null, Policy? policy = null) =>
-        RuleAdoptions.Decide(purchase.State, policy ?? baseline.Policy,
+        RuleAdoptions.Decide(
+            purchase.State, state => baseline.Planner.Plan(state.PlanInput(baseline.Policy)) with
+            {
+                Policy = policy ?? baseline.Policy,
+            },
             new AdoptRules(rules, shown ?? rules.Stack, PurchaseBuilder.Officer, PurchaseBuilder.At));
 }

@@ -34,8 +34,7 @@ public sealed class TargetsTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.IsType<Refusal.NothingChanges>(PurchaseBuilder.Refused(Aim(purchase, null)));
         purchase.Happened(one => Aim(one, Live with { On = PurchaseBuilder.Today }));
 
-        purchase.Happened(one => Passages.Decide(one.State, one.Plan, new RecordPassage(
-            "go-ahead", "yes", "We need it.", By, PurchaseBuilder.At)));
+        purchase.Happened(one => one.Pass("go-ahead", "yes"));
         Assert.IsType<Refusal.NoSuchGate>(PurchaseBuilder.Refused(Aim(purchase, Live with { Gate = "go-ahead" })));
     }
 

@@ -113,12 +113,12 @@ public sealed partial class GuideTests
             ["name of a purchase"] = length => OpenAsync(X(length), "It finds leaks."),
             ["what is bought"] = length => OpenAsync("Leaks", X(length)),
             ["reason, conflict, suggestion"] = length => Task.FromResult(StatusOf(Purchase.Decide(
-                triage, service.PlanOf, new DeclareConflict(held.Assignment, X(length), by, now)))),
+                triage, service.DecidedBy(), new DeclareConflict(held.Assignment, X(length), by, now)))),
             ["advice, answer, concern, judgment"] = length => Task.FromResult(StatusOf(Purchase.Decide(
-                triage, service.PlanOf,
+                triage, service.DecidedBy(),
                 new Advise(new ContributionId(Guid.NewGuid()), held.Assignment, "need", X(length), by, now)))),
             ["reason and reference of a redaction"] = length => Task.FromResult(StatusOf(Purchase.Decide(
-                triage, service.PlanOf, new OrderRedaction(
+                triage, service.DecidedBy(), new OrderRedaction(
                     new RedactionId(Guid.NewGuid()), [new ContentSeen(new ContentPlace(1, 0), "Triage")],
                     RedactionGround.CourtOrder, X(length), "Ordered.", TimeSpan.FromHours(72), DemoSite.By("victor"),
                     now)))),
