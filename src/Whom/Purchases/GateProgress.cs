@@ -167,7 +167,7 @@ public sealed record GateProgress(
         var asked = gate.Requires.Select(RequirementKey.Of).ToHashSet();
         return new GateProgress(
             gate, passage, [.. gate.Requires.Select(one => Standing(purchase, plan, one, said))],
-            passage is { Passed: true } || purchase.NextGate(plan) != gate ? [] : Earlier(purchase, plan, said),
+            passage is { Passed: true } || purchase.NextGate(plan)?.Gate != gate.Gate ? [] : Earlier(purchase, plan, said),
             [.. purchase.Fallen.Where(one => one.Of.Gate == gate.Gate.Id && !asked.Contains(one.Of))]);
     }
 
