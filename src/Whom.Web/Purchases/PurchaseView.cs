@@ -44,7 +44,8 @@ public sealed record PurchaseView(
 
     public bool MayLead => Purchase.MayNotLead(Actor) is null;
 
-    public bool MayRead => Purchase.MayRead(Actor);
+    /// <summary>Whether whoever looks reads all of it: the head of the organisation too, who sets things aside.</summary>
+    public bool MayRead => Purchase.MayRead(Actor) || (Actor is Actor.Account && Head is { } head && Actor.Is(head));
 
     /// <summary>What is known of its mails; nothing as long as nobody has read that.</summary>
     public MailsKnown Mails { get; init; } = MailsKnown.Nothing;

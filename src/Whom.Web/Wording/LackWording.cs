@@ -42,10 +42,9 @@ public sealed record LackWording(string Says, string? Action, string? Link)
             Lack.Stale({ Assignment: { } id } last, _) when view.Purchase.Assignments.Any(
                 one => one.Id == id && Acts(one)) =>
                 new LackWording(says, locale["LackSignAgainDo"], Signing(id, last.On.Of)),
-            Lack.Stale(var last, _) => new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
-            Lack.NotApproved(var last) => new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
-            Lack.SignedForBoth(var last, _) =>
-                new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
+            Lack.Stale(var last, _) => Mend(last),
+            Lack.NotApproved(var last) => Mend(last),
+            Lack.SignedForBoth(var last, _) => Mend(last),
             Lack.ConditionOpen(var condition) when view.Purchase.MayNotMeet(condition, view.Actor) is null =>
                 new LackWording(says, locale["LackMeetDo"], locale.Link(
                     $"/assignments/{view.Purchase.Id}/{condition.To}/conditions/{condition.Id}")),
@@ -68,6 +67,11 @@ public sealed record LackWording(string Says, string? Action, string? Link)
         };
 
         bool Acts(Assignment assignment) => assignment.IsActedIn(view.Actor);
+
+        // By another version, or by talking to whoever signed.
+        LackWording Mend(SignOff last) => view.Purchase.MayNotAddVersion(view.Plan, last.On.Of, view.Actor) is null
+            ? new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of))
+            : new LackWording(says, null, null);
 
         string OfDocument(string document) => locale.Link($"{view.Path}/documents/{document}");
 
