@@ -90,7 +90,7 @@ public sealed class DemoRound(string key, Purchase purchase, Plan plan, DateTime
     public Sign SignedBy(
         AssignmentId assignment, SignSubject on, Actor by, (string Words, AssignmentId To)? condition)
     {
-        var name = $"{key}/{assignment}/{on.Id}";
+        var name = $"{key}/{assignment}/{on.Of}/{on.Id}";
         return new Sign(
             new SignOffId(DemoPeople.IdOf("sign-off/" + name)),
             new SigningStatement(

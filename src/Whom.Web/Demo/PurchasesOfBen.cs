@@ -39,6 +39,7 @@ public sealed class PurchasesOfBen(DemoStories stories)
         await story.SignAsync(
             "hugo", "legal-officer", "contract",
             ("The clause that lets the vendor learn from our texts comes out.", "femi", "project-lead"));
+        await story.ReadyAsync("sign-contract", conditions: false);
     }
 
     // A feature that a vendor switched on in a system that the city has.

@@ -82,14 +82,14 @@ public sealed class GatePagesTests
         var page = DemoSite.Purchase("signals") + "/gates/select-vendor";
         var browser = await (await city.AsAsync("ben")).VisitAsync(page);
         foreach (var says in (string[])["This gate does not open yet", "What is missing",
-            "Ask Tara Singh, head of the organization, to set it aside.", "version 2 is newer", "of “Publish the RFP”"])
+            "Ask Uma Rao, head of the organization, to set it aside.", "version 2 is newer", "of “Publish the RFP”"])
             Assert.Contains(says, Text(browser), StringComparison.Ordinal);
         Assert.Null(browser.Page.QuerySelector("main form"));
         var passages = (await city.ReadAsync("signals")).Passages.Length;
 
-        await SetAllAsideAsync(city, "signals", "tara");
+        await SetAllAsideAsync(city, "signals", "uma");
         await browser.VisitAsync(page);
-        foreach (var says in (string[])["Set aside (", "Set aside by Tara Singh", "City code",
+        foreach (var says in (string[])["Set aside (", "Set aside by Uma Rao", "City code",
             "This is told by mail to: ", "Wendy Brooks"])
             Assert.Contains(says, Text(browser), StringComparison.Ordinal);
         Assert.DoesNotContain("This gate does not open yet", Text(browser), StringComparison.Ordinal);
@@ -128,44 +128,44 @@ public sealed class GatePagesTests
     {
         await using var city = DemoSite.AtRest();
         var signals = DemoSite.Purchase("signals");
-        var (tara, ben) = (await city.AsAsync("tara"), await city.AsAsync("ben"));
-        await tara.VisitAsync(signals + "/gates");
-        var link = tara.Page.QuerySelector("section[aria-labelledby=gate-select-vendor] a[href*='/waive?']")!
+        var (uma, ben) = (await city.AsAsync("uma"), await city.AsAsync("ben"));
+        await uma.VisitAsync(signals + "/gates");
+        var link = uma.Page.QuerySelector("section[aria-labelledby=gate-select-vendor] a[href*='/waive?']")!
             .GetAttribute("href")!;
 
         // Whoever needs it is told whom to ask, and gets no form.
         await ben.VisitAsync(link);
         Assert.Equal(HttpStatusCode.Forbidden, ben.Status);
-        Assert.Contains("Ask Tara Singh, head of the organization", Text(ben), StringComparison.Ordinal);
+        Assert.Contains("Ask Uma Rao, head of the organization", Text(ben), StringComparison.Ordinal);
         Assert.Null(ben.Page.QuerySelector("main form"));
 
-        await tara.VisitAsync(link);
+        await uma.VisitAsync(link);
         foreach (var says in (string[])["can then be passed without it", "Why it is asked for", "This is told by mail to"])
-            Assert.Contains(says, Text(tara), StringComparison.Ordinal);
-        await tara.PressAsync("Set it aside", ("Why it can be set aside", "They are on strike."));
-        Assert.Equal(HttpStatusCode.BadRequest, tara.Status);
-        Assert.NotNull(tara.Page.QuerySelector("#authority-problem"));
-        Assert.Equal("They are on strike.", tara.Page.QuerySelector("#reason")!.TextContent);
-        await tara.PressAsync("Set it aside", ("By what law, rule or office you set it aside", "City code, 2.08"));
-        Assert.Equal(signals + "/gates?done=waived#gate-select-vendor", tara.LeadsTo);
+            Assert.Contains(says, Text(uma), StringComparison.Ordinal);
+        await uma.PressAsync("Set it aside", ("Why it can be set aside", "They are on strike."));
+        Assert.Equal(HttpStatusCode.BadRequest, uma.Status);
+        Assert.NotNull(uma.Page.QuerySelector("#authority-problem"));
+        Assert.Equal("They are on strike.", uma.Page.QuerySelector("#reason")!.TextContent);
+        await uma.PressAsync("Set it aside", ("By what law, rule or office you set it aside", "City code, 2.08"));
+        Assert.Equal(signals + "/gates?done=waived#gate-select-vendor", uma.LeadsTo);
 
         foreach (var path in (string[])["/gates", "/gates/select-vendor"])
         {
             await ben.VisitAsync(signals + path);
-            foreach (var says in (string[])["Set aside by Tara Singh on", "City code, 2.08", "They are on strike."])
+            foreach (var says in (string[])["Set aside by Uma Rao on", "City code, 2.08", "They are on strike."])
                 Assert.Contains(says, Text(ben), StringComparison.Ordinal);
         }
 
         await ben.VisitAsync(signals);
         Assert.Contains("1 of them was set aside.",
             ben.Page.QuerySelector(".whom-next")!.TextContent, StringComparison.Ordinal);
-        await tara.VisitAsync(link);
-        await tara.PressAsync("Ask for it again");
-        Assert.NotNull(tara.Page.QuerySelector("#reason-problem"));
-        await tara.PressAsync("Ask for it again", ("Why it is asked for again", "The strike is over."));
-        Assert.Equal(signals + "/gates?done=waiver-ended#gate-select-vendor", tara.LeadsTo);
+        await uma.VisitAsync(link);
+        await uma.PressAsync("Ask for it again");
+        Assert.NotNull(uma.Page.QuerySelector("#reason-problem"));
+        await uma.PressAsync("Ask for it again", ("Why it is asked for again", "The strike is over."));
+        Assert.Equal(signals + "/gates?done=waiver-ended#gate-select-vendor", uma.LeadsTo);
         Assert.Empty((await city.ReadAsync("signals")).Waivers);
-        Assert.Equal(HttpStatusCode.NotFound, (await tara.VisitAsync(signals + "/gates/go-live/waive?kind=x")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await uma.VisitAsync(signals + "/gates/go-live/waive?kind=x")).Status);
     }
 
     [Fact]
