@@ -5,8 +5,8 @@ using Whom.Testing;
 namespace Whom.Browser.Tests;
 
 /// <summary>
-/// A document is started from a text, changed, and compared: what changed is said by words and lines, on a desktop, on a
-/// phone, in Spanish, without JavaScript and on paper; and what has no text is said not to be comparable.
+/// A document is started from a text, changed, and compared: what changed is said by words and lines, on a desktop, on
+/// a phone, in Spanish, without JavaScript and on paper; and what has no text is said not to be comparable.
 /// </summary>
 public sealed class ComparisonJourney(Site site)
 {
@@ -107,9 +107,10 @@ public sealed class ComparisonJourney(Site site)
         await page.GotoAsync($"{document}?lang={language}");
         await SendAsync(page, "rfp 3.pdf", Pdfs.Of(""));
         await page.GotoAsync($"{document}/compare?lang={language}");
-        await Assertions.Expect(page.GetByRole(
-            AriaRole.Heading,
-            new() { Name = en ? "These two cannot be compared" : "Estas dos no se pueden comparar" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new()
+        {
+            Name = en ? "These two cannot be compared" : "Estas dos no se pueden comparar",
+        })).ToBeVisibleAsync();
         await LookAsync(page, $"comparison-cannot-{language}", width, script);
     }
 
