@@ -51,6 +51,8 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/documents", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/documents/{document}", SignedIn, SignedIn, Having.Accounts),
         // Whoever is asked about a document may have come by a link.
+        new("/purchases/{id}/documents/{document}/compare", SignedIn | LinkHolder, Having: Having.Accounts),
+        new("/purchases/{id}/documents/{document}/start.{ending}", SignedIn | LinkHolder, Having: Having.Accounts),
         new("/purchases/{id}/documents/{document}/versions/{version}", SignedIn | LinkHolder, Having: Having.Accounts),
         new("/purchases/{id}/documents/{document}/versions/{version}/file", SignedIn | LinkHolder,
             Having: Having.Accounts),

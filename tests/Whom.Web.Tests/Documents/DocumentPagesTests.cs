@@ -196,8 +196,10 @@ public sealed class DocumentPagesTests
         await File.WriteAllTextAsync(
             scanner, "#!/bin/sh\ncase \"$(cat)\" in *clean*) exit 0;; *bad*) exit 1;; *) exit 2;; esac\n",
             TestContext.Current.CancellationToken);
-        if (OperatingSystem.IsWindows()) Assert.Skip("The scanner of this test is a script of a shell.");
-        File.SetUnixFileMode(scanner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The scanner of this test is a script of a shell.");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(
+                scanner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await using var city = DemoSite.AtRest(("scanner:command", scanner));
         var scanning = city.Services.GetRequiredService<Web.Documents.DocumentScanning>();
         var maya = await (await city.AsAsync("maya")).VisitAsync(Page);
