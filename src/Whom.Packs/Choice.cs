@@ -51,6 +51,10 @@ internal static class Choices
     public static Choice<Apart> Apart { get; } = new("separation",
         ("must-differ", Policies.Apart.MustDiffer), ("may-be-same", Policies.Apart.MayBeSame));
 
+    /// <summary>What can stand under a heading of a text to start from already.</summary>
+    public static Choice<StartingContent> Starting { get; } = new("content of a part",
+        ("answers", StartingContent.Answers), ("sign-offs", StartingContent.SignOffs));
+
     /// <summary>What a gate can wait for.</summary>
     public static Choice<RequirementKind> Requirement { get; } = new("requirement",
         ("role-filled", RequirementKind.RoleFilled), ("sign-off", RequirementKind.SignOff),

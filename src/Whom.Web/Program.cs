@@ -147,6 +147,7 @@ if (installation.HasAccounts)
     app.MapActivityExports();
     app.MapDocumentDownloads();
     app.MapPurchasePlanExports();
+    app.MapStartingTexts();
     app.MapReading(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
         csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);
     app.MapReading(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>

@@ -32,7 +32,7 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
     {
         var now = await _streams.ReadAsync(One, cancel).ConfigureAwait(false)
             ?? new Snapshot<Installation>(Installation.New, 0);
-        settings.Follow(now.State.Settings);
+        settings.Follow(now.State);
         return now;
     }
 
@@ -91,6 +91,8 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
         UnlinkOrganisation unlink => $"unlink {unlink.Person}",
         ChangeAccountAddress change => $"address {change.Person}",
         SendMailAgain again => string.Create(CultureInfo.InvariantCulture, $"mail {again.Mail}"),
+        ReplaceStartingText replace => $"starting text {replace.Document} {replace.Text.Hash} {replace.Text.Format:D}",
+        RemoveStartingText remove => $"starting text {remove.Document} removed",
         ChangeSettings { Settings: var settings } => string.Create(
             CultureInfo.InvariantCulture,
             $"settings {settings.Name}|{settings.Address}|{settings.Spelling:D}"

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.Installations;
 
 namespace Whom.Application.Installations;
@@ -9,9 +10,15 @@ namespace Whom.Application.Installations;
 public sealed class SettingsInUse
 {
     private volatile OrganisationSettings _now = OrganisationSettings.Default;
+    private volatile ImmutableDictionary<string, OwnStartingText> _startingTexts =
+        ImmutableDictionary<string, OwnStartingText>.Empty;
 
     /// <summary>As it was read last.</summary>
     public OrganisationSettings Now => _now;
 
-    internal void Follow(OrganisationSettings settings) => _now = settings;
+    /// <summary>Its own texts from which documents are started, by the id of the document.</summary>
+    public ImmutableDictionary<string, OwnStartingText> StartingTexts => _startingTexts;
+
+    internal void Follow(Installation installation) =>
+        (_now, _startingTexts) = (installation.Settings, installation.StartingTexts);
 }

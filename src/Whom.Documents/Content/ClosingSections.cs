@@ -11,19 +11,7 @@ internal static class ClosingSections
     public static IEnumerable<Block> Of(Writing writing)
     {
         var (plan, wording) = (writing.Plan, writing.Wording);
-        yield return new Block.Heading(1, wording["sources"], "sources");
-        yield return new Block.Paragraph(Spans.Of(wording["sources.intro"]));
-        yield return new Block.Table(
-            wording["sources"], [(wording["number"], 1), (wording["source"], 8), (wording["section"], 6)],
-            [
-                .. writing.Sources.All.Select(cited => new TableRow(
-                [
-                    Spans.Cell($"[{cited.Number}]"),
-                    [Spans.Of(new Span(cited.Source.Source, Url: Sources.SafeUrl(cited.Source.Url)))],
-                    Spans.Cell(cited.Sections.Length > 0 ? cited.Sections : "–"),
-                ], $"source-{cited.Number}")),
-            ]);
-
+        foreach (var block in Cited(writing, level: 1)) yield return block;
         yield return new Block.Heading(1, wording["receipt"], "receipt");
         yield return new Block.Paragraph(Spans.Of(wording["receipt.intro"]));
         yield return new Block.Table(
@@ -37,6 +25,24 @@ internal static class ClosingSections
             ]);
         yield return new Block.Paragraph(Spans.Of(wording["receipt.facts"]));
         yield return new Block.Code(FactsFile(plan));
+    }
+
+    /// <summary>The sources that were cited so far.</summary>
+    public static IEnumerable<Block> Cited(Writing writing, int level)
+    {
+        var wording = writing.Wording;
+        yield return new Block.Heading(level, wording["sources"], "sources");
+        yield return new Block.Paragraph(Spans.Of(wording["sources.intro"]));
+        yield return new Block.Table(
+            wording["sources"], [(wording["number"], 1), (wording["source"], 8), (wording["section"], 6)],
+            [
+                .. writing.Sources.All.Select(cited => new TableRow(
+                [
+                    Spans.Cell($"[{cited.Number}]"),
+                    [Spans.Of(new Span(cited.Source.Source, Url: Sources.SafeUrl(cited.Source.Url)))],
+                    Spans.Cell(cited.Sections.Length > 0 ? cited.Sections : "–"),
+                ], $"source-{cited.Number}")),
+            ]);
     }
 
     /// <summary>A facts file from which the same plan can be made.</summary>

@@ -14,7 +14,7 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         "pack", "facts", "unfitting", "derived", "roles", "confirming", "asks", "stages", "documents", "gates",
         "merged", "entries", "sources", "rules", "duties", "separations",
         "team", "judgements", "questions", "retired", "before-anything", "calls", "checklist", "reviews", "opens",
-        "publications", "calendar", "guide", "sentences", "always", "updates",
+        "publications", "starting-texts", "calendar", "guide", "sentences", "always", "updates",
     ];
 
     private readonly Dictionary<string, Entry> _sections = new(StringComparer.Ordinal);
@@ -77,6 +77,7 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
         var reviews = RunningSections.Reviews(context, Optional("reviews"));
         var opens = RunningSections.Opens(context, Optional("opens"));
         var publications = RunningSections.Publications(context, Optional("publications"));
+        var starting = StartingTextsSection.Read(context, Optional("starting-texts"));
         var calendar = Required("calendar") is { } days ? CalendarSection.Read(context, days, entries) : null;
         var guide = GuideSections.Guide(context, Optional("guide"),
             new HashSet<string>([.. context.Ids.Taken, .. context.Facts.Ids, .. questions.Select(set => set.Id),
@@ -116,6 +117,7 @@ internal sealed class PackSections(string folder, Mistakes mistakes)
             Reviews = reviews,
             Opens = opens,
             Publications = publications,
+            StartingTexts = starting,
             Calendar = calendar,
             Merged = merged,
             Confirming = confirming,

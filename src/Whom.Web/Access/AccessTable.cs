@@ -99,6 +99,8 @@ public sealed class AccessTable(Installation installation)
         // What administrators look after.
         new("/admin", Administrator | Auditor, Having: Having.Accounts),
         new("/admin/settings", Administrator, Administrator, Having.Accounts),
+        new("/admin/starting-texts", Administrator, Administrator, Having.Accounts),
+        new("/admin/starting-texts/{document}", Administrator, Having: Having.Accounts),
         new("/admin/mail", Administrator, Administrator, Having.Accounts),
         new("/admin/record", Administrator | Auditor, Having: Having.Accounts),
         new("/admin/redactions", Administrator, Administrator, Having.Accounts),

@@ -5,6 +5,7 @@ using Whom.Application.Packs;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Storage;
+using Whom.Storage.Documents;
 using Whom.Storage.Limits;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
@@ -59,6 +60,7 @@ public static class RecordServices
         services.AddSingleton<Organisations>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Imports>();
+        services.AddSingleton<StartingTextRows>();
         services.AddSingleton<PeopleImporter>();
         services.AddSingleton<AssignmentLinks>();
         services.AddSingleton<CalendarLinks>();

@@ -24,6 +24,8 @@ public static class InstallationEventWording
             SettingsChanged changed => locale["AdminSettingsChanged", changed.Settings.Name ?? locale["SettingsNoName"],
                 changed.Settings.TimeZone ?? locale["SettingsMachineZone"],
                 locale.Wording.Number(changed.Settings.Calendar.Holidays.Count)],
+            StartingTextReplaced replaced => locale["AdminStartingTextReplaced", replaced.Document],
+            StartingTextRemoved removed => locale["AdminStartingTextRemoved", removed.Document],
         };
 
         string Name(PersonId person) => people.GetValueOrDefault(person)?.Name ?? locale["UnknownPerson"];
@@ -45,6 +47,6 @@ public static class InstallationEventWording
         PersonLeft left => left.Person,
         AdministratorLetIn letIn => letIn.Person,
         SignInChanged changed => changed.Person,
-        MailSentAgain or SettingsChanged => null,
+        MailSentAgain or SettingsChanged or StartingTextReplaced or StartingTextRemoved => null,
     };
 }

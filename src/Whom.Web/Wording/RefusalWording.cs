@@ -74,6 +74,7 @@ public static class RefusalWording
             (403, locale["RefusalDisputeGoesToAdministrator"]),
         Refusal.DisputeGoesToAnother => (403, locale["RefusalDisputeGoesToAnother"]),
         Refusal.NoSuchDocument(var document, _) => (404, locale["RefusalNoSuchDocument", document]),
+        Refusal.NoStartingFormat => (422, locale["RefusalNoStartingFormat"]),
         Refusal.VersionIsThere => (409, locale["RefusalVersionIsThere"]),
         Refusal.NoSuchVersion => (404, locale["RefusalNoSuchVersion"]),
         Refusal.SameFile(var number) => (409, locale["RefusalSameFile", number]),

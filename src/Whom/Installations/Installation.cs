@@ -18,6 +18,10 @@ public sealed record Installation
     /// <summary>What the organisation says of itself.</summary>
     public OrganisationSettings Settings { get; init; } = OrganisationSettings.Default;
 
+    /// <summary>The texts of its own from which documents are started, by the id of the document.</summary>
+    public ImmutableDictionary<string, OwnStartingText> StartingTexts { get; init; } =
+        ImmutableDictionary<string, OwnStartingText>.Empty;
+
     /// <summary>Whether somebody looks after it.</summary>
     public bool HasAdministrator => Accounts.Values.Any(kinds => kinds.HasFlag(AccountKinds.Administrator));
 
@@ -33,6 +37,14 @@ public sealed record Installation
             AdministratorLetIn letIn => Given(installation, letIn.Person, letIn.Kinds),
             PersonLeft left => installation with { Accounts = installation.Accounts.Remove(left.Person) },
             SettingsChanged changed => installation with { Settings = changed.Settings },
+            StartingTextReplaced replaced => installation with
+            {
+                StartingTexts = installation.StartingTexts.SetItem(replaced.Document, replaced.Text)
+            },
+            StartingTextRemoved removed => installation with
+            {
+                StartingTexts = installation.StartingTexts.Remove(removed.Document)
+            },
             AccountLinkMade or MailSentAgain or SignInChanged => installation,
         };
     }
@@ -54,6 +66,8 @@ public sealed record Installation
             ChangeAccountAddress change => SignInChanges.Decide(installation, change),
             SendMailAgain again => MailRetries.Decide(installation, again),
             ChangeSettings change => Installations.Settings.Decide(installation, change),
+            ReplaceStartingText replace => Installations.StartingTexts.Decide(installation, replace),
+            RemoveStartingText remove => Installations.StartingTexts.Decide(installation, remove),
         };
     }
 
@@ -74,6 +88,8 @@ public sealed record Installation
         SignInChanged changed => $"sign-in {changed.Person}",
         MailSentAgain again => $"mail {again.Mail}",
         SettingsChanged => "settings",
+        StartingTextReplaced replaced => $"starting text {replaced.Document}",
+        StartingTextRemoved removed => $"starting text {removed.Document}",
     };
 
     private static Installation Given(Installation installation, PersonId person, AccountKinds kinds) =>

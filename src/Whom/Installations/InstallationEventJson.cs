@@ -23,6 +23,8 @@ public static class InstallationEventJson
         SignInChanged => "sign-in-changed.1",
         MailSentAgain => "mail-sent-again.1",
         SettingsChanged => "settings-changed.1",
+        StartingTextReplaced => "starting-text-replaced.1",
+        StartingTextRemoved => "starting-text-removed.1",
     };
 
     /// <summary>
@@ -69,6 +71,15 @@ public static class InstallationEventJson
             case SettingsChanged changed:
                 SettingsJson.Write(to, changed.Settings);
                 break;
+            case StartingTextReplaced replaced:
+                to.Text("document", replaced.Document);
+                to.Text("sha256", replaced.Text.Hash.Hex);
+                to.Number("length", replaced.Text.Length);
+                to.Text("format", FormatWords.First(known => known.Format == replaced.Text.Format).Word);
+                break;
+            case StartingTextRemoved removed:
+                to.Text("document", removed.Document);
+                break;
         }
 
         return to.Encoded(NameOf(happened));
@@ -94,11 +105,19 @@ public static class InstallationEventJson
             "sign-in-changed.1" => new SignInChanged(Person(from), SignInChangeJson.Read(from), by, at),
             "mail-sent-again.1" => new MailSentAgain(from.Number("mail"), by, at),
             "settings-changed.1" => new SettingsChanged(SettingsJson.Read(from), by, at),
+            "starting-text-replaced.1" => new StartingTextReplaced(
+                from.Text("document"),
+                new OwnStartingText(
+                    from.Hash("sha256"), from.Number("length"), from.OneOf("format", FormatWords)), by, at),
+            "starting-text-removed.1" => new StartingTextRemoved(from.Text("document"), by, at),
             _ => throw new InvalidDataException($"“{name}” is no event of an installation that this version knows."),
         };
         from.End();
         return happened;
     }
+
+    private static (string Word, FileFormat Format)[] FormatWords =>
+        [("docx", FileFormat.Docx), ("markdown", FileFormat.Markdown)];
 
     private static PersonId Person(EventReader from) => new(from.Id("person"));
 }

@@ -97,6 +97,9 @@ public sealed record Policy
     /// <summary>Which plans a public register holds.</summary>
     public required ImmutableArray<PublicationRule> Publications { get; init; }
 
+    /// <summary>What documents are started from; of some there may be nothing.</summary>
+    public ImmutableArray<StartingText> StartingTexts { get; init; } = [];
+
     /// <summary>How many working days gates take.</summary>
     public required CalendarRules Calendar { get; init; }
 

@@ -47,6 +47,8 @@ public sealed record Idle(string Where, Text Says)
             .Concat(policy.Checklist.Select(item => (item.When, new Idle($"checklist.{item.Id}", item.Text))))
             .Concat(compiled.Publications.Select(
                 publication => (publication.When, Of("publications", publication.Grounds))))
+            .Concat(policy.StartingTexts.SelectMany(text => text.Parts.Select(
+                part => (part.When, new Idle($"starting-texts.{text.Document.Id}.{part.Id}", part.Heading)))))
             .Concat(policy.Calls.Also.Select(also => (also.When, new Idle("calls.also", also.Role.Label))))
             .Concat(policy.Calendar.Extras.Select(
                 extra => (extra.When, new Idle($"calendar.extras.{extra.Id}", extra.Label))))

@@ -176,6 +176,9 @@ public abstract record Refusal
     /// <summary>The plan has no such document.</summary>
     public sealed record NoSuchDocument(string Document, ImmutableArray<string> Accepted) : Refusal;
 
+    /// <summary>Nobody can write on in a text of this format.</summary>
+    public sealed record NoStartingFormat(FileFormat Format) : Refusal;
+
     /// <summary>A version with this id is there already.</summary>
     public sealed record VersionIsThere(DocumentVersionId Version) : Refusal;
 

@@ -3,6 +3,7 @@ using Whom.Installations;
 using Whom.People;
 using Whom.Planning;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Testing.Installations;
 
@@ -40,7 +41,12 @@ public static class InstallationEventSamples
                 ["baseline"]),
             By, At),
         new SettingsChanged(OrganisationSettings.Default with { Spelling = EnglishSpelling.British }, By, At),
+        new StartingTextReplaced("rfp", new OwnStartingText(Hash, 1234, FileFormat.Docx), By, At),
+        new StartingTextReplaced("contract", new OwnStartingText(Hash, 7, FileFormat.Markdown), By, At),
+        new StartingTextRemoved("rfp", By, At),
     ];
+
+    private static FileHash Hash => FileHash.Of(Enumerable.Range(0, FileHash.Length).Select(at => (byte)at).ToArray());
 
     private static PersonId Person(int number) =>
         new(Guid.Parse("0197c1de-0000-7000-8000-" + (1000 + number).ToString("D12", CultureInfo.InvariantCulture)));

@@ -73,6 +73,8 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var (person, at) = (PurchaseBuilder.Person(50), PurchaseBuilder.At);
         var given = Installation.Apply(null, new AccountGiven(person, AccountKinds.None, Actors["administrator"], at));
+        given = Installation.Apply(
+            given, new StartingTextReplaced("contract", StartingText, Actors["administrator"], at));
         if (by is Actor.Account account) given = Installation.Apply(
             given, new AccountGiven(account.RequirePerson(), account.Kinds, Actors["administrator"], at));
         InstallationCommand asked = command switch
@@ -89,6 +91,8 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             nameof(SendMailAgain) => new SendMailAgain(1, true, by, at),
             nameof(ChangeSettings) =>
                 new ChangeSettings(OrganisationSettings.Default with { Name = "Exampleton" }, ["baseline"], by, at),
+            nameof(ReplaceStartingText) => new ReplaceStartingText("rfp", StartingText, ["rfp"], by, at),
+            nameof(RemoveStartingText) => new RemoveStartingText("contract", by, at),
             _ => throw new InvalidOperationException(
                 $"There is no sample of {command}: add one, and its line in tests/authority.csv."),
         };
@@ -96,6 +100,9 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             command is nameof(SetUpInstallation) ? null : given, asked) is Decision<InstallationEvent>.Refused refused
             ? refused.Refusal.GetType().Name : "yes";
     }
+
+    private static OwnStartingText StartingText =>
+        new(FileHash.Of(new byte[FileHash.Length]), 3, FileFormat.Markdown);
 
     private string AskedOfPurchase(string command, Actor by)
     {

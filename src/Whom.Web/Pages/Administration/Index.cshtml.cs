@@ -28,7 +28,7 @@ public sealed class IndexModel(
         MayAdminister = Authority.MayNotAdminister((await Actors.OfAsync(HttpContext))!) is null;
         var (now, purchases) = (await figures.ReadAsync(cancel), await figures.PurchasesAsync(cancel));
         Items = MayAdminister
-            ? [.. Kept(now), Rules(purchases), Redactions(now), Record(now)]
+            ? [.. Kept(now), StartingTexts(), Rules(purchases), Redactions(now), Record(now)]
             : [Record(now), Purchases(purchases), Rules(purchases)];
     }
 
@@ -61,6 +61,10 @@ public sealed class IndexModel(
             Anchor = "#english"
         };
     }
+
+    private AdministrationItem StartingTexts() =>
+        new("/admin/starting-texts", locale["AdminStartingTexts"], locale["AdminStartingTextsText"],
+            locale.Wording.Count("AdminStartingTextsNow", settings.StartingTexts.Count));
 
     private AdministrationItem Rules(ImmutableArray<(Standing Standing, string Rules, int Count)> purchases)
     {
