@@ -86,7 +86,7 @@ internal sealed class SlowPack
         foreach (var (id, pair) in pack["unfitting"]["pairs"].Ids) Unfitting.Add((id, WhenOf(pair)));
         pack.PassOver(
             "pack", "updates", "sources", "team", "questions", "retired", "opens", "calendar", "always", "guide",
-            "sentences").HasNothingElse();
+            "sentences", "starting-texts").HasNothingElse();
     }
 
     public static When Always { get; } = new([]);
