@@ -137,6 +137,7 @@ public sealed class PurchasesOfBen(DemoStories stories)
         await story.AcceptAsync("ben", "procurement-officer");
         await story.TakesAsync("ben", "wendy", "project-lead");
         await story.TakesAsync("ben", "dev", "it-data-expert", 160);
+        await story.TakesAsync("ben", "tara", "executive-sponsor", 400);
         await story.TakesAsync("ben", "xavier", "end-user-representative");
         story.Later(5);
         await story.AdvisesAsync("wendy", "project-lead", "need",

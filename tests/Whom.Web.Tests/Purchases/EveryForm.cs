@@ -105,9 +105,9 @@ internal static class EveryForm
 
         var service = city.Services.GetRequiredService<PurchaseService>();
         var head = service.DecidedBy().Head;
-        var waived = service.PlanOf(read).Gates[0].Requires.First(one => one.Certain && read.MayNotWaive(
-            service.PlanOf(read), head, RequirementKey.Of(one), DemoSite.By("uma")) is null);
-        var waive = $"{DemoSite.Purchase("chatbot")}/gates/go-ahead/waive?{At(waived)}";
+        var waived = triage.NextGate(plan)!.Requires.First(one => one.Certain && triage.MayNotWaive(
+            plan, head, RequirementKey.Of(one), DemoSite.By("tara")) is null);
+        var waive = $"{DemoSite.Purchase("triage")}/gates/{waived.Gate.Id}/waive?{At(waived)}";
         var proved = plan.Gates.SelectMany(gate => gate.Requires).First(one => one.Certain
             && one.Kind == RequirementKind.Notice);
         var prove = $"{DemoSite.Purchase("triage")}/gates/{proved.Gate.Id}/evidence?{At(proved)}";
@@ -165,9 +165,9 @@ internal static class EveryForm
                 [("outcome", "no"), ("why", "Not yet.")], "ana"),
             new("/Purchases/Passages?TakeBack", "chatbot", chatbot + "/gates/go-ahead?handler=TakeBack",
                 [("reason", "It was decided anew.")], "ana"),
-            new("/Purchases/Waivers?", "chatbot", waive,
-                [("authority", "City code"), ("reason", "Nobody is there.")], "uma"),
-            new("/Purchases/Waivers?End", "chatbot", waive + "&handler=End", [("reason", "Somebody is.")], "uma"),
+            new("/Purchases/Waivers?", "triage", waive,
+                [("authority", "City code"), ("reason", "Nobody is there.")], "tara"),
+            new("/Purchases/Waivers?End", "triage", waive + "&handler=End", [("reason", "Somebody is.")], "tara"),
             new("/Purchases/Emergencies?", "flood", DemoSite.Purchase("flood") + "/gates/go-live/emergency",
                 [("why", "It rains again."), ("ends", $"{now.AddDays(20):yyyy-MM-dd}"), ("competition", "One is there.")],
                 "tara"),

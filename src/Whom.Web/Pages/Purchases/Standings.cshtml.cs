@@ -11,7 +11,8 @@ namespace Whom.Web.Pages.Purchases;
 /// <summary>
 /// The last look before a purchase waits, goes on, or ends: what is open in it, what happens then, and who hears of it.
 /// </summary>
-public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+public sealed class StandingsModel(GatePages gates, PurchasePages pages, TimeProvider time, Locale locale)
+    : PageModel
 {
     /// <summary>How many concerns are told; the others are counted.</summary>
     public const int Concerns = 20;
@@ -28,6 +29,10 @@ public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Local
 
     /// <summary>What is open; empty where nothing ends.</summary>
     public OpenAtEnd Open { get; private set; } = new([], [], [], [], [], 0);
+
+    /// <summary>The last gate, where the purchase would pass it by closing and something is in the way; else null.</summary>
+    public GateProgress? Shut => Doing == StandingChange.Close && Fits && View.Summary.Gates[^1] is { IsReady: false } last
+        ? last : null;
 
     /// <summary>Whether the purchase would end.</summary>
     public bool Ends => Doing is StandingChange.Withdraw or StandingChange.Close;
@@ -84,7 +89,7 @@ public sealed class StandingsModel(PurchasePages pages, TimeProvider time, Local
         var told = Open.Concerns.Take(Concerns).Concat(Open.Disputes.Take(Concerns)).ToList();
         View = await pages.WithContentsAsync(
             await pages.WithNamesAsync(
-                await pages.WithNamesAsync(view, Change.Since, cancel), told.Select(said => said.By), cancel),
+                await gates.WithAllAsync(view, Change, cancel), told.Select(said => said.By), cancel),
             told.Select(said => said.Words), cancel);
         return Page();
     }
