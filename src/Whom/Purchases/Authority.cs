@@ -101,7 +101,7 @@ public static class Authority
     }
 
     /// <summary>A condition is met by whoever was named to see to it.</summary>
-    public static Refusal? MayNotMeet(this Purchase purchase, Condition condition, Actor by)
+    public static Refusal? MayNotMeet(this Purchase purchase, SignOffCondition condition, Actor by)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return purchase.MayNotActIn(condition.To, by) is null ? null : new Refusal.NotTheirCondition(condition.Id);

@@ -48,7 +48,7 @@ public abstract record Lack
     public sealed record NotApproved(SignOff SignOff) : Lack;
 
     /// <summary>A condition of a sign-off is not met yet.</summary>
-    public sealed record ConditionOpen(Condition Condition) : Lack;
+    public sealed record ConditionOpen(SignOffCondition Condition) : Lack;
 
     /// <summary>The same person has signed for another role that must differ.</summary>
     public sealed record SignedForBoth(SignOff SignOff, Role Other) : Lack;

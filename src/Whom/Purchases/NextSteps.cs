@@ -66,7 +66,7 @@ public abstract record NextStep
     public sealed record SignOff(Assignment Assignment, Document Document, bool Again) : NextStep;
 
     /// <summary>Somebody sees to a condition of a sign-off.</summary>
-    public sealed record MeetCondition(Condition Condition) : NextStep;
+    public sealed record MeetCondition(SignOffCondition Condition) : NextStep;
 
     /// <summary>What is done outside waits to be recorded with its evidence.</summary>
     public sealed record Prove(Requirement Requirement) : NextStep;
@@ -255,7 +255,7 @@ public static class NextSteps
                     or Lack.SignedForBoth or Lack.NotDecided => null,
             }).OfType<WorkItem>().DistinctBy(item => item.Step);
 
-        public WorkItem Condition(Condition condition) => Now(
+        public WorkItem Condition(SignOffCondition condition) => Now(
             new NextStep.MeetCondition(condition),
             purchase.Live(condition.To) is { } to ? [to.Acting] : _leads, AccountKinds.ProcurementOfficer) with
         {

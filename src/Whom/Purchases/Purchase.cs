@@ -63,7 +63,7 @@ public sealed record Purchase
     public ImmutableArray<SignOff> SignOffs { get; init; } = [];
 
     /// <summary>The conditions of sign-offs, in the order of signing.</summary>
-    public ImmutableArray<Condition> Conditions { get; init; } = [];
+    public ImmutableArray<SignOffCondition> Conditions { get; init; } = [];
 
     /// <summary>What was done outside and looked at, in the order of recording.</summary>
     public ImmutableArray<Evidence> Evidence { get; init; } = [];

@@ -67,7 +67,7 @@ public sealed record SignOff(
 /// <param name="To">Who sees to it, by their assignment.</param>
 /// <param name="Due">By when; null for before the gate is passed.</param>
 /// <param name="Done">What was done; null where nobody said so.</param>
-public sealed record Condition(
+public sealed record SignOffCondition(
     ConditionId Id, SignOffId SignOff, Sealed Words, AssignmentId To, DateOnly? Due, ConditionMet? Done);
 
 /// <summary>That a condition was met.</summary>
@@ -191,7 +191,7 @@ public static class SignOffs
     }
 
     /// <summary>The conditions of a sign-off that are not met yet.</summary>
-    public static IEnumerable<Condition> OpenConditions(this Purchase purchase, SignOff signOff)
+    public static IEnumerable<SignOffCondition> OpenConditions(this Purchase purchase, SignOff signOff)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(signOff);
@@ -199,7 +199,7 @@ public static class SignOffs
     }
 
     /// <summary>The conditions that are not met, of sign-offs that stand.</summary>
-    public static IEnumerable<Condition> OpenConditions(this Purchase purchase)
+    public static IEnumerable<SignOffCondition> OpenConditions(this Purchase purchase)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         return purchase.Conditions.Where(one => one.Done is null
@@ -266,7 +266,7 @@ public static class SignOffs
             statement.Assignment, statement.On, statement.Decision, [.. statement.Conditions.Select(one => one.Id)],
             statement.Reason, happened.Device is null ? SignWay.Server : SignWay.Device, by, happened.At);
         var kept = purchase.Conditions.RemoveAll(one => signed.Conditions.Contains(one.Id));
-        var conditions = statement.Conditions.Select(one => new Condition(
+        var conditions = statement.Conditions.Select(one => new SignOffCondition(
             one.Id, signed.Id, one.Words, one.To, one.Due,
             purchase.Conditions.FirstOrDefault(known => known.Id == one.Id)?.Done));
         return purchase.Spoken(statement.Assignment, by) with

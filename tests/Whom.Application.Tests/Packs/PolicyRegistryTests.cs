@@ -94,10 +94,10 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
         var registry = new PolicyRegistry([baseline.Planner, other], settings, _ => null);
 
         Assert.Same(baseline.Planner, registry.Newest);
-        settings.Follow(OrganisationSettings.Default with { Packs = ["city"] });
+        settings.Follow(Choosing("city"));
         Assert.Same(other, registry.Newest);
         // One that is no longer installed is not waited for.
-        settings.Follow(OrganisationSettings.Default with { Packs = ["gone"] });
+        settings.Follow(Choosing("gone"));
         Assert.Same(baseline.Planner, registry.Newest);
     }
 
@@ -121,6 +121,9 @@ public sealed class PolicyRegistryTests(PostgresCluster postgres, Baseline basel
         Assert.Contains(from, text, StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal));
     }
+
+    private static Installation Choosing(string pack) =>
+        Installation.New with { Settings = OrganisationSettings.Default with { Packs = [pack] } };
 
     private static byte[] Bytes(PolicyRegistry registry, Purchase purchase)
     {

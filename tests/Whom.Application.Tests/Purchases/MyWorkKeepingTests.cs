@@ -66,11 +66,14 @@ public sealed class MyWorkKeepingTests(PostgresCluster postgres, Baseline baseli
         await node.Do(open.Purchase, Seeing(0), open);
         var before = await Kept(node, open.Purchase);
 
-        node.Settings.Follow(OrganisationSettings.Default with
+        node.Settings.Follow(Installation.New with
         {
-            Calendar = WorkingCalendar.Empty with
+            Settings = OrganisationSettings.Default with
             {
-                Holidays = [.. Enumerable.Range(0, 200).Select(day => new DateOnly(2027, 6, 1).AddDays(day))],
+                Calendar = WorkingCalendar.Empty with
+                {
+                    Holidays = [.. Enumerable.Range(0, 200).Select(day => new DateOnly(2027, 6, 1).AddDays(day))],
+                },
             },
         });
 

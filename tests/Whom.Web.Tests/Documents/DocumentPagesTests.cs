@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Redactions;
+using Whom.Application.Streams;
 using Whom.Purchases;
 using Whom.Storage;
 using Whom.Testing;
@@ -196,10 +198,8 @@ public sealed class DocumentPagesTests
         await File.WriteAllTextAsync(
             scanner, "#!/bin/sh\ncase \"$(cat)\" in *clean*) exit 0;; *bad*) exit 1;; *) exit 2;; esac\n",
             TestContext.Current.CancellationToken);
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The scanner of this test is a script of a shell.");
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(
-                scanner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(scanner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await using var city = DemoSite.AtRest(("scanner:command", scanner));
         var scanning = city.Services.GetRequiredService<Web.Documents.DocumentScanning>();
         var maya = await (await city.AsAsync("maya")).VisitAsync(Page);
@@ -228,6 +228,33 @@ public sealed class DocumentPagesTests
         await maya.VisitAsync(Page);
         Assert.Contains("A scanner found malicious software in this version.", Text(maya), StringComparison.Ordinal);
         Assert.Contains("Nobody can read or download it until it has answered.", Text(maya), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redaction_of_its_name_deletes_the_file_of_a_version()
+    {
+        await using var city = DemoSite.AtRest();
+        var maya = await (await city.AsAsync("maya")).VisitAsync(Page);
+        await AddAsync(maya, "Quixotania.txt", "words"u8.ToArray(), "");
+        var version = (await city.ReadAsync("triage")).CurrentVersion("rfp")!;
+        var (redactions, id) = (city.Services.GetRequiredService<RedactionService>(), DemoSite.Id("triage"));
+        var name = (await redactions.ContentsAsync(id, TestContext.Current.CancellationToken))
+            .Single(one => one.Words == "Quixotania.txt");
+
+        Assert.IsType<Outcome<PurchaseEvent>.Changed>(await redactions.OrderAsync(
+            id, new Request(Guid.NewGuid(), await city.VersionAsync("triage")), [name.At],
+            RedactionGround.PersonalData, "Case 1", "It names a person.", TimeSpan.Zero, DemoSite.By("victor"),
+            TestContext.Current.CancellationToken));
+        await redactions.ClearDueAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 0), Kept(city));
+        await maya.VisitAsync(Page);
+        Assert.Contains("This version was redacted.", Text(maya), StringComparison.Ordinal);
+        Assert.DoesNotContain("Quixotania", Text(maya), StringComparison.Ordinal);
+        Assert.Contains(
+            "This version was redacted.", Text(await maya.VisitAsync($"{Page}/versions/{version.Id}")),
+            StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await maya.VisitAsync($"{Page}/versions/{version.Id}/file")).Status);
     }
 
     internal static async Task<Browser> AddAsync(Browser browser, string name, byte[] file, string note)
