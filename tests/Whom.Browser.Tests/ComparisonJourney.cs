@@ -82,7 +82,7 @@ public sealed class ComparisonJourney(Site site)
         // From change to change, and what is the same unfolded.
         await page.Locator("a[href='#change-2']").First.ClickAsync();
         Assert.EndsWith("#change-2", page.Url, StringComparison.Ordinal);
-        await page.Locator(".whom-unchanged summary").First.ClickAsync();
+        await page.Locator(".whom-unchanged", new() { HasText = "How fast?" }).Locator("summary").ClickAsync();
         await Assertions.Expect(page.GetByText("How fast?")).ToBeVisibleAsync();
         await LookAsync(page, $"comparison-unfolded-{language}", width, script);
 

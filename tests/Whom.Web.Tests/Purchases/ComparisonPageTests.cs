@@ -56,7 +56,7 @@ public sealed class ComparisonPageTests
 
         Assert.Equal(HttpStatusCode.OK, ana.Status);
         Assert.Equal(
-            ["2", "1", "0", "5", "2"], ana.Page.QuerySelectorAll(".whom-figures dd").Select(one => one.TextContent));
+            ["2", "1", "0", "8", "2"], ana.Page.QuerySelectorAll(".whom-figures dd").Select(one => one.TextContent));
         Assert.Equal(
             ["removed: 5 (end)", "removed: 100 (end)"],
             ana.Page.QuerySelectorAll(".whom-changes del").Select(one => one.TextContent));
