@@ -115,7 +115,7 @@ public sealed class GatePagesTests
         await using var city = DemoSite.AtRest();
         var browser = await (await city.AsAsync("ben")).VisitAsync(DemoSite.Purchase("signals") + "/gates");
 
-        Assert.Contains("it was passed on RFP, version 1; version 2 is newer, and needs its sign-offs before",
+        Assert.Contains(", version 1; version 2 is newer, and needs its sign-offs before “",
             browser.Page.QuerySelector("#gate-publish-solicitation")!.TextContent, StringComparison.Ordinal);
         var next = browser.Page.QuerySelector("section[aria-labelledby=gate-select-vendor]")!;
         Assert.Contains("From gates that were passed", next.TextContent, StringComparison.Ordinal);
