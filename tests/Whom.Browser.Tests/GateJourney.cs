@@ -18,7 +18,8 @@ public sealed class GateJourney(Site site)
     [InlineData(1280, false)]
     [InlineData(360, false)]
     [InlineData(1280, true)]
-    public async Task A_purchase_goes_from_its_plan_to_its_second_gate(int width, bool keyboard)
+    public async Task A_gate_does_not_open_before_all_is_there_and_that_it_stays_shut_is_recorded(
+        int width, bool keyboard)
     {
         await using var program = await DemoProgram.StartAsync();
         var page = await site.SignedInAsync(program, "Ben Carter", width);
@@ -33,39 +34,158 @@ public sealed class GateJourney(Site site)
         await Assertions.Expect(Tab(page, "Gates")).ToHaveAttributeAsync("aria-current", "page");
         await SaysAsync(page, "0 of 7 gates are passed.");
         await page.LookAsync("gates-none", width);
-        await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Record what was decided at this gate" }));
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What is missing" }))
+        await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "See what is missing" }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This gate does not open yet" }))
             .ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Nobody is named as IT or data expert.").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("input[name=outcome][value=yes]")).ToHaveCountAsync(0);
         await page.LookAsync("gates-check", width);
 
         // Neither an outcome nor a sentence is guessed.
-        await hand.FollowAsync(Button(page, "Record it"));
+        await hand.FollowAsync(Button(page, "Record this decision"));
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say how “Go-ahead” ended");
         await page.LookAsync("gates-check-outcome", width);
-        await hand.ChooseAsync(page.Locator("input[name=outcome][value=yes]"));
-        await hand.FollowAsync(Button(page, "Record it"));
+        await hand.ChooseAsync(page.Locator("input[name=outcome][value=something-simpler]"));
+        await hand.FollowAsync(Button(page, "Record this decision"));
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Write down why");
-        await Assertions.Expect(page.Locator("input[name=outcome][value=yes]")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("input[name=outcome][value=something-simpler]")).ToBeCheckedAsync();
         await page.LookAsync("gates-check-why", width);
-        await hand.FillAsync(page.GetByLabel("Why, in one sentence"), "Every second form comes back today.");
-        await hand.FollowAsync(Button(page, "Record it"));
-
-        await Assertions.Expect(page.GetByRole(AriaRole.Status))
-            .ToContainTextAsync("It is recorded that the gate was passed");
-        await SaysAsync(page, "1 of 7 gates are passed.");
-        await Assertions.Expect(page.GetByText("Recorded, not proved").First).ToBeAttachedAsync();
-        await page.LookAsync("gates-one", width);
-        await hand.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Record that this gate was passed" }));
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What Whom cannot know" }))
-            .ToBeVisibleAsync();
-        await hand.FillAsync(page.GetByLabel("Why, in one sentence"), "The office that builds asks for it this week.");
-        await hand.FollowAsync(Button(page, "Record it"));
-        await SaysAsync(page, "2 of 7 gates are passed.");
-        await page.LookAsync("gates-two", width);
+        await hand.FillAsync(page.GetByLabel("Why, in one sentence"), "A better form is enough.");
+        await hand.FollowAsync(Button(page, "Record this decision"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The decision is recorded");
+        await page.LookAsync("gates-decided", width);
 
         await hand.FollowAsync(Tab(page, "Record"));
-        await Assertions.Expect(page.GetByText("The office that builds asks for it this week.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("A better form is enough.")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(360, false)]
+    [InlineData(1280, true)]
+    public async Task What_is_missing_last_is_set_aside_and_the_gate_is_passed(int width, bool keyboard)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var head = await site.SignedInAsync(program, "Uma Rao", width);
+        var officer = await site.SignedInAsync(program, "Ben Carter", width);
+        var hand = new PageDriver(officer, keyboard);
+        await ToGatesAsync(officer, "Office copilot");
+        await SaysAsync(officer, "A condition is open; Femi Adeyemi sees to it.");
+        await SaysAsync(officer, "Ask Uma Rao, head of the organization, to set it aside.");
+        var gates = new Uri(officer.Url).AbsolutePath;
+
+        await head.GotoAsync(gates);
+        var theirs = new PageDriver(head, keyboard);
+        await theirs.FollowAsync(head.GetByRole(AriaRole.Link, new() { Name = "Set it aside" }).First);
+        await head.LookAsync("waive-check", width);
+        await theirs.FollowAsync(Button(head, "Set it aside"));
+        await Assertions.Expect(head.GetByRole(AriaRole.Alert)).ToContainTextAsync("by what law, rule or office");
+        await head.LookAsync("waive-refused", width);
+        await theirs.FillAsync(head.GetByLabel("By what law, rule or office you set it aside"), "City code, 2.08");
+        await theirs.FillAsync(head.GetByLabel("Why it can be set aside"), "The vendor has struck the clause by letter.");
+        await theirs.FollowAsync(Button(head, "Set it aside"));
+        await Assertions.Expect(head.GetByRole(AriaRole.Status)).ToContainTextAsync("It is set aside");
+        await head.LookAsync("waive-done", width);
+
+        await officer.GotoAsync(gates);
+        await hand.FollowAsync(officer.GetByRole(AriaRole.Link, new() { Name = "Record that this gate is passed" }));
+        await SaysAsync(officer, "The vendor has struck the clause by letter.");
+        await officer.LookAsync("waive-passage", width);
+        await hand.FollowAsync(Button(officer, "Record it"));
+        await Assertions.Expect(officer.GetByRole(AriaRole.Status))
+            .ToContainTextAsync("It is recorded that the gate was passed");
+        await SaysAsync(officer, "Set aside by Uma Rao");
+        await officer.LookAsync("waive-passed", width);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task What_was_passed_first_in_an_emergency_is_shown_until_it_is_ratified(int width)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await site.SignedInAsync(program, "Tara Singh", width);
+        await ToGatesAsync(page, "Flood damage photographs");
+        await SaysAsync(page, "Late: ");
+        await page.LookAsync("emergency-gates", width);
+        var gates = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync(gates + "/go-ahead");
+        await SaysAsync(page, "Passed first in an emergency.");
+        await SaysAsync(page, "days late");
+        await page.LookAsync("emergency-late", width);
+        await page.GotoAsync(gates + "/go-ahead/emergency");
+        await SaysAsync(page, "Forty streets wait to be looked at");
+        await SaysAsync(page, "Hugo Martin signed on");
+        await page.LookAsync("emergency-signed", width);
+
+        await page.GotoAsync(gates + "/go-live/emergency");
+        await page.GetByLabel("Why it cannot wait").FillAsync("The next rain is forecast for Friday.");
+        await page.GetByLabel("Last day of the emergency").FillAsync("2099-01-01");
+        await page.GetByLabel("With which competition").FillAsync("None: the same program runs on.");
+        await Button(page, "Put it in writing").FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is too late for the end");
+        await page.LookAsync("emergency-refused", width);
+        await page.GetByLabel("Last day of the emergency").FillAsync($"{DateTime.UtcNow.AddDays(20):yyyy-MM-dd}");
+        await Button(page, "Put it in writing").FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("cannot wait");
+        await page.LookAsync("emergency-determined", width);
+        await page.GotoAsync(gates + "/go-live/emergency?lang=es");
+        await page.LookAsync("emergency-spanish", width);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task A_council_votes_and_its_vote_is_entered_with_where_it_can_be_read(int width)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await site.SignedInAsync(program, "Ana Ruiz", width);
+        await ToGatesAsync(page, "Gunshot detection, next term");
+        await Assertions.Expect(page.GetByText("Resolved, six to three").First).ToBeAttachedAsync();
+        await page.LookAsync("vote-there", width);
+        var (id, document) = (new Uri(page.Url).AbsolutePath, page.Locator("a[href^='https://city.example/council/']"));
+        await Assertions.Expect(document.First).ToBeAttachedAsync();
+        foreach (var gate in (string[])["go-ahead", "renew"])
+        {
+            foreach (var on in (string[])["contract", "impact-assessment"])
+            {
+                var answer = await page.GotoAsync($"{id}/{gate}/vote?role=governing-body&document={on}");
+                if (answer!.Status != 200 || await page.Locator("#words").CountAsync() == 0) continue;
+                await Button(page, "Record the vote").FollowAsync();
+                await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say how it voted.");
+                await page.LookAsync("vote-refused", width);
+                await page.GetByText("It did not approve it").ClickAsync();
+                await page.GetByLabel("Day of the vote").FillAsync("2026-01-15");
+                await page.GetByLabel("Where it can be read").FillAsync("https://city.example/minutes");
+                await page.GetByLabel("What was decided").FillAsync("Not before the count of a whole year.");
+                await Button(page, "Record the vote").FollowAsync();
+                await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The vote is recorded.");
+                await page.LookAsync("vote-recorded", width);
+                return;
+            }
+        }
+
+        Assert.Fail("No document waits for a vote.");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task A_document_that_was_changed_after_its_gate_is_shown_there_and_before_the_next(int width)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var page = await site.SignedInAsync(program, "Ben Carter", width);
+        await ToGatesAsync(page, "Traffic signal timing");
+        await page.Locator("#gate-publish-solicitation summary").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#gate-publish-solicitation .whom-amendment")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".whom-from-earlier")).ToBeVisibleAsync();
+        await page.LookAsync("amendment-gates", width);
+        var gates = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync(gates + "/select-vendor?lang=es");
+        await page.LookAsync("amendment-spanish", width);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.GotoAsync(gates + "/select-vendor");
+        await page.LookAsync("amendment-print", width);
     }
 
     [Theory]
@@ -169,6 +289,13 @@ public sealed class GateJourney(Site site)
         await Assertions.Expect(expert.GetByRole(AriaRole.Heading, new() { Name = "Confirm 1 answer" }))
             .ToHaveCountAsync(0);
         await expert.LookAsync("guest-confirmed", width);
+    }
+
+    private static async Task ToGatesAsync(IPage page, string purchase)
+    {
+        await page.GotoAsync("/purchases");
+        await page.GetByRole(AriaRole.Link, new() { Name = purchase }).First.FollowAsync();
+        await Tab(page, "Gates").FollowAsync();
     }
 
     private static async Task ToStatusAsync(IPage page, string purchase, string change)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Whom.Records;
 using Whom.Storage.Documents;
+using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
 using static Whom.Storage.Tests.Events;
 
@@ -31,6 +32,14 @@ public sealed class StartingTextsTests(PostgresCluster postgres)
         await WriteAsync(database, StartingTextRows.Deleting("rfp"));
         Assert.Null(await rows.FindAsync("rfp", Hash(Second), Cancel));
         Assert.Equal(Second, (await rows.FindAsync("contract", Hash(Second), Cancel))!.Value.ToArray());
+    }
+
+    private static async Task WriteAsync(Database database, ISideWrite row)
+    {
+        await using var connection = await database.OpenConnectionAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        row.Write(connection, transaction);
+        await transaction.CommitAsync(Cancel);
     }
 
     private static FileHash Hash(byte[] content) => FileHash.Of(SHA256.HashData(content));

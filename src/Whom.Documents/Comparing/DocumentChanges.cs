@@ -7,7 +7,7 @@ namespace Whom.Documents.Comparing;
 /// What one version of a document says otherwise than another. Taking what was removed away from the old text and
 /// putting in what was added gives the new one. The same two texts give the same changes.
 /// </summary>
-/// <param name="Blocks">Every block of both, in the order of reading; what was removed before what took its place.</param>
+/// <param name="Blocks">Every block of both, in the order of reading; what was removed before what came.</param>
 /// <param name="Counts">How many.</param>
 /// <param name="IsCoarse">
 /// Whether the texts are so long, or so different, that some of it was compared in larger pieces than words: all that

@@ -5,7 +5,7 @@ namespace Whom.Documents.Comparing;
 /// </summary>
 internal sealed class Effort(long steps)
 {
-    /// <summary>Enough for a few hundred pages that were rewritten; done within a few seconds on a small machine.</summary>
+    /// <summary>Enough for a few hundred pages that were rewritten, and soon done.</summary>
     public const long OfOneComparison = 100_000_000;
 
     private long _left = steps;

@@ -9,7 +9,7 @@ internal sealed class Pairing(Effort effort)
     /// <summary>So many pairs are each looked at; with more, only those that share a word that few have.</summary>
     private const int MostLookedAt = 250_000;
 
-    /// <summary>A word that stands in no more items than this on each side says which of them belong together.</summary>
+    /// <summary>A word in no more items than this on each side says which of them belong together.</summary>
     private const int Few = 3;
 
     /// <summary>Something to pair.</summary>

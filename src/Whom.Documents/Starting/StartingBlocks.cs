@@ -6,8 +6,8 @@ using Whom.Policies;
 namespace Whom.Documents.Starting;
 
 /// <summary>
-/// What a text to start from says. What is for whoever writes, and not for whoever reads, stands at the end, on a page of
-/// its own, so that it is easily taken out.
+/// What a text to start from says. What is for whoever writes, and not for whoever reads, stands at the end, on a page
+/// of its own, so that it is easily taken out.
 /// </summary>
 internal static class StartingBlocks
 {

@@ -66,7 +66,7 @@ public sealed class DemoCity(
             {
                 Name = DemoPeople.City,
                 Address = "1 Main Street, Exampleton",
-                Head = DemoPeople.Everyone.Single(one => one.Key == "tara").Person.Id,
+                Head = DemoPeople.Everyone.Single(one => one.Key == "uma").Person.Id,
             },
             [],
             new Actor.Account(

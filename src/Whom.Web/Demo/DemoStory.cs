@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.People;
@@ -104,31 +105,100 @@ public sealed class DemoStory(
     public Task DisputeAsync(string person, string role, string said, string why) =>
         DoAsync((_, at) => new DisputeResponse(Said(said), why, By(person, role), at));
 
-    /// <summary>Passes a gate, with its outcome where it has some; what it still waits for is set aside first.</summary>
+    /// <summary>Passes a gate, with its outcome where it has some; what it still waits for is done first.</summary>
     public async Task PassAsync(string by, string gate, string why, string? outcome = null)
     {
-        await WaiveAllAsync(gate);
-        await DoAsync((_, at) => new RecordPassage(
-            gate, outcome, why, false, DateOnly.FromDateTime(at.UtcDateTime), By(by), at));
+        await ReadyAsync(gate);
+        await DoAsync((_, at) => new RecordPassage(gate, outcome, why, false, DayOf(at), By(by), at));
     }
 
-    private async Task WaiveAllAsync(string gate)
+    /// <summary>
+    /// Does what a gate waits for: people are found and heard, documents are written and signed, and what was done
+    /// outside is recorded.
+    /// </summary>
+    /// <param name="gate">Which gate.</param>
+    /// <param name="conditions">Whether conditions of sign-offs are met too.</param>
+    public async Task ReadyAsync(string gate, bool conditions = true)
     {
-        var purchase = (await purchases.FindAsync(Id, cancel))!.State;
-        var plan = purchases.PlanOf(purchase);
-        var progress = GateProgress.Of(purchase, plan, plan.Gates.First(one => one.Gate.Id == gate));
-        foreach (var missing in progress.Missing)
-            await DoAsync((_, at) => new WaiveRequirement(
-                RequirementKey.Of(missing.Requirement), "City code, section 2.08",
-                "It was on paper before the city used this program.", By("tara"), at));
+        // Each round brings what the one before made possible: whoever was found is heard, what was written is signed.
+        // One is found at a time, since who else is there decides whom a role can have.
+        for (var round = 0; round < 40; round++)
+        {
+            var (purchase, plan) = await NowAsync();
+            var lacks = ProgressOf(purchase, plan, gate).Missing.SelectMany(one => one.Lacks).Distinct()
+                .Where(lack => conditions || lack is not Lack.ConditionOpen).ToList();
+            if (lacks.Count == 0) return;
+            await DoAllAsync((now, at) =>
+                [.. lacks.Where(lack => lack is not Lack.Nobody)
+                    .Concat(lacks.OfType<Lack.Nobody>().Take(1)).SelectMany(lack => new DemoRound(key, now!, plan, at).Towards(lack))
+                    .DistinctBy(command => command is AddDocumentVersion added ? added.Document : (object)command)]);
+        }
+
+        throw new InvalidOperationException($"The story of {key} comes no further before {gate}.");
+    }
+
+    /// <summary>Sets aside what a gate asks of a role.</summary>
+    public async Task WaiveAsync(string by, string gate, string role, string authority, string reason)
+    {
+        var (purchase, plan) = await NowAsync();
+        var asked = ProgressOf(purchase, plan, gate).Missing.First(one => one.Requirement.Role?.Id == role);
+        await DoAsync((_, at) => new WaiveRequirement(
+            RequirementKey.Of(asked.Requirement), authority, reason, By(by), at));
+    }
+
+    /// <summary>Adds a version of a document.</summary>
+    public async Task WriteAsync(string by, string document, string note)
+    {
+        var (_, plan) = await NowAsync();
+        await DoAsync((now, at) => new DemoRound(key, now!, plan, at).Written(document, note, By(by)));
+    }
+
+    /// <summary>Signs the newest version of a document in the assignment of a role.</summary>
+    public async Task SignAsync(
+        string person, string role, string document, (string Words, string Person, string Role)? condition = null)
+    {
+        var (_, plan) = await NowAsync();
+        await DoAsync((now, at) => new DemoRound(key, now!, plan, at).SignedBy(
+            Assignment(person, role), SignSubject.To(now!.CurrentVersion(document)!), By(person, role),
+            condition is var (words, to, of) ? (words, Assignment(to, of)) : null));
+    }
+
+    /// <summary>A body votes on what it signs, once that is written.</summary>
+    public async Task VoteAsync(string by, string role, string note, string words)
+    {
+        var (_, plan) = await NowAsync();
+        var document = plan.Involvements.First(item => item is { Certain: true, Capacity: Capacity.SignsOff }
+            && item.Role.Id == role && !item.On.IsEmpty).On[0];
+        await WriteAsync(by, document.Id, note);
+        await DoAsync((now, at) => new DemoRound(key, now!, plan, at).Voted(role, document.Id, words, By(by)));
+    }
+
+    /// <summary>It is said in writing that it cannot wait, for so many days.</summary>
+    public Task DetermineAsync(string by, string why, int days, string competition) => DoAsync((_, at) =>
+        new DetermineEmergency(
+            new DeterminationId(DemoPeople.IdOf("determination/" + key)), why, DayOf(at).AddDays(days), competition,
+            DayOf(at), By(by), at));
+
+    /// <summary>Passes a gate first, once each of these has signed for that; all else is to be ratified.</summary>
+    public async Task PassFirstAsync(
+        string by, string gate, string why, string? outcome, params (string Person, string Role)[] signers)
+    {
+        var (_, plan) = await NowAsync();
+        foreach (var (person, role) in signers)
+        {
+            await DoAsync((now, at) => new DemoRound(key, now!, plan, at).SignedBy(
+                Assignment(person, role), SignSubject.To(gate, now!.Determination!), By(person, role), null));
+        }
+
+        await DoAsync((_, at) => new RecordPassage(gate, outcome, why, true, DayOf(at), By(by), at));
     }
 
     public Task HoldAsync(string by, string reason) => DoAsync((_, at) => new PutOnHold(reason, By(by), at));
 
     public async Task CloseAsync(string by, string reason)
     {
-        var plan = purchases.PlanOf((await purchases.FindAsync(Id, cancel))!.State);
-        await WaiveAllAsync(plan.Gates[^1].Gate.Id);
+        var (_, plan) = await NowAsync();
+        await ReadyAsync(plan.Gates[^1].Gate.Id);
         await DoAsync((_, at) => new CloseOut(reason, true, By(by), at));
     }
 
@@ -147,26 +217,35 @@ public sealed class DemoStory(
             await DoAsync((_, at) => new Judge(open.Id, reason, By(person, open.Role.Id), at));
     }
 
-    private async Task DoAsync(Func<Purchase?, DateTimeOffset, PurchaseCommand> command)
+    private Task DoAsync(Func<Purchase?, DateTimeOffset, PurchaseCommand> command) =>
+        DoAllAsync((purchase, at) => [command(purchase, at)]);
+
+    private async Task DoAllAsync(Func<Purchase?, DateTimeOffset, ImmutableArray<PurchaseCommand>> commands)
     {
         _at += TimeSpan.FromMinutes(7);
         var (at, step) = (_at, ++_step);
         var found = await purchases.FindAsync(Id, cancel);
         var request = new Request(DemoPeople.IdOf($"command/{key}/{step}"), found?.Version ?? 0);
-        var outcome = await purchases.DoAsync(Id, request, [command(found?.State, at)], cancel);
+        var outcome = await purchases.DoAsync(Id, request, commands(found?.State, at), cancel);
         if (outcome is not (Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated
             or Outcome<PurchaseEvent>.Reused))
             throw new InvalidOperationException($"The story of {key} ends at step {step}: {outcome}.");
     }
 
-    /// <summary>Somebody with their account; who has none comes by the link to their part.</summary>
-    private Actor By(string person, string? role = null) =>
-        DemoPeople.Everyone.First(one => one.Key == person).Kinds is { } kinds ? new Actor.Account(Who(person), kinds)
-        : new Actor.LinkHolder(
-            Who(person), Assignment(person, role ?? throw new InvalidOperationException($"{person} has no account.")));
+    private async Task<(Purchase Purchase, Plan Plan)> NowAsync()
+    {
+        var purchase = (await purchases.FindAsync(Id, cancel))!.State;
+        return (purchase, purchases.PlanOf(purchase));
+    }
 
-    private AssignmentId Assignment(string person, string role) =>
-        new(DemoPeople.IdOf($"assignment/{key}/{person}/{role}"));
+    private static GateProgress ProgressOf(Purchase purchase, Plan plan, string gate) =>
+        GateProgress.Of(purchase, plan, plan.Gates.First(one => one.Gate.Id == gate));
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+
+    private Actor By(string person, string? role = null) => DemoRound.By(key, person, role);
+
+    private AssignmentId Assignment(string person, string role) => DemoRound.AssignmentOf(key, person, role);
 
     private ContributionId Said(string what) => new(DemoPeople.IdOf($"said/{key}/{what}"));
 

@@ -93,11 +93,18 @@ public sealed class PurchasesOfAna(DemoStories stories)
         await story.RespondAsync("maya", "tara/need/concern", TakenUp.Yes, "I do, and the use case names me.");
         await story.ChecksAsync("yara", "I looked at the draft with two colleagues.");
         await story.ChecksAsync("ana", "I called each of them.");
+        await story.WaiveAsync(
+            "tara", "go-ahead", "privacy-officer", "City code, section 2.08",
+            "The plain queue uses no data that is not used today. Iris Blum is asked before a model gets any.");
         await story.PassAsync(
             "ana", "go-ahead", "We try the plain queue first, and buy help to build on it.", "smaller");
         await story.AdvisesAsync("elena", "ai-governance", "planning",
             "Keep one week of claims in the old order beside it, so that we can tell what it changed.", "maya",
             "We keep the first week of each quarter.");
+        await story.WriteAsync("maya", "impact-assessment", "First draft.");
+        await story.SignAsync("iris", "privacy-officer", "impact-assessment");
+        story.Later(2);
+        await story.WriteAsync("maya", "impact-assessment", "With the week that stays in the old order.");
     }
 
     // Microphones that hear gunshots are to run on for another term: high risk, and the day to decide has gone by.
@@ -145,6 +152,9 @@ public sealed class PurchasesOfAna(DemoStories stories)
             "Counting them sends nobody elsewhere. Say whether a patrol still has to drive to each.");
         await story.AdvisesAsync("owen", "domain-professional", "need",
             "It gives us a minute. A call by a neighbor gives us the reason.", "bruno", "Both go into the report.");
+        await story.VoteAsync(
+            "ana", "governing-body", "As the council asked for it.",
+            "Resolved, six to three: it may be renewed once, and what is counted is published each month.");
     }
 
     // Offered as a gift: it costs nothing, and calls the same people.

@@ -34,6 +34,12 @@ public sealed class PurchasesOfBen(DemoStories stories)
         await story.PassAsync("ben", "go-ahead", "Fifty seats, and we look again after a year.", "smaller");
         story.Later(9);
         await story.PassAsync("ben", "select-vendor", "Three quotes; the one that keeps our texts in our own systems.");
+        story.Later(3);
+        await story.WriteAsync("ben", "contract", "Their terms, with our page on data in front.");
+        await story.SignAsync(
+            "hugo", "legal-officer", "contract",
+            ("The clause that lets the vendor learn from our texts comes out.", "femi", "project-lead"));
+        await story.ReadyAsync("sign-contract", conditions: false);
     }
 
     // A feature that a vendor switched on in a system that the city has.
@@ -80,10 +86,10 @@ public sealed class PurchasesOfBen(DemoStories stories)
         await story.CloseAsync("ben", "The council changed to another program.");
     }
 
-    // Damage of a flood is to be sorted within days: a few sign first, and all else is ratified after.
+    // Damage of a flood is to be sorted within days: a few sign first, and all else is ratified after, some of it late.
     private async Task FloodAsync()
     {
-        var story = stories.Begin("flood", 6);
+        var story = stories.Begin("flood", 44);
         await story.OpenAsync(
             "Flood damage photographs",
             "Software that sorts photographs of damaged streets and houses after the flood, so that crews know where to go first.",
@@ -92,7 +98,7 @@ public sealed class PurchasesOfBen(DemoStories stories)
         await story.AcceptAsync("ben", "procurement-officer");
         await story.TakesAsync("ben", "tara", "executive-sponsor");
         await story.TakesAsync("ben", "hugo", "legal-officer");
-        await story.TakesAsync("ben", "wendy", "project-lead");
+        await story.TakesAsync("ben", "wendy", "project-lead", 60);
         await story.NameAsync("ben", "yara", "it-data-expert");
         await story.InviteAsync("ben", "yara", "it-data-expert", 1);
         await story.AcceptAsync("yara", "it-data-expert");
@@ -101,13 +107,23 @@ public sealed class PurchasesOfBen(DemoStories stories)
             "It has seen brick houses only. Have someone walk the mobile home park, whatever it says.");
         await story.RespondAsync(
             "wendy", "yara/need/concern", TakenUp.Yes, "A crew walks the park on the first day.");
-        await story.PassAsync(
-            "ben", "go-ahead", "The river is over its banks; forty streets wait to be looked at.", "yes");
-        story.Later(1);
-        await story.PassAsync("ben", "sign-contract", "Thirty days, and it ends by itself.");
+        await story.DetermineAsync(
+            "tara", "Forty streets wait to be looked at, and people cannot go home before that.", 80,
+            "Three makers were called; two can begin tomorrow, and their prices are next to each other.");
+        await story.PassFirstAsync(
+            "ben", "go-ahead", "The river is over its banks; forty streets wait to be looked at.", "yes",
+            [("tara", "executive-sponsor"), ("ben", "procurement-officer"), ("hugo", "legal-officer")]);
+        story.Later(2);
+        // Some of it is ratified since; the rest is late.
+        await story.WriteAsync("wendy", "use-case", "As it was done, written down after.");
+        await story.SignAsync("tara", "executive-sponsor", "use-case");
+        story.Later(28);
+        await story.PassFirstAsync(
+            "ben", "sign-contract", "It works, and the crews ask for it every day.", null,
+            [("tara", "executive-sponsor"), ("ben", "procurement-officer"), ("hugo", "legal-officer")]);
     }
 
-    // An order of traffic lights, from the first page to the offers: what was missing on the way is still owed.
+    // An order of traffic lights, from the first page to the offers: its RFP was changed after it was out.
     private async Task SignalsAsync()
     {
         var story = stories.Begin("signals", 150);
@@ -141,7 +157,9 @@ public sealed class PurchasesOfBen(DemoStories stories)
             "Night shifts need the old timings at one press.", "wendy", "It goes into the RFP.");
         await story.AdvisesAsync("dev", "it-data-expert", "solicitation",
             "The page on data formats is right.", "wendy", "Thank you.");
-        await story.PassAsync("ben", "publish-solicitation", "Nobody from finance has read the price sheet yet.");
+        await story.PassAsync("ben", "publish-solicitation", "The RFP is out for six weeks.");
+        story.Later(20);
+        await story.WriteAsync("wendy", "rfp", "Two crossings were added to the trial.");
     }
 
     // A year of a program that reads invoices: all was done, and it can be closed.
@@ -179,5 +197,6 @@ public sealed class PurchasesOfBen(DemoStories stories)
         await story.AdvisesAsync("ben", "procurement-officer", "implementation",
             "The price doubles after this term. We look for another one until then.", "quinn", "Agreed.");
         await story.PassAsync("ben", "renew", "Half a year more, until the other program is here.");
+        await story.ReadyAsync("close-out");
     }
 }

@@ -4,7 +4,7 @@ using Whom.Documents.Reading;
 
 namespace Whom.Web.Documents;
 
-/// <summary>What is changed, as a page shows it: changes that stand together, and what is the same between them.</summary>
+/// <summary>What is changed, as a page shows it: changes that stand together, and what stays between them.</summary>
 public abstract record ChangeGroup
 {
     private ChangeGroup()

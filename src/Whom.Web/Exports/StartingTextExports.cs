@@ -30,7 +30,8 @@ public static class StartingTextExports
             || view.Plan.Documents().FirstOrDefault(one => one.Id == document) is not { } known)
             return Results.NotFound();
         var name = FileNames.Of(
-            $"{locale.Say(view.Plan.NameOf(known))} {view.TextOf(view.Purchase.Name)}", locale["StartFileName"], ending);
+            $"{locale.Say(view.Plan.NameOf(known))} {view.TextOf(view.Purchase.Name)}", locale["StartFileName"],
+            ending);
         if ((await installations.ReadAsync(cancel)).State.StartingTexts.TryGetValue(document, out var own))
         {
             // Theirs is given as they sent it, and in no other format.

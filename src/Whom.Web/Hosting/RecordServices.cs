@@ -73,6 +73,7 @@ public static class RecordServices
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
+        services.AddScoped<GatePages>();
         services.AddSingleton<PurchaseMailing>();
         services.AddScoped<StaffingPages>();
         services.AddScoped<ActivityPages>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Web.Purchases;
 
@@ -14,6 +15,12 @@ public enum GatePlace
     /// <summary>The purchase was closed out before it.</summary>
     Skipped,
 }
+
+/// <summary>That a document has a newer version than that on which a gate was passed.</summary>
+/// <param name="On">The document, and the version on which the gate was passed.</param>
+/// <param name="Newest">Its newest version.</param>
+/// <param name="SignedFor">The id of the later gate that was passed on the newest; null where none was.</param>
+public sealed record GateAmendment(DocumentVersion On, DocumentVersion Newest, string? SignedFor);
 
 /// <summary>One gate as its purchase shows it.</summary>
 /// <param name="Progress">The gate, and how far it has come.</param>
@@ -37,6 +44,9 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
                     && now.Requirement.Role?.Id == then.Role && now.Requirement.On?.Id == then.On))),
         ];
 
+    /// <summary>The documents that were changed since the gate was passed on them, each once.</summary>
+    public ImmutableArray<GateAmendment> Amendments { get; init; } = [];
+
     /// <summary>The gates of a purchase, in order.</summary>
     public static ImmutableArray<GateView> Of(PurchaseView view)
     {
@@ -45,7 +55,10 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
         return
         [
             .. view.Summary.Gates.Select(gate => new GateView(
-                gate, PlaceOf(gate), view.Plan.PassBy(gate.Gate.Gate), gate.Gate.Gate == last)),
+                gate, PlaceOf(gate), view.Plan.PassBy(gate.Gate.Gate), gate.Gate.Gate == last)
+            {
+                Amendments = AmendmentsOf(purchase, gate),
+            }),
         ];
 
         GatePlace PlaceOf(GateProgress gate) =>
@@ -54,4 +67,72 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
             : gate.Gate.Gate == next ? GatePlace.Next
             : GatePlace.Later;
     }
+
+    /// <summary>The contents that are shown of gates.</summary>
+    public static IEnumerable<Sealed?> ContentsOf(Purchase purchase) =>
+    [
+        .. purchase.Passages.Select(passage => passage.Why),
+        .. purchase.Waivers.SelectMany(waiver => (Sealed[])[waiver.Authority, waiver.Reason]),
+        .. purchase.Evidence.SelectMany(seen => (Sealed?[])[seen.Link, seen.Words, seen.File?.Name]),
+        .. purchase.SignOffs.SelectMany(signed =>
+            (Sealed?[])[signed.Reason, signed.Vote?.Link, signed.Vote?.Minute?.Name]),
+        .. purchase.Fallen.Select(fallen => fallen.Why),
+        purchase.Determination?.Why, purchase.Determination?.Competition,
+    ];
+
+    /// <summary>The people who are shown with gates.</summary>
+    public static IEnumerable<PersonId> PeopleOf(PurchaseView view)
+    {
+        var purchase = view.Purchase;
+        IEnumerable<PersonId?> people =
+        [
+            .. purchase.Passages.Select(passage => (PersonId?)passage.By),
+            .. view.Summary.Gates.SelectMany(gate => gate.All).SelectMany(asked => asked.By).Select(by => (PersonId?)by),
+            .. purchase.Waivers.Select(waiver => (PersonId?)waiver.By),
+            .. purchase.Evidence.Select(seen => (PersonId?)seen.By),
+            .. purchase.SignOffs.Select(signed => (PersonId?)signed.By),
+            .. purchase.Fallen.Select(fallen => (PersonId?)fallen.By),
+            purchase.Determination?.By, view.Head,
+        ];
+        return people.OfType<PersonId>();
+    }
+
+    private static ImmutableArray<GateAmendment> AmendmentsOf(Purchase purchase, GateProgress gate)
+    {
+        if (gate.Passage is not { Passed: true } at) return [];
+        var after = purchase.Passages.SkipWhile(passage => passage != at).Skip(1).Where(passage => passage.Passed);
+        return
+        [
+            .. at.Requirements.Where(then => then is { Of: null, SignOff: not null, Version: not null })
+                .Select(then => purchase.FindVersion(then.Version!.Value)).OfType<DocumentVersion>().Distinct()
+                .Select(signed => purchase.CurrentVersion(signed.Document) is { } newest && newest.Id != signed.Id
+                    ? new GateAmendment(signed, newest, after.FirstOrDefault(passage => passage.Requirements.Any(then =>
+                        then.Of == gate.Gate.Gate.Id && then.Version == newest.Id))?.Gate)
+                    : null).OfType<GateAmendment>(),
+        ];
+    }
+}
+
+/// <summary>What an emergency still asks of a purchase: what is to be ratified, and when it ends.</summary>
+/// <param name="Gate">The gate that was passed first.</param>
+/// <param name="By">By when the first of it is to be ratified; null where all is.</param>
+/// <param name="Pending">How many things are to be ratified.</param>
+/// <param name="Late">How many of them are late.</param>
+/// <param name="EndsOn">The last day of the emergency.</param>
+/// <param name="IsOver">Whether that day has gone by.</param>
+public sealed record EmergencyView(
+    Gate Gate, DateOnly? By, int Pending, int Late, DateOnly? EndsOn, bool IsOver)
+{
+    /// <summary>Those of the gates that were passed first; empty once all of it is over.</summary>
+    public static ImmutableArray<EmergencyView> Of(PurchaseView view) => !view.IsActive ? [] :
+    [
+        .. view.Summary.Gates.Where(gate => gate.Passage is { Passed: true, First: true }).Select(gate =>
+        {
+            var pending = gate.Pending.ToList();
+            var ends = view.Purchase.Determination?.EndsOn;
+            return new EmergencyView(
+                gate.Gate.Gate, pending.Min(one => one.RatifyBy), pending.Count,
+                pending.Count(one => one.RatifyBy < view.Today), ends, ends < view.Today);
+        }).Where(one => one.Pending > 0 || one.IsOver),
+    ];
 }

@@ -167,6 +167,7 @@ public sealed class PurchasePages(
             found.State, found.Version, summaries.Of(found.State, time.Today()), actor, contents,
             ImmutableDictionary<PersonId, string>.Empty)
         {
+            Head = purchases.DecidedBy().Head,
             Redacted = locale["Redacted"],
             Newest = purchases.Newest,
         };

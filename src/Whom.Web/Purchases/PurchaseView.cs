@@ -19,6 +19,9 @@ public sealed record PurchaseView(
     Purchase Purchase, long Version, PurchaseSummary Summary, Actor Actor,
     ImmutableDictionary<SealPlace, string?> Contents, ImmutableDictionary<PersonId, string> Names)
 {
+    /// <summary>Who heads the organisation, as its settings say; null where they do not.</summary>
+    public PersonId? Head { get; init; }
+
     /// <summary>What stands for a content that was cleared.</summary>
     public required string Redacted { get; init; }
 
@@ -41,7 +44,8 @@ public sealed record PurchaseView(
 
     public bool MayLead => Purchase.MayNotLead(Actor) is null;
 
-    public bool MayRead => Purchase.MayRead(Actor);
+    /// <summary>Whether whoever looks reads all of it: the head of the organisation too, who sets things aside.</summary>
+    public bool MayRead => Purchase.MayRead(Actor) || (Actor is Actor.Account && Head is { } head && Actor.Is(head));
 
     /// <summary>What is known of its mails; nothing as long as nobody has read that.</summary>
     public MailsKnown Mails { get; init; } = MailsKnown.Nothing;
@@ -88,6 +92,10 @@ public sealed record PurchaseView(
     /// <summary>Who would hear of something by mail.</summary>
     public ImmutableArray<PersonId> WhoHearsOf(PurchaseEvent happened) =>
         [.. Notifications.For(Purchase, [happened]).Select(one => one.To).Distinct()];
+
+    /// <summary>Whether whoever looks may set a requirement aside, or ask for it again.</summary>
+    public bool MayWaive(RequirementKey of) =>
+        IsActive && Purchase.MayNotWaive(Plan, Head, of, Actor) is null;
 
     /// <summary>A content that was read for this page, or that it was cleared.</summary>
     public string Say(Sealed content) => TextOf(content) ?? Redacted;

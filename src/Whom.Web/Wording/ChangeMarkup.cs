@@ -5,8 +5,8 @@ using Whom.Documents.Comparing;
 namespace Whom.Web.Wording;
 
 /// <summary>
-/// A text in which something is changed. It is made in one piece, since each blank of it is shown; what colours and lines
-/// say is said in words too, to whoever does not see them.
+/// A text in which something is changed. It is made in one piece, since each blank of it is shown; what colours and
+/// lines say is said in words too, to whoever does not see them.
 /// </summary>
 public static class ChangeMarkup
 {

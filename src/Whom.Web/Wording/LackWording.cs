@@ -1,3 +1,4 @@
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Purchases;
 
@@ -41,16 +42,16 @@ public sealed record LackWording(string Says, string? Action, string? Link)
             Lack.Stale({ Assignment: { } id } last, _) when view.Purchase.Assignments.Any(
                 one => one.Id == id && Acts(one)) =>
                 new LackWording(says, locale["LackSignAgainDo"], Signing(id, last.On.Of)),
-            Lack.Stale(var last, _) => new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
-            Lack.NotApproved(var last) => new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
-            Lack.SignedForBoth(var last, _) =>
-                new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of)),
+            Lack.Stale(var last, _) => Mend(last),
+            Lack.NotApproved(var last) => Mend(last),
+            Lack.SignedForBoth(var last, _) => Mend(last),
             Lack.ConditionOpen(var condition) when view.Purchase.MayNotMeet(condition, view.Actor) is null =>
                 new LackWording(says, locale["LackMeetDo"], locale.Link(
                     $"/assignments/{view.Purchase.Id}/{condition.To}/conditions/{condition.Id}")),
             Lack.ConditionOpen => new LackWording(says, null, null),
-            Lack.NotVoted(_, var document) => view.Purchase.MayNotRecordPassage(view.Actor) is null
-                ? new LackWording(says, locale["LackVoteDo"], OfDocument(document.Id))
+            Lack.NotVoted(var role, var document) => view.Purchase.MayNotRecordPassage(view.Actor) is null
+                ? new LackWording(says, locale["LackVoteDo"], locale.Link(
+                    VotePath(role, document, view), ("role", role.Id), ("document", document.Id)))
                 : new LackWording(says, null, null),
             Lack.NotRecorded(var asked) => view.MayLead
                 ? new LackWording(says, locale["LackEvidenceDo"], locale.Link(
@@ -67,6 +68,11 @@ public sealed record LackWording(string Says, string? Action, string? Link)
 
         bool Acts(Assignment assignment) => assignment.IsActedIn(view.Actor);
 
+        // By another version, or by talking to whoever signed.
+        LackWording Mend(SignOff last) => view.Purchase.MayNotAddVersion(view.Plan, last.On.Of, view.Actor) is null
+            ? new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of))
+            : new LackWording(says, null, null);
+
         string OfDocument(string document) => locale.Link($"{view.Path}/documents/{document}");
 
         string Signing(AssignmentId assignment, string document) =>
@@ -79,6 +85,11 @@ public sealed record LackWording(string Says, string? Action, string? Link)
             ? new LackWording(says, locale[action], locale.Link(view.PathOf(role)))
             : new LackWording(says, null, null);
     }
+
+    // At the gate that waits for it.
+    private static string VotePath(Role role, Document document, PurchaseView view) =>
+        view.PathOf(view.Plan.Gates.SelectMany(gate => gate.Requires).First(one =>
+            one.Kind == RequirementKind.SignOff && one.Role == role && one.On == document).Gate) + "/vote";
 
     private static string Say(Lack lack, PurchaseView view, Locale locale) => lack switch
     {

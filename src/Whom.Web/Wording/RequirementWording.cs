@@ -46,6 +46,25 @@ public static class RequirementWording
     public static string Say(Requirement asked, PurchaseView view, Locale locale) => Say(
         new RequirementAtPassage(asked.Kind, asked.Role?.Id, asked.On?.Id, RequirementState.Missing), view, locale);
 
+    /// <summary>What a sign-off says: who signed which version, when, and by what it is known.</summary>
+    public static string Say(SignOff signOff, PurchaseView view, Locale locale) => signOff.Vote is { } vote
+        ? locale["GateVoted", DocumentWording.NameOf(new DocumentVersionId(signOff.On.Id), view, locale),
+            locale.Wording.Day(vote.On), EventWording.Name(signOff.By, view, locale), locale.Day(signOff.At)]
+        : locale["GateSigned", EventWording.Name(signOff.By, view, locale),
+            DocumentWording.NameOf(new DocumentVersionId(signOff.On.Id), view, locale), locale.Day(signOff.At)]
+            + " " + locale["GateSignedBy-" + signOff.Way];
+
+    /// <summary>What was recorded of something outside: the days, who looked, and when.</summary>
+    public static string Say(Evidence seen, PurchaseView view, Locale locale) => (seen is { From: { } from, Days: { } days }
+        ? locale.Wording.Count("EvidenceRan", days, locale.Wording.Day(from))
+        : locale["EvidenceOn", locale.Wording.Day(seen.Until)])
+        + " " + locale["EvidenceBy", EventWording.Name(seen.By, view, locale), locale.Day(seen.At)];
+
+    /// <summary>Where a requirement can be set aside.</summary>
+    public static string WaiveLink(RequirementKey of, PurchaseView view, Locale locale) => locale.Link(
+        $"{view.Path}/gates/{of.Gate}/waive", ("kind", PlanIds.Of(of.Kind)), ("role", of.Role ?? ""),
+        ("on", of.On ?? ""));
+
     private static string DocumentName(string id, PurchaseView view, Locale locale) =>
         view.Plan.Policy.Documents.FirstOrDefault(one => one.Id == id) is { } known
             ? locale.Say(view.Plan.NameOf(known)) : id;

@@ -5,6 +5,7 @@ using Whom.Installations;
 using Whom.People;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Storage.Checking;
 using Whom.Storage.People;
 using Whom.Storage.Record;
@@ -169,6 +170,10 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
             new ChangeSignIn(PurchaseBuilder.Person(1), SignInChange.PasskeyAdded, First, At),
             new UnlinkOrganisation(person, First, At), new ChangeAccountAddress(person, First, At),
             new SendMailAgain(7, true, First, At),
+            new ReplaceStartingText(
+                "rfp", new OwnStartingText(FileHash.Of(new byte[FileHash.Length]), 7, FileFormat.Markdown), ["rfp"],
+                First, At),
+            new RemoveStartingText("rfp", First, At),
         ];
 
         for (var version = 0; version < commands.Length; version++)

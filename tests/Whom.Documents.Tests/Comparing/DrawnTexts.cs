@@ -5,7 +5,7 @@ using Whom.Documents.Reading;
 
 namespace Whom.Documents.Tests.Comparing;
 
-/// <summary>Random documents, and others made of them by random edits; and what gives the new text from changes.</summary>
+/// <summary>Random documents, and others made of them by edits; and what gives the new text from changes.</summary>
 internal static class DrawnTexts
 {
     // Few words, so that much is alike; blanks and signs of every kind.
@@ -133,7 +133,7 @@ internal static class DrawnTexts
         return Gen.OneOf(even, ragged).Select(rows => (TextBlock)new TextBlock.Table([.. rows]));
     }
 
-    /// <summary>What is done to the block at a place: taken out, put before it, moved on, changed, or its like.</summary>
+    /// <summary>What is done to the block at a place: taken out, put before, moved on, or changed.</summary>
     private static Gen<(int What, int At, TextBlock Block, string Words)[]> Edits() =>
         Gen.Select(Gen.Int[0, 6], Gen.Int[0, 1000], Block, Sentence).Array[0, 5];
 

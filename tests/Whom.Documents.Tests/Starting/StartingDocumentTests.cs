@@ -190,7 +190,8 @@ public sealed class StartingDocumentTests
         };
 
         StartingPart Part(string id, Condition when, string heading, StartingContent holds) => new(
-            id, when, new Policies.Text(heading), new Policies.Text("Say what the organization needs."), holds, [cited]);
+            id, when, new Policies.Text(heading), new Policies.Text("Say what the organization needs."), holds,
+            [cited]);
     }
 
     private static byte[] Docx(Plan plan, string document, string language) =>

@@ -116,6 +116,11 @@ public sealed partial class GuideTests
             ["what is bought"] = length => OpenAsync("Leaks", X(length)),
             ["reason, conflict, suggestion"] = length => Task.FromResult(StatusOf(Purchase.Decide(
                 triage, service.DecidedBy(), new DeclareConflict(held.Assignment, X(length), by, now)))),
+            ["address of a page with evidence"] = length => Task.FromResult(StatusOf(Purchase.Decide(
+                triage, service.DecidedBy(), new RecordEvidence(
+                    new EvidenceId(Guid.NewGuid()), "go-live", Whom.Policies.RequirementKind.Notice, "the-public", null,
+                    DateOnly.FromDateTime(now.UtcDateTime), "https://a.example/" + X(length - 18), "I saw it.", null,
+                    DateOnly.FromDateTime(now.UtcDateTime), DemoSite.By("ana"), now)))),
             ["advice, answer, concern, judgment"] = length => Task.FromResult(StatusOf(Purchase.Decide(
                 triage, service.DecidedBy(),
                 new Advise(new ContributionId(Guid.NewGuid()), held.Assignment, "need", X(length), by, now)))),

@@ -40,7 +40,8 @@ public sealed class ComparisonPageTests
     private static readonly string Second = First
         .Replace("records for 5 years", "all records for 7 years", StringComparison.Ordinal)
         .Replace("| Set-up | 100 |", "| Set-up | 120 |", StringComparison.Ordinal)
-        .Replace("It ends by letter.", "It ends by letter.\n\n<script>alert(1)</script> & more.", StringComparison.Ordinal);
+        .Replace("It ends by letter.", "It ends by letter.\n\n<script>alert(1)</script> & more.",
+            StringComparison.Ordinal);
 
     private static string Path => DemoSite.Purchase("chatbot") + "/documents/rfp/compare";
 
@@ -65,7 +66,8 @@ public sealed class ComparisonPageTests
         var changes = ana.Page.QuerySelectorAll(".whom-change").Select(one => one.Id).ToList();
         Assert.Equal(
             changes, ana.Page.QuerySelectorAll(".whom-change-list a").Select(one => one.GetAttribute("href")![1..]));
-        Assert.Contains("under “Data”", ana.Page.QuerySelector(".whom-change-list")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "under “Data”", ana.Page.QuerySelector(".whom-change-list")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
             "4 paragraphs without a change", ana.Page.QuerySelector(".whom-unchanged summary")!.TextContent,
             StringComparison.Ordinal);

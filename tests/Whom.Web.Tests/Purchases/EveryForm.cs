@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Purchases;
 using Whom.People;
+using Whom.Planning;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Demo;
 
@@ -40,6 +42,8 @@ internal static class EveryForm
             ["chatbot"] = ["keiko", "hugo"],
             ["triage"] = ["pedro", "noah"],
             ["copilot"] = ["hugo", "luis"],
+            ["flood"] = ["hugo"],
+            ["gunshots"] = ["hugo", "nadia"],
         }.ToImmutableDictionary();
 
     /// <summary>The handlers that take forms, by page, as the program has them.</summary>
@@ -99,6 +103,25 @@ internal static class EveryForm
         var facts = read.Answers.ByFact.Select(answer => (answer.Key, answer.Value))
             .Where(answer => answer.Key != "ai-expertise").Append(("ai-expertise", "in-house"));
 
+        var service = city.Services.GetRequiredService<PurchaseService>();
+        var head = service.DecidedBy().Head;
+        var waived = service.PlanOf(read).Gates[0].Requires.First(one => one.Certain && read.MayNotWaive(
+            service.PlanOf(read), head, RequirementKey.Of(one), DemoSite.By("uma")) is null);
+        var waive = $"{DemoSite.Purchase("chatbot")}/gates/go-ahead/waive?{At(waived)}";
+        var proved = plan.Gates.SelectMany(gate => gate.Requires).First(one => one.Certain
+            && one.Kind == RequirementKind.Notice);
+        var prove = $"{DemoSite.Purchase("triage")}/gates/{proved.Gate.Id}/evidence?{At(proved)}";
+        var seen = new EvidenceId(Guid.NewGuid());
+        await city.DoAsync("triage", new RecordEvidence(
+            seen, proved.Gate.Id, proved.Kind, proved.Role?.Id, null, DateOnly.FromDateTime(now.UtcDateTime),
+            "https://city.example/other", "Another page.", null, DateOnly.FromDateTime(now.UtcDateTime),
+            DemoSite.By("ana"), now));
+        var gunshots = await city.ReadAsync("gunshots");
+        var vote = service.PlanOf(gunshots).Gates.SelectMany(gate => gate.Requires).First(one =>
+            one is { Certain: true, Kind: RequirementKind.SignOff, Role.Holder: Holder.OwnVoice });
+        static string At(Requirement asked) =>
+            $"kind={PlanIds.Of(asked.Kind)}&role={asked.Role?.Id}&on={asked.On?.Id}";
+
         var (chatbot, copilot) = (DemoSite.Purchase("chatbot"), DemoSite.Purchase("copilot"));
         string Role(string purchase, string role, string handler) =>
             $"{DemoSite.Purchase(purchase)}/roles/{role}?handler={handler}";
@@ -142,6 +165,21 @@ internal static class EveryForm
                 [("outcome", "no"), ("why", "Not yet.")], "ana"),
             new("/Purchases/Passages?TakeBack", "chatbot", chatbot + "/gates/go-ahead?handler=TakeBack",
                 [("reason", "It was decided anew.")], "ana"),
+            new("/Purchases/Waivers?", "chatbot", waive,
+                [("authority", "City code"), ("reason", "Nobody is there.")], "uma"),
+            new("/Purchases/Waivers?End", "chatbot", waive + "&handler=End", [("reason", "Somebody is.")], "uma"),
+            new("/Purchases/Emergencies?", "flood", DemoSite.Purchase("flood") + "/gates/go-live/emergency",
+                [("why", "It rains again."), ("ends", $"{now.AddDays(20):yyyy-MM-dd}"), ("competition", "One is there.")],
+                "tara"),
+            new("/Purchases/Votes?", "gunshots",
+                $"{DemoSite.Purchase("gunshots")}/gates/{vote.Gate.Id}/vote?role={vote.Role!.Id}&document={vote.On!.Id}",
+                [("version", $"{gunshots.CurrentVersion(vote.On.Id)!.Id}"), ("decision", "Decline"),
+                    ("on", $"{now:yyyy-MM-dd}"), ("address", "https://city.example/minutes"),
+                    ("words", "Not before spring.")], "ana"),
+            new("/Purchases/Evidence?", "triage", prove, [("until", $"{now:yyyy-MM-dd}"),
+                ("address", "https://city.example/notice"), ("words", "It is on the page.")], "ana"),
+            new("/Purchases/Evidence?TakeBack", "triage", prove + "&handler=TakeBack",
+                [("evidence", $"{seen}"), ("reason", "It was another page.")], "ana"),
             new("/Purchases/Overview?Aim", "chatbot", chatbot + "?handler=Aim",
                 [("gate", "go-live"), ("day", "2099-02-02")], "ana"),
             new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",

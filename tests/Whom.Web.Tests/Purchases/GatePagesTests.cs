@@ -62,47 +62,191 @@ public sealed class GatePagesTests
     }
 
     [Fact]
-    public async Task A_gate_that_was_passed_says_when_by_whom_and_what_is_owed_since()
+    public async Task A_gate_that_was_passed_says_when_by_whom_on_what_and_what_was_set_aside()
     {
         await using var city = DemoSite.AtRest();
         var browser = await (await city.AsAsync("rosa")).VisitAsync(Triage + "/gates");
 
         var passed = browser.Page.QuerySelector("#gate-go-ahead")!.TextContent;
         foreach (var says in (string[])["by Ana Ruiz", "Outcome: Smaller", "We try the plain queue first",
-            "Recorded, not proved", "Missing when it was passed:", "still missing"])
+            "set aside", "Set aside by Tara Singh on", "City code, section 2.08", "The plain queue uses no data",
+            "Hugo Martin signed “Use case”, version 1, on"])
             Assert.Contains(says, passed, StringComparison.Ordinal);
         Assert.Null(browser.Page.QuerySelector("a[href*='/gates/']"));
     }
 
     [Fact]
-    public async Task A_passage_is_checked_recorded_told_and_taken_back()
+    public async Task A_passage_is_checked_recorded_told_and_taken_back_and_there_is_no_form_before_all_is_there()
     {
         await using var city = DemoSite.AtRest();
-        var browser = await (await city.AsAsync("ana")).VisitAsync(Triage + "/gates/publish-solicitation");
-        var text = Text(browser);
-        foreach (var says in (string[])["What is missing", "What Whom cannot know", "This is told by mail to: ",
-            "Maya Johnson", "recorded, not proved"])
-            Assert.Contains(says, text, StringComparison.Ordinal);
+        var page = DemoSite.Purchase("signals") + "/gates/select-vendor";
+        var browser = await (await city.AsAsync("ben")).VisitAsync(page);
+        foreach (var says in (string[])["This gate does not open yet", "What is missing",
+            "Ask Uma Rao, head of the organization, to set it aside.", "version 2 is newer", "of “Publish the RFP”"])
+            Assert.Contains(says, Text(browser), StringComparison.Ordinal);
+        Assert.Null(browser.Page.QuerySelector("main form"));
+        var passages = (await city.ReadAsync("signals")).Passages.Length;
 
-        await browser.PressAsync("Record it");
-        Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
-        Assert.Equal("#why", browser.Page.QuerySelector("[role=alert] a")!.GetAttribute("href"));
-        Assert.NotNull(browser.Page.QuerySelector("#why-problem"));
-
+        await SetAllAsideAsync(city, "signals", "uma");
+        await browser.VisitAsync(page);
+        foreach (var says in (string[])["Set aside (", "Set aside by Uma Rao", "City code",
+            "This is told by mail to: ", "Wendy Brooks"])
+            Assert.Contains(says, Text(browser), StringComparison.Ordinal);
+        Assert.DoesNotContain("This gate does not open yet", Text(browser), StringComparison.Ordinal);
         await browser.PressAsync("Record it", ("Why, in one sentence", "The council set the day."));
-        Assert.Equal(Triage + "/gates?done=recorded#gate-publish-solicitation", browser.LeadsTo);
+        Assert.Equal(DemoSite.Purchase("signals") + "/gates?done=recorded#gate-select-vendor", browser.LeadsTo);
         await browser.FollowAsync();
         Assert.Contains("It is recorded that the gate was passed",
             browser.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(await city.MessagesAsync(), mail => mail.To.Name == "Maya Johnson");
+        Assert.Contains(await city.MessagesAsync(), mail => mail.To.Name == "Wendy Brooks");
 
-        await browser.VisitAsync(Triage + "/gates/publish-solicitation");
+        await browser.VisitAsync(page);
         Assert.Null(browser.Page.QuerySelector("#why"));
         await browser.PressAsync("Take it back");
         Assert.NotNull(browser.Page.QuerySelector("#reason-problem"));
         await browser.PressAsync("Take it back", ("Why you take it back", "It was the wrong purchase."));
-        Assert.Equal(Triage + "/gates?done=taken-back#gate-publish-solicitation", browser.LeadsTo);
-        Assert.Single((await city.ReadAsync("triage")).Passages);
+        Assert.Equal(DemoSite.Purchase("signals") + "/gates?done=taken-back#gate-select-vendor", browser.LeadsTo);
+        Assert.Equal(passages, (await city.ReadAsync("signals")).Passages.Length);
+    }
+
+    [Fact]
+    public async Task A_document_that_was_changed_after_its_gate_is_shown_there_and_asked_for_before_the_next()
+    {
+        await using var city = DemoSite.AtRest();
+        var browser = await (await city.AsAsync("ben")).VisitAsync(DemoSite.Purchase("signals") + "/gates");
+
+        Assert.Contains("it was passed on “RFP”, version 1; version 2 is newer, and needs its sign-offs before",
+            browser.Page.QuerySelector("#gate-publish-solicitation")!.TextContent, StringComparison.Ordinal);
+        var next = browser.Page.QuerySelector("section[aria-labelledby=gate-select-vendor]")!;
+        Assert.Contains("From gates that were passed", next.TextContent, StringComparison.Ordinal);
+        Assert.Contains("version 2 is newer", next.QuerySelector(".whom-from-earlier")!.TextContent,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_may_sets_something_aside_with_authority_and_reason_and_asks_for_it_again()
+    {
+        await using var city = DemoSite.AtRest();
+        var signals = DemoSite.Purchase("signals");
+        var (uma, ben) = (await city.AsAsync("uma"), await city.AsAsync("ben"));
+        await uma.VisitAsync(signals + "/gates");
+        var link = uma.Page.QuerySelector("section[aria-labelledby=gate-select-vendor] a[href*='/waive?']")!
+            .GetAttribute("href")!;
+
+        // Whoever needs it is told whom to ask, and gets no form.
+        await ben.VisitAsync(link);
+        Assert.Equal(HttpStatusCode.Forbidden, ben.Status);
+        Assert.Contains("Ask Uma Rao, head of the organization", Text(ben), StringComparison.Ordinal);
+        Assert.Null(ben.Page.QuerySelector("main form"));
+
+        await uma.VisitAsync(link);
+        foreach (var says in (string[])["can then be passed without it", "Why it is asked for", "This is told by mail to"])
+            Assert.Contains(says, Text(uma), StringComparison.Ordinal);
+        await uma.PressAsync("Set it aside", ("Why it can be set aside", "They are on strike."));
+        Assert.Equal(HttpStatusCode.BadRequest, uma.Status);
+        Assert.NotNull(uma.Page.QuerySelector("#authority-problem"));
+        Assert.Equal("They are on strike.", uma.Page.QuerySelector("#reason")!.TextContent);
+        await uma.PressAsync("Set it aside", ("By what law, rule or office you set it aside", "City code, 2.08"));
+        Assert.Equal(signals + "/gates?done=waived#gate-select-vendor", uma.LeadsTo);
+
+        foreach (var path in (string[])["/gates", "/gates/select-vendor"])
+        {
+            await ben.VisitAsync(signals + path);
+            foreach (var says in (string[])["Set aside by Uma Rao on", "City code, 2.08", "They are on strike."])
+                Assert.Contains(says, Text(ben), StringComparison.Ordinal);
+        }
+
+        await ben.VisitAsync(signals);
+        Assert.Contains("1 of them was set aside.",
+            ben.Page.QuerySelector(".whom-next")!.TextContent, StringComparison.Ordinal);
+        await uma.VisitAsync(link);
+        await uma.PressAsync("Ask for it again");
+        Assert.NotNull(uma.Page.QuerySelector("#reason-problem"));
+        await uma.PressAsync("Ask for it again", ("Why it is asked for again", "The strike is over."));
+        Assert.Equal(signals + "/gates?done=waiver-ended#gate-select-vendor", uma.LeadsTo);
+        Assert.Empty((await city.ReadAsync("signals")).Waivers);
+        Assert.Equal(HttpStatusCode.NotFound, (await uma.VisitAsync(signals + "/gates/go-live/waive?kind=x")).Status);
+    }
+
+    [Fact]
+    public async Task What_was_passed_first_is_shouted_about_until_it_is_ratified()
+    {
+        await using var city = DemoSite.AtRest();
+        var flood = DemoSite.Purchase("flood");
+        var browser = await city.AsAsync("ben");
+        foreach (var path in (string[])["", "/people", "/gates"])
+        {
+            await browser.VisitAsync(flood + path);
+            var alerts = browser.Page.QuerySelectorAll(".whom-purchase-head .whom-emergency");
+            Assert.Equal(2, alerts.Length);
+            Assert.Matches("Late: .+ of “Go-ahead” w(as|ere) to be ratified", alerts[0].TextContent);
+            Assert.Contains("usa-alert--error", alerts[0].ClassName!, StringComparison.Ordinal);
+            Assert.Contains("to be ratified", alerts[1].TextContent, StringComparison.Ordinal);
+        }
+
+        await browser.VisitAsync("/purchases?late=yes");
+        Assert.Contains("Flood damage photographs", Text(browser), StringComparison.Ordinal);
+        await browser.VisitAsync(flood + "/gates/go-ahead");
+        foreach (var says in (string[])["Passed first in an emergency.", "ratified", "days late"])
+            Assert.Contains(says, Text(browser), StringComparison.Ordinal);
+        await browser.VisitAsync(flood + "/gates/go-ahead/emergency");
+        foreach (var says in (string[])["Forty streets wait", "Three makers were called", "Hugo Martin signed on",
+            "What is to be ratified"])
+            Assert.Contains(says, Text(browser), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emergency_is_put_in_writing_until_a_day_that_the_plan_allows()
+    {
+        await using var city = DemoSite.AtRest();
+        var page = DemoSite.Purchase("flood") + "/gates/go-live/emergency";
+        var (tara, hugo) = (await city.AsAsync("tara"), await city.AsAsync("hugo"));
+        await hugo.VisitAsync(page);
+        Assert.Null(hugo.Page.QuerySelector("main form"));
+        Assert.Contains("says in writing that it cannot wait", Text(hugo), StringComparison.Ordinal);
+
+        await tara.VisitAsync(page);
+        await tara.PressAsync("Put it in writing", ("Why it cannot wait", "The second wave."),
+            ("Last day of the emergency", "2099-01-01"), ("With which competition", "None was there."));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tara.Status);
+        Assert.NotNull(tara.Page.QuerySelector("#ends-problem"));
+        Assert.Equal("The second wave.", tara.Page.QuerySelector("#why")!.TextContent);
+        await tara.PressAsync("Put it in writing", ("Last day of the emergency",
+            $"{city.Clock.GetUtcNow().AddDays(20):yyyy-MM-dd}"));
+        Assert.Equal(page + "?done=determined", tara.LeadsTo);
+        // What was signed before was signed on other words.
+        await tara.FollowAsync();
+        Assert.Equal(3, tara.Page.QuerySelectorAll("section[aria-labelledby=signers] .whom-state--missing").Length);
+        Assert.NotNull(tara.Page.QuerySelector("a[href$='/sign-passing/go-live']"));
+    }
+
+    [Fact]
+    public async Task A_vote_and_what_was_done_outside_are_recorded_with_where_they_can_be_read()
+    {
+        await using var city = DemoSite.AtRest();
+        var browser = await (await city.AsAsync("ana")).VisitAsync(DemoSite.Purchase("gunshots") + "/gates");
+        var voted = browser.Page.QuerySelectorAll("a[href^='https://city.example/council/']");
+        Assert.NotEmpty(voted);
+        Assert.Contains("Resolved, six to three", Text(browser), StringComparison.Ordinal);
+
+        await browser.VisitAsync(Triage + "/gates");
+        var link = browser.Page.QuerySelector("a[href*='/evidence?kind=consultation']")!.GetAttribute("href")!;
+        await browser.VisitAsync(link);
+        await browser.PressAsync("Record it", ("Day of publication", "2020-03-02"), ("Last day", "2020-03-04"),
+            ("Where it can be read", "https://city.example/report"), ("What you saw", "Forty people spoke."));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
+        Assert.Contains("2 whole days", browser.Page.QuerySelector("#until-problem")!.TextContent, StringComparison.Ordinal);
+        await browser.PressAsync("Record it", ("Last day", "2020-06-01"), ("Where it can be read", "our page"));
+        Assert.NotNull(browser.Page.QuerySelector("#address-problem"));
+        await browser.PressAsync("Record it", ("Where it can be read", "https://city.example/report"));
+        Assert.Equal(HttpStatusCode.Found, browser.Status);
+        await browser.VisitAsync(Triage + "/gates");
+        Assert.Contains("It ran for 91 whole days after March 2, 2020.", Text(browser), StringComparison.Ordinal);
+
+        await browser.VisitAsync(link);
+        await browser.PressAsync("Take it back", ("Why you take it back", "It was another report."));
+        Assert.Empty((await city.ReadAsync("triage")).Evidence.Where(one =>
+            one.Kind == Whom.Policies.RequirementKind.Consultation && one.Gate == link.Split('/')[4]));
     }
 
     [Fact]
@@ -111,13 +255,15 @@ public sealed class GatePagesTests
         await using var city = DemoSite.AtRest();
         var page = DemoSite.Purchase("chatbot") + "/gates/go-ahead";
         var browser = await (await city.AsAsync("ana")).VisitAsync(page);
-        await browser.PressAsync("Record it", ("Why, in one sentence", "We buy the FAQ of our neighbor."));
+        await browser.PressAsync("Record this decision", ("Why, in one sentence", "We buy the FAQ of our neighbor."));
         Assert.Equal("#outcome", browser.Page.QuerySelector("[role=alert] a")!.GetAttribute("href"));
         Assert.Equal("We buy the FAQ of our neighbor.", browser.Page.QuerySelector("#why")!.TextContent);
+        // What would go on over what is missing is not offered.
+        Assert.Null(browser.Page.GetElementById("outcome-yes"));
 
         ((AngleSharp.Html.Dom.IHtmlInputElement)browser.Page.GetElementById("outcome-something-simpler")!)
             .IsChecked = true;
-        await browser.PressAsync("Record it");
+        await browser.PressAsync("Record this decision");
 
         Assert.Contains("done=decided", browser.LeadsTo, StringComparison.Ordinal);
         await browser.FollowAsync();
@@ -224,6 +370,16 @@ public sealed class GatePagesTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await ana.VisitAsync(Triage + "/standing/stop")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ana.VisitAsync(Triage + "/gates/heaven")).Status);
+    }
+
+    private static async Task SetAllAsideAsync(DemoSite city, string key, string by)
+    {
+        var purchase = await city.ReadAsync(key);
+        var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(purchase);
+        foreach (var missing in GateProgress.Of(purchase, plan, purchase.NextGate(plan)!).Missing)
+            await city.DoAsync(key, new WaiveRequirement(
+                RequirementKey.Of(missing.Requirement), "City code", "It was on paper before.", DemoSite.By(by),
+                city.Clock.GetUtcNow()));
     }
 
     private static string Text(Browser browser) => browser.Page.QuerySelector("main")!.TextContent;

@@ -21,7 +21,8 @@ public sealed class StartingTextPagesTests
         var word = await ana.SendAsync(new HttpRequestMessage(HttpMethod.Get, links[0]));
         Assert.Equal("rfp", FileNameOf(word).Split('-').First(part => part == "rfp"));
         using (var file = WordprocessingDocument.Open(await word.Content.ReadAsStreamAsync(Cancel), isEditable: false))
-            Assert.Contains("Explainability", file.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+            Assert.Contains(
+                "Explainability", file.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
 
         var markdown = await TextAsync(ana, links[1]);
         Assert.Contains("## Notice of new AI features", markdown, StringComparison.Ordinal);
@@ -73,7 +74,8 @@ public sealed class StartingTextPagesTests
         await victor.PressAsync("Take it away: Request for proposals (RFP)");
         Assert.Equal(HttpStatusCode.Found, victor.Status);
         Assert.Contains(
-            "## Explainability", await TextAsync(ana, Documents("chatbot") + "/rfp/start.md"), StringComparison.Ordinal);
+            "## Explainability", await TextAsync(ana, Documents("chatbot") + "/rfp/start.md"),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await victor.VisitAsync("/admin/starting-texts/rfp")).Status);
         var record = (await victor.VisitAsync("/admin/record")).Page.Body!.TextContent;
         Assert.Contains(

@@ -119,6 +119,7 @@ public sealed partial class SpanishPagesTests
             ? DemoSite.Purchase("chatbot") + route["/purchases/{id}".Length..]
             : route.Replace("/admin/redactions/{id}",
                 "/admin/redactions/" + DemoSite.Id("chatbot"), StringComparison.Ordinal);
+        path = path.Replace("{document}", "rfp", StringComparison.Ordinal);
         return Filled.TryGetValue(route, out var values)
             ? values.Select(value => LastPlace().Replace(path, value) + query)
             : [path + query];

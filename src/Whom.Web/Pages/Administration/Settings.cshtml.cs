@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Application.Installations;
 using Whom.Application.Packs;
 using Whom.Application.Streams;
 using Whom.Installations;
+using Whom.People;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.People;
 using Whom.Web.Access;
+using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Wording;
 
@@ -16,13 +20,17 @@ namespace Whom.Web.Pages.Administration;
 
 /// <summary>What the organisation says of itself.</summary>
 public sealed class SettingsModel(
-    InstallationService installations, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
+    InstallationService installations, PolicyRegistry policies, PeopleDirectory people, IUserStore<Account> accounts,
+    TimeProvider time, Locale locale) : PageModel
 {
     public SettingsForm Typed { get; private set; } = null!;
 
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
     public bool Done { get; private set; }
+
+    /// <summary>The name of whoever heads the organisation, as it stands; null where it has not said.</summary>
+    public string? Head { get; private set; }
 
     public Guid Command { get; private set; } = Guid.CreateVersion7();
 
@@ -38,14 +46,17 @@ public sealed class SettingsModel(
     public async Task OnGetAsync(string? done, CancellationToken cancel)
     {
         var now = await installations.ReadAsync(cancel);
-        (Typed, Seen, Done) = (SettingsForm.Of(now.State.Settings, locale), now.Version, done is not null);
+        var head = await HeadAsync(now.State.Settings, cancel);
+        Typed = SettingsForm.Of(now.State.Settings, locale) with { Head = head?.Email ?? "" };
+        (Seen, Done) = (now.Version, done is not null);
     }
 
     public async Task<IActionResult> OnPostAsync(string? command, long seen, CancellationToken cancel)
     {
         Typed = SettingsForm.Of(Request.Form, Policy).ReadBack(locale);
         var problems = new List<Problem>();
-        var settings = Typed.Settings(locale, problems);
+        var head = await ReadHeadAsync(problems, cancel);
+        var settings = Typed.Settings(head, locale, problems);
         (Command, Seen) = (ChangeForm.CommandOf(command), seen);
         if (problems.Count == 0)
         {
@@ -65,7 +76,25 @@ public sealed class SettingsModel(
         }
 
         Problems = [.. problems];
+        await HeadAsync((await installations.ReadAsync(cancel)).State.Settings, cancel);
         return Page();
+    }
+
+    private async Task<Person?> HeadAsync(OrganisationSettings settings, CancellationToken cancel)
+    {
+        var head = settings.Head is { } id ? (await people.FindAsync(id, cancel))?.Value : null;
+        Head = head?.Name;
+        return head;
+    }
+
+    // Who sets things aside has an account, so that they can.
+    private async Task<PersonId?> ReadHeadAsync(List<Problem> problems, CancellationToken cancel)
+    {
+        if (Typed.Head.Length == 0) return null;
+        if ((await people.FindByEmailAsync(Typed.Head, cancel))?.Value is { } person
+            && await accounts.FindByIdAsync(person.Id.ToString(), cancel) is not null) return person.Id;
+        problems.Add(new Problem("head", locale["SettingsNoSuchHead", Typed.Head]));
+        return null;
     }
 
     private static string? FieldOf(Outcome<InstallationEvent> outcome, OrganisationSettings settings)

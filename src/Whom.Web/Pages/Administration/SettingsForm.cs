@@ -3,6 +3,7 @@ using System.Globalization;
 using Whom.Installations;
 using Whom.Planning;
 using Whom.Policies;
+using Whom.Purchases;
 using Whom.Web.Forms;
 using Whom.Web.Wording;
 
@@ -13,6 +14,9 @@ public sealed record SettingsForm(
     string Name, string Address, string English, string TimeZone, string Pack, string HolidaysName, string Holidays,
     ImmutableDictionary<string, string> Gates, ImmutableDictionary<string, string> Extras)
 {
+    /// <summary>The e-mail address of whoever heads the organisation.</summary>
+    public string Head { get; init; } = "";
+
     private const string GateField = "gate-";
     private const string ExtraField = "extra-";
 
@@ -31,7 +35,10 @@ public sealed record SettingsForm(
         form["time-zone"].ToString(), form["pack"].ToString(),
         form["holidays-name"].ToString(), form["holidays"].ToString(),
         policy.Gates.ToImmutableDictionary(gate => gate.Id, gate => form[FieldOf(gate)].ToString()),
-        policy.Calendar.Extras.ToImmutableDictionary(extra => extra.Id, extra => form[FieldOf(extra)].ToString()));
+        policy.Calendar.Extras.ToImmutableDictionary(extra => extra.Id, extra => form[FieldOf(extra)].ToString()))
+    {
+        Head = form["head"].ToString().Trim(),
+    };
 
     /// <summary>What was typed, with each day in words that is one.</summary>
     public SettingsForm ReadBack(Locale locale) => this with
@@ -41,13 +48,14 @@ public sealed record SettingsForm(
     };
 
     /// <summary>The settings; what cannot be read is a problem of its field.</summary>
-    public OrganisationSettings Settings(Locale locale, List<Problem> problems) => new(
+    public OrganisationSettings Settings(PersonId? head, Locale locale, List<Problem> problems) => new(
         Given(Name), Given(Address), Given(TimeZone),
         new WorkingCalendar(
             Given(HolidaysName), Days(locale, problems),
             Numbers(GateField, Gates, locale, problems), Numbers(ExtraField, Extras, locale, problems)),
         Given(Pack) is { } pack ? [pack] : [])
     {
+        Head = head,
         Spelling = English == Word(EnglishSpelling.British) ? EnglishSpelling.British : EnglishSpelling.American,
     };
 

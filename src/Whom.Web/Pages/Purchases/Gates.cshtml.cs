@@ -12,7 +12,10 @@ public sealed class GatesModel(PurchasePages pages) : PageModel
 {
     // What was done by a form, and is said on this page after it.
     private static readonly ImmutableArray<string> Doings =
-        ["recorded", "decided", "taken-back", .. Enum.GetNames<StandingChange>()];
+        [
+            "recorded", "decided", "first", "taken-back", "waived", "waiver-ended", "determined", "voted", "proved",
+            "evidence-taken-back", .. Enum.GetNames<StandingChange>(),
+        ];
 
     public PurchaseView View { get; private set; } = null!;
 
@@ -38,14 +41,9 @@ public sealed class GatesModel(PurchasePages pages) : PageModel
     {
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         Done = Doings.FirstOrDefault(one => string.Equals(one, done, StringComparison.OrdinalIgnoreCase));
-        IEnumerable<PersonId> people =
-        [
-            .. view.Purchase.Passages.Select(passage => passage.By),
-            .. view.Summary.Gates.SelectMany(gate => gate.Requirements).SelectMany(asked => asked.By),
-        ];
         View = await pages.WithContentsAsync(
-            await pages.WithNamesAsync(view, people, cancel),
-            view.Purchase.Passages.Select(passage => passage.Why), cancel);
+            await pages.WithNamesAsync(view, GateView.PeopleOf(view), cancel),
+            GateView.ContentsOf(view.Purchase), cancel);
         Gates = GateView.Of(View);
         return Page();
     }

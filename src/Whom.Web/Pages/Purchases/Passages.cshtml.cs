@@ -15,7 +15,7 @@ namespace Whom.Web.Pages.Purchases;
 /// The last look before it is recorded that a gate was passed, or what was decided at it; and before that is taken
 /// back.
 /// </summary>
-public sealed class PassagesModel(PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+public sealed class PassagesModel(GatePages gates, PurchasePages pages, TimeProvider time, Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -29,8 +29,22 @@ public sealed class PassagesModel(PurchasePages pages, TimeProvider time, Locale
 
     public string? Reason { get; private set; }
 
-    /// <summary>How the gate can end; empty where it opens or stays shut.</summary>
-    public ImmutableArray<GateOutcome> Outcomes => View.Plan.Policy.Entries.Outcomes[Gate.Gate.Order];
+    /// <summary>How the gate can end now; empty where it opens or stays shut.</summary>
+    public ImmutableArray<GateOutcome> Outcomes =>
+        [.. AllOutcomes.Where(one => !one.Passes || Gate.Progress.IsReady || PassesFirst)];
+
+    /// <summary>Whether it can be passed although something is missing: in an emergency that all signed for.</summary>
+    public bool PassesFirst => !Gate.Progress.IsReady && Gate.Progress.Gate.PassFirst is not null
+        && View.Purchase.Determination is { } determination && determination.EndsOn >= View.Today
+        && View.Purchase.NotSignedForPassing(Gate.Progress.Gate).IsEmpty;
+
+    /// <summary>Whether the gate can be passed now; else it can at most be decided that the purchase stays.</summary>
+    public bool Opens => Gate.Progress.IsReady || PassesFirst;
+
+    /// <summary>By when the rest would be ratified, where it passes first.</summary>
+    public Ratification Ratification => new(
+        View.Today.AddDays(Gate.Progress.Gate.PassFirst!.RatifyDays),
+        View.Today.AddDays(Gate.Progress.Gate.PassFirst.ReportDays));
 
     /// <summary>Why nothing can be recorded here; null where something can.</summary>
     public Refusal? MayNotRecord { get; private set; }
@@ -39,17 +53,16 @@ public sealed class PassagesModel(PurchasePages pages, TimeProvider time, Locale
     public Refusal? MayNotTakeBack { get; private set; }
 
     /// <summary>Whether a sentence is asked for.</summary>
-    public bool AsksWhy => !Outcomes.IsEmpty || !Gate.Progress.IsReady;
+    public bool AsksWhy => !AllOutcomes.IsEmpty || PassesFirst;
 
     /// <summary>Who hears of it.</summary>
     public ImmutableArray<PersonId> Hear => View.WhoHearsOf(
         new PassageRecorded(Gate.Gate.Id, null, true, null, [], null, View.Actor, time.GetUtcNow()));
 
-    public async Task<IActionResult> OnGetAsync(string id, string gate, CancellationToken cancel)
-    {
-        if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
-        return await ShowAsync(view, gate, cancel);
-    }
+    private ImmutableArray<GateOutcome> AllOutcomes => View.Plan.Policy.Entries.Outcomes[Gate.Gate.Order];
+
+    public async Task<IActionResult> OnGetAsync(string id, string gate, CancellationToken cancel) =>
+        await ShowAsync(id, gate, cancel);
 
     public Task<IActionResult> OnPostAsync(
         string id, string gate, string? outcome, string? why, bool first, CancellationToken cancel)
@@ -72,36 +85,30 @@ public sealed class PassagesModel(PurchasePages pages, TimeProvider time, Locale
         if (await pages.ReadAsync(id, cancel) is not { } view) return NotFound();
         Change = (await pages.DoAsync(view, ChangeForm.Of(Request.Form), cancel, command(view.Actor)))
             .At(new FormFields(done is null ? "why" : "reason", Outcome: "outcome"));
-        if (await pages.ReadAsync(id, cancel) is not { } now) return NotFound();
         if (Change.IsDone)
         {
-            done ??= now.Purchase.PassageOf(gate) is { Passed: false } ? "decided" : "recorded";
+            var passage = (await pages.ReadAsync(id, cancel))?.Purchase.PassageOf(gate);
+            done ??= passage is { Passed: false } ? "decided" : passage is { First: true } ? "first" : "recorded";
             return LocalRedirect(locale.Link(view.Path + "/gates", ("done", done)) + "#gate-" + gate);
         }
 
         Response.StatusCode = Change.Status;
-        return await ShowAsync(now, gate, cancel);
+        return await ShowAsync(id, gate, cancel);
     }
 
-    private async Task<IActionResult> ShowAsync(PurchaseView view, string gate, CancellationToken cancel)
+    private async Task<IActionResult> ShowAsync(string id, string gate, CancellationToken cancel)
     {
-        if (GateView.Of(view).FirstOrDefault(one => one.Gate.Id == gate) is not { } found) return NotFound();
-        Gate = found;
-        View = await pages.WithContentsAsync(
-            await pages.WithNamesAsync(
-                await pages.WithNamesAsync(view, Change.Since, cancel),
-                view.Purchase.Passages.Select(passage => passage.By)
-                    .Concat(found.Progress.Requirements.SelectMany(asked => asked.By)), cancel),
-            view.Purchase.Passages.Select(passage => passage.Why), cancel);
+        if (await gates.ReadAsync(id, gate, cancel) is not var (view, found)) return NotFound();
+        (View, Gate) = (await gates.WithAllAsync(view, Change, cancel), found);
         // The core says itself what it would say to a form that lacks nothing.
-        MayNotRecord = Refused(Passages.Decide(View.Purchase, View.Plan, new RecordPassage(
-            gate, Outcomes.FirstOrDefault()?.Id, "…", false, time.Today(), View.Actor, time.GetUtcNow())));
-        MayNotTakeBack = Refused(Passages.Decide(
+        MayNotRecord = GatePages.Refused(Passages.Decide(View.Purchase, View.Plan, new RecordPassage(
+            gate, (Outcomes.IsEmpty ? AllOutcomes : Outcomes).FirstOrDefault()?.Id, "…", PassesFirst, time.Today(),
+            View.Actor, time.GetUtcNow())));
+        MayNotTakeBack = GatePages.Refused(Passages.Decide(
             View.Purchase, new TakeBackPassage(gate, "…", View.Actor, time.GetUtcNow())));
-        if (Change.IsDone && MayNotRecord is { TurnsAway: true }) Response.StatusCode = StatusCodes.Status403Forbidden;
+        // What is to be ratified is everybody's who leads.
+        if (Change.IsDone && MayNotRecord is { TurnsAway: true } && !Gate.Progress.Pending.Any())
+            Response.StatusCode = StatusCodes.Status403Forbidden;
         return Page();
     }
-
-    private static Refusal? Refused(Records.Decision<PurchaseEvent> decision) =>
-        (decision as Records.Decision<PurchaseEvent>.Refused)?.Refusal;
 }

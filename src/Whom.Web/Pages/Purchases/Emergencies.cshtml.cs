@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Purchases;
+using Whom.Web.Wording;
+
+namespace Whom.Web.Pages.Purchases;
+
+/// <summary>
+/// A gate in an emergency: what was determined, who signs for the passing itself, and what is to be ratified.
+/// </summary>
+public sealed class EmergenciesModel(GatePages gates, PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+{
+    public PurchaseView View { get; private set; } = null!;
+
+    public GateView Gate { get; private set; } = null!;
+
+    public Change Change { get; private set; } = Change.Done;
+
+    public string? Why { get; private set; }
+
+    public string? Ends { get; private set; }
+
+    public string? Competition { get; private set; }
+
+    /// <summary>How it may pass first; null where it may not.</summary>
+    public PlannedPassFirst? First => Gate.Progress.Gate.PassFirst;
+
+    public Determination? Determination => View.Purchase.Determination;
+
+    /// <summary>Whether the last day has gone by.</summary>
+    public bool IsOver => Determination?.EndsOn < View.Today;
+
+    /// <summary>The latest day on which an emergency that is determined today can end.</summary>
+    public DateOnly Latest => View.Today.AddDays(First!.EndDays);
+
+    /// <summary>Why nothing can be determined by whoever looks; null where it can.</summary>
+    public Refusal? MayNotDetermine => Gate.Place == GatePlace.Passed ? new Refusal.NoEmergency()
+        : GatePages.Refused(Whom.Purchases.Emergencies.Decide(View.Purchase, View.Plan, new DetermineEmergency(
+            new DeterminationId(Guid.Empty), "…", View.Today, "…", View.Today, View.Actor, time.GetUtcNow())));
+
+    /// <summary>The roles that sign for the passing, with who signed, and who holds the role.</summary>
+    public IEnumerable<(Role Role, SignOff? Signed, Assignment? Holder)> Signers => First!.Roles.Select(role => (
+        role, View.Purchase.PassingSignOff(role.Id, Gate.Gate.Id), View.Purchase.Responsible(role.Id)));
+
+    /// <summary>Whether all have signed, so that it can be passed first.</summary>
+    public bool AllSigned => Determination is not null
+        && View.Purchase.NotSignedForPassing(Gate.Progress.Gate).IsEmpty;
+
+    /// <summary>Where somebody signs for the passing.</summary>
+    public string SignPath(Assignment assignment) => locale.Link(
+        $"/assignments/{View.Purchase.Id}/{assignment.Id}/sign-passing/{Gate.Gate.Id}");
+
+    /// <summary>Who hears of it.</summary>
+    public ImmutableArray<PersonId> Hear => View.WhoHearsOf(new EmergencyDetermined(
+        new DeterminationId(Guid.Empty), new Sealed("…"), View.Today, new Sealed("…"), View.Actor, time.GetUtcNow()));
+
+    public async Task<IActionResult> OnGetAsync(string id, string gate, CancellationToken cancel) =>
+        await FindAsync(id, gate, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(
+        string id, string gate, string? why, string? ends, string? competition, CancellationToken cancel)
+    {
+        (Why, Ends, Competition) = (why, ends, competition);
+        if (!await FindAsync(id, gate, cancel)) return NotFound();
+        var problems = new List<Problem>();
+        var day = TypedDay.Read(ends, "ends", locale, problems);
+        if (day is null && problems.Count == 0) problems.Add(new Problem("ends", locale["EmergencyNoDay"]));
+        var form = ChangeForm.Of(Request.Form);
+        // Whoever may not is told so first, whatever they typed.
+        Change = MayNotDetermine is { } not ? pages.Refused(not, View)
+            : problems.Count > 0 ? new Change([.. problems], [])
+            : (await pages.DoAsync(View, form, cancel, new DetermineEmergency(
+                new DeterminationId(form.IdOf("determination")), why ?? "", day!.Value, competition ?? "", time.Today(),
+                View.Actor, time.GetUtcNow())))
+                .At(new FormFields(
+                    FormFields.FirstUnfit(("why", why), ("competition", competition)), Day: "ends"));
+        if (Change.IsDone)
+            return LocalRedirect(locale.Link(View.PathOf(Gate.Gate) + "/emergency", ("done", "determined")));
+        Response.StatusCode = Change.Status;
+        return await FindAsync(id, gate, cancel) ? Page() : NotFound();
+    }
+
+    private async Task<bool> FindAsync(string id, string gate, CancellationToken cancel)
+    {
+        if (await gates.ReadAsync(id, gate, cancel) is not var (view, found)) return false;
+        Gate = found;
+        View = await gates.WithAllAsync(view, Change, cancel);
+        return true;
+    }
+}

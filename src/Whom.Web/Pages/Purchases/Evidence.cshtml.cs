@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Planning;
+using Whom.Policies;
+using Whom.Purchases;
+using Whom.Web.Forms;
+using Whom.Web.Hosting;
+using Whom.Web.Purchases;
+using Whom.Web.Wording;
+
+namespace Whom.Web.Pages.Purchases;
+
+/// <summary>What was done outside for a gate: recorded by whoever looked at it, and taken back.</summary>
+public sealed class EvidenceModel(GatePages gates, PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+{
+    public PurchaseView View { get; private set; } = null!;
+
+    public GateView Gate { get; private set; } = null!;
+
+    public RequirementProgress Asked { get; private set; } = null!;
+
+    public Change Change { get; private set; } = Change.Done;
+
+    public string? From { get; private set; }
+
+    public string? Until { get; private set; }
+
+    public string? Address { get; private set; }
+
+    public string? Words { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    /// <summary>Which of those that were recorded was to be taken back.</summary>
+    public string? TakenBack { get; private set; }
+
+    public Requirement Requirement => Asked.Requirement;
+
+    /// <summary>Whether it ran for days.</summary>
+    public bool Ran => Requirement.Kind == RequirementKind.Consultation;
+
+    /// <summary>What was recorded of it, the latest last.</summary>
+    public IEnumerable<Evidence> Recorded => View.Purchase.Evidence.Where(one => one.Gate == Gate.Gate.Id
+        && one.Kind == Requirement.Kind && one.Role == Requirement.Role?.Id);
+
+    /// <summary>Why nothing can be recorded by whoever looks; null where something can.</summary>
+    public Refusal? MayNotRecord => View.Purchase.MayNotLead(View.Actor) ?? NotNow;
+
+    /// <summary>Whether it can be taken back by whoever looks.</summary>
+    public bool MayTakeBack(Evidence seen) => GatePages.Refused(EvidenceOfOthers.Decide(
+        View.Purchase, new TakeBackEvidence(seen.Id, "…", View.Actor, time.GetUtcNow()))) is null;
+
+    /// <summary>Where the forms of this page go.</summary>
+    public string Action(string? handler = null) => locale.Link(
+        $"{View.PathOf(Gate.Gate)}/evidence",
+        [
+            ("kind", PlanIds.Of(Requirement.Kind)), ("role", Requirement.Role?.Id ?? ""),
+            .. handler is null ? [] : new[] { ("handler", handler) },
+        ]);
+
+    private Refusal? NotNow => View.IsActive ? null
+        : new Refusal.WrongStanding(View.Purchase.Standing, [Standing.Active]);
+
+    public async Task<IActionResult> OnGetAsync(
+        string id, string gate, string? kind, string? role, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, gate, kind, role, cancel)) return NotFound();
+        if (MayNotRecord is { TurnsAway: true }) Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        string id, string gate, string? kind, string? role, string? from, string? until, string? address, string? words,
+        CancellationToken cancel)
+    {
+        (From, Until, Address, Words) = (from, until, address, words);
+        if (!await FindAsync(id, gate, kind, role, cancel)) return NotFound();
+        var problems = new List<Problem>();
+        var (first, last) = (Ran ? DayOf(from, "from", problems) : null, DayOf(until, "until", problems));
+        var form = ChangeForm.Of(Request.Form);
+        // Whoever may not is told so first, whatever they typed.
+        Change = MayNotRecord is { } not ? pages.Refused(not, View)
+            : problems.Count > 0 ? new Change([.. problems], [])
+            : (await pages.DoAsync(View, form, cancel, new RecordEvidence(
+                new EvidenceId(form.IdOf("evidence")), gate, Requirement.Kind, Requirement.Role?.Id, first, last!.Value,
+                address, words ?? "", null, time.Today(), View.Actor, time.GetUtcNow())))
+                .At(new FormFields("words", Day: "until", Link: "address"));
+        if (Change.IsDone)
+            return LocalRedirect(locale.Link(View.Path + "/gates", ("done", "proved")) + "#gate-" + gate);
+        Response.StatusCode = Change.Status;
+        return await FindAsync(id, gate, kind, role, cancel) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(
+        string id, string gate, string? kind, string? role, string? evidence, string? reason, CancellationToken cancel)
+    {
+        (TakenBack, Reason) = (evidence, reason);
+        if (!EvidenceId.TryParse(evidence, out var seen) || !await FindAsync(id, gate, kind, role, cancel))
+            return NotFound();
+        Change = (await pages.DoAsync(View, ChangeForm.Of(Request.Form), cancel,
+            new TakeBackEvidence(seen, reason ?? "", View.Actor, time.GetUtcNow())))
+            .At(new FormFields(FieldOf(evidence!)));
+        if (Change.IsDone)
+            return LocalRedirect(locale.Link(View.Path + "/gates", ("done", "evidence-taken-back")) + "#gate-" + gate);
+        Response.StatusCode = Change.Status;
+        return await FindAsync(id, gate, kind, role, cancel) ? Page() : NotFound();
+    }
+
+    /// <summary>The id of the field for a reason, of which there is one for each that was recorded.</summary>
+    public static string FieldOf(string evidence) => "reason-" + evidence;
+
+    private DateOnly? DayOf(string? typed, string field, List<Problem> problems)
+    {
+        var before = problems.Count;
+        var day = TypedDay.Read(typed, field, locale, problems);
+        if (day is null && problems.Count == before) problems.Add(new Problem(field, locale["EvidenceNoDay"]));
+        return day;
+    }
+
+    private async Task<bool> FindAsync(
+        string id, string gate, string? kind, string? role, CancellationToken cancel)
+    {
+        if (await gates.ReadAsync(id, gate, cancel) is not var (view, found)
+            || GatePages.RequirementOf(found, kind, role, null) is not
+            {
+                Requirement:
+                {
+                    Certain: true,
+                    Kind: RequirementKind.Consultation or RequirementKind.Notice or RequirementKind.Evidence,
+                },
+            } asked) return false;
+        (Gate, Asked) = (found, asked);
+        View = await gates.WithAllAsync(view, Change, cancel);
+        return true;
+    }
+}
