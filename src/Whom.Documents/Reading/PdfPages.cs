@@ -19,7 +19,7 @@ internal static class PdfPages
             using var document = Open(file, ReadingLimits.Usual);
             return document.NumberOfPages > 0;
         }
-        catch (Exception broken) when (broken is not (OutOfMemoryException or IOException { InnerException: not null }))
+        catch (Exception broken) when (broken is not (OutOfMemoryException or System.Data.Common.DbException))
         {
             // The library throws whatever its code ran into.
             return false;

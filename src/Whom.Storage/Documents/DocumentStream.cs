@@ -94,13 +94,24 @@ internal sealed class DocumentStream(Database database, DocumentVersionId versio
 
         using var connection = database.OpenConnection();
         using var command = connection.Command(
-            null, "SELECT content FROM document_chunks WHERE version = @version AND number = @number",
+            null,
+            $"SELECT content{database.Engine.InPlace} FROM document_chunks WHERE version = @version AND number = @number",
             ("version", version.ToString()), ("number", number));
         var expected = (int)Math.Min(DocumentFiles.ChunkLength, length - (number * DocumentFiles.ChunkLength));
-        if (command.ExecuteScalar() is not byte[] content || content.Length != expected)
+        // The oldest gives its room: a large file would otherwise leave all of its chunks to be collected.
+        var content = TakeOldest() is { } room && room.Length == expected ? room : new byte[expected];
+        using var row = command.ExecuteReader();
+        if (!row.Read() || row.GetBytes(0, 0, content, 0, expected) != expected)
             throw new IOException($"The bytes of the version {version} are no longer there.");
-        if (_latestFirst.Count == Kept) _latestFirst.RemoveAt(Kept - 1);
         _latestFirst.Insert(0, (number, content));
         return content;
+    }
+
+    private byte[]? TakeOldest()
+    {
+        if (_latestFirst.Count < Kept) return null;
+        var oldest = _latestFirst[^1].Content;
+        _latestFirst.RemoveAt(_latestFirst.Count - 1);
+        return oldest;
     }
 }

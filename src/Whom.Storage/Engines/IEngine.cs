@@ -12,6 +12,11 @@ internal interface IEngine : IDisposable
     string SkippingTaken { get; }
 
     /// <summary>
+    /// What stands behind a column of bytes in a query, so that they can be read in place and not as a copy.
+    /// </summary>
+    string InPlace { get; }
+
+    /// <summary>
     /// Makes the place that it is kept in, where there is none, so that nobody but its owner can read there.
     /// </summary>
     void Make();

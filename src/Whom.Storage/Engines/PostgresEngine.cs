@@ -24,6 +24,8 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
 
     public string SkippingTaken => "FOR UPDATE SKIP LOCKED";
 
+    public string InPlace => "";
+
     // Whoever runs the server has made the database, and says who may read it.
     public void Make()
     {

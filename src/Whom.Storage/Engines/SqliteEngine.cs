@@ -27,6 +27,9 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
 
     public string SkippingTaken => "";
 
+    // By the number of its row the library finds the bytes of a table (Microsoft.Data.Sqlite, "Large objects").
+    public string InPlace => ", rowid";
+
     // The log and its index get the mode of the file (SQLite, "WAL-mode File
     // Format"), so that making the file is enough.
     public void Make()

@@ -25,7 +25,7 @@ public static class FileRefusalWording
         FileRefusal.Explodes => (422, locale["FileRefusalExplodes"]),
         FileRefusal.ArchiveInside => (422, locale["FileRefusalArchiveInside"]),
         FileRefusal.UnsafeNames => (422, locale["FileRefusalUnsafeNames"]),
-        FileRefusal.TwoInOne => (422, locale["FileRefusalTwoInOne"]),
+        FileRefusal.TwoInOne => (422, locale["FileRefusalTwoFiles"]),
         FileRefusal.Entities => (422, locale["FileRefusalEntities"]),
         FileRefusal.NotText => (422, locale["FileRefusalNotText"]),
         FileRefusal.Damaged(var format) => (422, locale["FileRefusalDamaged", locale["FileFormat-" + format]]),
