@@ -108,7 +108,7 @@ async Task MeasureAsync(string name, string where)
                 [
                     new Sign(
                         found!.Id, statement, new DeviceSignature("Y3JlZGVudGlhbA", "a2V5", assertion.Hash),
-                        story.Today, story.By(story.Lawyer), statement.Shown),
+                        Story.Today, story.By(story.Lawyer), statement.Shown),
                 ],
                 new WithIt
                 {

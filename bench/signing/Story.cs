@@ -20,7 +20,7 @@ internal sealed class Story(PurchaseService service, Planner planner, PurchaseFa
 
     public PersonId Lawyer { get; } = new(Guid.CreateVersion7());
 
-    public DateOnly Today => DateOnly.FromDateTime(Begins.UtcDateTime);
+    public static DateOnly Today => DateOnly.FromDateTime(Begins.UtcDateTime);
 
     public ImmutableArray<PurchaseId> Purchases { get; private set; } = [];
 
