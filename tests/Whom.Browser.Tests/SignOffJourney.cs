@@ -69,10 +69,8 @@ public sealed partial class SignOffJourney(Site site)
         if (await page.Locator("#words-0").IsHiddenAsync())
             await page.GetByText("Conditions", new() { Exact = true }).ClickAsync();
         await page.Locator("#words-0").FillAsync("Name who corrects a wrong answer.");
-        await page.Locator("#to-0").SelectOptionAsync(new SelectOptionValue
-        {
-            Label = "Maya Johnson, Project lead or need sponsor"
-        });
+        await page.Locator("#to-0").SelectOptionAsync((await page.Locator("#to-0 option")
+            .Filter(new() { HasText = "Maya Johnson, " }).First.GetAttributeAsync("value"))!);
         if (script) await page.LookAsync("sign-conditions", 1280);
         await Look(page, true).FollowAsync();
         await Assertions.Expect(page.GetByText("With a passkey, your own device")).ToBeVisibleAsync();
