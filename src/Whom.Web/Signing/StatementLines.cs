@@ -24,7 +24,8 @@ public static class StatementLines
             ("Bytes", on.Hash.Hex),
             ("Decision", statement.Decision.ToString()),
             .. statement.Conditions.Select(one => ("Condition", string.Join(
-                ' ', one.Id, Promised(one.Words), one.To, one.Due?.ToString("O", CultureInfo.InvariantCulture)).Trim())),
+                ' ', one.Id, Promised(one.Words), one.To,
+                one.Due?.ToString("O", CultureInfo.InvariantCulture)).Trim())),
             .. statement.Reason is { } reason ? [("Reason", Promised(reason))] : Array.Empty<(string, string)>(),
             ("Shown", statement.Shown.ToString("O", CultureInfo.InvariantCulture)),
             ("Random", Convert.ToHexStringLower(statement.Random.Span)),

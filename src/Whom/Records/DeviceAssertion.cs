@@ -5,8 +5,8 @@ namespace Whom.Records;
 
 /// <summary>
 /// What the device of a signer gives back: the client data, whose challenge is the hash of the statement, the data of
-/// the authenticator, and the signature over both (WebAuthn level 3, 7.2). It is kept beside the record, which holds its
-/// hash.
+/// the authenticator, and the signature over both (WebAuthn level 3, 7.2). It is kept beside the record, which holds
+/// its hash.
 /// </summary>
 /// <param name="ClientData">JSON, as the browser made it.</param>
 /// <param name="AuthenticatorData">As the authenticator made it.</param>
