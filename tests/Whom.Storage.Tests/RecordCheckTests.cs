@@ -125,6 +125,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         var sealedAt = Read(connection).First(one => SealedMembers.In(one.Data).Count == 1).Position;
         var addedAt = Read(connection)
             .Last(one => one.Name.StartsWith("document-version-added", StringComparison.Ordinal)).Position;
+        var minuteAt = SealOfFile<VoteRecorded>(connection);
+        var evidenceAt = SealOfFile<EvidenceRecorded>(connection);
         foreach (var (rule, statement) in ((RecordRule, string)[])
             [
                 (RecordRule.Position, "DELETE FROM events WHERE position = 90"),
@@ -164,6 +166,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 (RecordRule.Document,
                     "INSERT INTO document_files (version, received, kept) VALUES ('0197c1de', 0, 1)"),
                 (RecordRule.Document, $"UPDATE seals SET content = NULL, salt = NULL WHERE position = {addedAt}"),
+                (RecordRule.Document, $"UPDATE seals SET content = NULL, salt = NULL WHERE {minuteAt}"),
+                (RecordRule.Document, $"UPDATE seals SET content = NULL, salt = NULL WHERE {evidenceAt}"),
                 (RecordRule.ReadModel,
                     "UPDATE purchases SET words = 'x' WHERE change = (SELECT max(change) FROM purchases)"),
                 (RecordRule.ReadModel, "DELETE FROM purchase_assignments"),
@@ -283,15 +287,16 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
             Encoded(new PurchaseResumed(new Actor.Clock(), At)), new(sealedAt.Position, 0));
     }
 
-    // The bytes of each version that no scanner has refused.
+    // The bytes of each file that no scanner has refused.
     private static async Task<ImmutableArray<ISideWrite>> KeepAsync(Database database, PurchaseEvent[] events)
     {
         var kept = ImmutableArray.CreateBuilder<ISideWrite>();
-        foreach (var added in events.OfType<DocumentVersionAdded>().Where(added => !added.AwaitsScan))
+        foreach (var file in events.Where(one => one is not DocumentVersionAdded { AwaitsScan: true })
+            .Select(NamedFile.In).OfType<NamedFile>())
         {
             Assert.IsType<Receipt.Whole>(await new DocumentFiles(database).ReceiveAsync(
-                added.Version, new MemoryStream(Bytes), long.MaxValue, At, Cancel));
-            kept.Add(DocumentFiles.Keeping(added.Version, added.File.Hash));
+                file.Id, new MemoryStream(Bytes), long.MaxValue, At, Cancel));
+            kept.Add(DocumentFiles.Keeping(file.Id, file.Hash));
         }
 
         return kept.DrainToImmutable();
@@ -324,6 +329,10 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                     : id.Value));
         }
 
+        if (happened is VoteRecorded { Vote.Minute: { } minute } voted)
+            return voted with { Vote = voted.Vote with { Minute = Of(id, minute) } };
+        if (happened is EvidenceRecorded { Evidence.File: { } file } seen)
+            return seen with { Evidence = seen.Evidence with { File = Of(id, file) } };
         // One for each format, so that none is added twice.
         return happened is not DocumentVersionAdded { AwaitsScan: false } added ? happened : added with
         {
@@ -332,6 +341,14 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
             File = added.File with { Hash = FileHash.Of(SHA256.HashData(Bytes)), Length = Bytes.Length },
         };
     }
+
+    private static EvidenceFile Of(PurchaseId id, EvidenceFile file) => file with
+    {
+        Id = new DocumentVersionId(
+            new Guid([.. id.Value.ToByteArray()[..8], .. file.Id.Value.ToByteArray()[8..15],
+                (byte)(200 + file.Id.Value.ToByteArray()[15])])),
+        File = file.File with { Hash = FileHash.Of(SHA256.HashData(Bytes)), Length = Bytes.Length },
+    };
 
     private static PurchaseEvent With(PurchaseEvent happened, System.Reflection.PropertyInfo member, object value)
     {
@@ -345,6 +362,14 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
     private static ReadOnlyMemory<byte> Salt() => RandomNumberGenerator.GetBytes(Commitment.SaltLength);
 
     private static StreamName StreamOf(PurchaseId id) => new(PurchaseEventJson.Stream, id.Value);
+
+    // Where the name of a file stands that such an event names.
+    private static string SealOfFile<T>(DbConnection connection)
+        where T : PurchaseEvent => Read(connection)
+        .Where(one => one.Stream!.StartsWith("purchase/", StringComparison.Ordinal))
+        .Select(one => PurchaseEventJson.Decode(one.Name, one.Data, one.Position)).OfType<T>()
+        .Select(one => NamedFile.In(one)?.Name.Place).OfType<SealPlace>()
+        .Select(name => $"position = {name.Position} AND place = {name.Place}").First();
 
     private static List<StoredEvent> Read(DbConnection connection)
     {

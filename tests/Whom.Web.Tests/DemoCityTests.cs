@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Purchases;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Web.Demo;
+using Whom.Web.Documents;
 using Whom.Web.Hosting;
 using Whom.Web.Tests.Purchases;
 
@@ -82,6 +85,40 @@ public sealed class DemoCityTests
         var asked = work.Where(item => item.Step is NextStep.Confirm or NextStep.Judge).SelectMany(item => item.For)
             .Select(person => DemoPeople.Everyone.Single(one => one.Person.Id == person).Kinds is null).ToHashSet();
         Assert.Equal([false, true], asked.Order());
+    }
+
+    [Fact]
+    public async Task Each_version_can_be_opened_and_is_what_the_record_says()
+    {
+        await using var city = DemoSite.AtRest();
+        var (ana, seen) = (await city.AsAsync("ana"), 0);
+        var texts = city.Services.GetRequiredService<VersionTexts>();
+        foreach (var key in Keys)
+        {
+            var purchase = await city.ReadAsync(key);
+            foreach (var version in purchase.DocumentVersions)
+            {
+                var page = $"{DemoSite.Purchase(key)}/documents/{version.Document}/versions/{version.Id}";
+                var answer = await ana.SendAsync(new HttpRequestMessage(HttpMethod.Get, page + "/file"));
+                var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                Assert.Equal(version.File.Hash, FileHash.Of(SHA256.HashData(bytes)));
+                Assert.Equal(version.File.Length, bytes.Length);
+                seen++;
+                // Whoever looks at a later one is shown what changed.
+                var text = await texts.ReadAsync(purchase.Id, version, TestContext.Current.CancellationToken);
+                Assert.NotEmpty(text!.Blocks);
+                if (purchase.VersionsOf(version.Document).LastOrDefault(one => one.Number < version.Number) is not
+                    { } before) continue;
+                var was = await texts.ReadAsync(purchase.Id, before, TestContext.Current.CancellationToken);
+                Assert.NotEqual(was!.Blocks.Length, text.Blocks.Length);
+            }
+        }
+
+        Assert.True(seen > 20);
+        await ana.VisitAsync($"{DemoSite.Purchase("triage")}/documents/impact-assessment/compare");
+        Assert.Contains("People who claim by letter",
+            ana.Page.QuerySelector("main ins")!.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(city.Faults());
     }
 
     private static async Task<List<Told>> PurchasesAsync()

@@ -156,10 +156,12 @@ public sealed class RedactionService(
         return true;
     }
 
-    // The bytes of a version go with its name, which is the first that is sealed in its event.
-    private static IEnumerable<DocumentVersionId> FilesOf(ImmutableArray<RecordedContent> clears) => clears
-        .Where(content => content.Place.Place == 0).Select(content => content.Event).OfType<DocumentVersionAdded>()
-        .Select(added => added.Version);
+    // The bytes of a file go with its name.
+    private static IEnumerable<DocumentVersionId> FilesOf(ImmutableArray<RecordedContent> clears) =>
+        from content in clears
+        let file = NamedFile.In(content.Event)
+        where file?.Name.Place == content.Place
+        select file.Id;
 
     // Until this succeeds the words are kept here, and nowhere else: a file can be known by nothing but what it says.
     private async Task ForgetInFilesAsync(ClearedWords cleared, CancellationToken cancel)

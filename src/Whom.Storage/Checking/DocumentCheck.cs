@@ -6,20 +6,20 @@ using Whom.Records;
 
 namespace Whom.Storage.Checking;
 
-/// <summary>Holds the versions of documents that a record names against the bytes that are kept.</summary>
+/// <summary>Holds the files that a record names, versions of documents and evidence, against the bytes that are kept.</summary>
 internal sealed class DocumentCheck
 {
     private readonly Dictionary<string, (StoredEvent Event, FileHash Hash)> _added = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, string> _byPosition = [];
+    private readonly Dictionary<SealPlace, string> _byName = [];
     private readonly HashSet<string> _withoutBytes = new(StringComparer.Ordinal);
 
     /// <summary>Something happened to a purchase; null where it did to something else.</summary>
     public void See(StoredEvent one, PurchaseEvent? happened)
     {
-        if (happened is DocumentVersionAdded added)
+        if (NamedFile.In(happened) is { } file)
         {
-            _added[added.Version.ToString()] = (one, added.File.Hash);
-            _byPosition[one.Position] = added.Version.ToString();
+            _added[file.Id.ToString()] = (one, file.Hash);
+            if (file.Name.Place is { } place) _byName[place] = file.Id.ToString();
         }
         else if (happened is DocumentVersionScanned { IsClean: false } refused)
         {
@@ -27,10 +27,11 @@ internal sealed class DocumentCheck
         }
     }
 
-    /// <summary>What is sealed in an event was redacted; of a version, its name comes first.</summary>
+    /// <summary>What is sealed in an event was redacted; the bytes of a file go with its name.</summary>
     public void Redacted(StoredEvent one, long place)
     {
-        if (place == 0 && _byPosition.GetValueOrDefault(one.Position) is { } version) _withoutBytes.Add(version);
+        if (_byName.GetValueOrDefault(new SealPlace(one.Position, (int)place)) is { } version)
+            _withoutBytes.Add(version);
     }
 
     public void Run(DbConnection connection, DbTransaction transaction, FaultList faults)

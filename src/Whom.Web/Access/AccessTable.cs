@@ -67,6 +67,7 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/gates/{gate}/evidence", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/gates/{gate}/vote", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/gates/{gate}/waive", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/evidence/{file}", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/standing/{change}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/facts", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/activity", SignedIn, Having: Having.Accounts),

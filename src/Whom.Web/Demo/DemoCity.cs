@@ -7,6 +7,7 @@ using Whom.Application.Streams;
 using Whom.Installations;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Storage.Documents;
 using Whom.Storage.People;
 using Whom.Storage.Record;
 using Whom.Web.Accounts;
@@ -20,7 +21,7 @@ namespace Whom.Web.Demo;
 public sealed class DemoCity(
     PeopleDirectory people, Organisations organisations, IUserStore<Account> accounts,
     AccountAdministration administration, InstallationService installation, IRecordStore store, CommandDigest digests,
-    PolicyRegistry policies, SettingsInUse settings, TimeProvider time)
+    PolicyRegistry policies, SettingsInUse settings, DocumentFiles files, TimeProvider time)
 {
     // Nobody is mailed of what lies in the past.
     private readonly PurchaseService _purchases = new(store, policies, settings, new NoMails(), digests);
@@ -54,7 +55,7 @@ public sealed class DemoCity(
         await people.RemoveAsync(iris, DemoPeople.IdOf("absence"), cancel);
         await people.AddAsync(
             new Absence(DemoPeople.IdOf("absence"), iris, today, today.AddDays(12), elena), today, cancel);
-        var stories = new DemoStories(_purchases, policies.Newest, time.GetUtcNow(), cancel);
+        var stories = new DemoStories(_purchases, files, policies.Newest, time.GetUtcNow(), cancel);
         await new PurchasesOfBen(stories).TellAsync();
         await new PurchasesOfAna(stories).TellAsync();
     }

@@ -80,7 +80,7 @@ public sealed class DemoRound(string key, Purchase purchase, Plan plan, DateTime
     public AddDocumentVersion Written(string document, string? note, Actor by)
     {
         var number = purchase.DocumentVersions.Count(one => one.Document == document) + 1;
-        var bytes = Encoding.UTF8.GetBytes(DemoWords.DocumentOf(key, document, number));
+        var bytes = DemoDocuments.BytesOf(key, document, number);
         return new AddDocumentVersion(
             new DocumentVersionId(DemoPeople.IdOf($"version/{key}/{document}/{number}")), document,
             new DocumentFile(FileHash.Of(SHA256.HashData(bytes)), bytes.Length, FileFormat.Markdown, []),

@@ -5,12 +5,14 @@ using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Storage.Documents;
 
 namespace Whom.Web.Demo;
 
 /// <summary>Tells the story of one purchase by the same commands that people give.</summary>
 public sealed class DemoStory(
-    PurchaseService purchases, Planner planner, string key, DateTimeOffset begins, CancellationToken cancel)
+    PurchaseService purchases, DocumentFiles files, Planner planner, string key, DateTimeOffset begins,
+    CancellationToken cancel)
 {
     private DateTimeOffset _at = begins;
     private int _step;
@@ -227,10 +229,29 @@ public sealed class DemoStory(
         var (at, step) = (_at, ++_step);
         var found = await purchases.FindAsync(Id, cancel);
         var request = new Request(DemoPeople.IdOf($"command/{key}/{step}"), found?.Version ?? 0);
-        var outcome = await purchases.DoAsync(Id, request, commands(found?.State, at), cancel);
+        var asked = commands(found?.State, at);
+        var added = asked.OfType<AddDocumentVersion>().ToImmutableArray();
+        foreach (var version in added) await ReceiveAsync(version, found!.State);
+        var outcome = await purchases.DoAsync(
+            Id, request, asked,
+            new WithIt
+            {
+                Rows = [.. added.Select(one => DocumentFiles.Keeping(one.Version, one.File.Hash))],
+            }, cancel);
+        if (outcome is not Outcome<PurchaseEvent>.Changed)
+            foreach (var version in added) await files.DiscardAsync(version.Version, cancel);
         if (outcome is not (Outcome<PurchaseEvent>.Changed or Outcome<PurchaseEvent>.Repeated
             or Outcome<PurchaseEvent>.Reused))
             throw new InvalidOperationException($"The story of {key} ends at step {step}: {outcome}.");
+    }
+
+    // What an earlier start of the program left behind half-way is let go of first.
+    private async Task ReceiveAsync(AddDocumentVersion version, Purchase purchase)
+    {
+        await files.DiscardAsync(version.Version, cancel);
+        var number = purchase.VersionsOf(version.Document).Count() + 1;
+        await using var content = new MemoryStream(DemoDocuments.BytesOf(key, version.Document, number));
+        await files.ReceiveAsync(version.Version, content, content.Length, version.At, cancel);
     }
 
     private async Task<(Purchase Purchase, Plan Plan)> NowAsync()

@@ -36,21 +36,4 @@ public static class DemoWords
 
     /// <summary>What the team answers to it.</summary>
     public static string ReplyTo(string said) => Replies[said.Length % Replies.Length];
-
-    /// <summary>A document of the city, in one of its versions.</summary>
-    public static string DocumentOf(string purchase, string document, int number) =>
-        $"""
-        # {document}
-
-        {purchase}, City of Exampleton. Version {number}.
-
-        ## What it is for
-
-        {string.Join("\n\n", Replies.Take(number))}
-
-        ## What it may not do
-
-        It decides nothing by itself. Whoever is concerned can ask a person to look again.
-
-        """;
 }

@@ -13,6 +13,7 @@ public static class DocumentServices
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<VersionTexts>();
         services.AddScoped<DocumentPages>();
+        services.AddScoped<EvidenceIntake>();
         services.AddSingleton<Scanner>();
         services.AddSingleton<DocumentScanning>();
         services.AddHostedService<ScanningRounds>();

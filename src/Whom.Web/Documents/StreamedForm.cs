@@ -61,6 +61,9 @@ public sealed class StreamedForm
         return await antiforgery.IsRequestValidAsync(context);
     }
 
+    /// <summary>Lets the file go by: what is not read stands in the way of the answer.</summary>
+    public Task PassOverAsync(CancellationToken cancel) => File.CopyToAsync(Stream.Null, cancel);
+
     private static async Task<StreamedForm?> ReadAsync(MultipartReader reader, CancellationToken cancel)
     {
         var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);

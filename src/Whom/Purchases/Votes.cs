@@ -11,6 +11,22 @@ namespace Whom.Purchases;
 /// <param name="Name">What the file is called. Where this is cleared, the bytes are deleted with it.</param>
 public sealed record EvidenceFile(DocumentVersionId Id, DocumentFile File, Sealed Name);
 
+/// <summary>A file whose bytes are kept because an event names it.</summary>
+/// <param name="Id">The id under which they are kept.</param>
+/// <param name="Hash">What they are.</param>
+/// <param name="Name">What it is called. Where this is cleared, the bytes are deleted with it.</param>
+public sealed record NamedFile(DocumentVersionId Id, FileHash Hash, Sealed Name)
+{
+    /// <summary>The file that an event names; null where it names none.</summary>
+    public static NamedFile? In(PurchaseEvent? happened) =>
+        happened is DocumentVersionAdded added ? new NamedFile(added.Version, added.File.Hash, added.Name)
+        : happened is VoteRecorded { Vote.Minute: { } minute } ? Of(minute)
+        : happened is EvidenceRecorded { Evidence.File: { } file } ? Of(file)
+        : null;
+
+    private static NamedFile Of(EvidenceFile file) => new(file.Id, file.File.Hash, file.Name);
+}
+
 /// <summary>The vote of a body.</summary>
 /// <param name="On">The day of the vote.</param>
 /// <param name="Link">Where it is published; null where it is not.</param>
@@ -75,6 +91,14 @@ public static class Votes
         return new VoteRecorded(
             command.SignOff, command.Role, SignSubject.To(version), command.Decision,
             new Vote(command.On, link, minute), words, command.By, command.At);
+    }
+
+    /// <summary>A file that is kept as evidence here; null where there is none with this id.</summary>
+    public static EvidenceFile? FindEvidenceFile(this Purchase purchase, DocumentVersionId id)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        return purchase.SignOffs.Select(one => one.Vote?.Minute).Concat(purchase.Evidence.Select(one => one.File))
+            .FirstOrDefault(file => file?.Id == id);
     }
 
     /// <summary>The certain part in which a role signs a document; null where the plan has none.</summary>

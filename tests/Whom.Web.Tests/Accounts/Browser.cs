@@ -50,8 +50,14 @@ public sealed class Browser(HttpClient client)
 
         var values = ValuesOf(form);
         if (pressed.Name is { Length: > 0 } name) values = values.Append(KeyValuePair.Create(name, pressed.Value));
-        return await PostAsync(pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!, values);
+        var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!;
+        if (form.GetAttribute("enctype") != "multipart/form-data") return await PostAsync(action, values);
+        var file = form.QuerySelector<IHtmlInputElement>("input[type=file]")?.Name ?? "file";
+        return await PostAsync(action, values.Where(value => value.Key != file), file, NoFile.Name, []);
     }
+
+    /// <summary>What a browser sends where no file is chosen.</summary>
+    public static (string Name, string Content) NoFile => ("\"\"", "");
 
     // What a browser sends (HTML, "constructing the entry list"): boxes only where they are ticked.
     public static IEnumerable<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form) =>

@@ -7,6 +7,7 @@ using Whom.Application.Streams;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.Checking;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
 using Whom.Web.Demo;
@@ -48,6 +49,9 @@ public sealed class DemoSite : IAsyncDisposable
     public IServiceProvider Services => _site.Services;
 
     public MovableClock Clock => _site.Clock;
+
+    /// <summary>What the check of the record finds.</summary>
+    public ImmutableArray<RecordFault> Faults() => RecordSnapshot.Check(_site.Data, null, 500).Faults;
 
     /// <summary>A browser in which this person of the city is signed in.</summary>
     public async Task<Browser> AsAsync(string key)

@@ -11,6 +11,7 @@ using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Web.Demo;
+using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
 
@@ -195,11 +196,20 @@ internal static class EveryForm
                 $"{DemoSite.Purchase("gunshots")}/gates/{vote.Gate.Id}/vote?role={vote.Role!.Id}&document={vote.On!.Id}",
                 [("version", $"{gunshots.CurrentVersion(vote.On.Id)!.Id}"), ("decision", "Decline"),
                     ("on", $"{now:yyyy-MM-dd}"), ("address", "https://city.example/minutes"),
-                    ("words", "Not before spring.")], "ana"),
+                    ("words", "Not before spring.")], "ana")
+            {
+                File = ("minute.md", "# Minute"),
+            },
             new("/Purchases/Evidence?", "triage", prove, [("until", $"{now:yyyy-MM-dd}"),
-                ("address", "https://city.example/notice"), ("words", "It is on the page.")], "ana"),
+                ("address", "https://city.example/notice"), ("words", "It is on the page.")], "ana")
+            {
+                File = ("notice.md", "# Notice"),
+            },
             new("/Purchases/Evidence?TakeBack", "triage", prove + "&handler=TakeBack",
-                [("evidence", $"{seen}"), ("reason", "It was another page.")], "ana"),
+                [("evidence", $"{seen}"), ("reason", "It was another page.")], "ana")
+            {
+                File = Browser.NoFile,
+            },
             new("/Purchases/Overview?Aim", "chatbot", chatbot + "?handler=Aim",
                 [("gate", "go-live"), ("day", "2099-02-02")], "ana"),
             new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",

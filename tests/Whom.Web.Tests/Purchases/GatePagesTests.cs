@@ -1,8 +1,18 @@
+using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Purchases;
+using Whom.Application.Redactions;
+using Whom.Application.Streams;
+using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
+using Whom.Storage;
+using Whom.Testing;
 using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
@@ -249,7 +259,118 @@ public sealed class GatePagesTests
         await browser.VisitAsync(link);
         await browser.PressAsync("Take it back", ("Why you take it back", "It was another report."));
         Assert.Empty((await city.ReadAsync("triage")).Evidence.Where(one =>
-            one.Kind == Whom.Policies.RequirementKind.Consultation && one.Gate == link.Split('/')[4]));
+            one.Kind == RequirementKind.Consultation && one.Gate == link.Split('/')[4]));
+    }
+
+    [Fact]
+    public async Task The_minute_of_a_vote_is_kept_as_a_file_that_whoever_reads_the_purchase_can_download()
+    {
+        await using var city = DemoSite.AtRest();
+        var (page, ana) = (await VoteAsync(city), await city.AsAsync("ana"));
+        var minute = Pdfs.Of("Minutes. Six to three.");
+        await ana.VisitAsync(page);
+        Type(ana, ("address", ""), ("words", "Not before spring."), ("on", "2026-01-15"));
+        ana.Page.QuerySelector<IHtmlInputElement>("input[name=decision][value=Decline]")!.IsChecked = true;
+        var before = await city.VersionAsync("gunshots");
+
+        // A program is not taken, and all that was typed stays.
+        await ana.SendAsync("Record the vote", "minute.exe", [.. "MZ"u8, .. new byte[200]]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ana.Status);
+        Assert.Contains("“.exe” are not taken", ana.Page.QuerySelector("#file-problem")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("Choose “minute.exe” again", Text(ana), StringComparison.Ordinal);
+        Assert.Equal("Not before spring.", ana.Page.QuerySelector("#words")!.TextContent.Trim());
+        Assert.True(ana.Page.QuerySelector<IHtmlInputElement>("input[name=decision][value=Decline]")!.IsChecked);
+        Assert.Equal("2026-01-15", ana.Page.QuerySelector<IHtmlInputElement>("input[name=on]")!.Value);
+        Assert.Equal(before, await city.VersionAsync("gunshots"));
+        // Nor is one that is called what it is not, and nothing of either is kept.
+        await ana.SendAsync("Record the vote", "minute.pdf", [.. "MZ"u8, .. new byte[200]]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ana.Status);
+        // Without an address or a file nobody could look.
+        await ana.PressAsync("Record the vote");
+        Assert.NotNull(ana.Page.QuerySelector("#address-problem"));
+        Assert.Empty(Left(city));
+
+        await ana.SendAsync("Record the vote", "C:\\fakepath\\minute.pdf", minute);
+        Assert.True(ana.Status == HttpStatusCode.Found, ana.Alert);
+        var kept = (await city.ReadAsync("gunshots")).SignOffs[^1].Vote!.Minute!;
+        Assert.Equal(FileHash.Of(SHA256.HashData(minute)), kept.File.Hash);
+
+        var rosa = await (await city.AsAsync("rosa")).VisitAsync(DemoSite.Purchase("gunshots") + "/gates");
+        var link = $"{DemoSite.Purchase("gunshots")}/evidence/{kept.Id}";
+        Assert.Contains("File: minute.pdf", rosa.Page.QuerySelector($"a[href='{link}']")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(kept.File.Hash.Hex, Text(rosa), StringComparison.Ordinal);
+        var file = await rosa.SendAsync(new HttpRequestMessage(HttpMethod.Get, link));
+        Assert.Equal(minute, await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("application/octet-stream", file.Content.Headers.ContentType!.ToString());
+        Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("minute.pdf", file.Content.Headers.ContentDisposition.FileNameStar);
+        Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var luis = await city.AsAsync("luis");
+        Assert.Equal(HttpStatusCode.NotFound, (await luis.VisitAsync(link)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await rosa.VisitAsync(
+            $"{Triage}/evidence/{kept.Id}")).Status);
+        Assert.Empty(city.Faults());
+
+        // Its bytes go with its name.
+        var (redactions, id) = (city.Services.GetRequiredService<RedactionService>(), DemoSite.Id("gunshots"));
+        var name = (await redactions.ContentsAsync(id, TestContext.Current.CancellationToken))
+            .Single(one => one.Words == "minute.pdf");
+        Assert.IsType<Outcome<PurchaseEvent>.Changed>(await redactions.OrderAsync(
+            id, new Request(Guid.NewGuid(), await city.VersionAsync("gunshots")), [name.At],
+            RedactionGround.PersonalData, "Case 1", "It names a person.", TimeSpan.Zero, DemoSite.By("victor"),
+            TestContext.Current.CancellationToken));
+        await redactions.ClearDueAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, (await rosa.VisitAsync(link)).Status);
+        await rosa.VisitAsync(DemoSite.Purchase("gunshots") + "/gates");
+        Assert.Null(rosa.Page.QuerySelector($"a[href='{link}']"));
+        Assert.DoesNotContain("minute.pdf", Text(rosa), StringComparison.Ordinal);
+        Assert.Empty(city.Faults());
+    }
+
+    [Fact]
+    public async Task What_was_done_outside_is_recorded_with_a_file_once_the_scanner_has_looked_at_it()
+    {
+        using var folder = new Running.Folder();
+        var scanner = Path.Combine(folder.Path, "scanner");
+        await File.WriteAllTextAsync(
+            scanner, "#!/bin/sh\ncase \"$(cat)\" in *clean*) exit 0;; *bad*) exit 1;; *) exit 2;; esac\n",
+            TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(scanner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await using var city = DemoSite.AtRest(("scanner:command", scanner));
+        var ana = await (await city.AsAsync("ana")).VisitAsync(Triage + "/gates");
+        await ana.VisitAsync(ana.Page.QuerySelector("a[href*='/evidence?kind=notice']")!.GetAttribute("href")!);
+        Type(ana, ("until", "2026-01-15"), ("words", "It hung in the hall."));
+        var before = (await city.ReadAsync("triage")).Evidence.Length;
+
+        foreach (var (words, status, says) in ((string, HttpStatusCode, string)[])
+            [("bad words", HttpStatusCode.UnprocessableEntity, "malicious software in the file"),
+                ("odd words", HttpStatusCode.ServiceUnavailable, "gave no answer")])
+        {
+            await ana.SendAsync("Record it", "notice.txt", Encoding.UTF8.GetBytes(words));
+            Assert.Equal(status, ana.Status);
+            Assert.Contains(says, ana.Page.QuerySelector("#file-problem")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("It hung in the hall.", ana.Page.QuerySelector("#words")!.TextContent.Trim());
+            Assert.Empty(Left(city));
+        }
+
+        Assert.Equal(before, (await city.ReadAsync("triage")).Evidence.Length);
+        var form = ana.Page.QuerySelectorAll<IHtmlFormElement>("main form").Last();
+        var values = Browser.ValuesOf(form).Where(value => value.Key != "file").ToList();
+        foreach (var _ in (int[])[1, 2])
+        {
+            await ana.PostAsync(form.GetAttribute("action")!, values, "file", "notice.txt", "clean words"u8.ToArray());
+            Assert.True(ana.Status == HttpStatusCode.Found, ana.Alert);
+        }
+
+        var seen = (await city.ReadAsync("triage")).Evidence;
+        Assert.Equal(before + 1, seen.Length);
+        var file = await ana.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"{Triage}/evidence/{seen[^1].File!.Id}"));
+        Assert.Equal("clean words", await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(city.Faults());
     }
 
     [Fact]
@@ -399,6 +520,36 @@ public sealed class GatePagesTests
                 DemoSite.By(plan.WhoWaives(RequirementKey.Of(missing.Requirement)) == WaivedBy.Sponsor ? "tara"
                     : "uma"),
                 city.Clock.GetUtcNow()));
+    }
+
+    // The page on which the vote of a body is entered.
+    private static async Task<string> VoteAsync(DemoSite city)
+    {
+        var plan = city.Services.GetRequiredService<PurchaseService>().PlanOf(await city.ReadAsync("gunshots"));
+        var vote = plan.Gates.SelectMany(gate => gate.Requires).First(one => one is
+        {
+            Certain: true, Kind: RequirementKind.SignOff,
+            Role.Holder: Holder.OwnVoice,
+        });
+        return $"{DemoSite.Purchase("gunshots")}/gates/{vote.Gate.Id}/vote?role={vote.Role!.Id}&document={vote.On!.Id}";
+    }
+
+    private static void Type(Browser browser, params (string Field, string Value)[] typed)
+    {
+        foreach (var (field, value) in typed)
+        {
+            var control = browser.Page.QuerySelector($"main form [name={field}]");
+            if (control is IHtmlTextAreaElement area) area.Value = value;
+            else Assert.IsType<IHtmlInputElement>(control, exactMatch: false).Value = value;
+        }
+    }
+
+    // Files that came in and that no event names.
+    private static ImmutableArray<string> Left(DemoSite city)
+    {
+        using var connection = city.Services.GetRequiredService<Database>().OpenConnection();
+        return [.. connection.Read(
+            null, "SELECT version FROM document_files WHERE kept = 0", row => row.GetString(0))];
     }
 
     private static string Text(Browser browser) => browser.Page.QuerySelector("main")!.TextContent;

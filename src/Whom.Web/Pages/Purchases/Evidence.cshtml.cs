@@ -1,8 +1,12 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Documents.Reading;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Web.Documents;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
 using Whom.Web.Purchases;
@@ -11,7 +15,14 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>What was done outside for a gate: recorded by whoever looked at it, and taken back.</summary>
-public sealed class EvidenceModel(GatePages gates, PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+[EnableRateLimiting(Limits.Uploads)]
+[RequestSizeLimit(DocumentIntake.LongestRequest)]
+[StreamedForm]
+// Looked at here, once the fields are read: the framework would read the file too.
+[IgnoreAntiforgeryToken]
+public sealed class EvidenceModel(
+    GatePages gates, PurchasePages pages, EvidenceIntake intake, IAntiforgery antiforgery, TimeProvider time,
+    Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -30,6 +41,9 @@ public sealed class EvidenceModel(GatePages gates, PurchasePages pages, TimeProv
     public string? Words { get; private set; }
 
     public string? Reason { get; private set; }
+
+    /// <summary>What a file was called that was sent and not taken: no browser keeps it.</summary>
+    public string? Lost { get; private set; }
 
     /// <summary>Which of those that were recorded was to be taken back.</summary>
     public string? TakenBack { get; private set; }
@@ -70,36 +84,39 @@ public sealed class EvidenceModel(GatePages gates, PurchasePages pages, TimeProv
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string id, string gate, string? kind, string? role, string? from, string? until, string? address, string? words,
-        CancellationToken cancel)
+        string id, string gate, string? kind, string? role, CancellationToken cancel)
     {
-        (From, Until, Address, Words) = (from, until, address, words);
+        if (await SentAsync(cancel) is not { } sent) return BadRequest();
+        (From, Until, Address, Words) = (
+            sent.Fields["from"], sent.Fields["until"], sent.Fields["address"], sent.Fields["words"]);
         if (!await FindAsync(id, gate, kind, role, cancel)) return NotFound();
         var problems = new List<Problem>();
-        var (first, last) = (Ran ? DayOf(from, "from", problems) : null, DayOf(until, "until", problems));
-        var form = ChangeForm.Of(Request.Form);
+        var (first, last) = (Ran ? DayOf(From, "from", problems) : null, DayOf(Until, "until", problems));
+        var evidence = new EvidenceId(ChangeForm.Of(sent.Fields).IdOf("evidence"));
         // Whoever may not is told so first, whatever they typed.
         Change = MayNotRecord is { } not ? pages.Refused(not, View)
             : problems.Count > 0 ? new Change([.. problems], [])
-            : (await pages.DoAsync(View, form, cancel, new RecordEvidence(
-                new EvidenceId(form.IdOf("evidence")), gate, Requirement.Kind, Requirement.Role?.Id, first, last!.Value,
-                address, words ?? "", null, time.Today(), View.Actor, time.GetUtcNow())))
-                .At(new FormFields("words", Day: "until", Link: "address"));
+            : (await intake.DoAsync(View, sent, file => new RecordEvidence(
+                evidence, gate, Requirement.Kind, Requirement.Role?.Id, first, last!.Value, Address, Words ?? "", file,
+                time.Today(), View.Actor, time.GetUtcNow()), cancel)).At(new FormFields("words", Day: "until", Link: "address"));
         if (Change.IsDone)
             return LocalRedirect(locale.Link(View.Path + "/gates", ("done", "proved")) + "#gate-" + gate);
+        Lost = sent.FileName is { } lost ? FileName.Last(lost) : null;
+        await sent.PassOverAsync(cancel);
         Response.StatusCode = Change.Status;
         return await FindAsync(id, gate, kind, role, cancel) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(
-        string id, string gate, string? kind, string? role, string? evidence, string? reason, CancellationToken cancel)
+        string id, string gate, string? kind, string? role, CancellationToken cancel)
     {
-        (TakenBack, Reason) = (evidence, reason);
-        if (!EvidenceId.TryParse(evidence, out var seen) || !await FindAsync(id, gate, kind, role, cancel))
+        if (await SentAsync(cancel) is not { } sent) return BadRequest();
+        (TakenBack, Reason) = (sent.Fields["evidence"], sent.Fields["reason"]);
+        if (!EvidenceId.TryParse(TakenBack, out var seen) || !await FindAsync(id, gate, kind, role, cancel))
             return NotFound();
-        Change = (await pages.DoAsync(View, ChangeForm.Of(Request.Form), cancel,
-            new TakeBackEvidence(seen, reason ?? "", View.Actor, time.GetUtcNow())))
-            .At(new FormFields(FieldOf(evidence!)));
+        Change = (await pages.DoAsync(View, ChangeForm.Of(sent.Fields), cancel,
+            new TakeBackEvidence(seen, Reason ?? "", View.Actor, time.GetUtcNow())))
+            .At(new FormFields(FieldOf(TakenBack!)));
         if (Change.IsDone)
             return LocalRedirect(locale.Link(View.Path + "/gates", ("done", "evidence-taken-back")) + "#gate-" + gate);
         Response.StatusCode = Change.Status;
@@ -108,6 +125,12 @@ public sealed class EvidenceModel(GatePages gates, PurchasePages pages, TimeProv
 
     /// <summary>The id of the field for a reason, of which there is one for each that was recorded.</summary>
     public static string FieldOf(string evidence) => "reason-" + evidence;
+
+    // Null where no page of this program has sent it to whoever sends it now.
+    private async Task<StreamedForm?> SentAsync(CancellationToken cancel) =>
+        await StreamedForm.ReadAsync(Request, cancel) is { } sent && await sent.IsOursAsync(antiforgery, HttpContext)
+            ? sent
+            : null;
 
     private DateOnly? DayOf(string? typed, string field, List<Problem> problems)
     {

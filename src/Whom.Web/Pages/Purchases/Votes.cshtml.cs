@@ -1,8 +1,12 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Whom.Documents.Reading;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Web.Documents;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
 using Whom.Web.Purchases;
@@ -11,7 +15,14 @@ using Whom.Web.Wording;
 namespace Whom.Web.Pages.Purchases;
 
 /// <summary>How a body that signs nothing voted on a document: entered with its evidence.</summary>
-public sealed class VotesModel(GatePages gates, PurchasePages pages, TimeProvider time, Locale locale) : PageModel
+[EnableRateLimiting(Limits.Uploads)]
+[RequestSizeLimit(DocumentIntake.LongestRequest)]
+[StreamedForm]
+// Looked at here, once the fields are read: the framework would read the file too.
+[IgnoreAntiforgeryToken]
+public sealed class VotesModel(
+    GatePages gates, PurchasePages pages, EvidenceIntake intake, IAntiforgery antiforgery, TimeProvider time,
+    Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -28,6 +39,9 @@ public sealed class VotesModel(GatePages gates, PurchasePages pages, TimeProvide
     public string? Address { get; private set; }
 
     public string? Words { get; private set; }
+
+    /// <summary>What a file was called that was sent and not taken: no browser keeps it.</summary>
+    public string? Lost { get; private set; }
 
     public Role Body => Asked.Requirement.Role!;
 
@@ -62,28 +76,31 @@ public sealed class VotesModel(GatePages gates, PurchasePages pages, TimeProvide
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string id, string gate, string? role, string? document, string? version, string? decision, string? on,
-        string? address, string? words, CancellationToken cancel)
+        string id, string gate, string? role, string? document, CancellationToken cancel)
     {
-        (Decision, On, Address, Words) = (decision, on, address, words);
+        if (await StreamedForm.ReadAsync(Request, cancel) is not { } sent
+            || !await sent.IsOursAsync(antiforgery, HttpContext)) return BadRequest();
+        (Decision, On, Address, Words) = (
+            sent.Fields["decision"], sent.Fields["on"], sent.Fields["address"], sent.Fields["words"]);
         if (!await FindAsync(id, gate, role, document, cancel)) return NotFound();
         var problems = new List<Problem>();
-        var day = TypedDay.Read(on, "on", locale, problems);
+        var day = TypedDay.Read(On, "on", locale, problems);
         if (day is null && problems.Count == 0) problems.Add(new Problem("on", locale["VoteNoDay"]));
-        if (!Enum.TryParse<SignDecision>(decision, out var decided) || !Decisions.Contains(decided))
+        if (!Enum.TryParse<SignDecision>(Decision, out var decided) || !Decisions.Contains(decided))
             problems.Insert(0, new Problem("decision", locale["VoteNoDecision"]));
-        var form = ChangeForm.Of(Request.Form);
+        var vote = new SignOffId(ChangeForm.Of(sent.Fields).IdOf("vote"));
         // Whoever may not is told so first, whatever they typed.
         Change = MayNotRecord is { } not ? pages.Refused(not, View)
             : problems.Count > 0 ? new Change([.. problems], [])
-            : !DocumentVersionId.TryParse(version, out var seen)
+            : !DocumentVersionId.TryParse(sent.Fields["version"], out var seen)
                 ? pages.Refused(new Refusal.NoSuchVersion(default), View)
-            : (await pages.DoAsync(View, form, cancel, new RecordVote(
-                new SignOffId(form.IdOf("vote")), Body.Id, seen, decided, day!.Value, address, null, words ?? "",
-                time.Today(), View.Actor, time.GetUtcNow())))
-                .At(new FormFields("words", Day: "on", Link: "address"));
+            : (await intake.DoAsync(View, sent, file => new RecordVote(
+                vote, Body.Id, seen, decided, day!.Value, Address, file, Words ?? "", time.Today(), View.Actor,
+                time.GetUtcNow()), cancel)).At(new FormFields("words", Day: "on", Link: "address"));
         if (Change.IsDone)
             return LocalRedirect(locale.Link(View.Path + "/gates", ("done", "voted")) + "#gate-" + gate);
+        Lost = sent.FileName is { } lost ? FileName.Last(lost) : null;
+        await sent.PassOverAsync(cancel);
         Response.StatusCode = Change.Status;
         return await FindAsync(id, gate, role, document, cancel) ? Page() : NotFound();
     }
