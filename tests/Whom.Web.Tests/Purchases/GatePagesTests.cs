@@ -306,7 +306,8 @@ public sealed class GatePagesTests
         Assert.Equal("application/octet-stream", file.Content.Headers.ContentType!.ToString());
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("minute.pdf", file.Content.Headers.ContentDisposition.FileNameStar);
-        Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
         var luis = await city.AsAsync("luis");
         Assert.Equal(HttpStatusCode.NotFound, (await luis.VisitAsync(link)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await rosa.VisitAsync(
