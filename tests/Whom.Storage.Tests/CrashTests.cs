@@ -5,6 +5,7 @@ using Whom.Records;
 using Whom.Storage.Documents;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
+using Whom.Storage.Signing;
 using Whom.Storage.Tests.Databases;
 using static Whom.Storage.Tests.Events;
 
@@ -51,17 +52,17 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Each_document_that_was_acknowledged_has_all_its_bytes_after_a_kill(Kind kind)
+    public async Task Each_document_and_sign_off_that_was_acknowledged_is_there_whole_after_a_kill(Kind kind)
     {
         var rounds = Crasher.IsLong ? 200 : 20;
         using var made = new TestDatabase(kind, postgres);
         made.Open().Dispose();
-        var acknowledged = new Dictionary<string, string>();
+        var (acknowledged, signed) = (new Dictionary<string, string>(), new Dictionary<string, string>());
         for (var round = 0; round < rounds; round++)
         {
             foreach (var words in await KillAsync(
                 "files", made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120))))
-                acknowledged[words[3]] = words[4];
+                (words[0] == "sign" ? signed : acknowledged)[words[3]] = words[4];
         }
 
         using var database = made.Open();
@@ -75,14 +76,23 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
             Assert.Equal(hash, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, Cancel)));
         }
 
+        var assertions = new SigningAssertions(database);
+        foreach (var (id, hash) in signed)
+        {
+            Assert.True(SignOffId.TryParse(id, out var signOff));
+            Assert.Equal(hash, (await assertions.FindAsync(signOff, Cancel))?.Hash.Hex);
+        }
+
         var (fault, named) = await NamedFiles.CheckAsync(database, store);
         Assert.Null(fault);
         // Whoever broke off left something, which goes.
         var left = await files.SweepAsync(DateTimeOffset.UtcNow.AddDays(2), Cancel);
         Assert.Null((await NamedFiles.CheckAsync(database, store)).Fault);
-        Assert.True(acknowledged.Count >= rounds, "Hardly anything was added, so that nothing was tried.");
+        Assert.True(
+            acknowledged.Count >= rounds && signed.Count >= rounds / 2,
+            "Hardly anything was added, so that nothing was tried.");
         output.WriteLine(
-            $"{kind}: {rounds} kills, {acknowledged.Count} documents acknowledged, {named} recorded, {left} broken off and swept, none lost, none half there.");
+            $"{kind}: {rounds} kills, {acknowledged.Count} documents and {signed.Count} sign-offs acknowledged, {named} documents recorded, {left} broken off and swept, none lost, none half there.");
     }
 
     private static async Task Round(

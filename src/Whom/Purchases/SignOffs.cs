@@ -251,7 +251,8 @@ public static class SignOffs
             if (condition.Due < command.Today) return new Refusal.DayIsPast(condition.Due.Value, command.Today);
             if (conditions.Count(one => one.Id == condition.Id) > 1
                 || (purchase.Conditions.FirstOrDefault(one => one.Id == condition.Id) is { } known
-                    && purchase.SignOffs.First(one => one.Id == known.SignOff).Assignment != statement.Assignment))
+                    && purchase.SignOffs.First(one => one.Id == known.SignOff) is var of
+                    && (of.Assignment != statement.Assignment || of.On.Of != statement.On.Of)))
                 return new Refusal.NoSuchCondition(condition.Id);
         }
 

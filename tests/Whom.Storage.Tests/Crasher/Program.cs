@@ -7,10 +7,12 @@ using Whom.Storage.Documents;
 using Whom.Storage.Engines;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
+using Whom.Storage.Signing;
 
 // Appends, and says so only after; sends mails, and says so before it tells the outbox. Meant to be killed meanwhile.
 //   crasher mails DATABASE                     without end: a line "ack STREAM VERSION" or "sent POSITION" each
-//   crasher files DATABASE                     without end: a line "file STREAM VERSION ID SHA256" for each document
+//   crasher files DATABASE                     without end: a line "file STREAM VERSION ID SHA256" for each document,
+//                                              and "sign STREAM VERSION ID SHA256" for each sign-off by a device
 // crasher acks FOLDER COUNT FULL|NORMAL COUNT appends to FOLDER/whom.db; a line "STREAM VERSION" each, in FOLDER/acks
 switch (args)
 {
@@ -89,13 +91,36 @@ static async Task Files(string where)
         for (var version = 0L; ; version++)
         {
             var (id, hash) = await AddFile(database, store, stream, version);
-            lock (said)
-            {
-                Console.Out.WriteLine($"file {stream} {version + 1} {id} {hash}");
-                Console.Out.Flush();
-            }
+            Say($"file {stream} {version + 1} {id} {hash}");
+            var (signOff, assertion) = await Sign(store, stream, ++version);
+            Say($"sign {stream} {version + 1} {signOff} {assertion}");
         }
     }
+
+    void Say(string line)
+    {
+        lock (said)
+        {
+            Console.Out.WriteLine(line);
+            Console.Out.Flush();
+        }
+    }
+}
+
+// A sign-off is recorded with what the device signed, in one transaction.
+static async Task<(SignOffId Id, FileHash Assertion)> Sign(RecordStore store, StreamName stream, long version)
+{
+    var (id, signature) = (new SignOffId(Guid.NewGuid()), new byte[72]);
+    Random.Shared.NextBytes(signature);
+    var assertion = new DeviceAssertion("{}"u8.ToArray(), new byte[37], signature);
+    var named = new EncodedEvent(
+        "crash-tested.1", Encoding.UTF8.GetBytes($$"""{"signOff":"{{id}}","assertion":"{{assertion.Hash}}"}"""), []);
+    await store.AppendAsync(
+        Batch.Of(Command(), DateTimeOffset.UtcNow, stream, version, named) with
+        {
+            Also = [SigningAssertions.Keeping(new PurchaseId(stream.Id), id, assertion)],
+        }, CancellationToken.None);
+    return (id, assertion.Hash);
 }
 
 static async Task<(DocumentVersionId Id, FileHash Hash)> AddFile(
@@ -129,9 +154,11 @@ static async Task Acks(string folder, int count, string synchronous)
     var stream = new StreamName("cut", Guid.NewGuid());
     for (var version = 0L; version < count; version++)
     {
-        // Each fiftieth names a document, whose bytes are there then.
+        // Each fiftieth names a document, whose bytes are there then, and each fiftieth is a sign-off by a device.
         if (version % 50 == 49)
             await AddFile(database, store, stream, version);
+        else if (version % 50 == 24)
+            await Sign(store, stream, version);
         else
             await store.AppendAsync(
                 Batch.Of(Command(), DateTimeOffset.UtcNow, stream, version, Event(version)), CancellationToken.None);
