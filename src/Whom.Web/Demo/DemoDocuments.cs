@@ -57,7 +57,7 @@ public static class DemoDocuments
         | What is counted | Who counts | How often |
         | --- | --- | --- |
         | Days until a decision, by neighborhood | Equity officer | each month |
-        {(number > 2 ? "| The first week of each quarter, kept in the old order | Project lead | each quarter |\n" : "")}
+        {(number > 2 ? "| A week in the old order | Project lead | each quarter |\n" : "")}
         ## Who can ask again
 
         Whoever claims can ask a person to look again, by phone, by letter or at the counter.

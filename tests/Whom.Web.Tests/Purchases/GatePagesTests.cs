@@ -278,7 +278,7 @@ public sealed class GatePagesTests
         Assert.Contains("Choose “minute.exe” again", Text(ana), StringComparison.Ordinal);
         Assert.Equal("Not before spring.", ana.Page.QuerySelector("#words")!.TextContent.Trim());
         Assert.True(ana.Page.QuerySelector<IHtmlInputElement>("input[name=decision][value=Decline]")!.IsChecked);
-        Assert.Equal("2026-01-15", ana.Page.QuerySelector<IHtmlInputElement>("input[name=on]")!.Value);
+        Assert.Equal("January 15, 2026", ana.Page.QuerySelector<IHtmlInputElement>("input[name=on]")!.Value);
         Assert.Equal(before, await city.VersionAsync("gunshots"));
         // Nor is one that is called what it is not, and nothing of either is kept.
         await ana.SendAsync("Record the vote", "minute.pdf", [.. "MZ"u8, .. new byte[200]]);
@@ -303,7 +303,8 @@ public sealed class GatePagesTests
         Assert.Equal("application/octet-stream", file.Content.Headers.ContentType!.ToString());
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("minute.pdf", file.Content.Headers.ContentDisposition.FileNameStar);
-        Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         var luis = await city.AsAsync("luis");
         Assert.Equal(HttpStatusCode.NotFound, (await luis.VisitAsync(link)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await rosa.VisitAsync(
