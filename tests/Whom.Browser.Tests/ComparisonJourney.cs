@@ -98,7 +98,7 @@ public sealed class ComparisonJourney(Site site)
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
             await Assertions.Expect(page.Locator(".whom-changes del").First).ToBeVisibleAsync();
-            await Assertions.Expect(page.Locator("form").First).ToBeHiddenAsync();
+            await Assertions.Expect(page.Locator("form.whom-compare")).ToBeHiddenAsync();
             await page.KeepAsync($"comparison-print-{language}-{width}");
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
         }

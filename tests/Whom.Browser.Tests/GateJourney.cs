@@ -82,7 +82,8 @@ public sealed class GateJourney(Site site)
         await Assertions.Expect(head.GetByRole(AriaRole.Alert)).ToContainTextAsync("by what law, rule or office");
         await head.LookAsync("waive-refused", width);
         await theirs.FillAsync(head.GetByLabel("By what law, rule or office you set it aside"), "City code, 2.08");
-        await theirs.FillAsync(head.GetByLabel("Why it can be set aside"), "The vendor has struck the clause by letter.");
+        await theirs.FillAsync(head.GetByLabel("Why it can be set aside"),
+            "The vendor has struck the clause by letter.");
         await theirs.FollowAsync(Button(head, "Set it aside"));
         await Assertions.Expect(head.GetByRole(AriaRole.Status)).ToContainTextAsync("It is set aside");
         await head.LookAsync("waive-done", width);

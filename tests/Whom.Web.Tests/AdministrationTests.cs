@@ -56,7 +56,8 @@ public sealed class AdministrationTests
         Assert.Equal("page", victor.Page.QuerySelector("main nav a[href='/admin']")!.GetAttribute("aria-current"));
         Assert.NotNull(victor.Page.QuerySelector("header nav a[href='/admin']"));
         Assert.Equal(["/admin/mail", "/people?account=yes", "/people", "/organisations", "/admin/settings",
-            "/admin/settings#english", "/sources", "/admin/redactions", "/admin/record"], Links(victor));
+            "/admin/settings#english", "/admin/starting-texts", "/sources", "/admin/redactions", "/admin/record"],
+                Links(victor));
         Assert.Contains("0 could not be sent.", Figure(victor, "/admin/mail"), StringComparison.Ordinal);
         Assert.Equal($"{Whom.Web.Demo.DemoPeople.Everyone.Length} people in the directory.", Figure(victor, "/people"));
         Assert.Contains(Whom.Web.Demo.DemoPeople.City, Figure(victor, "/admin/settings"), StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 // Recomputes the vectors beside it from what docs/record-format.md says, and from nothing else. No packages.
 //   node tests/vectors/read.mjs
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const sha256 = (...parts) => {
@@ -40,6 +40,30 @@ const root = leaves => {
 
 const commitment = sealed => sha256(Buffer.from('whom-sealed-1\0', 'ascii'), Buffer.from(sealed.salt, 'hex'), Buffer.from(sealed.content, 'utf8'));
 
+const words = sealed => commitment({ salt: sealed.salt, content: sealed.words }).toString('hex');
+
+const statement = one => {
+  const text = value => field(Buffer.from(value, 'utf8'));
+  return Buffer.concat([
+    Buffer.from('whom-sign-off-1', 'ascii'),
+    ...[one.purchase, one.assignment, one.kind, one.of, one.id, one.bytes, one.decision, `${one.conditions.length}`].map(text),
+    ...one.conditions.flatMap(condition => [condition.id, words(condition), condition.to, condition.due ?? ''].map(text)),
+    text(one.reason ? words(one.reason) : ''),
+    text(one.shown),
+    field(Buffer.from(one.random, 'hex')),
+  ]);
+};
+
+const assertion = (...parts) => sha256(Buffer.from('whom-assertion-1', 'ascii'), ...parts.map(field));
+
+// A COSE key of ES256 (RFC 9053, 7.1), as authenticators write it: kty 2, alg -7, crv 1, x and y of 32 bytes each.
+const es256 = cose => {
+  assert.equal(cose.subarray(0, 10).toString('hex'), 'a5010203262001215820');
+  assert.equal(cose.subarray(42, 45).toString('hex'), '225820');
+  const [x, y] = [cose.subarray(10, 42), cose.subarray(45, 77)].map(part => part.toString('base64url'));
+  return createPublicKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', x, y } });
+};
+
 const leaves = read('leaves.json');
 for (const one of leaves) {
   // What is long is given by what it repeats.
@@ -58,4 +82,26 @@ for (const tree of trees)
 const seals = read('commitments.json');
 for (const sealed of seals) assert.equal(commitment(sealed).toString('hex'), sealed.commitment, sealed.says);
 
-console.log(`${leaves.length} leaves, ${trees.reduce((all, tree) => all + tree.roots.length, 0)} roots and ${seals.length} commitments are what the format says.`);
+const signed = read('sign-offs.json');
+for (const one of signed) {
+  for (const condition of one.conditions) assert.equal(words(condition), condition.commitment, one.says);
+  const bytes = statement(one);
+  assert.equal(bytes.length, one.length, one.says);
+  assert.equal(bytes.toString('hex'), one.canonical, one.says);
+  const hash = sha256(bytes);
+  assert.equal(hash.toString('hex'), one.hash, one.says);
+  if (!one.device) continue;
+  const [client, data, signature] = [Buffer.from(one.device.clientData, 'utf8'), Buffer.from(one.device.authenticatorData, 'hex'), Buffer.from(one.device.signature, 'hex')];
+  const said = JSON.parse(one.device.clientData);
+  assert.equal(said.type, 'webauthn.get', one.says);
+  assert.equal(said.challenge, hash.toString('base64url'), one.says);
+  // User present and verified.
+  assert.equal(data[32] & 5, 5, one.says);
+  assert.equal(assertion(client, data, signature).toString('hex'), one.device.assertion, one.says);
+  const key = es256(Buffer.from(one.device.publicKey, 'base64url'));
+  assert.ok(verify('sha256', Buffer.concat([data, sha256(client)]), key, signature), one.says);
+  // Over anything else, it is no signature.
+  assert.ok(!verify('sha256', Buffer.concat([data, sha256(client, 'x')]), key, signature), one.says);
+}
+
+console.log(`${leaves.length} leaves, ${trees.reduce((all, tree) => all + tree.roots.length, 0)} roots, ${seals.length} commitments and ${signed.length} sign-offs are what the format says.`);

@@ -188,7 +188,8 @@ public sealed class PurchaseService(
         Purchase on, ImmutableArray<PurchaseCommand> commands, ImmutableArray<Person> newcomers,
         CancellationToken cancel)
     {
-        if (Purchase.Decide(on, DecidedBy(), commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted decided) return [];
+        if (Purchase.Decide(on, DecidedBy(), commands.AsSpan()) is not Decision<PurchaseEvent>.Accepted decided)
+            return [];
         var after = decided.Events.Aggregate(on, Purchase.Apply);
         var composed = await composer
             .ComposeAsync([.. NotificationsOf(on, decided.Events, after)], newcomers, cancel).ConfigureAwait(false);

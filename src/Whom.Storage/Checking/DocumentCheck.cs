@@ -6,7 +6,9 @@ using Whom.Records;
 
 namespace Whom.Storage.Checking;
 
-/// <summary>Holds the files that a record names, versions of documents and evidence, against the bytes that are kept.</summary>
+/// <summary>
+/// Holds the files that a record names, versions of documents and evidence, against the bytes that are kept.
+/// </summary>
 internal sealed class DocumentCheck
 {
     private readonly Dictionary<string, (StoredEvent Event, FileHash Hash)> _added = new(StringComparer.Ordinal);

@@ -28,6 +28,7 @@ public sealed class StartingTextRows(Database database)
             "SELECT content FROM starting_texts WHERE document = @document AND sha256 = @sha256",
             row => row.GetFieldValue<byte[]>(0), cancel, ("document", document), ("sha256", hash.Hex))
             .ConfigureAwait(false);
-        return found.IsEmpty ? null : found[0];
+        // Said as it is: a null without its type would become no bytes at all.
+        return found is [var content] ? content : (ReadOnlyMemory<byte>?)null;
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Whom.Purchases;
 using Whom.Storage.Record;
+using Whom.Storage.Signing;
 
 namespace Whom.Storage.Links;
 
@@ -18,7 +20,9 @@ public sealed class LinkCodes(Database database)
     /// <summary>How many digits it has.</summary>
     public const int Digits = 6;
 
-    /// <summary>How long a code can be given, and how long what it opened stays open after that.</summary>
+    /// <summary>
+    /// How long a code for a link can be given, and how long what it opened stays open after that.
+    /// </summary>
     public static TimeSpan Lasts => TimeSpan.FromMinutes(15);
 
     /// <summary>A code as somebody typed it from a mail, without blanks; null where it can be none.</summary>
@@ -59,7 +63,7 @@ public sealed class LinkCodes(Database database)
         await using var open = connection.Command(
             null,
             "UPDATE link_codes SET opened = @now, expires = @until WHERE opens = @opens AND hash = @hash AND opened IS NULL",
-            ("now", now.Milliseconds()), ("until", (now + Lasts).Milliseconds()), ("opens", what.Key),
+            ("now", now.Milliseconds()), ("until", (now + what.Lasts).Milliseconds()), ("opens", what.Key),
             ("hash", given));
         return await open.ExecuteNonQueryAsync(cancel).ConfigureAwait(false) == 1;
     }
@@ -91,7 +95,7 @@ public sealed class LinkCodes(Database database)
                 ON CONFLICT (opens) DO UPDATE SET
                   hash = excluded.hash, tries = 0, expires = excluded.expires, opened = NULL
                 """,
-                ("opens", What.Key), ("hash", Hash), ("expires", (At + Lasts).Milliseconds()));
+                ("opens", What.Key), ("hash", Hash), ("expires", (At + What.Lasts).Milliseconds()));
         }
     }
 }
@@ -100,11 +104,18 @@ public sealed class LinkCodes(Database database)
 /// What a code opens, and in which browser: both by their hashes, so that nobody uses up another's tries.
 /// </summary>
 /// <param name="Key">Under which it is kept.</param>
-public readonly record struct OpenedByCode(string Key)
+/// <param name="Lasts">How long a code can be given, and how long what it opened stays open after that.</param>
+public readonly record struct OpenedByCode(string Key, TimeSpan Lasts)
 {
     /// <summary>The other parts of whoever came by a link.</summary>
-    public static OpenedByCode OtherParts(string link, string browser) => new($"other parts\n{link}\n{browser}");
+    public static OpenedByCode OtherParts(string link, string browser) =>
+        new($"other parts\n{link}\n{browser}", LinkCodes.Lasts);
 
     /// <summary>The link itself.</summary>
-    public static OpenedByCode Link(string link, string browser) => new($"link\n{link}\n{browser}");
+    public static OpenedByCode Link(string link, string browser) =>
+        new($"link\n{link}\n{browser}", LinkCodes.Lasts);
+
+    /// <summary>One statement, which is signed with it.</summary>
+    public static OpenedByCode Statement(string link, string browser, SignOffId statement) =>
+        new($"sign\n{link}\n{browser}\n{statement}", PendingSignings.Lasts);
 }

@@ -10,6 +10,7 @@ using Whom.Web.Access;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
 using Whom.Web.Secrets;
+using Whom.Web.Signing;
 
 namespace Whom.Web.Accounts;
 
@@ -35,7 +36,8 @@ public static class AccountServices
             .AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<PasswordSignIn>().AddScoped<SettingUp>();
         services.AddSingleton<AnsweredChallenges>().AddSingleton<SignInMails>();
-        services.AddScoped<OwnSignIn>().AddScoped<PasskeyCeremony>();
+        services.AddScoped<OwnSignIn>().AddScoped<PasskeyCeremony>().AddScoped<SigningCeremony>();
+        services.AddScoped<SigningPages>();
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;

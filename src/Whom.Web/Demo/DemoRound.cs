@@ -68,7 +68,8 @@ public sealed class DemoRound(string key, Purchase purchase, Plan plan, DateTime
                 new EvidenceId(DemoPeople.IdOf($"evidence/{key}/{asked.Gate.Id}/{asked.Kind}/{asked.Role?.Id}")),
                 asked.Gate.Id, asked.Kind, asked.Role?.Id,
                 asked.Kind == RequirementKind.Consultation ? Today.AddDays(-1 - (asked.Days ?? 1)) : null,
-                Today.AddDays(-1), $"https://city.example/notices/{key}", "It stood on the page of the city, and is kept.",
+                Today.AddDays(-1), $"https://city.example/notices/{key}",
+                    "It stood on the page of the city, and is kept.",
                 null, Today, Lead, at),
         ],
         Lack.Disputed or Lack.NotSettled or Lack.NotApproved or Lack.SignedForBoth or Lack.NotDecided =>

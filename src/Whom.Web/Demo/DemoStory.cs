@@ -132,7 +132,8 @@ public sealed class DemoStory(
             if (lacks.Count == 0) return;
             await DoAllAsync((now, at) =>
                 [.. lacks.Where(lack => lack is not Lack.Nobody)
-                    .Concat(lacks.OfType<Lack.Nobody>().Take(1)).SelectMany(lack => new DemoRound(key, now!, plan, at).Towards(lack))
+                    .Concat(lacks.OfType<Lack.Nobody>().Take(1)).SelectMany(lack => new DemoRound(key, now!, plan,
+                        at).Towards(lack))
                     .DistinctBy(command => command is AddDocumentVersion added ? added.Document : (object)command)]);
         }
 

@@ -9,7 +9,8 @@ public static class DemoWords
     {
         ["procurement-officer"] = "Three offices nearby bought the like of it; their contracts are public.",
         ["project-lead"] = "We run it, and somebody of us looks at its mistakes each Monday.",
-        ["it-data-expert"] = "It takes a file and gives a file. Ask how to get our data out again, and have that tried.",
+        ["it-data-expert"] =
+            "It takes a file and gives a file. Ask how to get our data out again, and have that tried.",
         ["legal-officer"] = "The terms let the vendor learn from what we put in. That sentence has to go.",
         ["end-user-representative"] = "We tried it for a week. Show us why it proposes what it does.",
         ["public-representative"] = "Say on the letter that a program had a part in it, and whom to call.",

@@ -8,8 +8,8 @@ using Whom.Web.Purchases;
 namespace Whom.Web.Documents;
 
 /// <summary>
-/// The bytes of a version, and of a file of evidence, as they came. They are always a file to save and never a page: whatever they hold, no browser
-/// shows it here.
+/// The bytes of a version, and of a file of evidence, as they came. They are always a file to save and never a page:
+/// whatever they hold, no browser shows it here.
 /// </summary>
 public static class DocumentDownloads
 {

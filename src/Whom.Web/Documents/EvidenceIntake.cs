@@ -17,7 +17,9 @@ public sealed class EvidenceIntake(
     DocumentIntake intake, DocumentFiles files, Scanner scanner, ScannerSettings settings, PurchasePages pages,
     Locale locale)
 {
-    /// <summary>Does what a form with a file asks, or without one; where that is refused, nothing of it is kept.</summary>
+    /// <summary>
+    /// Does what a form with a file asks, or without one; where that is refused, nothing of it is kept.
+    /// </summary>
     public async Task<Change> DoAsync(
         PurchaseView view, StreamedForm sent, Func<GivenFile?, PurchaseCommand> command, CancellationToken cancel)
     {

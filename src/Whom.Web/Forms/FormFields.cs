@@ -23,11 +23,14 @@ public sealed record FormFields(
     public static FormFields OfDecline(string? reason) => new(
         GivenText.Words(reason, GivenWords.LongestReason) is { Fault: null } ? "suggestion" : "decline-reason");
 
-    /// <summary>The first of several texts, by its field, that is not taken as it was given; null where all are.</summary>
+    /// <summary>
+    /// The first of several texts, by its field, that is not taken as it was given; null where all are.
+    /// </summary>
     public static string? FirstUnfit(params ReadOnlySpan<(string Field, string? Given)> texts)
     {
         foreach (var (field, given) in texts)
-            if (GivenText.Words(given, GivenWords.LongestReason) is { Fault: not null } or { Text.Length: 0 }) return field;
+            if (GivenText.Words(given, GivenWords.LongestReason) is { Fault: not null }
+                or { Text.Length: 0 }) return field;
         return null;
     }
 

@@ -13,6 +13,7 @@ using Whom.Storage.Packs;
 using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
+using Whom.Storage.Signing;
 using Whom.Web.Demo;
 using Whom.Web.Exports;
 using Whom.Web.Mail;
@@ -43,6 +44,7 @@ public static class RecordServices
         services.AddSingleton<IKeepsWords, WordsInFiles>();
         services.AddSingleton<IKeepsWords, WordsInWaitingMails>();
         services.AddSingleton<IKeepsWords, WordsInDrafts>();
+        services.AddSingleton<IKeepsWords, WordsInPendingSignings>();
         services.AddSingleton<RedactionMails>();
         services.AddHostedService<RedactionWorker>();
         services.AddHostedService<ForgettingCommands>();
@@ -67,6 +69,8 @@ public static class RecordServices
         services.AddSingleton<Askers>();
         services.AddSingleton<LinkBrowsers>();
         services.AddSingleton<LinkCodes>();
+        services.AddSingleton<PendingSignings>();
+        services.AddSingleton<SigningAssertions>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<RequestCounts>();
         services.AddSingleton<SharedLimits>();

@@ -53,7 +53,8 @@ public sealed record AssignmentMail(
 
     public bool IsReminder => Kind is AssignmentMailKind.DueSoon or AssignmentMailKind.Late;
 
-    public static AssignmentMailKind KindOf(NotificationKind kind) => kind switch
+    /// <summary>Which of these tells of something; null where <see cref="NewsWording"/> does.</summary>
+    public static AssignmentMailKind? KindOf(NotificationKind kind) => kind switch
     {
         NotificationKind.Invited => AssignmentMailKind.Invited,
         NotificationKind.Delegated => AssignmentMailKind.Delegated,
@@ -70,7 +71,6 @@ public sealed record AssignmentMail(
             or NotificationKind.RequirementWaived or NotificationKind.EmergencyDetermined
             or NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
             or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
-            or NotificationKind.Reopened =>
-            throw new InvalidOperationException($"{kind} is told by {nameof(NewsWording)}."),
+            or NotificationKind.Reopened => null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.Application.Installations;
 using Whom.Application.Purchases;
 using Whom.People;
@@ -22,7 +23,9 @@ public sealed class LinkCodeMails(
     /// <param name="link">Its hash.</param>
     /// <param name="what">What the code opens.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task SendAsync(AssignmentPlace place, string link, OpenedByCode what, CancellationToken cancel)
+    /// <param name="signs">What is signed with it; null where nothing is.</param>
+    public async Task SendAsync(
+        AssignmentPlace place, string link, OpenedByCode what, CancellationToken cancel, string? signs = null)
     {
         var (now, who) = (time.GetUtcNow(), place.Person.ToString());
         // By link first: whoever asks too often with one link uses up nothing of what the others may ask for.
@@ -46,7 +49,8 @@ public sealed class LinkCodeMails(
             person, language, wording["MessageCodeSubject"],
             [
                 MailBlock.Paragraph(wording["MessageGreeting", person.Name]),
-                MailBlock.Paragraph(wording["MessageCode", code, wording.Number((int)LinkCodes.Lasts.TotalMinutes)]),
+                MailBlock.Paragraph(wording["MessageCode", code, wording.Number((int)what.Lasts.TotalMinutes)]),
+                .. signs is null ? [] : ImmutableArray.Create(MailBlock.Paragraph(wording["MessageCodeSigns", signs])),
                 MailBlock.Paragraph(wording["MessageCodeNot"]),
                 MailBlock.Note(wording["MessageWhyCode"]),
             ],

@@ -18,11 +18,12 @@ public sealed class NewsWording(PageWording wording, string language)
     /// <param name="news">What happened.</param>
     /// <param name="link">Where they go on; null where nothing is open to them any more.</param>
     /// <param name="choices">Where they choose which mails they get; null where they have no account.</param>
+    /// <param name="comparison">Where they see what changed; null where nothing did, or they have no account.</param>
     /// <param name="about">Whom to ask, for which public body it is, and what is bought.</param>
     /// <param name="foot">What the link does, where answers go, and why they get it.</param>
     public ImmutableArray<MailBlock> Content(
-        string reader, PurchaseNews news, MailLink? link, string? choices, ImmutableArray<MailBlock> about,
-        ImmutableArray<MailBlock> foot)
+        string reader, PurchaseNews news, MailLink? link, string? choices, string? comparison,
+        ImmutableArray<MailBlock> about, ImmutableArray<MailBlock> foot)
     {
         ArgumentNullException.ThrowIfNull(news);
         MailBlock?[] says =
@@ -35,6 +36,7 @@ public sealed class NewsWording(PageWording wording, string language)
             .. about,
             link is null ? null
                 : MailBlock.Link(wording["NewsLink-" + (choices is null ? "Other" : LinkOf(news))], link.Address),
+            comparison is null ? null : MailBlock.Link(wording["NewsCompare"], comparison),
             .. foot,
             choices is null ? null : MailBlock.Note(wording["MessageChoices"], choices),
         ];
@@ -53,7 +55,7 @@ public sealed class NewsWording(PageWording wording, string language)
     // What they can do there; whoever has no account sees there what their part is.
     private static string LinkOf(PurchaseNews news) =>
         news.Notification.Kind is NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised
-            or NotificationKind.ResponseDisputed or NotificationKind.Declined
+            or NotificationKind.ResponseDisputed or NotificationKind.Declined or NotificationKind.SignOffStale
             ? news.Notification.Kind.ToString()
             : "Other";
 }

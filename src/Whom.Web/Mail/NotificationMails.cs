@@ -50,13 +50,12 @@ public sealed class NotificationMails(
             var reminders = new List<(PurchaseNotification Told, AssignmentMail Mail)>();
             foreach (var told in all.Where(one => chosen.Want(one.Notification.Kind, one.Purchase.Id)))
             {
-                if (MailChoices.KindOf(told.Notification.Kind) is not (null or MailKinds.Reminder))
+                if (AssignmentMail.KindOf(told.Notification.Kind) is not { } kind)
                 {
                     mails.Add(await NewsAsync(told, reader, writing, cancel));
                     continue;
                 }
 
-                var kind = AssignmentMail.KindOf(told.Notification.Kind);
                 var mail = await MailAsync(kind, told, reader, writing, cancel);
                 if (mail.IsReminder) reminders.Add((told, mail));
                 else mails.Add(Outgoing(reader, mail, told));
@@ -173,6 +172,7 @@ public sealed class NotificationMails(
                 reader, says.Subject(news),
                 says.Content(
                     reader.Person.Name, news, link, chooses,
+                    hasAccount && news.Comparison is { } comparison ? links.Of(comparison, reader.Language) : null,
                     reader.Says.About(asker, writing.TextOf(purchase.What), settings.Now.Name),
                     [
                         .. link is null ? [] : ImmutableArray.Create(MailBlock.Paragraph(reader.Says.Opens(link))),

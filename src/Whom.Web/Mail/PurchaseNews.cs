@@ -1,5 +1,6 @@
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Web.Signing;
 
 namespace Whom.Web.Mail;
 
@@ -25,8 +26,10 @@ public sealed record PurchaseNews(
         NotificationKind.DisputeSettled => Root + "/contributions",
         NotificationKind.Declined => $"{Root}/roles/{About.Role}",
         NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack => Root + "/gates",
-        NotificationKind.SignOffStale or NotificationKind.ConditionDone or NotificationKind.SignOffDeclined
-            or NotificationKind.SignOffWithdrawn when Notification.Document is not null =>
+        NotificationKind.SignOffStale when Notification.Document is { } document =>
+            SignPaths.Sign(On.Id, Notification.Assignment, SignSubjectKind.Document, document),
+        NotificationKind.ConditionDone or NotificationKind.SignOffDeclined or NotificationKind.SignOffWithdrawn
+            when Notification.Document is not null =>
             $"{Root}/documents/{Notification.Document}",
         NotificationKind.ConditionGiven => $"/assignments/{On.Id}/{Notification.Assignment}",
         NotificationKind.SignOffStale or NotificationKind.ConditionDone or NotificationKind.SignOffDeclined
@@ -42,6 +45,12 @@ public sealed record PurchaseNews(
     public Text? DocumentName =>
         Policy.Documents.FirstOrDefault(one => one.Id == Notification.Document) is { } document
             ? Policy.Entries.NameOf(document, On.PlanInput(Policy).Facts[Policy.Entries.Fact]) : null;
+
+    /// <summary>Where what they signed is compared with what is newer; null where nothing is.</summary>
+    public string? Comparison => Notification is { Kind: NotificationKind.SignOffStale, Version: { } newest }
+        && On.SignOffs.LastOrDefault(one => one.Assignment == Notification.Assignment && one.Withdrawn is null
+            && one.On.Kind == SignSubjectKind.Document && one.On.Of == Notification.Document) is { } last
+            ? $"{Root}/documents/{Notification.Document}/compare?from={last.On.Id:D}&to={newest}" : null;
 
     /// <summary>The gate that it is about, by its name in this purchase.</summary>
     public Text? GateName => Notification.Gate is { } id && Policy.FindGate(id) is { } gate

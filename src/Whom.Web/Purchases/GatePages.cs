@@ -9,7 +9,8 @@ namespace Whom.Web.Purchases;
 public sealed class GatePages(PurchasePages pages)
 {
     /// <summary>A gate of a purchase that the actor may read; null where there is none for them.</summary>
-    public async Task<(PurchaseView View, GateView Gate)?> ReadAsync(string id, string gate, CancellationToken cancel) =>
+    public async Task<(PurchaseView View, GateView Gate)?> ReadAsync(string id, string gate,
+        CancellationToken cancel) =>
         await pages.ReadAsync(id, cancel) is { } view
             && GateView.Of(view).FirstOrDefault(one => one.Gate.Id == gate) is { } found ? (view, found) : null;
 

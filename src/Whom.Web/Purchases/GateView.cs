@@ -87,7 +87,8 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
         IEnumerable<PersonId?> people =
         [
             .. purchase.Passages.Select(passage => (PersonId?)passage.By),
-            .. view.Summary.Gates.SelectMany(gate => gate.All).SelectMany(asked => asked.By).Select(by => (PersonId?)by),
+            .. view.Summary.Gates.SelectMany(gate => gate.All).SelectMany(asked => asked.By).Select(by =>
+                (PersonId?)by),
             .. purchase.Waivers.Select(waiver => (PersonId?)waiver.By),
             .. purchase.Evidence.Select(seen => (PersonId?)seen.By),
             .. purchase.SignOffs.Select(signed => (PersonId?)signed.By),

@@ -44,7 +44,9 @@ public sealed record PurchaseView(
 
     public bool MayLead => Purchase.MayNotLead(Actor) is null;
 
-    /// <summary>Whether whoever looks reads all of it: the head of the organisation too, who sets things aside.</summary>
+    /// <summary>
+    /// Whether whoever looks reads all of it: the head of the organisation too, who sets things aside.
+    /// </summary>
     public bool MayRead => Purchase.MayRead(Actor) || (Actor is Actor.Account && Head is { } head && Actor.Is(head));
 
     /// <summary>What is known of its mails; nothing as long as nobody has read that.</summary>

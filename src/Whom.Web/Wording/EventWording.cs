@@ -68,8 +68,8 @@ public static class EventWording
             RefusalWording.GateName(ended.Of.Gate, view.Plan, locale)],
         EmergencyDetermined determined =>
             locale["HappenedEmergency", locale.Wording.Day(determined.EndsOn)],
-        DocumentVersionAdded added => locale[
-            "HappenedVersionAdded", DocumentWording.Name(added.Document, view, locale), view.Say(added.Name)],
+        DocumentVersionAdded added =>
+            locale["HappenedVersionAdded", DocumentWording.NameOf(added.Version, view, locale)],
         DocumentVersionScanned scanned => locale[
             scanned.IsClean ? "HappenedScannedClean" : "HappenedScannedRefused",
             DocumentWording.NameOf(scanned.Version, view, locale)],

@@ -55,7 +55,8 @@ public static class RequirementWording
             + " " + locale["GateSignedBy-" + signOff.Way];
 
     /// <summary>What was recorded of something outside: the days, who looked, and when.</summary>
-    public static string Say(Evidence seen, PurchaseView view, Locale locale) => (seen is { From: { } from, Days: { } days }
+    public static string Say(Evidence seen, PurchaseView view, Locale locale) => (
+        seen is { From: { } from, Days: { } days }
         ? locale.Wording.Count("EvidenceRan", days, locale.Wording.Day(from))
         : locale["EvidenceOn", locale.Wording.Day(seen.Until)])
         + " " + locale["EvidenceBy", EventWording.Name(seen.By, view, locale), locale.Day(seen.At)];

@@ -23,8 +23,8 @@ public sealed record OrganisationSettings(
     public EnglishSpelling Spelling { get; init; }
 
     /// <summary>
-    /// Who heads it, by an account: they set aside what a gate waits for where a purchase has no executive sponsor. Null
-    /// where it has not said.
+    /// Who heads it, by an account: they set aside what a gate waits for where a purchase has no executive sponsor.
+    /// Null where it has not said.
     /// </summary>
     public PersonId? Head { get; init; }
 
@@ -40,7 +40,8 @@ public sealed record OrganisationSettings(
 
     /// <inheritdoc/>
     public bool Equals(OrganisationSettings? other) => other is not null
-        && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone && Spelling == other.Spelling && Head == other.Head
+        && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone && Spelling == other.Spelling
+        && Head == other.Head
         && Calendar.Equals(other.Calendar)
         && Packs.AsSpan().SequenceEqual(other.Packs.AsSpan());
 

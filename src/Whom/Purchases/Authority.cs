@@ -108,8 +108,9 @@ public static class Authority
     }
 
     /// <summary>
-    /// A requirement is set aside by the executive sponsor where the plan has one, else by the head of the organisation;
-    /// never by whoever needs it: who leads the purchase, or is asked for it. Requires the plan of the purchase as it is.
+    /// A requirement is set aside by the executive sponsor where the plan has one, else by the head of the
+    /// organisation; never by whoever needs it: who leads the purchase, or is asked for it. Requires the plan of the
+    /// purchase as it is.
     /// </summary>
     public static Refusal? MayNotWaive(
         this Purchase purchase, Plan plan, PersonId? head, RequirementKey of, Actor by)

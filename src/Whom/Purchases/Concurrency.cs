@@ -109,7 +109,8 @@ public static class Concurrency
         SignOffWithdrawn withdrawn => new Touched(Topic.SignOff, withdrawn.SignOff.ToString()),
         ConditionDone done => new Touched(Topic.Condition, done.Condition.ToString()),
         VoteRecorded recorded => OfSubject(recorded.Subject),
-        EvidenceRecorded { Evidence: var seen } => Requirement(new RequirementKey(seen.Gate, seen.Kind, seen.Role, null)),
+        EvidenceRecorded { Evidence: var seen } =>
+            Requirement(new RequirementKey(seen.Gate, seen.Kind, seen.Role, null)),
         EvidenceTakenBack back => new Touched(Topic.Evidence, back.Evidence.ToString()),
         RequirementWaived waived => Requirement(waived.Of),
         WaiverEnded ended => Requirement(ended.Of),

@@ -16,7 +16,9 @@ public sealed record DocumentPart(
     Role Role, Capacity Capacity, Assignment? Holder, RequirementState State, bool IsAsked,
     ImmutableArray<Contribution> Said, ImmutableArray<Lack> Lacks)
 {
-    /// <summary>What the role signed last, on whatever version; null where it signed nothing, or does not sign.</summary>
+    /// <summary>
+    /// What the role signed last, on whatever version; null where it signed nothing, or does not sign.
+    /// </summary>
     public SignOff? SignOff { get; init; }
 }
 

@@ -110,7 +110,8 @@ public static class Emergencies
         if (purchase.Determination is not { } determination) return null;
         var on = SignSubject.To(gate, determination);
         return purchase.SignOffs.LastOrDefault(one =>
-            one.Withdrawn is null && one.Role == role && one.On == on && purchase.Counts(one)) is { Approves: true } last
+            one.Withdrawn is null && one.Role == role && one.On == on && purchase.Counts(one))
+                is { Approves: true } last
             ? last : null;
     }
 

@@ -83,7 +83,9 @@ public sealed record RequirementProgress(
     /// <summary>By when it is ratified, where its gate was passed first; null where it was not.</summary>
     public DateOnly? RatifyBy { get; init; }
 
-    /// <summary>How far it had come when its gate was passed; null where that did not ask for it, or is to come.</summary>
+    /// <summary>
+    /// How far it had come when its gate was passed; null where that did not ask for it, or is to come.
+    /// </summary>
     public RequirementAtPassage? Then { get; init; }
 
     /// <summary>Whether nothing of it is in the way of its gate.</summary>
@@ -167,7 +169,8 @@ public sealed record GateProgress(
         var asked = gate.Requires.Select(RequirementKey.Of).ToHashSet();
         return new GateProgress(
             gate, passage, [.. gate.Requires.Select(one => Standing(purchase, plan, one, said))],
-            passage is { Passed: true } || purchase.NextGate(plan)?.Gate != gate.Gate ? [] : Earlier(purchase, plan, said),
+            passage is { Passed: true } || purchase.NextGate(plan)?.Gate != gate.Gate
+                ? [] : Earlier(purchase, plan, said),
             [.. purchase.Fallen.Where(one => one.Of.Gate == gate.Gate.Id && !asked.Contains(one.Of))]);
     }
 
@@ -208,7 +211,8 @@ public sealed record GateProgress(
         Purchase purchase, Plan plan, ILookup<(string Role, string Stage), Contribution> said) =>
     [
         .. plan.Gates.Where(gate => purchase.HasPassed(gate.Gate)).SelectMany(gate => gate.Requires)
-            .Where(asked => asked.Certain && IsOpenAgain(purchase, asked)).Select(asked => Now(purchase, plan, asked, said)),
+            .Where(asked => asked.Certain && IsOpenAgain(purchase, asked))
+            .Select(asked => Now(purchase, plan, asked, said)),
     ];
 
     private static bool IsOpenAgain(Purchase purchase, Requirement asked) =>

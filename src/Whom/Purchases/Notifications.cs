@@ -194,7 +194,8 @@ public static class Notifications
             or ContributionAnswered or ResponseDisputed or DisputeSettled or AnswerConfirmed or AnswerDisputed
             or DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
             or VoteRecorded or EvidenceRecorded or EvidenceTakenBack or RequirementWaived or WaiverEnded
-            or EmergencyDetermined or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted or PersonReminded
+            or EmergencyDetermined or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted
+                or PersonReminded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 

@@ -19,7 +19,8 @@ public abstract record Refusal
     /// </summary>
     public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or OperatorOnly
         or OwnSignInOnly
-        or NotTheirAssignment or HoldsNone or SettledByAnother or NotTheirSignOff or NotTheirCondition or WaivedByAnother
+        or NotTheirAssignment or HoldsNone or SettledByAnother or NotTheirSignOff or NotTheirCondition
+            or WaivedByAnother
         or OwnWords or OwnAnswer;
 
     /// <summary>Procurement officers do that.</summary>

@@ -22,7 +22,9 @@ internal static class SignOffProgress
         };
     }
 
-    /// <summary>Why a role has not signed the newest version of a document so that it counts; empty where it has.</summary>
+    /// <summary>
+    /// Why a role has not signed the newest version of a document so that it counts; empty where it has.
+    /// </summary>
     public static ImmutableArray<Lack> LacksOf(Purchase purchase, Plan plan, Role role, Document document)
     {
         if (purchase.CurrentVersion(document.Id) is not { } current)

@@ -125,8 +125,8 @@ public static class SignOffs
     public const int MostConditions = 20;
 
     /// <summary>
-    /// Only the newest version is signed, as it was shown a short while ago, by somebody whom the plan asks to. Requires
-    /// the plan of the purchase as it is.
+    /// Only the newest version is signed, as it was shown a short while ago, by somebody whom the plan asks to.
+    /// Requires the plan of the purchase as it is.
     /// </summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, Sign command)
     {

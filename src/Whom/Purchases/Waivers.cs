@@ -110,8 +110,8 @@ public static class Waivers
     }
 
     /// <summary>
-    /// Who can set a requirement aside: the executive sponsor where the plan has one, else the head of the organisation;
-    /// the head too where it is asked of the sponsor. Requires the plan of the purchase as it is.
+    /// Who can set a requirement aside: the executive sponsor where the plan has one, else the head of the
+    /// organisation; the head too where it is asked of the sponsor. Requires the plan of the purchase as it is.
     /// </summary>
     public static WaivedBy WhoWaives(this Plan plan, RequirementKey of)
     {

@@ -95,7 +95,9 @@ internal sealed class EventReader : IDisposable
         throw Wrong(name);
     }
 
-    /// <summary>Some of the words that are known, with blanks between, in the order of the list and each once.</summary>
+    /// <summary>
+    /// Some of the words that are known, with blanks between, in the order of the list and each once.
+    /// </summary>
     public IEnumerable<T> EachOf<T>(string name, params (string Word, T Value)[] known)
     {
         var words = Text(name).Split(' ');

@@ -16,7 +16,10 @@ public static class Zips
             for (var at = 0; at < entries.Length; at++)
             {
                 var level = at == 0 && firstIsStored ? CompressionLevel.NoCompression : CompressionLevel.Optimal;
-                using var writing = zip.CreateEntry(entries[at].Name, level).Open();
+                var entry = zip.CreateEntry(entries[at].Name, level);
+                // The same bytes whenever they are made.
+                entry.LastWriteTime = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
+                using var writing = entry.Open();
                 writing.Write(entries[at].Content);
             }
         }

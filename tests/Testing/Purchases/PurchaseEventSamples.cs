@@ -112,7 +112,8 @@ public static class PurchaseEventSamples
                 SignOff(1), statement, new DeviceSignature(
                     "AQID", "pQECAyYgASFYIA", FileHash.Of(new byte[FileHash.Length])), By, At),
             new SignOffGiven(
-                SignOff(2), statement with { Decision = SignDecision.Approve, Conditions = [], Reason = null }, null, By,
+                SignOff(2), statement with { Decision = SignDecision.Approve, Conditions = [], Reason = null }, null,
+                    By,
                 At),
             new SignOffGiven(
                 SignOff(3), statement with

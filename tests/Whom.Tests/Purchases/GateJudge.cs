@@ -154,7 +154,8 @@ public sealed class GateJudge
             .Select(one => one.Contribution),
     ];
 
-    private DocumentVersionAdded? Current(string document) => _events.OfType<DocumentVersionAdded>().LastOrDefault(one =>
+    private DocumentVersionAdded? Current(string document) =>
+        _events.OfType<DocumentVersionAdded>().LastOrDefault(one =>
         one.Document == document && (!one.AwaitsScan
             || _events.OfType<DocumentVersionScanned>().Any(scan => scan.Version == one.Version && scan.IsClean)));
 }

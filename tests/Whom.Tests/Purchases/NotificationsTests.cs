@@ -257,7 +257,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
             new AnswerConfirmed(assignment, "area", "tax", reason, by, at),
             new AnswerDisputed(assignment, "area", "tax", "health", reason, by, at),
             new JudgementGiven(assignment, "fair-enough", reason, by, at),
-            new RulesAdopted(purchase.State.Rules, [], by, at), .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")),
+            new RulesAdopted(purchase.State.Rules, [], by, at),
+            .. Events(purchase.Name(Lawyer, Lawyer, "legal-officer")),
             new RedactionOrdered(new RedactionId(PurchaseBuilder.Id.Value), [new ContentPlace(1, 0)],
                 RedactionGround.CourtOrder, reason, reason, at, by, at),
         ];

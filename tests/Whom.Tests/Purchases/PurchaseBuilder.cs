@@ -137,7 +137,8 @@ public sealed class PurchaseBuilder(Baseline baseline)
     public Decision<PurchaseEvent> Sign(
         int signOff, int assignment, int person, string document, SignDecision decision = SignDecision.Approve,
         params SignCondition[] conditions) => SignOffs.Decide(State, Plan, new Sign(
-            SignOff(signOff), Statement(assignment, SignSubject.To(State.CurrentVersion(document)!), decision, conditions),
+            SignOff(signOff), Statement(assignment, SignSubject.To(State.CurrentVersion(document)!), decision,
+                conditions),
             null, Today, By(person), At));
 
     /// <summary>A statement that was shown a moment ago.</summary>

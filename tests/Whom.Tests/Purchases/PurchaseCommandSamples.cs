@@ -60,7 +60,8 @@ public static class PurchaseCommandSamples
                 new SettleDispute(PurchaseBuilder.Said(1), TakenUp.Partly, "Half of it.", by, at),
             nameof(AddDocumentVersion) => new AddDocumentVersion(
                 PurchaseBuilder.Version(50), "use-case",
-                new DocumentFile(PurchaseBuilder.HashOf(50), 1, FileFormat.Text, []), "need.txt", "New.", false, by, at),
+                new DocumentFile(PurchaseBuilder.HashOf(50), 1, FileFormat.Text, []), "need.txt", "New.", false, by,
+                    at),
             nameof(RecordScan) => new RecordScan(PurchaseBuilder.Version(2), true, by, at),
             nameof(Sign) => new Sign(
                 PurchaseBuilder.SignOff(50), PurchaseBuilder.Statement(
@@ -90,7 +91,8 @@ public static class PurchaseCommandSamples
                 ImmutableDictionary<string, string?>.Empty.Add("approach", "built"), "We asked.", by, at),
             nameof(AimAt) => new AimAt(
                 new TargetDay("go-live", PurchaseBuilder.Today.AddDays(90)), PurchaseBuilder.Today, by, at),
-            nameof(RecordPassage) => new RecordPassage("go-ahead", "yes", "We need it.", false, PurchaseBuilder.Today, by, at),
+            nameof(RecordPassage) => new RecordPassage("go-ahead", "yes", "We need it.", false, PurchaseBuilder.Today,
+                by, at),
             nameof(TakeBackPassage) => new TakeBackPassage("go-ahead", "By mistake.", by, at),
             nameof(PutOnHold) => new PutOnHold("Budget.", by, at),
             nameof(Resume) => new Resume(by, at),

@@ -190,7 +190,8 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
         };
         SignCondition[] conditions = decision == SignDecision.ApproveWithConditions
             ? [PurchaseBuilder.Condition(
-                ++_number, 0, _random.Next(2) == 0 ? null : Today.AddDays(9)) with { To = One(_purchase.Assignments)!.Id }]
+                ++_number, 0, _random.Next(2) == 0 ? null : Today.AddDays(9))
+                    with { To = One(_purchase.Assignments)!.Id }]
             : [];
         var statement = PurchaseBuilder.Statement(0, on, decision, conditions) with
         {
@@ -220,7 +221,8 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
 
     private ContributionId Said() => PurchaseBuilder.Said(++_number);
 
-    private Assignment? Find(AssignmentId id) => _purchase.Assignments.FirstOrDefault(one => one.Id == id && one.IsLive);
+    private Assignment? Find(AssignmentId id) =>
+        _purchase.Assignments.FirstOrDefault(one => one.Id == id && one.IsLive);
 
     private Assignment? HeldBy(string role) =>
         _purchase.Assignments.LastOrDefault(one => one.Role == role && one.IsLive);
@@ -231,7 +233,8 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
 
     private Actor Anybody() => PurchaseBuilder.By(1 + _random.Next(People));
 
-    private Actor OfTeam() => One([.. _purchase.Assignments.Where(one => one.IsLive && CoreRoles.Team.Contains(one.Role))])
+    private Actor OfTeam() =>
+        One([.. _purchase.Assignments.Where(one => one.IsLive && CoreRoles.Team.Contains(one.Role))])
         is { } held ? By(held) : PurchaseBuilder.Officer;
 
     // Who signs and what they say changes no plan.

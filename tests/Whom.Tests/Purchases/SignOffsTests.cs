@@ -52,7 +52,8 @@ public sealed class SignOffsTests(Baseline baseline) : IClassFixture<Baseline>
 
         var note = Assert.Single(told, one => one.Kind == NotificationKind.SignOffStale);
         Assert.Equal(
-            (PurchaseBuilder.Person(Lawyer), "rfp", PurchaseBuilder.Version(2)), (note.To, note.Document, note.Version));
+            (PurchaseBuilder.Person(Lawyer), "rfp", PurchaseBuilder.Version(2)),
+            (note.To, note.Document, note.Version));
         Assert.Equal(RequirementState.Missing, Asked(purchase).State);
         Assert.Equal(2, Assert.IsType<Lack.Stale>(Assert.Single(Asked(purchase).Lacks)).Newest);
         purchase.Happened(one => one.Sign(2, Lawyer, Lawyer, "rfp"));
@@ -264,7 +265,8 @@ public sealed class SignOffsTests(Baseline baseline) : IClassFixture<Baseline>
 
         purchase.Happened(one => one.Add(2, "rfp", 2));
 
-        Assert.Equal((RequirementState.Met, PurchaseBuilder.Version(1)), (Asked(purchase).State, Asked(purchase).Version));
+        Assert.Equal(
+            (RequirementState.Met, PurchaseBuilder.Version(1)), (Asked(purchase).State, Asked(purchase).Version));
         var amended = Assert.Single(Next(purchase).FromEarlier, one => one.Requirement.On?.Id == "rfp");
         Assert.IsType<Lack.Stale>(Assert.Single(amended.Lacks));
         Assert.Contains(
@@ -322,7 +324,8 @@ public sealed class SignOffsTests(Baseline baseline) : IClassFixture<Baseline>
             [
                 PurchaseBuilder.Id.ToString(), PurchaseBuilder.Assignment(2).ToString(), "document", "rfp",
                 PurchaseBuilder.Version(1).ToString(), PurchaseBuilder.HashOf(1).Hex, "conditions", "1",
-                PurchaseBuilder.Condition(1, 3).Id.ToString(), PurchaseBuilder.Salted("Take out clause 9.").Commitment.ToString()!,
+                PurchaseBuilder.Condition(1, 3).Id.ToString(),
+                    PurchaseBuilder.Salted("Take out clause 9.").Commitment.ToString()!,
                 PurchaseBuilder.Assignment(3).ToString(), "2026-12-09", "", "2026-11-28T09:30:00.0000000Z",
                 new string('\0', 16),
             ], fields);

@@ -50,7 +50,8 @@ public sealed class VotesTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.IsType<Refusal.DayToCome>(
             PurchaseBuilder.Refused(Vote(purchase, on: PurchaseBuilder.Today.AddDays(1))));
         Assert.Equal(
-            new Refusal.NotAsked("legal-officer"), PurchaseBuilder.Refused(Vote(purchase, role: "legal-officer", version: 2)));
+            new Refusal.NotAsked("legal-officer"),
+            PurchaseBuilder.Refused(Vote(purchase, role: "legal-officer", version: 2)));
         Assert.IsType<Refusal.NoSuchVersion>(PurchaseBuilder.Refused(Vote(purchase, version: 7)));
         Assert.IsType<Refusal.NoConditions>(
             PurchaseBuilder.Refused(Vote(purchase, decision: SignDecision.ApproveWithConditions)));

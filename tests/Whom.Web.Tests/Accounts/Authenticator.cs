@@ -20,6 +20,9 @@ internal sealed class Authenticator : IDisposable
 
     public bool Counts { get; set; }
 
+    /// <summary>Whether it asks for a finger or a PIN before it answers.</summary>
+    public bool Verifies { get; set; } = true;
+
     /// <summary>Where the page that asks it stands.</summary>
     public string Site { get; set; } = "https://localhost";
 
@@ -79,7 +82,8 @@ internal sealed class Authenticator : IDisposable
     {
         var count = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(count, Counts ? ++Count : 0);
-        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(site)), (byte)(attested ? 0x45 : 0x05), .. count];
+        var flags = (byte)((attested ? 0x41 : 0x01) | (Verifies ? 0x04 : 0));
+        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(site)), flags, .. count];
     }
 
     private byte[] Client(string type, JsonDocument asked) => JsonSerializer.SerializeToUtf8Bytes(new

@@ -9,6 +9,7 @@ using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Records;
 using Whom.Web.Demo;
 using Whom.Web.Tests.Accounts;
 
@@ -104,6 +105,21 @@ internal static class EveryForm
         var facts = read.Answers.ByFact.Select(answer => (answer.Key, answer.Value))
             .Where(answer => answer.Key != "ai-expertise").Append(("ai-expertise", "in-house"));
 
+        var (version, condition, given) = (new DocumentVersionId(Guid.NewGuid()), new ConditionId(Guid.NewGuid()),
+            new SignOffId(Guid.NewGuid()));
+        var file = new DocumentFile(FileHash.Of(new byte[FileHash.Length]), 1, FileFormat.Text, []);
+        await city.DoAsync("triage", new AddDocumentVersion(
+            version, "rfp", file, "rfp.txt", null, false, DemoSite.By("ana"), now));
+        var on = SignSubject.To((await city.ReadAsync("triage")).CurrentVersion("rfp")!);
+        var words = new Sealed("Name who corrects it.", new byte[Commitment.SaltLength]);
+        await city.DoAsync("triage", new Sign(
+            given,
+            new SigningStatement(
+                Assignment("triage", "hugo", "legal-officer"), on, SignDecision.ApproveWithConditions,
+                [new SignCondition(condition, words, Assignment("triage", "maya", "project-lead"), null)], null, now,
+                new byte[SigningStatement.RandomLength]),
+            null, DateOnly.FromDateTime(now.UtcDateTime), DemoSite.By("hugo"), now));
+
         var service = city.Services.GetRequiredService<PurchaseService>();
         var head = service.DecidedBy().Head;
         var waived = triage.NextGate(plan)!.Requires.First(one => one.Certain && triage.MayNotWaive(
@@ -127,7 +143,8 @@ internal static class EveryForm
         string Role(string purchase, string role, string handler) =>
             $"{DemoSite.Purchase(purchase)}/roles/{role}?handler={handler}";
         string Own(string purchase, string who, string role, string handler) =>
-            $"{DemoSite.Assignment(purchase, who, role)}?handler={handler}";
+            DemoSite.Assignment(purchase, who, role.Split('/')[0]) + role[role.Split('/')[0].Length..]
+            + $"?handler={handler}";
         return
         [
             new("/Purchases/Opening?", "chatbot", "/purchases/new?approach=built",
@@ -170,7 +187,10 @@ internal static class EveryForm
                 [("authority", "City code"), ("reason", "Nobody is there.")], "tara"),
             new("/Purchases/Waivers?End", "triage", waive + "&handler=End", [("reason", "Somebody is.")], "tara"),
             new("/Purchases/Emergencies?", "flood", DemoSite.Purchase("flood") + "/gates/go-live/emergency",
-                [("why", "It rains again."), ("ends", $"{now.AddDays(20):yyyy-MM-dd}"), ("competition", "One is there.")],
+                [
+                    ("why", "It rains again."), ("ends", $"{now.AddDays(20):yyyy-MM-dd}"),
+                    ("competition", "One is there."),
+                ],
                 "tara"),
             new("/Purchases/Votes?", "gunshots",
                 $"{DemoSite.Purchase("gunshots")}/gates/{vote.Gate.Id}/vote?role={vote.Role!.Id}&document={vote.On!.Id}",
@@ -196,6 +216,28 @@ internal static class EveryForm
                 [.. facts, ("reason", "We hired someone."), ("step", "record")], "ana"),
             new("/Purchases/FactAmendments?", "chatbot", chatbot + "/facts",
                 [.. facts, ("reason", "We hired someone."), ("step", "preview")], "ana", Goes: false),
+            new("/Assignments/Sign?Check", "triage", Own("triage", "hugo", "legal-officer/sign/rfp", "Check"),
+                [("decision", "Approve")], "hugo"),
+            .. ((string[])["Device", "Proved", "Send", "Code"]).SelectMany(way => (SampleForm[])
+                    [
+                        new("/Assignments/Sign?" + way, "triage", Own("triage", "hugo", "legal-officer/sign/rfp", way),
+                            [("shown", $"{Guid.NewGuid()}")], "hugo", Goes: false),
+                        new("/Assignments/SignPassing?" + way, "triage",
+                            Own("triage", "hugo", "legal-officer/sign-passing/go-ahead", way),
+                            [("shown", $"{Guid.NewGuid()}")], "hugo", Goes: false),
+                    ]),
+            new("/Assignments/SignPassing?Check", "triage",
+                Own("triage", "hugo", "legal-officer/sign-passing/go-ahead", "Check"), [("decision", "Approve")],
+                    "hugo",
+                Goes: false),
+            new("/Assignments/SignPassing?Withdraw", "triage",
+                Own("triage", "hugo", "legal-officer/sign-passing/go-ahead", "Withdraw"),
+                [("withdrawn", $"{given}"), ("why", "No.")], "hugo", Goes: false),
+            new("/Assignments/SignCondition?", "triage",
+                DemoSite.Assignment("triage", "maya", "project-lead") + "/conditions/" + condition,
+                [("how", "It names Jo Park.")], "maya"),
+            new("/Assignments/Sign?Withdraw", "triage", Own("triage", "hugo", "legal-officer/sign/rfp", "Withdraw"),
+                [("withdrawn", $"{given}"), ("why", "I read the wrong file.")], "hugo"),
             new("/Purchases/Role?Name", "chatbot", Role("chatbot", "finance-officer", "Name"),
                 [("person", $"{DemoSite.Who("quinn")}")], "ana"),
             new("/Purchases/Role?Name", "chatbot", Role("chatbot", "finance-officer", "Name"), [("person", "new"),

@@ -36,7 +36,7 @@ public sealed class EveryFormTests
     [Fact]
     public async Task Whoever_reads_and_does_not_lead_sends_no_form_that_is_recorded()
     {
-        await using var city = DemoSite.AtRest();
+        await using var city = DemoSite.AtRest(LetManyPass);
         var samples = await EveryForm.AllAsync(city);
         var wrong = new List<string>();
         foreach (var sample in samples)
@@ -121,9 +121,12 @@ public sealed class EveryFormTests
     {
         services.Remove(services.Single(service => service.ImplementationType == typeof(AccessByTable)));
         services.AddSingleton<IAuthorizationHandler, Open>();
-        // How often one may ask is another question.
-        services.AddSingleton(new Rates { PostsToAssignment = 1_000, PostsOfAccount = 1_000 });
+        LetManyPass(services);
     }
+
+    // How often one may ask is another question.
+    private static void LetManyPass(IServiceCollection services) =>
+        services.AddSingleton(new Rates { PostsToAssignment = 1_000, PostsOfAccount = 1_000 });
 
     private sealed class Open : IAuthorizationHandler
     {

@@ -92,7 +92,8 @@ public sealed class GatePagesTests
         var page = DemoSite.Purchase("signals") + "/gates/select-vendor";
         var browser = await (await city.AsAsync("ben")).VisitAsync(page);
         foreach (var says in (string[])["This gate does not open yet", "What is missing",
-            "Ask Tara Singh, executive sponsor of this purchase, to set it aside.", "version 2 is newer", "of “Publish the RFP”"])
+            "Ask Tara Singh, executive sponsor of this purchase, to set it aside.", "version 2 is newer",
+                "of “Publish the RFP”"])
             Assert.Contains(says, Text(browser), StringComparison.Ordinal);
         Assert.Null(browser.Page.QuerySelector("main form"));
         var passages = (await city.ReadAsync("signals")).Passages.Length;
@@ -150,7 +151,8 @@ public sealed class GatePagesTests
         Assert.Null(ben.Page.QuerySelector("main form"));
 
         await tara.VisitAsync(link);
-        foreach (var says in (string[])["can then be passed without it", "Why it is asked for", "This is told by mail to"])
+        foreach (var says in (string[])["can then be passed without it", "Why it is asked for",
+            "This is told by mail to"])
             Assert.Contains(says, Text(tara), StringComparison.Ordinal);
         await tara.PressAsync("Set it aside", ("Why it can be set aside", "They are on strike."));
         Assert.Equal(HttpStatusCode.BadRequest, tara.Status);
@@ -245,7 +247,8 @@ public sealed class GatePagesTests
         await browser.PressAsync("Record it", ("Day of publication", "2020-03-02"), ("Last day", "2020-03-04"),
             ("Where it can be read", "https://city.example/report"), ("What you saw", "Forty people spoke."));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
-        Assert.Contains("2 whole days", browser.Page.QuerySelector("#until-problem")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 whole days", browser.Page.QuerySelector("#until-problem")!.TextContent,
+            StringComparison.Ordinal);
         await browser.PressAsync("Record it", ("Last day", "2020-06-01"), ("Where it can be read", "our page"));
         Assert.NotNull(browser.Page.QuerySelector("#address-problem"));
         await browser.PressAsync("Record it", ("Where it can be read", "https://city.example/report"));
@@ -303,8 +306,8 @@ public sealed class GatePagesTests
         Assert.Equal("application/octet-stream", file.Content.Headers.ContentType!.ToString());
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("minute.pdf", file.Content.Headers.ContentDisposition.FileNameStar);
-        Assert.Contains(
-            "sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
         var luis = await city.AsAsync("luis");
         Assert.Equal(HttpStatusCode.NotFound, (await luis.VisitAsync(link)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await rosa.VisitAsync(
@@ -491,7 +494,8 @@ public sealed class GatePagesTests
             {
                 await ana.VisitAsync($"{purchase}/standing/{change}");
                 Assert.Equal(HttpStatusCode.OK, ana.Status);
-                Assert.Equal(fits.Contains(change) && change != "close", ana.Page.QuerySelector("main form") is not null);
+                Assert.Equal(fits.Contains(change) && change != "close",
+                    ana.Page.QuerySelector("main form") is not null);
                 if (!fits.Contains(change))
                     Assert.Equal(fits.Length, ana.Page.QuerySelectorAll($"main a[href^='{purchase}/standing/']")
                         .Length);
@@ -514,7 +518,8 @@ public sealed class GatePagesTests
         foreach (var missing in GateProgress.Of(purchase, plan, purchase.NextGate(plan)!).Missing)
             await city.DoAsync(key, new WaiveRequirement(
                 RequirementKey.Of(missing.Requirement), "City code", "It was on paper before.",
-                DemoSite.By(plan.WhoWaives(RequirementKey.Of(missing.Requirement)) == WaivedBy.Sponsor ? "tara" : "uma"),
+                DemoSite.By(plan.WhoWaives(RequirementKey.Of(missing.Requirement)) == WaivedBy.Sponsor ? "tara"
+                    : "uma"),
                 city.Clock.GetUtcNow()));
     }
 

@@ -52,6 +52,8 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/account/recovery-codes"] = "is linked once an authenticator app is set up",
         ["/account/prove"] = "comes before a change of how one signs in, for whoever signed in some time ago",
         ["/assignments/{purchase}/{id}/conflict"] = "comes after somebody declared a conflict of interest, in words",
+        ["/assignments/{purchase}/{id}/sign-passing/{gate}"] = "comes after an emergency was determined",
+        ["/assignments/{purchase}/{id}/conditions/{condition}"] = "comes after somebody signed with a condition",
         ["/calendar"] = "is read by calendar programs, by an address that one makes and copies",
     };
 

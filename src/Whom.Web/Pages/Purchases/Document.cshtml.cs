@@ -121,7 +121,11 @@ public sealed class DocumentModel(
                 .. (Progress?.Advises ?? []).SelectMany(part => part.Said).Select(said => said.By),
             ], cancel);
         View = await pages.WithContentsAsync(
-            view, Versions.SelectMany(version => new[] { version.Name, version.Note }), cancel);
+            view,
+            [
+                .. Versions.SelectMany(version => new[] { version.Name, version.Note }),
+                .. Progress is null ? [] : SignWording.WordsOf(Progress, view.Purchase),
+            ], cancel);
         return true;
     }
 }

@@ -98,7 +98,8 @@ public sealed class EvidenceModel(
             : problems.Count > 0 ? new Change([.. problems], [])
             : (await intake.DoAsync(View, sent, file => new RecordEvidence(
                 evidence, gate, Requirement.Kind, Requirement.Role?.Id, first, last!.Value, Address, Words ?? "", file,
-                time.Today(), View.Actor, time.GetUtcNow()), cancel)).At(new FormFields("words", Day: "until", Link: "address"));
+                time.Today(), View.Actor, time.GetUtcNow()), cancel)).At(new FormFields("words", Day: "until",
+                    Link: "address"));
         if (Change.IsDone)
             return LocalRedirect(locale.Link(View.Path + "/gates", ("done", "proved")) + "#gate-" + gate);
         Lost = sent.FileName is { } lost ? FileName.Last(lost) : null;

@@ -69,7 +69,8 @@ public sealed class PassagesModel(GatePages gates, PurchasePages pages, TimeProv
     {
         (Outcome, Why) = (outcome, why);
         return DoAsync(id, gate, null, by => new RecordPassage(
-            gate, string.IsNullOrEmpty(outcome) ? null : outcome, why, first, time.Today(), by, time.GetUtcNow()), cancel);
+            gate, string.IsNullOrEmpty(outcome) ? null : outcome, why, first, time.Today(), by, time.GetUtcNow()),
+                cancel);
     }
 
     public Task<IActionResult> OnPostTakeBackAsync(string id, string gate, string? reason, CancellationToken cancel)

@@ -30,8 +30,11 @@ public sealed class StandingsModel(GatePages gates, PurchasePages pages, TimePro
     /// <summary>What is open; empty where nothing ends.</summary>
     public OpenAtEnd Open { get; private set; } = new([], [], [], [], [], 0);
 
-    /// <summary>The last gate, where the purchase would pass it by closing and something is in the way; else null.</summary>
-    public GateProgress? Shut => Doing == StandingChange.Close && Fits && View.Summary.Gates[^1] is { IsReady: false } last
+    /// <summary>
+    /// The last gate, where the purchase would pass it by closing and something is in the way; else null.
+    /// </summary>
+    public GateProgress? Shut => Doing == StandingChange.Close && Fits && View.Summary.Gates[^1]
+        is { IsReady: false } last
         ? last : null;
 
     /// <summary>Whether the purchase would end.</summary>

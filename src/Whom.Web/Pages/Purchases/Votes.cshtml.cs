@@ -57,7 +57,8 @@ public sealed class VotesModel(
     public Refusal? MayNotRecord => Version is not { } version
         ? View.Purchase.MayNotRecordPassage(View.Actor)
         : GatePages.Refused(Whom.Purchases.Votes.Decide(View.Purchase, View.Plan, new RecordVote(
-            new SignOffId(Guid.Empty), Body.Id, version.Id, SignDecision.Approve, View.Today, "https://example.org", null,
+            new SignOffId(Guid.Empty), Body.Id, version.Id, SignDecision.Approve, View.Today, "https://example.org",
+                null,
             "…", View.Today, View.Actor, time.GetUtcNow())));
 
     /// <summary>How a body can decide: it has no conditions, which would be another vote.</summary>
