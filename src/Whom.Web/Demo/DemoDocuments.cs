@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Whom.Web.Demo;
@@ -5,22 +6,35 @@ namespace Whom.Web.Demo;
 /// <summary>What stands in the documents of a city, in each of their versions.</summary>
 public static class DemoDocuments
 {
+    // One more in each version.
+    private static readonly ImmutableArray<string> Concerned =
+    [
+        "People who need an interpreter, whose claims take longer to read.",
+        "People who claim by letter, whose claims come in a day later.",
+    ];
+
+    private static readonly ImmutableArray<string> Held =
+    [
+        "Each mistake that somebody reports is answered within five days.",
+        "Prices stay as they are for the second year.", "We can end the contract at the end of each month.",
+    ];
+
     /// <summary>The bytes of a version, in Markdown.</summary>
     public static byte[] BytesOf(string purchase, string document, int number) =>
         Encoding.UTF8.GetBytes(TextOf(purchase, document, number).ReplaceLineEndings("\n"));
 
     private static string TextOf(string purchase, string document, int number) => (purchase, document) switch
     {
-        ("triage", "impact-assessment") => Assessment(number > 1),
-        ("signals", "rfp") => Trial(number > 1),
+        ("triage", "impact-assessment") => Assessment(number),
+        ("signals", "rfp") => Trial(number, number > 1),
         _ => Usual(TitleOf(document), number),
     };
 
-    private static string Assessment(bool changed) =>
+    private static string Assessment(int number) =>
         $"""
         # Impact assessment: benefits triage
 
-        City of Exampleton, Department of Human Services.
+        City of Exampleton, Department of Human Services. Version {number}.
 
         ## What it changes
 
@@ -31,10 +45,10 @@ public static class DemoDocuments
 
         - Families who wait for money to live on.
         - Clerks, whose day is laid out by the order.
-        {(changed ? "- People who claim by letter, whose claims come in a day later.\n" : "")}
+        {string.Concat(Concerned.Take(number - 1).Select(one => $"- {one}\n"))}
         ## What can go wrong
 
-        A claim is sorted behind others although it is urgent. {(changed
+        A claim is sorted behind others although it is urgent. {(number > 2
             ? "Whoever waits longer than ten days is put in front, whatever the order says."
             : "A clerk looks at the end of the queue each Friday.")}
 
@@ -43,18 +57,18 @@ public static class DemoDocuments
         | What is counted | Who counts | How often |
         | --- | --- | --- |
         | Days until a decision, by neighborhood | Equity officer | each month |
-        {(changed ? "| The first week of each quarter, kept in the old order | Project lead | each quarter |\n" : "")}
+        {(number > 2 ? "| A week in the old order | Project lead | each quarter |\n" : "")}
         ## Who can ask again
 
         Whoever claims can ask a person to look again, by phone, by letter or at the counter.
 
         """;
 
-    private static string Trial(bool changed) =>
+    private static string Trial(int number, bool changed) =>
         $"""
         # Request for proposals: traffic signal timing
 
-        City of Exampleton, Department of Transportation.
+        City of Exampleton, Department of Transportation. Version {number}.
 
         ## What we need
 
@@ -82,7 +96,7 @@ public static class DemoDocuments
         $"""
         # {title}
 
-        City of Exampleton.
+        City of Exampleton. Version {number}.
 
         ## What it is for
 
@@ -96,7 +110,7 @@ public static class DemoDocuments
 
         - Our data stays ours, and we get it out again in a format that others read.
         - Nothing that we put in is used to train anything.
-        {(number > 1 ? "- What was said about the version before is taken up in this one.\n" : "")}
+        {string.Concat(Held.Take(number - 1).Select(held => $"- {held}\n"))}
         """;
 
     private static string TitleOf(string document) =>

@@ -281,7 +281,7 @@ public sealed class GatePagesTests
         Assert.Contains("Choose “minute.exe” again", Text(ana), StringComparison.Ordinal);
         Assert.Equal("Not before spring.", ana.Page.QuerySelector("#words")!.TextContent.Trim());
         Assert.True(ana.Page.QuerySelector<IHtmlInputElement>("input[name=decision][value=Decline]")!.IsChecked);
-        Assert.Equal("2026-01-15", ana.Page.QuerySelector<IHtmlInputElement>("input[name=on]")!.Value);
+        Assert.Equal("January 15, 2026", ana.Page.QuerySelector<IHtmlInputElement>("input[name=on]")!.Value);
         Assert.Equal(before, await city.VersionAsync("gunshots"));
         // Nor is one that is called what it is not, and nothing of either is kept.
         await ana.SendAsync("Record the vote", "minute.pdf", [.. "MZ"u8, .. new byte[200]]);

@@ -280,8 +280,9 @@ public sealed class PurchaseTabsTests
 
         var useCase = Flat(page.QuerySelector("#use-case")!);
         Assert.Contains("Leads Project lead: Maya Johnson", useCase, StringComparison.Ordinal);
-        Assert.Contains("Legal officer: Hugo Martin", useCase,
-            StringComparison.Ordinal);
+        Assert.Contains("Legal officer: Hugo Martin signed, newest version", useCase, StringComparison.Ordinal);
+        var assessment = Flat(page.QuerySelector("#impact-assessment")!);
+        Assert.Contains("Privacy officer: Iris Blum signed an earlier version", assessment, StringComparison.Ordinal);
         Assert.Contains("Security officer nobody named", useCase, StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("#use-case a[href*='/contributions']"), came =>
             came.TextContent.StartsWith("Yara Haddad, ", StringComparison.Ordinal)
