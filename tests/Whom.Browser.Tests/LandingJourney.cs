@@ -68,7 +68,8 @@ public sealed class LandingJourney(Site site)
             Assert.True(above <= MostWordsAbove, $"{expected.Who} reads {above} words before the first link.");
         }
 
-        Assert.Equal(Expected.Select(one => one.ToString()), found.Select(one => one.ToString()));
+        foreach (var (expected, got) in Expected.Zip(found))
+            Assert.True(expected.ToString() == got.ToString(), $"Expected:\n{expected}\nFound:\n{got}");
     }
 
     private static async Task<ImmutableArray<Doing>> FirstLinksAsync(IPage page, int most)

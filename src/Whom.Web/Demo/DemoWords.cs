@@ -7,7 +7,7 @@ public static class DemoWords
 {
     private static readonly ImmutableDictionary<string, string> ByRole = new Dictionary<string, string>
     {
-        ["procurement-officer"] = "Three offices nearby bought the like of it; their contracts are public.",
+        ["procurement-officer"] = "Three offices nearby bought such a tool; their contracts are public.",
         ["project-lead"] = "We run it, and somebody of us looks at its mistakes each Monday.",
         ["it-data-expert"] =
             "It takes a file and gives a file. Ask how to get our data out again, and have that tried.",

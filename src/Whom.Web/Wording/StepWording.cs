@@ -83,11 +83,16 @@ public sealed record StepWording(string Says, string Action, string Link)
                 ("role", asked.Role?.Id ?? ""))),
         NextStep.Ratify(var gate, var count) => new(
             locale.Wording.Count("StepRatify", count, locale.Say(view.Plan.NameOf(gate.Gate))),
-            locale["StepRatifyDo"], locale.Link(view.PathOf(gate.Gate))),
+            locale["StepRatifyDo"], FirstToRatify(gate, view, locale) ?? locale.Link(view.PathOf(gate.Gate))),
         NextStep.Pass(var gate) => new(
             locale["StepPass", locale.Say(view.Plan.NameOf(gate.Gate))], locale["StepPassDo"],
             locale.Link(view.PathOf(gate.Gate))),
     };
+
+    // Where whoever looks can do something about what is still to be ratified.
+    private static string? FirstToRatify(Planning.PlannedGate gate, PurchaseView view, Locale locale) =>
+        view.Summary.Gates.First(one => one.Gate.Gate == gate.Gate).Pending.SelectMany(one => one.Lacks)
+            .Select(lack => LackWording.Of(lack, view, locale).Link).FirstOrDefault(link => link is not null);
 
     private static string RoleOf(Assignment assignment, PurchaseView view, Locale locale) =>
         RefusalWording.RoleName(assignment.Role, view.Policy, locale);

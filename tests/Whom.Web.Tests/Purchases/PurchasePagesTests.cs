@@ -241,7 +241,7 @@ public sealed class PurchasePagesTests
         Assert.Contains(await city.MessagesAsync(), message =>
             (message.To.Name, message.Subject) == ("Elena Petrova", "Your assignment has ended: Benefits triage"));
         Assert.Contains("Iris Blum accepted to be Privacy officer", (await browser.VisitAsync(
-            DemoSite.Purchase("triage") + "/activity")).Page.Body!.TextContent, StringComparison.Ordinal);
+            DemoSite.Purchase("triage") + "/activity?what=people")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

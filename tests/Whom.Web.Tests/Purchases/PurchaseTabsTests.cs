@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Purchases;
 using Whom.Purchases;
 using Whom.Web.Tests.Accounts;
 
@@ -283,7 +285,14 @@ public sealed class PurchaseTabsTests
         Assert.Contains("Legal officer: Hugo Martin signed, newest version", useCase, StringComparison.Ordinal);
         var assessment = Flat(page.QuerySelector("#impact-assessment")!);
         Assert.Contains("Privacy officer: Iris Blum signed an earlier version", assessment, StringComparison.Ordinal);
-        Assert.Contains("Security officer nobody named", useCase, StringComparison.Ordinal);
+        // Whoever is asked for and not named is told, on each card.
+        var triage = await city.ReadAsync("triage");
+        var nobody = DocumentProgress.Of(triage, city.Services.GetRequiredService<PurchaseService>().PlanOf(triage))
+            .SelectMany(document => document.Advises.Where(part => part.IsAsked && part.Lacks is [Lack.Nobody])
+                .Select(part => (document.Document.Id, part.Role.Label.English))).ToList();
+        Assert.NotEmpty(nobody);
+        Assert.All(nobody, one => Assert.Contains(
+            one.English + " nobody named", Flat(page.QuerySelector("#" + one.Id)!), StringComparison.Ordinal));
         Assert.Contains(page.QuerySelectorAll("#use-case a[href*='/contributions']"), came =>
             came.TextContent.StartsWith("Yara Haddad, ", StringComparison.Ordinal)
             && came.GetAttribute("href")!.Contains("#said-", StringComparison.Ordinal));

@@ -117,7 +117,7 @@ public sealed class SignPagesTests
 
         await lawyer.VisitAsync(SigningSteps.Page);
         Assert.Contains("Version 2 is newer", lawyer.Text(), StringComparison.Ordinal);
-        Assert.Contains("stale", lawyer.Text(), StringComparison.Ordinal);
+        Assert.Contains("out of date", lawyer.Text(), StringComparison.Ordinal);
         Assert.NotNull(lawyer.Page.QuerySelector($"main a[href*='/compare?'][href$='to={second}']"));
         Assert.Contains(
             "approve with conditions: “Request for proposals (RFP)”, version 2", lawyer.Text(),
@@ -224,7 +224,7 @@ public sealed class SignPagesTests
         await lawyer.PressAsync(SigningSteps.Without);
         Assert.Contains("signed version 1 on", await StateAsync(), StringComparison.Ordinal);
         await city.AddVersionAsync("The second version.");
-        Assert.Contains("signed version 1; stale since version 2", await StateAsync(), StringComparison.Ordinal);
+        Assert.Contains("signed version 1; out of date since version 2", await StateAsync(), StringComparison.Ordinal);
         await lawyer.VisitAsync(SigningSteps.Page);
         await (await lawyer.VisitAsync(SigningSteps.Page + "?change=1")).PressAsync(
             Look, ("No, I do not approve", "x"), ("Your reasons", "No."));

@@ -52,8 +52,11 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/account/recovery-codes"] = "is linked once an authenticator app is set up",
         ["/account/prove"] = "comes before a change of how one signs in, for whoever signed in some time ago",
         ["/assignments/{purchase}/{id}/conflict"] = "comes after somebody declared a conflict of interest, in words",
-        ["/assignments/{purchase}/{id}/sign-passing/{gate}"] = "comes after an emergency was determined",
         ["/assignments/{purchase}/{id}/conditions/{condition}"] = "comes after somebody signed with a condition",
+        ["/purchases/{id}/gates/{gate}/vote"] = "is linked until a council has voted; the one of the city has",
+        ["/purchases/{id}/gates/{gate}/waive"] = "is linked for a sponsor and for the head, and neither walks here",
+        ["/purchases/{id}/evidence/{file}"] = "is linked where a file was given; the city has given addresses",
+        ["/admin/starting-texts/{document}"] = "is linked where there is a text of one's own; the city has none",
         ["/calendar"] = "is read by calendar programs, by an address that one makes and copies",
     };
 
