@@ -71,7 +71,7 @@ public sealed class GateJourney(Site site)
         var hand = new PageDriver(officer, keyboard);
         await ToGatesAsync(officer, "Office copilot");
         await SaysAsync(officer, "A condition is open; Femi Adeyemi sees to it.");
-        await SaysAsync(officer, "The executive sponsor sets it aside, and nobody holds that role yet.");
+        await SaysAsync(officer, "Ask Uma Rao, head of the organization, to set it aside.");
         var gates = new Uri(officer.Url).AbsolutePath;
 
         await head.GotoAsync(gates);

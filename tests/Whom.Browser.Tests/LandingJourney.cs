@@ -30,12 +30,12 @@ public sealed class LandingJourney(Site site)
                 + "smaller, on a neighbor’s contract, later?", "311 chatbot"),
             new("Judge: Who is the product owner? Name someone who will run it after go-live.", "311 chatbot"),
         ]),
-        // He is late three times; the one who waits longest comes first.
+        // He is late once, which comes first; then what the nearest gate asks of him.
         new("Hugo Martin", "My work",
         [
-            new("Give your advice as Legal officer", "Office copilot"),
-            new("Give your advice as Legal officer", "Benefits triage"),
             new("Answer the invitation: Legal officer", "311 chatbot"),
+            new("Confirm 1 answer", "Traffic signal timing"),
+            new("Judge: May users or beneficiaries score proposals under our law?", "Traffic signal timing"),
         ]),
         // The offers are there. His advice has a day of its own; the rest is for the gate, two months off.
         new("Dev Patel", "My work",

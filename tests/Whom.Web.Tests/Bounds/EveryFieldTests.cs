@@ -190,7 +190,8 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
             ? "victor"
         // A no that is said there ends the session with which others go on.
         : page is "/Assignments/Conflict" ? "yara by link"
-        : page is "/Assignments/Assignment" or "/Assignments/Dispute" or "/Links/OtherParts" ? "lucia by link"
+        : page is "/Assignments/Assignment" or "/Assignments/Dispute" or "/Assignments/Sign" or "/Assignments/SignPassing"
+            or "/Assignments/SignCondition" or "/Links/OtherParts" ? "lucia by link"
         : page.StartsWith("/Purchases", StringComparison.Ordinal) ? "ben"
         // Whoever signs out there is nobody that others go on with.
         : page is "/Accounts/SignOut" ? "quinn"
@@ -208,6 +209,8 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         {
             ("purchase", place.Purchase.ToString()), ("person", DemoSite.Who("hugo").ToString()),
             ("role", "legal-officer"), ("code:int", "401"), ("gate", "go-ahead"), ("change", "hold"),
+            ("document", "rfp"), ("condition", $"{DemoPeople.IdOf("condition")}"),
+            ("version", $"{DemoPeople.IdOf("version")}"), ("file", $"{DemoPeople.IdOf("file")}"),
             ("contribution", $"{DemoPeople.IdOf("said/triage/lucia/need/concern")}"),
             ("id", template.StartsWith("/assignments/", StringComparison.Ordinal) ? place.Assignment.ToString()
                 : template.StartsWith("/history/", StringComparison.Ordinal) ? "rotterdam-welfare-fraud-model"
