@@ -190,8 +190,8 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
             ? "victor"
         // A no that is said there ends the session with which others go on.
         : page is "/Assignments/Conflict" ? "yara by link"
-        : page is "/Assignments/Assignment" or "/Assignments/Dispute" or "/Assignments/Sign" or "/Assignments/SignPassing"
-            or "/Assignments/SignCondition" or "/Links/OtherParts" ? "lucia by link"
+        : page is "/Assignments/Assignment" or "/Assignments/Dispute" or "/Assignments/Sign"
+            or "/Assignments/SignPassing" or "/Assignments/SignCondition" or "/Links/OtherParts" ? "lucia by link"
         : page.StartsWith("/Purchases", StringComparison.Ordinal) ? "ben"
         // Whoever signs out there is nobody that others go on with.
         : page is "/Accounts/SignOut" ? "quinn"
