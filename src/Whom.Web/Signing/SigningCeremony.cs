@@ -151,10 +151,10 @@ public sealed class SigningCeremony(
         try
         {
             return JsonSerializer.Deserialize<AuthenticatorAssertionRawResponse>(answer) is
-                {
-                    RawId: not null,
-                    Response: { ClientDataJson: not null, AuthenticatorData: not null, Signature: not null }
-                } read
+            {
+                RawId: not null,
+                Response: { ClientDataJson: not null, AuthenticatorData: not null, Signature: not null }
+            } read
                 ? read : null;
         }
         catch (Exception broken) when (broken is JsonException or FormatException or NotSupportedException)

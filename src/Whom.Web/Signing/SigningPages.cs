@@ -85,7 +85,8 @@ public sealed class SigningPages(
         };
         var anew = shown.Pending with
         {
-            Id = new SignOffId(Guid.NewGuid()), Statement = StatementJson.Encode(statement),
+            Id = new SignOffId(Guid.NewGuid()),
+            Statement = StatementJson.Encode(statement),
             Until = now + PendingSignings.Lasts,
         };
         await pending.KeepAsync(anew, now, cancel);

@@ -185,12 +185,16 @@ public sealed record GateProgress(
             RequirementState.Pending => now with
             {
                 State = now.IsThere ? now.State : RequirementState.Pending,
-                RatifyBy = passage.Ratification?.Of(asked.Kind), Then = then,
+                RatifyBy = passage.Ratification?.Of(asked.Kind),
+                Then = then,
             },
             RequirementState.Met or RequirementState.Waived or RequirementState.Missing
                 or RequirementState.Undecided => now with
                 {
-                    State = then.State, Lacks = [], Then = then, Version = then.Version,
+                    State = then.State,
+                    Lacks = [],
+                    Then = then,
+                    Version = then.Version,
                     SignOff = purchase.SignOffs.FirstOrDefault(one => one.Id == then.SignOff),
                 },
         };

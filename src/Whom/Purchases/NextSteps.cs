@@ -266,7 +266,8 @@ public static class NextSteps
         public IEnumerable<WorkItem> Ratifying(GateProgress gate) => gate.Pending.GroupBy(one => one.RatifyBy)
             .Select(ones => ForLeads(new NextStep.Ratify(gate.Gate, ones.Count())) with
             {
-                Gate = gate.Gate.Gate, Due = ones.Key,
+                Gate = gate.Gate.Gate,
+                Due = ones.Key,
             });
 
         // The requirement that lacks it.

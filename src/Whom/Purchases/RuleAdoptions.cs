@@ -69,6 +69,7 @@ public static class RuleAdoptions
     internal static Purchase Apply(Purchase purchase, RulesAdopted happened) =>
         FallenRequirement.Apply(purchase, happened.Dropped, null, happened) with
         {
-            Rules = happened.Rules, FormerRules = purchase.FormerRules.Add(purchase.Rules)
+            Rules = happened.Rules,
+            FormerRules = purchase.FormerRules.Add(purchase.Rules)
         };
 }

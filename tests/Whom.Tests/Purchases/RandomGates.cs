@@ -195,7 +195,8 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
             : [];
         var statement = PurchaseBuilder.Statement(0, on, decision, conditions) with
         {
-            Assignment = assignment.Id, Shown = _at,
+            Assignment = assignment.Id,
+            Shown = _at,
         };
         return new Sign(
             PurchaseBuilder.SignOff(++_number), statement, null, Today,
