@@ -60,7 +60,7 @@ public sealed class DemoRound(string key, Purchase purchase, Plan plan, DateTime
         [
             new MeetCondition(
                 condition.Id, "It stands in the contract now.",
-                ActorIn(purchase.Assignments.First(one => one.Id == condition.To)), at),
+                ActorIn(purchase.SeesTo(condition)!), at),
         ],
         Lack.NotRecorded(var asked) =>
         [
@@ -72,7 +72,7 @@ public sealed class DemoRound(string key, Purchase purchase, Plan plan, DateTime
                     "It stood on the page of the city, and is kept.",
                 null, Today, Lead, at),
         ],
-        Lack.Disputed or Lack.NotSettled or Lack.NotApproved or Lack.SignedForBoth or Lack.NotDecided =>
+        Lack.Cleared or Lack.Disputed or Lack.NotSettled or Lack.NotApproved or Lack.SignedForBoth or Lack.NotDecided =>
             throw new InvalidOperationException($"The story of {key} has to say what becomes of {lack}."),
     };
 

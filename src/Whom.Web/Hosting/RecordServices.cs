@@ -48,6 +48,7 @@ public static class RecordServices
         services.AddSingleton<RedactionMails>();
         services.AddHostedService<RedactionWorker>();
         services.AddHostedService<ForgettingCommands>();
+        services.AddHostedService<ForgettingStatements>();
         services.AddSingleton<PurchaseQueries>();
         services.AddSingleton<InstallationFigures>();
         services.AddSingleton<MyWorkRows>();

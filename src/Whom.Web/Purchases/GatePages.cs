@@ -2,6 +2,7 @@ using Whom.Planning;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Web.Forms;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Purchases;
 
@@ -27,6 +28,26 @@ public sealed class GatePages(PurchasePages pages)
         ArgumentNullException.ThrowIfNull(gate);
         return gate.Progress.Requirements.FirstOrDefault(one => PlanIds.Of(one.Requirement.Kind) == kind
             && Same(one.Requirement.Role?.Id, role) && Same(one.Requirement.On?.Id, on));
+    }
+
+    /// <summary>Where the vote of a body is recorded that a gate waits for.</summary>
+    public static string LinkToVote(Requirement asked, PurchaseView view, Locale locale)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(locale);
+        return locale.Link(
+            view.PathOf(asked.Gate) + "/vote", ("role", asked.Role!.Id), ("document", asked.On!.Id));
+    }
+
+    /// <summary>Where it is recorded what was done outside that a gate waits for.</summary>
+    public static string LinkToEvidence(Requirement asked, PurchaseView view, Locale locale)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(locale);
+        return locale.Link(
+            view.PathOf(asked.Gate) + "/evidence", ("kind", PlanIds.Of(asked.Kind)), ("role", asked.Role?.Id ?? ""));
     }
 
     /// <summary>What the core would say, before anybody has sent a form; null where it would accept.</summary>

@@ -35,14 +35,7 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
     /// What was to be ratified when it was passed, with how far that has come since; null where the plan asks for it no
     /// more.
     /// </summary>
-    public ImmutableArray<(RequirementAtPassage Then, RequirementProgress? Now)> Owed => Progress.Passage is not { } at
-        ? []
-        :
-        [
-            .. at.Requirements.Where(then => then.State == RequirementState.Pending).Select(then =>
-                (then, Progress.Requirements.FirstOrDefault(now => now.Requirement.Kind == then.Kind
-                    && now.Requirement.Role?.Id == then.Role && now.Requirement.On?.Id == then.On))),
-        ];
+    public ImmutableArray<(RequirementAtPassage Then, RequirementProgress? Now)> Owed { get; init; } = [];
 
     /// <summary>The documents that were changed since the gate was passed on them, each once.</summary>
     public ImmutableArray<GateAmendment> Amendments { get; init; } = [];
@@ -57,6 +50,7 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
             .. view.Summary.Gates.Select(gate => new GateView(
                 gate, PlaceOf(gate), view.Plan.PassBy(gate.Gate.Gate), gate.Gate.Gate == last)
             {
+                Owed = OwedOf(view, gate),
                 Amendments = AmendmentsOf(purchase, gate),
             }),
         ];
@@ -98,6 +92,15 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
         return people.OfType<PersonId>();
     }
 
+    // Some of it may be of a gate before it.
+    private static ImmutableArray<(RequirementAtPassage Then, RequirementProgress? Now)> OwedOf(
+        PurchaseView view, GateProgress gate) => gate.Passage is not { } at ? [] :
+    [
+        .. at.Requirements.Where(then => then.State == RequirementState.Pending).Select(then =>
+            (then, view.Summary.Gates.SelectMany(one => one.Requirements).FirstOrDefault(
+                now => RequirementKey.Of(now.Requirement) == then.KeyAt(at.Gate)))),
+    ];
+
     private static ImmutableArray<GateAmendment> AmendmentsOf(Purchase purchase, GateProgress gate)
     {
         if (gate.Passage is not { Passed: true } at) return [];
@@ -127,12 +130,13 @@ public sealed record EmergencyView(
     /// <summary>Those of the gates that were passed first; empty once all of it is over.</summary>
     public static ImmutableArray<EmergencyView> Of(PurchaseView view) => !view.IsActive ? [] :
     [
-        .. view.Summary.Gates.Where(gate => gate.Passage is { Passed: true, First: true }).Select(gate =>
+        .. GateView.Of(view).Where(gate => gate.Progress.Passage is { Passed: true, First: true }).Select(gate =>
         {
-            var pending = gate.Pending.ToList();
+            var pending = gate.Owed.Select(one => one.Now)
+                .Where(now => now?.State == RequirementState.Pending).OfType<RequirementProgress>().ToList();
             var ends = view.Purchase.Determination?.EndsOn;
             return new EmergencyView(
-                gate.Gate.Gate, pending.Min(one => one.RatifyBy), pending.Count,
+                gate.Gate, pending.Min(one => one.RatifyBy), pending.Count,
                 pending.Count(one => one.RatifyBy < view.Today), ends, ends < view.Today);
         }).Where(one => one.Pending > 0 || one.IsOver),
     ];

@@ -1,5 +1,6 @@
 using Whom.Documents.Comparing;
 using Whom.Purchases;
+using Whom.Web.Documents;
 using Whom.Web.Purchases;
 
 namespace Whom.Web.Signing;
@@ -11,5 +12,5 @@ public sealed record SignChanges(PurchaseView View, DocumentVersion From, Docume
     public DocumentChanges? Found { get; init; }
 
     /// <summary>Where they are compared.</summary>
-    public string Path => $"{SignPaths.Of(View, To.Document)}/compare";
+    public string Path => $"{DocumentPages.PathOf(View, To.Document)}/compare";
 }

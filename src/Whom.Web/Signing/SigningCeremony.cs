@@ -1,4 +1,6 @@
 using System.Formats.Asn1;
+using System.Formats.Cbor;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Fido2NetLib;
@@ -58,7 +60,8 @@ public sealed class SigningCeremony(
             (passkey.SignCount, passkey.IsBackedUp) = (verified.SignCount, verified.IsBackedUp);
         }
         catch (Exception refused) when (refused is Fido2VerificationException or InvalidOperationException
-            or ArgumentException or FormatException)
+            or ArgumentException or FormatException or JsonException or CborContentException
+            or CryptographicException)
         {
             // Whatever a browser sends is a refusal, not a fault.
             return null;

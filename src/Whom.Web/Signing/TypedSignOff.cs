@@ -53,7 +53,7 @@ public sealed record TypedSignOff(string Decision, string Reason, ImmutableArray
     public static TypedSignOff? Of(SignOff last, PurchaseView view, Locale locale)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var conditions = view.Purchase.Conditions.Where(one => last.Conditions.Contains(one.Id)).ToList();
+        var conditions = view.Purchase.ConditionsOf(last).ToList();
         if (last.Reason is { } said && view.TextOf(said) is null
             || conditions.Any(one => view.TextOf(one.Words) is null)) return null;
         return new TypedSignOff(

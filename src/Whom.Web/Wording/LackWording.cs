@@ -1,6 +1,8 @@
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Web.Documents;
 using Whom.Web.Purchases;
+using Whom.Web.Signing;
 
 namespace Whom.Web.Wording;
 
@@ -32,31 +34,27 @@ public sealed record LackWording(string Says, string? Action, string? Link)
                 ? new LackWording(
                     says, locale["LackSettleDo"], locale.Link(DisputeWording.SettlePathOf(said, view)))
                 : new LackWording(says, null, null),
-            Lack.NoVersion(var document) =>
-                view.Purchase.MayNotAddVersion(view.Plan, document.Id, view.Actor) is null
-                    ? new LackWording(says, locale["LackAddVersionDo"], OfDocument(document.Id))
-                    : new LackWording(says, null, null),
+            Lack.NoVersion(var document) => Change(document.Id, "LackAddVersionDo"),
+            Lack.Cleared(var document) => Change(document.Id, "LackAddVersionDo"),
             Lack.NotSigned(var assignment, var document) when Acts(assignment) =>
                 new LackWording(says, locale["LackSignDo"], Signing(assignment.Id, document.Id)),
             Lack.NotSigned(var assignment, _) => Lead(assignment.Role, "LackAskDo"),
             Lack.Stale({ Assignment: { } id } last, _) when view.Purchase.Assignments.Any(
                 one => one.Id == id && Acts(one)) =>
                 new LackWording(says, locale["LackSignAgainDo"], Signing(id, last.On.Of)),
+            Lack.Stale({ Assignment: null } last, _) => Vote(last.Role, last.On.Of, "LackVoteAgainDo"),
             Lack.Stale(var last, _) => Mend(last),
             Lack.NotApproved(var last) => Mend(last),
             Lack.SignedForBoth(var last, _) => Mend(last),
+            Lack.ConditionOpen(var condition) when view.Purchase.SeesTo(condition) is not { } to =>
+                Lead(view.Purchase.Assignments.First(one => one.Id == condition.To).Role, "LackNameDo"),
             Lack.ConditionOpen(var condition) when view.Purchase.MayNotMeet(condition, view.Actor) is null =>
                 new LackWording(says, locale["LackMeetDo"], locale.Link(
-                    $"/assignments/{view.Purchase.Id}/{condition.To}/conditions/{condition.Id}")),
+                    SignPaths.Of(view, condition, view.Purchase.SeesTo(condition)!))),
             Lack.ConditionOpen => new LackWording(says, null, null),
-            Lack.NotVoted(var role, var document) => view.Purchase.MayNotRecordPassage(view.Actor) is null
-                ? new LackWording(says, locale["LackVoteDo"], locale.Link(
-                    VotePath(role, document, view), ("role", role.Id), ("document", document.Id)))
-                : new LackWording(says, null, null),
+            Lack.NotVoted(var role, var document) => Vote(role.Id, document.Id, "LackVoteDo"),
             Lack.NotRecorded(var asked) => view.MayLead
-                ? new LackWording(says, locale["LackEvidenceDo"], locale.Link(
-                    view.PathOf(asked.Gate) + "/evidence", ("kind", Planning.PlanIds.Of(asked.Kind)),
-                    ("role", asked.Role?.Id ?? "")))
+                ? new LackWording(says, locale["LackEvidenceDo"], GatePages.LinkToEvidence(asked, view, locale))
                 : new LackWording(says, null, null),
             Lack.NotDecided => view.MayLead
                 ? new LackWording(says, locale["LackAnswerFactsDo"], locale.Link(view.Path + "/facts"))
@@ -69,14 +67,23 @@ public sealed record LackWording(string Says, string? Action, string? Link)
         bool Acts(Assignment assignment) => assignment.IsActedIn(view.Actor);
 
         // By another version, or by talking to whoever signed.
-        LackWording Mend(SignOff last) => view.Purchase.MayNotAddVersion(view.Plan, last.On.Of, view.Actor) is null
-            ? new LackWording(says, locale["LackLookDo"], OfDocument(last.On.Of))
-            : new LackWording(says, null, null);
+        LackWording Mend(SignOff last) => Change(last.On.Of, "LackLookDo");
 
-        string OfDocument(string document) => locale.Link($"{view.Path}/documents/{document}");
+        LackWording Change(string document, string action) =>
+            view.Purchase.MayNotAddVersion(view.Plan, document, view.Actor) is null
+                ? new LackWording(says, locale[action], locale.Link(DocumentPages.PathOf(view, document)))
+                : new LackWording(says, null, null);
 
-        string Signing(AssignmentId assignment, string document) =>
-            locale.Link($"/assignments/{view.Purchase.Id}/{assignment}/sign/{document}");
+        // At the gate that waits for it.
+        LackWording Vote(string role, string document, string action) =>
+            view.Purchase.MayNotRecordPassage(view.Actor) is null
+            && view.Plan.Gates.SelectMany(gate => gate.Requires).FirstOrDefault(one =>
+                one.Kind == RequirementKind.SignOff && one.Role?.Id == role && one.On?.Id == document) is { } asked
+                ? new LackWording(says, locale[action], GatePages.LinkToVote(asked, view, locale))
+                : new LackWording(says, null, null);
+
+        string Signing(AssignmentId assignment, string document) => locale.Link(
+            SignPaths.Sign(view.Purchase.Id, assignment, SignSubjectKind.Document, document));
 
         LackWording Own(Assignment assignment, string action) =>
             new(says, locale[action], locale.Link(view.PathOf(assignment)));
@@ -86,10 +93,14 @@ public sealed record LackWording(string Says, string? Action, string? Link)
             : new LackWording(says, null, null);
     }
 
-    // At the gate that waits for it.
-    private static string VotePath(Role role, Document document, PurchaseView view) =>
-        view.PathOf(view.Plan.Gates.SelectMany(gate => gate.Requires).First(one =>
-            one.Kind == RequirementKind.SignOff && one.Role == role && one.On == document).Gate) + "/vote";
+    /// <summary>The role for which somebody saw to a condition.</summary>
+    public static string RoleThatSaw(SignOffCondition condition, PurchaseView view, Locale locale)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ArgumentNullException.ThrowIfNull(view);
+        return RefusalWording.RoleName(
+            view.Purchase.Assignments.First(one => one.Id == condition.To).Role, view.Policy, locale);
+    }
 
     private static string Say(Lack lack, PurchaseView view, Locale locale) => lack switch
     {
@@ -108,13 +119,16 @@ public sealed record LackWording(string Says, string? Action, string? Link)
         Lack.NotSigned(var assignment, var document) => locale[
             "LackNotSigned", EventWording.Name(assignment.Acting, view, locale),
             locale.Say(view.Plan.NameOf(document))],
+        Lack.Cleared(var document) => locale["LackCleared", locale.Say(view.Plan.NameOf(document))],
         Lack.NotVoted(var role, var document) => locale[
             "LackNotVoted", locale.Say(role.Label), locale.Say(view.Plan.NameOf(document))],
         Lack.Stale(var last, var newest) => locale[
-            "LackStale", EventWording.Name(last.By, view, locale),
+            last.Assignment is null ? "LackVoteStale" : "LackStale", Signer(last, view, locale),
             DocumentWording.NameOf(new DocumentVersionId(last.On.Id), view, locale), newest],
-        Lack.NotApproved(var last) => locale["LackNotApproved", EventWording.Name(last.By, view, locale)],
-        Lack.ConditionOpen(var condition) => locale["LackConditionOpen", ActingIn(condition.To, view, locale)],
+        Lack.NotApproved(var last) => locale["LackNotApproved", Signer(last, view, locale)],
+        Lack.ConditionOpen(var condition) => view.Purchase.SeesTo(condition) is { } to
+            ? locale["LackConditionOpen", EventWording.Name(to.Acting, view, locale)]
+            : locale["LackConditionNobody", RoleThatSaw(condition, view, locale)],
         Lack.SignedForBoth(var last, var other) => locale[
             "LackSignedForBoth", EventWording.Name(last.By, view, locale), locale.Say(other.Label)],
         Lack.NotRecorded => locale["LackNotRecorded"],
@@ -123,6 +137,7 @@ public sealed record LackWording(string Says, string? Action, string? Link)
         Lack.NotSettled(_, var of) => locale["LackNotSettled", EventWording.Name(of, view, locale)],
     };
 
-    private static string ActingIn(AssignmentId id, PurchaseView view, Locale locale) =>
-        EventWording.Name(view.Purchase.Assignments.First(one => one.Id == id).Acting, view, locale);
+    // A body is called by what it is, and not by who has entered its vote.
+    private static string Signer(SignOff last, PurchaseView view, Locale locale) => last.Assignment is null
+        ? RefusalWording.RoleName(last.Role, view.Policy, locale) : EventWording.Name(last.By, view, locale);
 }

@@ -78,6 +78,7 @@ public static class RefusalWording
         Refusal.VersionIsThere => (409, locale["RefusalVersionIsThere"]),
         Refusal.NoSuchVersion => (404, locale["RefusalNoSuchVersion"]),
         Refusal.SameFile(var number) => (409, locale["RefusalSameFile", number]),
+        Refusal.VersionCleared(var number) => (409, locale["RefusalVersionCleared", number]),
         Refusal.NotTheNewestVersion(var number) => (409, locale["RefusalNotTheNewestVersion", number]),
         Refusal.NotWhatWasDetermined => (409, locale["RefusalNotWhatWasDetermined"]),
         Refusal.ShownTooLongAgo => (409, locale["RefusalShownTooLongAgo"]),

@@ -27,16 +27,31 @@ public static class SignWording
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(view);
-        if (part.SignOff is not { } signed) return (Withdrawn(document, part, view) is { } withdrawn
-            ? locale["SignStateWithdrawn", locale.Wording.Number(NumberOf(withdrawn, view))]
-            : locale[document.Version is null ? "SignStateNoVersion" : "SignStateNotYet"], false);
-        var number = locale.Wording.Number(NumberOf(signed, view));
-        if (document.Version is { } current && !signed.IsOn(current))
-            return (locale["SignStateStale", number, locale.Wording.Number(current.Number)], false);
-        if (!signed.Approves) return (locale["SignStateDeclined", number, locale.Day(signed.At)], false);
-        var open = view.Purchase.OpenConditions(signed).Count();
-        return open > 0 ? (locale.Wording.Count("SignStateConditions", open, number, locale.Day(signed.At)), false)
-            : (locale["SignStateSigned", number, locale.Day(signed.At)], true);
+        var isThere = part.Lacks.IsEmpty;
+        if (isThere) return Standing(part.SignOff!);
+        return part.Lacks[0] switch
+        {
+            Lack.ConditionOpen => Standing(part.SignOff!),
+            Lack.Stale(var signed, var newest) =>
+                (locale["SignStateStale", Number(signed), locale.Wording.Number(newest)], false),
+            Lack.NotApproved(var signed) =>
+                (locale["SignStateDeclined", Number(signed), locale.Day(signed.At)], false),
+            Lack.Cleared or Lack.SignedForBoth => (LackWording.Of(part.Lacks[0], view, locale).Says, false),
+            Lack.Nobody or Lack.NotAccepted or Lack.NotSaid or Lack.NotAnswered or Lack.Disputed or Lack.NotDeclared
+                or Lack.NotSettled or Lack.NoVersion or Lack.NotSigned or Lack.NotVoted or Lack.NotRecorded
+                or Lack.NotDecided => (Withdrawn(document, part, view) is { } withdrawn
+                ? locale["SignStateWithdrawn", Number(withdrawn)]
+                : locale[document.Version is null ? "SignStateNoVersion" : "SignStateNotYet"], false),
+        };
+
+        (string Says, bool IsThere) Standing(SignOff signed)
+        {
+            var open = view.Purchase.OpenConditions(signed).Count();
+            return (open > 0 ? locale.Wording.Count("SignStateConditions", open, Number(signed), locale.Day(signed.At))
+                : locale["SignStateSigned", Number(signed), locale.Day(signed.At)], isThere);
+        }
+
+        string Number(SignOff signed) => locale.Wording.Number(NumberOf(signed, view));
     }
 
     /// <summary>
@@ -68,7 +83,7 @@ public static class SignWording
     {
         ArgumentNullException.ThrowIfNull(assignment);
         ArgumentNullException.ThrowIfNull(view);
-        return [.. view.Purchase.OpenConditions().Where(one => one.To == assignment.Id)];
+        return [.. view.Purchase.OpenConditions().Where(one => view.Purchase.SeesTo(one)?.Id == assignment.Id)];
     }
 
     /// <summary>The words that a page about the sign-offs of a document shows.</summary>
@@ -76,7 +91,7 @@ public static class SignWording
     {
         ArgumentNullException.ThrowIfNull(document);
         return document.Signs.Select(part => part.SignOff).OfType<SignOff>().SelectMany(signed =>
-            purchase.Conditions.Where(one => signed.Conditions.Contains(one.Id))
+            purchase.ConditionsOf(signed)
                 .SelectMany(one => new[] { one.Words, one.Done?.How }).Append(signed.Reason)).OfType<Sealed>();
     }
 

@@ -1,6 +1,8 @@
 using Whom.Policies;
 using Whom.Purchases;
+using Whom.Web.Documents;
 using Whom.Web.Purchases;
+using Whom.Web.Signing;
 
 namespace Whom.Web.Wording;
 
@@ -60,27 +62,27 @@ public sealed record StepWording(string Says, string Action, string Link)
             locale["StepAdviseDo"], locale.Link(view.PathOf(assignment))),
         NextStep.AddVersion(var document) => new(
             locale["StepAddVersion", locale.Say(view.Plan.NameOf(document))], locale["StepAddVersionDo"],
-            locale.Link($"{view.Path}/documents/{document.Id}")),
+            locale.Link(DocumentPages.PathOf(view, document.Id))),
         NextStep.SignOff(var assignment, var document, var again) => new(
             locale[again ? "StepSignAgain" : "StepSign", EventWording.Name(assignment.Acting, view, locale),
                 locale.Say(view.Plan.NameOf(document))],
             locale["StepSignDo"],
             locale.Link(assignment.IsActedIn(view.Actor)
-                ? $"/assignments/{view.Purchase.Id}/{assignment.Id}/sign/{document.Id}"
-                : $"{view.Path}/documents/{document.Id}")),
+                ? SignPaths.Sign(view, assignment, SignSubjectKind.Document, document.Id)
+                : DocumentPages.PathOf(view, document.Id))),
+        NextStep.MeetCondition(var condition) when view.Purchase.SeesTo(condition) is { } to => new(
+            locale["StepCondition", EventWording.Name(to.Acting, view, locale)],
+            locale["StepConditionDo"], locale.Link(SignPaths.Of(view, condition, to))),
         NextStep.MeetCondition(var condition) => new(
-            locale["StepCondition", EventWording.Name(
-                view.Purchase.Assignments.First(one => one.Id == condition.To).Acting, view, locale)],
-            locale["StepConditionDo"],
-            locale.Link($"/assignments/{view.Purchase.Id}/{condition.To}/conditions/{condition.Id}")),
+            locale["StepConditionNobody", LackWording.RoleThatSaw(condition, view, locale)], locale["StepNameDo"],
+            locale.Link(view.PathOf(view.Purchase.Assignments.First(one => one.Id == condition.To).Role))),
         NextStep.Prove({ Kind: RequirementKind.SignOff } asked) => new(
             locale["StepVote", locale.Say(asked.Role!.Label), locale.Say(view.Plan.NameOf(asked.On!))],
             locale["StepVoteDo"],
-            locale.Link(view.PathOf(asked.Gate) + "/vote", ("role", asked.Role.Id), ("document", asked.On!.Id))),
+            GatePages.LinkToVote(asked, view, locale)),
         NextStep.Prove(var asked) => new(
             locale["StepProve", RequirementWording.Say(asked, view, locale)], locale["StepProveDo"],
-            locale.Link(view.PathOf(asked.Gate) + "/evidence", ("kind", Planning.PlanIds.Of(asked.Kind)),
-                ("role", asked.Role?.Id ?? ""))),
+            GatePages.LinkToEvidence(asked, view, locale)),
         NextStep.Ratify(var gate, var count) => new(
             locale.Wording.Count("StepRatify", count, locale.Say(view.Plan.NameOf(gate.Gate))),
             locale["StepRatifyDo"], FirstToRatify(gate, view, locale) ?? locale.Link(view.PathOf(gate.Gate))),

@@ -100,11 +100,12 @@ public static class Authority
             : new Refusal.NotTheirSignOff(signOff.Id);
     }
 
-    /// <summary>A condition is met by whoever was named to see to it.</summary>
+    /// <summary>A condition is met by whoever sees to it.</summary>
     public static Refusal? MayNotMeet(this Purchase purchase, SignOffCondition condition, Actor by)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return purchase.MayNotActIn(condition.To, by) is null ? null : new Refusal.NotTheirCondition(condition.Id);
+        return purchase.SeesTo(condition)?.IsActedIn(by) == true
+            ? null : new Refusal.NotTheirCondition(condition.Id);
     }
 
     /// <summary>
@@ -289,7 +290,8 @@ public static class Authority
         NextStep.Advise(var assignment, _) => purchase.MayNotActIn(assignment.Id, by) is null,
         NextStep.AddVersion(var document) => purchase.MayNotAddVersion(plan, document.Id, by) is null,
         NextStep.SignOff(var assignment, _, _) => purchase.MayNotActIn(assignment.Id, by) is null,
-        NextStep.MeetCondition(var condition) => purchase.MayNotMeet(condition, by) is null,
+        NextStep.MeetCondition(var condition) => purchase.SeesTo(condition) is null
+            ? purchase.MayNotLead(by) is null : purchase.MayNotMeet(condition, by) is null,
         NextStep.Prove(var requirement) => requirement.Kind == RequirementKind.SignOff
             ? purchase.MayNotRecordPassage(by) is null : purchase.MayNotLead(by) is null,
         NextStep.Ratify => purchase.MayNotLead(by) is null,

@@ -86,7 +86,13 @@ public sealed record DocumentVersion(
     DocumentVersionId Id, string Document, int Number, DocumentFile File, Sealed Name, Sealed? Note, FileScan Scan,
     PersonId By, DateTimeOffset At)
 {
-    /// <summary>Whether people can read it and sign it.</summary>
+    /// <summary>The version of its event in the stream.</summary>
+    internal long AddedIn { get; init; }
+
+    /// <summary>Whether its name was redacted, and its bytes deleted with that: nobody can read what it said.</summary>
+    public bool IsCleared { get; init; }
+
+    /// <summary>Whether it is the newest for all that comes after it: a scanner has let it pass.</summary>
     public bool IsThere => Scan is FileScan.NotAsked or FileScan.Clean;
 }
 
@@ -131,6 +137,9 @@ public static class DocumentVersions
 {
     /// <summary>The longest name of a file, as a person counts.</summary>
     public const int LongestName = 200;
+
+    // The name is the first sealed content of the event.
+    private const int NamePlace = 0;
 
     /// <summary>Requires the plan of the purchase as it is: it names the documents.</summary>
     public static Decision<PurchaseEvent> Decide(Purchase purchase, Plan plan, AddDocumentVersion command)
@@ -187,7 +196,10 @@ public static class DocumentVersions
         return purchase.DocumentVersions.FirstOrDefault(version => version.Id == id);
     }
 
-    /// <summary>The newest version of a document that people can read; null where there is none.</summary>
+    /// <summary>
+    /// The newest version of a document that a scanner has let pass; null where there is none. What was cleared stays
+    /// the newest, so that nothing that was signed before it counts again.
+    /// </summary>
     public static DocumentVersion? CurrentVersion(this Purchase purchase, string document)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -199,7 +211,17 @@ public static class DocumentVersions
         DocumentVersions = purchase.DocumentVersions.Add(new DocumentVersion(
             happened.Version, happened.Document, purchase.VersionsOf(happened.Document).Count() + 1, happened.File,
             happened.Name, happened.Note, happened.AwaitsScan ? FileScan.Waiting : FileScan.NotAsked,
-            happened.By.RequirePerson(), happened.At)),
+            happened.By.RequirePerson(), happened.At)
+        { AddedIn = purchase.Length + 1 }),
+    };
+
+    internal static Purchase Cleared(Purchase purchase, ImmutableArray<ContentPlace> places) => purchase with
+    {
+        DocumentVersions =
+        [
+            .. purchase.DocumentVersions.Select(version => places.Contains(new ContentPlace(version.AddedIn, NamePlace))
+                ? version with { IsCleared = true } : version),
+        ],
     };
 
     internal static Purchase Apply(Purchase purchase, DocumentVersionScanned happened) => purchase with

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -20,30 +19,18 @@ namespace Whom.Purchases;
 public sealed record Determination(
     DeterminationId Id, Sealed Why, DateOnly EndsOn, Sealed Competition, PersonId By, DateTimeOffset At)
 {
+    private static ReadOnlySpan<byte> Label => "whom-determination-1"u8;
+
     /// <summary>
     /// What whoever signs for a passing is bound to: the SHA-256 over a label and each field behind its length, as in
     /// <see cref="SigningStatement.Canonical"/>. Requires words that stand in the record.
     /// </summary>
-    public FileHash Hash
-    {
-        get
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData("whom-determination-1"u8);
-            var length = new byte[sizeof(int)];
-            foreach (var one in (string[])[
-                Id.ToString(), Why.Commitment.ToString()!, EndsOn.ToString("O", CultureInfo.InvariantCulture),
-                Competition.Commitment.ToString()!])
-            {
-                var bytes = Encoding.UTF8.GetBytes(one);
-                BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-                hash.AppendData(length);
-                hash.AppendData(bytes);
-            }
-
-            return FileHash.Of(hash.GetHashAndReset());
-        }
-    }
+    public FileHash Hash => FileHash.Of(SHA256.HashData(LabelledFields.Of(
+        Label,
+        Encoding.UTF8.GetBytes(Id.ToString()),
+        Encoding.UTF8.GetBytes(Why.RequireCommitment().ToString()),
+        Encoding.UTF8.GetBytes(EndsOn.ToString("O", CultureInfo.InvariantCulture)),
+        Encoding.UTF8.GetBytes(Competition.RequireCommitment().ToString()))));
 }
 
 /// <summary>Say in writing that a purchase cannot wait.</summary>
@@ -110,8 +97,8 @@ public static class Emergencies
         if (purchase.Determination is not { } determination) return null;
         var on = SignSubject.To(gate, determination);
         return purchase.SignOffs.LastOrDefault(one =>
-            one.Withdrawn is null && one.Role == role && one.On == on && purchase.Counts(one))
-                is { Approves: true } last
+            one.Role == role && one.On == on && purchase.Counts(one))
+                is { Approves: true, Withdrawn: null } last
             ? last : null;
     }
 

@@ -23,6 +23,9 @@ public sealed record Evidence(
 {
     /// <summary>Whole days after the day of publication; null where nothing ran for days.</summary>
     public int? Days => From is { } from ? Until.DayNumber - from.DayNumber : null;
+
+    /// <summary>Whether it is about this requirement.</summary>
+    internal bool IsFor(RequirementKey of) => of.Gate == Gate && of.Kind == Kind && of.Role == Role;
 }
 
 /// <summary>Record what was done outside for a gate, and who looked at it.</summary>
@@ -106,8 +109,8 @@ public static class EvidenceOfOthers
         if (purchase.NotActive() is { } standing) return standing;
         if (purchase.Evidence.FirstOrDefault(one => one.Id == command.Evidence) is not { } seen)
             return new Refusal.NoSuchEvidence(command.Evidence);
-        if (purchase.PassageOf(seen.Gate) is { Passed: true, At: var passed } && seen.At <= passed)
-            return new Refusal.PassedOnIt(seen.Gate);
+        if (purchase.PassedOn(seen.IsFor, RequirementState.Met, seen.At) is { } passed)
+            return new Refusal.PassedOnIt(passed);
         return GivenWords.Reason(command.Reason, out var reason) is { } unfit
             ? unfit
             : new EvidenceTakenBack(command.Evidence, reason, command.By, command.At);
@@ -115,8 +118,7 @@ public static class EvidenceOfOthers
 
     /// <summary>What was recorded last for a requirement, and is enough for it; null where nothing is.</summary>
     internal static Evidence? EvidenceFor(this Purchase purchase, Requirement asked) =>
-        purchase.Evidence.LastOrDefault(one => one.Gate == asked.Gate.Id && one.Kind == asked.Kind
-            && one.Role == asked.Role?.Id
+        purchase.Evidence.LastOrDefault(one => one.IsFor(RequirementKey.Of(asked))
             && (asked.Kind != RequirementKind.Consultation || one.Days >= (asked.Days ?? 1)));
 
     internal static Purchase Apply(Purchase purchase, EvidenceRecorded happened) =>

@@ -35,6 +35,9 @@ public abstract record Lack
     /// <summary>Nobody has added a version of a document.</summary>
     public sealed record NoVersion(Document Document) : Lack;
 
+    /// <summary>The newest version of a document was redacted: nobody can read what would be signed.</summary>
+    public sealed record Cleared(Document Document) : Lack;
+
     /// <summary>Somebody has not signed a document.</summary>
     public sealed record NotSigned(Assignment Assignment, Document Document) : Lack;
 
@@ -148,13 +151,14 @@ public sealed record GateProgress(
     }
 
     /// <summary>
-    /// What is recorded of its requirements when it is passed; what is in the way then is to be ratified.
+    /// What is recorded of its requirements when something is decided at it; what is in the way of one that passes
+    /// first is to be ratified.
     /// </summary>
-    public ImmutableArray<RequirementAtPassage> AtPassage() =>
+    public ImmutableArray<RequirementAtPassage> AtPassage(bool first) =>
     [
         .. All.Select(one => new RequirementAtPassage(
             one.Requirement.Kind, one.Requirement.Role?.Id, one.Requirement.On?.Id,
-            one.IsThere ? one.State : RequirementState.Pending)
+            first && !one.IsThere ? RequirementState.Pending : one.State)
         {
             Of = one.Requirement.Gate == Gate.Gate ? null : one.Requirement.Gate.Id,
             SignOff = one.SignOff?.Id,
@@ -265,6 +269,7 @@ public sealed record GateProgress(
     {
         if (purchase.CurrentVersion(asked.On!.Id) is not { } version)
             return Lacking(asked, new Lack.NoVersion(asked.On));
+        if (version.IsCleared) return Lacking(asked, new Lack.Cleared(asked.On));
         var parts = asked.Gate.Stage.Order < asked.On.Stage.Order ? [] : plan.Involvements.Where(item =>
             item.Certain && !item.Before.IsEmpty && item.On.Contains(asked.On)
             && item.Capacity is Capacity.Advises or Capacity.Consulted

@@ -65,7 +65,7 @@ public abstract record NextStep
     /// <param name="Again">Whether they had signed an earlier version.</param>
     public sealed record SignOff(Assignment Assignment, Document Document, bool Again) : NextStep;
 
-    /// <summary>Somebody sees to a condition of a sign-off.</summary>
+    /// <summary>Somebody sees to a condition of a sign-off, or nobody does any more.</summary>
     public sealed record MeetCondition(SignOffCondition Condition) : NextStep;
 
     /// <summary>What is done outside waits to be recorded with its evidence.</summary>
@@ -239,16 +239,17 @@ public static class NextSteps
         public IEnumerable<WorkItem> Signing() => (_next?.All ?? []).SelectMany(one => one.Lacks).Distinct()
             .Select(lack => lack switch
             {
-                Lack.NoVersion(var document) => Now(
-                    new NextStep.AddVersion(document), LeadersOf(document), AccountKinds.ProcurementOfficer),
+                Lack.NoVersion(var document) => Changing(document),
+                Lack.Cleared(var document) => Changing(document),
                 Lack.NotSigned(var assignment, var document) =>
                     Of(assignment, new NextStep.SignOff(assignment, document, false)),
                 Lack.Stale({ Assignment: { } signed } last, _) when purchase.Live(signed) is { } assignment =>
                     Of(assignment, new NextStep.SignOff(assignment, DocumentOf(last), true)),
-                Lack.NotApproved({ Assignment: { } signed } last) when purchase.Live(signed) is { } assignment =>
-                    Now(new NextStep.AddVersion(DocumentOf(last)), LeadersOf(DocumentOf(last)),
-                        AccountKinds.ProcurementOfficer),
-                Lack.NotVoted or Lack.NotRecorded => ForLeads(new NextStep.Prove(Asking(lack))),
+                Lack.NotApproved({ Assignment: null } last) => Changing(DocumentOf(last)),
+                Lack.NotApproved({ Assignment: { } signed } last) when purchase.Live(signed) is not null =>
+                    Changing(DocumentOf(last)),
+                Lack.NotVoted or Lack.NotRecorded or Lack.Stale({ Assignment: null }, _) =>
+                    ForLeads(new NextStep.Prove(Asking(lack))),
                 // Whoever left has signed for nobody now, and somebody else is asked as for a first time.
                 Lack.Stale or Lack.NotApproved or Lack.Nobody or Lack.NotAccepted or Lack.NotSaid or Lack.NotAnswered
                     or Lack.Disputed or Lack.NotDeclared or Lack.NotSettled or Lack.ConditionOpen
@@ -257,7 +258,7 @@ public static class NextSteps
 
         public WorkItem Condition(SignOffCondition condition) => Now(
             new NextStep.MeetCondition(condition),
-            purchase.Live(condition.To) is { } to ? [to.Acting] : _leads, AccountKinds.ProcurementOfficer) with
+            purchase.SeesTo(condition) is { } to ? [to.Acting] : _leads, AccountKinds.ProcurementOfficer) with
         {
             Due = condition.Due ?? DueOf(_next),
         };
@@ -269,6 +270,9 @@ public static class NextSteps
                 Gate = gate.Gate.Gate,
                 Due = ones.Key,
             });
+
+        private WorkItem Changing(Document document) =>
+            Now(new NextStep.AddVersion(document), LeadersOf(document), AccountKinds.ProcurementOfficer);
 
         // The requirement that lacks it.
         private Requirement Asking(Lack lack) =>

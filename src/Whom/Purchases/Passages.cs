@@ -149,7 +149,7 @@ public static class Passages
         if (GivenWords.MayBeEmpty(command.Why, out var why) is { } unfit) return unfit;
         if (why is null && (outcome is not null || first)) return new Refusal.NoReason();
         return new PassageRecorded(
-            planned.Gate.Id, outcome?.Id, passes, why, progress.AtPassage(),
+            planned.Gate.Id, outcome?.Id, passes, why, progress.AtPassage(first),
             first ? new Ratification(
                 command.Today.AddDays(planned.PassFirst!.RatifyDays),
                 command.Today.AddDays(planned.PassFirst.ReportDays)) : null,
@@ -195,6 +195,15 @@ public static class Passages
         ArgumentNullException.ThrowIfNull(purchase);
         return purchase.Passages.LastOrDefault(passage => passage.Gate == gate);
     }
+
+    /// <summary>
+    /// The first gate that was passed on how far a requirement had come, at or after an instant: its own, or a later
+    /// one that waited for it too. Null where none was.
+    /// </summary>
+    internal static string? PassedOn(
+        this Purchase purchase, Func<RequirementKey, bool> isIt, RequirementState state, DateTimeOffset since) =>
+        purchase.Passages.FirstOrDefault(passage => passage.Passed && passage.At >= since
+            && passage.Requirements.Any(one => one.State == state && isIt(one.KeyAt(passage.Gate))))?.Gate;
 
     /// <summary>
     /// The first gate of the plan that was not passed; null where the purchase was closed. Requires the plan of the

@@ -84,6 +84,9 @@ public sealed record Purchase
     public ImmutableDictionary<RedactionId, Redaction> Redactions { get; init; } =
         ImmutableDictionary<RedactionId, Redaction>.Empty;
 
+    /// <summary>How many events led here: the version of its stream.</summary>
+    public long Length { get; init; }
+
     /// <summary>How much each person did here.</summary>
     public ImmutableDictionary<PersonId, int> Entries { get; init; } = ImmutableDictionary<PersonId, int>.Empty;
 
@@ -99,8 +102,8 @@ public sealed record Purchase
 
     /// <summary>The state after one more event. Requires events that were decided on this state.</summary>
     public static Purchase Apply(Purchase? purchase, PurchaseEvent happened) =>
-        purchase is not null ? Most.Counted(Follow(purchase, happened), happened.By)
-        : happened is PurchaseOpened opened ? Most.Counted(Opening.Apply(opened), opened.By)
+        purchase is not null ? Counted(Follow(purchase, happened), happened)
+        : happened is PurchaseOpened opened ? Counted(Opening.Apply(opened), opened)
         : throw new InvalidDataException($"{happened?.GetType().Name} cannot come first: the stream is damaged.");
 
     /// <summary>
@@ -123,6 +126,9 @@ public sealed record Purchase
 
         return new Decision<PurchaseEvent>.Accepted(events.DrainToImmutable());
     }
+
+    private static Purchase Counted(Purchase purchase, PurchaseEvent happened) =>
+        Most.Counted(purchase, happened.By) with { Length = purchase.Length + 1 };
 
     private static Decision<PurchaseEvent> Decide(
         Purchase? purchase, DecidedBy by, PurchaseCommand command)

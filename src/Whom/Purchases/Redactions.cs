@@ -181,8 +181,8 @@ public static class Redactions
     internal static Purchase Apply(Purchase purchase, RedactionStopped happened) =>
         Now(purchase, happened.Redaction, RedactionState.Stopped);
 
-    internal static Purchase Apply(Purchase purchase, ContentsCleared happened) =>
-        Now(purchase, happened.Redaction, RedactionState.Done);
+    internal static Purchase Apply(Purchase purchase, ContentsCleared happened) => DocumentVersions.Cleared(
+        Now(purchase, happened.Redaction, RedactionState.Done), purchase.Redactions[happened.Redaction].Places);
 
     private static Purchase Now(Purchase purchase, RedactionId id, RedactionState state) =>
         purchase with { Redactions = purchase.Redactions.SetItem(id, purchase.Redactions[id] with { State = state }) };

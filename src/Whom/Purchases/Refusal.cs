@@ -192,6 +192,10 @@ public abstract record Refusal
     /// <summary>There is a newer version, which has this number.</summary>
     public sealed record NotTheNewestVersion(int Number) : Refusal;
 
+    /// <summary>The newest version was redacted, and nobody can read what would be signed.</summary>
+    /// <param name="Number">Its number.</param>
+    public sealed record VersionCleared(int Number) : Refusal;
+
     /// <summary>Something else was determined since.</summary>
     public sealed record NotWhatWasDetermined : Refusal;
 

@@ -31,6 +31,7 @@ internal static class SignOffProgress
             return purchase.Responsible(role, document.Stage) is null && role.Holder != Holder.OwnVoice
                 ? [new Lack.NoVersion(document), new Lack.Nobody(role)]
                 : [new Lack.NoVersion(document)];
+        if (current.IsCleared) return [new Lack.Cleared(document)];
         if (purchase.LastSignOff(role.Id, document.Id) is not { } last)
             return [WhyNotSigned(purchase, role, document)];
         if (!last.IsOn(current))

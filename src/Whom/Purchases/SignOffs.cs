@@ -181,30 +181,56 @@ public static class SignOffs
     }
 
     /// <summary>
-    /// The sign-off of a role on a document that counts last, on whatever version; null where there is none.
+    /// The sign-off of a role on a document that counts last, on whatever version; null where there is none, or it was
+    /// withdrawn: an earlier one never counts again.
     /// </summary>
     public static SignOff? LastSignOff(this Purchase purchase, string role, string document)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return purchase.SignOffs.LastOrDefault(one => one.Role == role && one.Withdrawn is null
-            && one.On is { Kind: SignSubjectKind.Document } on && on.Of == document && purchase.Counts(one));
+        return purchase.SignOffs.LastOrDefault(one => one.Role == role
+            && one.On is { Kind: SignSubjectKind.Document } on && on.Of == document && purchase.Counts(one))
+                is { Withdrawn: null } last
+            ? last : null;
     }
 
-    /// <summary>The conditions of a sign-off that are not met yet.</summary>
-    public static IEnumerable<SignOffCondition> OpenConditions(this Purchase purchase, SignOff signOff)
+    /// <summary>The conditions of a sign-off, in the order of signing.</summary>
+    public static IEnumerable<SignOffCondition> ConditionsOf(this Purchase purchase, SignOff signOff)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(signOff);
-        return purchase.Conditions.Where(one => one.Done is null && signOff.Conditions.Contains(one.Id));
+        return purchase.Conditions.Where(one => signOff.Conditions.Contains(one.Id));
     }
 
-    /// <summary>The conditions that are not met, of sign-offs that stand.</summary>
+    /// <summary>The conditions of a sign-off that are not met yet.</summary>
+    public static IEnumerable<SignOffCondition> OpenConditions(this Purchase purchase, SignOff signOff) =>
+        purchase.ConditionsOf(signOff).Where(one => one.Done is null);
+
+    /// <summary>
+    /// The conditions that are not met, of the last word of each role on each document; none of what was signed anew
+    /// without them, or withdrawn.
+    /// </summary>
     public static IEnumerable<SignOffCondition> OpenConditions(this Purchase purchase)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return purchase.Conditions.Where(one => one.Done is null
-            && purchase.SignOffs.Any(signed => signed.Id == one.SignOff && signed.Withdrawn is null));
+        return purchase.Conditions.Where(one => one.Done is null && purchase.Stands(one));
     }
+
+    /// <summary>
+    /// Who sees to a condition: whoever was named, and once that has ended whoever answers for that role since. Null
+    /// where nobody does.
+    /// </summary>
+    public static Assignment? SeesTo(this Purchase purchase, SignOffCondition condition)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(condition);
+        return purchase.Live(condition.To)
+            ?? purchase.Responsible(purchase.Assignments.First(one => one.Id == condition.To).Role);
+    }
+
+    /// <summary>Whether the sign-off that a condition is of is the last word of its role on its document.</summary>
+    internal static bool Stands(this Purchase purchase, SignOffCondition condition) =>
+        purchase.SignOffs.First(signed => signed.Id == condition.SignOff) is var signed
+        && purchase.LastSignOff(signed.Role, signed.On.Of)?.Id == signed.Id;
 
     /// <summary>The gate that was passed on a sign-off; null where none was.</summary>
     public static string? PassedOn(this Purchase purchase, SignOff signOff)
@@ -228,6 +254,7 @@ public static class SignOffs
     {
         SignSubjectKind.Document => purchase.CurrentVersion(on.Of) is not { } current
             ? new Refusal.NoSuchVersion(new DocumentVersionId(on.Id))
+            : current.IsCleared ? new Refusal.VersionCleared(current.Number)
             : SignSubject.To(current) != on ? new Refusal.NotTheNewestVersion(current.Number)
             : null,
         SignSubjectKind.Passing => purchase.Determination is not { } now

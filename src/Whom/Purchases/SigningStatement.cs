@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -60,6 +58,19 @@ public enum SignDecision
 /// <param name="Due">By when, in the jurisdiction's time zone; null for before the gate is passed.</param>
 public sealed record SignCondition(ConditionId Id, Sealed Words, AssignmentId To, DateOnly? Due);
 
+/// <summary>One field of a statement, as it is hashed.</summary>
+/// <param name="Name">What it is, as in <c>docs/record-format.md</c>.</param>
+/// <param name="Bytes">Its bytes.</param>
+/// <param name="IsText">Whether they are text in UTF-8.</param>
+public sealed record StatementField(string Name, ReadOnlyMemory<byte> Bytes, bool IsText)
+{
+    /// <summary>The text, or the bytes as hexadecimal digits.</summary>
+    public override string ToString() =>
+        IsText ? Encoding.UTF8.GetString(Bytes.Span) : Convert.ToHexStringLower(Bytes.Span);
+
+    internal static StatementField Of(string name, string text) => new(name, Encoding.UTF8.GetBytes(text), true);
+}
+
 /// <summary>
 /// What somebody signs. Its canonical bytes are hashed, and a passkey signs that hash: so it stands in
 /// <c>docs/record-format.md</c>, to be made again from the event alone.
@@ -81,34 +92,37 @@ public sealed record SigningStatement(
     private static ReadOnlySpan<byte> Label => "whom-sign-off-1"u8;
 
     /// <summary>
-    /// The label, then each field behind its length as four bytes, the highest first. Words stand there as the
-    /// commitments to them, so that it can be made again when they were cleared.
+    /// What is hashed, field by field. Words stand there as the commitments to them, so that it can be made again when
+    /// they were cleared.
     /// </summary>
-    public byte[] Canonical(PurchaseId purchase)
-    {
-        var to = new ArrayBufferWriter<byte>();
-        to.Write(Label);
-        Field(to, purchase.ToString());
-        Field(to, Assignment.ToString());
-        Field(to, WordOf(On.Kind));
-        Field(to, On.Of);
-        Field(to, On.Id.ToString("D"));
-        Field(to, On.Hash.Hex);
-        Field(to, WordOf(Decision));
-        Field(to, Conditions.Length.ToString(CultureInfo.InvariantCulture));
-        foreach (var condition in Conditions)
-        {
-            Field(to, condition.Id.ToString());
-            Field(to, CommitmentOf(condition.Words));
-            Field(to, condition.To.ToString());
-            Field(to, condition.Due?.ToString("O", CultureInfo.InvariantCulture) ?? "");
-        }
+    public ImmutableArray<StatementField> Fields(PurchaseId purchase) =>
+    [
+        StatementField.Of("purchase", purchase.ToString()),
+        StatementField.Of("assignment", Assignment.ToString()),
+        StatementField.Of("kind", WordOf(On.Kind)),
+        StatementField.Of("of", On.Of),
+        StatementField.Of("id", On.Id.ToString("D")),
+        StatementField.Of("hash", On.Hash.Hex),
+        StatementField.Of("decision", WordOf(Decision)),
+        StatementField.Of("conditions", Conditions.Length.ToString(CultureInfo.InvariantCulture)),
+        .. Conditions.SelectMany(condition => (StatementField[])
+        [
+            StatementField.Of("condition", condition.Id.ToString()),
+            StatementField.Of("words", condition.Words.RequireCommitment().ToString()),
+            StatementField.Of("to", condition.To.ToString()),
+            StatementField.Of("due", condition.Due?.ToString("O", CultureInfo.InvariantCulture) ?? ""),
+        ]),
+        StatementField.Of("reason", Reason?.RequireCommitment().ToString() ?? ""),
+        StatementField.Of("shown", InstantText.Of(Shown)),
+        new("random", Random, false),
+    ];
 
-        Field(to, Reason is null ? "" : CommitmentOf(Reason));
-        Field(to, Shown.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
-        Field(to, Random.Span);
-        return to.WrittenSpan.ToArray();
-    }
+    /// <summary>
+    /// The label <c>whom-sign-off-1</c>, then each of <see cref="Fields"/> behind its length as four bytes, the highest
+    /// first.
+    /// </summary>
+    public byte[] Canonical(PurchaseId purchase) =>
+        LabelledFields.Of(Label, [.. Fields(purchase).Select(field => field.Bytes)]);
 
     /// <summary>The SHA-256 of <see cref="Canonical"/>: what a passkey is challenged with.</summary>
     public FileHash HashOf(PurchaseId purchase) => FileHash.Of(SHA256.HashData(Canonical(purchase)));
@@ -135,16 +149,4 @@ public sealed record SigningStatement(
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Assignment, On, Decision, Shown);
-
-    private static string CommitmentOf(Sealed words) => words.Commitment?.ToString()
-        ?? throw new InvalidOperationException("Words that are signed have a salt before they are recorded.");
-
-    private static void Field(ArrayBufferWriter<byte> to, string text) => Field(to, Encoding.UTF8.GetBytes(text));
-
-    private static void Field(ArrayBufferWriter<byte> to, ReadOnlySpan<byte> bytes)
-    {
-        BinaryPrimitives.WriteInt32BigEndian(to.GetSpan(sizeof(int)), bytes.Length);
-        to.Advance(sizeof(int));
-        to.Write(bytes);
-    }
 }

@@ -122,7 +122,7 @@ public static class Standings
         // By that the last gate is passed, and it opens as every gate does.
         var last = GateProgress.Of(purchase, plan, plan.Gates[^1]);
         return last.IsReady
-            ? new PurchaseClosedOut(reason, last.AtPassage(), command.By, command.At)
+            ? new PurchaseClosedOut(reason, last.AtPassage(first: false), command.By, command.At)
             : new Refusal.NotReady(last.Gate.Gate.Id, last.Missing.Count());
     }
 

@@ -80,6 +80,7 @@ public static class Votes
         if (purchase.CurrentVersion(version.Document) is var current && current != version)
             return current is null ? new Refusal.NoSuchVersion(command.Version)
                 : new Refusal.NotTheNewestVersion(current.Number);
+        if (version.IsCleared) return new Refusal.VersionCleared(version.Number);
         if (command.On > command.Today) return new Refusal.DayToCome(command.On, command.Today);
         if (command.Decision == SignDecision.ApproveWithConditions) return new Refusal.NoConditions();
         if (purchase.SignOffs.Any(one => one.Id == command.SignOff)) return new Refusal.SignedAlready(command.SignOff);

@@ -94,9 +94,8 @@ public static class Waivers
         if (purchase.NotActive() is { } standing) return standing;
         if (purchase.WaiverOf(command.Of) is not { } waiver)
             return new Refusal.NotAsked(PlanIds.Of(command.Of.Kind));
-        if (purchase.Passages.FirstOrDefault(passage => passage.Passed && passage.At >= waiver.At
-            && passage.Requirements.Any(one => one.State == RequirementState.Waived
-                && one.KeyAt(passage.Gate) == command.Of)) is { } passed) return new Refusal.PassedOnIt(passed.Gate);
+        if (purchase.PassedOn(of => of == command.Of, RequirementState.Waived, waiver.At) is { } passed)
+            return new Refusal.PassedOnIt(passed);
         return GivenWords.Reason(command.Reason, out var reason) is { } noReason
             ? noReason
             : new WaiverEnded(command.Of, reason, command.By, command.At);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Whom.Records;
@@ -20,17 +19,7 @@ public sealed record DeviceAssertion(
     /// The bytes that are hashed: the label, then client data, authenticator data and signature, each behind its length
     /// as four bytes, the highest first.
     /// </summary>
-    public byte[] Canonical()
-    {
-        var bytes = new byte[
-            Label.Length + 3 * sizeof(int) + ClientData.Length + AuthenticatorData.Length + Signature.Length];
-        Label.CopyTo(bytes);
-        var rest = bytes.AsSpan(Label.Length);
-        rest = Field(rest, ClientData.Span);
-        rest = Field(rest, AuthenticatorData.Span);
-        Field(rest, Signature.Span);
-        return bytes;
-    }
+    public byte[] Canonical() => LabelledFields.Of(Label, ClientData, AuthenticatorData, Signature);
 
     /// <summary>The SHA-256 of <see cref="Canonical"/>.</summary>
     public FileHash Hash => FileHash.Of(SHA256.HashData(Canonical()));
@@ -41,11 +30,4 @@ public sealed record DeviceAssertion(
 
     /// <inheritdoc/>
     public override int GetHashCode() => Hash.GetHashCode();
-
-    private static Span<byte> Field(Span<byte> to, ReadOnlySpan<byte> field)
-    {
-        BinaryPrimitives.WriteInt32BigEndian(to, field.Length);
-        field.CopyTo(to[sizeof(int)..]);
-        return to[(sizeof(int) + field.Length)..];
-    }
 }

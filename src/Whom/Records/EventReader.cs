@@ -69,10 +69,8 @@ internal sealed class EventReader : IDisposable
             ? day
             : throw Wrong(name);
 
-    public DateTimeOffset Instant(string name) => DateTimeOffset.TryParseExact(
-        Text(name), "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-        out var instant)
-        ? instant : throw Wrong(name);
+    public DateTimeOffset Instant(string name) =>
+        InstantText.TryParse(Text(name), out var instant) ? instant : throw Wrong(name);
 
     public Sealed Sealed(string name)
     {

@@ -34,7 +34,7 @@ internal sealed class EventWriter : IDisposable
     {
         if (value.Offset != TimeSpan.Zero)
             throw new ArgumentException($"{value:O} is not in UTC; instants of events are.", nameof(value));
-        _json.WriteString(name, value.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
+        _json.WriteString(name, InstantText.Of(value));
     }
 
     public void Day(string name, DateOnly value) =>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -64,15 +63,9 @@ public static class Leaf
     {
         Label.CopyTo(to);
         to = to[Label.Length..];
-        to = Text(Text(Text(to, stream), Written(version)), name);
-        BinaryPrimitives.WriteInt32BigEndian(to, data.Length);
-        data.CopyTo(to[sizeof(int)..]);
-    }
-
-    private static Span<byte> Text(Span<byte> to, string text)
-    {
-        var length = Encoding.UTF8.GetBytes(text, to[sizeof(int)..]);
-        BinaryPrimitives.WriteInt32BigEndian(to, length);
-        return to[(sizeof(int) + length)..];
+        to = LabelledFields.Write(to, stream);
+        to = LabelledFields.Write(to, Written(version));
+        to = LabelledFields.Write(to, name);
+        LabelledFields.Write(to, data);
     }
 }

@@ -42,6 +42,12 @@ public sealed record Sealed
     /// <summary>What the record promises of them; null where they have no salt yet.</summary>
     public Commitment? Commitment => _commitment;
 
+    /// <summary>
+    /// What the record promises of them. Requires words that stand in the record, or have a salt.
+    /// </summary>
+    internal Commitment RequireCommitment() => _commitment
+        ?? throw new InvalidOperationException("Words that are signed have a salt before they are recorded.");
+
     /// <summary>The salt under which they will be recorded; null where it is drawn then.</summary>
     public ReadOnlyMemory<byte>? Salt { get; }
 

@@ -48,6 +48,25 @@ public sealed class EvidenceOfOthersTests(Baseline baseline) : IClassFixture<Bas
     }
 
     [Fact]
+    public void Nor_is_it_taken_back_once_a_later_gate_was_passed_on_it()
+    {
+        var purchase = Opened();
+        var asked = Asked(purchase);
+        purchase.Happened(Record(purchase, Today.AddDays(-90), Today.AddDays(-1)));
+        purchase.Happened(new PassageRecorded(
+            "later", null, true, null,
+            [
+                new RequirementAtPassage(asked.Kind, asked.Role?.Id, asked.On?.Id, RequirementState.Met)
+                {
+                    Of = asked.Gate.Id,
+                },
+            ],
+            null, PurchaseBuilder.Officer, At));
+
+        Assert.Equal(new Refusal.PassedOnIt("later"), PurchaseBuilder.Refused(Back(purchase, "It was another.")));
+    }
+
+    [Fact]
     public void Only_what_is_done_outside_is_recorded_so()
     {
         var purchase = Opened();

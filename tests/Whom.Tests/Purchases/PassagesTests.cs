@@ -58,6 +58,20 @@ public sealed class PassagesTests(Baseline baseline) : IClassFixture<Baseline>
     }
 
     [Fact]
+    public void A_no_says_how_far_each_thing_had_come_and_nothing_is_to_be_ratified_after_it()
+    {
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+        var gate = purchase.Plan.Gates[0];
+        var states = GateProgress.Of(purchase.State, purchase.Plan, gate).Requirements.Select(one => one.State);
+
+        purchase.Happened(one => one.PassAsItIs(gate.Gate.Id, "no"));
+
+        Assert.Equal(states, Assert.Single(purchase.State.Passages).Requirements.Select(one => one.State));
+        Assert.DoesNotContain(
+            Assert.Single(purchase.State.Passages).Requirements, one => one.State == RequirementState.Pending);
+    }
+
+    [Fact]
     public void Gates_are_passed_in_their_order_with_an_outcome_where_they_have_one_and_the_last_by_closing()
     {
         var purchase = Opened();

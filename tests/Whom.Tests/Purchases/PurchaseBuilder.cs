@@ -169,9 +169,14 @@ public sealed class PurchaseBuilder(Baseline baseline)
 
     public PurchaseBuilder Happened(Decision<PurchaseEvent> decision)
     {
-        _events.AddRange(Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events);
+        _events.AddRange(Assert.IsType<Decision<PurchaseEvent>.Accepted>(decision).Events.Select(AsRecorded));
         return this;
     }
+
+    /// <summary>The same with a commitment to the words that somebody signs, as the record gives them back.</summary>
+    public static PurchaseEvent AsRecorded(PurchaseEvent happened) => happened is EmergencyDetermined determined
+        ? determined with { Why = Salted(determined.Why.Text!), Competition = Salted(determined.Competition.Text!) }
+        : happened;
 
     public static Refusal Refused(Decision<PurchaseEvent> decision) =>
         Assert.IsType<Decision<PurchaseEvent>.Refused>(decision).Refusal;

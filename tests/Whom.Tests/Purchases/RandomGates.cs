@@ -52,7 +52,7 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
         switch (Purchase.Decide(before, new DecidedBy(PlanOf, PurchaseBuilder.Head), command))
         {
             case Decision<PurchaseEvent>.Accepted accepted:
-                foreach (var happened in accepted.Events)
+                foreach (var happened in accepted.Events.Select(PurchaseBuilder.AsRecorded))
                 {
                     _judge.Add(happened, Plan);
                     _purchase = Purchase.Apply(_purchase, happened);

@@ -155,6 +155,73 @@ public sealed class SignOffsTests(Baseline baseline) : IClassFixture<Baseline>
     }
 
     [Fact]
+    public void Whose_assignment_has_ended_is_followed_in_their_condition_by_whoever_holds_the_role_since()
+    {
+        var purchase = WithRfp().Taking(Expert, Expert, "it-data-expert", kind: PersonKind.Outside);
+        purchase.Happened(one => one.Sign(
+            1, Lawyer, Lawyer, "rfp", SignDecision.ApproveWithConditions, PurchaseBuilder.Condition(1, Expert)));
+        purchase.Happened(Assignments.Decide(purchase.State, new EndAssignment(
+            PurchaseBuilder.Assignment(Expert), "She moved away.", PurchaseBuilder.Officer, At)));
+
+        var nobodys = Assert.Single(Work(purchase), item => item.Step is NextStep.MeetCondition);
+        Assert.True(purchase.State.MayTake(purchase.Plan, nobodys.Step, PurchaseBuilder.Officer));
+        Assert.IsType<Refusal.NotTheirCondition>(PurchaseBuilder.Refused(Meet(purchase, Expert)));
+
+        purchase.Taking(13, 13, "it-data-expert");
+        Assert.Equal(
+            [PurchaseBuilder.Person(13)],
+            Assert.Single(Work(purchase), item => item.Step is NextStep.MeetCondition).For);
+        purchase.Happened(Meet(purchase, 13));
+        Assert.Equal(RequirementState.Met, Asked(purchase).State);
+    }
+
+    [Fact]
+    public void A_condition_is_gone_with_the_sign_off_that_was_on_it()
+    {
+        var purchase = WithRfp().Taking(Expert, Expert, "it-data-expert", kind: PersonKind.Outside);
+        purchase.Happened(one => one.Sign(
+            1, Lawyer, Lawyer, "rfp", SignDecision.ApproveWithConditions, PurchaseBuilder.Condition(1, Expert)));
+
+        purchase.Happened(one => one.Sign(2, Lawyer, Lawyer, "rfp"));
+
+        Assert.Empty(purchase.State.OpenConditions());
+        Assert.Equal(RequirementState.Met, Asked(purchase).State);
+    }
+
+    [Fact]
+    public void A_sign_off_that_was_withdrawn_leaves_none_before_it_standing()
+    {
+        var purchase = WithRfp().Happened(one => one.Sign(1, Lawyer, Lawyer, "rfp"))
+            .Happened(one => one.Sign(2, Lawyer, Lawyer, "rfp", SignDecision.Decline));
+        Assert.IsType<Lack.NotApproved>(Assert.Single(Asked(purchase).Lacks));
+
+        purchase.Happened(Withdraw(purchase, PurchaseBuilder.By(Lawyer), signOff: 2));
+
+        Assert.IsType<Lack.NotSigned>(Assert.Single(Asked(purchase).Lacks));
+    }
+
+    [Fact]
+    public void A_version_that_was_redacted_is_not_signed_and_brings_no_earlier_one_back()
+    {
+        var purchase = WithRfp().Happened(one => one.Pass("go-ahead", "yes"))
+            .Happened(one => one.Sign(1, Lawyer, Lawyer, "rfp")).Happened(one => one.Add(2, "rfp", 2));
+        var added = new ContentPlace(purchase.State.Length, 0);
+        var on = SignSubject.To(purchase.State.CurrentVersion("rfp")!);
+        var redaction = new RedactionId(Guid.Parse("0197c1de-0000-7000-8000-0000000000aa"));
+        purchase.Happened(new RedactionOrdered(
+                redaction, [added], RedactionGround.CourtOrder, new Sealed("Case 7"), new Sealed("A court said so."),
+                At, PurchaseBuilder.Officer, At))
+            .Happened(new ContentsCleared(redaction, new Actor.Clock(), At));
+
+        Assert.IsType<Lack.Cleared>(Assert.Single(Asked(purchase).Lacks));
+        Assert.Single(Work(purchase), item => item.Step is NextStep.AddVersion);
+        Assert.Equal(
+            new Refusal.VersionCleared(2), Refused(purchase, PurchaseBuilder.Statement(Lawyer, on)));
+        purchase.Happened(one => one.Add(3, "rfp", 3)).Happened(one => one.Sign(3, Lawyer, Lawyer, "rfp"));
+        Assert.Equal(RequirementState.Met, Asked(purchase).State);
+    }
+
+    [Fact]
     public void A_condition_with_a_day_holds_no_gate_and_is_late_after_its_day()
     {
         var day = PurchaseBuilder.Today.AddDays(20);

@@ -75,6 +75,24 @@ public sealed class VotesTests(Baseline baseline) : IClassFixture<Baseline>
         Assert.IsType<Lack.NotVoted>(Assert.Single(Of(purchase, Asked(purchase)).Lacks));
     }
 
+    [Fact]
+    public void After_a_no_the_document_is_changed_and_after_that_the_body_votes_again()
+    {
+        var purchase = Opened();
+        purchase.Happened(one => one.Add(1, Asked(one).On!.Id))
+            .Happened(one => Vote(one, decision: SignDecision.Decline));
+        var asked = Of(purchase, Asked(purchase)).Requirement;
+        Assert.Contains(PurchaseWork.Of(purchase.State, purchase.Plan).Items, item =>
+            item.Step is NextStep.AddVersion(var document) && document == asked.On);
+
+        purchase.Happened(one => one.Add(2, asked.On!.Id, 2));
+
+        Assert.IsType<Lack.Stale>(Assert.Single(Of(purchase, asked).Lacks));
+        var vote = Assert.Single(PurchaseWork.Of(purchase.State, purchase.Plan).Items, item =>
+            item.Step is NextStep.Prove(var proved) && RequirementKey.Of(proved) == RequirementKey.Of(asked));
+        Assert.True(purchase.State.MayTake(purchase.Plan, vote.Step, PurchaseBuilder.Officer));
+    }
+
     private PurchaseBuilder Opened() => new PurchaseBuilder(baseline).Opened(
         [.. PurchaseBuilder.Chatbot.Where(one => one.Fact != "approval"), ("approval", "council")]);
 

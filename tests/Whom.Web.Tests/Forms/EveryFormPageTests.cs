@@ -19,6 +19,7 @@ public sealed partial class EveryFormPageTests
         ["Accounts/AddPasskey.cshtml: usa-error-message"] = "What a script says that talks to the browser.",
         ["Accounts/Passkey.cshtml: usa-error-message"] = "What a script says that talks to the browser.",
         ["Accounts/Prove.cshtml: usa-error-message"] = "What a script says that talks to the browser.",
+        ["Assignments/_SignCheck.cshtml: usa-error-message"] = "What a script says that talks to the browser.",
         ["Purchases/_Name.cshtml: usa-radio__label-description"] = "It has marks and a refusal in it.",
     }.ToImmutableDictionary();
 

@@ -45,7 +45,8 @@ public sealed class RefusedFormTests
         var ana = await city.AsAsync("ana");
         var chatbot = DemoSite.Purchase("chatbot");
         await RefusedAsync(ana, chatbot + "/standing/hold", "/standing/hold", ["reason"], ("reason", ""));
-        await RefusedAsync(ana, chatbot + "/standing/close", "/standing/close", ["anyway"], ("reason", "Done."));
+        var close = DemoSite.Purchase("invoices") + "/standing/close";
+        await RefusedAsync(await city.AsAsync("ben"), close, "/standing/close", ["reason"], ("reason", ""));
         await RefusedAsync(ana, chatbot + "/gates/go-ahead", "/gates/go-ahead", ["outcome"], ("why", "It is so."));
         await RefusedAsync(
             ana, chatbot + "/gates/go-ahead", "/gates/go-ahead", ["why"], ("outcome", "yes"), ("why", ""));

@@ -198,9 +198,9 @@ public sealed class DigestTests
         await DigestAsync(city);
         var ana = Assert.Single(await OfAsync(city, "Ana Ruiz"));
         Assert.True(ana.Purchases!.Count > 1);
-        Assert.Contains("Benefits triage", ana.Body, StringComparison.Ordinal);
+        Assert.Contains("Gunshot detection, next term", ana.Body, StringComparison.Ordinal);
 
-        await ForgetAsync(city, "chatbot", "Benefits triage");
+        await ForgetAsync(city, "chatbot", "Gunshot detection, next term");
         Assert.Contains("[…]", Assert.Single(await OfAsync(city, "Ana Ruiz")).Body, StringComparison.Ordinal);
 
         // Of a purchase that it says nothing of, it keeps its words.

@@ -109,6 +109,15 @@ public sealed class DemoSite : IAsyncDisposable
         await Purchases.DoAsync(Id(key), new Request(Guid.NewGuid(), await VersionAsync(key)), [command],
             TestContext.Current.CancellationToken));
 
+    /// <summary>Asks somebody again, who took part already, for tomorrow.</summary>
+    public Task AskAgainAsync(string purchase, string person, string role)
+    {
+        var (now, today) = (Clock.GetUtcNow(), DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
+        return DoAsync(purchase, new InvitePerson(
+            new AssignmentId(DemoPeople.IdOf($"assignment/{purchase}/{person}/{role}")), today.AddDays(1), today,
+            new Actor.Account(Who("ana"), AccountKinds.ProcurementOfficer), now));
+    }
+
     public static PurchaseId Id(string key) => new(DemoPeople.IdOf("purchase/" + key));
 
     /// <summary>Somebody of the city, as their account has it.</summary>

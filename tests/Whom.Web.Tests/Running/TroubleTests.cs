@@ -22,7 +22,7 @@ public sealed partial class TroubleTests
     public async Task A_full_disk_is_said_the_words_come_back_and_it_goes_on_when_there_is_room()
     {
         if (!SmallDisk.CanBeMade) Assert.Skip("Only root can make a small disk.");
-        using var disk = new SmallDisk(24);
+        using var disk = new SmallDisk(64);
         await using var program = await RunningProgram.StartAsync("--data", disk["whom.db"], "--demo-city", "true");
         var keiko = await SignInAsync(program, "Keiko Tanaka");
         disk.Fill();

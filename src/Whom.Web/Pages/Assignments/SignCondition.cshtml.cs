@@ -27,7 +27,7 @@ public sealed class SignConditionModel(PurchasePages pages, TimeProvider time, L
     public string? How { get; private set; }
 
     /// <summary>Whether whoever looks can say now that it is met.</summary>
-    public bool MayMeet => View.IsActive && Condition.Done is null && Given.Withdrawn is null
+    public bool MayMeet => View.IsActive && View.Purchase.OpenConditions().Any(one => one.Id == Condition.Id)
         && View.Purchase.MayNotMeet(Condition, View.Actor) is null;
 
     public async Task<IActionResult> OnGetAsync(
@@ -47,7 +47,7 @@ public sealed class SignConditionModel(PurchasePages pages, TimeProvider time, L
         var meet = new MeetCondition(Condition.Id, how ?? "", View.Actor, time.GetUtcNow());
         Change = (await pages.DoAsync(View, ChangeForm.Of(Request.Form), cancel, meet)).At(new FormFields("how"));
         if (Change.IsDone)
-            return LocalRedirect(locale.Link(SignPaths.Of(View, Condition), ("done", "met")));
+            return LocalRedirect(locale.Link(SignPaths.Of(View, Condition, Assignment), ("done", "met")));
         Response.StatusCode = Change.Status;
         return await ShowAsync(purchase, id, condition, cancel) ? Page() : NotFound();
     }
@@ -56,8 +56,8 @@ public sealed class SignConditionModel(PurchasePages pages, TimeProvider time, L
     {
         if (await pages.AssignmentAsync(purchase, id, cancel) is not var (view, assignment)
             || !ConditionId.TryParse(condition, out var which)
-            || view.Purchase.Conditions.FirstOrDefault(one => one.Id == which && one.To == assignment.Id)
-                is not { } found) return false;
+            || view.Purchase.Conditions.FirstOrDefault(one => one.Id == which) is not { } found
+            || (found.To != assignment.Id && view.Purchase.SeesTo(found)?.Id != assignment.Id)) return false;
         (Assignment, Condition) = (assignment, found);
         Given = view.Purchase.SignOffs.First(one => one.Id == found.SignOff);
         view = await pages.WithNamesAsync(await pages.WithNamesAsync(view, Change.Since, cancel), [Given.By], cancel);

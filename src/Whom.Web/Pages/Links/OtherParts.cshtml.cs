@@ -101,7 +101,7 @@ public sealed class OtherPartsModel(
                 purchase.Id, part.Id, known[purchase.Id].Purchase ?? locale["Redacted"],
                 role is null ? part.Role : locale.Say(role),
                 [
-                    .. summary.Work.Where(item => item.IsFor(who) && IsOf(item.Step, part))
+                    .. summary.Work.Where(item => item.IsFor(who) && IsOf(item.Step, part, purchase))
                         .Select(item => Line(item, purchase, summary)),
                 ]);
         }
@@ -113,14 +113,14 @@ public sealed class OtherPartsModel(
         }
     }
 
-    private static bool IsOf(NextStep step, Assignment part) => step switch
+    private static bool IsOf(NextStep step, Assignment part, Purchase purchase) => step switch
     {
         NextStep.Accept(var one) => one.Id == part.Id,
         NextStep.Declare(var one) => one.Id == part.Id,
         NextStep.Advise(var one, _) => one.Id == part.Id,
         NextStep.Invite(var one) => one.Id == part.Id,
         NextStep.SignOff(var one, _, _) => one.Id == part.Id,
-        NextStep.MeetCondition(var condition) => condition.To == part.Id,
+        NextStep.MeetCondition(var condition) => purchase.SeesTo(condition)?.Id == part.Id,
         NextStep.Confirm(var role, _) => role.Id == part.Role,
         NextStep.Judge(var judgement) => judgement.Role.Id == part.Role,
         NextStep.SettleDispute => CoreRoles.Deciding.Contains(part.Role),

@@ -39,7 +39,7 @@ public sealed class ComparisonModel(PurchasePages pages, VersionTexts texts, Ver
     /// <summary>Which of the two has no text that can be read, the earlier first.</summary>
     public ImmutableArray<DocumentVersion> WithoutText { get; private set; } = [];
 
-    public string Path => $"{View.Path}/documents/{Document.Id}/compare";
+    public string Path => $"{DocumentPages.PathOf(View, Document.Id)}/compare";
 
     public async Task<IActionResult> OnGetAsync(
         string id, string document, string? from, string? to, CancellationToken cancel)
