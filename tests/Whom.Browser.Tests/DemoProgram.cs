@@ -7,6 +7,9 @@ public sealed class DemoProgram : IAsyncDisposable
 {
     private const string Open = "Whom is open at ";
 
+    // Told once in a run, and copied by every program that begins with it.
+    private static readonly Lazy<Task<string>> Told = new(TellAsync);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("whom-demo-").FullName;
     private Process _program = null!;
 
@@ -18,8 +21,29 @@ public sealed class DemoProgram : IAsyncDisposable
     public static async Task<DemoProgram> StartAsync()
     {
         var started = new DemoProgram();
+        Copy(await Told.Value, started._folder);
         await started.RunAsync();
         return started;
+    }
+
+    private static async Task<string> TellAsync()
+    {
+        var told = Directory.CreateTempSubdirectory("whom-told-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(told, recursive: true);
+        var teller = new DemoProgram();
+        await teller.RunAsync();
+        await teller.EndAsync();
+        Copy(teller._folder, told);
+        await teller.DisposeAsync();
+        return told;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
     }
 
     private async Task RunAsync()
@@ -43,10 +67,15 @@ public sealed class DemoProgram : IAsyncDisposable
         throw new InvalidOperationException("The program ended before it was open.");
     }
 
+    private async Task EndAsync()
+    {
+        if (!_program.HasExited) _program.Kill();
+        await _program.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_program is { HasExited: false }) _program.Kill();
-        await _program.WaitForExitAsync();
+        await EndAsync();
         _program.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

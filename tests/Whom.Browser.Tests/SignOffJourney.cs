@@ -89,6 +89,126 @@ public sealed partial class SignOffJourney(Site site)
         await Assertions.Expect(page.GetByText("The RFP names Jo Park.").First).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_newer_version_shuts_the_gate_until_the_lawyer_has_looked_and_signed_it(bool passkey)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var officer = await ToGatesAsync(program);
+        var (gates, name) = (new Uri(officer.Url).AbsolutePath, passkey ? "passkey" : "account");
+        await Assertions.Expect(Passing(officer)).ToHaveCountAsync(0);
+        await AddVersionAsync(program, "Ben Carter", "Office copilot", "contract", Rfp);
+        var lawyer = await LawyerAsync(program, 1280);
+        if (passkey)
+        {
+            await PlugInAsync(lawyer);
+            await lawyer.GotoAsync("/account/passkeys/add");
+            await lawyer.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).FollowAsync();
+        }
+
+        // Without the condition that the earlier version was signed with.
+        var path = await OpenAsync(lawyer, "en", "Office copilot", "contract");
+        await lawyer.GotoAsync(path + "?change=1");
+        await lawyer.GetByText("Yes, I approve", new() { Exact = true }).ClickAsync();
+        await Look(lawyer, true).FollowAsync();
+        await SignAsync(lawyer, passkey);
+        await officer.GotoAsync(gates);
+        await Assertions.Expect(Passing(officer).First).ToBeVisibleAsync();
+        await officer.LookAsync($"sign-gate-open-{name}", 1280);
+
+        await AddVersionAsync(program, "Ben Carter", "Office copilot", "contract", Changed);
+        await officer.ReloadAsync();
+        await Assertions.Expect(Passing(officer)).ToHaveCountAsync(0);
+        await Assertions.Expect(officer.GetByText("Hugo Martin signed").First).ToContainTextAsync("is newer");
+        await officer.LookAsync($"sign-gate-shut-{name}", 1280);
+        await lawyer.GotoAsync(path);
+        await lawyer.GetByRole(AriaRole.Link, new() { Name = "Compare version 2 with version 3" }).First.FollowAsync();
+        await Assertions.Expect(lawyer.Locator("ins").Filter(new() { HasText = "two" }).First).ToBeVisibleAsync();
+        await lawyer.LookAsync($"sign-compare-{name}", 1280);
+        await lawyer.GotoAsync(path);
+        await SignAsync(lawyer, passkey);
+
+        await PassAsync(officer, gates);
+        await officer.LookAsync($"sign-gate-passed-{name}", 1280);
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_guest_signs_by_the_link_of_the_mail_and_a_code_and_the_gate_is_passed(int width)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var officer = await ToGatesAsync(program);
+        var gates = new Uri(officer.Url).AbsolutePath;
+        await AddVersionAsync(program, "Ben Carter", "Office copilot", "contract", Rfp);
+        var guest = await OpenAsync(program, width);
+        var asked = await MailAsync(officer, "A newer version to sign");
+        await guest.GotoAsync((await asked.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!);
+        await guest.GetByRole(AriaRole.Button, new() { Name = "Open my page" }).FollowAsync();
+        await guest.LookAsync("sign-guest-asked", width);
+        var path = await guest.Locator("main a[href$='/sign/contract']").First.GetAttributeAsync("href");
+        await guest.GotoAsync(path + "?change=1");
+        await guest.GetByText("Yes, I approve", new() { Exact = true }).ClickAsync();
+        await Look(guest, true).FollowAsync();
+        await guest.GetByRole(AriaRole.Button, new() { Name = "Mail me a code" }).FollowAsync();
+        await guest.GetByLabel("Code").FillAsync("000");
+        await guest.GetByRole(AriaRole.Button, new() { Name = "Sign with the code" }).FollowAsync();
+        await Assertions.Expect(guest.GetByRole(AriaRole.Alert)).ToContainTextAsync("That is not the code");
+        await guest.LookAsync("sign-guest-code", width);
+        var mail = await MailAsync(officer, "Your code for Whom");
+        await guest.GetByLabel("Code").FillAsync(Digits().Match(await mail.InnerTextAsync()).Value);
+        await guest.GetByRole(AriaRole.Button, new() { Name = "Sign with the code" }).FollowAsync();
+        await IsSignedAsync(guest, true);
+        await guest.LookAsync("sign-guest-signed", width);
+
+        await PassAsync(officer, gates);
+    }
+
+    [GeneratedRegex("[0-9]{6}")]
+    private static partial Regex Digits();
+
+    private static ILocator Passing(IPage page) =>
+        page.GetByRole(AriaRole.Link, new() { Name = "Record that this gate is passed" });
+
+    private static async Task SignAsync(IPage page, bool passkey)
+    {
+        await (passkey ? Device(page, true)
+            : page.GetByRole(AriaRole.Button, new() { Name = "Sign without a passkey" })).FollowAsync();
+        await IsSignedAsync(page, true);
+    }
+
+    private async Task<IPage> ToGatesAsync(DemoProgram program)
+    {
+        var officer = await site.SignedInAsync(program, "Ben Carter", 1280);
+        await officer.GotoAsync("/purchases");
+        await officer.GetByRole(AriaRole.Link, new() { Name = "Office copilot" }).First.FollowAsync();
+        await officer.GotoAsync(new Uri(officer.Url).AbsolutePath + "/gates");
+        return officer;
+    }
+
+    private static async Task PassAsync(IPage officer, string gates)
+    {
+        await officer.GotoAsync(gates);
+        await Passing(officer).First.FollowAsync();
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Record it" }).FollowAsync();
+        await Assertions.Expect(officer.GetByRole(AriaRole.Status))
+            .ToContainTextAsync("It is recorded that the gate was passed");
+    }
+
+    private static async Task<ILocator> MailAsync(IPage reader, string subject)
+    {
+        var mail = reader.GetByRole(AriaRole.Listitem).Filter(new() { HasText = subject });
+        for (var look = 0; look < 100; look++)
+        {
+            await reader.GotoAsync("/demo/mails");
+            if (await mail.CountAsync() > 0) return mail.First;
+            await reader.WaitForTimeoutAsync(100);
+        }
+
+        throw new InvalidOperationException($"No mail says “{subject}”.");
+    }
+
     [GeneratedRegex("/assignments/([^/]+)/.*/([^/?]+)(\\?.*)?$")]
     private static partial Regex Parts();
 
@@ -105,18 +225,27 @@ public sealed partial class SignOffJourney(Site site)
             en ? "Your sign-off is recorded" : "Su visto bueno quedó registrado");
 
     // To where the lawyer signs the RFP, from its page.
-    private static async Task<string> OpenAsync(IPage page, string language)
+    private static async Task<string> OpenAsync(
+        IPage page, string language, string purchase = "Benefits triage", string document = "rfp")
     {
         await page.GotoAsync("/purchases");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Benefits triage" }).First.FollowAsync();
-        await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/documents/rfp");
-        var path = await page.Locator("main a[href$='/sign/rfp']").First.GetAttributeAsync("href");
+        await page.GetByRole(AriaRole.Link, new() { Name = purchase }).First.FollowAsync();
+        await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/documents/" + document);
+        var path = await page.Locator($"main a[href$='/sign/{document}']").First.GetAttributeAsync("href");
         path += language == "en" ? "" : "?lang=es";
         await page.GotoAsync(path);
         return path;
     }
 
     private async Task<IPage> LawyerAsync(DemoProgram program, int width, bool javaScript = true)
+    {
+        var page = await OpenAsync(program, width, javaScript);
+        await page.GotoAsync("/demo/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hugo Martin" }).FollowAsync();
+        return page;
+    }
+
+    private async Task<IPage> OpenAsync(DemoProgram program, int width, bool javaScript = true)
     {
         var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -127,21 +256,22 @@ public sealed partial class SignOffJourney(Site site)
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/demo/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Hugo Martin" }).FollowAsync();
-        return page;
+        return await context.NewPageAsync();
     }
 
-    private async Task AddVersionAsync(DemoProgram program, string text)
+    private Task AddVersionAsync(DemoProgram program, string text) =>
+        AddVersionAsync(program, "Ana Ruiz", "Benefits triage", "rfp", text);
+
+    private async Task AddVersionAsync(
+        DemoProgram program, string officer, string purchase, string document, string text)
     {
-        var page = await site.SignedInAsync(program, "Ana Ruiz", 1280);
+        var page = await site.SignedInAsync(program, officer, 1280);
         await page.GotoAsync("/purchases");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Benefits triage" }).First.FollowAsync();
-        await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/documents/rfp");
+        await page.GetByRole(AriaRole.Link, new() { Name = purchase }).First.FollowAsync();
+        await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/documents/" + document);
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
-            Name = "rfp.md", MimeType = "text/markdown", Buffer = Encoding.UTF8.GetBytes(text)
+            Name = document + ".md", MimeType = "text/markdown", Buffer = Encoding.UTF8.GetBytes(text)
         });
         await page.Locator("form:has(input[type=file]) button[type=submit]").First.FollowAsync();
         await page.Context.CloseAsync();

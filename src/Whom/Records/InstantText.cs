@@ -7,7 +7,8 @@ internal static class InstantText
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    public static string Of(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>Reads what <see cref="Of"/> wrote, and nothing else.</summary>
     public static bool TryParse(string text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(

@@ -27,7 +27,7 @@ public sealed class ReminderServiceTests
         Assert.Equal("3 assignments wait for your response", hugo.Subject);
         foreach (var purchase in (string[])["“311 chatbot”, as Legal officer", "“Benefits triage”, as Legal officer",
             "“Office copilot”, as Legal officer"]) Assert.Contains(purchase, hugo.Body, StringComparison.Ordinal);
-        Assert.Equal("We still wait for you: Benefits triage",
+        Assert.Equal("Soon due: Benefits triage",
             Assert.Single(messages, message => message.To.Name == "Iris Blum").Subject);
 
         await reminding.RemindAsync(Cancel);

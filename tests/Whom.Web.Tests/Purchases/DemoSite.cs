@@ -22,12 +22,25 @@ public sealed class DemoSite : IAsyncDisposable
     private readonly AccountSite _site;
 
     public DemoSite()
-        : this(null)
+        : this((Action<IServiceCollection>?)null)
     {
     }
 
-    private DemoSite(Action<IServiceCollection>? services, params (string Name, string Value)[] settings) =>
+    private DemoSite(Action<IServiceCollection>? services, params (string Name, string Value)[] settings)
+    {
         _site = new AccountSite(services, [("demo-city", "true"), .. settings]);
+        // By other settings it may be told otherwise.
+        if (settings.Length == 0) ToldCity.CopyTo(_site.Data);
+    }
+
+    private DemoSite(AccountSite site) => _site = site;
+
+    /// <summary>The same with nothing in it, which tells itself at its first visit.</summary>
+    public static DemoSite Untold() => new(new AccountSite(
+        services => services.RemoveAll<IHostedService>(), ("demo-city", "true")));
+
+    /// <summary>The file of the database.</summary>
+    public string Data => _site.Data;
 
     /// <summary>
     /// The same, where nothing is sent, nobody reminded and nothing cleared, but when a test says so.
