@@ -71,11 +71,14 @@ public static class FileJudging
     // What is called a document and begins like text is no text of somebody, it is that document damaged or disguised.
     private static FileFormat Text(Stream file, FileFormat called)
     {
-        var isText = TextJudging.IsText(file);
+        var (isText, says, isTurned) = TextJudging.Look(file);
         return called switch
         {
-            FileFormat.Text or FileFormat.Markdown when isText => called,
-            FileFormat.Text or FileFormat.Markdown => throw new RefusedFileException(new FileRefusal.NotText()),
+            FileFormat.Text or FileFormat.Markdown =>
+                !isText ? throw new RefusedFileException(new FileRefusal.NotText())
+                : !says ? throw new RefusedFileException(new FileRefusal.Empty())
+                : isTurned ? throw new RefusedFileException(new FileRefusal.TurnedText())
+                : called,
             FileFormat.Docx or FileFormat.Odt or FileFormat.Xlsx or FileFormat.Pdf when isText => FileFormat.Text,
             FileFormat.Docx or FileFormat.Odt or FileFormat.Xlsx or FileFormat.Pdf =>
                 throw new RefusedFileException(new FileRefusal.Damaged(called)),
@@ -88,7 +91,7 @@ public static class FileJudging
         var entries = ZipDirectory.Read(file, limits, damaged);
         try
         {
-            return entries.Any(entry => entry.Name == "[Content_Types].xml")
+            return entries.Any(entry => entry.IsContentTypes)
                 ? OfficeJudging.Judge(file, entries, limits)
                 : OpenDocumentJudging.Judge(file, entries, limits);
         }

@@ -28,6 +28,7 @@ public static class FileRefusalWording
         FileRefusal.TwoInOne => (422, locale["FileRefusalTwoFiles"]),
         FileRefusal.Entities => (422, locale["FileRefusalEntities"]),
         FileRefusal.NotText => (422, locale["FileRefusalNotText"]),
+        FileRefusal.TurnedText => (422, locale["FileRefusalTurnedText"]),
         FileRefusal.Damaged(var format) => (422, locale["FileRefusalDamaged", locale["FileFormat-" + format]]),
     };
 }
