@@ -23,7 +23,8 @@ internal static class Partners
     }
 
     /// <summary>
-    /// What stands between the pairs, before the first and behind the last; pairs may be made in a gap once it is given.
+    /// What stands between the pairs, before the first and behind the last; pairs may be made in a gap once it is
+    /// given.
     /// </summary>
     public static IEnumerable<((int From, int To) Old, (int From, int To) New)> Gaps(int[] partner, int news)
     {

@@ -10,15 +10,6 @@ namespace Whom.Documents.Reading;
 /// </summary>
 public static class FileJudging
 {
-    private static readonly ImmutableDictionary<string, FileFormat> Endings = ImmutableDictionary.CreateRange(
-        StringComparer.OrdinalIgnoreCase,
-        [
-            KeyValuePair.Create("docx", FileFormat.Docx), KeyValuePair.Create("pdf", FileFormat.Pdf),
-            KeyValuePair.Create("odt", FileFormat.Odt), KeyValuePair.Create("xlsx", FileFormat.Xlsx),
-            KeyValuePair.Create("md", FileFormat.Markdown), KeyValuePair.Create("markdown", FileFormat.Markdown),
-            KeyValuePair.Create("txt", FileFormat.Text),
-        ]);
-
     /// <summary>What a file is, or why it is not taken.</summary>
     /// <param name="file">All of its bytes; its place is moved.</param>
     /// <param name="name">What it is called, without folders.</param>
@@ -37,19 +28,12 @@ public static class FileJudging
         }
     }
 
-    /// <summary>The format that a name promises; null where it promises none that is taken.</summary>
-    public static FileFormat? Called(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return Endings.TryGetValue(EndingOf(name), out var format) ? format : null;
-    }
-
     private static FileJudgement Judged(Stream file, string name, JudgingLimits limits)
     {
         if (file.Length == 0) return new FileJudgement.Refused(new FileRefusal.Empty());
         if (FileName.Hides(name)) return new FileJudgement.Refused(new FileRefusal.HidingName());
-        if (Called(name) is not { } called)
-            return new FileJudgement.Refused(EndingOf(name) is var ending && MacroEndings.Contains(ending)
+        if (FileFormats.Called(name) is not { } called)
+            return new FileJudgement.Refused(FileFormats.EndingOf(name) is var ending && MacroEndings.Contains(ending)
                 ? new FileRefusal.Macros()
                 : new FileRefusal.OtherEnding(ending));
         var begins = FileBeginning.Of(file);
@@ -103,7 +87,4 @@ public static class FileJudging
 
     private static ImmutableHashSet<string> MacroEndings { get; } = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase, "docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm");
-
-    private static string EndingOf(string name) =>
-        name.LastIndexOf('.') is var dot && dot >= 0 ? name[(dot + 1)..].Trim() : "";
 }

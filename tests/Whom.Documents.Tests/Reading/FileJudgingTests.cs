@@ -50,6 +50,17 @@ public sealed class FileJudgingTests
         Assert.Equal(new FileJudgement.Taken(format, []), judged);
     }
 
+    [Theory]
+    [InlineData("../../etc/rfp.txt")]
+    [InlineData(@"C:\documents\rfp.txt")]
+    public void Folders_are_no_part_of_a_name(string name)
+    {
+        Assert.Equal(
+            new FileJudgement.Refused(new FileRefusal.HidingName()),
+            FileJudging.Judge(new MemoryStream("Hello"u8.ToArray()), name));
+        Assert.Equal("rfp.txt", FileName.Last(name));
+    }
+
     [Fact]
     public void Text_of_16_bits_is_text_by_its_mark()
     {
