@@ -16,11 +16,8 @@ public static class PlanDocx
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(to);
         var wording = new PlanWording(language);
-        using var made = new MemoryStream();
         WordFile.Write(
-            made, PlanContent.Of(plan, wording), wording, PlanContent.Title(plan, wording),
+            to, PlanContent.Of(plan, wording), wording, PlanContent.Title(plan, wording),
             PlanReceipt.Line(plan, wording), plan.Input.Date);
-        made.Position = 0;
-        SteadyZip.Copy(made, to);
     }
 }

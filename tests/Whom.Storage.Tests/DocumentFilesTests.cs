@@ -109,9 +109,9 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
         Assert.Equal(1, await files.SweepAsync(At.AddHours(25), Cancel));
         await files.DiscardAsync(kept, Cancel);
 
-        Assert.True(await files.HasAsync(kept, Cancel));
-        Assert.False(await files.HasAsync(left, Cancel));
-        Assert.True(await files.HasAsync(late, Cancel));
+        Assert.NotNull(await files.OpenAsync(kept, Cancel));
+        Assert.Null(await files.OpenAsync(left, Cancel));
+        Assert.NotNull(await files.OpenAsync(late, Cancel));
         Assert.Equal(new byte[9], await ReadAsync(files, kept));
     }
 
@@ -182,14 +182,17 @@ public sealed class DocumentFilesTests(PostgresCluster postgres)
         var files = new DocumentFiles(database);
         var (purchase, version) = (new PurchaseId(Guid.NewGuid()), NewVersion());
         var file = Whole(await files.ReceiveAsync(version, new MemoryStream(new byte[9]), Most, At, Cancel));
-        Assert.Empty(await files.ToScanAsync(9, Cancel));
+        Assert.Empty(await files.ToScanAsync(null, 9, Cancel));
 
         await AppendAsync(store, DocumentFiles.Keeping(version, file.Hash, purchase));
-        Assert.Equal([(purchase, version)], await files.ToScanAsync(9, Cancel));
+        var waiting = Assert.Single(await files.ToScanAsync(null, 9, Cancel));
+        Assert.Equal(new FileToScan(purchase, version, At), waiting);
+        Assert.Empty(await files.ToScanAsync(waiting, 9, Cancel));
+        Assert.Single(await files.ToScanAsync(waiting with { Received = At.AddSeconds(-1) }, 9, Cancel));
         await AppendAsync(store, DocumentFiles.Scanned(version));
 
-        Assert.Empty(await files.ToScanAsync(9, Cancel));
-        Assert.True(await files.HasAsync(version, Cancel));
+        Assert.Empty(await files.ToScanAsync(null, 9, Cancel));
+        Assert.NotNull(await files.OpenAsync(version, Cancel));
     }
 
     private static Receipt.Whole Whole(Receipt receipt) => Assert.IsType<Receipt.Whole>(receipt);

@@ -109,11 +109,11 @@ public sealed class DemoCityTests
                 Assert.Equal(version.File.Length, bytes.Length);
                 seen++;
                 // Whoever looks at a later one is shown what changed.
-                var text = await texts.ReadAsync(purchase.Id, version, TestContext.Current.CancellationToken);
+                var text = await texts.ReadAsync(version, TestContext.Current.CancellationToken);
                 Assert.NotEmpty(text!.Blocks);
                 if (purchase.VersionsOf(version.Document).LastOrDefault(one => one.Number < version.Number) is not
                     { } before) continue;
-                var was = await texts.ReadAsync(purchase.Id, before, TestContext.Current.CancellationToken);
+                var was = await texts.ReadAsync(before, TestContext.Current.CancellationToken);
                 Assert.NotEqual(was!.Blocks.Length, text.Blocks.Length);
             }
         }

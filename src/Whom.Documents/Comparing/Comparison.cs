@@ -23,38 +23,31 @@ internal sealed class Comparison
     public DocumentChanges Of(DocumentText old, DocumentText now)
     {
         var changes = ImmutableArray.CreateBuilder<BlockChange>();
-        int added = 0, removed = 0, changed = 0, next = 0;
+        int added = 0, removed = 0, changed = 0;
         var partner = _pairing.Of([.. old.Blocks.Select(ItemOf)], [.. now.Blocks.Select(ItemOf)]);
-        for (var at = 0; at < partner.Length; at++)
-        {
-            if (partner[at] < 0)
+        Partners.Walk(
+            partner, now.Blocks.Length,
+            at =>
             {
                 removed++;
                 _texts.Removed(TextsOf(old.Blocks[at]));
                 changes.Add(new BlockChange.Removed(old.Blocks[at]));
-                continue;
-            }
-
-            AddUntil(partner[at]);
-            var change = Of(old.Blocks[at], now.Blocks[next++]);
-            if (change is not BlockChange.Same) changed++;
-            changes.Add(change);
-        }
-
-        AddUntil(now.Blocks.Length);
-        return new(
-            changes.DrainToImmutable(),
-            new(added, removed, changed, _texts.WordsAdded, _texts.WordsRemoved), _effort.FellShort);
-
-        void AddUntil(int end)
-        {
-            for (; next < end; next++)
+            },
+            next =>
             {
                 added++;
                 _texts.Added(TextsOf(now.Blocks[next]));
                 changes.Add(new BlockChange.Added(now.Blocks[next]));
-            }
-        }
+            },
+            (at, next) =>
+            {
+                var change = Of(old.Blocks[at], now.Blocks[next]);
+                if (change is not BlockChange.Same) changed++;
+                changes.Add(change);
+            });
+        return new(
+            changes.DrainToImmutable(),
+            new(added, removed, changed, _texts.WordsAdded, _texts.WordsRemoved), _effort.FellShort);
     }
 
     private BlockChange Of(TextBlock old, TextBlock now) =>

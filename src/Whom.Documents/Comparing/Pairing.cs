@@ -23,15 +23,7 @@ internal sealed class Pairing(Effort effort)
     public int[] Of(IReadOnlyList<Item> old, IReadOnlyList<Item> now)
     {
         var partner = Alignment.Of([.. old.Select(item => item.Key)], [.. now.Select(item => item.Key)], effort);
-        int from = 0, start = 0;
-        for (var at = 0; at <= old.Count; at++)
-        {
-            if (at < old.Count && partner[at] < 0) continue;
-            var end = at < old.Count ? partner[at] : now.Count;
-            PairAlike(old, now, partner, (from, at), (start, end));
-            (from, start) = (at + 1, end + 1);
-        }
-
+        foreach (var (olds, news) in Partners.Gaps(partner, now.Count)) PairAlike(old, now, partner, olds, news);
         return partner;
     }
 
@@ -41,16 +33,9 @@ internal sealed class Pairing(Effort effort)
     public int[] OfAll(IReadOnlyList<Item> old, IReadOnlyList<Item> now)
     {
         var partner = Of(old, now);
-        int from = 0, start = 0;
-        for (var at = 0; at <= old.Count; at++)
-        {
-            if (at < old.Count && partner[at] < 0) continue;
-            var end = at < old.Count ? partner[at] : now.Count;
-            if (at - from == end - start)
-                for (var gap = from; gap < at; gap++) partner[gap] = start + gap - from;
-            (from, start) = (at + 1, end + 1);
-        }
-
+        foreach (var (olds, news) in Partners.Gaps(partner, now.Count))
+            if (olds.To - olds.From == news.To - news.From)
+                for (var at = olds.From; at < olds.To; at++) partner[at] = news.From + at - olds.From;
         return partner;
     }
 

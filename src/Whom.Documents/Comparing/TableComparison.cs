@@ -10,27 +10,13 @@ internal sealed class TableComparison(Pairing pairing, TextComparison texts, Num
     {
         var columns = Columns(old, now);
         var rows = ImmutableArray.CreateBuilder<RowChange>();
-        var next = 0;
         var partner = pairing.Of([.. old.Rows.Select(RowItem)], [.. now.Rows.Select(RowItem)]);
-        for (var at = 0; at < partner.Length; at++)
-        {
-            if (partner[at] < 0)
-            {
-                rows.Add(new(ChangeMark.Removed, [.. old.Rows[at].Select(Removed)]));
-                continue;
-            }
-
-            AddUntil(partner[at]);
-            rows.Add(Of(old.Rows[at], now.Rows[next++], columns));
-        }
-
-        AddUntil(now.Rows.Length);
+        Partners.Walk(
+            partner, now.Rows.Length,
+            at => rows.Add(new(ChangeMark.Removed, [.. old.Rows[at].Select(Removed)])),
+            next => rows.Add(new(ChangeMark.Added, [.. now.Rows[next].Select(Added)])),
+            (at, next) => rows.Add(Of(old.Rows[at], now.Rows[next], columns)));
         return rows.DrainToImmutable();
-
-        void AddUntil(int end)
-        {
-            for (; next < end; next++) rows.Add(new(ChangeMark.Added, [.. now.Rows[next].Select(Added)]));
-        }
     }
 
     private RowChange Of(ImmutableArray<string> old, ImmutableArray<string> now, int[]? columns)
@@ -38,26 +24,10 @@ internal sealed class TableComparison(Pairing pairing, TextComparison texts, Num
         // Where rows have different numbers of cells there are no columns to go by.
         var partner = columns ?? pairing.OfAll([.. old.Select(CellItem)], [.. now.Select(CellItem)]);
         var cells = ImmutableArray.CreateBuilder<CellChange>();
-        var next = 0;
-        for (var at = 0; at < partner.Length; at++)
-        {
-            if (partner[at] < 0)
-            {
-                cells.Add(Removed(old[at]));
-                continue;
-            }
-
-            AddUntil(partner[at]);
-            cells.Add(new(ChangeMark.Same, texts.Of(old[at], now[next++])));
-        }
-
-        AddUntil(now.Length);
+        Partners.Walk(
+            partner, now.Length, at => cells.Add(Removed(old[at])), next => cells.Add(Added(now[next])),
+            (at, next) => cells.Add(new(ChangeMark.Same, texts.Of(old[at], now[next]))));
         return new(ChangeMark.Same, cells.DrainToImmutable());
-
-        void AddUntil(int end)
-        {
-            for (; next < end; next++) cells.Add(Added(now[next]));
-        }
     }
 
     /// <summary>For each column of the old its place in the new; null where either has no columns.</summary>

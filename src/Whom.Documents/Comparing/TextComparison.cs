@@ -10,14 +10,13 @@ internal sealed class TextComparison(Numbers numbers, Effort effort)
 
     public int WordsRemoved { get; private set; }
 
+    // A cell is asked about for its row, its column and itself.
+    private readonly Dictionary<string, int[]> _words = new(StringComparer.Ordinal);
+
     /// <summary>The numbers of the words, rising.</summary>
     public int[] WordsOf(IEnumerable<string> texts)
     {
-        int[] words =
-        [
-            .. texts.SelectMany(text => WordSplit.Of(text).Signs).Where(sign => sign.IsWord)
-                .Select(sign => numbers.Of(sign.Text)),
-        ];
+        int[] words = [.. texts.SelectMany(WordsOf)];
         Array.Sort(words);
         return words;
     }
@@ -106,8 +105,15 @@ internal sealed class TextComparison(Numbers numbers, Effort effort)
         return text.ToString();
     }
 
-    private static int Count(IEnumerable<string> texts) =>
-        texts.Sum(text => WordSplit.Of(text).Signs.Count(sign => sign.IsWord));
+    private int Count(IEnumerable<string> texts) => texts.Sum(text => WordsOf(text).Length);
+
+    private int[] WordsOf(string text)
+    {
+        if (!_words.TryGetValue(text, out var words))
+            _words.Add(text, words =
+                [.. WordSplit.Of(text).Signs.Where(sign => sign.IsWord).Select(sign => numbers.Of(sign.Text))]);
+        return words;
+    }
 
     private static int Count(IReadOnlyList<WordSplit.Sign> signs, int from, int to)
     {

@@ -10,15 +10,6 @@ namespace Whom.Documents.Reading;
 /// </summary>
 public static class FileJudging
 {
-    private static readonly ImmutableDictionary<string, FileFormat> Endings = ImmutableDictionary.CreateRange(
-        StringComparer.OrdinalIgnoreCase,
-        [
-            KeyValuePair.Create("docx", FileFormat.Docx), KeyValuePair.Create("pdf", FileFormat.Pdf),
-            KeyValuePair.Create("odt", FileFormat.Odt), KeyValuePair.Create("xlsx", FileFormat.Xlsx),
-            KeyValuePair.Create("md", FileFormat.Markdown), KeyValuePair.Create("markdown", FileFormat.Markdown),
-            KeyValuePair.Create("txt", FileFormat.Text),
-        ]);
-
     /// <summary>What a file is, or why it is not taken.</summary>
     /// <param name="file">All of its bytes; its place is moved.</param>
     /// <param name="name">What it is called, without folders.</param>
@@ -37,19 +28,12 @@ public static class FileJudging
         }
     }
 
-    /// <summary>The format that a name promises; null where it promises none that is taken.</summary>
-    public static FileFormat? Called(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return Endings.TryGetValue(EndingOf(name), out var format) ? format : null;
-    }
-
     private static FileJudgement Judged(Stream file, string name, JudgingLimits limits)
     {
         if (file.Length == 0) return new FileJudgement.Refused(new FileRefusal.Empty());
         if (FileName.Hides(name)) return new FileJudgement.Refused(new FileRefusal.HidingName());
-        if (Called(name) is not { } called)
-            return new FileJudgement.Refused(EndingOf(name) is var ending && MacroEndings.Contains(ending)
+        if (FileFormats.Called(name) is not { } called)
+            return new FileJudgement.Refused(FileFormats.EndingOf(name) is var ending && MacroEndings.Contains(ending)
                 ? new FileRefusal.Macros()
                 : new FileRefusal.OtherEnding(ending));
         var begins = FileBeginning.Of(file);
@@ -71,11 +55,14 @@ public static class FileJudging
     // What is called a document and begins like text is no text of somebody, it is that document damaged or disguised.
     private static FileFormat Text(Stream file, FileFormat called)
     {
-        var isText = TextJudging.IsText(file);
+        var (isText, says, isTurned) = TextJudging.Look(file);
         return called switch
         {
-            FileFormat.Text or FileFormat.Markdown when isText => called,
-            FileFormat.Text or FileFormat.Markdown => throw new RefusedFileException(new FileRefusal.NotText()),
+            FileFormat.Text or FileFormat.Markdown =>
+                !isText ? throw new RefusedFileException(new FileRefusal.NotText())
+                : !says ? throw new RefusedFileException(new FileRefusal.Empty())
+                : isTurned ? throw new RefusedFileException(new FileRefusal.TurnedText())
+                : called,
             FileFormat.Docx or FileFormat.Odt or FileFormat.Xlsx or FileFormat.Pdf when isText => FileFormat.Text,
             FileFormat.Docx or FileFormat.Odt or FileFormat.Xlsx or FileFormat.Pdf =>
                 throw new RefusedFileException(new FileRefusal.Damaged(called)),
@@ -88,7 +75,7 @@ public static class FileJudging
         var entries = ZipDirectory.Read(file, limits, damaged);
         try
         {
-            return entries.Any(entry => entry.Name == "[Content_Types].xml")
+            return entries.Any(entry => entry.IsContentTypes)
                 ? OfficeJudging.Judge(file, entries, limits)
                 : OpenDocumentJudging.Judge(file, entries, limits);
         }
@@ -100,7 +87,4 @@ public static class FileJudging
 
     private static ImmutableHashSet<string> MacroEndings { get; } = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase, "docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm");
-
-    private static string EndingOf(string name) =>
-        name.LastIndexOf('.') is var dot && dot >= 0 ? name[(dot + 1)..].Trim() : "";
 }

@@ -83,6 +83,9 @@ public abstract record FileRefusal
     /// <summary>It is called text, and is none: other bytes than those of UTF-8, or of UTF-16 with its mark.</summary>
     public sealed record NotText : FileRefusal;
 
+    /// <summary>It is text with hidden signs by which its words are shown in another order.</summary>
+    public sealed record TurnedText : FileRefusal;
+
     /// <summary>It cannot be read; part of it is missing or damaged.</summary>
     public sealed record Damaged(FileFormat Format) : FileRefusal;
 }

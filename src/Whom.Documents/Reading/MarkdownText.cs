@@ -48,10 +48,10 @@ internal sealed partial class MarkdownText
             // The line below the head of a table says nothing but where its columns stand.
             if (!row.All(cell => Rule().IsMatch(cell))) _rows.Add(row);
         }
-        else if (Heading().Match(line) is { Success: true } heading)
+        else if (Heading(line) is var (level, says))
         {
             End();
-            _text.Heading(heading.Groups[1].Length, TextGathering.OneLine(heading.Groups[2].Value));
+            _text.Heading(level, TextGathering.OneLine(says));
         }
         else if (Underline().Match(line) is { Success: true } under && _open.Length > 0 && !_isItem)
         {
@@ -103,11 +103,21 @@ internal sealed partial class MarkdownText
             cell => TextGathering.OneLine(cell.Replace("\\|", "|", StringComparison.Ordinal)))];
     }
 
+    // Without a pattern, which would go over the blanks of a long line again and again.
+    private static (int Level, string Says)? Heading(string line)
+    {
+        var marked = line.TrimStart(' ');
+        var rest = marked.TrimStart('#');
+        var level = marked.Length - rest.Length;
+        if (line.Length - marked.Length > 3 || level is < 1 or > 6 || rest is [not (' ' or '\t'), ..]) return null;
+        rest = rest.TrimEnd(' ', '\t');
+        // It may be closed with as many marks as its writer liked.
+        var open = rest.TrimEnd('#');
+        return (level, open is [] or [.., ' ' or '\t'] ? open : rest);
+    }
+
     [GeneratedRegex(@"^ {0,3}(`{3,}|~{3,})")]
     private static partial Regex Fence();
-
-    [GeneratedRegex(@"^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")]
-    private static partial Regex Heading();
 
     [GeneratedRegex(@"^ {0,3}(=+|-+)[ \t]*$")]
     private static partial Regex Underline();

@@ -9,6 +9,8 @@ internal static class OpenDocumentJudging
 {
     private const string OfText = "application/vnd.oasis.opendocument.text";
 
+    private static readonly string[] OfPrograms = ["vnd.sun.star.script:", "vnd.libreoffice.command:", "macro:"];
+
     public static (FileFormat, ImmutableArray<FileMark>) Judge(
         Stream file, ImmutableArray<ZipEntry> entries, JudgingLimits limits)
     {
@@ -22,7 +24,7 @@ internal static class OpenDocumentJudging
             if (entry.Name.StartsWith("Basic/", StringComparison.OrdinalIgnoreCase)
                 || entry.Name.StartsWith("Scripts/", StringComparison.OrdinalIgnoreCase))
                 throw new RefusedFileException(new FileRefusal.Macros());
-            using var part = unpacking.Open(entry);
+            using var part = unpacking.Open(entry, entry.IsXml);
             if (entry.IsXml) XmlPart.Walk(part, limits, reader => Look(reader, marks));
             else Piece.Pass(part, mayBeArchive: false);
         }
@@ -42,6 +44,7 @@ internal static class OpenDocumentJudging
     private static void Look(XmlReader reader, List<FileMark> marks)
     {
         if (reader.NodeType != XmlNodeType.Element) return;
+        MustNotCall(reader);
         switch (reader.LocalName)
         {
             case "encryption-data":
@@ -56,12 +59,20 @@ internal static class OpenDocumentJudging
                 break;
         }
 
+        var target = (reader.GetAttribute("href", "http://www.w3.org/1999/xlink") ?? "").Trim();
+        if (OfPrograms.Any(scheme => target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
+            throw new RefusedFileException(new FileRefusal.Macros());
         // A link that somebody follows is none that is fetched.
         if (reader.LocalName == "a") return;
-        var target = reader.GetAttribute("href", "http://www.w3.org/1999/xlink") ?? "";
-        if (target.StartsWith("vnd.sun.star.script:", StringComparison.OrdinalIgnoreCase)
-            || target.StartsWith("macro:", StringComparison.OrdinalIgnoreCase))
-            throw new RefusedFileException(new FileRefusal.Macros());
-        if (target.Contains("://", StringComparison.Ordinal)) marks.Add(FileMark.ExternalLinks);
+        if (target.Contains("://", StringComparison.Ordinal) || RemoteTarget.Is(target))
+            marks.Add(FileMark.ExternalLinks);
+    }
+
+    private static void MustNotCall(XmlReader reader)
+    {
+        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+            if (reader.LocalName == "formula" && reader.Value.Contains("DDE(", StringComparison.OrdinalIgnoreCase))
+                throw new RefusedFileException(new FileRefusal.RunsPrograms());
+        reader.MoveToElement();
     }
 }

@@ -93,7 +93,7 @@ internal sealed class PdfJudging
                 throw new RefusedFileException(new FileRefusal.Encrypted());
             case "Launch":
                 throw new RefusedFileException(new FileRefusal.RunsPrograms());
-            case "JavaScript":
+            case "JavaScript" or "JS" or "XFA":
                 _marks.Add(FileMark.Scripts);
                 break;
             case "EmbeddedFile" or "EmbeddedFiles" or "RichMedia" or "GoToE":

@@ -18,9 +18,8 @@ internal sealed class PdfNames(Action<string> look)
     private long _at;
     private int _length = -1;
     private int _wordLength;
-    private bool _isObjects;
-    private int _filters;
-    private bool _isFlate;
+    private readonly PdfWords _words = new();
+    private Head _head;
     private bool _awaitsLine;
 
     /// <summary>
@@ -43,7 +42,7 @@ internal sealed class PdfNames(Action<string> look)
             {
                 if (letter is (byte)'\r' or (byte)' ') continue;
                 _awaitsLine = false;
-                _streams.Add((letter == '\n' ? _at : _at - 1, IsPlain));
+                _streams.Add((letter == '\n' ? _at : _at - 1, _head.IsPlain));
             }
 
             if (IsRegular(letter))
@@ -57,19 +56,19 @@ internal sealed class PdfNames(Action<string> look)
                     _word[_wordLength++] = letter;
                 }
 
+                _words.Add(letter);
                 continue;
             }
 
             if (_length >= 0) Name();
             else Word();
             (_length, _wordLength) = (letter == '/' ? 0 : -1, 0);
+            _words.Add(letter);
             if (letter != '\n' || !_awaitsLine) continue;
             _awaitsLine = false;
-            _streams.Add((_at, IsPlain));
+            _streams.Add((_at, _head.IsPlain));
         }
     }
-
-    private bool IsPlain => _filters == 1 && _isFlate;
 
     private void Name()
     {
@@ -79,14 +78,26 @@ internal sealed class PdfNames(Action<string> look)
         switch (name)
         {
             case "ObjStm":
-                _isObjects = true;
+                _head.SaysObjects = true;
+                break;
+            case "N":
+                _head.HasNumber = true;
+                break;
+            case "First":
+                _head.HasFirst = true;
+                break;
+            case "Filter":
+                _head.HasFilter = true;
+                break;
+            case "DecodeParms" or "DP":
+                _head.HasParameters = true;
                 break;
             case "FlateDecode" or "Fl":
-                _isFlate = true;
-                _filters++;
+                _head.IsFlate = true;
+                _head.Filters++;
                 break;
             case "LZWDecode" or "ASCII85Decode" or "ASCIIHexDecode" or "RunLengthDecode" or "Crypt":
-                _filters++;
+                _head.Filters++;
                 break;
         }
     }
@@ -94,9 +105,17 @@ internal sealed class PdfNames(Action<string> look)
     private void Word()
     {
         var word = _word.AsSpan(0, _wordLength);
-        if (word.SequenceEqual("obj"u8)) (_isObjects, _filters, _isFlate) = (false, 0, false);
-        // What is not packed is gone through anyway.
-        else if (word.SequenceEqual("stream"u8) && _isObjects && _filters > 0) _awaitsLine = true;
+        if (word.SequenceEqual("obj"u8) && !_words.AreOpen)
+        {
+            _head = new Head();
+            _words.Begin();
+        }
+        else if (word.SequenceEqual("stream"u8))
+        {
+            // What is not packed is gone through anyway.
+            if (_head is { IsOfObjects: true, IsPacked: true }) _awaitsLine = true;
+            _words.End();
+        }
     }
 
     private static string Plain(Span<byte> name)
@@ -118,6 +137,26 @@ internal sealed class PdfNames(Action<string> look)
         }
 
         return plain.ToString();
+    }
+
+    // What the head of a stream says. A value may stand elsewhere, and only its name be here; so what is packed in a
+    // way that is not said here is no plain one.
+    private struct Head
+    {
+        public bool SaysObjects;
+        public bool HasNumber;
+        public bool HasFirst;
+        public bool HasFilter;
+        public bool HasParameters;
+        public bool IsFlate;
+        public int Filters;
+
+        // Without these two no reader finds the objects in it, whatever it says that it is.
+        public readonly bool IsOfObjects => SaysObjects || (HasNumber && HasFirst);
+
+        public readonly bool IsPacked => HasFilter || Filters > 0;
+
+        public readonly bool IsPlain => Filters == 1 && IsFlate && !HasParameters;
     }
 
     private static bool IsRegular(byte letter) => letter is not (0 or 9 or 10 or 12 or 13 or 32

@@ -10,24 +10,34 @@ internal static class TextJudging
         [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r' or '\f')).Select(c => (char)c),
             '\u007f', '\ufffe', '\uffff']);
 
+    // By these, words are shown in another order than they are written, whatever language they are of.
+    private static readonly SearchValues<char> Turning = SearchValues.Create('\u202D', '\u202E');
+
     /// <summary>
     /// Whether each byte belongs to a sign of UTF-8, or of UTF-16 that says so by its mark, and none of the signs is
-    /// for machines.
+    /// for machines; whether any of them can be seen; and whether any turns the others around.
     /// </summary>
-    public static bool IsText(Stream file)
+    public static (bool IsText, bool Says, bool IsTurned) Look(Stream file)
     {
         file.Position = 0;
         using var reader = Reader(file);
         var signs = new char[16 * 1024];
+        var (says, isTurned) = (false, false);
         try
         {
-            while (reader.Read(signs) is > 0 and var read)
-                if (signs.AsSpan(0, read).ContainsAny(Controls)) return false;
-            return true;
+            while (reader.Read(signs) is > 0 and var count)
+            {
+                var read = signs.AsSpan(0, count);
+                if (read.ContainsAny(Controls)) return (false, says, isTurned);
+                says = says || !read.Trim('\uFEFF').IsWhiteSpace();
+                isTurned = isTurned || read.ContainsAny(Turning);
+            }
+
+            return (true, says, isTurned);
         }
         catch (DecoderFallbackException)
         {
-            return false;
+            return (false, says, isTurned);
         }
     }
 

@@ -11,12 +11,14 @@ internal sealed class Unpacking(Stream file, JudgingLimits limits)
     private long _all;
 
     /// <summary>The bytes of a piece. They may be read once, and only to the end of the file's turn.</summary>
-    public Stream Open(ZipEntry entry)
+    /// <param name="entry">The piece.</param>
+    /// <param name="isXml">Whether it is read as XML, and held to the bounds of that.</param>
+    public Stream Open(ZipEntry entry, bool isXml)
     {
         var packed = new Section(file, entry.Data, entry.Packed);
-        return new Counted(this, entry, entry.IsDeflated
-            ? new DeflateStream(packed, CompressionMode.Decompress)
-            : packed);
+        return new Counted(
+            this, entry, entry.IsDeflated ? new DeflateStream(packed, CompressionMode.Decompress) : packed,
+            isXml ? new MarkupBounds(limits.Tag) : null);
     }
 
     private void Count(int bytes)
@@ -26,24 +28,9 @@ internal sealed class Unpacking(Stream file, JudgingLimits limits)
             throw new RefusedFileException(new FileRefusal.Explodes());
     }
 
-    private sealed class Counted(Unpacking of, ZipEntry entry, Stream bytes) : Stream
+    private sealed class Counted(Unpacking of, ZipEntry entry, Stream bytes, MarkupBounds? markup) : ForwardStream
     {
-        private readonly TagLengths _tags = new(of.TagLimit);
         private long _read;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => _read;
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -53,21 +40,9 @@ internal sealed class Unpacking(Stream file, JudgingLimits limits)
             _read += read;
             if (_read > entry.Unpacked || (read == 0 && _read != entry.Unpacked))
                 throw new InvalidDataException("A piece is not as long as its archive says.");
-            if (entry.IsXml) _tags.Add(buffer[..read]);
+            markup?.Add(buffer[..read]);
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {
@@ -75,6 +50,4 @@ internal sealed class Unpacking(Stream file, JudgingLimits limits)
             base.Dispose(disposing);
         }
     }
-
-    private int TagLimit => limits.Tag;
 }

@@ -57,6 +57,8 @@ internal sealed class XlsxText
                 return;
             }
         }
+
+        if (!reader.EOF) _text.Cut();
     }
 
     // A day is a number like all others, but for its format.

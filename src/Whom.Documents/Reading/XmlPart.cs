@@ -16,18 +16,16 @@ internal static class XmlPart
     });
 
     /// <summary>
-    /// Goes through all of it, and shows each element, at its beginning, and each piece of text. Throws where it is no
-    /// XML that is taken.
+    /// Goes through all of it, and shows each element, at its beginning, and each piece of text, however that is
+    /// written. Throws where it is no XML that is taken.
     /// </summary>
     public static void Walk(Stream part, JudgingLimits limits, Action<XmlReader> look)
     {
-        var head = new PeekedStream(part);
-        if (head.DeclaresEntities) throw new RefusedFileException(new FileRefusal.Entities());
-        using var reader = Open(head);
+        using var reader = Open(part);
         while (reader.Read())
         {
             if (reader.Depth > limits.Depth) throw new RefusedFileException(new FileRefusal.Explodes());
-            if (reader.NodeType is XmlNodeType.Element or XmlNodeType.Text) look(reader);
+            if (reader.NodeType is XmlNodeType.Element or XmlNodeType.Text or XmlNodeType.CDATA) look(reader);
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ZipDirectory
         }
 
         if (entries.Count != count || count == 0) throw new InvalidDataException("It holds less than it says.");
-        if (entries.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).Any(same => same.Count() > 1))
+        if (entries.GroupBy(entry => entry.PlainName, StringComparer.OrdinalIgnoreCase).Any(same => same.Count() > 1))
             throw new RefusedFileException(new FileRefusal.UnsafeNames());
         ImmutableArray<ZipEntry> inOrder = [.. entries.OrderBy(entry => entry.Begins)];
         MustFollowEachOther(inOrder, begins);
@@ -95,8 +95,11 @@ internal sealed class ZipDirectory
         if (method is not (0 or 8)) throw new InvalidDataException("It is packed in a way that no document is.");
         if (nameLength is 0 or > LongestName) throw new RefusedFileException(new FileRefusal.UnsafeNames());
         var name = At(at + EntryLength, nameLength);
-        MustStay(name);
-        LongLengths(At(at + EntryLength + nameLength, extraLength), ref unpacked, ref packed, ref begins);
+        MustStay(Encoding.UTF8.GetString(name));
+        MustStay(Uri.UnescapeDataString(Encoding.UTF8.GetString(name)));
+        var extra = At(at + EntryLength + nameLength, extraLength);
+        MustHaveNoOther(extra, name);
+        LongLengths(extra, ref unpacked, ref packed, ref begins);
         at += EntryLength + nameLength + extraLength + wordsLength;
         return Located(
             name, method, packed, unpacked, begins, (flags & 8) != 0);
@@ -145,11 +148,25 @@ internal sealed class ZipDirectory
     }
 
     // As names are read on every system: what is a folder on one must not be a sign on another.
-    private static void MustStay(byte[] name)
+    private static void MustStay(string name)
     {
-        if (name.Any(letter => letter is < 0x20 or 0x7F or (byte)'\\' or (byte)':') || name[0] == '/'
-            || Encoding.UTF8.GetString(name).Split('/').Any(piece => piece is ".." or "."))
+        var pieces = name.Split('/');
+        // What ends so is one slice of a piece, which some readers put together (ECMA-376, part 2, interleaving).
+        if (name.Any(sign => sign is < ' ' or '\u007F' or '\\' or ':') || name[0] == '/'
+            || pieces.Any(piece => piece is ".." or ".")
+            || (pieces[^1] is ['[', ..] && name.EndsWith(".piece", StringComparison.OrdinalIgnoreCase)))
             throw new RefusedFileException(new FileRefusal.UnsafeNames());
+    }
+
+    // A name may be said once more, in UTF-8, and some readers go by that one.
+    private static void MustHaveNoOther(byte[] extra, byte[] name)
+    {
+        for (var at = 0; at + 4 <= extra.Length; at += 4 + U16(extra, at + 2))
+        {
+            var said = extra.AsSpan(at + 4)[..Math.Min(U16(extra, at + 2), extra.Length - at - 4)];
+            if (U16(extra, at) == 0x7075 && !(said.Length > 5 && said[5..].SequenceEqual(name)))
+                throw new RefusedFileException(new FileRefusal.UnsafeNames());
+        }
     }
 
     private static void MustFollowEachOther(ImmutableArray<ZipEntry> entries, long end)

@@ -11,10 +11,16 @@ namespace Whom.Documents.Reading;
 internal sealed record ZipEntry(
     string Name, bool IsDeflated, long Begins, long Data, long Packed, long Unpacked, bool HasTail)
 {
+    private static readonly string[] EndingsOfXml = [".xml", ".rels", ".rdf", ".vml"];
+
+    /// <summary>Its name as readers of Office take it: signs may be written with their numbers there.</summary>
+    public string PlainName { get; } = Uri.UnescapeDataString(Name);
+
     public bool IsFolder => Name.EndsWith('/');
 
-    public bool IsXml => Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
-        || Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
-        || Name.EndsWith(".rdf", StringComparison.OrdinalIgnoreCase)
-        || Name.EndsWith(".vml", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it is XML by its ending.</summary>
+    public bool IsXml => EndingsOfXml.Any(end => PlainName.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it is the list by which an archive is a document of Office.</summary>
+    public bool IsContentTypes => PlainName.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase);
 }

@@ -20,12 +20,9 @@ public static class StartingDocument
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(to);
         var wording = new PlanWording(language);
-        using var made = new MemoryStream();
         WordFile.Write(
-            made, StartingBlocks.Of(plan, document, wording), wording, StartingBlocks.Title(plan, document, wording),
+            to, StartingBlocks.Of(plan, document, wording), wording, StartingBlocks.Title(plan, document, wording),
             PlanReceipt.Line(plan, wording), plan.Input.Date);
-        made.Position = 0;
-        SteadyZip.Copy(made, to);
     }
 
     /// <summary>Writes it as Markdown.</summary>

@@ -7,10 +7,22 @@ using Whom.Documents.Content;
 
 namespace Whom.Documents.Word;
 
-/// <summary>Puts the parts of a Word file together. All ids are given, never drawn by lot.</summary>
+/// <summary>
+/// Puts the parts of a Word file together. All ids are given, never drawn by lot, and the same contents are the same
+/// bytes.
+/// </summary>
 internal static class WordFile
 {
     public static void Write(
+        Stream to, IReadOnlyList<Block> blocks, PlanWording wording, string title, string footer, DateOnly date)
+    {
+        using var made = new MemoryStream();
+        Make(made, blocks, wording, title, footer, date);
+        made.Position = 0;
+        SteadyZip.Copy(made, to);
+    }
+
+    private static void Make(
         Stream to, IReadOnlyList<Block> blocks, PlanWording wording, string title, string footer, DateOnly date)
     {
         using var file = WordprocessingDocument.Create(to, WordprocessingDocumentType.Document);

@@ -81,10 +81,6 @@ public sealed class DocumentFiles(Database database)
         return length is { } known ? new DocumentStream(database, version, known) : null;
     }
 
-    /// <summary>Whether all bytes of a file are there.</summary>
-    public async Task<bool> HasAsync(DocumentVersionId version, CancellationToken cancel) =>
-        await LengthAsync(version, cancel).ConfigureAwait(false) is not null;
-
     /// <summary>Lets go of a file that is in no event.</summary>
     public async Task DiscardAsync(DocumentVersionId version, CancellationToken cancel)
     {
@@ -125,10 +121,20 @@ public sealed class DocumentFiles(Database database)
         "UPDATE document_files SET scan_for = NULL WHERE version = @version", ("version", version.ToString()));
 
     /// <summary>The files that a scanner is to look at, those that came first at first.</summary>
-    public Task<ImmutableArray<(PurchaseId Purchase, DocumentVersionId Version)>> ToScanAsync(
-        int most, CancellationToken cancel) => database.ReadAsync(
-        "SELECT scan_for, version FROM document_files WHERE scan_for IS NOT NULL ORDER BY received, version LIMIT @most",
-        row => (new PurchaseId(row.Id(0)), new DocumentVersionId(row.Id(1))), cancel, ("most", most));
+    /// <param name="after">The last that was given before; null to begin with the first.</param>
+    /// <param name="most">How many are given.</param>
+    /// <param name="cancel">Breaks it off.</param>
+    public Task<ImmutableArray<FileToScan>> ToScanAsync(FileToScan? after, int most, CancellationToken cancel) =>
+        database.ReadAsync(
+            """
+            SELECT scan_for, version, received FROM document_files
+            WHERE scan_for IS NOT NULL AND (received > @received OR (received = @received AND version > @version))
+            ORDER BY received, version LIMIT @most
+            """,
+            row => new FileToScan(
+                new PurchaseId(row.Id(0)), new DocumentVersionId(row.Id(1)), Sql.Instant(row.GetInt64(2))),
+            cancel, ("received", after?.Received.Milliseconds() ?? long.MinValue),
+            ("version", after?.Version.ToString() ?? ""), ("most", most));
 
     /// <summary>Lets go of bytes for good, in the transaction of the event that says so.</summary>
     public static ImmutableArray<ISideWrite> Deleting(DocumentVersionId version) =>
@@ -154,6 +160,12 @@ public sealed class DocumentFiles(Database database)
         return found is [var length] ? length : null;
     }
 }
+
+/// <summary>A file that waits for a scanner.</summary>
+/// <param name="Purchase">The purchase that it belongs to.</param>
+/// <param name="Version">Its id.</param>
+/// <param name="Received">When it came.</param>
+public sealed record FileToScan(PurchaseId Purchase, DocumentVersionId Version, DateTimeOffset Received);
 
 /// <summary>What became of a file that was sent.</summary>
 public abstract record Receipt

@@ -29,16 +29,14 @@ public sealed class VersionLooks(Database database)
         IEnumerable<DocumentVersionId> versions, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(versions);
-        var all = ImmutableArray.CreateBuilder<VersionLook>();
-        foreach (var version in versions)
-        {
-            all.AddRange(await database.ReadAsync(
-                "SELECT person, first FROM document_looks WHERE version = @version ORDER BY first, person",
-                row => new VersionLook(version, new PersonId(row.Id(0)), Sql.Instant(row.GetInt64(1))), cancel,
-                ("version", version.ToString())).ConfigureAwait(false));
-        }
-
-        return all.DrainToImmutable();
+        (string Name, object? Value)[] asked =
+            [.. versions.Distinct().Select((version, at) => ($"v{at}", (object?)version.ToString()))];
+        if (asked.Length == 0) return [];
+        return await database.ReadAsync(
+            $"SELECT version, person, first FROM document_looks WHERE version IN ({string.Join(", ", asked.Select(one => "@" + one.Name))}) ORDER BY first, person, version",
+            row => new VersionLook(
+                new DocumentVersionId(row.Id(0)), new PersonId(row.Id(1)), Sql.Instant(row.GetInt64(2))),
+            cancel, asked).ConfigureAwait(false);
     }
 }
 

@@ -63,17 +63,7 @@ public static class DocumentDownloads
 
     // It was judged before, and is judged again: whatever a name says elsewhere, its ending is that of the format.
     private static string NameOf(string? name, DocumentFile file) =>
-        name is not null && !FileName.Hides(name) && FileJudging.Called(name) == file.Format
+        name is not null && !FileName.Hides(name) && FileFormats.Called(name) == file.Format
             ? name
-            : "document." + EndingOf(file.Format);
-
-    private static string EndingOf(FileFormat format) => format switch
-    {
-        FileFormat.Docx => "docx",
-        FileFormat.Pdf => "pdf",
-        FileFormat.Odt => "odt",
-        FileFormat.Xlsx => "xlsx",
-        FileFormat.Markdown => "md",
-        FileFormat.Text => "txt",
-    };
+            : "document." + file.Format.Ending;
 }

@@ -8,17 +8,8 @@ namespace Whom.Web.Documents;
 /// Takes files in: receives them into the store and judges them there, so that neither needs memory for all of a file.
 /// Safe to share between threads.
 /// </summary>
-public sealed class DocumentIntake(DocumentFiles files, TimeProvider time) : IDisposable
+public sealed class DocumentIntake(DocumentFiles files, UploadLimit limit, TimeProvider time) : IDisposable
 {
-    /// <summary>The longest file, in bytes: 100 MB.</summary>
-    public const long Longest = 100L * 1024 * 1024;
-
-    /// <summary>
-    /// The largest request that is read to its end, so that whoever sends a file that is too long is told so on the
-    /// page that has their words.
-    /// </summary>
-    public const long LongestRequest = 4 * Longest;
-
     // Each costs some megabytes while it is looked at.
     private readonly SemaphoreSlim _judging = new(2);
 
@@ -26,12 +17,11 @@ public sealed class DocumentIntake(DocumentFiles files, TimeProvider time) : IDi
     public async Task<Intake> TakeAsync(
         DocumentVersionId version, Stream content, string name, CancellationToken cancel)
     {
-        var receipt = await files.ReceiveAsync(version, content, Longest, time.GetUtcNow(), cancel);
+        var receipt = await files.ReceiveAsync(version, content, limit.Longest, time.GetUtcNow(), cancel);
         if (receipt is Receipt.Whole whole) return await JudgeAsync(version, whole, name, cancel);
-        if (receipt is not Receipt.TooLong(var most)) return new Intake.IsThere();
-        // What is not read stands in the way of the answer.
-        await content.CopyToAsync(Stream.Null, cancel);
-        return new Intake.Refused(new FileRefusal.TooLong(most));
+        return receipt is Receipt.TooLong(var most)
+            ? new Intake.Refused(new FileRefusal.TooLong(most))
+            : new Intake.IsThere();
     }
 
     /// <summary>Lets go of a file that came in and that no event names.</summary>

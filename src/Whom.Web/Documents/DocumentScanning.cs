@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
 using Whom.People;
@@ -14,22 +15,44 @@ namespace Whom.Web.Documents;
 public sealed class DocumentScanning(
     DocumentFiles files, PurchaseService purchases, Scanner scanner, TimeProvider time)
 {
-    private const int AtOnce = 20;
+    internal const int AtOnce = 10;
 
-    /// <summary>Asks about all that waits; answers how many versions were answered for.</summary>
+    // What got no answer waits, and must not keep those that came later from theirs.
+    private FileToScan? _last;
+
+    /// <summary>
+    /// Asks about the next that wait, and begins anew behind the last; answers how many versions were answered for.
+    /// Throws what went wrong with one of them once all were asked about.
+    /// </summary>
     public async Task<int> ScanAsync(CancellationToken cancel)
     {
-        var answered = 0;
-        foreach (var (purchase, version) in await files.ToScanAsync(AtOnce, cancel))
+        var (answered, faults) = (0, new List<Exception>());
+        var waiting = await files.ToScanAsync(_last, AtOnce, cancel);
+        _last = waiting.Length == AtOnce ? waiting[^1] : null;
+        foreach (var next in waiting)
         {
-            if (await files.OpenAsync(version, cancel) is not { } file) continue;
-            ScanAnswer answer;
-            await using (file) answer = await scanner.AskAsync(file, cancel);
-            if (answer != ScanAnswer.None && await RecordAsync(purchase, version, answer == ScanAnswer.Clean, cancel))
-                answered++;
+            try
+            {
+                if (await AskAsync(next, cancel)) answered++;
+            }
+            catch (Exception fault) when (!cancel.IsCancellationRequested)
+            {
+                faults.Add(fault);
+            }
         }
 
+        // Told once the others were looked at.
+        if (faults.Count > 0) ExceptionDispatchInfo.Throw(faults[0]);
         return answered;
+    }
+
+    private async Task<bool> AskAsync(FileToScan waiting, CancellationToken cancel)
+    {
+        if (await files.OpenAsync(waiting.Version, cancel) is not { } file) return false;
+        ScanAnswer answer;
+        await using (file) answer = await scanner.AskAsync(file, cancel);
+        return answer != ScanAnswer.None
+            && await RecordAsync(waiting.Purchase, waiting.Version, answer == ScanAnswer.Clean, cancel);
     }
 
     private async Task<bool> RecordAsync(

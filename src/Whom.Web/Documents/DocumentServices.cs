@@ -8,12 +8,13 @@ public static class DocumentServices
     public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(ScannerSettings.Of(configuration));
+        services.AddSingleton(UploadLimit.Of(configuration));
         services.AddSingleton<DocumentFiles>();
         services.AddSingleton<VersionLooks>();
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<VersionTexts>();
         services.AddScoped<DocumentPages>();
-        services.AddScoped<EvidenceIntake>();
+        services.AddScoped<FileIntake>();
         services.AddSingleton<Scanner>();
         services.AddSingleton<DocumentScanning>();
         services.AddHostedService<ScanningRounds>();

@@ -81,16 +81,28 @@ public sealed class Scanner(ScannerSettings settings)
         }
     }
 
-    // One that has seen enough reads no further.
+    // What cannot be read of the file is thrown, and is no end of it: nobody is to find half of one clean.
     private static async Task GiveAsync(Process process, Stream? input, CancellationToken cancel)
+    {
+        var buffer = new byte[64 * 1024];
+        while (input is not null && await input.ReadAsync(buffer, cancel) is > 0 and var read)
+            if (!await IsTakenAsync(process, buffer.AsMemory(0, read), cancel)) return;
+        await IsTakenAsync(process, null, cancel);
+    }
+
+    // One that has seen enough reads no further.
+    private static async Task<bool> IsTakenAsync(
+        Process process, ReadOnlyMemory<byte>? bytes, CancellationToken cancel)
     {
         try
         {
-            if (input is not null) await input.CopyToAsync(process.StandardInput.BaseStream, cancel);
-            process.StandardInput.Close();
+            if (bytes is { } some) await process.StandardInput.BaseStream.WriteAsync(some, cancel);
+            else process.StandardInput.Close();
+            return true;
         }
         catch (IOException) when (!cancel.IsCancellationRequested)
         {
+            return false;
         }
     }
 }

@@ -67,6 +67,7 @@ public sealed class StreamedForm
     private static async Task<StreamedForm?> ReadAsync(MultipartReader reader, CancellationToken cancel)
     {
         var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        var sections = 0;
         while (await reader.ReadNextSectionAsync(cancel) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var says)
@@ -79,7 +80,8 @@ public sealed class StreamedForm
                     new FormCollection(fields), string.IsNullOrEmpty(called) ? null : called, section.Body);
             }
 
-            if (fields.Count == MostFields || await FieldAsync(section.Body, cancel) is not { } value) return null;
+            // Each is counted, of whatever name: all are held in memory.
+            if (++sections > MostFields || await FieldAsync(section.Body, cancel) is not { } value) return null;
             fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), value);
         }
 

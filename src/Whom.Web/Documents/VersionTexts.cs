@@ -1,3 +1,4 @@
+using Whom.Documents.Comparing;
 using Whom.Documents.Reading;
 using Whom.Purchases;
 using Whom.Storage.Documents;
@@ -21,7 +22,7 @@ public sealed class VersionTexts(DocumentFiles files) : IDisposable
     /// The text of a version; null where its format has none, where its bytes were cleared or refused, or wait for a
     /// scanner, and where it cannot be read.
     /// </summary>
-    public async Task<DocumentText?> ReadAsync(PurchaseId purchase, DocumentVersion version, CancellationToken cancel)
+    public async Task<DocumentText?> ReadAsync(DocumentVersion version, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(version);
         if (!version.IsThere || await files.OpenAsync(version.Id, cancel) is not { } file) return null;
@@ -40,6 +41,20 @@ public sealed class VersionTexts(DocumentFiles files) : IDisposable
             {
                 _reading.Release();
             }
+        }
+    }
+
+    /// <summary>What is changed between two texts. It is much work too, so that few are compared at a time.</summary>
+    public async Task<DocumentChanges> CompareAsync(DocumentText old, DocumentText now, CancellationToken cancel)
+    {
+        await _reading.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => DocumentChanges.Between(old, now), cancel);
+        }
+        finally
+        {
+            _reading.Release();
         }
     }
 

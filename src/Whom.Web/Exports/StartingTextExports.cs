@@ -1,5 +1,7 @@
 using Whom.Application.Installations;
+using Whom.Documents.Reading;
 using Whom.Documents.Starting;
+using Whom.Installations;
 using Whom.Purchases;
 using Whom.Storage.Documents;
 using Whom.Web.Documents;
@@ -25,7 +27,8 @@ public static class StartingTextExports
         string id, string document, string ending, PurchasePages pages, InstallationService installations,
         StartingTextRows rows, Locale locale, CancellationToken cancel)
     {
-        if (StartingTextFormats.Of(ending) is not { } format || await pages.FindAsync(id, cancel) is not { } view
+        if (FileFormats.Called("." + ending) is not { } format || format.Ending != ending
+            || !StartingTexts.MayBe(format) || await pages.FindAsync(id, cancel) is not { } view
             || !(view.MayRead || DocumentPages.HasPart(view, document))
             || view.Plan.Documents().FirstOrDefault(one => one.Id == document) is not { } known)
             return Results.NotFound();
@@ -36,7 +39,7 @@ public static class StartingTextExports
         {
             // Theirs is given as they sent it, and in no other format.
             return own.Format == format && await rows.FindAsync(document, own.Hash, cancel) is { } bytes
-                ? Results.File(bytes.ToArray(), StartingTextFormats.TypeOf(format), name)
+                ? Results.File(bytes.ToArray(), format.MediaType, name)
                 : Results.NotFound();
         }
 
@@ -44,7 +47,7 @@ public static class StartingTextExports
         var plan = pages.NamedPlanOf(view);
         if (format == FileFormat.Docx) StartingDocument.WriteDocx(plan, known, locale.Language, content);
         else StartingDocument.WriteMarkdown(plan, known, locale.Language, content);
-        return Results.File(content.ToArray(), StartingTextFormats.TypeOf(format), name);
+        return Results.File(content.ToArray(), format.MediaType, name);
     }
 
     private static async Task<IResult> OwnAsync(
@@ -53,7 +56,7 @@ public static class StartingTextExports
         (await installations.ReadAsync(cancel)).State.StartingTexts.TryGetValue(document, out var own)
         && await rows.FindAsync(document, own.Hash, cancel) is { } bytes
             ? Results.File(
-                bytes.ToArray(), StartingTextFormats.TypeOf(own.Format),
-                FileNames.Of(document, locale["StartFileName"], StartingTextFormats.EndingOf(own.Format)))
+                bytes.ToArray(), own.Format.MediaType,
+                FileNames.Of(document, locale["StartFileName"], own.Format.Ending))
             : Results.NotFound();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
+using Whom.Web.Documents;
 
 namespace Whom.Web.Hosting;
 
@@ -76,8 +77,10 @@ public static class BoundedRequests
     public static IApplicationBuilder UseBoundedBodies(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (Limits.IsShowingAnError(context)) return next(context);
-        var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
-            ?? context.RequestServices.GetRequiredService<FormBounds>().Bytes;
+        var most = context.GetEndpoint()?.Metadata.GetMetadata<StreamedFormAttribute>() is not null
+            ? context.RequestServices.GetRequiredService<UploadLimit>().Request
+            : context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
+                ?? context.RequestServices.GetRequiredService<FormBounds>().Bytes;
         if (context.Request.ContentLength > most)
             return Refuse(context, StatusCodes.Status413PayloadTooLarge, Unread.TooLarge);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -89,6 +92,7 @@ public static class BoundedRequests
     public static IApplicationBuilder UseBoundedForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (Limits.IsShowingAnError(context) || !context.Request.HasFormContentType
+            || context.GetEndpoint()?.Metadata.GetMetadata<StreamedFormAttribute>() is not null
             || context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null)
         {
             await next(context);

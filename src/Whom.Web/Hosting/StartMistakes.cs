@@ -23,7 +23,7 @@ public static class StartMistakes
             OfData(installation.Data), PublicAddress.Mistake(configuration), SecretSettings.Mistake(configuration),
             Proxies.Mistake(configuration),
             MailSettings.Mistake(configuration), OfMailFolder(configuration),
-            RedactionSettings.Mistake(configuration), OfLog(configuration),
+            RedactionSettings.Mistake(configuration), OfLog(configuration), UploadLimit.Mistake(configuration),
         }.OfType<string>(),
         .. ScannerSettings.Mistakes(configuration),
     ];

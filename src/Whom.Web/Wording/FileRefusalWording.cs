@@ -13,8 +13,9 @@ public static class FileRefusalWording
         FileRefusal.Empty => (400, locale["FileRefusalEmpty"]),
         FileRefusal.TooLong(var most) => (413, locale["FileRefusalTooLong", DocumentWording.Size(most, locale)]),
         FileRefusal.HidingName => (422, locale["FileRefusalHidingName"]),
-        FileRefusal.OtherEnding { Ending: "" } => (422, locale["FileRefusalNoEnding"]),
-        FileRefusal.OtherEnding(var ending) => (422, locale["FileRefusalOtherEnding", Excerpt.Of(ending)]),
+        FileRefusal.OtherEnding { Ending: "" } => (422, locale["FileRefusalNoEnding", FileFormats.Endings()]),
+        FileRefusal.OtherEnding(var ending) => (
+            422, locale["FileRefusalOtherEnding", Excerpt.Of(ending), FileFormats.Endings()]),
         FileRefusal.OtherKind => (422, locale["FileRefusalOtherKind"]),
         FileRefusal.OldOffice => (422, locale["FileRefusalOldOffice"]),
         FileRefusal.NotWhatItIsCalled(var called, var found) => (422, locale[
@@ -28,6 +29,7 @@ public static class FileRefusalWording
         FileRefusal.TwoInOne => (422, locale["FileRefusalTwoFiles"]),
         FileRefusal.Entities => (422, locale["FileRefusalEntities"]),
         FileRefusal.NotText => (422, locale["FileRefusalNotText"]),
+        FileRefusal.TurnedText => (422, locale["FileRefusalTurnedText"]),
         FileRefusal.Damaged(var format) => (422, locale["FileRefusalDamaged", locale["FileFormat-" + format]]),
     };
 }

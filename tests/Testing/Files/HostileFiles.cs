@@ -143,6 +143,13 @@ public static class HostileFiles
             "Encrypted");
         yield return new("an OpenDocument with a button", "rfp.odt", Odt(
             "<d xmlns:s=\"urn:s\"><s:event-listener/></d>"), "Scripts");
+        yield return new("a mark and nothing behind it", "rfp.txt", [0xEF, 0xBB, 0xBF], "Empty");
+        yield return new("a mark of 16 bits and a blank", "rfp.md", [0xFF, 0xFE, 0x20, 0], "Empty");
+        yield return new("a zero within words", "rfp.txt", "price\0: 5"u8.ToArray(), "NotText");
+        yield return new("words turned around", "rfp.txt", "pay \u202E001 \u202C euros"u8.ToArray(), "TurnedText");
+        yield return new("a sign that nobody sees in its name", "rfp\u200B.txt", "hello"u8.ToArray(), "HidingName");
+        foreach (var file in HostileOffice.All()) yield return file;
+        foreach (var file in HostilePdfs.All()) yield return file;
     }
 
     /// <summary>A sound Word document, with more in it.</summary>

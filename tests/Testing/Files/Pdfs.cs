@@ -17,13 +17,19 @@ public static class Pdfs
     public static byte[] WithTrailer(string inTrailer) => Write("", inTrailer, null, ["Hello"]);
 
     /// <summary>One page, and an object among those that are packed together.</summary>
-    public static byte[] WithPacked(string inner) => Write("", "", inner, ["Hello"]);
+    public static byte[] WithPacked(string inner) =>
+        WithStream("/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode", Deflated("99 0 " + inner));
+
+    /// <summary>One page, a stream with this head as object 6, and more objects from 7 on.</summary>
+    public static byte[] WithStream(string head, byte[] content, params string[] more) =>
+        Write("", "", (head, content, more), ["Hello"]);
 
     /// <summary>A page whose content is packed.</summary>
     public static byte[] Packed(string page) => Write("", "", null, [page], isPacked: true);
 
     private static byte[] Write(
-        string inCatalog, string inTrailer, string? packed, string[] pages, bool isPacked = false)
+        string inCatalog, string inTrailer, (string Head, byte[] Content, string[] Objects)? more, string[] pages,
+        bool isPacked = false)
     {
         using var file = new MemoryStream();
         var places = new List<long>();
@@ -42,7 +48,8 @@ public static class Pdfs
             else Stream("", Encoding.Latin1.GetBytes(content));
         }
 
-        if (packed is not null) Stream("/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode", Deflated("99 0 " + packed));
+        if (more is { } stream) Stream(stream.Head, stream.Content);
+        foreach (var content in more?.Objects ?? []) Object(content);
         var xref = file.Position;
         Say($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n");
         foreach (var place in places) Say(string.Create(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n"));
@@ -66,7 +73,8 @@ public static class Pdfs
         }
     }
 
-    private static byte[] Deflated(string words)
+    /// <summary>Words, packed as most are in a PDF.</summary>
+    public static byte[] Deflated(string words)
     {
         using var bytes = new MemoryStream();
         using (var packing = new ZLibStream(bytes, CompressionLevel.Optimal, leaveOpen: true))

@@ -40,41 +40,34 @@ public sealed class DocumentReadingTests
     [Fact]
     public void A_workbook_is_a_table_for_each_sheet_that_people_see()
     {
-        const string space =
-            "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
-        const string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        const string part = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-        var xlsx = Zips.Of(
-            Zips.Piece(
-                "[Content_Types].xml",
-                $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{part}.sheet.main+xml\"/><Override PartName=\"/xl/s1.xml\" ContentType=\"{part}.worksheet+xml\"/><Override PartName=\"/xl/s2.xml\" ContentType=\"{part}.worksheet+xml\"/><Override PartName=\"/xl/shared.xml\" ContentType=\"{part}.sharedStrings+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{part}.styles+xml\"/></Types>"),
-            Zips.Piece(
-                "_rels/.rels",
-                HostileFiles.Rels.Replace("word/document.xml", "xl/workbook.xml", StringComparison.Ordinal)),
-            Zips.Piece(
-                "xl/workbook.xml",
-                $"<workbook {space}><sheets><sheet name=\"Prices\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"Notes\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/></sheets></workbook>"),
-            Zips.Piece(
-                "xl/_rels/workbook.xml.rels",
-                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"s1.xml\"/><Relationship Id=\"r2\" Type=\"{office}/worksheet\" Target=\"s2.xml\"/><Relationship Id=\"r3\" Type=\"{office}/sharedStrings\" Target=\"shared.xml\"/><Relationship Id=\"r4\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"),
-            Zips.Piece(
-                "xl/shared.xml",
-                $"<sst {space}><si><t>License</t></si><si><r><t>per </t></r><r><t>year</t></r></si></sst>"),
-            Zips.Piece(
-                "xl/styles.xml",
-                $"<styleSheet {space}><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
-            Zips.Piece(
-                "xl/s1.xml",
-                $"<worksheet {space}><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"s\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>words</t></is></c><c r=\"C2\" s=\"1\"><v>46357</v></c></row></sheetData></worksheet>"),
-            Zips.Piece(
-                "xl/s2.xml",
-                $"<worksheet {space}><sheetData><row><c t=\"inlineStr\"><is><t>hidden</t></is></c></row></sheetData></worksheet>"));
-
         Assert.Equal(
             new DocumentText([
                 new TextBlock.Heading(1, "Prices"),
                 new TextBlock.Table([["License", "", "per year"], ["2", "words", "2026-12-01"]])]),
-            Read(FileFormat.Xlsx, xlsx));
+            Read(FileFormat.Xlsx, Workbook("", 1)));
+    }
+
+    [Fact]
+    public void A_workbook_with_more_words_than_are_kept_says_so()
+    {
+        var xlsx = Workbook(string.Concat(Enumerable.Repeat($"<si><t>{new string('x', 100)}</t></si>", 40)), 41);
+
+        var text = Read(FileFormat.Xlsx, xlsx, new ReadingLimits { Letters = 500 });
+
+        Assert.True(text!.IsCut);
+        Assert.False(Read(FileFormat.Xlsx, xlsx)!.IsCut);
+    }
+
+    // The work of a pattern grew with the square of the line, and took all the time that there is for a text.
+    [Fact]
+    public void A_heading_of_many_blanks_is_read_to_its_end()
+    {
+        var blanks = new string(' ', BoundedLines.Longest - 10);
+
+        var text = Read(FileFormat.Markdown, Encoding.UTF8.GetBytes($"# a{blanks}b\n\nEnd"));
+
+        Assert.Equal(new DocumentText([new TextBlock.Heading(1, "a b"), new TextBlock.Paragraph("End")]), text);
+        Assert.False(text!.IsCut);
     }
 
     [Fact]
@@ -167,6 +160,40 @@ public sealed class DocumentReadingTests
 
         Assert.NotNull(Read(FileFormat.Pdf, pdf));
         Assert.Null(Read(FileFormat.Pdf, pdf, new ReadingLimits { Stream = 1000 }));
+    }
+
+    // With more shared words between the two, and the place of the second.
+    private static byte[] Workbook(string between, int last)
+    {
+        const string space =
+            "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+        const string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const string part = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+        return Zips.Of(
+            Zips.Piece(
+                "[Content_Types].xml",
+                $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{part}.sheet.main+xml\"/><Override PartName=\"/xl/s1.xml\" ContentType=\"{part}.worksheet+xml\"/><Override PartName=\"/xl/s2.xml\" ContentType=\"{part}.worksheet+xml\"/><Override PartName=\"/xl/shared.xml\" ContentType=\"{part}.sharedStrings+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{part}.styles+xml\"/></Types>"),
+            Zips.Piece(
+                "_rels/.rels",
+                HostileFiles.Rels.Replace("word/document.xml", "xl/workbook.xml", StringComparison.Ordinal)),
+            Zips.Piece(
+                "xl/workbook.xml",
+                $"<workbook {space}><sheets><sheet name=\"Prices\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"Notes\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/></sheets></workbook>"),
+            Zips.Piece(
+                "xl/_rels/workbook.xml.rels",
+                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"s1.xml\"/><Relationship Id=\"r2\" Type=\"{office}/worksheet\" Target=\"s2.xml\"/><Relationship Id=\"r3\" Type=\"{office}/sharedStrings\" Target=\"shared.xml\"/><Relationship Id=\"r4\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"),
+            Zips.Piece(
+                "xl/shared.xml",
+                $"<sst {space}><si><t>License</t></si>{between}<si><r><t>per </t></r><r><t>year</t></r></si></sst>"),
+            Zips.Piece(
+                "xl/styles.xml",
+                $"<styleSheet {space}><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
+            Zips.Piece(
+                "xl/s1.xml",
+                $"<worksheet {space}><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"s\"><v>{last}</v></c></row><row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>words</t></is></c><c r=\"C2\" s=\"1\"><v>46357</v></c></row></sheetData></worksheet>"),
+            Zips.Piece(
+                "xl/s2.xml",
+                $"<worksheet {space}><sheetData><row><c t=\"inlineStr\"><is><t>hidden</t></is></c></row></sheetData></worksheet>"));
     }
 
     private static DocumentText? Read(FileFormat format, byte[] content, ReadingLimits? limits = null) =>

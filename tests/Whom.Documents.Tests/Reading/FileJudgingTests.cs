@@ -28,7 +28,15 @@ public sealed class FileJudgingTests
     }
 
     [Fact]
-    public void There_are_enough_of_them() => Assert.True(Files.Value.Count >= 60);
+    public void There_are_enough_of_them()
+    {
+        TestContext.Current.SendDiagnosticMessage("{0} hostile files", Files.Value.Count);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Files.Value.Count} hostile files");
+
+        Assert.True(Files.Value.Count >= 120, $"There are {Files.Value.Count}.");
+        Assert.Equal(Files.Value.Count, Files.Value.Values.DistinctBy(file => Convert.ToBase64String(file.Content)
+            + file.Name).Count());
+    }
 
     [Theory]
     [InlineData("a.txt", "Hello\r\n\tworld\f", FileFormat.Text)]
@@ -40,6 +48,17 @@ public sealed class FileJudgingTests
         var judged = FileJudging.Judge(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(words)), name);
 
         Assert.Equal(new FileJudgement.Taken(format, []), judged);
+    }
+
+    [Theory]
+    [InlineData("../../etc/rfp.txt")]
+    [InlineData(@"C:\documents\rfp.txt")]
+    public void Folders_are_no_part_of_a_name(string name)
+    {
+        Assert.Equal(
+            new FileJudgement.Refused(new FileRefusal.HidingName()),
+            FileJudging.Judge(new MemoryStream("Hello"u8.ToArray()), name));
+        Assert.Equal("rfp.txt", FileName.Last(name));
     }
 
     [Fact]
@@ -61,6 +80,58 @@ public sealed class FileJudgingTests
         AssertTaken("a.xlsx", HostileFiles.Xlsx(), FileFormat.Xlsx);
         AssertTaken("a.odt", HostileFiles.Odt(null), FileFormat.Odt);
         AssertTaken("a.pdf", Pdfs.Of("Hello"), FileFormat.Pdf);
+    }
+
+    [Theory]
+    [InlineData("Normal.dotm")]
+    [InlineData(@"C:\Users\ada\Normal.dotm")]
+    [InlineData(@"file:///C:\Users\ada\Normal.dotm")]
+    [InlineData("file:///Users/ada/Normal.dotm")]
+    [InlineData("file:////Users/ada/Library/Group%20Containers/Normal.dotm")]
+    [InlineData("file://localhost/Users/ada/Normal.dotm")]
+    public void A_template_on_the_authors_own_disk_is_taken(string target) =>
+        AssertTaken("a.docx", HostileFiles.Docx(Zips.Piece(
+            "word/_rels/settings.xml.rels", HostileOffice.Relation("attachedTemplate", target))), FileFormat.Docx,
+            FileMark.ExternalLinks);
+
+    [Theory]
+    [InlineData(" PAGE \\* MERGEFORMAT ")]
+    [InlineData(" HYPERLINK \"https://example.org/dde\" ")]
+    [InlineData(" REF DDE_LINK1 ")]
+    [InlineData(" INCLUDEPICTURE \"C:\\\\pictures\\\\a.png\" ")]
+    [InlineData(" IF 1 = 1 \"yes\" ")]
+    public void Fields_that_call_nothing_are_taken(string says) =>
+        AssertTaken("a.docx", HostileFiles.DocxSaying(HostileOffice.FieldSaying(says)), FileFormat.Docx);
+
+    [Fact]
+    public void Words_about_such_fields_are_words() => AssertTaken("a.docx", HostileFiles.DocxSaying(
+        "<w:p><w:r><w:t>DDE is refused, and =cmd|' too</w:t></w:r></w:p>"), FileFormat.Docx);
+
+    [Theory]
+    [InlineData(
+        "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a b=\"&lt;&amp;>\"><!-- ' <b \" -> --><![CDATA[]] <b \"]]><?c '?></a>")]
+    [InlineData("<a><!-- <!DOCTYPE a> --><![CDATA[<!DOCTYPE a>]]></a>")]
+    public void Xml_is_taken_in_8_and_in_16_bits(string xml)
+    {
+        foreach (var big in (bool[])[false, true])
+        {
+            var encoding = new System.Text.UnicodeEncoding(big, byteOrderMark: true);
+            AssertTaken("a.docx", HostileFiles.Docx(
+                ("word/a.xml", [.. encoding.GetPreamble(), .. encoding.GetBytes(xml)])), FileFormat.Docx);
+        }
+
+        AssertTaken("a.docx", HostileFiles.Docx(Zips.Piece(
+            "word/a.xml", xml.Replace("UTF-16", "UTF-8", StringComparison.Ordinal))), FileFormat.Docx);
+    }
+
+    [Fact]
+    public void Pictures_and_settings_of_printers_are_no_xml_that_is_read()
+    {
+        var svg = "<?xml version=\"1.0\"?><!DOCTYPE svg><svg/>";
+        AssertTaken("a.odt", HostileFiles.Odt(null, Zips.Piece("Pictures/a.svg", svg)), FileFormat.Odt);
+        AssertTaken("a.docx", HostileFiles.Docx(Zips.Piece("word/media/a.svg", svg)), FileFormat.Docx);
+        AssertTaken("a.xlsx", HostileFiles.Xlsx(Zips.Piece("xl/printerSettings/printerSettings1.bin", svg)),
+            FileFormat.Xlsx);
     }
 
     [Fact]
@@ -87,6 +158,6 @@ public sealed class FileJudgingTests
         }, iter: 600);
     }
 
-    private static void AssertTaken(string name, byte[] content, FileFormat format) => Assert.Equal(
-        new FileJudgement.Taken(format, []), FileJudging.Judge(new MemoryStream(content), name));
+    private static void AssertTaken(string name, byte[] content, FileFormat format, params FileMark[] marks) =>
+        Assert.Equal(new FileJudgement.Taken(format, [.. marks]), FileJudging.Judge(new MemoryStream(content), name));
 }

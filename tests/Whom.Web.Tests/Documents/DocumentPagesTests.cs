@@ -128,6 +128,57 @@ public sealed class DocumentPagesTests
     }
 
     [Fact]
+    public async Task How_long_a_file_may_be_is_a_setting_that_the_page_says()
+    {
+        await using var city = DemoSite.AtRest(("documents:megabytes", "1"));
+        var maya = await (await city.AsAsync("maya")).VisitAsync(Page);
+        Assert.Contains("up to 1 MB.", Text(maya), StringComparison.Ordinal);
+
+        await AddAsync(maya, "long.txt", new byte[(1 << 20) + 1], "");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, maya.Status);
+        Assert.Contains("At most 1 MB are taken.", maya.Alert, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_only_for_the_heads_of_a_page_has_not_looked_at_it()
+    {
+        await using var city = DemoSite.AtRest();
+        var maya = await (await city.AsAsync("maya")).VisitAsync(Page);
+        await AddAsync(maya, "a.txt", "words"u8.ToArray(), "");
+        var version = (await city.ReadAsync("triage")).CurrentVersion("rfp")!;
+
+        foreach (var path in (string[])["", "/file"])
+        {
+            var answer = await maya.SendAsync(
+                new HttpRequestMessage(HttpMethod.Head, $"{Page}/versions/{version.Id}{path}"));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        Assert.Contains("0 people have looked at it", Text(await maya.VisitAsync(Page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_needed_is_read_to_its_end()
+    {
+        await using var city = DemoSite.AtRest();
+        var maya = await (await city.AsAsync("maya")).VisitAsync(Page);
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)maya.Page.QuerySelector("form.whom-form")!;
+        await AddAsync(maya, "a.txt", "words"u8.ToArray(), "");
+
+        // The same form again, with a file that nobody needs.
+        using var file = new CountedBytes(5 << 20);
+        using var content = new MultipartFormDataContent();
+        foreach (var (key, value) in Browser.ValuesOf(form).Where(value => value.Key != "file"))
+            content.Add(new StringContent(value), key);
+        content.Add(new StreamContent(file), "file", "a.txt");
+        await maya.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = content });
+
+        Assert.Equal(5 << 20, file.Read());
+    }
+
+    [Fact]
     public async Task A_form_that_no_page_has_made_and_one_that_is_broken_bring_nothing()
     {
         await using var city = DemoSite.AtRest();
@@ -289,5 +340,10 @@ public sealed class DocumentPagesTests
     {
         using var connection = city.Services.GetRequiredService<Database>().OpenConnection();
         return [.. connection.Read(null, "SELECT version FROM document_files", row => row.GetString(0))];
+    }
+
+    private sealed class CountedBytes(int length) : MemoryStream(new byte[length])
+    {
+        public int Read() => (int)Position;
     }
 }

@@ -25,8 +25,6 @@ namespace Whom.Web.Pages.Administration;
 public sealed class StartingTextsModel(
     InstallationService installations, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
 {
-    public const int MostMegabytes = StartingTexts.Longest / 1024 / 1024;
-
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
     public string? Done { get; private set; }
@@ -62,10 +60,12 @@ public sealed class StartingTextsModel(
         if (file is null || file.Length == 0)
             return await RefusedAsync("file", locale["ProblemStartingTextMissing"], cancel);
         if (file.Length > StartingTexts.Longest)
-            return await RefusedAsync("file", locale["ProblemStartingTextTooLarge", MostMegabytes], cancel);
+            return await RefusedAsync(
+                "file",
+                locale["ProblemStartingTextTooLarge", DocumentWording.Size(StartingTexts.Longest, locale)], cancel);
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancel);
-        var judged = FileJudging.Judge(content, Path.GetFileName(file.FileName));
+        var judged = FileJudging.Judge(content, FileName.Last(file.FileName));
         if (judged is FileJudgement.Refused(var why))
         {
             var (status, says) = FileRefusalWording.Of(why, locale);

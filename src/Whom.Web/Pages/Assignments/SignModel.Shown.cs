@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using Whom.Documents.Comparing;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
@@ -185,11 +184,10 @@ public sealed partial class SignModel
     {
         if (!IsStale || Version is null
             || View.Purchase.FindVersion(new DocumentVersionId(Last!.On.Id)) is not { } then) return null;
-        var (old, now) = (await texts.ReadAsync(View.Purchase.Id, then, cancel),
-            await texts.ReadAsync(View.Purchase.Id, Version, cancel));
+        var (old, now) = (await texts.ReadAsync(then, cancel), await texts.ReadAsync(Version, cancel));
         return new SignChanges(View, then, Version)
         {
-            Found = old is null || now is null ? null : DocumentChanges.Between(old, now)
+            Found = old is null || now is null ? null : await texts.CompareAsync(old, now, cancel)
         };
     }
 

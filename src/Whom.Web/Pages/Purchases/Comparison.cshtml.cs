@@ -58,11 +58,10 @@ public sealed class ComparisonModel(PurchasePages pages, VersionTexts texts, Ver
         View = await pages.WithContentsAsync(view, there.Select(version => version.Name), cancel);
         View = await pages.WithNamesAsync(View, there.Select(version => version.By), cancel);
         if (From is null || To is null) return Page();
-        var (old, now) = (await texts.ReadAsync(View.Purchase.Id, From, cancel),
-            await texts.ReadAsync(View.Purchase.Id, To, cancel));
+        var (old, now) = (await texts.ReadAsync(From, cancel), await texts.ReadAsync(To, cancel));
         if (old is not null && now is not null)
         {
-            Changes = DocumentChanges.Between(old, now);
+            Changes = await texts.CompareAsync(old, now, cancel);
             IsCut = old.IsCut || now.IsCut;
             return Page();
         }

@@ -3,10 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Whom.Application.Purchases;
-using Whom.Documents.Reading;
 using Whom.Purchases;
-using Whom.Records;
 using Whom.Storage.Documents;
 using Whom.Web.Documents;
 using Whom.Web.Forms;
@@ -18,12 +15,11 @@ namespace Whom.Web.Pages.Purchases;
 
 /// <summary>One document of a purchase: its versions, who works on it, who signs it. Versions are added here.</summary>
 [EnableRateLimiting(Limits.Uploads)]
-[RequestSizeLimit(DocumentIntake.LongestRequest)]
 [StreamedForm]
 // Looked at here, once the fields are read: the framework would read the file too.
 [IgnoreAntiforgeryToken]
 public sealed class DocumentModel(
-    PurchasePages pages, DocumentIntake intake, VersionLooks looks, ScannerSettings scanner, IAntiforgery antiforgery,
+    PurchasePages pages, FileIntake intake, VersionLooks looks, ScannerSettings scanner, IAntiforgery antiforgery,
     TimeProvider time, Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -62,59 +58,37 @@ public sealed class DocumentModel(
     {
         if (await StreamedForm.ReadAsync(Request, cancel) is not { } sent
             || !await sent.IsOursAsync(antiforgery, HttpContext)) return BadRequest();
-        if (!await ShowAsync(id, document, cancel)) return NotFound();
+        if (!await FindAsync(id, document, cancel)) return NotFound();
         Note = sent.Fields["note"].ToString();
         Change = View.Purchase.MayNotAddVersion(View.Plan, Document, View.Actor) is { } not
             ? pages.Refused(not, View)
             : sent.FileName is null
-                ? Problem(StatusCodes.Status400BadRequest, locale["FileRefusalNone"])
-                : await AddAsync(sent, FileName.Last(sent.FileName), cancel);
+                ? FileIntake.Problem(StatusCodes.Status400BadRequest, locale["FileRefusalNone"])
+                : (await intake.DoAsync(View, sent, FileUse.Version, file => new AddDocumentVersion(
+                    file!.Id, Document, file.File, file.Name, Note, scanner.IsAsked, View.Actor, time.GetUtcNow()),
+                    cancel)).At(new FormFields("note"));
         if (Change.IsDone)
             return LocalRedirect(locale.Link(DocumentPages.PathOf(View, Document), ("done", "added")));
+        await sent.PassOverAsync(cancel);
         Response.StatusCode = Change.Status;
         return await ShowAsync(id, document, cancel) ? Page() : NotFound();
     }
 
-    private async Task<Change> AddAsync(StreamedForm sent, string name, CancellationToken cancel)
+    private async Task<bool> FindAsync(string id, string document, CancellationToken cancel)
     {
-        var form = ChangeForm.Of(sent.Fields);
-        var version = new DocumentVersionId(form.IdOf("version"));
-        var came = await intake.TakeAsync(version, sent.File, name, cancel);
-        if (came is Intake.Refused(var why))
-        {
-            var (status, says) = FileRefusalWording.Of(why, locale);
-            return Problem(status, says);
-        }
-
-        // Sent twice: what it brought the first time is there, or is on its way.
-        if (came is not Intake.Taken(var file))
-            return View.Purchase.FindVersion(version) is not null
-                ? Change.Done
-                : Problem(StatusCodes.Status409Conflict, locale["FileRefusalOnItsWay"]);
-        var command = new AddDocumentVersion(
-            version, Document, file, GivenText.Shortened(name, DocumentVersions.LongestName), Note, scanner.IsAsked,
-            View.Actor, time.GetUtcNow());
-        var with = new WithIt
-        {
-            Rows = [DocumentFiles.Keeping(version, file.Hash, scanner.IsAsked ? View.Purchase.Id : null)],
-        };
-        var change = (await pages.DoAsync(View, form, [command], with, cancel)).At(new FormFields("note"));
-        if (!change.IsDone) await intake.DiscardAsync(version);
-        return change;
+        if (await pages.ReadAsync(id, cancel) is not { } view) return false;
+        (View, Document) = (view, document);
+        Progress = view.Summary.Documents.FirstOrDefault(one => one.Document.Id == document);
+        Versions = [.. view.Purchase.VersionsOf(document).Reverse()];
+        return Progress is not null || !Versions.IsEmpty;
     }
-
-    private static Change Problem(int status, string says) => new([new Problem("file", says)], [], status);
 
     private async Task<bool> ShowAsync(string id, string document, CancellationToken cancel)
     {
-        if (await pages.ReadAsync(id, cancel) is not { } view) return false;
-        Document = document;
-        Progress = view.Summary.Documents.FirstOrDefault(one => one.Document.Id == document);
-        Versions = [.. view.Purchase.VersionsOf(document).Reverse()];
-        if (Progress is null && Versions.IsEmpty) return false;
+        if (!await FindAsync(id, document, cancel)) return false;
         Looks = (await looks.OfAsync(Versions.Select(version => version.Id), cancel)).ToLookup(look => look.Version);
-        view = await pages.WithNamesAsync(
-            await pages.WithNamesAsync(view, Change.Since, cancel),
+        var view = await pages.WithNamesAsync(
+            await pages.WithNamesAsync(View, Change.Since, cancel),
             [
                 .. Versions.Select(version => version.By),
                 .. Looks.SelectMany(of => of).Select(look => look.Person),

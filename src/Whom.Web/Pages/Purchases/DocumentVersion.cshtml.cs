@@ -24,8 +24,9 @@ public sealed class DocumentVersionModel(DocumentPages documents, PurchasePages 
     {
         if (await documents.VersionAsync(id, document, version, cancel) is not var (view, found)) return NotFound();
         (View, Version) = (await pages.WithNamesAsync(view, [found.By], cancel), found);
-        Text = await texts.ReadAsync(view.Purchase.Id, found, cancel);
-        if (found.IsThere && !IsCleared) await documents.LookAsync(view, found, cancel);
+        Text = await texts.ReadAsync(found, cancel);
+        if (HttpMethods.IsGet(Request.Method) && found.IsThere && !IsCleared)
+            await documents.LookAsync(view, found, cancel);
         return Page();
     }
 }

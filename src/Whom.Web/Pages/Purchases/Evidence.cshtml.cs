@@ -16,12 +16,11 @@ namespace Whom.Web.Pages.Purchases;
 
 /// <summary>What was done outside for a gate: recorded by whoever looked at it, and taken back.</summary>
 [EnableRateLimiting(Limits.Uploads)]
-[RequestSizeLimit(DocumentIntake.LongestRequest)]
 [StreamedForm]
 // Looked at here, once the fields are read: the framework would read the file too.
 [IgnoreAntiforgeryToken]
 public sealed class EvidenceModel(
-    GatePages gates, PurchasePages pages, EvidenceIntake intake, IAntiforgery antiforgery, TimeProvider time,
+    GatePages gates, PurchasePages pages, FileIntake intake, IAntiforgery antiforgery, TimeProvider time,
     Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -96,7 +95,7 @@ public sealed class EvidenceModel(
         // Whoever may not is told so first, whatever they typed.
         Change = MayNotRecord is { } not ? pages.Refused(not, View)
             : problems.Count > 0 ? new Change([.. problems], [])
-            : (await intake.DoAsync(View, sent, file => new RecordEvidence(
+            : (await intake.DoAsync(View, sent, FileUse.Evidence, file => new RecordEvidence(
                 evidence, gate, Requirement.Kind, Requirement.Role?.Id, first, last!.Value, Address, Words ?? "", file,
                 time.Today(), View.Actor, time.GetUtcNow()), cancel)).At(new FormFields("words", Day: "until",
                     Link: "address"));

@@ -16,12 +16,11 @@ namespace Whom.Web.Pages.Purchases;
 
 /// <summary>How a body that signs nothing voted on a document: entered with its evidence.</summary>
 [EnableRateLimiting(Limits.Uploads)]
-[RequestSizeLimit(DocumentIntake.LongestRequest)]
 [StreamedForm]
 // Looked at here, once the fields are read: the framework would read the file too.
 [IgnoreAntiforgeryToken]
 public sealed class VotesModel(
-    GatePages gates, PurchasePages pages, EvidenceIntake intake, IAntiforgery antiforgery, TimeProvider time,
+    GatePages gates, PurchasePages pages, FileIntake intake, IAntiforgery antiforgery, TimeProvider time,
     Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
@@ -94,7 +93,7 @@ public sealed class VotesModel(
             : problems.Count > 0 ? new Change([.. problems], [])
             : !DocumentVersionId.TryParse(sent.Fields["version"], out var seen)
                 ? pages.Refused(new Refusal.NoSuchVersion(default), View)
-            : (await intake.DoAsync(View, sent, file => new RecordVote(
+            : (await intake.DoAsync(View, sent, FileUse.Evidence, file => new RecordVote(
                 vote, Body.Id, seen, decided, day!.Value, Address, file, Words ?? "", time.Today(), View.Actor,
                 time.GetUtcNow()), cancel)).At(new FormFields("words", Day: "on", Link: "address"));
         if (Change.IsDone)

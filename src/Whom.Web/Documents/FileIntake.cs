@@ -9,27 +9,28 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Documents;
 
-/// <summary>
-/// Takes the file that stands beside a vote or other evidence. It is judged as versions are, and the scanner looks at
-/// it before the event that names it: a gate opens with that event.
-/// </summary>
-public sealed class EvidenceIntake(
+/// <summary>Takes the file of a form, and does what the form asks with it.</summary>
+public sealed class FileIntake(
     DocumentIntake intake, DocumentFiles files, Scanner scanner, ScannerSettings settings, PurchasePages pages,
     Locale locale)
 {
     /// <summary>
-    /// Does what a form with a file asks, or without one; where that is refused, nothing of it is kept.
+    /// Does what a form with a file asks, or without one; where that is refused, nothing of the file is kept, and what
+    /// is left of it on the line is passed over.
     /// </summary>
     public async Task<Change> DoAsync(
-        PurchaseView view, StreamedForm sent, Func<GivenFile?, PurchaseCommand> command, CancellationToken cancel)
+        PurchaseView view, StreamedForm sent, FileUse use, Func<GivenFile?, PurchaseCommand> command,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(use);
         ArgumentNullException.ThrowIfNull(command);
         var form = ChangeForm.Of(sent.Fields);
         if (sent.FileName is null) return await pages.DoAsync(view, form, cancel, command(null));
-        var (id, name) = (new DocumentVersionId(form.IdOf("file")), FileName.Last(sent.FileName));
+        var (id, name) = (new DocumentVersionId(form.IdOf(use.Name)), FileName.Last(sent.FileName));
         var came = await intake.TakeAsync(id, sent.File, name, cancel);
+        await sent.PassOverAsync(cancel);
         if (came is Intake.Refused(var why))
         {
             var (status, says) = FileRefusalWording.Of(why, locale);
@@ -38,16 +39,20 @@ public sealed class EvidenceIntake(
 
         // Sent twice: what it brought the first time is there, or is on its way.
         if (came is not Intake.Taken(var file))
-            return view.Purchase.FindEvidenceFile(id) is not null
+            return use.IsThere(view.Purchase, id)
                 ? Change.Done
-                : Problem(StatusCodes.Status409Conflict, locale["EvidenceFileOnItsWay"]);
+                : Problem(StatusCodes.Status409Conflict, locale[use.OnItsWay]);
         var given = new GivenFile(id, file, GivenText.Shortened(name, DocumentVersions.LongestName));
-        var change = await ScannedAsync(id, cancel)
+        PurchaseId? toScan = settings.IsAsked && !use.IsScannedFirst ? view.Purchase.Id : null;
+        var change = (use.IsScannedFirst ? await ScannedAsync(id, cancel) : null)
             ?? await pages.DoAsync(
-                view, form, [command(given)], new WithIt { Rows = [DocumentFiles.Keeping(id, file.Hash)] }, cancel);
+                view, form, [command(given)],
+                new WithIt { Rows = [DocumentFiles.Keeping(id, file.Hash, toScan)] }, cancel);
         if (!change.IsDone) await intake.DiscardAsync(id);
         return change;
     }
+
+    public static Change Problem(int status, string says) => new([new Problem("file", says)], [], status);
 
     // Null where nothing stands against it.
     private async Task<Change?> ScannedAsync(DocumentVersionId id, CancellationToken cancel)
@@ -61,6 +66,4 @@ public sealed class EvidenceIntake(
             ScanAnswer.None => Problem(StatusCodes.Status503ServiceUnavailable, locale["EvidenceFileNotScanned"]),
         };
     }
-
-    private static Change Problem(int status, string says) => new([new Problem("file", says)], [], status);
 }
