@@ -10,10 +10,13 @@ public sealed class CommandLineTests
     [InlineData("“31.13.2026” is no day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.13.2026")]
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
     [InlineData("a command is missing",
-        "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, admin, completion.")]
+        "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, log, admin, completion.")]
     [InlineData("a command is missing", "Accepted: update.", "facts")]
     [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
     [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]
+    [InlineData("a command is missing", "Accepted: check, check-inclusion, check-consistency.", "log")]
+    [InlineData("DIR is missing", "Try 'whom log check --help'.", "log", "check")]
+    [InlineData("FILE is missing", "Try 'whom log check-inclusion --help'.", "log", "check-inclusion")]
     [InlineData("--data", "Try 'whom record check --help'.", "record", "check")]
     [InlineData("“7:abc” is not accepted for --root", "what 'whom record root' prints", "record", "check", "--data",
         "x.db", "--root", "7:abc")]
@@ -91,6 +94,8 @@ public sealed class CommandLineTests
     [InlineData("-dash.yaml: there is no such file", "ask", "--", "-dash.yaml")]
     [InlineData("-dash.yaml: there is no such file", "facts", "update", "--", "-dash.yaml")]
     [InlineData("there is no pack “-dash”", "packs", "show", "--", "-dash")]
+    [InlineData("-dash: there is no such folder", "log", "check", "--", "-dash")]
+    [InlineData("-dash: there is no such file", "log", "check-inclusion", "--", "-dash")]
     [InlineData("there is no completion for “-dash”", "completion", "--", "-dash")]
     public void Two_dashes_end_the_options_of_every_verb(string says, params string[] args)
     {
@@ -177,6 +182,10 @@ public sealed class CommandLineTests
     [InlineData("record")]
     [InlineData("record", "check")]
     [InlineData("record", "root")]
+    [InlineData("log")]
+    [InlineData("log", "check")]
+    [InlineData("log", "check-inclusion")]
+    [InlineData("log", "check-consistency")]
     [InlineData("completion")]
     public void Every_command_has_help_with_examples(params string[] command)
     {

@@ -18,9 +18,10 @@ public sealed class ArchitectureTests
         ["Whom"] = [],
         ["Whom.Packs"] = ["Whom"],
         ["Whom.Documents"] = ["Whom"],
+        ["Whom.Evidence"] = ["Whom"],
         ["Whom.Storage"] = ["Whom"],
         ["Whom.Application"] = ["Whom.Storage", "Whom.Documents", "Whom.Packs"],
-        ["Whom.Cli"] = ["Whom.Application", "Whom.Packs", "Whom.Documents"],
+        ["Whom.Cli"] = ["Whom.Application", "Whom.Packs", "Whom.Documents", "Whom.Evidence"],
         ["Whom.Web"] = ["Whom.Application", "Whom.Packs", "Whom.Documents"],
     };
 

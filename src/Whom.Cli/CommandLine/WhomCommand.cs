@@ -28,6 +28,7 @@ internal static class WhomCommand
         root.Subcommands.Add(FactsCommand.In(surroundings, options));
         root.Subcommands.Add(PacksCommand.In(surroundings, options));
         root.Subcommands.Add(RecordCommand.In(surroundings, options));
+        root.Subcommands.Add(LogCommand.In(surroundings, options));
         root.Subcommands.Add(AdminCommand.In(surroundings, options));
         root.Subcommands.Add(CompletionCommand.In(surroundings));
         root.Subcommands.Add(CompleteCommand.In(surroundings, root));

@@ -24,11 +24,21 @@ public readonly record struct TreeHead
         _root = Convert.ToHexStringLower(root);
     }
 
+    /// <summary>The same, of a root that was hashed.</summary>
+    public TreeHead(long size, TreeHash root)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        (Size, _root) = (size, root.ToString());
+    }
+
     /// <summary>How many events there were.</summary>
     public long Size { get; }
 
     /// <summary>The root, as 64 lower-case hexadecimal digits.</summary>
     public string Root => _root ?? throw new InvalidOperationException("No tree was named.");
+
+    /// <summary>The root, as a hash.</summary>
+    public TreeHash Hash => new(Convert.FromHexString(Root));
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TreeHead head)

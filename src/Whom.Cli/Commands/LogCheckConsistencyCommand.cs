@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Whom.Cli.CommandLine;
+using Whom.Cli.Inputs;
+using Whom.Evidence.Proofs;
+
+namespace Whom.Cli.Commands;
+
+/// <summary><c>whom log check-consistency FILE</c></summary>
+internal static class LogCheckConsistencyCommand
+{
+    public static Command In(Surroundings surroundings, Options options)
+    {
+        var file = ProofCasesInput.File();
+        var command = new Command(
+            "check-consistency",
+            "Hold proofs that a tree has grown out of an earlier one against what each says of itself.")
+        {
+            file, options.Format, options.Output,
+        };
+        command.SetAction(parsed => ProofCasesInput.Run(
+            new Session(surroundings, options, parsed), parsed.GetValue(file)!,
+            parsed.GetValue(options.Format) == "json", ProofCases.Consistency));
+        return command.WithExamples(
+            ("whom log check-consistency cases.json",
+                "A line for each case. Exit code 0: each came out as it says; 1: one did not; 2: the file cannot be read."));
+    }
+}
