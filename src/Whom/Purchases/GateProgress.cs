@@ -86,11 +86,6 @@ public sealed record RequirementProgress(
     /// <summary>By when it is ratified, where its gate was passed first; null where it was not.</summary>
     public DateOnly? RatifyBy { get; init; }
 
-    /// <summary>
-    /// How far it had come when its gate was passed; null where that did not ask for it, or is to come.
-    /// </summary>
-    public RequirementAtPassage? Then { get; init; }
-
     /// <summary>Whether nothing of it is in the way of its gate.</summary>
     public bool IsThere => State switch
     {
@@ -116,7 +111,7 @@ public sealed record GateProgress(
     public bool IsPassed => Passage is { Passed: true };
 
     /// <summary>All that it waits for.</summary>
-    public ImmutableArray<RequirementProgress> All => [.. Requirements, .. FromEarlier];
+    public ImmutableArray<RequirementProgress> All { get; } = [.. Requirements, .. FromEarlier];
 
     /// <summary>How many requirements are there, or were set aside.</summary>
     public int Met => All.Count(one => one.State is RequirementState.Met or RequirementState.Waived);
@@ -136,9 +131,10 @@ public sealed record GateProgress(
     /// <summary>Each gate of the plan, in order. Requires the plan of the purchase as it is.</summary>
     public static ImmutableArray<GateProgress> Of(Purchase purchase, Plan plan)
     {
+        ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
-        var said = SaidBy(purchase);
-        return [.. plan.Gates.Select(gate => Of(purchase, plan, gate, said))];
+        var known = new Known(purchase, plan);
+        return [.. plan.Gates.Select(gate => Of(known, gate))];
     }
 
     /// <summary>One gate of the plan. Requires the plan of the purchase as it is.</summary>
@@ -147,7 +143,7 @@ public sealed record GateProgress(
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(gate);
-        return Of(purchase, plan, gate, SaidBy(purchase));
+        return Of(new Known(purchase, plan), gate);
     }
 
     /// <summary>
@@ -166,67 +162,80 @@ public sealed record GateProgress(
         }),
     ];
 
-    private static GateProgress Of(
-        Purchase purchase, Plan plan, PlannedGate gate, ILookup<(string Role, string Stage), Contribution> said)
+    private static GateProgress Of(Known known, PlannedGate gate)
     {
-        var passage = purchase.PassageOf(gate.Gate.Id);
+        var passage = known.Purchase.PassageOf(gate.Gate.Id);
         var asked = gate.Requires.Select(RequirementKey.Of).ToHashSet();
         return new GateProgress(
-            gate, passage, [.. gate.Requires.Select(one => Standing(purchase, plan, one, said))],
-            passage is { Passed: true } || purchase.NextGate(plan)?.Gate != gate.Gate
-                ? [] : Earlier(purchase, plan, said),
-            [.. purchase.Fallen.Where(one => one.Of.Gate == gate.Gate.Id && !asked.Contains(one.Of))]);
+            gate, passage, [.. gate.Requires.Select(one => Standing(known, one))],
+            passage is { Passed: true } || known.Next != gate.Gate ? [] : Earlier(known),
+            [.. known.Purchase.Fallen.Where(one => one.Of.Gate == gate.Gate.Id && !asked.Contains(one.Of))]);
+    }
+
+    // What is worked out of a purchase once for all of its gates.
+    private sealed class Known(Purchase purchase, Plan plan)
+    {
+        private readonly Dictionary<RequirementKey, (Passage Passage, RequirementAtPassage Then)> _recorded =
+            RecordedIn(purchase);
+
+        public Purchase Purchase => purchase;
+
+        public Plan Plan => plan;
+
+        public Gate? Next { get; } = purchase.NextGate(plan)?.Gate;
+
+        public ILookup<(string Role, string Stage), Contribution> Said { get; } = SaidBy(purchase);
+
+        /// <summary>
+        /// What was recorded last of a requirement, at its own gate or a later one that was passed.
+        /// </summary>
+        public (Passage Passage, RequirementAtPassage Then)? Recorded(Requirement asked) =>
+            _recorded.TryGetValue(RequirementKey.Of(asked), out var recorded) ? recorded : null;
+
+        private static Dictionary<RequirementKey, (Passage Passage, RequirementAtPassage Then)> RecordedIn(
+            Purchase purchase)
+        {
+            var recorded = new Dictionary<RequirementKey, (Passage, RequirementAtPassage)>();
+            foreach (var passage in purchase.Passages.Where(one => one.Passed))
+                foreach (var then in passage.Requirements) recorded[then.KeyAt(passage.Gate)] = (passage, then);
+            return recorded;
+        }
     }
 
     // A gate stays passed on what it was passed on.
-    private static RequirementProgress Standing(
-        Purchase purchase, Plan plan, Requirement asked, ILookup<(string Role, string Stage), Contribution> said)
+    private static RequirementProgress Standing(Known known, Requirement asked)
     {
-        var now = Now(purchase, plan, asked, said);
-        if (Recorded(purchase, asked) is not var (passage, then)) return now;
+        var now = Now(known, asked);
+        if (known.Recorded(asked) is not var (passage, then)) return now;
         return then.State switch
         {
             RequirementState.Pending => now with
             {
                 State = now.IsThere ? now.State : RequirementState.Pending,
                 RatifyBy = passage.Ratification?.Of(asked.Kind),
-                Then = then,
             },
             RequirementState.Met or RequirementState.Waived or RequirementState.Missing
                 or RequirementState.Undecided => now with
                 {
                     State = then.State,
                     Lacks = [],
-                    Then = then,
                     Version = then.Version,
-                    SignOff = purchase.SignOffs.FirstOrDefault(one => one.Id == then.SignOff),
+                    SignOff = known.Purchase.SignOffs.FirstOrDefault(one => one.Id == then.SignOff),
                 },
         };
     }
 
-    // What was recorded last of it, at its own gate or a later one that was passed.
-    private static (Passage Passage, RequirementAtPassage Then)? Recorded(Purchase purchase, Requirement asked)
-    {
-        var key = RequirementKey.Of(asked);
-        foreach (var passage in purchase.Passages.Where(one => one.Passed).Reverse())
-            if (passage.Requirements.FirstOrDefault(one => one.KeyAt(passage.Gate) == key) is { } then)
-                return (passage, then);
-        return null;
-    }
-
     // Of the gates that were passed: what was signed in an earlier version, and what is asked for only since.
-    private static ImmutableArray<RequirementProgress> Earlier(
-        Purchase purchase, Plan plan, ILookup<(string Role, string Stage), Contribution> said) =>
+    private static ImmutableArray<RequirementProgress> Earlier(Known known) =>
     [
-        .. plan.Gates.Where(gate => purchase.HasPassed(gate.Gate)).SelectMany(gate => gate.Requires)
-            .Where(asked => asked.Certain && IsOpenAgain(purchase, asked))
-            .Select(asked => Now(purchase, plan, asked, said)),
+        .. known.Plan.Gates.Where(gate => known.Purchase.HasPassed(gate.Gate)).SelectMany(gate => gate.Requires)
+            .Where(asked => asked.Certain && IsOpenAgain(known, asked)).Select(asked => Now(known, asked)),
     ];
 
-    private static bool IsOpenAgain(Purchase purchase, Requirement asked) =>
-        Recorded(purchase, asked) is not var (_, then)
+    private static bool IsOpenAgain(Known known, Requirement asked) =>
+        known.Recorded(asked) is not var (_, then)
         || (then is { State: RequirementState.Met, SignOff: not null, Version: { } version }
-            && purchase.CurrentVersion(asked.On!.Id)?.Id != version);
+            && known.Purchase.CurrentVersion(asked.On!.Id)?.Id != version);
 
     // What stands of what was said, by role and stage; once for all requirements, since a long purchase has thousands.
     // Whoever was replaced because of a conflict of interest has advised nobody.
@@ -240,9 +249,9 @@ public sealed record GateProgress(
     }
 
     // How far it is now, whatever was recorded of it.
-    private static RequirementProgress Now(
-        Purchase purchase, Plan plan, Requirement asked, ILookup<(string Role, string Stage), Contribution> said)
+    private static RequirementProgress Now(Known known, Requirement asked)
     {
+        var (purchase, plan, said) = (known.Purchase, known.Plan, known.Said);
         var now = !asked.Certain
             ? new RequirementProgress(
                 asked, RequirementState.Undecided, [], [new Lack.NotDecided(asked.DependsOn)])
