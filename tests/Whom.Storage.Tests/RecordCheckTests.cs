@@ -10,6 +10,7 @@ using Whom.Storage.Checking;
 using Whom.Storage.Documents;
 using Whom.Storage.Packs;
 using Whom.Storage.Record;
+using Whom.Storage.Signing;
 using Whom.Storage.Tests.Databases;
 using Whom.Testing.Installations;
 using Whom.Testing.Purchases;
@@ -168,6 +169,13 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                 (RecordRule.Document, $"UPDATE seals SET content = NULL, salt = NULL WHERE position = {addedAt}"),
                 (RecordRule.Document, $"UPDATE seals SET content = NULL, salt = NULL WHERE {minuteAt}"),
                 (RecordRule.Document, $"UPDATE seals SET content = NULL, salt = NULL WHERE {evidenceAt}"),
+                (RecordRule.Signature, "UPDATE signing_assertions SET signature = client_data"),
+                (RecordRule.Signature, "DELETE FROM signing_assertions"),
+                (RecordRule.Signature, "UPDATE signing_assertions SET sign_off = '0' || sign_off"),
+                (RecordRule.StartingText,
+                    "UPDATE starting_texts SET content = (SELECT leaf FROM events WHERE position = 1)"),
+                (RecordRule.StartingText, "DELETE FROM starting_texts"),
+                (RecordRule.StartingText, "UPDATE starting_texts SET document = 'rfp'"),
                 (RecordRule.ReadModel,
                     "UPDATE purchases SET words = 'x' WHERE change = (SELECT max(change) FROM purchases)"),
                 (RecordRule.ReadModel, "DELETE FROM purchase_assignments"),
@@ -278,7 +286,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
 
         var installation = new StreamName(InstallationEventJson.Stream, Guid.Empty);
         var looked = Batch.Of(NewCommand(), At, installation, 0,
-            [.. InstallationEventSamples.All.Select(happened => InstallationEventJson.Encode(happened, Salt))]);
+            [.. InstallationEventSamples.All.Select(happened => InstallationEventJson.Encode(Kept(happened), Salt))])
+            with { Also = [StartingTextRows.Keeping("contract", FileHash.Of(SHA256.HashData(Bytes)), Bytes)] };
         Assert.IsType<Appended.Done>(await store.AppendAsync(looked, Cancel));
         var sealedAt =
             (await store.ReadAllAsync(0, 500, Cancel)).Last(one => SealedMembers.In(one.Data.Span).Count > 0);
@@ -291,6 +300,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
     private static async Task<ImmutableArray<ISideWrite>> KeepAsync(Database database, PurchaseEvent[] events)
     {
         var kept = ImmutableArray.CreateBuilder<ISideWrite>();
+        foreach (var given in events.OfType<SignOffGiven>().Where(one => one.Device is not null))
+            kept.Add(SigningAssertions.Keeping(Purchase(0), given.SignOff, Signature));
         foreach (var file in events.Where(one => one is not DocumentVersionAdded { AwaitsScan: true })
             .Select(NamedFile.In).OfType<NamedFile>())
         {
@@ -301,6 +312,12 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
 
         return kept.DrainToImmutable();
     }
+
+    private static DeviceAssertion Signature { get; } =
+        new("{\"type\":\"webauthn.get\"}"u8.ToArray(), new byte[37], new byte[] { 0x30, 0 });
+
+    private static InstallationEvent Kept(InstallationEvent happened) => happened is StartingTextReplaced replaced
+        ? replaced with { Text = replaced.Text with { Hash = FileHash.Of(SHA256.HashData(Bytes)) } } : happened;
 
     private static byte[] Bytes { get; } = Encoding.UTF8.GetBytes(new string('w', 300_000));
 
@@ -319,6 +336,9 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
             if (member.GetValue(happened) is RedactionId redaction)
                 happened = With(happened, member,
                     new RedactionId(new Guid([.. id.Value.ToByteArray()[..8], .. redaction.Value.ToByteArray()[8..]])));
+            if (member.GetValue(happened) is SignOffId signOff)
+                happened = With(happened, member, new SignOffId(new Guid(
+                    [.. id.Value.ToByteArray()[..8], .. signOff.Value.ToByteArray()[8..]])));
             if (member.GetValue(happened) is DocumentVersionId document)
                 happened = With(happened, member, new DocumentVersionId(new Guid(
                     [.. id.Value.ToByteArray()[..8], .. document.Value.ToByteArray()[8..]])));
@@ -329,6 +349,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
                     : id.Value));
         }
 
+        if (happened is SignOffGiven { Device: { } device } given)
+            return given with { Device = device with { Assertion = Signature.Hash } };
         if (happened is VoteRecorded { Vote.Minute: { } minute } voted)
             return voted with { Vote = voted.Vote with { Minute = Of(id, minute) } };
         if (happened is EvidenceRecorded { Evidence.File: { } file } seen)

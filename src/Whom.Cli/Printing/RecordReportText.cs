@@ -38,6 +38,8 @@ internal sealed class RecordReportText(CliWording wording, Screen screen)
         RecordRule.Command => "command",
         RecordRule.Pack => "pack",
         RecordRule.Document => "document",
+        RecordRule.Signature => "signature",
+        RecordRule.StartingText => "starting-text",
         RecordRule.Root => "root",
         RecordRule.ReadModel => "read-model",
     };
@@ -54,6 +56,8 @@ internal sealed class RecordReportText(CliWording wording, Screen screen)
         RecordRule.Command => "record.rule.command",
         RecordRule.Pack => "record.rule.pack",
         RecordRule.Document => "record.rule.document",
+        RecordRule.Signature => "record.rule.signature",
+        RecordRule.StartingText => "record.rule.starting-text",
         RecordRule.Root => "record.rule.root",
         RecordRule.ReadModel => "record.rule.read-model",
     }];

@@ -8,10 +8,10 @@ namespace Whom.Storage.Checking;
 internal static class EventForms
 {
     /// <summary>
-    /// What is wrong with the form of an event, null where nothing is; and what happened to a purchase, null where it
-    /// happened to something else.
+    /// What is wrong with the form of an event, null where nothing is; and what happened to a purchase or to the
+    /// installation, null where it happened to something else.
     /// </summary>
-    public static (string? Mistake, PurchaseEvent? Happened) Read(
+    public static (string? Mistake, PurchaseEvent? Purchase, InstallationEvent? Installation) Read(
         StreamName stream, string name, ReadOnlyMemory<byte> data, long position)
     {
         try
@@ -19,17 +19,16 @@ internal static class EventForms
             switch (stream.Kind)
             {
                 case PurchaseEventJson.Stream:
-                    return (null, PurchaseEventJson.Decode(name, data, position));
+                    return (null, PurchaseEventJson.Decode(name, data, position), null);
                 case InstallationEventJson.Stream:
-                    InstallationEventJson.Decode(name, data, position);
-                    return (null, null);
+                    return (null, null, InstallationEventJson.Decode(name, data, position));
                 default:
-                    return ($"“{stream.Kind}” is no kind of stream that this version knows.", null);
+                    return ($"“{stream.Kind}” is no kind of stream that this version knows.", null, null);
             }
         }
         catch (Exception wrong) when (wrong is InvalidDataException or ArgumentException)
         {
-            return (wrong.Message, null);
+            return (wrong.Message, null, null);
         }
     }
 }

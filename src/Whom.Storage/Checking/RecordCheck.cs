@@ -11,8 +11,9 @@ namespace Whom.Storage.Checking;
 
 /// <summary>
 /// Walks a record once, from its first event to its last, and holds every row against the format: each
-/// <see cref="RecordRule"/> is looked at here, save those of documents and of read models, in
-/// <see cref="DocumentCheck"/> and <see cref="ReadModelCheck"/>.
+/// <see cref="RecordRule"/> is looked at here, save those of what is kept beside it and of read models, in
+/// <see cref="DocumentCheck"/>, <see cref="SignatureCheck"/>, <see cref="StartingTextCheck"/> and
+/// <see cref="ReadModelCheck"/>.
 /// </summary>
 internal sealed class RecordCheck
 {
@@ -25,6 +26,8 @@ internal sealed class RecordCheck
     private readonly SortedSet<long> _redacted = [];
     private readonly HashSet<string> _packs = new(StringComparer.Ordinal);
     private readonly DocumentCheck _documents = new();
+    private readonly SignatureCheck _signatures = new();
+    private readonly StartingTextCheck _texts = new();
 
     private RecordCheck(DbConnection connection, DbTransaction transaction, TreeHead? root, int most) =>
         (_connection, _transaction, _root, _faults) = (connection, transaction, root, new FaultList(most));
@@ -43,6 +46,8 @@ internal sealed class RecordCheck
         check.SealsOfNothing();
         check.Commands();
         check._documents.Run(connection, transaction, check._faults);
+        check._signatures.Run(connection, transaction, check._faults);
+        check._texts.Run(connection, transaction, check._faults);
         // What is made from a record that is not whole says nothing of the tables.
         if (check._faults.IsEmpty) ReadModelCheck.Run(connection, transaction, check._faults, models);
         return new RecordReport(check._tree.Head(), check._faults.All, check._faults.HasMore);
@@ -112,9 +117,11 @@ internal sealed class RecordCheck
         }
         else
         {
-            var (mistake, happened) = EventForms.Read(stream, one.Name, one.Data, one.Position);
+            var (mistake, happened, installed) = EventForms.Read(stream, one.Name, one.Data, one.Position);
             if (mistake is not null) _faults.Add(RecordRule.Form, one, mistake);
             _documents.See(one, happened);
+            _signatures.See(one, happened);
+            _texts.See(one, installed);
             var rules = happened is PurchaseOpened opened ? opened.Rules
                 : happened is RulesAdopted adopted ? adopted.Rules
                 : null;

@@ -43,6 +43,14 @@ public enum RecordRule
     /// </summary>
     Document,
 
+    /// <summary>
+    /// Of each sign-off that a device has signed, what it has signed is kept, and is what its hash says.
+    /// </summary>
+    Signature,
+
+    /// <summary>The bytes of each text of the organisation's own that is in force are kept, and no others.</summary>
+    StartingText,
+
     /// <summary>The root of the first events is the one that was kept elsewhere.</summary>
     Root,
 
