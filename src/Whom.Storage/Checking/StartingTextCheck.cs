@@ -29,10 +29,12 @@ internal sealed class StartingTextCheck
                 faults.Add(RecordRule.StartingText, one, "its bytes are not kept");
             else if (found != hash)
                 faults.Add(
-                    RecordRule.StartingText, one, $"the bytes that are kept have the hash {found}, and {hash} is recorded");
+                    RecordRule.StartingText, one,
+                    $"the bytes that are kept have the hash {found}, and {hash} is recorded");
         }
 
-        foreach (var document in kept.Keys.Where(document => !_texts.ContainsKey(document)).Order(StringComparer.Ordinal))
+        foreach (var document in kept.Keys.Where(document => !_texts.ContainsKey(document))
+            .Order(StringComparer.Ordinal))
             faults.Add(RecordRule.StartingText, null, $"a text is kept for {document}, and none is in force");
     }
 }
