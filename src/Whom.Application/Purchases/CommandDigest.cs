@@ -47,6 +47,7 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
         : command is RecordVote vote ? vote with { Today = default }
         : command is RecordEvidence evidence ? evidence with { Today = default }
         : command is DetermineEmergency determine ? determine with { Today = default }
+        : command is RecordSpokenYes spoken ? spoken with { Today = default }
         : command is RecordPassage passage ? passage with { Today = default }
         : command is AmendFacts amend ? amend with { Changes = ImmutableDictionary<string, string?>.Empty }
         : command is OrderRedaction order ? order with
@@ -82,6 +83,7 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(WaiveRequirement))]
     [JsonSerializable(typeof(EndWaiver))]
     [JsonSerializable(typeof(DetermineEmergency))]
+    [JsonSerializable(typeof(RecordSpokenYes))]
     [JsonSerializable(typeof(AddDocumentVersion))]
     [JsonSerializable(typeof(RecordScan))]
     [JsonSerializable(typeof(ConfirmAnswer))]

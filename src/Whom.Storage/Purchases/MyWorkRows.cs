@@ -196,6 +196,8 @@ public sealed class MyWorkRows
             NextStep.MeetCondition => "condition",
             NextStep.Prove => "prove",
             NextStep.Ratify => "ratify",
+            NextStep.ConfirmYes => "confirm-yes",
+            NextStep.AnswerDenial => "denial",
             NextStep.Pass => "pass",
         };
     }

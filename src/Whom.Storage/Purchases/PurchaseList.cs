@@ -123,7 +123,8 @@ public sealed class PurchaseList : IReadModel
                 or DisputeSettled or AnswerConfirmed
                 or AnswerDisputed or DocumentVersionAdded or DocumentVersionScanned or SignOffGiven
                 or SignOffWithdrawn or ConditionDone or VoteRecorded or EvidenceRecorded or EvidenceTakenBack
-                or RequirementWaived or WaiverEnded or EmergencyDetermined or JudgementGiven or PassageRecorded
+                or RequirementWaived or WaiverEnded or EmergencyDetermined
+                or SpokenYesRecorded or JudgementGiven or PassageRecorded
                     or PassageTakenBack
                 or RedactionOrdered or RedactionStopped or ContentsCleared:
                 break;

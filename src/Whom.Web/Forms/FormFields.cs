@@ -39,7 +39,8 @@ public sealed record FormFields(
         refusal is Refusal.NoReason or Refusal.NoWords or Refusal.TooManyWords or Refusal.UnseenCharacter
             or Refusal.RepeatsTheWords or Refusal.TooLarge ? Text
         : refusal is Refusal.CannotHold or Refusal.MustDiffer or Refusal.HoldsNoOther or Refusal.AlreadyNamed ? Person
-        : refusal is Refusal.DayIsPast or Refusal.DayToCome or Refusal.TooFewDays or Refusal.EndsTooLate ? Day
+        : refusal is Refusal.DayIsPast or Refusal.DayToCome or Refusal.TooFewDays or Refusal.EndsTooLate
+            or Refusal.SaidTooEarly ? Day
         : refusal is Refusal.NoEvidence or Refusal.WrongLink ? Link
         : refusal is Refusal.NoAuthority ? Authority
         : refusal is Refusal.NoSuchStage or Refusal.NotAtThatStage ? Stage

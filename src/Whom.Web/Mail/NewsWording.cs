@@ -45,7 +45,8 @@ public sealed class NewsWording(PageWording wording, string language)
 
     private string Say(string what, string kind, PurchaseNews news) => wording[
         what + kind, news.Purchase, news.By, news.Role, news.GateName?.In(language) ?? news.Notification.Gate,
-        news.Outcome?.Label.In(language), news.DocumentName?.In(language) ?? news.Notification.Document];
+        news.Outcome?.Label.In(language), news.DocumentName?.In(language) ?? news.Notification.Document,
+        news.Notification.Due is { } due ? wording.Day(due) : null];
 
     private static string Kind(PurchaseNews news) =>
         news.Notification.Kind == NotificationKind.PassageRecorded && !news.IsPassed
@@ -56,6 +57,7 @@ public sealed class NewsWording(PageWording wording, string language)
     private static string LinkOf(PurchaseNews news) =>
         news.Notification.Kind is NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised
             or NotificationKind.ResponseDisputed or NotificationKind.Declined or NotificationKind.SignOffStale
+            or NotificationKind.SpokenYesRecorded
             ? news.Notification.Kind.ToString()
             : "Other";
 }

@@ -31,6 +31,8 @@ public sealed record PurchaseNews(
         NotificationKind.ConditionDone or NotificationKind.SignOffDeclined or NotificationKind.SignOffWithdrawn
             when Notification.Document is not null =>
             $"{Root}/documents/{Notification.Document}",
+        NotificationKind.SpokenYesRecorded => SignPaths.Sign(
+            On.Id, Notification.Assignment, SignSubjectKind.Passing, Notification.Gate!),
         NotificationKind.ConditionGiven => $"/assignments/{On.Id}/{Notification.Assignment}",
         NotificationKind.SignOffStale or NotificationKind.ConditionDone or NotificationKind.SignOffDeclined
             or NotificationKind.SignOffWithdrawn or NotificationKind.RequirementWaived

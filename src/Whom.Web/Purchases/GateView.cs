@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Web.Wording;
 
 namespace Whom.Web.Purchases;
 
@@ -40,6 +41,9 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
     /// <summary>The documents that were changed since the gate was passed on them, each once.</summary>
     public ImmutableArray<GateAmendment> Amendments { get; init; } = [];
 
+    /// <summary>What was said by telephone that it rests on, or is to rest on; null for nothing.</summary>
+    public SpokenYes? Spoken { get; init; }
+
     /// <summary>The gates of a purchase, in order.</summary>
     public static ImmutableArray<GateView> Of(PurchaseView view)
     {
@@ -52,6 +56,7 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
             {
                 Owed = OwedOf(view, gate),
                 Amendments = AmendmentsOf(purchase, gate),
+                Spoken = purchase.SpokenYesOf(gate.Gate.Gate.Id),
             }),
         ];
 
@@ -71,6 +76,7 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
         .. purchase.SignOffs.SelectMany(signed =>
             (Sealed?[])[signed.Reason, signed.Vote?.Link, signed.Vote?.Minute?.Name]),
         .. purchase.Fallen.Select(fallen => fallen.Why),
+        .. purchase.SpokenYes.Select(yes => yes.Words),
         purchase.Determination?.Why, purchase.Determination?.Competition,
     ];
 
@@ -87,6 +93,7 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
             .. purchase.Evidence.Select(seen => (PersonId?)seen.By),
             .. purchase.SignOffs.Select(signed => (PersonId?)signed.By),
             .. purchase.Fallen.Select(fallen => (PersonId?)fallen.By),
+            .. purchase.SpokenYes.SelectMany(yes => (PersonId?[])[yes.Said, yes.By]),
             purchase.Determination?.By, view.Head,
         ];
         return people.OfType<PersonId>();
@@ -117,7 +124,10 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
     }
 }
 
-/// <summary>What an emergency still asks of a purchase: what is to be ratified, and when it ends.</summary>
+/// <summary>
+/// What an emergency still asks of a purchase: what is to be ratified, what was said by telephone and is to be
+/// confirmed, and when it ends.
+/// </summary>
 /// <param name="Gate">The gate that was passed first.</param>
 /// <param name="By">By when the first of it is to be ratified; null where all is.</param>
 /// <param name="Pending">How many things are to be ratified.</param>
@@ -127,17 +137,44 @@ public sealed record GateView(GateProgress Progress, GatePlace Place, DateOnly? 
 public sealed record EmergencyView(
     Gate Gate, DateOnly? By, int Pending, int Late, DateOnly? EndsOn, bool IsOver)
 {
-    /// <summary>Those of the gates that were passed first; empty once all of it is over.</summary>
+    /// <summary>What was said by telephone and is not confirmed in writing; null where nothing is open.</summary>
+    public SpokenYes? Spoken { get; init; }
+
+    /// <summary>Whether that should have been confirmed by now.</summary>
+    public bool IsSpokenLate { get; init; }
+
+    /// <summary>Whether the gate was passed on it, and whoever was to have said it does not approve.</summary>
+    public bool IsDenied { get; init; }
+
+    /// <summary>Whether something of it is late, over or denied.</summary>
+    public bool IsWrong => Late > 0 || IsOver || IsSpokenLate || IsDenied;
+
+    /// <summary>
+    /// Those of the gates that were passed first, and of the next where something was said by telephone; empty once all
+    /// of it is over.
+    /// </summary>
     public static ImmutableArray<EmergencyView> Of(PurchaseView view) => !view.IsActive ? [] :
     [
-        .. GateView.Of(view).Where(gate => gate.Progress.Passage is { Passed: true, First: true }).Select(gate =>
+        .. GateView.Of(view).Where(gate => gate.Progress.Passage is { Passed: true, First: true }
+            || OpenOf(view, gate) is not null).Select(gate =>
         {
+            var isFirst = gate.Progress.IsPassed;
             var pending = gate.Owed.Select(one => one.Now)
                 .Where(now => now?.State == RequirementState.Pending).OfType<RequirementProgress>().ToList();
             var ends = view.Purchase.Determination?.EndsOn;
             return new EmergencyView(
                 gate.Gate, pending.Min(one => one.RatifyBy), pending.Count,
-                pending.Count(one => one.RatifyBy < view.Today), ends, ends < view.Today);
-        }).Where(one => one.Pending > 0 || one.IsOver),
+                pending.Count(one => one.RatifyBy < view.Today), ends,
+                isFirst && ends < view.Today)
+            {
+                Spoken = OpenOf(view, gate),
+                IsSpokenLate = gate.Spoken is { } yes && SpokenYesWording.IsLate(yes, view),
+                IsDenied = view.Purchase.Denied(view.Plan, view.Summary.Gates).Any(one => one == gate.Spoken),
+            };
+        }).Where(one => one.Pending > 0 || one.IsOver || one.Spoken is not null),
     ];
+
+    private static SpokenYes? OpenOf(PurchaseView view, GateView gate) =>
+        view.Purchase.ToConfirm(view.Plan).Concat(view.Purchase.Denied(view.Plan, view.Summary.Gates))
+            .FirstOrDefault(one => one == gate.Spoken);
 }

@@ -68,6 +68,10 @@ public static class EventWording
             RefusalWording.GateName(ended.Of.Gate, view.Plan, locale)],
         EmergencyDetermined determined =>
             locale["HappenedEmergency", locale.Wording.Day(determined.EndsOn)],
+        SpokenYesRecorded recorded => locale[
+            "HappenedSpokenYes", Name(SpeakerOf(recorded, view), view, locale),
+            RefusalWording.GateName(recorded.Gate, view.Plan, locale), locale.Wording.Day(recorded.On),
+            locale.Wording.Day(recorded.ConfirmBy)],
         DocumentVersionAdded added =>
             locale["HappenedVersionAdded", DocumentWording.NameOf(added.Version, view, locale)],
         DocumentVersionScanned scanned => locale[
@@ -114,6 +118,7 @@ public static class EventWording
         RequirementWaived waived => waived.Reason,
         WaiverEnded ended => ended.Reason,
         EmergencyDetermined determined => determined.Why,
+        SpokenYesRecorded recorded => recorded.Words,
         DocumentVersionAdded added => added.Note,
         AnswerConfirmed confirmed => confirmed.Reason,
         AnswerDisputed disputed => disputed.Reason,
@@ -127,6 +132,12 @@ public static class EventWording
         or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared
         or DocumentVersionScanned => null,
     };
+
+    // Whoever acted in the assignment then.
+    private static PersonId SpeakerOf(SpokenYesRecorded recorded, PurchaseView view) =>
+        view.Purchase.SpokenYes.LastOrDefault(
+            one => one.Assignment == recorded.Assignment && one.At == recorded.At)?.Said
+            ?? view.Purchase.Assignments.First(one => one.Id == recorded.Assignment).Person;
 
     private static string SubjectName(SignSubject on, PurchaseView view, Locale locale) => on.Kind switch
     {

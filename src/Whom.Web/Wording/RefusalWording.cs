@@ -100,6 +100,12 @@ public static class RefusalWording
         Refusal.NoAuthority => (400, locale["RefusalNoAuthority"]),
         Refusal.WaivedByAnother(var by) => (403, locale["RefusalWaivedBy-" + by]),
         Refusal.NoEmergency => (422, locale["RefusalNoEmergency"]),
+        Refusal.SignsOnly(var role) => (422, locale["RefusalSignsOnly", RoleName(role, policy, locale)]),
+        Refusal.SignsThemselves => (403, locale["RefusalSignsThemselves"]),
+        Refusal.NotReadyToSay => (422, locale["RefusalNotReadyToSay"]),
+        Refusal.SaidInWriting(var role) => (409, locale["RefusalSaidInWriting", RoleName(role, policy, locale)]),
+        Refusal.SaidTooEarly(var day, var earliest) =>
+            (422, locale["RefusalSaidTooEarly", locale.Wording.Day(day), locale.Wording.Day(earliest)]),
         Refusal.EndsTooLate(var day, var latest) =>
             (422, locale["RefusalEndsTooLate", locale.Wording.Day(day), locale.Wording.Day(latest)]),
         Refusal.NotReady(var gate, var missing) =>

@@ -66,7 +66,9 @@ public static class SignWording
             .OfType<DocumentVersion>().Select(SignSubject.To)
             .Concat(view.Purchase.Determination is not { } determination ? []
                 : view.Plan.Gates.Where(gate => gate.PassFirst is not null)
-                    .Select(gate => SignSubject.To(gate.Gate.Id, determination)));
+                    .Select(gate => SignSubject.To(gate.Gate.Id, determination)))
+            .Concat(view.Purchase.SpokenYes.Where(yes => yes.PassedOn)
+                .Select(yes => SignSubject.To(yes.Gate, yes.Determination))).Distinct();
         return
         [
             .. subjects.Where(on => view.Purchase.MayNotSign(view.Plan, assignment.Id, on, view.Actor) is null)

@@ -86,6 +86,10 @@ public sealed record StepWording(string Says, string Action, string Link)
         NextStep.Ratify(var gate, var count) => new(
             locale.Wording.Count("StepRatify", count, locale.Say(view.Plan.NameOf(gate.Gate))),
             locale["StepRatifyDo"], FirstToRatify(gate, view, locale) ?? locale.Link(view.PathOf(gate.Gate))),
+        NextStep.ConfirmYes(var yes, var gate) => SpokenYesWording.Step(yes, gate, view, locale),
+        NextStep.AnswerDenial(var yes, var gate) => new(
+            locale["StepDenial", EventWording.Name(yes.Said, view, locale), locale.Say(view.Plan.NameOf(gate.Gate))],
+            locale["StepDenialDo"], locale.Link(SpokenYesWording.PathOf(yes, view))),
         NextStep.Pass(var gate) => new(
             locale["StepPass", locale.Say(view.Plan.NameOf(gate.Gate))], locale["StepPassDo"],
             locale.Link(view.PathOf(gate.Gate))),

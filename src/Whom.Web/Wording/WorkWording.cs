@@ -61,6 +61,12 @@ public sealed class WorkWording(PageWording wording, string language, Actor acto
             NextStep.Prove(var asked) => wording["WorkProve", summary.Plan.NameOf(asked.Gate).In(language)],
             NextStep.Ratify(var gate, var count) =>
                 wording.Count("WorkRatify", count, summary.Plan.NameOf(gate.Gate).In(language)),
+            NextStep.ConfirmYes(var yes, var gate) => wording[
+                purchase.ConfirmsIn(yes) is { } confirms && confirms.IsActedIn(actor)
+                    ? "WorkConfirmYes" : "WorkConfirmYesByAnother",
+                summary.Plan.NameOf(gate.Gate).In(language)],
+            NextStep.AnswerDenial(var yes, var gate) =>
+                wording["WorkDenial", NameOf(yes.Said), summary.Plan.NameOf(gate.Gate).In(language)],
             NextStep.Pass(var gate) => wording["WorkPass", summary.Plan.NameOf(gate.Gate).In(language)],
         };
 

@@ -96,16 +96,30 @@ internal static class Scheduling
             item.Certain && item.Kind == kind && (extra.Role is null || item.Role == extra.Role);
     }
 
+    /// <summary>The last of so many working days after it: neither Saturdays, Sundays nor the holidays given.</summary>
+    public static DateOnly WorkingDaysAfter(DateOnly day, int count, WorkingCalendar? given)
+    {
+        while (count > 0 && day < DateOnly.MaxValue)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day, given)) count--;
+        }
+
+        return day;
+    }
+
     /// <summary>So many working days before the day: neither Saturdays, Sundays nor the holidays given.</summary>
     public static DateOnly WorkingDaysBefore(DateOnly day, int count, WorkingCalendar? given)
     {
         while (count > 0 && day > DateOnly.MinValue)
         {
             day = day.AddDays(-1);
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-                && given?.Holidays.Contains(day) != true) count--;
+            if (IsWorkingDay(day, given)) count--;
         }
 
         return day;
     }
+
+    private static bool IsWorkingDay(DateOnly day, WorkingCalendar? given) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && given?.Holidays.Contains(day) != true;
 }

@@ -171,7 +171,7 @@ public sealed record Activity
             or JudgementGiven => ActivityKind.Advice,
         PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened
             or PassageRecorded or PassageTakenBack or TargetChanged or EvidenceRecorded or EvidenceTakenBack
-            or RequirementWaived or WaiverEnded or EmergencyDetermined => ActivityKind.Gates,
+            or RequirementWaived or WaiverEnded or EmergencyDetermined or SpokenYesRecorded => ActivityKind.Gates,
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => ActivityKind.Answers,
         DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
             or VoteRecorded => ActivityKind.Documents,

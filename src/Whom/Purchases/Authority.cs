@@ -64,8 +64,8 @@ public static class Authority
 
     /// <summary>
     /// A document is signed in the assignment of whom the plan asks to sign it, and the passing of a gate in an
-    /// emergency of whom that needs; by somebody who stands for no role that must differ. Requires the plan of the
-    /// purchase as it is.
+    /// emergency of whom that needs, also where it was passed on their yes by telephone; by somebody who stands for no
+    /// role that must differ. Requires the plan of the purchase as it is.
     /// </summary>
     public static Refusal? MayNotSign(
         this Purchase purchase, Plan plan, AssignmentId id, SignSubject on, Actor by)
@@ -87,7 +87,9 @@ public static class Authority
             SignSubjectKind.Document => plan.SignerOf(assignment.Role, on.Of) is { } part
                 && assignment.Covers(part.Stage.Id),
             SignSubjectKind.Passing => purchase.NextGate(plan) is { PassFirst: { } first } next
-                && next.Gate.Id == on.Of && first.Roles.Any(role => role.Id == assignment.Role),
+                && next.Gate.Id == on.Of ? first.Roles.Any(role => role.Id == assignment.Role)
+                : purchase.SpokenYesOf(on.Of) is { PassedOn: true } yes && yes.Role == assignment.Role
+                    && purchase.StateOf(yes) != SpokenYesState.Confirmed,
         };
 
     /// <summary>A sign-off is withdrawn by whoever signed; a vote by whoever may record one.</summary>
@@ -294,6 +296,9 @@ public static class Authority
             ? purchase.MayNotLead(by) is null : purchase.MayNotMeet(condition, by) is null,
         NextStep.Prove(var requirement) => requirement.Kind == RequirementKind.SignOff
             ? purchase.MayNotRecordPassage(by) is null : purchase.MayNotLead(by) is null,
+        NextStep.ConfirmYes(var yes, _) => purchase.ConfirmsIn(yes) is { } assignment
+            ? assignment.IsActedIn(by) : purchase.MayNotLead(by) is null,
+        NextStep.AnswerDenial => purchase.MayNotLead(by) is null,
         NextStep.Ratify => purchase.MayNotLead(by) is null,
         NextStep.Pass => purchase.MayNotRecordPassage(by) is null,
     };

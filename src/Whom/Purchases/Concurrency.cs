@@ -76,7 +76,8 @@ public static class Concurrency
         since.Any(happened => intended.Any(wanted => Touches(happened) == Touches(wanted)
             && !(IsSigning(happened) && IsSigning(wanted))));
 
-    private static bool IsSigning(PurchaseEvent happened) => happened is SignOffGiven or VoteRecorded;
+    private static bool IsSigning(PurchaseEvent happened) =>
+        happened is SignOffGiven or VoteRecorded or SpokenYesRecorded;
 
     /// <summary>What an event changes.</summary>
     public static Touched Touches(PurchaseEvent happened) => happened switch
@@ -114,7 +115,7 @@ public static class Concurrency
         EvidenceTakenBack back => new Touched(Topic.Evidence, back.Evidence.ToString()),
         RequirementWaived waived => Requirement(waived.Of),
         WaiverEnded ended => Requirement(ended.Of),
-        EmergencyDetermined => new Touched(Topic.Determination, ""),
+        EmergencyDetermined or SpokenYesRecorded => new Touched(Topic.Determination, ""),
         DocumentVersionAdded added => new Touched(Topic.Document, added.Document),
         DocumentVersionScanned scanned => new Touched(Topic.Scan, scanned.Version.ToString()),
         JudgementGiven given => new Touched(Topic.Judgement, given.Judgement),

@@ -20,6 +20,16 @@ public static class CoreRoles
     /// <summary>Who settles what is disputed, in this order.</summary>
     public static ImmutableArray<string> Deciding => [ExecutiveSponsor, ProcurementOfficer];
 
+    /// <summary>Answers for what is lawful.</summary>
+    public const string LegalOfficer = "legal-officer";
+
+    /// <summary>
+    /// Who may say yes by telephone to the passing of a gate in an emergency, and confirms it in writing: the lawyer
+    /// alone. It is ours (issue 17): who answers for the money and for the purchase signs, however little time there
+    /// is; that the contract is lawful can be said over the telephone by whoever reads it elsewhere.
+    /// </summary>
+    public static ImmutableArray<string> Speaking => [LegalOfficer];
+
     /// <summary>Who answers advice at every stage.</summary>
     public static ImmutableArray<string> Team => [ProcurementOfficer, ProjectLead];
 }

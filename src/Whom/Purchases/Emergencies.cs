@@ -80,14 +80,15 @@ public static class Emergencies
     }
 
     /// <summary>
-    /// The roles that have not signed for the passing itself, in the order of the plan; all where nothing was
-    /// determined. Requires a gate that may pass first.
+    /// The roles that have neither signed for the passing itself nor said yes to it by telephone, in the order of the
+    /// plan; all where nothing was determined. Requires a gate that may pass first.
     /// </summary>
     public static ImmutableArray<Role> NotSignedForPassing(this Purchase purchase, PlannedGate gate)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(gate);
-        return [.. gate.PassFirst!.Roles.Where(role => purchase.PassingSignOff(role.Id, gate.Gate.Id) is null)];
+        return [.. gate.PassFirst!.Roles.Where(role => purchase.PassingSignOff(role.Id, gate.Gate.Id) is null
+            && purchase.StandingYes(role.Id, gate.Gate.Id) is null)];
     }
 
     /// <summary>The sign-off of a role for the passing of a gate, by what was determined last; null for none.</summary>

@@ -74,6 +74,14 @@ public abstract record NextStep
     /// <summary>A gate was passed first, and the rest is to be ratified.</summary>
     public sealed record Ratify(PlannedGate Gate, int Count) : NextStep;
 
+    /// <summary>Somebody said yes by telephone to the passing of a gate, and confirms it in writing.</summary>
+    public sealed record ConfirmYes(SpokenYes Yes, PlannedGate Gate) : NextStep;
+
+    /// <summary>
+    /// A gate was passed on a yes by telephone, and whoever was to have said it does not approve in writing.
+    /// </summary>
+    public sealed record AnswerDenial(SpokenYes Yes, PlannedGate Gate) : NextStep;
+
     /// <summary>All that can be known of the next gate is there, and nobody has recorded that it was passed.</summary>
     public sealed record Pass(PlannedGate Gate) : NextStep;
 }
@@ -141,6 +149,7 @@ public static class NextSteps
         [
             .. overview.Clashes.Select(clash => items.ForLeads(new NextStep.Separate(clash))),
             .. purchase.OpenConflicts().Select(one => items.Conflict(one.Assignment, one.Of)),
+            .. purchase.Denied(plan, gates).Select(items.Denial),
             .. purchase.OpenDisputes().Select(items.Dispute),
             .. purchase.OpenConcerns().Select(said =>
                 items.ForWhoeverAnswers(new NextStep.AnswerConcern(said), said)),
@@ -161,6 +170,7 @@ public static class NextSteps
             .. live.Where(assignment => assignment.State == AssignmentState.Accepted
                 && assignment.DeclarationOf(assignment.Acting) is null)
                 .Select(assignment => items.ForHolder(new NextStep.Declare(assignment), assignment)),
+            .. purchase.ToConfirm(plan).Select(items.Confirming),
             .. gates.Where(gate => gate.IsPassed && gate.Pending.Any()).SelectMany(items.Ratifying),
             .. items.Signing(),
             .. purchase.OpenConditions().Select(items.Condition),
@@ -271,6 +281,23 @@ public static class NextSteps
                 Due = ones.Key,
             });
 
+        /// <summary>By whoever said it; where nobody is there for it, somebody is found first.</summary>
+        public WorkItem Confirming(SpokenYes yes)
+        {
+            var gate = GateOf(yes);
+            var step = new NextStep.ConfirmYes(yes, gate);
+            return (purchase.ConfirmsIn(yes) is { } assignment ? Of(assignment, step) : ForLeads(step)) with
+            {
+                Gate = gate.Gate,
+                Due = yes.ConfirmBy,
+            };
+        }
+
+        public WorkItem Denial(SpokenYes yes) =>
+            ForLeads(new NextStep.AnswerDenial(yes, GateOf(yes))) with { Gate = GateOf(yes).Gate, Due = null };
+
+        private PlannedGate GateOf(SpokenYes yes) => plan.Gates.First(gate => gate.Gate.Id == yes.Gate);
+
         private WorkItem Changing(Document document) =>
             Now(new NextStep.AddVersion(document), LeadersOf(document), AccountKinds.ProcurementOfficer);
 
@@ -320,7 +347,8 @@ public static class NextSteps
         public WorkItem? Ready(ImmutableArray<WorkItem> steps) =>
             _next is { IsReady: true } next && next.Gate != plan.Gates[^1]
             && !steps.Any(item => item.IsNow && item.Step is not (NextStep.Ask or NextStep.Accept or NextStep.Declare
-                or NextStep.Advise or NextStep.AnswerAdvice or NextStep.MeetCondition or NextStep.Ratify))
+                or NextStep.Advise or NextStep.AnswerAdvice or NextStep.MeetCondition or NextStep.Ratify
+                or NextStep.ConfirmYes))
                 ? Now(new NextStep.Pass(next.Gate),
                     purchase.Responsible(CoreRoles.ProcurementOfficer) is { } officer ? [officer.Acting] : [],
                     AccountKinds.ProcurementOfficer)

@@ -73,6 +73,9 @@ public enum NotificationKind
     /// <summary>It was said in writing that the purchase cannot wait.</summary>
     EmergencyDetermined,
 
+    /// <summary>It was recorded that they said yes by telephone, which they confirm in writing.</summary>
+    SpokenYesRecorded,
+
     /// <summary>The purchase waits.</summary>
     Held,
 
@@ -194,7 +197,8 @@ public static class Notifications
             or ContributionAnswered or ResponseDisputed or DisputeSettled or AnswerConfirmed or AnswerDisputed
             or DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
             or VoteRecorded or EvidenceRecorded or EvidenceTakenBack or RequirementWaived or WaiverEnded
-            or EmergencyDetermined or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted
+            or EmergencyDetermined or SpokenYesRecorded
+            or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted
                 or PersonReminded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
@@ -243,6 +247,13 @@ public static class Notifications
             before!, NotificationKind.RequirementWaived, waived.By, waived.Reason, gate: waived.Of.Gate),
         EmergencyDetermined determined =>
             Involved(before!, NotificationKind.EmergencyDetermined, determined.By, determined.Why),
+        SpokenYesRecorded spoken =>
+        [
+            Told(NotificationKind.SpokenYesRecorded, before!.Assignment(spoken.Assignment), spoken.ConfirmBy) with
+            {
+                Gate = spoken.Gate, Why = spoken.Words, By = spoken.By.Person,
+            },
+        ],
         PurchaseOpened or FactsAmended or TargetChanged or PersonNamed or ResponsibilityGiven or InvitationAccepted
             or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
             or JudgementGiven or RulesAdopted or VoteRecorded or EvidenceRecorded or EvidenceTakenBack or WaiverEnded

@@ -119,7 +119,7 @@ public sealed record PassageTakenBack(string Gate, Sealed Reason, Actor By, Date
 
 /// <summary>
 /// Gates that were passed. A gate opens when each of its requirements is there or was set aside, or in an emergency on
-/// the sign-offs of a few, with all else to be ratified; and in no other way. The last gate is passed by closing the
+/// the yes of a few, with all else to be ratified; and in no other way. The last gate is passed by closing the
 /// purchase.
 /// </summary>
 public static class Passages
@@ -224,10 +224,12 @@ public static class Passages
             happened.Gate, happened.Outcome, happened.Passed, happened.Why, happened.Requirements,
             happened.By.RequirePerson(), happened.At)
         { Ratification = happened.Ratification }),
+        SpokenYes = SpokenYeses.After(purchase, happened.Gate, happened.Ratification is not null),
     };
 
     internal static Purchase Apply(Purchase purchase, PassageTakenBack happened) => purchase with
     {
         Passages = purchase.Passages.RemoveAt(purchase.Passages.Length - 1),
+        SpokenYes = SpokenYeses.After(purchase, happened.Gate, false),
     };
 }

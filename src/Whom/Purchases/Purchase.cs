@@ -74,6 +74,9 @@ public sealed record Purchase
     /// <summary>What was determined last in an emergency; null where nothing was.</summary>
     public Determination? Determination { get; init; }
 
+    /// <summary>What was said by telephone, in the order of recording; what was written since included.</summary>
+    public ImmutableArray<SpokenYes> SpokenYes { get; init; } = [];
+
     /// <summary>What gates waited for until answers or rules changed, in that order.</summary>
     public ImmutableArray<FallenRequirement> Fallen { get; init; } = [];
 
@@ -165,6 +168,7 @@ public sealed record Purchase
             WaiveRequirement waive => Purchases.Waivers.Decide(purchase, by.PlanOf(purchase), by.Head, waive),
             EndWaiver end => Purchases.Waivers.Decide(purchase, by.PlanOf(purchase), by.Head, end),
             DetermineEmergency determine => Emergencies.Decide(purchase, by.PlanOf(purchase), determine),
+            RecordSpokenYes record => SpokenYeses.Decide(purchase, by.PlanOf(purchase), record),
             AddDocumentVersion add => Purchases.DocumentVersions.Decide(purchase, by.PlanOf(purchase), add),
             RecordScan scan => Purchases.DocumentVersions.Decide(purchase, scan),
             ConfirmAnswer confirm => Confirmations.Decide(purchase, by.PlanOf(purchase), confirm),
@@ -222,6 +226,7 @@ public sealed record Purchase
         RequirementWaived waived => Purchases.Waivers.Apply(purchase, waived),
         WaiverEnded ended => Purchases.Waivers.Apply(purchase, ended),
         EmergencyDetermined determined => Emergencies.Apply(purchase, determined),
+        SpokenYesRecorded recorded => SpokenYeses.Apply(purchase, recorded),
         DocumentVersionAdded added => Purchases.DocumentVersions.Apply(purchase, added),
         DocumentVersionScanned scanned => Purchases.DocumentVersions.Apply(purchase, scanned),
         AnswerConfirmed confirmed => Confirmations.Apply(purchase, confirmed),

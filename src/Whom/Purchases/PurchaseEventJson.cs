@@ -54,6 +54,7 @@ public static class PurchaseEventJson
         RequirementWaived => "requirement-waived.1",
         WaiverEnded => "waiver-ended.1",
         EmergencyDetermined => "emergency-determined.1",
+        SpokenYesRecorded => "spoken-yes-recorded.1",
         DocumentVersionAdded => "document-version-added.1",
         DocumentVersionScanned => "document-version-scanned.1",
         AnswerConfirmed => "answer-confirmed.1",

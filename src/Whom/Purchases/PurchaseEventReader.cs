@@ -82,6 +82,9 @@ internal static class PurchaseEventReader
         "emergency-determined.1" => new EmergencyDetermined(
             new DeterminationId(from.Id("determination")), from.Sealed("why"), from.Day("endsOn"),
             from.Sealed("competition"), by, at),
+        "spoken-yes-recorded.1" => new SpokenYesRecorded(
+            Assignment(from), from.Text("gate"), new DeterminationId(from.Id("determination")), from.Sealed("words"),
+            from.Day("on"), from.Day("confirmBy"), by, at),
         "document-version-added.1" => new DocumentVersionAdded(
             Version(from), from.Text("document"), ReadFile(from), from.Sealed("name"),
             from.Has("note") ? from.Sealed("note") : null,

@@ -231,6 +231,14 @@ internal static class PurchaseEventWriter
                 to.Day("endsOn", determined.EndsOn);
                 to.Sealed("competition", determined.Competition);
                 break;
+            case SpokenYesRecorded recorded:
+                Assignment(to, recorded.Assignment);
+                to.Text("gate", recorded.Gate);
+                to.Id("determination", recorded.Determination.Value);
+                to.Sealed("words", recorded.Words);
+                to.Day("on", recorded.On);
+                to.Day("confirmBy", recorded.ConfirmBy);
+                break;
             case DocumentVersionAdded added:
                 to.Id("version", added.Version.Value);
                 to.Text("document", added.Document);

@@ -253,6 +253,23 @@ public abstract record Refusal
     /// <summary>No gate of the plan that is to come may pass first.</summary>
     public sealed record NoEmergency : Refusal;
 
+    /// <summary>Whoever has this role signs, and says nothing by telephone.</summary>
+    public sealed record SignsOnly(string Role) : Refusal;
+
+    /// <summary>Whoever said yes does not record it: they sign.</summary>
+    public sealed record SignsThemselves(AssignmentId Assignment) : Refusal;
+
+    /// <summary>
+    /// Whoever is to have said it has not taken the assignment, or a conflict of interest is not declared or settled.
+    /// </summary>
+    public sealed record NotReadyToSay(AssignmentId Assignment) : Refusal;
+
+    /// <summary>It was said in writing for this role, which a telephone does not take back.</summary>
+    public sealed record SaidInWriting(string Role) : Refusal;
+
+    /// <summary>Nothing was determined then to which somebody could say yes.</summary>
+    public sealed record SaidTooEarly(DateOnly Day, DateOnly Earliest) : Refusal;
+
     /// <summary>An emergency ends earlier than that.</summary>
     public sealed record EndsTooLate(DateOnly Day, DateOnly Latest) : Refusal;
 

@@ -239,17 +239,23 @@ public static class SignOffs
         ArgumentNullException.ThrowIfNull(signOff);
         return purchase.Passages.FirstOrDefault(passage => passage.Passed && (
             passage.Requirements.Any(one => one.SignOff == signOff.Id)
-            || (passage.First && signOff.On is { Kind: SignSubjectKind.Passing } on && on.Of == passage.Gate)))?.Gate;
+            || (passage.First && signOff is { Approves: true, On: { Kind: SignSubjectKind.Passing } on }
+                && on.Of == passage.Gate)))?.Gate;
     }
 
     /// <summary>
     /// Whether what somebody signed counts: not where they were replaced over a conflict of interest, or one is open.
     /// </summary>
-    internal static bool Counts(this Purchase purchase, SignOff signed) => signed.Assignment is not { } id
-        || purchase.Assignments.First(one => one.Id == id).DeclarationOf(signed.By)
+    internal static bool Counts(this Purchase purchase, SignOff signed) =>
+        signed.Assignment is not { } id || purchase.Counts(id, signed.By);
+
+    /// <summary>The same, of whatever somebody said in an assignment.</summary>
+    internal static bool Counts(this Purchase purchase, AssignmentId id, PersonId by) =>
+        purchase.Assignments.First(one => one.Id == id).DeclarationOf(by)
             is not (null or { IsOpen: true } or { Settled: Settlement.Replaced });
 
-    // Whatever was signed before stays what it is: only the newest version, and the last determination, can be signed.
+    // Whatever was signed before stays what it is: only the newest version, and the last determination, can be signed;
+    // and that by which a gate was passed on a spoken yes, which is confirmed after.
     private static Refusal? IsNotNow(Purchase purchase, SignSubject on) => on.Kind switch
     {
         SignSubjectKind.Document => purchase.CurrentVersion(on.Of) is not { } current
@@ -257,8 +263,9 @@ public static class SignOffs
             : current.IsCleared ? new Refusal.VersionCleared(current.Number)
             : SignSubject.To(current) != on ? new Refusal.NotTheNewestVersion(current.Number)
             : null,
-        SignSubjectKind.Passing => purchase.Determination is not { } now
-            || SignSubject.To(on.Of, now) != on ? new Refusal.NotWhatWasDetermined() : null,
+        SignSubjectKind.Passing =>
+            (purchase.SpokenYesOf(on.Of) is { PassedOn: true } yes ? yes.Determination : purchase.Determination)
+                is not { } now || SignSubject.To(on.Of, now) != on ? new Refusal.NotWhatWasDetermined() : null,
     };
 
     private static Refusal? WhyNot(Purchase purchase, Sign command)
@@ -300,6 +307,7 @@ public static class SignOffs
         return purchase.Spoken(statement.Assignment, by) with
         {
             SignOffs = purchase.SignOffs.Add(signed),
+            SpokenYes = SpokenYeses.After(purchase.SpokenYes, signed),
             Conditions = [.. kept, .. conditions],
         };
     }

@@ -145,6 +145,9 @@ public static class PurchaseEventSamples
             new WaiverEnded(dropped[0], reason, By, At),
             new EmergencyDetermined(
                 new DeterminationId(Number(9001)), reason, new DateOnly(2027, 1, 31), reason, By, At),
+            new SpokenYesRecorded(
+                Assignment(1), "go-ahead", new DeterminationId(Number(9001)), reason, new DateOnly(2026, 11, 27),
+                new DateOnly(2026, 12, 1), By, At),
             new AnswerConfirmed(Assignment(1), "area", "tax", reason, By, At),
             new AnswerDisputed(Assignment(1), "area", "tax", "health", reason, By, At),
             new JudgementGiven(Assignment(1), "fair-enough", reason, By, At),

@@ -109,7 +109,7 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         var purchase =
             command is nameof(AcceptInvitation) or nameof(DeclineInvitation) ? Asked(baseline)
             : command is nameof(RecordVote) ? Ready(baseline, ("approval", "council"))
-            : command is nameof(DetermineEmergency) ? Ready(baseline, ("entry", "emergency"))
+            : command is nameof(DetermineEmergency) or nameof(RecordSpokenYes) ? Ready(baseline, ("entry", "emergency"))
             : Ready(baseline);
         Prepare(purchase, command);
         if (command is nameof(Resume)) purchase.Happened(
@@ -142,6 +142,9 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         if (command is nameof(WithdrawSignOff) or nameof(MeetCondition))
             purchase.Happened(purchase.Sign(
                 1, Lawyer, Lawyer, "rfp", SignDecision.ApproveWithConditions, PurchaseBuilder.Condition(1, Expert)));
+        if (command is nameof(RecordSpokenYes)) purchase.Happened(Emergencies.Decide(
+            purchase.State, purchase.Plan,
+            (DetermineEmergency)Of(purchase, nameof(DetermineEmergency), Actors["sponsor"])));
         if (command is nameof(RecordScan)) purchase.Happened(purchase.Add(2, "use-case", awaitsScan: true));
         if (command is nameof(RecordVote)) purchase.Happened(purchase.Add(3, purchase.Plan.Involvements.First(
             item => item.Capacity == Capacity.SignsOff && item.Role.Id == "governing-body").On[0].Id));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
@@ -10,6 +11,7 @@ public sealed class GateJudge
 {
     private readonly List<PurchaseEvent> _events = [];
     private readonly Dictionary<AssignmentId, string> _roles = [];
+    private readonly Dictionary<AssignmentId, PersonId> _holders = [];
     private readonly List<PassageRecorded> _passed = [];
 
     /// <summary>Takes in one more event, which happened under a plan.</summary>
@@ -17,8 +19,11 @@ public sealed class GateJudge
     {
         switch (happened)
         {
-            case PersonNamed named: _roles[named.Assignment] = named.Role; break;
+            case PersonNamed named:
+                (_roles[named.Assignment], _holders[named.Assignment]) = (named.Role, named.Person);
+                break;
             case SignOffGiven given: Judge(given, plan); break;
+            case SpokenYesRecorded spoken: Judge(spoken, plan); break;
             case PassageRecorded { Passed: true } passed:
                 Judge(passed, plan);
                 _passed.Add(passed);
@@ -40,13 +45,49 @@ public sealed class GateJudge
             Assert.Equal((current!.Version.Value, current.File.Hash), (on.Id, on.Hash));
         }
 
-        var role = _roles[given.Statement.Assignment];
+        else
+        {
+            // The next gate, or one that was passed first on a yes by telephone.
+            var next = plan.Gates.First(gate => _passed.All(one => one.Gate != gate.Gate.Id)).Gate.Id;
+            Assert.True(on.Of == next || (_passed.Any(one => one.Gate == on.Of && one.Ratification is not null)
+                && _events.OfType<SpokenYesRecorded>().Any(one =>
+                    one.Gate == on.Of && one.Determination.Value == on.Id)));
+        }
+
+        StandsForNoOther(_roles[given.Statement.Assignment], given.By.Person, plan);
+    }
+
+    // A yes by telephone is of the lawyer, and somebody else has recorded it.
+    private void Judge(SpokenYesRecorded spoken, Plan plan)
+    {
+        var determined = _events.OfType<EmergencyDetermined>().Last();
+        Assert.Equal("legal-officer", _roles[spoken.Assignment]);
+        Assert.True(HasAccepted(spoken.Assignment));
+        Assert.NotEqual(_holders[spoken.Assignment], spoken.By.Person);
+        Assert.True(spoken.By.Is(AccountKinds.ProcurementOfficer)
+            || _roles.Any(held => held.Value == "procurement-officer" && _holders[held.Key] == spoken.By.Person));
+        Assert.Equal(determined.Determination, spoken.Determination);
+        Assert.True(DateOnly.FromDateTime(spoken.At.UtcDateTime) <= determined.EndsOn);
+        Assert.Contains(
+            plan.Gates.Single(gate => gate.Gate.Id == spoken.Gate).PassFirst!.Roles,
+            role => role.Id == "legal-officer");
+        Assert.DoesNotContain(_passed, one => one.Gate == spoken.Gate);
+        Assert.Equal(2, Enumerable.Range(1, spoken.ConfirmBy.DayNumber - spoken.On.DayNumber)
+            .Count(days => spoken.On.AddDays(days).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)));
+        StandsForNoOther("legal-officer", _holders[spoken.Assignment], plan);
+    }
+
+    private void StandsForNoOther(string role, PersonId? person, Plan plan)
+    {
         foreach (var pair in plan.Separations.Where(pair => pair.Rule == Apart.MustDiffer))
         {
             var other = pair.First.Id == role ? pair.Second.Id : pair.Second.Id == role ? pair.First.Id : null;
             Assert.DoesNotContain(
                 _events.OfType<SignOffGiven>(),
-                one => _roles[one.Statement.Assignment] == other && one.By.Person == given.By.Person);
+                one => _roles[one.Statement.Assignment] == other && one.By.Person == person);
+            Assert.DoesNotContain(
+                _events.OfType<SpokenYesRecorded>(),
+                one => _roles[one.Assignment] == other && _holders[one.Assignment] == person);
         }
     }
 
@@ -132,12 +173,21 @@ public sealed class GateJudge
     {
         var determined = _events.OfType<EmergencyDetermined>().LastOrDefault();
         return determined is not null && gate.PassFirst is { } first && first.Roles.All(role =>
-            _events.OfType<SignOffGiven>().LastOrDefault(given => _roles[given.Statement.Assignment] == role.Id
+            HasSaidYes(role, gate, determined)
+            || _events.OfType<SignOffGiven>().LastOrDefault(given => _roles[given.Statement.Assignment] == role.Id
                 && given.Statement.On.Kind == SignSubjectKind.Passing && given.Statement.On.Of == gate.Gate.Id
                 && given.Statement.On.Id == determined.Determination.Value
                 && !_events.OfType<SignOffWithdrawn>().Any(back => back.SignOff == given.SignOff))
                 is { Statement.Decision: SignDecision.Approve });
     }
+
+    // By telephone, and has written nothing about it.
+    private bool HasSaidYes(Role role, PlannedGate gate, EmergencyDetermined determined) =>
+        role.Id == "legal-officer" && _events.OfType<SpokenYesRecorded>().Any(spoken =>
+            spoken.Gate == gate.Gate.Id && spoken.Determination == determined.Determination)
+        && _events.OfType<SignOffGiven>().All(given => _roles[given.Statement.Assignment] != role.Id
+            || given.Statement.On.Kind != SignSubjectKind.Passing || given.Statement.On.Of != gate.Gate.Id
+            || given.Statement.On.Id != determined.Determination.Value);
 
     private bool IsWaived(RequirementKey key) => _events.LastOrDefault(happened =>
         (happened is RequirementWaived waived && waived.Of == key)

@@ -84,6 +84,9 @@ public static class PurchaseCommandSamples
             nameof(DetermineEmergency) => new DetermineEmergency(
                 PurchaseBuilder.Determination(1), "The river rises.", PurchaseBuilder.Today.AddDays(30), "Two quotes.",
                 PurchaseBuilder.Today, by, at),
+            nameof(RecordSpokenYes) => new RecordSpokenYes(
+                PurchaseBuilder.Assignment(Lawyer), "go-ahead", PurchaseBuilder.Determination(1), "Yes, go ahead.",
+                PurchaseBuilder.Today, PurchaseBuilder.Today, by, at),
             nameof(ConfirmAnswer) => new ConfirmAnswer(confirm.Fact.Id, confirm.Value.Id, "I looked.", by, at),
             nameof(DisputeAnswer) => new DisputeAnswer(confirm.Fact.Id, confirm.Value.Id, other, "I looked.", by, at),
             nameof(Judge) => new Judge(judgement, "They may.", by, at),

@@ -22,6 +22,7 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
     private (Answers Answers, TargetDay? Target, Rules Rules, Plan Plan)? _planned;
     private DateTimeOffset _at = PurchaseBuilder.At;
     private int _number;
+    private int _onSpokenYes;
     private int _refused;
 
     private Plan Plan => PlanOf(_purchase);
@@ -43,7 +44,7 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
             if (Drawn() is { } command) Do(command);
         }
 
-        return new GatesTold([.. _passages], _refused);
+        return new GatesTold([.. _passages], _onSpokenYes, _refused);
     }
 
     private void Do(PurchaseCommand command)
@@ -56,7 +57,9 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
                 {
                     _judge.Add(happened, Plan);
                     _purchase = Purchase.Apply(_purchase, happened);
-                    if (happened is PassageRecorded passage) _passages.Add(passage);
+                    if (happened is not PassageRecorded passage) continue;
+                    _passages.Add(passage);
+                    if (_purchase.SpokenYesOf(passage.Gate) is { PassedOn: true }) _onSpokenYes++;
                 }
 
                 break;
@@ -118,13 +121,22 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
         var role = One(missing)!;
         return HeldBy(role.Id) is not { } holder ? Name(role.Id)
             : holder.State != AssignmentState.Accepted ? new AcceptInvitation(holder.Id, null, By(holder), _at)
+            : role.Id == "legal-officer" || _random.Next(20) == 0 ? _random.Next(2) == 0 ? Said(holder, gate)
+                : Signing(holder, SignSubject.To(gate.Gate.Id, _purchase.Determination))
             : Signing(holder, SignSubject.To(gate.Gate.Id, _purchase.Determination));
     }
+
+    // What the lawyer said by telephone, mostly as it was; sometimes they write of what was said before.
+    private RecordSpokenYes Said(Assignment holder, PlannedGate gate) => new(
+        holder.Id, gate.Gate.Id,
+        _random.Next(15) == 0 ? PurchaseBuilder.Determination(_number) : _purchase.Determination!.Id, "Yes.",
+        Today.AddDays(-_random.Next(2)), Today,
+        _random.Next(8) == 0 ? Anybody() : _random.Next(8) == 0 ? By(holder) : PurchaseBuilder.Officer, _at);
 
     private PurchaseCommand? Noise()
     {
         var documents = Plan.Documents().ToImmutableArray();
-        return _random.Next(9) switch
+        return _random.Next(10) switch
         {
             0 => Version(One(documents)!.Id),
             1 when One(_purchase.SignOffs) is { } signed => new WithdrawSignOff(
@@ -140,6 +152,8 @@ public sealed class RandomGates(Baseline baseline, string entry, int seed)
             6 when One(_purchase.DocumentVersions) is { } version && One(_purchase.Assignments) is { } any =>
                 Signing(any, SignSubject.To(version)),
             7 when One(_purchase.Assignments) is { } one => new EndAssignment(one.Id, "Moves on.", OfTeam(), _at),
+            9 when One(_purchase.SpokenYes) is { } yes && (_purchase.ConfirmsIn(yes) ?? One(_purchase.Assignments))
+                is { } confirms => Signing(confirms, SignSubject.To(yes.Gate, yes.Determination)),
             8 when _purchase.DocumentVersions.FirstOrDefault(one => one.Scan == FileScan.Waiting) is { } waiting =>
                 new RecordScan(waiting.Id, _random.Next(3) > 0, new Actor.Clock(), _at),
             _ => null,

@@ -186,6 +186,14 @@ internal static class EveryForm
             new("/Purchases/Waivers?", "triage", waive,
                 [("authority", "City code"), ("reason", "Nobody is there.")], "tara"),
             new("/Purchases/Waivers?End", "triage", waive + "&handler=End", [("reason", "Somebody is.")], "tara"),
+            new("/Purchases/Emergencies?Spoken", "flood",
+                DemoSite.Purchase("flood") + "/gates/go-live/emergency?handler=Spoken",
+                [
+                    ("assignment", $"{Assignment("flood", "hugo", "legal-officer")}"),
+                    ("determination", $"{(await city.ReadAsync("flood")).Determination!.Id}"),
+                    ("words", "Yes, let it go live."), ("said", $"{now:yyyy-MM-dd}"),
+                ],
+                "ben"),
             new("/Purchases/Emergencies?", "flood", DemoSite.Purchase("flood") + "/gates/go-live/emergency",
                 [
                     ("why", "It rains again."), ("ends", $"{now.AddDays(20):yyyy-MM-dd}"),

@@ -39,6 +39,16 @@ public sealed partial class SignModel
     /// <summary>The gate; null for a document.</summary>
     public PlannedGate? Gate { get; private set; }
 
+    /// <summary>What was determined, by which the gate is passed or was; null for a document.</summary>
+    public Determination? Determined { get; private set; }
+
+    /// <summary>What was said by telephone for the role of the assignment; null where nothing was.</summary>
+    public SpokenYes? Spoken { get; private set; }
+
+    /// <summary>Whether the gate was passed on that, and it was confirmed: then nothing is left to sign.</summary>
+    public bool IsConfirmed => Spoken is { PassedOn: true } yes
+        && View.Purchase.StateOf(yes) == SpokenYesState.Confirmed;
+
     /// <summary>What can be signed now; null where nothing can.</summary>
     public SignSubject? On { get; private set; }
 
@@ -57,7 +67,7 @@ public sealed partial class SignModel
     /// <summary>Why whoever looks cannot sign here; null where they can.</summary>
     public string? WhyNot { get; private set; }
 
-    public bool MaySign => On is not null && WhyNot is null && View.IsActive;
+    public bool MaySign => On is not null && WhyNot is null && !IsConfirmed && View.IsActive;
 
     /// <summary>Whether they want to say something else than before.</summary>
     public bool IsChanged { get; private set; }
@@ -129,12 +139,14 @@ public sealed partial class SignModel
             Kind = SignSubjectKind.Passing;
             if ((Gate = view.Plan.Gates.FirstOrDefault(one => one.Gate.Id == gate && one.PassFirst is not null))
                 is null) return NotFound();
-            On = view.Purchase.Determination is { } determination ? SignSubject.To(Gate.Gate.Id, determination) : null;
+            Spoken = view.Purchase.SpokenYesOf(Gate.Gate.Id) is { } yes && yes.Role == assignment.Role ? yes : null;
+            Determined = Spoken?.Determination ?? view.Purchase.Determination;
+            On = Determined is { } determination ? SignSubject.To(Gate.Gate.Id, determination) : null;
         }
 
         Last = view.Purchase.SignOffs.LastOrDefault(one => one.Assignment == assignment.Id && one.Withdrawn is null
             && one.On.Kind == Kind && one.On.Of == Of);
-        WhyNot = On is null ? null
+        WhyNot = On is null || IsConfirmed ? null
             : view.Purchase.MayNotSign(view.Plan, assignment.Id, On, view.Actor) is { } not
                 ? RefusalWording.Say(not, view.Policy, locale) : null;
         Unanswered = Document is null ? []
@@ -158,7 +170,7 @@ public sealed partial class SignModel
         .. Last is { On.Kind: SignSubjectKind.Document }
             ? [view.Purchase.FindVersion(new DocumentVersionId(Last.On.Id))?.Name] : Array.Empty<Sealed?>(),
         .. Kind == SignSubjectKind.Passing
-            ? [view.Purchase.Determination?.Why, view.Purchase.Determination?.Competition] : Array.Empty<Sealed?>(),
+            ? [Determined?.Why, Determined?.Competition, Spoken?.Words] : Array.Empty<Sealed?>(),
     ];
 
     private async Task<IActionResult> ShowAsync(TypedSignOff? typed, CancellationToken cancel)
@@ -169,6 +181,7 @@ public sealed partial class SignModel
             [
                 who, .. Unanswered.Select(said => said.By),
                 .. Version is { } version ? [version.By] : ImmutableArray<PersonId>.Empty,
+                .. Spoken is { } yes ? [yes.Said, yes.By] : ImmutableArray<PersonId>.Empty,
             ],
             cancel);
         Changes = await ChangesAsync(cancel);
