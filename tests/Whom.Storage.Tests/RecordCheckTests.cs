@@ -287,7 +287,8 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         var installation = new StreamName(InstallationEventJson.Stream, Guid.Empty);
         var looked = Batch.Of(NewCommand(), At, installation, 0,
             [.. InstallationEventSamples.All.Select(happened => InstallationEventJson.Encode(Kept(happened), Salt))])
-            with { Also = [StartingTextRows.Keeping("contract", FileHash.Of(SHA256.HashData(Bytes)), Bytes)] };
+            with
+        { Also = [StartingTextRows.Keeping("contract", FileHash.Of(SHA256.HashData(Bytes)), Bytes)] };
         Assert.IsType<Appended.Done>(await store.AppendAsync(looked, Cancel));
         var sealedAt =
             (await store.ReadAllAsync(0, 500, Cancel)).Last(one => SealedMembers.In(one.Data.Span).Count > 0);
