@@ -18,6 +18,7 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
     public const string Authenticators = "authenticators";
 
     private const string Mark = "secret";
+    private const string Beginning = "";
 
     /// <summary>The file that a new secret was written to; null where none was made.</summary>
     public string? Made { get; private set; }
@@ -27,8 +28,13 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
     {
         using var connection = database.OpenConnection();
         var by = StoreMarks.Find(connection, null, Mark);
-        var cipher = new StoreCipher(Secrets(by is null));
-        if (by is null) by = Begin(connection, cipher);
+        if (by is null)
+        {
+            if (Begin(connection) is { } begun) return begun;
+            by = StoreMarks.Find(connection, null, Mark)!;
+        }
+
+        var cipher = new StoreCipher(Secrets(isNew: false));
         if (by == cipher.Id) return cipher;
         if (!cipher.Knows(by))
             throw new OtherStoreException(
@@ -68,8 +74,8 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
         }
     }
 
-    // Whole, or not at all; and where another program was faster, its secret is the one.
-    private string? Make()
+    // Whole, or not at all.
+    private string Make()
     {
         var half = settings.File + "." + Guid.NewGuid().ToString("N");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -81,33 +87,23 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(half, settings.File, overwrite: false);
-            return Made = settings.File;
-        }
-        catch (IOException) when (File.Exists(settings.File))
-        {
-            File.Delete(half);
-            return null;
-        }
+        File.Move(half, settings.File, overwrite: false);
+        return Made = settings.File;
     }
 
+    // Null where another program was faster: whoever has put the mark is alone with the file until it commits, since
+    // File.Move without overwriting looks first and renames then, and two that look at once both rename.
     // What an unknown secret has encrypted is lost: sessions end, and of second factors the recovery codes are left.
-    private static string Begin(DbConnection connection, StoreCipher cipher)
+    private StoreCipher? Begin(DbConnection connection)
     {
-        using (var transaction = connection.BeginTransaction())
-        {
-            if (StoreMarks.Put(connection, transaction, Mark, cipher.Id))
-            {
-                connection.Run(transaction, "DELETE FROM protection_keys");
-                connection.Run(transaction, "UPDATE accounts SET authenticator = NULL");
-            }
-
-            transaction.Commit();
-        }
-
-        return StoreMarks.Find(connection, null, Mark)!;
+        using var transaction = connection.BeginTransaction();
+        if (!StoreMarks.Put(connection, transaction, Mark, Beginning)) return null;
+        var cipher = new StoreCipher(Secrets(isNew: true));
+        StoreMarks.Change(connection, transaction, Mark, Beginning, cipher.Id);
+        connection.Run(transaction, "DELETE FROM protection_keys");
+        connection.Run(transaction, "UPDATE accounts SET authenticator = NULL");
+        transaction.Commit();
+        return cipher;
     }
 
     private static void EncryptAnew(DbConnection connection, StoreCipher cipher, string from)
