@@ -12,7 +12,7 @@ public sealed class AccountJourney(Site site)
     {
         await using var program = await AccountProgram.StartAsync();
         var page = await OpenAsync(program, javaScript: true);
-        await PlugInAsync(page);
+        await page.PlugInAsync();
         await SetUpAsync(page, program, look: true);
 
         await LookAsync(page, "/account", "account");
@@ -99,37 +99,8 @@ public sealed class AccountJourney(Site site)
         await page.IsAccessibleAsync();
     }
 
-    private async Task<IPage> OpenAsync(AccountProgram program, bool javaScript, int width = 1280)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            JavaScriptEnabled = javaScript,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
-    }
-
-    // A security key that the browser itself plays (WebAuthn level 3, section 11.2).
-    private static async Task PlugInAsync(IPage page)
-    {
-        var devTools = await page.Context.NewCDPSessionAsync(page);
-        await devTools.SendAsync("WebAuthn.enable");
-        await devTools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
-    }
+    private Task<IPage> OpenAsync(AccountProgram program, bool javaScript, int width = 1280) =>
+        site.OpenAsync(program.Url, width, javaScript);
 
     private static async Task SetUpAsync(IPage page, AccountProgram program, bool look)
     {

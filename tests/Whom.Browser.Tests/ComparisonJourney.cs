@@ -52,7 +52,7 @@ public sealed class ComparisonJourney(Site site)
     {
         var en = language == "en";
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, width, script);
+        var page = await site.OpenAsync(program.Url, width, script);
         await page.GotoAsync("/demo/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Maya Johnson" }).FollowAsync();
         await page.GotoAsync("/purchases");
@@ -121,7 +121,7 @@ public sealed class ComparisonJourney(Site site)
     {
         var en = language == "en";
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, width, script: true);
+        var page = await site.OpenAsync(program.Url, width);
         await page.GotoAsync("/demo/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Victor" }).First.FollowAsync();
         await page.GotoAsync($"/admin/starting-texts?lang={language}");
@@ -156,19 +156,6 @@ public sealed class ComparisonJourney(Site site)
         });
         await page.Locator("form:has(#file) button[type=submit]").FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
-    }
-
-    private async Task<IPage> OpenAsync(DemoProgram program, int width, bool script)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            JavaScriptEnabled = script,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
     }
 
     // Without JavaScript there is no axe; the same page with it is looked at in another language.

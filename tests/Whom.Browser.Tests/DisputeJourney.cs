@@ -19,7 +19,7 @@ public sealed class DisputeJourney(Site site)
     {
         var en = language == "en";
         await using var program = await DemoProgram.StartAsync();
-        var phone = await OpenAsync(program, 360, script);
+        var phone = await site.OpenAsync(program.Url, 360, script);
         var guest = new PageDriver(phone, keyboardOnly: false);
         await phone.GotoAsync(await LinkOfLuciaAsync(program, language));
         await guest.FollowAsync(
@@ -37,7 +37,7 @@ public sealed class DisputeJourney(Site site)
         await Assertions.Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync(en ? "Thank you" : "Gracias");
         await LookAsync(phone, $"dispute-guest-sent-{language}", 360, script);
 
-        var page = await OpenAsync(program, 1280, script);
+        var page = await site.OpenAsync(program.Url, 1280, script);
         var tara = new PageDriver(page, keyboardOnly: en);
         await page.GotoAsync("/demo/sign-in");
         await tara.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Tara Singh" }));
@@ -108,19 +108,6 @@ public sealed class DisputeJourney(Site site)
             StringComparison.Ordinal);
     }
 
-    private async Task<IPage> OpenAsync(DemoProgram program, int width, bool script)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            JavaScriptEnabled = script,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
-    }
-
     // Whoever is answered has a mail with a link to her page.
     private async Task<string> LinkOfLuciaAsync(DemoProgram program, string language)
     {
@@ -134,21 +121,8 @@ public sealed class DisputeJourney(Site site)
             .ChooseAsync(concern.GetByLabel("Not taken up", new() { Exact = true }));
         await concern.GetByLabel("What you did with it, and why").FillAsync("Fourteen days are short enough.");
         await concern.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).FollowAsync();
-        var mail = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Benefits triage" })
-            .Filter(new() { HasText = "lucia@" });
-        for (var look = 0; look < 100; look++)
-        {
-            await page.GotoAsync("/demo/mails");
-            if (await mail.CountAsync() > 0)
-            {
-                var link = await mail.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
-                return link!.Replace("&lang=es", "", StringComparison.Ordinal) + (language == "en" ? "" : "&lang=es");
-            }
-
-            await page.WaitForTimeoutAsync(100);
-        }
-
-        throw new InvalidOperationException("Nobody wrote to her.");
+        var link = await page.MailedLinkAsync("Benefits triage", "lucia@");
+        return link.Replace("&lang=es", "", StringComparison.Ordinal) + (language == "en" ? "" : "&lang=es");
     }
 
     // What axe runs is JavaScript itself.

@@ -17,7 +17,7 @@ public sealed class DocumentJourney(Site site)
     {
         var en = language == "en";
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, width, script);
+        var page = await site.OpenAsync(program.Url, width, script);
         await page.GotoAsync("/demo/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Maya Johnson" }).FollowAsync();
         await page.GotoAsync("/purchases");
@@ -81,19 +81,6 @@ public sealed class DocumentJourney(Site site)
         <w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>A person looks at each no.</w:t></w:r></w:p>
         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Claims a year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12,000</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
         """);
-
-    private async Task<IPage> OpenAsync(DemoProgram program, int width, bool script)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            JavaScriptEnabled = script,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
-    }
 
     // Without JavaScript there is no axe; the same page with it is looked at in another language.
     private static Task LookAsync(IPage page, string name, int width, bool script) =>

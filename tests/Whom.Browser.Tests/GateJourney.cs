@@ -262,14 +262,8 @@ public sealed class GateJourney(Site site)
         await officer.Locator("summary").Filter(new() { HasText = "Yara Haddad" }).ClickAsync();
         await Button(officer, "Ask again").FollowAsync();
 
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        var expert = await context.NewPageAsync();
-        await expert.GotoAsync(await MailedLinkAsync(expert, "IT or data expert: Flood damage photographs"));
+        var expert = await site.OpenAsync(program.Url, width);
+        await expert.GotoAsync(await expert.MailedLinkAsync("IT or data expert: Flood damage photographs"));
         await Button(expert, "Open my page").FollowAsync();
         await Assertions.Expect(expert.GetByRole(AriaRole.Heading, new() { Name = "Confirm 1 answer" }))
             .ToBeVisibleAsync();
@@ -313,19 +307,4 @@ public sealed class GateJourney(Site site)
 
     private static Task SaysAsync(IPage page, string words) =>
         Assertions.Expect(page.Locator("#main")).ToContainTextAsync(words);
-
-    // Mails go out a moment after what brings them.
-    private static async Task<string> MailedLinkAsync(IPage page, string subject)
-    {
-        var mail = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = subject });
-        for (var look = 0; look < 100; look++)
-        {
-            await page.GotoAsync("/demo/mails");
-            if (await mail.CountAsync() > 0)
-                return (await mail.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
-            await page.WaitForTimeoutAsync(100);
-        }
-
-        throw new InvalidOperationException($"No mail about {subject} was written.");
-    }
 }

@@ -190,19 +190,8 @@ public sealed partial class GuestJourney(Site site)
     [GeneratedRegex("[0-9]{6}")]
     private static partial Regex Digits();
 
-    private async Task<IPage> OpenAsync(DemoProgram program, int width, bool javaScript = true, bool touches = false)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 740 },
-            JavaScriptEnabled = javaScript,
-            HasTouch = touches && width < 640,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
-    }
+    private Task<IPage> OpenAsync(DemoProgram program, int width, bool javaScript = true, bool touches = false) =>
+        site.OpenAsync(program.Url, width, javaScript, height: 740, touches: touches && width < 640);
 
     // Ana names somebody for the role that the chatbot lacks, which invites them; the link is in their mail.
     private async Task<string> InvitedAsync(DemoProgram program, string name, string purchase)
@@ -214,30 +203,13 @@ public sealed partial class GuestJourney(Site site)
         var person = await officer.GetByLabel(name).First.GetAttributeAsync("id");
         await officer.Locator($"label[for='{person}']").ClickAsync();
         await Button(officer, "Name this person").FollowAsync();
-        var mail = officer.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"IT or data expert: {purchase}" });
-        for (var look = 0; look < 100; look++)
-        {
-            await officer.GotoAsync("/demo/mails");
-            if (await mail.CountAsync() > 0)
-                return (await mail.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
-            await officer.WaitForTimeoutAsync(100);
-        }
-
-        throw new InvalidOperationException("No invitation was written.");
+        return await officer.MailedLinkAsync($"IT or data expert: {purchase}");
     }
 
     private static async Task<string> CodeAsync(IPage page)
     {
         var reader = await page.Context.NewPageAsync();
-        var mail = reader.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Your code for Whom" });
-        for (var look = 0; look < 100; look++)
-        {
-            await reader.GotoAsync("/demo/mails");
-            if (await mail.CountAsync() > 0) return Digits().Match(await mail.First.InnerTextAsync()).Value;
-            await reader.WaitForTimeoutAsync(100);
-        }
-
-        throw new InvalidOperationException("No code was mailed.");
+        return Digits().Match(await (await reader.MailAsync("Your code for Whom")).InnerTextAsync()).Value;
     }
 
     private static async Task TypeAsync(ILocator field, string words)

@@ -71,7 +71,7 @@ public sealed class PeopleJourney(Site site)
         await LookAsync(officer, way, "role-named");
 
         var (expert, expertsHand) = await OpenAsync(program, way);
-        var link = await MailedLinkAsync(expert, "Permit helper");
+        var link = await expert.MailedLinkAsync("Permit helper");
         await expert.GotoAsync(link);
         await LookAsync(expert, way, "link");
         await expertsHand.FollowAsync(expert.GetByRole(AriaRole.Button, new() { Name = "Open my page" }));
@@ -143,7 +143,7 @@ public sealed class PeopleJourney(Site site)
         await hand.FollowAsync(officer.GetByRole(AriaRole.Button, new() { Name = "Name this person" }));
 
         var (expert, _) = await OpenAsync(program, Way.Mouse);
-        var link = await MailedLinkAsync(expert, "IT or data expert: 311 chatbot");
+        var link = await expert.MailedLinkAsync("IT or data expert: 311 chatbot");
         foreach (var _ in new[] { 1, 2 })
             Assert.Equal(200, (await expert.APIRequest.GetAsync(program.Url + link)).Status);
         await expert.GotoAsync(link);
@@ -158,7 +158,7 @@ public sealed class PeopleJourney(Site site)
         await late.GotoAsync(new Uri(expert.Url).AbsolutePath);
         await late.GetByRole(AriaRole.Button, new() { Name = "Send me a new link" }).FollowAsync();
         await LookAsync(late, Way.Mouse, "link-again");
-        var again = await MailedLinkAsync(late, "Your new link: 311 chatbot");
+        var again = await late.MailedLinkAsync("Your new link: 311 chatbot");
         Assert.NotEqual(link, again);
 
         await officer.Locator("summary").Filter(new() { HasText = "Change this assignment" }).First.ClickAsync();
@@ -176,15 +176,8 @@ public sealed class PeopleJourney(Site site)
 
     private async Task<(IPage Page, PageDriver PageDriver)> OpenAsync(DemoProgram program, Way way)
     {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = way == Way.SmallPhone ? 360 : 1280, Height = 900 },
-            JavaScriptEnabled = way != Way.WithoutJavaScript,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
+        var page = await site.OpenAsync(
+            program.Url, way == Way.SmallPhone ? 360 : 1280, javaScript: way != Way.WithoutJavaScript);
         return (page, new PageDriver(page, way == Way.Keyboard));
     }
 
@@ -193,21 +186,6 @@ public sealed class PeopleJourney(Site site)
         await page.GotoAsync("/demo/sign-in");
         await hand.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = name }));
         await HasHeadingAsync(page, "My work");
-    }
-
-    // Mails go out a moment after what brings them.
-    private static async Task<string> MailedLinkAsync(IPage page, string subject)
-    {
-        var mail = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = subject });
-        for (var look = 0; look < 100; look++)
-        {
-            await page.GotoAsync("/demo/mails");
-            if (await mail.CountAsync() > 0)
-                return (await mail.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
-            await page.WaitForTimeoutAsync(100);
-        }
-
-        throw new InvalidOperationException($"No mail about {subject} was written.");
     }
 
     private static Task HasHeadingAsync(IPage page, string words) =>

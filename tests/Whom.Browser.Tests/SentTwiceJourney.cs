@@ -99,13 +99,7 @@ public sealed class SentTwiceJourney(Site site)
     // Keiko of the demo city has accepted her part, and may speak.
     private async Task<IPage> SpeakingAsync(DemoProgram program, bool withJavaScript)
     {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url, ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
-            JavaScriptEnabled = withJavaScript, ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
+        var page = await site.OpenAsync(program.Url, 1280, withJavaScript);
         await page.GotoAsync("/demo/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keiko Tanaka" }).FollowAsync();
         await page.GotoAsync("/my-work");

@@ -25,7 +25,7 @@ public sealed partial class SignOffJourney(Site site)
         await using var program = await DemoProgram.StartAsync();
         await AddVersionAsync(program, Rfp);
         var page = await LawyerAsync(program, width);
-        await PlugInAsync(page);
+        await page.PlugInAsync();
         await page.GotoAsync($"/account/passkeys/add?lang={language}");
         await page.GetByRole(AriaRole.Button, new() { Name = en ? "Make the passkey" : "Crear la llave de acceso" })
             .FollowAsync();
@@ -104,7 +104,7 @@ public sealed partial class SignOffJourney(Site site)
         var lawyer = await LawyerAsync(program, 1280);
         if (passkey)
         {
-            await PlugInAsync(lawyer);
+            await lawyer.PlugInAsync();
             await lawyer.GotoAsync("/account/passkeys/add");
             await lawyer.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).FollowAsync();
         }
@@ -151,10 +151,10 @@ public sealed partial class SignOffJourney(Site site)
         await officer.Locator("#new-name").FillAsync("Lena Park");
         await officer.Locator("#new-email").FillAsync("lena@city.example");
         await officer.GetByRole(AriaRole.Button, new() { Name = "Name this person" }).FollowAsync();
-        var asked = await MailAsync(officer, $"Legal officer: {Gift}");
+        var asked = await officer.MailedLinkAsync($"Legal officer: {Gift}");
 
         var guest = await OpenAsync(program, width);
-        await guest.GotoAsync((await asked.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!);
+        await guest.GotoAsync(asked);
         await guest.GetByRole(AriaRole.Button, new() { Name = "Open my page" }).FollowAsync();
         await guest.Locator("label[for=conflict-no]").ClickAsync();
         await guest.GetByRole(AriaRole.Button, new() { Name = "Yes, I accept" }).FollowAsync();
@@ -167,7 +167,7 @@ public sealed partial class SignOffJourney(Site site)
         await guest.GetByRole(AriaRole.Button, new() { Name = "Sign with the code" }).FollowAsync();
         await Assertions.Expect(guest.GetByRole(AriaRole.Alert)).ToContainTextAsync("That is not the code");
         await guest.LookAsync("sign-guest-code", width);
-        var mail = await MailAsync(officer, "Your code for Whom");
+        var mail = await officer.MailAsync("Your code for Whom");
         await guest.GetByLabel("Code").FillAsync(Digits().Match(await mail.InnerTextAsync()).Value);
         await guest.GetByRole(AriaRole.Button, new() { Name = "Sign with the code" }).FollowAsync();
         await IsSignedAsync(guest, true);
@@ -203,19 +203,6 @@ public sealed partial class SignOffJourney(Site site)
         await officer.GetByRole(AriaRole.Button, new() { Name = "Record it" }).FollowAsync();
         await Assertions.Expect(officer.GetByRole(AriaRole.Status))
             .ToContainTextAsync("It is recorded that the gate was passed");
-    }
-
-    private static async Task<ILocator> MailAsync(IPage reader, string subject)
-    {
-        var mail = reader.GetByRole(AriaRole.Listitem).Filter(new() { HasText = subject });
-        for (var look = 0; look < 100; look++)
-        {
-            await reader.GotoAsync("/demo/mails");
-            if (await mail.CountAsync() > 0) return mail.First;
-            await reader.WaitForTimeoutAsync(100);
-        }
-
-        throw new InvalidOperationException($"No mail says “{subject}”.");
     }
 
     [GeneratedRegex("/assignments/([^/]+)/.*/([^/?]+)(\\?.*)?$")]
@@ -254,19 +241,10 @@ public sealed partial class SignOffJourney(Site site)
         return page;
     }
 
-    private async Task<IPage> OpenAsync(DemoProgram program, int width, bool javaScript = true)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            // Passkeys belong to a name, not to a number.
-            BaseURL = program.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            JavaScriptEnabled = javaScript,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
-    }
+    // Passkeys belong to a name, not to a number.
+    private Task<IPage> OpenAsync(DemoProgram program, int width, bool javaScript = true) =>
+        site.OpenAsync(
+            program.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), width, javaScript);
 
     private Task AddVersionAsync(DemoProgram program, string text) =>
         AddVersionAsync(program, "Ana Ruiz", "Benefits triage", "rfp", text);
@@ -284,24 +262,5 @@ public sealed partial class SignOffJourney(Site site)
         });
         await page.Locator("form:has(input[type=file]) button[type=submit]").First.FollowAsync();
         await page.Context.CloseAsync();
-    }
-
-    // A security key that the browser itself plays (WebAuthn level 3, section 11.2).
-    private static async Task PlugInAsync(IPage page)
-    {
-        var devTools = await page.Context.NewCDPSessionAsync(page);
-        await devTools.SendAsync("WebAuthn.enable");
-        await devTools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
     }
 }

@@ -47,16 +47,7 @@ public sealed class Site : IAsyncLifetime
         if (_program.HasExited)
             throw new InvalidOperationException(
                 $"The program ended by itself with exit code {_program.ExitCode}. It said: {await _said}");
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Url,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            JavaScriptEnabled = javaScript,
-            BypassCSP = bypassCsp,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
+        var page = await OpenAsync(Url, width, javaScript, height, bypassCsp: bypassCsp);
         await page.GotoAsync(path);
         return page;
     }
@@ -64,17 +55,27 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A page of a demo in a browser of its own, in which this person of the city is signed in.</summary>
     public async Task<IPage> SignedInAsync(DemoProgram program, string name, int width)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
+        var page = await OpenAsync(program.Url, width);
         await page.GotoAsync("/demo/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = name }).FollowAsync();
         return page;
+    }
+
+    /// <summary>An empty page in a browser of its own, for the program at this address.</summary>
+    public async Task<IPage> OpenAsync(
+        string url, int width, bool javaScript = true, int height = 900, bool touches = false, bool bypassCsp = false)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = url,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = javaScript,
+            BypassCSP = bypassCsp,
+            HasTouch = touches,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
     }
 
     private async Task StartProgramAsync()

@@ -22,7 +22,7 @@ public sealed class StaffingJourney(Site site)
     public async Task Twelve_roles_are_staffed_and_nine_people_invited_on_one_page(int width, bool javaScript)
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, width, javaScript);
+        var page = await site.OpenAsync(program.Url, width, javaScript);
         var done = javaScript ? await Interactions.CountAsync(page) : null;
         await OpenPurchaseAsync(page);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Find people: ") }).First.FollowAsync();
@@ -58,7 +58,7 @@ public sealed class StaffingJourney(Site site)
     public async Task What_is_chosen_is_looked_at_in_the_row_and_why_stands_once()
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, 1280, true);
+        var page = await site.OpenAsync(program.Url, 1280, true);
         await OpenPurchaseAsync(page);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Find people: ") }).First.FollowAsync();
         var lawyer = await page.Locator("[id='person-legal-officer']").InputValueAsync();
@@ -83,7 +83,7 @@ public sealed class StaffingJourney(Site site)
     public async Task A_keyboard_is_enough()
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, 1280, true);
+        var page = await site.OpenAsync(program.Url, 1280, true);
         await OpenPurchaseAsync(page);
         var hand = new PageDriver(page, true);
         await hand.FollowAsync(
@@ -99,7 +99,7 @@ public sealed class StaffingJourney(Site site)
     public async Task All_who_are_late_are_reminded_in_three_interactions(int width)
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, width, true);
+        var page = await site.OpenAsync(program.Url, width, true);
         var done = await Interactions.CountAsync(page);
         await SignInAsync(page);
         await page.GotoAsync("/purchases");
@@ -122,7 +122,7 @@ public sealed class StaffingJourney(Site site)
     public async Task Whom_somebody_suggests_who_said_no_is_invited_with_one_press(int width)
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, width, true);
+        var page = await site.OpenAsync(program.Url, width, true);
         await SignInAsync(page);
         await page.GotoAsync("/purchases");
         await page.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }).FollowAsync();
@@ -137,7 +137,7 @@ public sealed class StaffingJourney(Site site)
     public async Task The_page_reads_in_Spanish()
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, 1280, true);
+        var page = await site.OpenAsync(program.Url, 1280, true);
         await OpenPurchaseAsync(page);
         await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/staffing?lang=es");
         await LookAsync(page, "staffing-es", 1280, true);
@@ -151,7 +151,7 @@ public sealed class StaffingJourney(Site site)
     public async Task All_parts_of_one_person_are_handed_over_at_once(int width)
     {
         await using var program = await DemoProgram.StartAsync();
-        var page = await OpenAsync(program, width, true);
+        var page = await site.OpenAsync(program.Url, width, true);
         await SignInAsync(page);
         await page.GotoAsync("/purchases");
         await page.GetByRole(AriaRole.Link, new() { Name = "311 chatbot" }).FollowAsync();
@@ -165,19 +165,6 @@ public sealed class StaffingJourney(Site site)
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Hand over ") }).FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("handed over");
         await LookAsync(page, "handing-over-done", width, true);
-    }
-
-    private async Task<IPage> OpenAsync(DemoProgram program, int width, bool javaScript)
-    {
-        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = program.Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            JavaScriptEnabled = javaScript,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
     }
 
     private static async Task SignInAsync(IPage page)
