@@ -12,8 +12,8 @@ internal static class LogCommand
             "Transparency logs, for auditors: check one that is kept as files, this program's or another's, and proofs.")
         {
             LogCheckCommand.In(surroundings, options),
-            LogCheckInclusionCommand.In(surroundings, options),
-            LogCheckConsistencyCommand.In(surroundings, options),
+            LogCheckProofsCommand.Inclusion(surroundings, options),
+            LogCheckProofsCommand.Consistency(surroundings, options),
         };
         return command.WithExamples(
             ("whom log check log", "Whether the log in the folder “log” is whole."),

@@ -35,17 +35,12 @@ internal sealed class TextComparison(Numbers numbers, Effort effort)
             [.. after.Signs.Select(sign => numbers.Of(sign.Text))], effort);
         LetGoOfSigns(before.Signs, after.Signs, partner);
         var spans = new Spans();
-        var next = 0;
-        for (var at = 0; at <= partner.Length; at++)
+        foreach (var (olds, news) in Partners.Gaps(partner, after.Signs.Count))
         {
-            var from = at;
-            while (at < partner.Length && partner[at] < 0) at++;
-            var end = at < partner.Length ? partner[at] : after.Signs.Count;
-            Differ(spans, before.Signs, from, at, after.Signs, next, end);
-            next = end + 1;
-            if (at == partner.Length) break;
-            spans.AddBoth(before.Signs[at].Blanks, after.Signs[end].Blanks);
-            spans.Add(ChangeMark.Same, before.Signs[at].Text);
+            Differ(spans, before.Signs, olds.From, olds.To, after.Signs, news.From, news.To);
+            if (olds.To == partner.Length) break;
+            spans.AddBoth(before.Signs[olds.To].Blanks, after.Signs[news.To].Blanks);
+            spans.Add(ChangeMark.Same, before.Signs[olds.To].Text);
         }
 
         spans.AddBoth(before.End, after.End);

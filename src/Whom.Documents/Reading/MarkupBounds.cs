@@ -120,6 +120,14 @@ internal sealed class MarkupBounds(int most)
 
     private void Opening(int sign)
     {
+        // Of a tag, nothing is to be put together.
+        if (_opening.Length == 0 && sign is not ('!' or '?'))
+        {
+            _place = Place.Tag;
+            Tag(sign);
+            return;
+        }
+
         _opening += (char)sign;
         _ending = 0;
         switch (_opening)
@@ -136,18 +144,11 @@ internal sealed class MarkupBounds(int most)
             case "!D":
                 throw new RefusedFileException(new FileRefusal.Entities());
             default:
-                if (_opening[0] != '!') TagBegins(sign);
-                else if (!"!--".StartsWith(_opening, StringComparison.Ordinal)
+                if (!"!--".StartsWith(_opening, StringComparison.Ordinal)
                     && !"![CDATA[".StartsWith(_opening, StringComparison.Ordinal))
                     throw new InvalidDataException("It is no XML.");
                 break;
         }
-    }
-
-    private void TagBegins(int sign)
-    {
-        _place = Place.Tag;
-        Tag(sign);
     }
 
     private void Tag(int sign)

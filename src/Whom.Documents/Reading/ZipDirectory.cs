@@ -95,8 +95,9 @@ internal sealed class ZipDirectory
         if (method is not (0 or 8)) throw new InvalidDataException("It is packed in a way that no document is.");
         if (nameLength is 0 or > LongestName) throw new RefusedFileException(new FileRefusal.UnsafeNames());
         var name = At(at + EntryLength, nameLength);
-        MustStay(Encoding.UTF8.GetString(name));
-        MustStay(Uri.UnescapeDataString(Encoding.UTF8.GetString(name)));
+        var text = Encoding.UTF8.GetString(name);
+        MustStay(text);
+        MustStay(Uri.UnescapeDataString(text));
         var extra = At(at + EntryLength + nameLength, extraLength);
         MustHaveNoOther(extra, name);
         LongLengths(extra, ref unpacked, ref packed, ref begins);

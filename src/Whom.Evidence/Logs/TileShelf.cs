@@ -6,13 +6,10 @@ namespace Whom.Evidence.Logs;
 
 /// <summary>
 /// The tiles of one level, or the bundles, as they lie in the folder of a log: in the order of their indexes, one at a
-/// time, so that any number of them takes the memory of one folder.
+/// time, so that any number of them takes the memory of one folder, and of the names of others.
 /// </summary>
 internal sealed class TileShelf : IDisposable
 {
-    // Six elements of three digits number more tiles than any level has.
-    private const int MostElements = 6;
-
     private readonly LogFolder _folder;
     private readonly IEnumerator<StoredTile> _tiles;
     private bool _isOver;
@@ -22,7 +19,7 @@ internal sealed class TileShelf : IDisposable
         _folder = folder;
         var top = level is { } number
             ? string.Create(CultureInfo.InvariantCulture, $"tile/{number}") : "tile/entries";
-        _tiles = Enumerable.Range(0, MostElements).SelectMany(depth => Below(top, depth)).GetEnumerator();
+        _tiles = Under(top).GetEnumerator();
         Step();
     }
 
@@ -34,20 +31,27 @@ internal sealed class TileShelf : IDisposable
     /// <summary>Goes on to the tile after it.</summary>
     public void Step() => _isOver = !_tiles.MoveNext();
 
-    private IEnumerable<StoredTile> Below(string path, int depth)
+    // A longer path has a higher index: so one depth after the other, and each folder once.
+    private IEnumerable<StoredTile> Under(string top)
     {
-        var items = _folder.In(path);
-        if (depth > 0)
+        List<string> folders = [top];
+        for (var depth = 0; depth < TilePath.MostElements && folders.Count > 0; depth++)
         {
-            foreach (var item in items)
+            var deeper = new List<string>();
+            foreach (var folder in folders)
             {
-                if (item is not { Kind: LogItemKind.Folder, Name: ['x', _, _, _] }) continue;
-                foreach (var tile in Below(item.Path, depth - 1)) yield return tile;
+                var items = _folder.In(folder);
+                foreach (var tile in Among(items)) yield return tile;
+                deeper.AddRange(items.Where(item => item is { Kind: LogItemKind.Folder, Name: ['x', _, _, _] })
+                    .Select(item => item.Path));
             }
 
-            yield break;
+            folders = deeper;
         }
+    }
 
+    private IEnumerable<StoredTile> Among(IEnumerable<LogItem> items)
+    {
         // A full tile stands right before the folder of its partial ones.
         StoredTile? last = null;
         foreach (var item in items)

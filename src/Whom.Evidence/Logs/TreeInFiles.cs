@@ -10,8 +10,6 @@ namespace Whom.Evidence.Logs;
 internal sealed class TreeInFiles : IDisposable
 {
     private const int Levels = TilePath.HighestLevel + 1;
-    private const int Height = 8;
-
     private readonly LogFindings _findings;
     private readonly ImmutableArray<CheckedCheckpoint> _checkpoints;
     private readonly TileShelf _bundles;
@@ -108,7 +106,7 @@ internal sealed class TreeInFiles : IDisposable
         if (Sought(start + count - 1)) Add(_root, leaves, count);
         else
         {
-            _root.Add(Height, root);
+            _root.Add(TilePath.Height, root);
             Compare(_root);
         }
 
@@ -157,7 +155,7 @@ internal sealed class TreeInFiles : IDisposable
         var start = _root.Size;
         for (var level = 1; level < Levels; level++)
         {
-            var leaves = 1L << (Height * level);
+            var leaves = 1L << (TilePath.Height * level);
             if (start % leaves != 0) return false;
             var index = start / leaves;
             if (Stored(level, index) is not { } hash) continue;
@@ -172,11 +170,11 @@ internal sealed class TreeInFiles : IDisposable
             PassOver(_bundles, end / TilePath.FullWidth);
             for (var below = 0; below < level; below++)
             {
-                PassOver(_shelves[below], end >> (Height * (below + 1)));
+                PassOver(_shelves[below], end >> (TilePath.Height * (below + 1)));
                 _madeCount[below] = 0;
             }
 
-            _root.Add(Height * level, hash);
+            _root.Add(TilePath.Height * level, hash);
             Alone(end, _tiles[level].Path);
             Compare(_root);
             Take(level, index, hash);
@@ -197,7 +195,7 @@ internal sealed class TreeInFiles : IDisposable
             {
                 var file = _tiles[level].Path.ToString();
                 if (stored != hash)
-                    _findings.Add(LogRule.Hash, file, index << (Height * level), hash, stored);
+                    _findings.Add(LogRule.Hash, file, index << (TilePath.Height * level), hash, stored);
                 // What two tiles say is not said by one alone, unless the one was made of the other just now.
                 if (_alone.File != file) _alone = (0, "");
             }

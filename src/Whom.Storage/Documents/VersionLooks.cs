@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Purchases;
+using Whom.Storage.People;
 
 namespace Whom.Storage.Documents;
 
@@ -29,14 +30,14 @@ public sealed class VersionLooks(Database database)
         IEnumerable<DocumentVersionId> versions, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(versions);
-        (string Name, object? Value)[] asked =
-            [.. versions.Distinct().Select((version, at) => ($"v{at}", (object?)version.ToString()))];
-        if (asked.Length == 0) return [];
+        var (list, values) =
+            PeopleDirectory.Parameters(versions.Distinct().Select(version => version.ToString()));
+        if (values.Length == 0) return [];
         return await database.ReadAsync(
-            $"SELECT version, person, first FROM document_looks WHERE version IN ({string.Join(", ", asked.Select(one => "@" + one.Name))}) ORDER BY first, person, version",
+            $"SELECT version, person, first FROM document_looks WHERE version IN ({list}) ORDER BY first, person, version",
             row => new VersionLook(
                 new DocumentVersionId(row.Id(0)), new PersonId(row.Id(1)), Sql.Instant(row.GetInt64(2))),
-            cancel, asked).ConfigureAwait(false);
+            cancel, values).ConfigureAwait(false);
     }
 }
 

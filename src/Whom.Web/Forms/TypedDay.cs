@@ -17,6 +17,16 @@ public static class TypedDay
         return read.Day;
     }
 
+    /// <summary>The same where one must be typed: that none was is a problem of the field, in these words.</summary>
+    public static DateOnly? Required(
+        string? typed, string field, string missing, Locale locale, List<Problem> problems)
+    {
+        var before = problems.Count;
+        var day = Read(typed, field, locale, problems);
+        if (day is null && problems.Count == before) problems.Add(new Problem(field, locale[missing]));
+        return day;
+    }
+
     /// <summary>What stands in the field then: the day in words, or what was typed where it is none.</summary>
     public static string? Shown(string? typed, Locale locale) =>
         GivenDay.Read(typed, locale.Language).Day is { } day ? locale.Wording.Day(day) : typed;

@@ -153,28 +153,29 @@ public sealed record EmergencyView(
     /// Those of the gates that were passed first, and of the next where something was said by telephone; empty once all
     /// of it is over.
     /// </summary>
-    public static ImmutableArray<EmergencyView> Of(PurchaseView view) => !view.IsActive ? [] :
-    [
-        .. GateView.Of(view).Where(gate => gate.Progress.Passage is { Passed: true, First: true }
-            || OpenOf(view, gate) is not null).Select(gate =>
-        {
-            var isFirst = gate.Progress.IsPassed;
-            var pending = gate.Owed.Select(one => one.Now)
-                .Where(now => now?.State == RequirementState.Pending).OfType<RequirementProgress>().ToList();
-            var ends = view.Purchase.Determination?.EndsOn;
-            return new EmergencyView(
-                gate.Gate, pending.Min(one => one.RatifyBy), pending.Count,
-                pending.Count(one => one.RatifyBy < view.Today), ends,
-                isFirst && ends < view.Today)
+    public static ImmutableArray<EmergencyView> Of(PurchaseView view)
+    {
+        var purchase = view.Purchase;
+        // Nothing passes first, and nobody says yes by telephone, before that; every page of a purchase asks.
+        if (!view.IsActive || purchase.Determination is not { EndsOn: var ends }) return [];
+        var denied = purchase.Denied(view.Plan, view.Summary.Gates).ToHashSet();
+        var open = purchase.ToConfirm(view.Plan).Concat(denied).ToHashSet();
+        return
+        [
+            .. GateView.Of(view).Select(gate =>
             {
-                Spoken = OpenOf(view, gate),
-                IsSpokenLate = gate.Spoken is { } yes && SpokenYesWording.IsLate(yes, view),
-                IsDenied = view.Purchase.Denied(view.Plan, view.Summary.Gates).Any(one => one == gate.Spoken),
-            };
-        }).Where(one => one.Pending > 0 || one.IsOver || one.Spoken is not null),
-    ];
-
-    private static SpokenYes? OpenOf(PurchaseView view, GateView gate) =>
-        view.Purchase.ToConfirm(view.Plan).Concat(view.Purchase.Denied(view.Plan, view.Summary.Gates))
-            .FirstOrDefault(one => one == gate.Spoken);
+                var isFirst = gate.Progress.Passage is { Passed: true, First: true };
+                var pending = !isFirst ? [] : gate.Owed.Select(one => one.Now)
+                    .Where(now => now?.State == RequirementState.Pending).OfType<RequirementProgress>().ToList();
+                return new EmergencyView(
+                    gate.Gate, pending.Min(one => one.RatifyBy), pending.Count,
+                    pending.Count(one => one.RatifyBy < view.Today), ends, isFirst && ends < view.Today)
+                {
+                    Spoken = gate.Spoken is { } yes && open.Contains(yes) ? yes : null,
+                    IsSpokenLate = gate.Spoken is { } said && SpokenYesWording.IsLate(said, view),
+                    IsDenied = gate.Spoken is { } no && denied.Contains(no),
+                };
+            }).Where(one => one.Pending > 0 || one.IsOver || one.Spoken is not null),
+        ];
+    }
 }

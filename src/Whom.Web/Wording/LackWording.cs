@@ -47,7 +47,7 @@ public sealed record LackWording(string Says, string? Action, string? Link)
             Lack.NotApproved(var last) => Mend(last),
             Lack.SignedForBoth(var last, _) => Mend(last),
             Lack.ConditionOpen(var condition) when view.Purchase.SeesTo(condition) is not { } to =>
-                Lead(view.Purchase.Assignments.First(one => one.Id == condition.To).Role, "LackNameDo"),
+                Lead(view.Purchase.NamedTo(condition).Role, "LackNameDo"),
             Lack.ConditionOpen(var condition) when view.Purchase.MayNotMeet(condition, view.Actor) is null =>
                 new LackWording(says, locale["LackMeetDo"], locale.Link(
                     SignPaths.Of(view, condition, view.Purchase.SeesTo(condition)!))),
@@ -96,10 +96,8 @@ public sealed record LackWording(string Says, string? Action, string? Link)
     /// <summary>The role for which somebody saw to a condition.</summary>
     public static string RoleThatSaw(SignOffCondition condition, PurchaseView view, Locale locale)
     {
-        ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(view);
-        return RefusalWording.RoleName(
-            view.Purchase.Assignments.First(one => one.Id == condition.To).Role, view.Policy, locale);
+        return RefusalWording.RoleName(view.Purchase.NamedTo(condition).Role, view.Policy, locale);
     }
 
     private static string Say(Lack lack, PurchaseView view, Locale locale) => lack switch

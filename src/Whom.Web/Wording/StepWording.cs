@@ -75,7 +75,7 @@ public sealed record StepWording(string Says, string Action, string Link)
             locale["StepConditionDo"], locale.Link(SignPaths.Of(view, condition, to))),
         NextStep.MeetCondition(var condition) => new(
             locale["StepConditionNobody", LackWording.RoleThatSaw(condition, view, locale)], locale["StepNameDo"],
-            locale.Link(view.PathOf(view.Purchase.Assignments.First(one => one.Id == condition.To).Role))),
+            locale.Link(view.PathOf(view.Purchase.NamedTo(condition).Role))),
         NextStep.Prove({ Kind: RequirementKind.SignOff } asked) => new(
             locale["StepVote", locale.Say(asked.Role!.Label), locale.Say(view.Plan.NameOf(asked.On!))],
             locale["StepVoteDo"],

@@ -46,13 +46,13 @@ internal static class AssignmentLookup
             : (null, NotReady(assignments[0], by));
     }
 
+    /// <summary>Somebody has stood for the role of an assignment.</summary>
+    public static Assignment StoodFor(this Assignment assignment, PersonId by) =>
+        assignment.Contributors.Contains(by) ? assignment
+            : assignment with { Contributors = assignment.Contributors.Add(by) };
+
     public static Purchase Spoken(this Purchase purchase, AssignmentId id, PersonId by) =>
-        purchase.With(id, assignment => assignment with
-        {
-            HasResponded = true,
-            Contributors = assignment.Contributors.Contains(by)
-                ? assignment.Contributors : assignment.Contributors.Add(by),
-        });
+        purchase.With(id, assignment => assignment.StoodFor(by) with { HasResponded = true });
 
     /// <summary>
     /// Why the person cannot stand in for the role beside all else that they do here; null where they can.

@@ -224,7 +224,15 @@ public static class SignOffs
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(condition);
         return purchase.Live(condition.To)
-            ?? purchase.Responsible(purchase.Assignments.First(one => one.Id == condition.To).Role);
+            ?? purchase.Responsible(purchase.NamedTo(condition).Role);
+    }
+
+    /// <summary>Whoever was named to see to a condition, whether their assignment goes on or has ended.</summary>
+    public static Assignment NamedTo(this Purchase purchase, SignOffCondition condition)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        ArgumentNullException.ThrowIfNull(condition);
+        return purchase.Assignments.First(one => one.Id == condition.To);
     }
 
     /// <summary>Whether the sign-off that a condition is of is the last word of its role on its document.</summary>

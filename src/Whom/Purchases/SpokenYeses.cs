@@ -199,19 +199,18 @@ public static class SpokenYeses
                 : new Refusal.NoSuchRole(assignment.Role);
 
     // Whoever has written about it is asked to write again: a telephone takes back no word in writing.
-    private static bool HasWritten(this Purchase purchase, string role, string gate) => purchase.SignOffs.Any(one =>
-        one.Role == role && one.On is { Kind: SignSubjectKind.Passing } on && on.Of == gate
-        && on.Id == purchase.Determination!.Id.Value && purchase.Counts(one));
+    private static bool HasWritten(this Purchase purchase, string role, string gate)
+    {
+        var on = SignSubject.To(gate, purchase.Determination!);
+        return purchase.SignOffs.Any(one => one.Role == role && one.On == on && purchase.Counts(one));
+    }
 
     // Whoever said it has stood for the role, as whoever signs does; what else they are asked for is still asked.
     internal static Purchase Apply(Purchase purchase, SpokenYesRecorded happened)
     {
         var assignment = purchase.Assignments.First(one => one.Id == happened.Assignment);
         var said = assignment.Acting;
-        return purchase.With(assignment.Id, one => one with
-        {
-            Contributors = one.Contributors.Contains(said) ? one.Contributors : one.Contributors.Add(said),
-        }) with
+        return purchase.With(assignment.Id, one => one.StoodFor(said)) with
         {
             SpokenYes = purchase.SpokenYes.Add(new SpokenYes(
                 assignment.Id, assignment.Role, happened.Gate, purchase.Determination!, happened.Words, happened.On,

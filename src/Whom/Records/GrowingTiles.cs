@@ -27,7 +27,10 @@ public sealed class GrowingTiles
     /// </summary>
     public static GrowingTiles? Over(long size, TileReader tiles)
     {
-        var nodes = TiledTree.Over(size, tiles);
+        // Each is asked for once, and not for each of its hashes.
+        var read = new Dictionary<TilePath, ReadOnlyMemory<byte>>();
+        var nodes = TiledTree.Over(
+            size, path => read.TryGetValue(path, out var bytes) ? bytes : read[path] = tiles(path));
         if (MerkleRoot.Over(size, nodes) is not { } root) return null;
         var growing = new GrowingTiles(root);
         for (var level = 0; level <= TilePath.HighestLevel && size >> (TilePath.Height * level) > 0; level++)

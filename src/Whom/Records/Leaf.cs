@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Whom.Records;
@@ -15,9 +14,6 @@ public static class Leaf
     /// The most bytes of an entry. What publishes entries in bundles can carry 65,535 (C2SP tlog-tiles, "Log Entries").
     /// </summary>
     public const int LongestEntry = 60_000;
-
-    /// <summary>The length of a hash, in bytes.</summary>
-    public const int HashLength = SHA256.HashSizeInBytes;
 
     private const int LengthOfLengths = 4 * sizeof(int);
 
@@ -41,16 +37,20 @@ public static class Leaf
     public static byte[] Entry(string stream, long version, string name, ReadOnlySpan<byte> data)
     {
         var entry = new byte[LengthOf(stream, Written(version), name, data)];
-        Write(entry, stream, version, name, data);
+        Label.CopyTo(entry);
+        var rest = LabelledFields.Write(entry.AsSpan(Label.Length), stream);
+        rest = LabelledFields.Write(rest, Written(version));
+        rest = LabelledFields.Write(rest, name);
+        LabelledFields.Write(rest, data);
         return entry;
     }
 
     /// <summary>The hash of the leaf: SHA-256 over a zero byte and the entry (RFC 9162, 2.1.1).</summary>
     public static byte[] Hash(string stream, long version, string name, ReadOnlySpan<byte> data)
     {
-        var leaf = new byte[1 + LengthOf(stream, Written(version), name, data)];
-        Write(leaf.AsSpan(1), stream, version, name, data);
-        return SHA256.HashData(leaf);
+        var hash = new byte[TreeHash.Length];
+        TreeHash.OfLeaf(Entry(stream, version, name, data)).CopyTo(hash);
+        return hash;
     }
 
     private static int LengthOf(string stream, string version, string name, ReadOnlySpan<byte> data) =>
@@ -58,14 +58,4 @@ public static class Leaf
         + Encoding.UTF8.GetByteCount(name) + data.Length;
 
     private static string Written(long version) => version.ToString(CultureInfo.InvariantCulture);
-
-    private static void Write(Span<byte> to, string stream, long version, string name, ReadOnlySpan<byte> data)
-    {
-        Label.CopyTo(to);
-        to = to[Label.Length..];
-        to = LabelledFields.Write(to, stream);
-        to = LabelledFields.Write(to, Written(version));
-        to = LabelledFields.Write(to, name);
-        LabelledFields.Write(to, data);
-    }
 }

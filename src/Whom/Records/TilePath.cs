@@ -16,7 +16,12 @@ public readonly record struct TilePath
     public const int HighestLevel = 7;
 
     /// <summary>How many levels of the tree a tile stands for.</summary>
-    internal const int Height = 8;
+    public const int Height = 8;
+
+    /// <summary>
+    /// How many elements of three digits an index has at most: six number more tiles than any level has.
+    /// </summary>
+    public const int MostElements = 6;
 
     private const string Folder = "tile/";
     private const string OfEntries = "entries";
@@ -120,7 +125,7 @@ public readonly record struct TilePath
     {
         index = 0;
         // Six elements number more tiles than any level has.
-        if (elements.Length is < 1 or > 6) return false;
+        if (elements.Length is < 1 or > MostElements) return false;
         for (var at = 0; at < elements.Length; at++)
         {
             var element = elements[at];

@@ -12,33 +12,23 @@ public readonly record struct TreeHead
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
-    private readonly string? _root;
+    private readonly TreeHash? _root;
 
-    /// <summary>Requires a root of <see cref="Leaf.HashLength"/> bytes.</summary>
-    public TreeHead(long size, ReadOnlySpan<byte> root)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(size);
-        if (root.Length != Leaf.HashLength) throw new ArgumentException(
-            $"A root has {Leaf.HashLength} bytes, and this one {root.Length}.", nameof(root));
-        Size = size;
-        _root = Convert.ToHexStringLower(root);
-    }
-
-    /// <summary>The same, of a root that was hashed.</summary>
+    /// <summary>Size and root of a tree.</summary>
     public TreeHead(long size, TreeHash root)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        (Size, _root) = (size, root.ToString());
+        (Size, _root) = (size, root);
     }
 
     /// <summary>How many events there were.</summary>
     public long Size { get; }
 
     /// <summary>The root, as 64 lower-case hexadecimal digits.</summary>
-    public string Root => _root ?? throw new InvalidOperationException("No tree was named.");
+    public string Root => Hash.ToString();
 
     /// <summary>The root, as a hash.</summary>
-    public TreeHash Hash => new(Convert.FromHexString(Root));
+    public TreeHash Hash => _root ?? throw new InvalidOperationException("No tree was named.");
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TreeHead head)
@@ -47,8 +37,8 @@ public readonly record struct TreeHead
         if (text is null || text.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon)) return false;
         var (size, root) = (text[..colon], text[(colon + 1)..]);
         if (!long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var leaves)) return false;
-        if (root.Length != 2 * Leaf.HashLength || root.AsSpan().ContainsAnyExcept(HexDigits)) return false;
-        head = new TreeHead(leaves, Convert.FromHexString(root));
+        if (root.Length != 2 * TreeHash.Length || root.AsSpan().ContainsAnyExcept(HexDigits)) return false;
+        head = new TreeHead(leaves, new TreeHash(Convert.FromHexString(root)));
         return true;
     }
 

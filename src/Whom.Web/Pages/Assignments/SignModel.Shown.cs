@@ -106,7 +106,7 @@ public sealed partial class SignModel
 
     /// <summary>The conditions of what was signed last.</summary>
     public ImmutableArray<SignOffCondition> Conditions => Last is null ? []
-        : [.. View.Purchase.Conditions.Where(one => Last.Conditions.Contains(one.Id))];
+        : [.. View.Purchase.ConditionsOf(Last)];
 
     public string Path => SignPaths.Sign(View, Assignment, Kind, Of);
 
@@ -163,8 +163,7 @@ public sealed partial class SignModel
     private IEnumerable<Sealed?> WordsShown(PurchaseView view) =>
     [
         Version?.Name, Version?.Note, Last?.Reason,
-        .. Last is null ? [] : view.Purchase.Conditions.Where(one => Last.Conditions.Contains(one.Id))
-            .SelectMany(one => new Sealed?[] { one.Words, one.Done?.How }),
+        .. Conditions.SelectMany(one => new Sealed?[] { one.Words, one.Done?.How }),
         .. Unanswered.Select(said => said.Words),
         .. Progress is { } progress ? SignWording.WordsOf(progress, view.Purchase) : [],
         .. Last is { On.Kind: SignSubjectKind.Document }

@@ -8,6 +8,7 @@ using Whom.Records;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
 using Whom.Web.Purchases;
+using Whom.Web.Signing;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Purchases;
@@ -92,7 +93,7 @@ public sealed class EmergenciesModel(GatePages gates, PurchasePages pages, TimeP
 
     /// <summary>Where somebody signs for the passing.</summary>
     public string SignPath(Assignment assignment) => locale.Link(
-        $"/assignments/{View.Purchase.Id}/{assignment.Id}/sign-passing/{Gate.Gate.Id}");
+        SignPaths.Sign(View, assignment, SignSubjectKind.Passing, Gate.Gate.Id));
 
     /// <summary>Who hears of it.</summary>
     public ImmutableArray<PersonId> Hear => View.WhoHearsOf(new EmergencyDetermined(
@@ -107,8 +108,7 @@ public sealed class EmergenciesModel(GatePages gates, PurchasePages pages, TimeP
         (Why, Ends, Competition) = (why, ends, competition);
         if (!await FindAsync(id, gate, cancel)) return NotFound();
         var problems = new List<Problem>();
-        var day = TypedDay.Read(ends, "ends", locale, problems);
-        if (day is null && problems.Count == 0) problems.Add(new Problem("ends", locale["EmergencyNoDay"]));
+        var day = TypedDay.Required(ends, "ends", "EmergencyNoDay", locale, problems);
         var form = ChangeForm.Of(Request.Form);
         // Whoever may not is told so first, whatever they typed.
         Change = MayNotDetermine is { } not ? pages.Refused(not, View)
@@ -134,8 +134,7 @@ public sealed class EmergenciesModel(GatePages gates, PurchasePages pages, TimeP
         if (!AssignmentId.TryParse(assignment, out var of) || !DeterminationId.TryParse(determination, out var by))
             return BadRequest();
         var problems = new List<Problem>();
-        var day = TypedDay.Read(said, "said", locale, problems);
-        if (day is null && problems.Count == 0) problems.Add(new Problem("said", locale["SpokenYesNoDay"]));
+        var day = TypedDay.Required(said, "said", "SpokenYesNoDay", locale, problems);
         Change = View.Purchase.MayNotRecordPassage(View.Actor) is { } not ? pages.Refused(not, View)
             : problems.Count > 0 ? new Change([.. problems], [])
             : (await pages.DoAsync(View, ChangeForm.Of(Request.Form), cancel, new RecordSpokenYes(

@@ -90,7 +90,8 @@ public sealed class EvidenceModel(
             sent.Fields["from"], sent.Fields["until"], sent.Fields["address"], sent.Fields["words"]);
         if (!await FindAsync(id, gate, kind, role, cancel)) return NotFound();
         var problems = new List<Problem>();
-        var (first, last) = (Ran ? DayOf(From, "from", problems) : null, DayOf(Until, "until", problems));
+        var first = Ran ? TypedDay.Required(From, "from", "EvidenceNoDay", locale, problems) : null;
+        var last = TypedDay.Required(Until, "until", "EvidenceNoDay", locale, problems);
         var evidence = new EvidenceId(ChangeForm.Of(sent.Fields).IdOf("evidence"));
         // Whoever may not is told so first, whatever they typed.
         Change = MayNotRecord is { } not ? pages.Refused(not, View)
@@ -131,14 +132,6 @@ public sealed class EvidenceModel(
         await StreamedForm.ReadAsync(Request, cancel) is { } sent && await sent.IsOursAsync(antiforgery, HttpContext)
             ? sent
             : null;
-
-    private DateOnly? DayOf(string? typed, string field, List<Problem> problems)
-    {
-        var before = problems.Count;
-        var day = TypedDay.Read(typed, field, locale, problems);
-        if (day is null && problems.Count == before) problems.Add(new Problem(field, locale["EvidenceNoDay"]));
-        return day;
-    }
 
     private async Task<bool> FindAsync(
         string id, string gate, string? kind, string? role, CancellationToken cancel)

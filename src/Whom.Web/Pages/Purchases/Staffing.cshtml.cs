@@ -124,8 +124,7 @@ public sealed class StaffingModel(
         if (view.Purchase.MayNotLead(view.Actor) is { } not) return pages.Forbidden(not, view);
         LateDay = day ?? "";
         var problems = new List<Problem>();
-        var due = TypedDay.Read(day, "day", locale, problems);
-        if (due is null && problems.Count == 0) problems.Add(new Problem("day", locale["StaffingLateNoDay"]));
+        var due = TypedDay.Required(day, "day", "StaffingLateNoDay", locale, problems);
         // As the form says it, so that it says the same when it is sent twice.
         ImmutableArray<AssignmentId> whom =
         [

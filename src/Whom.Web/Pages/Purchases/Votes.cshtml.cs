@@ -83,8 +83,7 @@ public sealed class VotesModel(
             sent.Fields["decision"], sent.Fields["on"], sent.Fields["address"], sent.Fields["words"]);
         if (!await FindAsync(id, gate, role, document, cancel)) return NotFound();
         var problems = new List<Problem>();
-        var day = TypedDay.Read(On, "on", locale, problems);
-        if (day is null && problems.Count == 0) problems.Add(new Problem("on", locale["VoteNoDay"]));
+        var day = TypedDay.Required(On, "on", "VoteNoDay", locale, problems);
         if (!Enum.TryParse<SignDecision>(Decision, out var decided) || !Decisions.Contains(decided))
             problems.Insert(0, new Problem("decision", locale["VoteNoDecision"]));
         var vote = new SignOffId(ChangeForm.Of(sent.Fields).IdOf("vote"));
