@@ -137,6 +137,49 @@ public sealed class GateJourney(Site site)
     [Theory]
     [InlineData(1280)]
     [InlineData(360)]
+    public async Task A_yes_by_telephone_is_shown_as_what_it_is_until_the_lawyer_has_written_it(int width)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var head = await site.SignedInAsync(program, "Tara Singh", width);
+        await ToGatesAsync(head, "Flood damage photographs");
+        var emergency = new Uri(head.Url).AbsolutePath + "/go-live/emergency";
+        await head.GotoAsync(emergency);
+        await head.GetByLabel("Why it cannot wait").FillAsync("The next rain is forecast for Friday.");
+        await head.GetByLabel("Last day of the emergency").FillAsync($"{DateTime.UtcNow.AddDays(20):yyyy-MM-dd}");
+        await head.GetByLabel("With which competition").FillAsync("None: the same program runs on.");
+        await Button(head, "Put it in writing").FollowAsync();
+
+        var page = await site.SignedInAsync(program, "Ben Carter", width);
+        await page.GotoAsync(emergency);
+        await Button(page, "Record the yes by telephone").FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Write something first");
+        await page.LookAsync("telephone-refused", width);
+        await page.GetByLabel("What was said").FillAsync("Yes, as long as a person looks at each picture.");
+        await Button(page, "Record the yes by telephone").FollowAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("asked to confirm it in writing");
+        await SaysAsync(page, "Hugo Martin said yes by telephone");
+        await SaysAsync(page, "To be confirmed in writing by");
+        await page.LookAsync("telephone-recorded", width);
+
+        var lawyer = await site.SignedInAsync(program, "Hugo Martin", width);
+        await lawyer.GotoAsync(await lawyer.MailedLinkAsync("Please confirm your yes by telephone"));
+        await SaysAsync(lawyer, "Yes, as long as a person looks at each picture.");
+        await lawyer.LookAsync("telephone-asked", width);
+        await lawyer.GetByText("Yes, I approve", new() { Exact = true }).ClickAsync();
+        await Button(lawyer, "Look at what you will sign").FollowAsync();
+        await Button(lawyer, "Sign without a passkey").FollowAsync();
+        await Assertions.Expect(lawyer.GetByRole(AriaRole.Status).First)
+            .ToContainTextAsync("Your sign-off is recorded");
+        await page.GotoAsync(emergency);
+        await SaysAsync(page, "Hugo Martin confirmed it in writing on");
+        await page.LookAsync("telephone-confirmed", width);
+        await page.GotoAsync(emergency + "?lang=es");
+        await page.LookAsync("telephone-spanish", width);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
     public async Task A_council_votes_and_its_vote_is_entered_with_where_it_can_be_read(int width)
     {
         await using var program = await DemoProgram.StartAsync();

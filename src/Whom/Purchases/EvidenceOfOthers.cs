@@ -89,7 +89,7 @@ public static class EvidenceOfOthers
         }
 
         if (command.From > command.Until) return new Refusal.DayToCome(command.From.Value, command.Until);
-        if (GivenWords.Reason(command.Words, out var words) is { } unfit) return unfit;
+        if (GivenWords.Words(command.Words, GivenWords.LongestReason, out var words) is { } unfit) return unfit;
         if (GivenWords.Link(command.Link, out var link) is { } noLink) return noLink;
         EvidenceFile? file = null;
         if (command.File is { } given && GivenWords.File(given, out file) is { } noFile) return noFile;

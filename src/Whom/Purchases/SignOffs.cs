@@ -175,7 +175,7 @@ public static class SignOffs
         if (purchase.MayNotMeet(condition, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
         if (condition.Done is not null) return new Refusal.NothingChanges();
-        return GivenWords.Reason(command.How, out var how) is { } unfit
+        return GivenWords.Words(command.How, GivenWords.LongestReason, out var how) is { } unfit
             ? unfit
             : new ConditionDone(command.Condition, how, command.By, command.At);
     }

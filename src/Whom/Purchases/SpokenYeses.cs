@@ -99,7 +99,7 @@ public static class SpokenYeses
         // In no time zone is it an earlier day than the one before that in UTC.
         var earliest = DateOnly.FromDateTime(purchase.Determination!.At.UtcDateTime).AddDays(-1);
         if (command.On < earliest) return new Refusal.SaidTooEarly(command.On, earliest);
-        return GivenWords.Reason(command.Words, out var words) is { } unfit
+        return GivenWords.Words(command.Words, GivenWords.LongestReason, out var words) is { } unfit
             ? unfit
             : new SpokenYesRecorded(
                 command.Assignment, command.Gate, command.Determination, words, command.On,

@@ -84,7 +84,7 @@ public static class Votes
         if (command.On > command.Today) return new Refusal.DayToCome(command.On, command.Today);
         if (command.Decision == SignDecision.ApproveWithConditions) return new Refusal.NoConditions();
         if (purchase.SignOffs.Any(one => one.Id == command.SignOff)) return new Refusal.SignedAlready(command.SignOff);
-        if (GivenWords.Reason(command.Words, out var words) is { } unfit) return unfit;
+        if (GivenWords.Words(command.Words, GivenWords.LongestReason, out var words) is { } unfit) return unfit;
         if (GivenWords.Link(command.Link, out var link) is { } noLink) return noLink;
         EvidenceFile? minute = null;
         if (command.Minute is { } given && GivenWords.File(given, out minute) is { } noFile) return noFile;

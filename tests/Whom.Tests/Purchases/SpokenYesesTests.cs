@@ -128,7 +128,7 @@ public sealed class SpokenYesesTests(Baseline baseline) : IClassFixture<Baseline
             PurchaseBuilder.Refused(Say(purchase, on: PurchaseBuilder.Today.AddDays(1))));
         Assert.IsType<Refusal.SaidTooEarly>(
             PurchaseBuilder.Refused(Say(purchase, on: PurchaseBuilder.Today.AddDays(-2))));
-        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Say(purchase, words: " ")));
+        Assert.Equal(new Refusal.NoWords(), PurchaseBuilder.Refused(Say(purchase, words: " ")));
 
         purchase.Happened(Say);
         Assert.Equal(new Refusal.NothingChanges(), PurchaseBuilder.Refused(Say(purchase)));
