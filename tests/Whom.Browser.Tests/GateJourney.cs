@@ -154,7 +154,8 @@ public sealed class GateJourney(Site site)
         await Button(page, "Record the yes by telephone").FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Write something first");
         await page.LookAsync("telephone-refused", width);
-        await page.GetByLabel("What was said").FillAsync("Yes, as long as a person looks at each picture.");
+        await page.GetByLabel("What was said", new() { Exact = true })
+            .FillAsync("Yes, as long as a person looks at each picture.");
         await Button(page, "Record the yes by telephone").FollowAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("asked to confirm it in writing");
         await SaysAsync(page, "Hugo Martin said yes by telephone");
