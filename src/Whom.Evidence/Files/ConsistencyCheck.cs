@@ -20,14 +20,14 @@ internal sealed class ConsistencyCheck
         (_newest, _keys, _findings) = (newest, keys, findings);
 
     public static void Run(
-        ZipReading zip, LogIdentity log, ReadOnlyMemory<byte>? kept, EvidenceFindings findings)
+        ZipReading zip, LogIdentity log, SignedNote? kept, EvidenceFindings findings)
     {
         // Where there is no checkpoint, that was said.
         if (log.Checkpoint is not { } newest) return;
         var check = new ConsistencyCheck(newest, log.Keys, findings);
         if (zip.Has(MemberName.Consistency)
             && SmallMember.Read(zip, MemberName.Consistency, Longest, findings) is { } bytes) check.Older(bytes);
-        if (kept is { } given) check.Kept(given);
+        if (kept is not null) check.Kept(kept);
     }
 
     private void Older(ReadOnlySpan<byte> bytes)
@@ -40,7 +40,7 @@ internal sealed class ConsistencyCheck
             {
                 var (note, path) = (json.Utf8("checkpoint"), json.Hashes("proof"));
                 json.EndOfObject();
-                if (Read(note, $"older checkpoint {number}") is not { } older) continue;
+                if (Read(note, $"Older checkpoint {number}") is not { } older) continue;
                 if (_proved.Count > 0 && older.Size <= _proved[^1].Size)
                     Wrong($"Older checkpoint {number} is not larger than the one before.");
                 else if (older.Size > _newest.Size || !HasGrown(older, path))
@@ -57,10 +57,10 @@ internal sealed class ConsistencyCheck
         }
     }
 
-    private void Kept(ReadOnlyMemory<byte> bytes)
+    private void Kept(SignedNote note)
     {
-        const string What = "the checkpoint that you kept";
-        if (Read(bytes.Span, What) is not { } kept) return;
+        const string What = "The checkpoint that you kept";
+        if (Read(note, What) is not { } kept) return;
         if (kept.Size > _newest.Size)
             Wrong(
                 $"The log had {kept.Size} events when you kept its checkpoint, and has {_newest.Size} in this file: its tail was cut, or the file is older.",
@@ -82,8 +82,14 @@ internal sealed class ConsistencyCheck
 
     private Checkpoint? Read(ReadOnlySpan<byte> bytes, string what)
     {
-        if (!SignedNote.TryRead(bytes, out var note, out var noNote)) Wrong($"{what} is no signed note: {noNote}.");
-        else if (!Checkpoint.TryRead(note.Text, out var checkpoint, out var fault))
+        if (SignedNote.TryRead(bytes, out var note, out var noNote)) return Read(note, what);
+        Wrong($"{what} is no signed note: {noNote}.");
+        return null;
+    }
+
+    private Checkpoint? Read(SignedNote note, string what)
+    {
+        if (!Checkpoint.TryRead(note.Text, out var checkpoint, out var fault))
             Wrong($"{what} is no checkpoint: {fault}.");
         else if (checkpoint.Origin != _newest.Origin)
             Wrong($"{what} is of another log, “{checkpoint.Origin}”.", _newest.Origin);

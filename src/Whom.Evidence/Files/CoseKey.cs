@@ -4,8 +4,8 @@ using Org.BouncyCastle.Math.EC.Rfc8032;
 namespace Whom.Evidence.Files;
 
 /// <summary>
-/// The public key of a passkey (RFC 9052, 7; the algorithms by RFC 9053, RFC 8230 and RFC 8812): those that passkeys are
-/// made with here.
+/// The public key of a passkey (RFC 9052, 7; the algorithms by RFC 9053, RFC 8230 and RFC 8812): those that passkeys
+/// are made with here.
 /// </summary>
 internal sealed class CoseKey
 {

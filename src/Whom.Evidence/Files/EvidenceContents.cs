@@ -5,8 +5,8 @@ using Whom.Records;
 namespace Whom.Evidence.Files;
 
 /// <summary>
-/// All that goes into an evidence file: what <see cref="EvidenceWriter"/> writes. Whoever fills it reads one state of the
-/// record, so that nothing is of before and something else of after.
+/// All that goes into an evidence file: what <see cref="EvidenceWriter"/> writes. Whoever fills it reads one state of
+/// the record, so that nothing is of before and something else of after.
 /// </summary>
 /// <param name="Purchase">The purchase.</param>
 /// <param name="At">When the file is made, in UTC.</param>

@@ -49,7 +49,8 @@ internal static class EvidenceReadme
 
 
             """.ReplaceLineEndings("\n"));
-        text.Append(CultureInfo.InvariantCulture, $"Purchase  {contents.Purchase}\nLog       {origin}\nKey       {log}\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"Purchase  {contents.Purchase}\nLog       {origin}\nKey       {log}\n");
         return text.ToString();
     }
 }

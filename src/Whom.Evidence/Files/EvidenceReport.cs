@@ -17,6 +17,7 @@ public sealed record EvidenceFault(
 
 /// <summary>What an evidence file says, and what of it does not hold.</summary>
 /// <param name="Manifest">What it says that it holds; null where that could not be read.</param>
+/// <param name="Name">What the purchase is called; null where the file does not have it.</param>
 /// <param name="Checkpoint">The state of the log; null where that could not be read.</param>
 /// <param name="Signatures">Who signed the checkpoint.</param>
 /// <param name="Events">What happened, in the order of the file.</param>
@@ -26,7 +27,7 @@ public sealed record EvidenceFault(
 /// <param name="Faults">What does not hold; empty where all does.</param>
 /// <param name="HasMore">Whether there are more faults than are listed.</param>
 public sealed record EvidenceReport(
-    EvidenceManifest? Manifest, Checkpoint? Checkpoint, ImmutableArray<CheckedSignature> Signatures,
+    EvidenceManifest? Manifest, string? Name, Checkpoint? Checkpoint, ImmutableArray<CheckedSignature> Signatures,
     ImmutableArray<CheckedEvent> Events, ImmutableArray<CheckedDocument> Documents,
     ImmutableArray<CheckedSignOff> SignOffs, ImmutableArray<RedactedContent> Redactions,
     ImmutableArray<EvidenceFault> Faults, bool HasMore)

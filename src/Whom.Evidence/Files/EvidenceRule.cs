@@ -41,7 +41,9 @@ public enum EvidenceRule
     /// <summary>A document is there with the hash that its event says, or is rightly not there.</summary>
     Document,
 
-    /// <summary>What was signed is what the event says, and is about a version or a determination that is there.</summary>
+    /// <summary>
+    /// What was signed is what the event says, and is about a version or a determination that is there.
+    /// </summary>
     Statement,
 
     /// <summary>What a device gave is what the event says, and its key has signed the statement.</summary>

@@ -21,8 +21,12 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     private readonly Dictionary<PersonId, SealPlace> _names = [];
     private readonly Dictionary<SealPlace, string> _words = [];
     private readonly HashSet<SealPlace> _wanted = [];
+    private Sealed? _name;
 
     public PurchaseId Purchase { get; } = purchase;
+
+    /// <summary>What the purchase is called; null where that is not known.</summary>
+    public string? Name => _name is null ? null : WordsOf(_name);
 
     /// <summary>All sealed places, in the order in which they stand.</summary>
     public List<PromisedContent> Promised { get; } = [];
@@ -56,8 +60,9 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     public void See(CheckedEvent one, PurchaseEvent happened)
     {
         _events.Add(one);
-        if (happened is PersonNamed named) Name(named.Person, named.Name);
-        else if (happened is AssignmentDelegated delegated) Name(delegated.To, delegated.Name);
+        if (happened is PurchaseOpened opened) Want(_name = opened.Name);
+        else if (happened is PersonNamed named) Know(named.Person, named.Name);
+        else if (happened is AssignmentDelegated delegated) Know(delegated.To, delegated.Name);
         else if (happened is RedactionOrdered ordered)
         {
             Ordered.Add(new(one.Position, ordered));
@@ -117,11 +122,11 @@ internal sealed class EvidenceStory(PurchaseId purchase)
         Want(file.Name);
     }
 
-    private void Name(PersonId person, Sealed name)
+    private void Know(PersonId person, Sealed name)
     {
         if (name.Place is not { } place) return;
         _names[person] = place;
-        _wanted.Add(place);
+        Want(name);
     }
 
     private void Want(Sealed words)

@@ -17,13 +17,13 @@ public static class EvidenceVerification
     /// <param name="kept">An older checkpoint that one kept; null for none.</param>
     /// <param name="most">How many faults are listed at most.</param>
     public static EvidenceReport Run(
-        Stream file, IReadOnlyCollection<NoteKey> keys, ReadOnlyMemory<byte>? kept, int most)
+        Stream file, IReadOnlyCollection<NoteKey> keys, SignedNote? kept, int most)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(keys);
         var findings = new EvidenceFindings(most);
         if (Open(file, findings) is not { } zip || ManifestCheck.Read(zip, findings) is not var (note, manifest))
-            return new EvidenceReport(null, null, [], [], [], [], [], findings.Faults, findings.HasMore);
+            return new EvidenceReport(null, null, null, [], [], [], [], [], findings.Faults, findings.HasMore);
         var members = MemberCheck.Run(zip, manifest, findings);
         var log = LogIdentity.Read(zip, note, keys, findings);
         var story = new EvidenceStory(manifest.Purchase);
@@ -33,8 +33,8 @@ public static class EvidenceVerification
         var signOffs = SignOffCheck.Run(zip, members, story, findings);
         ConsistencyCheck.Run(zip, log, kept, findings);
         return new EvidenceReport(
-            manifest, log.Checkpoint, log.Signatures, story.Events(), documents, signOffs, redactions, findings.Faults,
-            findings.HasMore);
+            manifest, story.Name, log.Checkpoint, log.Signatures, story.Events(), documents, signOffs, redactions,
+            findings.Faults, findings.HasMore);
     }
 
     private static ZipReading? Open(Stream file, EvidenceFindings findings)

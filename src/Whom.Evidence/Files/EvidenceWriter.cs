@@ -13,6 +13,9 @@ namespace Whom.Evidence.Files;
 /// <summary>Writes evidence files: docs/record-format.md, "An evidence file".</summary>
 public static class EvidenceWriter
 {
+    // The stored name of the events that a statement is made of.
+    private const string SignOff = "sign-off-given.1";
+
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
@@ -66,9 +69,9 @@ public static class EvidenceWriter
     ];
 
     private static IEnumerable<Member> StatementsOf(EvidenceContents contents) => contents.Events
-        .Where(one => IsOf(contents.Purchase, one))
+        .Where(one => one.Name == SignOff && IsOf(contents.Purchase, one))
         .Select(one => PurchaseEventJson.Decode(one.Name, one.Data, one.Position)).OfType<SignOffGiven>()
-        .OrderBy(given => given.SignOff.ToString(), StringComparer.Ordinal)
+        .DistinctBy(given => given.SignOff).OrderBy(given => given.SignOff.ToString(), StringComparer.Ordinal)
         .Select(given => Member.Of(
             MemberName.Statement(given.SignOff), given.Statement.Canonical(contents.Purchase)));
 

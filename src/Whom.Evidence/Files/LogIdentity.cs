@@ -96,7 +96,8 @@ internal sealed record LogIdentity(
             findings.Add(
                 EvidenceRule.Signature, MemberName.Checkpoint, $"It is of the log “{checkpoint.Origin}”.", key.Name);
         if (isLog && !manifest.Contains(key))
-            findings.Add(EvidenceRule.Signature, MemberName.Manifest, $"The key that was given has not signed it.", key);
+            findings.Add(
+                EvidenceRule.Signature, MemberName.Manifest, $"The key that was given has not signed it.", key);
         if (!below.Contains(key))
             findings.Add(
                 EvidenceRule.Signature, MemberName.Checkpoint, $"The key that was given has not signed it.", key);

@@ -16,7 +16,9 @@ internal sealed class MemberLines(Stream member) : IDisposable
     /// <summary>The number of the line that was read last, from 1.</summary>
     public long Number { get; private set; }
 
-    /// <summary>The next line, without its line feed; false where there is none. It lasts until the next is read.</summary>
+    /// <summary>
+    /// The next line, without its line feed; false where there is none. It lasts until the next is read.
+    /// </summary>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
         for (var seen = 0; ;)

@@ -4,8 +4,8 @@ using Whom.Records;
 namespace Whom.Evidence.Files;
 
 /// <summary>
-/// Verifies proofs of inclusion in one tree, one after another (RFC 9162, 2.1.3.2). Where the way of a leaf meets that of
-/// the leaf before, all above is known: it is compared and not hashed again. So many leaves side by side cost little
+/// Verifies proofs of inclusion in one tree, one after another (RFC 9162, 2.1.3.2). Where the way of a leaf meets that
+/// of the leaf before, all above is known: it is compared and not hashed again. So many leaves side by side cost little
 /// more than their hashes.
 /// </summary>
 internal sealed class ProofsInOrder(long size, TreeHash root)

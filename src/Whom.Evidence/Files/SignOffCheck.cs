@@ -35,7 +35,8 @@ internal sealed class SignOffCheck
                 findings.Add(EvidenceRule.Statement, name, $"It belongs to no sign-off of the purchase.");
             else if (MemberName.IsAssertion(name))
                 findings.Add(
-                    EvidenceRule.Assertion, name, $"It belongs to no sign-off of the purchase that a device has signed.");
+                    EvidenceRule.Assertion, name,
+                    $"It belongs to no sign-off of the purchase that a device has signed.");
         }
 
         return signOffs;

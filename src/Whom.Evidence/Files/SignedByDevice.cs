@@ -6,8 +6,8 @@ using Whom.Records;
 namespace Whom.Evidence.Files;
 
 /// <summary>
-/// Whether a passkey has signed a statement, as far as that can be told offline (WebAuthn level 3, 7.2, steps 11 to 20).
-/// For which site it did so is in the data, and shown.
+/// Whether a passkey has signed a statement, as far as that can be told offline (WebAuthn level 3, 7.2). For which site
+/// it did so is in the data, and shown.
 /// </summary>
 internal static class SignedByDevice
 {

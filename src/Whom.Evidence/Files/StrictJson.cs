@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Whom.Records;
@@ -10,6 +12,8 @@ namespace Whom.Evidence.Files;
 /// </summary>
 internal ref struct StrictJson
 {
+    private const int LengthInBase64 = 44;
+
     private Utf8JsonReader _json;
 
     public StrictJson(ReadOnlySpan<byte> bytes) => _json = new Utf8JsonReader(bytes);
@@ -98,12 +102,27 @@ internal ref struct StrictJson
         var hashes = ImmutableArray.CreateBuilder<TreeHash>();
         while (Next() != JsonTokenType.EndArray)
         {
-            if (_json.TokenType != JsonTokenType.String || !TreeHash.TryParseBase64(Current(name), out var hash))
+            if (_json.TokenType != JsonTokenType.String || !TryHash(_json.ValueSpan, out var hash))
                 throw new InvalidDataException($"“{name}” has something else than hashes of 32 bytes in base64.");
             hashes.Add(hash);
         }
 
         return hashes.DrainToImmutable();
+    }
+
+    // In its one spelling, as in StrictBase64, and with no escape of JSON.
+    private static bool TryHash(ReadOnlySpan<byte> text, out TreeHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[TreeHash.Length];
+        Span<byte> again = stackalloc byte[LengthInBase64];
+        hash = default;
+        if (text.Length != LengthInBase64
+            || Base64.DecodeFromUtf8(text, bytes, out _, out var length) != OperationStatus.Done
+            || length != TreeHash.Length
+            || Base64.EncodeToUtf8(bytes, again, out _, out _) != OperationStatus.Done
+            || !again.SequenceEqual(text)) return false;
+        hash = new TreeHash(bytes);
+        return true;
     }
 
     private void Named(ReadOnlySpan<char> name)

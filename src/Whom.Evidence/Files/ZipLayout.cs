@@ -20,7 +20,8 @@ internal readonly record struct ZipMember(string Name, uint Crc, long Length, lo
 /// <summary>
 /// The one way in which an evidence file is a zip (APPNOTE.TXT 6.3.10, 4.3): members one behind the other from the
 /// first byte on, not compressed, without a time, then their directory, then its end. So nothing can be hidden between
-/// them, nothing explodes, and there is one reading: a reader makes each header anew and holds it against what is there.
+/// them, nothing explodes, and there is one reading: a reader makes each header anew and holds it against what is
+/// there.
 /// </summary>
 internal static class ZipLayout
 {
@@ -68,7 +69,9 @@ internal static class ZipLayout
         return bytes;
     }
 
-    /// <summary>What stands behind the directory (4.3.14 to 4.3.16); the longer form where the short does not do.</summary>
+    /// <summary>
+    /// What stands behind the directory (4.3.14 to 4.3.16); the longer form where the short does not do.
+    /// </summary>
     public static byte[] End(int count, long begins, long length)
     {
         var isLong = IsLong(count, begins, length);

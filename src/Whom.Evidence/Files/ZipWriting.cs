@@ -11,7 +11,9 @@ internal sealed class ZipWriting(Stream to)
     private readonly List<ZipMember> _members = [];
     private long _at;
 
-    /// <summary>Writes a member. Requires that its bytes are those whose checksum and length were taken before.</summary>
+    /// <summary>
+    /// Writes a member. Requires that its bytes are those whose checksum and length were taken before.
+    /// </summary>
     public void Add(string name, uint crc, long length, Stream bytes)
     {
         if (length > ZipLayout.LongestMember)

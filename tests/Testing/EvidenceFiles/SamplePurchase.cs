@@ -27,12 +27,14 @@ public sealed class SamplePurchase
     private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
     private readonly bool _isCleared;
     private readonly int _others;
+    private readonly string _name;
     private int _salts;
     private int _minutes;
 
-    public SamplePurchase(bool isCleared, NoteSigner? signer = null, int others = 40)
+    public SamplePurchase(
+        bool isCleared, NoteSigner? signer = null, int others = 40, string name = "311 chatbot – niño")
     {
-        (_isCleared, _others) = (isCleared, others);
+        (_isCleared, _others, _name) = (isCleared, others, name);
         Log = new SampleLog(signer ?? SampleLog.Signer);
         Tell();
     }
@@ -114,7 +116,7 @@ public sealed class SamplePurchase
         Others(0);
         var rules = new Rules("whom 0.1.0", new DateOnly(2026, 12, 1), []);
         Happened(new PurchaseOpened(
-            Id, new Sealed("311 chatbot – niño"), new Sealed("It answers questions about services."),
+            Id, new Sealed(_name), new Sealed("It answers questions about services."),
             Answers.None.With("approach", "built"), null, rules, officer, Now()));
         foreach (var (number, name, role) in ((int, string, string)[])
             [
