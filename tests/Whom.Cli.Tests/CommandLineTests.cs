@@ -10,12 +10,13 @@ public sealed class CommandLineTests
     [InlineData("“31.13.2026” is no day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.13.2026")]
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
     [InlineData("a command is missing",
-        "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, log, admin, completion.")]
+        "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, log, verify, admin, completion.")]
     [InlineData("a command is missing", "Accepted: update.", "facts")]
     [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
     [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]
     [InlineData("a command is missing", "Accepted: check, check-inclusion, check-consistency.", "log")]
     [InlineData("DIR is missing", "Try 'whom log check --help'.", "log", "check")]
+    [InlineData("EVIDENCE is missing", "Try 'whom verify --help'.", "verify")]
     [InlineData("FILE is missing", "Try 'whom log check-inclusion --help'.", "log", "check-inclusion")]
     [InlineData("--data", "Try 'whom record check --help'.", "record", "check")]
     [InlineData("“7:abc” is not accepted for --root", "what 'whom record root' prints", "record", "check", "--data",
@@ -95,6 +96,7 @@ public sealed class CommandLineTests
     [InlineData("-dash.yaml: there is no such file", "facts", "update", "--", "-dash.yaml")]
     [InlineData("there is no pack “-dash”", "packs", "show", "--", "-dash")]
     [InlineData("-dash: there is no such folder", "log", "check", "--", "-dash")]
+    [InlineData("-dash: there is no such file", "verify", "--", "-dash")]
     [InlineData("-dash: there is no such file", "log", "check-inclusion", "--", "-dash")]
     [InlineData("there is no completion for “-dash”", "completion", "--", "-dash")]
     public void Two_dashes_end_the_options_of_every_verb(string says, params string[] args)
@@ -183,6 +185,7 @@ public sealed class CommandLineTests
     [InlineData("record", "check")]
     [InlineData("record", "root")]
     [InlineData("log")]
+    [InlineData("verify")]
     [InlineData("log", "check")]
     [InlineData("log", "check-inclusion")]
     [InlineData("log", "check-consistency")]

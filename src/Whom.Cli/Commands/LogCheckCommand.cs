@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Whom.Cli.CommandLine;
 using Whom.Cli.Inputs;
 using Whom.Cli.Json;
@@ -20,13 +19,8 @@ internal static class LogCheckCommand
         {
             Description = "The folder of the log: checkpoint and tile/, as C2SP tlog-tiles says.", HelpName = "DIR",
         };
-        var keys = new Option<NoteKey[]>("--key")
-        {
-            Description =
-                "Public key of the log or of a witness: each checkpoint must be signed by one that is given. May be given several times.",
-            HelpName = "VKEY",
-            CustomParser = Keys,
-        };
+        var keys = NoteKeys.Option(
+            "Public key of the log or of a witness: each checkpoint must be signed by one that is given. May be given several times.");
         var command = new Command(
             "check",
             "Recompute the tree of a log from its files, and hold every tile and checkpoint against it. Works offline, on logs of any size.")
@@ -66,25 +60,4 @@ internal static class LogCheckCommand
 
         return null;
     }
-
-    private static NoteKey[] Keys(ArgumentResult result)
-    {
-        var keys = new List<NoteKey>();
-        foreach (var token in result.Tokens)
-        {
-            if (NoteKey.TryParse(token.Value, out var key, out var fault)) keys.Add(key);
-            else result.AddError(
-                $"“{token.Value}” is not accepted for --key: {Why(fault.Value)}. Accepted: a verifier key, a name, eight hexadecimal digits and base64 with a plus between.");
-        }
-
-        return [.. keys];
-    }
-
-    private static string Why(KeyFault fault) => fault switch
-    {
-        KeyFault.Form => "it has not that form",
-        KeyFault.Type => "signatures of its kind are not known here",
-        KeyFault.Length => "the key is too short or too long",
-        KeyFault.Id => "the digits are not those of this name and key, one of which was changed",
-    };
 }
