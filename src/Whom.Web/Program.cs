@@ -7,6 +7,7 @@ using Whom.Application.Packs;
 using Whom.Packs;
 using Whom.Storage;
 using Whom.Storage.Packs;
+using Whom.Storage.Secrets;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Assets;
@@ -63,7 +64,7 @@ if (installation.Data is { } data)
     builder.Services.AddSingleton(RedactionSettings.Of(builder.Configuration));
     builder.Services.AddRecord(data);
     builder.Services.AddDocuments(builder.Configuration);
-    builder.Services.AddSecret(SecretSettings.Of(builder.Configuration, data));
+    builder.Services.AddSecret(ConfiguredSecret.Of(builder.Configuration, data));
     builder.Services.AddMail(builder.Configuration, data);
     builder.Services.AddAccounts(installation, builder.Configuration);
 }

@@ -20,7 +20,7 @@ public static class StartMistakes
         {
             YesOrNo.Mistake(configuration, "demo"), YesOrNo.Mistake(configuration, "demo-city"),
             OfUrls(configuration), OfPacks(configuration), installation.Mistake(configuration),
-            OfData(installation.Data), PublicAddress.Mistake(configuration), SecretSettings.Mistake(configuration),
+            OfData(installation.Data), PublicAddress.Mistake(configuration), ConfiguredSecret.Mistake(configuration),
             Proxies.Mistake(configuration),
             MailSettings.Mistake(configuration), OfMailFolder(configuration),
             RedactionSettings.Mistake(configuration), OfLog(configuration), UploadLimit.Mistake(configuration),

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
-using Whom.Storage;
 
-namespace Whom.Web.Secrets;
+namespace Whom.Storage.Secrets;
 
 /// <summary>
 /// Finds the secret of a store, makes one where the store is new, and encrypts anew what an older one has. A store
