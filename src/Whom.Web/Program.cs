@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Whom.Application.Installations;
+using Whom.Application.Logs;
 using Whom.Application.Packs;
 using Whom.Packs;
 using Whom.Storage;
@@ -15,6 +16,7 @@ using Whom.Web.Demo;
 using Whom.Web.Documents;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
+using Whom.Web.Logs;
 using Whom.Web.Mail;
 using Whom.Web.Pages.History;
 using Whom.Web.QuickCheck;
@@ -65,6 +67,7 @@ if (installation.Data is { } data)
     builder.Services.AddRecord(data);
     builder.Services.AddDocuments(builder.Configuration);
     builder.Services.AddSecret(ConfiguredSecret.Of(builder.Configuration, data));
+    builder.Services.AddLog(LogSettings.Of(builder.Configuration));
     builder.Services.AddMail(builder.Configuration, data);
     builder.Services.AddAccounts(installation, builder.Configuration);
 }
@@ -104,6 +107,7 @@ try
         var database = app.Services.GetRequiredService<Database>();
         StoreOrigins.Claim(database, installation.Demo ? StoreOrigin.Demo : StoreOrigin.Real);
         app.Services.GetRequiredService<StoreCipher>();
+        app.Services.GetRequiredService<LogKeys>();
         app.Services.GetRequiredService<PackStore>()
             .Keep(packs, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         await app.Services.GetRequiredService<InstallationService>().ReadAsync(CancellationToken.None);
@@ -148,6 +152,7 @@ if (installation.HasAccounts)
     app.MapActivityExports();
     app.MapDocumentDownloads();
     app.MapPurchasePlanExports();
+    LogFiles.Map(app);
     app.MapStartingTexts();
     app.MapReading(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
         csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Storage;
 using Whom.Web.Documents;
+using Whom.Web.Logs;
 using Whom.Web.Mail;
 using Whom.Web.Redactions;
 using Whom.Web.Secrets;
@@ -26,6 +27,7 @@ public static class StartMistakes
             RedactionSettings.Mistake(configuration), OfLog(configuration), UploadLimit.Mistake(configuration),
         }.OfType<string>(),
         .. ScannerSettings.Mistakes(configuration),
+        .. LogSettings.Mistakes(configuration),
     ];
 
     private static string? OfPacks(IConfiguration configuration) =>
