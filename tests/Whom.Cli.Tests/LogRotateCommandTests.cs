@@ -40,7 +40,8 @@ public sealed class LogRotateCommandTests
     {
         var run = Run.Whom("log", "rotate", "--data", "nowhere.db", "--days", "-1");
         Assert.Equal(2, run.Code);
-        Assert.Contains("“-1” is not accepted for --days. Accepted: a number from 0 to", run.Error, StringComparison.Ordinal);
-        Assert.Contains("no such file", Run.Whom("log", "rotate", "--data", "nowhere.db").Error, StringComparison.Ordinal);
+        Assert.Contains("“-1” is not accepted for --days. Accepted: a number", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such file", Run.Whom("log", "rotate", "--data", "nowhere.db").Error, StringComparison.Ordinal);
     }
 }

@@ -46,7 +46,8 @@ internal static class LogRotateCommand
             return session.ExitCode;
         });
         return command.WithExamples(
-            ("whom log rotate --data data/whom.db", "The next key signs from now on; for 90 days, the old one does, too."),
+            ("whom log rotate --data data/whom.db",
+                "The next key signs from now on; for 90 days, the old one does, too."),
             ("whom log rotate --data data/whom.db --days 0", "The old key signs nothing more."));
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Whom.Storage.Secrets;
 
-/// <summary>Where the secret of a store is: said, in a file that was named, or else in one beside the database.</summary>
+/// <summary>
+/// Where the secret of a store is: said, in a file that was named, or else in one beside the database.
+/// </summary>
 /// <param name="Named">The secrets that somebody named, the one that encrypts first; empty where nobody did.</param>
 /// <param name="File">The file that a secret is kept in where nobody named one.</param>
 /// <param name="NamedFile">The file that somebody named; null where nobody did.</param>

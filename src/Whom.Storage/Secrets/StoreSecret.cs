@@ -105,7 +105,10 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
         connection.Run(transaction, "UPDATE accounts SET authenticator = NULL");
         connection.Run(
             transaction,
-            "UPDATE log_keys SET secret = NULL, until = CASE WHEN until < @now THEN until ELSE @now END WHERE secret IS NOT NULL",
+            """
+            UPDATE log_keys SET secret = NULL, until = CASE WHEN until < @now THEN until ELSE @now END
+            WHERE secret IS NOT NULL
+            """,
             ("now", database.Time.GetUtcNow().Milliseconds()));
         transaction.Commit();
         return cipher;

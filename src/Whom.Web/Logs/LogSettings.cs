@@ -32,11 +32,13 @@ public sealed record LogSettings(string? Origin, string Usual, ImmutableArray<No
     {
         if (Given(configuration) is { } name && (!NoteKey.IsName(name) || name.Length > LongestName
             || name.Contains("://", StringComparison.Ordinal)))
-            yield return $"{NameSetting} is “{name}”. Accepted: the name of the log, such as whom.city.example/log, without https:// before it, blanks and plus signs.";
+            yield return
+                $"{NameSetting} is “{name}”. Accepted: the name of the log, such as whom.city.example/log, without https:// before it, blanks and plus signs.";
         foreach (var part in Parts(configuration))
         {
             if (!NoteKey.TryParse(part, out var key, out _) || key.Type != SignatureType.Cosignature)
-                yield return $"{WitnessSetting} holds “{part}”. Accepted: keys of witnesses as they give them, NAME+ID+BASE64, for cosignatures with a time (type 04), with commas between them.";
+                yield return
+                    $"{WitnessSetting} holds “{part}”. Accepted: keys of witnesses as they give them, NAME+ID+BASE64, for cosignatures with a time (type 04), with commas between them.";
         }
     }
 

@@ -65,7 +65,9 @@ public readonly record struct TilePath
     /// <summary>How many full tiles a tree of <paramref name="size"/> leaves has at a level.</summary>
     public static long FullIn(long size, int? level) => size >> Shift(level);
 
-    /// <summary>All tiles of hashes that a tree of <paramref name="size"/> leaves has, the lowest and leftmost first.</summary>
+    /// <summary>
+    /// All tiles of hashes that a tree of <paramref name="size"/> leaves has, the lowest and leftmost first.
+    /// </summary>
     public static IEnumerable<TilePath> AllIn(long size)
     {
         for (var level = 0; level <= HighestLevel; level++)
