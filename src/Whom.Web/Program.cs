@@ -3,10 +3,12 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Whom.Application.Installations;
+using Whom.Application.Logs;
 using Whom.Application.Packs;
 using Whom.Packs;
 using Whom.Storage;
 using Whom.Storage.Packs;
+using Whom.Storage.Secrets;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Assets;
@@ -14,6 +16,7 @@ using Whom.Web.Demo;
 using Whom.Web.Documents;
 using Whom.Web.Exports;
 using Whom.Web.Hosting;
+using Whom.Web.Logs;
 using Whom.Web.Mail;
 using Whom.Web.Pages.History;
 using Whom.Web.QuickCheck;
@@ -63,7 +66,8 @@ if (installation.Data is { } data)
     builder.Services.AddSingleton(RedactionSettings.Of(builder.Configuration));
     builder.Services.AddRecord(data);
     builder.Services.AddDocuments(builder.Configuration);
-    builder.Services.AddSecret(SecretSettings.Of(builder.Configuration, data));
+    builder.Services.AddSecret(ConfiguredSecret.Of(builder.Configuration, data));
+    builder.Services.AddLog(LogSettings.Of(builder.Configuration));
     builder.Services.AddMail(builder.Configuration, data);
     builder.Services.AddAccounts(installation, builder.Configuration);
 }
@@ -103,6 +107,7 @@ try
         var database = app.Services.GetRequiredService<Database>();
         StoreOrigins.Claim(database, installation.Demo ? StoreOrigin.Demo : StoreOrigin.Real);
         app.Services.GetRequiredService<StoreCipher>();
+        app.Services.GetRequiredService<LogKeys>();
         app.Services.GetRequiredService<PackStore>()
             .Keep(packs, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         await app.Services.GetRequiredService<InstallationService>().ReadAsync(CancellationToken.None);
@@ -147,6 +152,7 @@ if (installation.HasAccounts)
     app.MapActivityExports();
     app.MapDocumentDownloads();
     app.MapPurchasePlanExports();
+    LogFiles.Map(app);
     app.MapStartingTexts();
     app.MapReading(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
         csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);

@@ -14,7 +14,7 @@ public sealed class CommandLineTests
     [InlineData("a command is missing", "Accepted: update.", "facts")]
     [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
     [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]
-    [InlineData("a command is missing", "Accepted: check, check-inclusion, check-consistency.", "log")]
+    [InlineData("a command is missing", "Accepted: check, check-inclusion, check-consistency, rotate.", "log")]
     [InlineData("DIR is missing", "Try 'whom log check --help'.", "log", "check")]
     [InlineData("EVIDENCE is missing", "Try 'whom verify --help'.", "verify")]
     [InlineData("FILE is missing", "Try 'whom log check-inclusion --help'.", "log", "check-inclusion")]
@@ -189,6 +189,7 @@ public sealed class CommandLineTests
     [InlineData("log", "check")]
     [InlineData("log", "check-inclusion")]
     [InlineData("log", "check-consistency")]
+    [InlineData("log", "rotate")]
     [InlineData("completion")]
     public void Every_command_has_help_with_examples(params string[] command)
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.Checking;
 using Whom.Storage.Documents;
+using Whom.Storage.Logs;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
 using Whom.Storage.Signing;
@@ -93,6 +95,50 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
             "Hardly anything was added, so that nothing was tried.");
         output.WriteLine(
             $"{kind}: {rounds} kills, {acknowledged.Count} documents and {signed.Count} sign-offs acknowledged, {named} documents recorded, {left} broken off and swept, none lost, none half there.");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_log_has_the_root_of_all_events_after_a_kill_and_grew_out_of_each_checkpoint(Kind kind)
+    {
+        var rounds = Crasher.IsLong ? 200 : 20;
+        using var made = new TestDatabase(kind, postgres);
+        made.Open().Dispose();
+        var (acknowledged, shown) = (0L, new SortedDictionary<long, string>());
+        for (var round = 0; round < rounds; round++)
+        {
+            var ends = new Dictionary<string, long>();
+            foreach (var words in await KillAsync("log", made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120))))
+            {
+                Assert.NotEqual("odds", words[0]);
+                if (words[0] == "ack") ends[words[1]] = long.Parse(words[2], CultureInfo.InvariantCulture);
+                // Nobody was ever shown another root for as many events.
+                else if (!shown.TryAdd(long.Parse(words[1], CultureInfo.InvariantCulture), words[2]))
+                    Assert.Equal(shown[long.Parse(words[1], CultureInfo.InvariantCulture)], words[2]);
+            }
+
+            acknowledged += ends.Values.Sum();
+        }
+
+        using var database = made.Open();
+        var log = new LogStore(database);
+        var newest = (await log.NewestAsync(Cancel))!.Checkpoint;
+        var (tree, nodes) = (new MerkleRoot(), TiledTree.Over(newest.Size, log.Tiles()));
+        foreach (var leaf in await log.LeavesAsync(0, (int)newest.Size, Cancel)) tree.Add(leaf);
+        Assert.Equal(newest.Root, tree.Hash());
+        foreach (var (size, root) in shown)
+        {
+            Assert.Equal(root, (await log.FindAsync(size, Cancel))!.Checkpoint.Root.ToString());
+            Assert.True(ConsistencyProof.Make(size, newest.Size, nodes)!
+                .Proves(new TreeHash(Convert.FromHexString(root)), newest.Root));
+        }
+
+        Assert.DoesNotContain(
+            RecordSnapshot.Check(made.Where, null, 99).Faults, fault => fault.Rule == RecordRule.Log);
+        Assert.True(
+            shown.Count > rounds / 4 && acknowledged > rounds,
+            $"Only {shown.Count} checkpoints were made, so that nothing was tried.");
+        output.WriteLine(
+            $"{kind}: {rounds} kills, {acknowledged} events acknowledged, {newest.Size} in the log, {shown.Count} checkpoints shown, all consistent.");
     }
 
     private static async Task Round(

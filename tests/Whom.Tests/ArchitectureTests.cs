@@ -12,7 +12,7 @@ namespace Whom.Tests;
 /// </summary>
 public sealed class ArchitectureTests
 {
-    // Cli, Web → Application → Storage, Documents, Packs → Whom → nothing.
+    // Cli, Web → Application → Storage, Documents, Evidence, Packs → Whom → nothing.
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Whom"] = [],
@@ -20,9 +20,9 @@ public sealed class ArchitectureTests
         ["Whom.Documents"] = ["Whom"],
         ["Whom.Evidence"] = ["Whom"],
         ["Whom.Storage"] = ["Whom"],
-        ["Whom.Application"] = ["Whom.Storage", "Whom.Documents", "Whom.Packs"],
+        ["Whom.Application"] = ["Whom.Storage", "Whom.Documents", "Whom.Evidence", "Whom.Packs"],
         ["Whom.Cli"] = ["Whom.Application", "Whom.Packs", "Whom.Documents", "Whom.Evidence"],
-        ["Whom.Web"] = ["Whom.Application", "Whom.Packs", "Whom.Documents"],
+        ["Whom.Web"] = ["Whom.Application", "Whom.Packs", "Whom.Documents", "Whom.Evidence"],
     };
 
     [Fact]

@@ -40,6 +40,7 @@ internal sealed class RecordReportText(CliWording wording, Screen screen)
         RecordRule.Document => "document",
         RecordRule.Signature => "signature",
         RecordRule.StartingText => "starting-text",
+        RecordRule.Log => "log",
         RecordRule.Root => "root",
         RecordRule.ReadModel => "read-model",
     };
@@ -58,6 +59,7 @@ internal sealed class RecordReportText(CliWording wording, Screen screen)
         RecordRule.Document => "record.rule.document",
         RecordRule.Signature => "record.rule.signature",
         RecordRule.StartingText => "record.rule.starting-text",
+        RecordRule.Log => "record.rule.log",
         RecordRule.Root => "record.rule.root",
         RecordRule.ReadModel => "record.rule.read-model",
     }];

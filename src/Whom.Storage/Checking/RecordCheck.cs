@@ -12,8 +12,8 @@ namespace Whom.Storage.Checking;
 /// <summary>
 /// Walks a record once, from its first event to its last, and holds every row against the format: each
 /// <see cref="RecordRule"/> is looked at here, save those of what is kept beside it and of read models, in
-/// <see cref="DocumentCheck"/>, <see cref="SignatureCheck"/>, <see cref="StartingTextCheck"/> and
-/// <see cref="ReadModelCheck"/>.
+/// <see cref="DocumentCheck"/>, <see cref="SignatureCheck"/>, <see cref="StartingTextCheck"/>,
+/// <see cref="LogTreeCheck"/> and <see cref="ReadModelCheck"/>.
 /// </summary>
 internal sealed class RecordCheck
 {
@@ -28,9 +28,13 @@ internal sealed class RecordCheck
     private readonly DocumentCheck _documents = new();
     private readonly SignatureCheck _signatures = new();
     private readonly StartingTextCheck _texts = new();
+    private readonly LogTreeCheck _log;
 
-    private RecordCheck(DbConnection connection, DbTransaction transaction, TreeHead? root, int most) =>
+    private RecordCheck(DbConnection connection, DbTransaction transaction, TreeHead? root, int most)
+    {
         (_connection, _transaction, _root, _faults) = (connection, transaction, root, new FaultList(most));
+        _log = new LogTreeCheck(connection, transaction, _faults);
+    }
 
     /// <summary>
     /// What is found in the record as one transaction sees it, at most so many faults; it changes nothing.
@@ -48,6 +52,7 @@ internal sealed class RecordCheck
         check._documents.Run(connection, transaction, check._faults);
         check._signatures.Run(connection, transaction, check._faults);
         check._texts.Run(connection, transaction, check._faults);
+        check._log.Run();
         // What is made from a record that is not whole says nothing of the tables.
         if (check._faults.IsEmpty) ReadModelCheck.Run(connection, transaction, check._faults, models);
         return new RecordReport(check._tree.Head(), check._faults.All, check._faults.HasMore);
@@ -134,6 +139,7 @@ internal sealed class RecordCheck
         if (!leaf.AsSpan().SequenceEqual(one.Leaf)) Fault(RecordRule.Leaf, one,
             $"{Convert.ToHexStringLower(one.Leaf)} is kept, and {Convert.ToHexStringLower(leaf)} follows");
         _tree.Add(leaf);
+        _log.See(new TreeHash(leaf));
     }
 
     private void Seals(StoredEvent one, List<StoredSeal> kept)

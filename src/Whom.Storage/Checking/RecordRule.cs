@@ -51,6 +51,9 @@ public enum RecordRule
     /// <summary>The bytes of each text of the organisation's own that is in force are kept, and no others.</summary>
     StartingText,
 
+    /// <summary>Tiles and checkpoints of the log are of the tree that the events make.</summary>
+    Log,
+
     /// <summary>The root of the first events is the one that was kept elsewhere.</summary>
     Root,
 

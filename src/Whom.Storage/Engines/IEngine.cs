@@ -33,6 +33,12 @@ internal interface IEngine : IDisposable
     DbTransaction BeginAppending(DbConnection connection);
 
     /// <summary>
+    /// Begins a transaction that is the only one adding to the log of the record, on all nodes, until it ends; null
+    /// where another one does. It stands in nobody's way who appends.
+    /// </summary>
+    DbTransaction? TryBeginIntegrating(DbConnection connection);
+
+    /// <summary>
     /// Makes sure that what was just overwritten in these tables is in no file any more, as far as the engine can.
     /// False where it had to give up, because somebody reads what was.
     /// </summary>

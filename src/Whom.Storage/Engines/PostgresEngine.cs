@@ -12,6 +12,7 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     // Numbers of our own: "whom" in ASCII, and which lock.
     private const long Appending = 0x77686f6d_00000001;
     private const long Migrating = 0x77686f6d_00000002;
+    private const long Integrating = 0x77686f6d_00000003;
 
     // A server, a database or a user may have been told not to wait ("Asynchronous Commit"). Who
     // waits for more than the disk still does.
@@ -43,6 +44,16 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
         var transaction = Begin(connection, Migrating);
         Lock(connection, transaction, Appending);
         return transaction;
+    }
+
+    public DbTransaction? TryBeginIntegrating(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction();
+        using var command = connection.Command(
+            transaction, $"SELECT pg_try_advisory_xact_lock({Integrating}), {WaitForTheDisk}");
+        if (command.ExecuteScalar() is true) return transaction;
+        transaction.Dispose();
+        return null;
     }
 
     public bool HasTable(DbConnection connection, DbTransaction transaction, string name)

@@ -72,6 +72,9 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     public DbTransaction BeginAppending(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    // Nobody appends meanwhile, so that all that takes long is done before.
+    public DbTransaction? TryBeginIntegrating(DbConnection connection) => BeginAppending(connection);
+
     public bool HasTable(DbConnection connection, DbTransaction transaction, string name)
     {
         using var command = connection.Command(

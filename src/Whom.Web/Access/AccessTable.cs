@@ -41,6 +41,14 @@ public sealed class AccessTable(Installation installation)
         new("/demo/mails", Anyone, Having: Having.Demo),
         new("/demo/sign-in", Anyone, Anyone, Having.Demo),
 
+        // The public log, for everybody and for witnesses.
+        new("/log", Anyone, Having: Having.Accounts),
+        new("/log/checkpoint", Anyone, Having: Having.Accounts),
+        new("/log/checkpoints/{size}", Anyone, Having: Having.Accounts),
+        new("/log/tiles/{size}", Anyone, Having: Having.Accounts),
+        new("/log/tile/{**path}", Anyone, Having: Having.Accounts),
+        new("/log/cosignatures", Nobody, Anyone, Having.Accounts),
+
         // Purchases; which of them are somebody's is asked of each.
         new("/purchases", SignedIn, Having: Having.Accounts),
         new("/purchases.csv", SignedIn, Having: Having.Accounts),

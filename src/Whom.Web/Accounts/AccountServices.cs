@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Identity;
 using Whom.Storage;
 using Whom.Storage.Links;
+using Whom.Storage.Secrets;
 using Whom.Web.Access;
 using Whom.Web.Hosting;
 using Whom.Web.Mail;
-using Whom.Web.Secrets;
 using Whom.Web.Signing;
 
 namespace Whom.Web.Accounts;

@@ -5,7 +5,7 @@ using Whom.People;
 using Whom.Purchases;
 using Whom.Storage;
 using Whom.Storage.Record;
-using Whom.Web.Secrets;
+using Whom.Storage.Secrets;
 
 namespace Whom.Web.Accounts;
 

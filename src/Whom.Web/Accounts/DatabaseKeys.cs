@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Whom.Storage;
-using Whom.Web.Secrets;
+using Whom.Storage.Secrets;
 
 namespace Whom.Web.Accounts;
 

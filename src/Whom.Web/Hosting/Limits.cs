@@ -14,6 +14,7 @@ public static class Limits
     public const string Exports = "exports";
     public const string SignIns = "sign-ins";
     public const string Links = "links";
+    public const string Log = "log";
 
     /// <summary>The largest facts file, in bytes.</summary>
     public const int FactsFile = 1024 * 1024;
@@ -44,6 +45,7 @@ public static class Limits
                 ? PerNetwork(context, RatesOf(context).SignIns)
                 : RateLimitPartition.GetNoLimiter("looking"));
             options.AddPolicy(Links, context => PerNetwork(context, RatesOf(context).Links));
+            options.AddPolicy(Log, context => PerNetwork(context, RatesOf(context).Log));
         });
     }
 
@@ -54,6 +56,7 @@ public static class Limits
         Exports => rates.Exports,
         SignIns => rates.SignIns,
         Links => rates.Links,
+        Log => rates.Log,
         _ => null,
     };
 

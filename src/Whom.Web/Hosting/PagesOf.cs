@@ -8,7 +8,7 @@ public static class PagesOf
     public static void OnlyPagesOf(this PageConventionCollection conventions, Installation installation)
     {
         if (!installation.HasAccounts)
-            foreach (var folder in (ReadOnlySpan<string>)["/Accounts", "/Administration", "/Links", "/Mails",
+            foreach (var folder in (ReadOnlySpan<string>)["/Accounts", "/Administration", "/Links", "/Log", "/Mails",
                 "/Assignments", "/People", "/Purchases", "/Redactions"]) Without(folder);
         // The page of a person is also that of one who is not there yet.
         if (installation.HasAccounts) conventions.AddPageRoute("/People/Person", "/people/new");

@@ -24,6 +24,9 @@ public sealed record Rates
     /// <summary>Plans that are taken along as files, from one network.</summary>
     public int Exports { get; init; } = 120;
 
+    /// <summary>Pages, checkpoints and tiles of the public log, from one network.</summary>
+    public int Log { get; init; } = 600;
+
     /// <summary>New links by mail to one assignment, in ten minutes.</summary>
     public int LinksAgain { get; init; } = 1;
 

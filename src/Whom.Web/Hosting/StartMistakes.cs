@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Storage;
 using Whom.Web.Documents;
+using Whom.Web.Logs;
 using Whom.Web.Mail;
 using Whom.Web.Redactions;
 using Whom.Web.Secrets;
@@ -20,12 +21,13 @@ public static class StartMistakes
         {
             YesOrNo.Mistake(configuration, "demo"), YesOrNo.Mistake(configuration, "demo-city"),
             OfUrls(configuration), OfPacks(configuration), installation.Mistake(configuration),
-            OfData(installation.Data), PublicAddress.Mistake(configuration), SecretSettings.Mistake(configuration),
+            OfData(installation.Data), PublicAddress.Mistake(configuration), ConfiguredSecret.Mistake(configuration),
             Proxies.Mistake(configuration),
             MailSettings.Mistake(configuration), OfMailFolder(configuration),
             RedactionSettings.Mistake(configuration), OfLog(configuration), UploadLimit.Mistake(configuration),
         }.OfType<string>(),
         .. ScannerSettings.Mistakes(configuration),
+        .. LogSettings.Mistakes(configuration),
     ];
 
     private static string? OfPacks(IConfiguration configuration) =>

@@ -1,5 +1,5 @@
+using Whom.Storage.Secrets;
 using Whom.Web.Mail;
-using Whom.Web.Secrets;
 
 namespace Whom.Web.Hosting;
 

@@ -1,3 +1,5 @@
+using Whom.Storage.Secrets;
+
 namespace Whom.Web.Secrets;
 
 /// <summary>What the secret needs. Only where there is a database.</summary>

@@ -55,7 +55,7 @@ public static class RequirementWording
             + " " + locale["GateSignedBy-" + signOff.Way];
 
     /// <summary>What was recorded of something outside: the days, who looked, and when.</summary>
-    public static string Say(Evidence seen, PurchaseView view, Locale locale) => (
+    public static string Say(Whom.Purchases.Evidence seen, PurchaseView view, Locale locale) => (
         seen is { From: { } from, Days: { } days }
         ? locale.Wording.Count("EvidenceRan", days, locale.Wording.Day(from))
         : locale["EvidenceOn", locale.Wording.Day(seen.Until)])

@@ -65,6 +65,18 @@ public readonly record struct TilePath
     /// <summary>How many full tiles a tree of <paramref name="size"/> leaves has at a level.</summary>
     public static long FullIn(long size, int? level) => size >> Shift(level);
 
+    /// <summary>
+    /// All tiles of hashes that a tree of <paramref name="size"/> leaves has, the lowest and leftmost first.
+    /// </summary>
+    public static IEnumerable<TilePath> AllIn(long size)
+    {
+        for (var level = 0; level <= HighestLevel; level++)
+        {
+            for (var index = 0L; WidthIn(size, level, index) is > 0 and var width; index++)
+                yield return new TilePath(level, index, width);
+        }
+    }
+
     /// <summary>The highest index at a level.</summary>
     public static long Last(int? level) => long.MaxValue >> Shift(level);
 

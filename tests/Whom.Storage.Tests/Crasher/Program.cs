@@ -1,18 +1,23 @@
 using System.Globalization;
 using System.Text;
+using Whom.Application.Logs;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage;
 using Whom.Storage.Documents;
 using Whom.Storage.Engines;
+using Whom.Storage.Logs;
 using Whom.Storage.Mails;
 using Whom.Storage.Record;
+using Whom.Storage.Secrets;
 using Whom.Storage.Signing;
 
 // Appends, and says so only after; sends mails, and says so before it tells the outbox. Meant to be killed meanwhile.
 //   crasher mails DATABASE                     without end: a line "ack STREAM VERSION" or "sent POSITION" each
 //   crasher files DATABASE                     without end: a line "file STREAM VERSION ID SHA256" for each document,
 //                                              and "sign STREAM VERSION ID SHA256" for each sign-off by a device
+//   crasher log DATABASE                       without end: a line "ack STREAM VERSION" for each event, and
+//                                              "log SIZE ROOT" for each checkpoint that two programs find newest
 // crasher acks FOLDER COUNT FULL|NORMAL COUNT appends to FOLDER/whom.db; a line "STREAM VERSION" each, in FOLDER/acks
 switch (args)
 {
@@ -22,12 +27,15 @@ switch (args)
     case ["files", var where]:
         await Files(where);
         return 0;
+    case ["log", var where]:
+        await Log(where);
+        return 0;
     case ["acks", var folder, var count, var synchronous]:
         await Acks(folder, int.Parse(count, CultureInfo.InvariantCulture), synchronous);
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "crasher mails DATABASE | crasher files DATABASE | crasher acks FOLDER COUNT FULL|NORMAL");
+            "crasher mails DATABASE | crasher files DATABASE | crasher log DATABASE | crasher acks FOLDER COUNT FULL|NORMAL");
         return 2;
 }
 
@@ -64,6 +72,56 @@ static async Task Mails(string where)
                 Say($"sent {mail.Position}");
                 await outbox.SentAsync(mail.Id, TimeProvider.System.GetUtcNow(), CancellationToken.None);
             }
+        }
+    }
+
+    void Say(string line)
+    {
+        lock (said)
+        {
+            Console.Out.WriteLine(line);
+            Console.Out.Flush();
+        }
+    }
+}
+
+// Two that take events into the log, as two programs would, beside those who append.
+static async Task Log(string where)
+{
+    using var database = Database.Open(where, TimeProvider.System);
+    await using var store = RecordStore.Open(database);
+    var log = new LogStore(database);
+    var keys = new LogKeys(
+        new LogKeyRows(database), new StoreCipher([new byte[StoreCipher.SecretLength]]), "crash.example/log");
+    var said = new Lock();
+    // What takes longest the first time is done before the first line, after which it is killed.
+    await Append(30);
+    await new Integrator(log, keys, TimeProvider.System).IntegrateAsync(CancellationToken.None);
+    await Task.WhenAll(Append(long.MaxValue), Append(long.MaxValue), Integrate(), Integrate());
+
+    async Task Append(long most)
+    {
+        var stream = new StreamName("crash", Guid.NewGuid());
+        for (var version = 0L; version < most; version += 30)
+        {
+            await store.AppendAsync(
+                new Batch(Command(), DateTimeOffset.UtcNow, [new StreamAppend(
+                    stream, version, [.. Enumerable.Range(0, 30).Select(at => Event(version + at))])]),
+                CancellationToken.None);
+            if (most > 30) Say($"ack {stream} {version + 30}");
+        }
+    }
+
+    async Task Integrate()
+    {
+        await Task.Yield();
+        var integrator = new Integrator(log, keys, TimeProvider.System);
+        while (true)
+        {
+            if (await integrator.IntegrateAsync(CancellationToken.None) is Integration.AtOdds odds)
+                Say($"odds {odds.Size} {odds.Fault}");
+            if (await log.NewestAsync(CancellationToken.None) is { Checkpoint: var newest })
+                Say($"log {newest.Size} {newest.Root}");
         }
     }
 

@@ -1,4 +1,4 @@
-using Whom.Web.Secrets;
+using Whom.Storage.Secrets;
 
 namespace Whom.Web.Tests.Accounts;
 

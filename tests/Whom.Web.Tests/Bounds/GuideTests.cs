@@ -86,6 +86,7 @@ public sealed partial class GuideTests
             ["links opened or asked for, in a minute"] = rates.Links,
             ["files sent, in a minute"] = rates.Uploads,
             ["plans taken along as files, in a minute"] = rates.Exports,
+            ["pages and files of the public log, in a minute"] = rates.Log,
             ["new links by mail, in ten minutes"] = rates.LinksAgain,
             ["new links by mail, in a day"] = rates.LinksAgainInADay,
             ["new links by mail, in a day, for all assignments"] = rates.LinksAgainOfPersonInADay,

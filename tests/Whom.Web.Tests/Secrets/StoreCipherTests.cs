@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Whom.Web.Secrets;
+using Whom.Storage.Secrets;
 using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Secrets;

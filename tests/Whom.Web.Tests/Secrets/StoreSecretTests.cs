@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Storage;
+using Whom.Storage.Secrets;
 using Whom.Storage.Tests.Databases;
 using Whom.Web.Accounts;
-using Whom.Web.Secrets;
 using Whom.Web.Tests.Running;
 
 namespace Whom.Web.Tests.Secrets;

@@ -53,14 +53,14 @@ public sealed class EvidenceModel(
     public bool Ran => Requirement.Kind == RequirementKind.Consultation;
 
     /// <summary>What was recorded of it, the latest last.</summary>
-    public IEnumerable<Evidence> Recorded => View.Purchase.Evidence.Where(one => one.Gate == Gate.Gate.Id
+    public IEnumerable<Whom.Purchases.Evidence> Recorded => View.Purchase.Evidence.Where(one => one.Gate == Gate.Gate.Id
         && one.Kind == Requirement.Kind && one.Role == Requirement.Role?.Id);
 
     /// <summary>Why nothing can be recorded by whoever looks; null where something can.</summary>
     public Refusal? MayNotRecord => View.Purchase.MayNotLead(View.Actor) ?? NotNow;
 
     /// <summary>Whether it can be taken back by whoever looks.</summary>
-    public bool MayTakeBack(Evidence seen) => GatePages.Refused(EvidenceOfOthers.Decide(
+    public bool MayTakeBack(Whom.Purchases.Evidence seen) => GatePages.Refused(EvidenceOfOthers.Decide(
         View.Purchase, new TakeBackEvidence(seen.Id, "…", View.Actor, time.GetUtcNow()))) is null;
 
     /// <summary>Where the forms of this page go.</summary>

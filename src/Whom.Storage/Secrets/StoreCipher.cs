@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Whom.Web.Secrets;
+namespace Whom.Storage.Secrets;
 
 /// <summary>
 /// Encrypts what lies in the database and must not be read there, with secrets that lie elsewhere: AES-256-GCM under a

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
-using Whom.Storage;
+using Whom.Storage.Logs;
 
-namespace Whom.Web.Secrets;
+namespace Whom.Storage.Secrets;
 
 /// <summary>
 /// Finds the secret of a store, makes one where the store is new, and encrypts anew what an older one has. A store
@@ -93,7 +93,8 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
 
     // Null where another program was faster: whoever has put the mark is alone with the file until it commits, since
     // File.Move without overwriting looks first and renames then, and two that look at once both rename.
-    // What an unknown secret has encrypted is lost: sessions end, and of second factors the recovery codes are left.
+    // What an unknown secret has encrypted is lost: sessions end, and of second factors the recovery codes are left. What
+    // the log has signed can still be verified; another key signs from now on.
     private StoreCipher? Begin(DbConnection connection)
     {
         using var transaction = connection.BeginTransaction();
@@ -102,6 +103,13 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
         StoreMarks.Change(connection, transaction, Mark, Beginning, cipher.Id);
         connection.Run(transaction, "DELETE FROM protection_keys");
         connection.Run(transaction, "UPDATE accounts SET authenticator = NULL");
+        connection.Run(
+            transaction,
+            """
+            UPDATE log_keys SET secret = NULL, until = CASE WHEN until < @now THEN until ELSE @now END
+            WHERE secret IS NOT NULL
+            """,
+            ("now", database.Time.GetUtcNow().Milliseconds()));
         transaction.Commit();
         return cipher;
     }
@@ -115,6 +123,8 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
             "UPDATE protection_keys SET content = @encrypted WHERE name = @of", ProtectionKeys);
         Anew("SELECT id, authenticator FROM accounts WHERE authenticator IS NOT NULL",
             "UPDATE accounts SET authenticator = @encrypted WHERE id = @of", Authenticators);
+        Anew("SELECT key, secret FROM log_keys WHERE secret IS NOT NULL",
+            "UPDATE log_keys SET secret = @encrypted WHERE key = @of", LogKeyRows.Purpose);
         transaction.Commit();
 
         void Anew(string select, string update, string purpose)
