@@ -93,8 +93,8 @@ public sealed class StoreSecret(Database database, SecretSettings settings)
 
     // Null where another program was faster: whoever has put the mark is alone with the file until it commits, since
     // File.Move without overwriting looks first and renames then, and two that look at once both rename.
-    // What an unknown secret has encrypted is lost: sessions end, and of second factors the recovery codes are left. What
-    // the log has signed can still be verified; another key signs from now on.
+    // What an unknown secret has encrypted is lost: sessions end, and of second factors the recovery codes are left.
+    // What the log has signed can still be verified; another key signs from now on.
     private StoreCipher? Begin(DbConnection connection)
     {
         using var transaction = connection.BeginTransaction();

@@ -141,7 +141,7 @@ public sealed class SignOffsTests(Baseline baseline) : IClassFixture<Baseline>
             [PurchaseBuilder.Person(Expert)],
             Assert.Single(Work(purchase), item => item.Step is NextStep.MeetCondition).For);
         Assert.IsType<Refusal.NotTheirCondition>(PurchaseBuilder.Refused(Meet(purchase, Lawyer)));
-        Assert.Equal(new Refusal.NoReason(), PurchaseBuilder.Refused(Meet(purchase, Expert, " ")));
+        Assert.Equal(new Refusal.NoWords(), PurchaseBuilder.Refused(Meet(purchase, Expert, " ")));
         var met = Assert.IsType<Decision<PurchaseEvent>.Accepted>(Meet(purchase, Expert)).Events;
         Assert.Equal(
             PurchaseBuilder.Person(Lawyer),

@@ -58,6 +58,11 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/purchases/{id}/evidence/{file}"] = "is linked where a file was given; the city has given addresses",
         ["/admin/starting-texts/{document}"] = "is linked where there is a text of one's own; the city has none",
         ["/calendar"] = "is read by calendar programs, by an address that one makes and copies",
+        ["/log/checkpoint"] = "is linked once there is a checkpoint; a city at rest makes none",
+        ["/log/checkpoints/{size}"] = "is read by programs, by the lines that the page of the log shows",
+        ["/log/tiles/{size}"] = "is linked once there is a checkpoint; a city at rest makes none",
+        ["/log/tile/{**path}"] = "is read by programs, by the paths that the list of tiles has",
+        ["/log/cosignatures"] = "is written to by the programs of witnesses",
     };
 
     [Fact]
