@@ -28,6 +28,17 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
+    public void Without_a_key_of_the_log_it_is_said_that_anyone_could_have_made_the_file()
+    {
+        using var files = new Files();
+        var file = Write(files, new SamplePurchase(isCleared: true).File(10, 30));
+        var lines = Run.Whom("verify", file).Out.Split('\n');
+
+        Assert.Equal(lines, Run.Whom("verify", file, "--key", SampleLog.Witness.Key.ToString()).Out.Split('\n'));
+        Assert.NotEmpty(lines.Except(Run.Whom("verify", file, "--key", Key).Out.Split('\n')));
+    }
+
+    [Fact]
     public void Evidence_that_was_changed_ends_with_1_and_says_where()
     {
         using var files = new Files();

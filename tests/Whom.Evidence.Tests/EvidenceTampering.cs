@@ -77,7 +77,8 @@ internal static class EvidenceTampering
         var free = Free(made, events[to - 1].Position);
         var copy = random.Next(2) == 0 ? events[from] : events[from] with
         {
-            Position = free, Proof = made.Log.Inclusion(free, made.Log.Size),
+            Position = free,
+            Proof = made.Log.Inclusion(free, made.Log.Size),
         };
         var next = events[to].Position;
         events.Insert(to, copy);
@@ -112,7 +113,8 @@ internal static class EvidenceTampering
                 var other = others[random.Next(others.Count)];
                 events.Insert(at, other with
                 {
-                    Stream = SamplePurchase.Stream, Proof = made.Log.Inclusion(other.Position, made.Log.Size),
+                    Stream = SamplePurchase.Stream,
+                    Proof = made.Log.Inclusion(other.Position, made.Log.Size),
                 });
                 Renumber(events);
                 return new Tampered(With(all, events), Chain, [other.Position]);

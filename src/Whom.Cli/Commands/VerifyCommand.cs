@@ -39,10 +39,12 @@ internal static class VerifyCommand
             if (Kept(session, parsed.GetValue(kept), out var checkpoint)
                 && Read(session, parsed.GetValue(file)!, given, checkpoint) is { } report)
             {
+                // A witness signs what it was shown, and not who else signs it.
+                var isKnown = given.Any(key => key.Type is SignatureType.Ed25519);
                 if (parsed.GetValue(options.Format) == "json")
-                    session.Write(stream => EvidenceReportJson.Write(report, stream));
+                    session.Write(stream => EvidenceReportJson.Write(report, isKnown, stream));
                 else session.Print(screen =>
-                    new EvidenceReportText(session.Wording, screen).Print(report, given.Length > 0));
+                    new EvidenceReportText(session.Wording, screen).Print(report, isKnown));
                 if (!session.HasRefused) return report.Holds ? ExitCode.Done : ExitCode.Found;
             }
 

@@ -10,7 +10,7 @@ namespace Whom.Cli.Json;
 /// <summary>What an evidence file says, and what of it does not hold, for programs.</summary>
 internal static class EvidenceReportJson
 {
-    public static void Write(EvidenceReport report, Stream to) => JsonOutput.Write(to, json =>
+    public static void Write(EvidenceReport report, bool isKeyKnown, Stream to) => JsonOutput.Write(to, json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("holds", report.Holds);
@@ -18,7 +18,7 @@ internal static class EvidenceReportJson
         json.WriteString("name", report.Name);
         json.WriteString("at", report.Manifest is { } manifest ? Instant(manifest.At) : null);
         if (report.Checkpoint is null) json.WriteNull("log");
-        else Log(json, report);
+        else Log(json, report, isKeyKnown);
         json.Array("events", report.Events, one => Event(json, one));
         json.Array("documents", report.Documents, one => Document(json, one));
         json.Array("signOffs", report.SignOffs, one => SignOff(json, one));
@@ -28,12 +28,13 @@ internal static class EvidenceReportJson
         json.WriteEndObject();
     });
 
-    private static void Log(Utf8JsonWriter json, EvidenceReport report)
+    private static void Log(Utf8JsonWriter json, EvidenceReport report, bool isKeyKnown)
     {
         json.WriteStartObject("log");
         json.WriteString("origin", report.Checkpoint!.Origin);
         json.WriteNumber("size", report.Checkpoint.Size);
         json.WriteString("root", report.Checkpoint.Root.ToString());
+        json.WriteString("key", isKeyKnown ? "given" : "file");
         json.Array("signatures", report.Signatures, one =>
         {
             json.WriteStartObject();

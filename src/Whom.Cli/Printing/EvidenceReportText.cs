@@ -8,7 +8,7 @@ namespace Whom.Cli.Printing;
 /// <summary>What an evidence file says, and what of it does not hold, in words.</summary>
 internal sealed class EvidenceReportText(CliWording wording, Screen screen)
 {
-    public void Print(EvidenceReport report, bool withKeys)
+    public void Print(EvidenceReport report, bool isKeyKnown)
     {
         if (report.Manifest is { } manifest)
         {
@@ -35,7 +35,7 @@ internal sealed class EvidenceReportText(CliWording wording, Screen screen)
         screen.Line(2, wording.With(
             "verify.counts", report.Events.Length, report.Documents.Length, report.SignOffs.Length,
             report.Redactions.Length));
-        if (!withKeys) screen.Line(2, wording["verify.no-key"]);
+        if (!isKeyKnown) screen.Line(2, wording["verify.no-key"]);
         if (report.Checkpoint is { } log) screen.Line(2, wording.With("verify.further", log.Size));
     }
 

@@ -46,7 +46,8 @@ internal sealed class CborMap
         _numbers.TryGetValue(key, out var number) ? number : throw new InvalidDataException($"It has no number {key}.");
 
     public byte[] Bytes(long key) =>
-        _bytes.TryGetValue(key, out var bytes) ? bytes : throw new InvalidDataException($"It has no bytes {key}.");
+        _bytes.TryGetValue(key, out var bytes) && bytes.Length > 0 ? bytes
+            : throw new InvalidDataException($"It has no bytes {key}.");
 
     private static long Whole((int Kind, long Value) head) => head.Kind switch
     {

@@ -13,7 +13,7 @@ internal sealed class ContentCheck
     private readonly EvidenceStory _story;
     private readonly EvidenceFindings _findings;
     private readonly Dictionary<SealPlace, PromisedContent> _promised = [];
-    private readonly Dictionary<SealPlace, (ContentsCleared Cleared, RedactionOrdered Order)> _cleared = [];
+    private readonly Dictionary<SealPlace, (ContentsCleared Cleared, ReadEvent<RedactionOrdered> Order)> _cleared = [];
     private readonly HashSet<SealPlace> _found = [];
 
     private ContentCheck(EvidenceStory story, EvidenceFindings findings) => (_story, _findings) = (story, findings);
@@ -32,10 +32,13 @@ internal sealed class ContentCheck
 
     private void Clearings()
     {
+        var byVersion = new Dictionary<ContentPlace, PromisedContent>();
+        foreach (var one in _story.Promised)
+            if (one.IsOfPurchase) byVersion.TryAdd(new ContentPlace(one.Version, one.Place.Place), one);
         foreach (var (position, cleared) in _story.Cleared)
         {
-            var order = _story.Ordered.Find(one => one.Happened.Redaction == cleared.Redaction).Happened;
-            if (order is null || _story.Stopped.Contains(cleared.Redaction))
+            if (!_story.Ordered.TryGetValue(cleared.Redaction, out var order) || order.Position > position
+                || _story.Stopped.Contains(cleared.Redaction))
             {
                 _findings.Add(
                     EvidenceRule.Event, MemberName.Events,
@@ -44,10 +47,8 @@ internal sealed class ContentCheck
                 continue;
             }
 
-            var places = order.Places.ToHashSet();
-            foreach (var one in _story.Promised)
-                if (one.IsOfPurchase && one.Place.Position < position
-                    && places.Contains(new ContentPlace(one.Version, one.Place.Place)))
+            foreach (var place in order.Happened.Places)
+                if (byVersion.TryGetValue(place, out var one) && one.Place.Position < position)
                     _cleared.TryAdd(one.Place, (cleared, order));
         }
 
@@ -115,8 +116,9 @@ internal sealed class ContentCheck
         .. from one in _story.Promised
            where _cleared.ContainsKey(one.Place)
            let clearing = _cleared[one.Place]
+           let order = clearing.Order.Happened
            select new RedactedContent(
-               one.Place, one.Event, clearing.Order.Redaction, clearing.Cleared.At, clearing.Order.Ground,
-               _story.WordsOf(clearing.Order.Reference), clearing.Order.By, _story.NameOf(clearing.Order.By)),
+               one.Place, one.Event, clearing.Cleared.Redaction, clearing.Cleared.At, order.Ground,
+               _story.WordsOf(order.Reference), order.By, _story.NameOf(order.By, clearing.Order.Position)),
     ];
 }

@@ -22,9 +22,9 @@ internal static class DocumentCheck
                 findings.Add(
                     EvidenceRule.Document, name, $"{fault}",
                     expected == DocumentStanding.Here ? file.File.Hash.Hex : null, position: position);
-            var version = story.Versions.Find(one => one.Happened.Version == file.Id).Happened;
+            var version = story.VersionOf(file.Id.Value);
             documents.Add(new CheckedDocument(
-                position, file.Id, version?.Document, story.NumberOf(file.Id.Value), story.WordsOf(file.Name),
+                position, file.Id, version?.Added.Document, version?.Number ?? 0, story.WordsOf(file.Name),
                 file.File.Hash,
                 fault is not null ? DocumentStanding.Wrong
                     : expected == DocumentStanding.Waiting && found is not null ? DocumentStanding.Here : expected));
@@ -41,7 +41,7 @@ internal static class DocumentCheck
         if (file.Name.Place is { } place && story.ClearedPlaces.Contains(place)) return DocumentStanding.Redacted;
         if (story.Scanned.TryGetValue(file.Id, out var isClean))
             return isClean ? DocumentStanding.Here : DocumentStanding.Refused;
-        return story.Versions.Exists(one => one.Happened.Version == file.Id && one.Happened.AwaitsScan)
+        return story.VersionOf(file.Id.Value) is { Added.AwaitsScan: true }
             ? DocumentStanding.Waiting : DocumentStanding.Here;
     }
 

@@ -124,8 +124,8 @@ internal sealed class EventCheck
             if (isOfPurchase)
             {
                 var happened = PurchaseEventJson.Decode(one.Name, one.Data, one.Position);
-                if (one.Version == 1 && happened is not PurchaseOpened)
-                    Event(one, line, $"A purchase begins otherwise.");
+                if ((one.Version == 1) != (happened is PurchaseOpened))
+                    Event(one, line, $"A purchase is opened at its beginning, and only there.");
                 if (happened is PurchaseOpened opened && opened.Purchase != _story.Purchase)
                     Event(one, line, $"It opens {opened.Purchase}, and not this purchase.");
                 _story.See(

@@ -6,6 +6,8 @@ namespace Whom.Evidence.Files;
 /// <summary>Gathers what does not hold, up to a number that somebody can read.</summary>
 internal sealed class EvidenceFindings(int most)
 {
+    private const int LongestQuote = 400;
+
     private readonly List<EvidenceFault> _faults = [];
 
     public ImmutableArray<EvidenceFault> Faults => [.. _faults];
@@ -22,6 +24,10 @@ internal sealed class EvidenceFindings(int most)
         Count++;
         if (_faults.Count < most) _faults.Add(new EvidenceFault(
             rule, member, line, position, Convert.ToString(expected, CultureInfo.InvariantCulture) ?? "",
-            found.ToString(CultureInfo.InvariantCulture)));
+            Short(found.ToString(CultureInfo.InvariantCulture))));
     }
+
+    // What stands in a file of strangers is quoted, and may be as long as the file.
+    private static string Short(string found) =>
+        found.Length <= LongestQuote ? found : string.Concat(found.AsSpan(0, LongestQuote), "…");
 }

@@ -33,7 +33,7 @@ public sealed record EvidenceReport(
     ImmutableArray<EvidenceFault> Faults, bool HasMore)
 {
     /// <summary>Whether all of it holds.</summary>
-    public bool Holds => Faults.IsEmpty;
+    public bool Holds => Faults.IsEmpty && !HasMore;
 }
 
 /// <summary>A signature under the checkpoint.</summary>

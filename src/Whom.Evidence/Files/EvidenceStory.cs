@@ -12,13 +12,18 @@ internal readonly record struct PromisedContent(
 /// <summary>An event of the purchase, as it was read.</summary>
 internal readonly record struct ReadEvent<T>(long Position, T Happened);
 
+/// <summary>A version of a document, and which of that document it is, from 1.</summary>
+internal sealed record NumberedVersion(long Position, int Number, DocumentVersionAdded Added);
+
 /// <summary>
 /// What the events of an evidence file say, as far as something else in it is to be held against that.
 /// </summary>
 internal sealed class EvidenceStory(PurchaseId purchase)
 {
     private readonly List<CheckedEvent> _events = [];
-    private readonly Dictionary<PersonId, SealPlace> _names = [];
+    private readonly Dictionary<PersonId, List<SealPlace>> _names = [];
+    private readonly Dictionary<Guid, NumberedVersion> _versions = [];
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<SealPlace, string> _words = [];
     private readonly HashSet<SealPlace> _wanted = [];
     private Sealed? _name;
@@ -31,13 +36,11 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     /// <summary>All sealed places, in the order in which they stand.</summary>
     public List<PromisedContent> Promised { get; } = [];
 
-    public List<ReadEvent<RedactionOrdered>> Ordered { get; } = [];
+    public Dictionary<RedactionId, ReadEvent<RedactionOrdered>> Ordered { get; } = [];
 
     public List<ReadEvent<ContentsCleared>> Cleared { get; } = [];
 
     public HashSet<RedactionId> Stopped { get; } = [];
-
-    public List<ReadEvent<DocumentVersionAdded>> Versions { get; } = [];
 
     /// <summary>Files that events name: versions of documents, minutes, evidence.</summary>
     public List<ReadEvent<EvidenceFile>> Files { get; } = [];
@@ -51,7 +54,7 @@ internal sealed class EvidenceStory(PurchaseId purchase)
 
     public HashSet<SignOffId> Withdrawn { get; } = [];
 
-    public List<EmergencyDetermined> Determinations { get; } = [];
+    public Dictionary<Guid, ReadEvent<EmergencyDetermined>> Determinations { get; } = [];
 
     /// <summary>The places whose words were cleared; filled by whoever has read all events.</summary>
     public HashSet<SealPlace> ClearedPlaces { get; } = [];
@@ -60,25 +63,26 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     public void See(CheckedEvent one, PurchaseEvent happened)
     {
         _events.Add(one);
-        if (happened is PurchaseOpened opened) Want(_name = opened.Name);
+        if (happened is PurchaseOpened opened) Want(_name ??= opened.Name);
         else if (happened is PersonNamed named) Know(named.Person, named.Name);
         else if (happened is AssignmentDelegated delegated) Know(delegated.To, delegated.Name);
         else if (happened is RedactionOrdered ordered)
         {
-            Ordered.Add(new(one.Position, ordered));
+            Ordered.TryAdd(ordered.Redaction, new(one.Position, ordered));
             Want(ordered.Reference);
         }
         else if (happened is RedactionStopped stopped) Stopped.Add(stopped.Redaction);
         else if (happened is ContentsCleared cleared) Cleared.Add(new(one.Position, cleared));
         else if (happened is DocumentVersionAdded added)
         {
-            Versions.Add(new(one.Position, added));
+            Number(one.Position, added);
             File(one, new EvidenceFile(added.Version, added.File, added.Name));
         }
         else if (happened is DocumentVersionScanned scanned) Scanned[scanned.Version] = scanned.IsClean;
         else if (happened is SignOffGiven given) SignOffs.Add(new(one.Position, given));
         else if (happened is SignOffWithdrawn withdrawn) Withdrawn.Add(withdrawn.SignOff);
-        else if (happened is EmergencyDetermined determined) Determinations.Add(determined);
+        else if (happened is EmergencyDetermined determined)
+            Determinations.TryAdd(determined.Determination.Value, new(one.Position, determined));
         else if (happened is EvidenceRecorded { Evidence.File: { } file }) File(one, file);
         else if (happened is VoteRecorded vote)
         {
@@ -102,18 +106,30 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     /// <summary>The words of a sealed content; null where they are not known.</summary>
     public string? WordsOf(Sealed words) => words.Place is { } place ? _words.GetValueOrDefault(place) : null;
 
-    /// <summary>The name of whoever acted; null where it is not known.</summary>
-    public string? NameOf(Actor by) =>
-        by.Person is { } person && _names.TryGetValue(person, out var place) ? _words.GetValueOrDefault(place) : null;
+    /// <summary>
+    /// The name of whoever acted, as it was known then, or first became known; null where it is not.
+    /// </summary>
+    public string? NameOf(Actor by, long position)
+    {
+        if (by.Person is not { } person || !_names.TryGetValue(person, out var places)) return null;
+        var then = places.FindLastIndex(place => place.Position <= position);
+        return _words.GetValueOrDefault(places[Math.Max(0, then)]);
+    }
 
-    public ImmutableArray<CheckedEvent> Events() => [.. _events.Select(one => one with { Person = NameOf(one.By) })];
+    public ImmutableArray<CheckedEvent> Events() =>
+        [.. _events.Select(one => one with { Person = NameOf(one.By, one.Position) })];
+
+    /// <summary>A version of a document by its id; null where it is none.</summary>
+    public NumberedVersion? VersionOf(Guid version) =>
+        _versions.TryGetValue(version, out var found) ? found : null;
 
     /// <summary>Which version of its document it is, from 1; 0 where it is none.</summary>
-    public int NumberOf(Guid version)
+    public int NumberOf(Guid version) => VersionOf(version)?.Number ?? 0;
+
+    private void Number(long position, DocumentVersionAdded added)
     {
-        var at = Versions.FindIndex(one => one.Happened.Version.Value == version);
-        return at < 0 ? 0
-            : Versions.Take(at + 1).Count(one => one.Happened.Document == Versions[at].Happened.Document);
+        var number = _counts[added.Document] = _counts.GetValueOrDefault(added.Document) + 1;
+        _versions.TryAdd(added.Version.Value, new NumberedVersion(position, number, added));
     }
 
     private void File(CheckedEvent one, EvidenceFile file)
@@ -125,7 +141,8 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     private void Know(PersonId person, Sealed name)
     {
         if (name.Place is not { } place) return;
-        _names[person] = place;
+        if (!_names.TryGetValue(person, out var places)) _names[person] = places = [];
+        places.Add(place);
         Want(name);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 using Whom.Evidence.Notes;
 using Whom.Records;
 
@@ -7,7 +8,7 @@ namespace Whom.Evidence.Files;
 
 /// <summary>Which log an evidence file is of: its keys, its checkpoint, and who signed that.</summary>
 /// <param name="Checkpoint">The checkpoint; null where it could not be read.</param>
-/// <param name="Keys">The keys that sign as the origin of that checkpoint.</param>
+/// <param name="Keys">The keys of the log that have signed both that checkpoint and the manifest.</param>
 /// <param name="Signatures">Who signed it.</param>
 internal sealed record LogIdentity(
     Checkpoint? Checkpoint, ImmutableArray<NoteKey> Keys, ImmutableArray<CheckedSignature> Signatures)
@@ -30,7 +31,8 @@ internal sealed record LogIdentity(
                 $"No key of the log “{checkpoint.Origin}” that is known has signed both the manifest and the checkpoint.",
                 log.IsEmpty ? checkpoint.Origin : string.Join(", ", log));
         foreach (var key in given) Hold(key, checkpoint, [.. Signers(under)], [.. Signers(below)], findings);
-        return new LogIdentity(checkpoint, log, [.. note.Signatures.Select(one => Checked(one, below))]);
+        return new LogIdentity(
+            checkpoint, [.. both.Where(log.Contains)], [.. note.Signatures.Select(one => Checked(one, below))]);
     }
 
     private static bool IsOf(NoteKey key, Checkpoint checkpoint) => key.Type switch
@@ -45,7 +47,7 @@ internal sealed record LogIdentity(
         if (!zip.Has(MemberName.Keys)
             || SmallMember.Read(zip, MemberName.Keys, SignedNote.Longest, findings) is not { } bytes) return keys;
         var lines = Encoding.UTF8.GetString(bytes).Split('\n');
-        if (lines is not [_, .., ""] || lines.Length > MostKeys)
+        if (!Utf8.IsValid(bytes) || lines is not [_, .., ""] || lines.Length > MostKeys)
         {
             findings.Add(
                 EvidenceRule.Form, MemberName.Keys, $"It has not a key on each line.", $"1 to {MostKeys - 1} lines");

@@ -54,7 +54,7 @@ internal sealed class SignOffCheck
         return new CheckedSignOff(
             position, given.SignOff, given.Device is null ? SignWay.Server : SignWay.Device, statement.On,
             _story.NumberOf(statement.On.Id), statement.Decision, statement.Conditions.Length, given.By,
-            _story.NameOf(given.By), given.At, hash, origin, _story.Withdrawn.Contains(given.SignOff),
+            _story.NameOf(given.By, position), given.At, hash, origin, _story.Withdrawn.Contains(given.SignOff),
             _findings.Count == before);
     }
 
@@ -65,7 +65,7 @@ internal sealed class SignOffCheck
         Subject(position, vote.Subject, MemberName.Events);
         return new CheckedSignOff(
             position, vote.SignOff, SignWay.Evidence, vote.Subject, _story.NumberOf(vote.Subject.Id), vote.Decision, 0,
-            vote.By, _story.NameOf(vote.By), vote.At, null, null, _story.Withdrawn.Contains(vote.SignOff),
+            vote.By, _story.NameOf(vote.By, position), vote.At, null, null, _story.Withdrawn.Contains(vote.SignOff),
             _findings.Count == before);
     }
 
@@ -85,11 +85,10 @@ internal sealed class SignOffCheck
     {
         var isThere = on.Kind switch
         {
-            SignSubjectKind.Document => _story.Versions.Exists(one => one.Position < position
-                && one.Happened.Version.Value == on.Id && one.Happened.Document == on.Of
-                && one.Happened.File.Hash == on.Hash),
-            SignSubjectKind.Passing => _story.Determinations.Exists(one =>
-                one.Determination.Value == on.Id && HashOf(one) == on.Hash),
+            SignSubjectKind.Document => _story.VersionOf(on.Id) is { } version && version.Position < position
+                && version.Added.Document == on.Of && version.Added.File.Hash == on.Hash,
+            SignSubjectKind.Passing => _story.Determinations.TryGetValue(on.Id, out var determined)
+                && determined.Position < position && HashOf(determined.Happened) == on.Hash,
         };
         if (!isThere)
             _findings.Add(

@@ -127,8 +127,16 @@ internal ref struct StrictJson
 
     private void Named(ReadOnlySpan<char> name)
     {
-        if (Next() != JsonTokenType.PropertyName || !_json.ValueTextEquals(name))
-            throw new InvalidDataException($"“{name}” is expected.");
+        try
+        {
+            if (Next() == JsonTokenType.PropertyName && _json.ValueTextEquals(name)) return;
+        }
+        catch (InvalidOperationException)
+        {
+            // It is no text in UTF-8, and so no such name either.
+        }
+
+        throw new InvalidDataException($"“{name}” is expected.");
     }
 
     private string Value(ReadOnlySpan<char> name) =>

@@ -26,7 +26,8 @@ internal static class EventForms
                     return ($"“{stream.Kind}” is no kind of stream that this version knows.", null, null);
             }
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or ArgumentException)
+        catch (Exception wrong) when (wrong is InvalidDataException or ArgumentException
+            or OverflowException or InvalidOperationException)
         {
             return (wrong.Message, null, null);
         }

@@ -214,7 +214,7 @@ internal sealed class RecordCheck
         {
             return [.. SealedMembers.In(data).Select(member => member.Commitment.ToString())];
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             // Said already, as a form that is none.
             return null;

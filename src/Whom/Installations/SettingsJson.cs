@@ -57,5 +57,5 @@ internal static class SettingsJson
 
     private static ImmutableSortedDictionary<string, int> Days(IEnumerable<EventReader> from) =>
         from.ToImmutableSortedDictionary(
-            days => days.Text("id"), days => (int)days.Number("days"), StringComparer.Ordinal);
+            days => days.Text("id"), days => checked((int)days.Number("days")), StringComparer.Ordinal);
 }

@@ -13,7 +13,8 @@ public static class SealedMembers
     /// </summary>
     public static IReadOnlyList<(long Offset, Commitment Commitment)> In(ReadOnlySpan<byte> data)
     {
-        if (data.IndexOf("\"sealed\""u8) < 0) return [];
+        // A name may be written with escapes, too.
+        if (data.IndexOf("\"sealed\""u8) < 0 && !data.Contains((byte)'\\')) return [];
         var found = new List<(long, Commitment)>();
         var reader = new Utf8JsonReader(data);
         // The object that has just begun, and the commitment that is all it holds so far.

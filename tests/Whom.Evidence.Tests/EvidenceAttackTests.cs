@@ -1,0 +1,87 @@
+using System.Text;
+using Whom.Evidence.Files;
+using Whom.Evidence.Notes;
+using Whom.People;
+using Whom.Purchases;
+using Whom.Records;
+using Whom.Testing.EvidenceFiles;
+
+namespace Whom.Evidence.Tests;
+
+/// <summary>What somebody without the key of the log, or with a file that is none, could hope to get through.</summary>
+public sealed class EvidenceAttackTests
+{
+    [Fact]
+    public void A_key_that_was_added_to_a_file_does_not_follow_from_a_checkpoint_that_was_kept()
+    {
+        var made = new SamplePurchase(isCleared: false);
+        var added = NoteSigner.New(SampleLog.Name, SignatureType.Ed25519);
+        var genuine = made.Evidence(null, 10);
+        Assert.True(SignedNote.TryRead(genuine.Checkpoint.Span, out var note, out _));
+        Assert.True(SignedNote.TryRead(made.Log.Checkpoint(10), out var kept, out _));
+        var file = SamplePurchase.Write(
+            genuine with
+            {
+                Checkpoint = note.With(added.Sign(note.Text, DateTimeOffset.UnixEpoch)).ToBytes(),
+                Keys = [added.Key, .. genuine.Keys],
+                ReportHtml = "<p>Nobody has declined.</p>"u8.ToArray(),
+            },
+            added);
+
+        Assert.NotEmpty(Verify(file, [], kept).Faults);
+        Assert.NotEmpty(Verify(file, [SampleLog.Signer.Key], null).Faults);
+        Assert.Empty(Verify(made.File(10), [], kept).Faults);
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800lientData":"YQ"}""")]
+    [InlineData("""{"clientData":"\ud800"}""")]
+    [InlineData("""{"clientData":1}""")]
+    public void What_is_no_text_is_a_fault_of_its_form(string json) =>
+        Assert.Throws<InvalidDataException>(() => AssertionJson.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void A_key_without_a_modulus_is_none()
+    {
+        byte[] empty = [0xA4, 0x01, 0x03, 0x03, 0x39, 0x01, 0x00, 0x20, 0x40, 0x21, 0x40];
+
+        Assert.Throws<InvalidDataException>(() => CoseKey.Read(empty));
+    }
+
+    [Fact]
+    public void What_is_quoted_of_a_file_is_cut_where_nobody_would_read_on()
+    {
+        var findings = new EvidenceFindings(1);
+        findings.Add(EvidenceRule.Form, "keys", $"{new string('a', 1_000_000)}");
+
+        Assert.InRange(Assert.Single(findings.Faults).Found.Length, 1, 500);
+    }
+
+    [Fact]
+    public void Somebody_is_called_by_the_name_that_was_known_then()
+    {
+        var story = new EvidenceStory(SamplePurchase.Id);
+        var by = new Actor.Account(SamplePurchase.Person(3), AccountKinds.ProcurementOfficer);
+        See(5, "Lee Okafor");
+        See(9, "Somebody Else");
+
+        Assert.Equal(
+            ["Lee Okafor", "Lee Okafor", "Lee Okafor", "Somebody Else"],
+            new long[] { 1, 5, 8, 9 }.Select(position => story.NameOf(by, position)));
+
+        void See(long position, string name)
+        {
+            var place = new SealPlace(position, 0);
+            var words = Commitment.To(new byte[Commitment.SaltLength], Encoding.UTF8.GetBytes(name));
+            var at = DateTimeOffset.UnixEpoch;
+            story.See(
+                new CheckedEvent(position, SamplePurchase.Stream, position, "person-named.1", at, by, null),
+                new PersonNamed(
+                    SamplePurchase.Assignment(3), by.Id, Sealed.At(place, words), "legal-officer", null, by, at));
+            story.Say(place, name);
+        }
+    }
+
+    private static EvidenceReport Verify(byte[] file, NoteKey[] keys, SignedNote? kept) =>
+        EvidenceVerification.Run(new MemoryStream(file), keys, kept, 100);
+}
