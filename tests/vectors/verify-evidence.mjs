@@ -1,5 +1,5 @@
 // Verifies an evidence file from docs/record-format.md alone: node verify-evidence.mjs EVIDENCE.zip [VKEY]
-// It checks less than `whom verify` does (not each form of event, no older checkpoints), in another language and by other hands.
+// It checks less than `whom verify` does (not each form of event, no older checkpoints).
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
