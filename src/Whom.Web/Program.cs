@@ -150,6 +150,7 @@ app.MapReading("/assets/{version}/{**name}",
 if (installation.HasAccounts)
 {
     app.MapActivityExports();
+    app.MapEvidenceExports();
     app.MapDocumentDownloads();
     app.MapPurchasePlanExports();
     LogFiles.Map(app);

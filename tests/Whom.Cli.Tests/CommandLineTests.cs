@@ -10,7 +10,8 @@ public sealed class CommandLineTests
     [InlineData("“31.13.2026” is no day for --date", "such as 2027-03-01", "plan", "x.yaml", "--date", "31.13.2026")]
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
     [InlineData("a command is missing",
-        "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, log, verify, admin, completion.")]
+        "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, log, evidence, verify, admin, "
+        + "completion.")]
     [InlineData("a command is missing", "Accepted: update.", "facts")]
     [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
     [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]

@@ -308,7 +308,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         {
             Assert.IsType<Receipt.Whole>(await new DocumentFiles(database).ReceiveAsync(
                 file.Id, new MemoryStream(Bytes), long.MaxValue, At, Cancel));
-            kept.Add(DocumentFiles.Keeping(file.Id, file.Hash));
+            kept.Add(DocumentFiles.Keeping(file.Id, file.File.Hash));
         }
 
         return kept.DrainToImmutable();

@@ -29,6 +29,7 @@ internal static class WhomCommand
         root.Subcommands.Add(PacksCommand.In(surroundings, options));
         root.Subcommands.Add(RecordCommand.In(surroundings, options));
         root.Subcommands.Add(LogCommand.In(surroundings, options));
+        root.Subcommands.Add(EvidenceCommand.In(surroundings, options));
         root.Subcommands.Add(VerifyCommand.In(surroundings, options));
         root.Subcommands.Add(AdminCommand.In(surroundings, options));
         root.Subcommands.Add(CompletionCommand.In(surroundings));

@@ -20,7 +20,7 @@ internal sealed class DocumentCheck
     {
         if (NamedFile.In(happened) is { } file)
         {
-            _added[file.Id.ToString()] = (one, file.Hash);
+            _added[file.Id.ToString()] = (one, file.File.Hash);
             if (file.Name.Place is { } place) _byName[place] = file.Id.ToString();
         }
         else if (happened is DocumentVersionScanned { IsClean: false } refused)

@@ -81,6 +81,9 @@ public sealed class DocumentFiles(Database database)
         return length is { } known ? new DocumentStream(database, version, known) : null;
     }
 
+    /// <summary>The bytes of a file that is there, of which the length is known.</summary>
+    public Stream Open(DocumentVersionId version, long length) => new DocumentStream(database, version, length);
+
     /// <summary>Lets go of a file that is in no event.</summary>
     public async Task DiscardAsync(DocumentVersionId version, CancellationToken cancel)
     {

@@ -44,6 +44,27 @@ public sealed class LogStore(Database database)
         FindAsync($"{Kept} WHERE size = @size", cancel, ("size", size));
 
     /// <summary>
+    /// The last checkpoint of each day in UTC that is about fewer events than these, the first first.
+    /// </summary>
+    public async Task<ImmutableArray<KeptCheckpoint>> LastOfDaysAsync(long size, CancellationToken cancel)
+    {
+        var sizes = await database.ReadAsync(
+            "SELECT max(size) FROM log_checkpoints WHERE size < @size GROUP BY at / @day ORDER BY max(size)",
+            row => row.GetInt64(0), cancel, ("size", size), ("day", (long)TimeSpan.FromDays(1).TotalMilliseconds))
+            .ConfigureAwait(false);
+        var found = ImmutableArray.CreateBuilder<KeptCheckpoint>(sizes.Length);
+        foreach (var one in sizes) found.Add((await FindAsync(one, cancel).ConfigureAwait(false))!);
+        return found.DrainToImmutable();
+    }
+
+    /// <summary>The keys of the witnesses that have signed the checkpoint about so many events.</summary>
+    public Task<ImmutableArray<NoteKey>> WitnessesAsync(long size, CancellationToken cancel) => database.ReadAsync(
+        "SELECT key FROM log_cosignatures WHERE size = @size ORDER BY key",
+        row => NoteKey.TryParse(row.GetString(0), out var key, out var fault) ? key
+            : throw new InvalidDataException($"The store holds a key of a witness that is none: {fault}."),
+        cancel, ("size", size));
+
+    /// <summary>
     /// The bytes of a tile of hashes; none where it is not there. A partial one is the beginning of what it became.
     /// </summary>
     public async Task<ReadOnlyMemory<byte>> TileAsync(TilePath path, CancellationToken cancel)

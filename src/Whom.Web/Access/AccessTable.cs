@@ -81,6 +81,7 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/activity", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/activity.csv", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/activity.json", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/evidence.zip", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/mails", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/plan", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/plan.{ending}", SignedIn, Having: Having.Accounts),

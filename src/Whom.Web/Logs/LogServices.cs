@@ -1,6 +1,8 @@
+using Whom.Application.EvidenceFiles;
 using Whom.Application.Logs;
 using Whom.Storage;
 using Whom.Storage.Logs;
+using Whom.Storage.Record;
 using Whom.Storage.Secrets;
 
 namespace Whom.Web.Logs;
@@ -19,6 +21,9 @@ public static class LogServices
         services.AddSingleton<Integrator>();
         services.AddSingleton(provider => new Cosignatures(
             provider.GetRequiredService<LogStore>(), settings.Witnesses));
+        services.AddSingleton(provider => EvidenceSources.Of(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<IRecordStore>()));
+        services.AddSingleton<EvidenceCollector>();
         services.AddScoped<LogFiles>();
         return services.AddHostedService<Integrating>();
     }

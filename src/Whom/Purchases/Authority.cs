@@ -49,6 +49,16 @@ public static class Authority
     }
 
     /// <summary>
+    /// The evidence of a purchase holds every word that was said in it, also of conflicts of interest. It is taken
+    /// along by auditors, and by whoever records that gates are passed.
+    /// </summary>
+    public static Refusal? MayNotTakeEvidence(this Purchase purchase, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.Auditor) ? null : purchase.MayNotRecordPassage(by);
+    }
+
+    /// <summary>
     /// A version of a document is added by whoever leads the purchase, and by whoever acts in a role that leads the
     /// document. Requires the plan of the purchase as it is.
     /// </summary>

@@ -13,18 +13,18 @@ public sealed record EvidenceFile(DocumentVersionId Id, DocumentFile File, Seale
 
 /// <summary>A file whose bytes are kept because an event names it.</summary>
 /// <param name="Id">The id under which they are kept.</param>
-/// <param name="Hash">What they are.</param>
+/// <param name="File">What they are.</param>
 /// <param name="Name">What it is called. Where this is cleared, the bytes are deleted with it.</param>
-public sealed record NamedFile(DocumentVersionId Id, FileHash Hash, Sealed Name)
+public sealed record NamedFile(DocumentVersionId Id, DocumentFile File, Sealed Name)
 {
     /// <summary>The file that an event names; null where it names none.</summary>
     public static NamedFile? In(PurchaseEvent? happened) =>
-        happened is DocumentVersionAdded added ? new NamedFile(added.Version, added.File.Hash, added.Name)
+        happened is DocumentVersionAdded added ? new NamedFile(added.Version, added.File, added.Name)
         : happened is VoteRecorded { Vote.Minute: { } minute } ? Of(minute)
         : happened is EvidenceRecorded { Evidence.File: { } file } ? Of(file)
         : null;
 
-    private static NamedFile Of(EvidenceFile file) => new(file.Id, file.File.Hash, file.Name);
+    private static NamedFile Of(EvidenceFile file) => new(file.Id, file.File, file.Name);
 }
 
 /// <summary>The vote of a body.</summary>

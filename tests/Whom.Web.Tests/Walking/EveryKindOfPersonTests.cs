@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Whom.Application.Logs;
 using Whom.Application.Purchases;
 using Whom.People;
 using Whom.Purchases;
@@ -58,9 +59,8 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/purchases/{id}/evidence/{file}"] = "is linked where a file was given; the city has given addresses",
         ["/admin/starting-texts/{document}"] = "is linked where there is a text of one's own; the city has none",
         ["/calendar"] = "is read by calendar programs, by an address that one makes and copies",
-        ["/log/checkpoint"] = "is linked once there is a checkpoint; a city at rest makes none",
+        ["/log/checkpoint"] = "is where programs begin, and so does each walk: nobody comes to it by a link later",
         ["/log/checkpoints/{size}"] = "is read by programs, by the lines that the page of the log shows",
-        ["/log/tiles/{size}"] = "is linked once there is a checkpoint; a city at rest makes none",
         ["/log/tile/{**path}"] = "is read by programs, by the paths that the list of tiles has",
         ["/log/cosignatures"] = "is written to by the programs of witnesses",
     };
@@ -107,8 +107,8 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
             { Part: var (purchase, role) } => await city.OpenLinkAsync(purchase, visitor.Who, role),
             _ => await city.AsAsync(visitor.Who),
         };
-        // The city is made at its first visit. Then somebody who comes by a link is asked again, and the mails of its
-        // first night go out.
+        // The city is made at its first visit. Then somebody who comes by a link is asked again, the mails of its
+        // first night go out, and its log is made.
         await browser.VisitAsync("/demo/sign-in");
         var cancel = TestContext.Current.CancellationToken;
         var today = city.Services.GetRequiredService<TimeProvider>().Today();
@@ -117,6 +117,7 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
             DemoSite.By("ben"), city.Clock.GetUtcNow()));
         await ActivatorUtilities.CreateInstance<ReminderService>(city.Services).RemindAsync(cancel);
         await city.Services.GetRequiredService<MailSender>().SendDueAsync(cancel);
+        await city.Services.GetRequiredService<Integrator>().IntegrateAsync(cancel);
 
         var walk = new Walk(visitor.Name, visitor.Kinds, browser, city.Stranger);
         await walk.FollowAsync(await StartsAsync(city, visitor));

@@ -131,7 +131,8 @@ public sealed partial class SpanishPagesTests
         foreach (var text in Texts(page).Distinct().Where(EnglishTexts.Has)) yield return $"“{text}”";
         foreach (var link in page.QuerySelectorAll("a[href^='/']:not([lang])")
             .Select(link => link.GetAttribute("href")!)
-            .Where(href => !href.Contains("lang=es", StringComparison.Ordinal) && !InMail().IsMatch(href)))
+            .Where(href => !href.Contains("lang=es", StringComparison.Ordinal) && !InMail().IsMatch(href)
+                && !OfLog().IsMatch(href)))
             yield return $"the link {link}";
         foreach (var form in page.QuerySelectorAll("form").Where(form =>
             !(form.GetAttribute("action") ?? "").Contains("lang=es", StringComparison.Ordinal)
@@ -153,6 +154,10 @@ public sealed partial class SpanishPagesTests
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
+
+    // What programs read is in no language.
+    [GeneratedRegex("^/log/(?:checkpoint|tiles/)")]
+    private static partial Regex OfLog();
 
     // Mails are in the language of whom they go to.
     [GeneratedRegex("^/(?:link|assignments)[?/]")]
