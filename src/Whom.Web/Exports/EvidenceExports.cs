@@ -7,7 +7,8 @@ using Whom.Web.Wording;
 namespace Whom.Web.Exports;
 
 /// <summary>
-/// The evidence of a purchase as one file, for those who may read all that was said in it: <c>whom verify</c> checks it.
+/// The evidence of a purchase as one file, for those who may read all that was said in it: <c>whom verify</c> checks
+/// it.
 /// </summary>
 public static class EvidenceExports
 {
