@@ -67,8 +67,8 @@ internal static class StoryBlocks
         yield return new Block.Heading(
             2, string.Create(CultureInfo.InvariantCulture, $"{one.Number}. {wording["told." + one.Kind]}"),
             string.Create(CultureInfo.InvariantCulture, $"event-{one.Number}"));
-        yield return new Block.Paragraph(Spans.Of(
-            new Span($"{Instant(one.At)} · {Line(one.Who ?? wording[one.IsByOperator ? "story.operator" : "story.program"])}", Quiet: true)));
+        var who = one.Who ?? wording[one.IsByOperator ? "story.operator" : "story.program"];
+        yield return new Block.Paragraph(Spans.Of(new Span($"{Instant(one.At)} · {Line(who)}", Quiet: true)));
         if (!one.Details.IsEmpty)
             yield return new Block.Points([
                 .. one.Details.Select(detail => Named(detail.Name, detail.Says ?? wording["story.cleared"]))]);
