@@ -123,7 +123,8 @@ public sealed class EvidenceTelling
             details.DrainToImmutable());
     }
 
-    // All that the record says of it, but for who and when; sealed members are numbered in the order in which they stand.
+    // All that the record says of it, but for who and when. Sealed members are numbered in the order in which they
+    // stand.
     private void Tell(
         string name, JsonElement value, long position, ImmutableArray<(string, string?)>.Builder to, ref int seals)
     {

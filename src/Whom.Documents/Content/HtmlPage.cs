@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Whom.Documents.Content;
 
-/// <summary>Parts of a document as a page that needs nothing else: no script, no type, no picture from elsewhere.</summary>
+/// <summary>
+/// Parts of a document as a page that needs nothing else: no script, no type, no picture from elsewhere.
+/// </summary>
 internal static class HtmlPage
 {
     private const int WidestStill = 4;
