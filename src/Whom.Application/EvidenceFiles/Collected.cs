@@ -19,7 +19,9 @@ public abstract record Collected
     /// <summary>There is no such purchase.</summary>
     public sealed record NotThere : Collected;
 
-    /// <summary>What is kept of the log does not follow from the events; nothing is signed until that is mended.</summary>
+    /// <summary>
+    /// What is kept of the log does not follow from the events; nothing is signed until that is mended.
+    /// </summary>
     public sealed record AtOdds(LogOdds Fault) : Collected;
 
     /// <summary>So much happens to the purchase, or to the log, that no state of it could be kept hold of.</summary>

@@ -75,7 +75,8 @@ public sealed class EvidenceTelling
                where file is not null
                let version = _versions.GetValueOrDefault(file.Id.Value)
                select new StoryDocument(
-                   version.Document, version.Number, Words(file.Name), file.File.Hash.ToString(), here.Contains(file.Id)),
+                   version.Document, version.Number, Words(file.Name), file.File.Hash.ToString(),
+                   here.Contains(file.Id)),
         ];
     }
 
