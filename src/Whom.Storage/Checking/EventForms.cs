@@ -26,8 +26,7 @@ internal static class EventForms
                     return ($"“{stream.Kind}” is no kind of stream that this version knows.", null, null);
             }
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or ArgumentException
-            or OverflowException or InvalidOperationException)
+        catch (InvalidDataException wrong)
         {
             return (wrong.Message, null, null);
         }

@@ -23,7 +23,7 @@ public static class DocumentDownloads
         routes.MapReading(EvidenceRoute, ServeEvidenceAsync).RequireRateLimiting(Limits.Exports);
     }
 
-    public static string PathOf(PurchaseView view, EvidenceFile file)
+    public static string PathOf(PurchaseView view, NamedFile file)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(file);

@@ -1,4 +1,5 @@
 using Whom.Purchases;
+using Whom.People;
 using Whom.Records;
 
 namespace Whom.Installations;
@@ -89,32 +90,28 @@ public static class InstallationEventJson
     /// Reads an event back. Throws <see cref="InvalidDataException"/> where the name or what
     /// stands in it is none of an installation.
     /// </summary>
-    public static InstallationEvent Decode(string name, ReadOnlyMemory<byte> data, long position)
+    public static InstallationEvent Decode(string name, ReadOnlyMemory<byte> data, long position) =>
+        EventReader.Whole(name, data, position, from => Read(name, from, ActorJson.Read(from), from.Instant("at")));
+
+    private static InstallationEvent Read(string name, EventReader from, Actor by, DateTimeOffset at) => name switch
     {
-        using var from = new EventReader(name, data, position);
-        var (by, at) = (ActorJson.Read(from), from.Instant("at"));
-        InstallationEvent happened = name switch
-        {
-            "installation-set-up.1" => new InstallationSetUp(Person(from), ActorJson.ReadKinds(from), by, at),
-            "account-given.1" => new AccountGiven(Person(from), ActorJson.ReadKinds(from), by, at),
-            "account-kinds-changed.1" => new AccountKindsChanged(Person(from), ActorJson.ReadKinds(from), by, at),
-            "person-left.1" => new PersonLeft(
-                Person(from), from.OneOf("directory", ("left", true), ("stays", false)), by, at),
-            "administrator-let-in.1" => new AdministratorLetIn(Person(from), ActorJson.ReadKinds(from), by, at),
-            "account-link-made.1" => new AccountLinkMade(Person(from), by, at),
-            "sign-in-changed.1" => new SignInChanged(Person(from), SignInChangeJson.Read(from), by, at),
-            "mail-sent-again.1" => new MailSentAgain(from.Number("mail"), by, at),
-            "settings-changed.1" => new SettingsChanged(SettingsJson.Read(from), by, at),
-            "starting-text-replaced.1" => new StartingTextReplaced(
-                from.Text("document"),
-                new OwnStartingText(
-                    from.Hash("sha256"), from.Number("length"), from.OneOf("format", FormatWords)), by, at),
-            "starting-text-removed.1" => new StartingTextRemoved(from.Text("document"), by, at),
-            _ => throw new InvalidDataException($"“{name}” is no event of an installation that this version knows."),
-        };
-        from.End();
-        return happened;
-    }
+        "installation-set-up.1" => new InstallationSetUp(Person(from), ActorJson.ReadKinds(from), by, at),
+        "account-given.1" => new AccountGiven(Person(from), ActorJson.ReadKinds(from), by, at),
+        "account-kinds-changed.1" => new AccountKindsChanged(Person(from), ActorJson.ReadKinds(from), by, at),
+        "person-left.1" => new PersonLeft(
+            Person(from), from.OneOf("directory", ("left", true), ("stays", false)), by, at),
+        "administrator-let-in.1" => new AdministratorLetIn(Person(from), ActorJson.ReadKinds(from), by, at),
+        "account-link-made.1" => new AccountLinkMade(Person(from), by, at),
+        "sign-in-changed.1" => new SignInChanged(Person(from), SignInChangeJson.Read(from), by, at),
+        "mail-sent-again.1" => new MailSentAgain(from.Number("mail"), by, at),
+        "settings-changed.1" => new SettingsChanged(SettingsJson.Read(from), by, at),
+        "starting-text-replaced.1" => new StartingTextReplaced(
+            from.Text("document"),
+            new OwnStartingText(
+                from.Hash("sha256"), from.Number("length"), from.OneOf("format", FormatWords)), by, at),
+        "starting-text-removed.1" => new StartingTextRemoved(from.Text("document"), by, at),
+        _ => throw new InvalidDataException($"“{name}” is no event of an installation that this version knows."),
+    };
 
     private static (string Word, FileFormat Format)[] FormatWords =>
         [("docx", FileFormat.Docx), ("markdown", FileFormat.Markdown)];

@@ -19,7 +19,7 @@ namespace Whom.Purchases;
 /// <param name="At">When, in UTC.</param>
 public sealed record Evidence(
     EvidenceId Id, string Gate, RequirementKind Kind, string? Role, DateOnly? From, DateOnly Until, Sealed? Link,
-    Sealed Words, EvidenceFile? File, PersonId By, DateTimeOffset At)
+    Sealed Words, NamedFile? File, PersonId By, DateTimeOffset At)
 {
     /// <summary>Whole days after the day of publication; null where nothing ran for days.</summary>
     public int? Days => From is { } from ? Until.DayNumber - from.DayNumber : null;
@@ -91,7 +91,7 @@ public static class EvidenceOfOthers
         if (command.From > command.Until) return new Refusal.DayToCome(command.From.Value, command.Until);
         if (GivenWords.Words(command.Words, GivenWords.LongestReason, out var words) is { } unfit) return unfit;
         if (GivenWords.Link(command.Link, out var link) is { } noLink) return noLink;
-        EvidenceFile? file = null;
+        NamedFile? file = null;
         if (command.File is { } given && GivenWords.File(given, out file) is { } noFile) return noFile;
         if (link is null && file is null) return new Refusal.NoEvidence();
         return new EvidenceRecorded(

@@ -71,11 +71,11 @@ public static class GivenWords
     }
 
     /// <summary>Why this file cannot be kept as evidence; null where it can.</summary>
-    public static Refusal? File(GivenFile given, out EvidenceFile? file)
+    public static Refusal? File(GivenFile given, out NamedFile? file)
     {
         ArgumentNullException.ThrowIfNull(given);
         var unfit = Words(given.Name, DocumentVersions.LongestName, out var name);
-        file = new EvidenceFile(given.Id, given.File, name);
+        file = new NamedFile(given.Id, given.File, name);
         return unfit;
     }
 

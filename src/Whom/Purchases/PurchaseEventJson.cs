@@ -87,11 +87,7 @@ public static class PurchaseEventJson
     /// <see cref="InvalidDataException"/> where the name is none of a purchase, or a member is missing, stands twice,
     /// is not what it should be, or is none of such an event.
     /// </summary>
-    public static PurchaseEvent Decode(string name, ReadOnlyMemory<byte> data, long position)
-    {
-        using var from = new EventReader(name, data, position);
-        var happened = PurchaseEventReader.Read(name, from, ActorJson.Read(from), from.Instant("at"));
-        from.End();
-        return happened;
-    }
+    public static PurchaseEvent Decode(string name, ReadOnlyMemory<byte> data, long position) => EventReader.Whole(
+        name, data, position,
+        from => PurchaseEventReader.Read(name, from, ActorJson.Read(from), from.Instant("at")));
 }

@@ -170,9 +170,9 @@ internal static class PurchaseEventReader
             ? new DeviceSignature(device.Text("credential"), device.Text("publicKey"), device.Hash("assertion"))
             : null;
 
-    private static EvidenceFile? ReadKept(EventReader from) =>
+    private static NamedFile? ReadKept(EventReader from) =>
         from.Has("kept") && from.Inside("kept") is var kept
-            ? new EvidenceFile(new DocumentVersionId(kept.Id("id")), ReadFile(kept), kept.Sealed("name"))
+            ? new NamedFile(new DocumentVersionId(kept.Id("id")), ReadFile(kept), kept.Sealed("name"))
             : null;
 
     private static RequirementKey ReadKey(EventReader from) => new(

@@ -324,7 +324,7 @@ internal static class PurchaseEventWriter
         to.Text("random", Convert.ToHexStringLower(statement.Random.Span));
     }
 
-    private static void Write(EventWriter to, EvidenceFile? file)
+    private static void Write(EventWriter to, NamedFile? file)
     {
         if (file is null) return;
         to.Begin("kept");

@@ -5,13 +5,9 @@ using Whom.Records;
 
 namespace Whom.Purchases;
 
-/// <summary>A file that is kept as evidence: the scanned minute of a vote.</summary>
-/// <param name="Id">The id under which its bytes are kept, as those of versions are.</param>
-/// <param name="File">Its bytes.</param>
-/// <param name="Name">What the file is called. Where this is cleared, the bytes are deleted with it.</param>
-public sealed record EvidenceFile(DocumentVersionId Id, DocumentFile File, Sealed Name);
-
-/// <summary>A file whose bytes are kept because an event names it.</summary>
+/// <summary>
+/// A file whose bytes are kept because an event names it: a version, the scanned minute of a vote, evidence.
+/// </summary>
 /// <param name="Id">The id under which they are kept.</param>
 /// <param name="File">What they are.</param>
 /// <param name="Name">What it is called. Where this is cleared, the bytes are deleted with it.</param>
@@ -20,18 +16,15 @@ public sealed record NamedFile(DocumentVersionId Id, DocumentFile File, Sealed N
     /// <summary>The file that an event names; null where it names none.</summary>
     public static NamedFile? In(PurchaseEvent? happened) =>
         happened is DocumentVersionAdded added ? new NamedFile(added.Version, added.File, added.Name)
-        : happened is VoteRecorded { Vote.Minute: { } minute } ? Of(minute)
-        : happened is EvidenceRecorded { Evidence.File: { } file } ? Of(file)
-        : null;
-
-    private static NamedFile Of(EvidenceFile file) => new(file.Id, file.File, file.Name);
+        : happened is VoteRecorded vote ? vote.Vote.Minute
+        : (happened as EvidenceRecorded)?.Evidence.File;
 }
 
 /// <summary>The vote of a body.</summary>
 /// <param name="On">The day of the vote.</param>
 /// <param name="Link">Where it is published; null where it is not.</param>
 /// <param name="Minute">The minute; null where none was kept.</param>
-public sealed record Vote(DateOnly On, Sealed? Link, EvidenceFile? Minute);
+public sealed record Vote(DateOnly On, Sealed? Link, NamedFile? Minute);
 
 /// <summary>A file that is about to be kept as evidence; its bytes are kept already.</summary>
 public sealed record GivenFile(DocumentVersionId Id, DocumentFile File, string Name);
@@ -86,7 +79,7 @@ public static class Votes
         if (purchase.SignOffs.Any(one => one.Id == command.SignOff)) return new Refusal.SignedAlready(command.SignOff);
         if (GivenWords.Words(command.Words, GivenWords.LongestReason, out var words) is { } unfit) return unfit;
         if (GivenWords.Link(command.Link, out var link) is { } noLink) return noLink;
-        EvidenceFile? minute = null;
+        NamedFile? minute = null;
         if (command.Minute is { } given && GivenWords.File(given, out minute) is { } noFile) return noFile;
         if (link is null && minute is null) return new Refusal.NoEvidence();
         return new VoteRecorded(
@@ -95,7 +88,7 @@ public static class Votes
     }
 
     /// <summary>A file that is kept as evidence here; null where there is none with this id.</summary>
-    public static EvidenceFile? FindEvidenceFile(this Purchase purchase, DocumentVersionId id)
+    public static NamedFile? FindEvidenceFile(this Purchase purchase, DocumentVersionId id)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         return purchase.SignOffs.Select(one => one.Vote?.Minute).Concat(purchase.Evidence.Select(one => one.File))

@@ -44,6 +44,25 @@ internal sealed class EventReader : IDisposable
         _count = _members.GetPropertyCount();
     }
 
+    /// <summary>
+    /// Reads an event whole. Throws <see cref="InvalidDataException"/> where its data are none of such an event,
+    /// whichever exception the runtime has for what is wrong with them.
+    /// </summary>
+    public static T Whole<T>(string name, ReadOnlyMemory<byte> data, long position, Func<EventReader, T> read)
+    {
+        try
+        {
+            using var from = new EventReader(name, data, position);
+            var happened = read(from);
+            from.End();
+            return happened;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or OverflowException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{name}: {wrong.Message}", wrong);
+        }
+    }
+
     private EventReader(EventReader around, string path, JsonElement members)
     {
         (_event, _path, _position, _root, _members,

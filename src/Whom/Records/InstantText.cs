@@ -3,10 +3,11 @@ using System.Globalization;
 namespace Whom.Records;
 
 /// <summary>How an instant stands in the record: <c>2026-11-28T09:30:00.0000000Z</c>, in UTC.</summary>
-internal static class InstantText
+public static class InstantText
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
+    /// <summary>An instant as the record has it.</summary>
     public static string Of(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 

@@ -126,7 +126,7 @@ public static class PurchaseEventSamples
             new VoteRecorded(
                 SignOff(4), "governing-body", on, SignDecision.Approve,
                 new Vote(new DateOnly(2026, 11, 24), new Sealed("https://city.example/votes/1"),
-                    new EvidenceFile(Version(3), file, new Sealed("minute.pdf"))), reason, By, At),
+                    new NamedFile(Version(3), file, new Sealed("minute.pdf"))), reason, By, At),
             new VoteRecorded(
                 SignOff(5), "governing-body", on, SignDecision.Decline,
                 new Vote(new DateOnly(2026, 11, 24), null, null), reason, By, At),
@@ -134,7 +134,7 @@ public static class PurchaseEventSamples
                 new Evidence(
                     new EvidenceId(Number(7001)), "publish-solicitation", RequirementKind.Consultation, "the-public",
                     new DateOnly(2026, 10, 1), new DateOnly(2026, 11, 1), new Sealed("https://city.example/asked"),
-                    reason, new EvidenceFile(Version(4), file, new Sealed("report.pdf")), Person(1), At), By, At),
+                    reason, new NamedFile(Version(4), file, new Sealed("report.pdf")), Person(1), At), By, At),
             new EvidenceRecorded(
                 new Evidence(
                     new EvidenceId(Number(7002)), "go-live", RequirementKind.Evidence, null, null,

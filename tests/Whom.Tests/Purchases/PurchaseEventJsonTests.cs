@@ -207,7 +207,7 @@ public sealed class PurchaseEventJsonTests
                 case ImmutableArray<SignCondition> conditions:
                     foreach (var condition in conditions) Restore(condition, encoded);
                     break;
-                case SigningStatement or Vote or Evidence or EvidenceFile when member.GetValue(read) is { } inside:
+                case SigningStatement or Vote or Evidence or NamedFile when member.GetValue(read) is { } inside:
                     Restore(inside, encoded);
                     break;
             }
