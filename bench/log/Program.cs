@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using Whom.Bench;
 using Whom.Evidence.Logs;
 using Whom.Evidence.Notes;
 using Whom.Records;
@@ -23,38 +23,23 @@ var signer = NoteSigner.New("log.example/bench", SignatureType.Ed25519);
 if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
 var head = WriteLog();
 
-var (bare, tree, whole) = (new List<double>(), new List<double>(), new List<double>());
+var beside = new BesideHashes();
+var bare = beside.Add("one `SHA256.HashData` for each entry, in memory");
+var tree = beside.Add("leaf, tree and root, in memory");
+var whole = beside.Add("`whom log check` of files, with tiles, checkpoint and key");
 // The first round compiles what the others use.
 for (var round = 0; round <= rounds; round++)
 {
-    var (one, two, three) = (Timed(Bare), Timed(Tree), Timed(Whole));
+    var (one, two, three) =
+        (BesideHashes.Timed(Bare), BesideHashes.Timed(Tree), BesideHashes.Timed(Whole));
     if (round == 0) continue;
     bare.Add(one);
     tree.Add(two);
     whole.Add(three);
 }
 
-Console.WriteLine($"| {count:N0} entries of {Length} bytes | s | beside the hashes, median | worst |");
-Console.WriteLine("| --- | ---: | ---: | ---: |");
-Show("one `SHA256.HashData` for each entry, in memory", bare);
-Show("leaf, tree and root, in memory", tree);
-Show("`whom log check` of files, with tiles, checkpoint and key", whole);
+beside.Show($"{count:N0} entries of {Length} bytes");
 return 0;
-
-void Show(string what, List<double> times)
-{
-    var ratios = times.Zip(bare, (time, beside) => time / beside).Order().ToList();
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {what} | {times.Order().ElementAt(times.Count / 2):N2} | {ratios[ratios.Count / 2]:N2} × | {ratios[^1]:N2} × |"));
-}
-
-static double Timed(Action work)
-{
-    var clock = Stopwatch.StartNew();
-    work();
-    return clock.Elapsed.TotalSeconds;
-}
 
 void Bare()
 {

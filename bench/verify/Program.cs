@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using Whom.Bench;
 using Whom.Evidence.Files;
 using Whom.People;
 using Whom.Policies;
@@ -32,12 +32,16 @@ var file = Write("events.zip", events);
 var (signed, _) = ManySignOffs();
 var signedFile = Write("sign-offs.zip", signed);
 
-var (bare, whole, hashing, signing) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+var beside = new BesideHashes();
+var bare = beside.Add("one `SHA256.HashData` for each entry, in memory");
+var whole = beside.Add("`whom verify` of the file, with a proof for each");
+var (hashing, signing) = (new List<double>(), new List<double>());
 // The first round compiles what the others use.
 for (var round = 0; round <= rounds; round++)
 {
-    var (one, two) = (Timed(Bare), Timed(() => Verify(file)));
-    var (three, four) = (Timed(() => Hash(signedFile)), Timed(() => Verify(signedFile)));
+    var (one, two) = (BesideHashes.Timed(Bare), BesideHashes.Timed(() => Verify(file)));
+    var (three, four) =
+        (BesideHashes.Timed(() => Hash(signedFile)), BesideHashes.Timed(() => Verify(signedFile)));
     if (round == 0) continue;
     bare.Add(one);
     whole.Add(two);
@@ -45,32 +49,13 @@ for (var round = 0; round <= rounds; round++)
     signing.Add(four);
 }
 
-var length = entries.Average(entry => entry.Length);
-Console.WriteLine($"| {count:N0} events of {length:N0} bytes | s | beside the hashes, median | worst |");
-Console.WriteLine("| --- | ---: | ---: | ---: |");
-Show("one `SHA256.HashData` for each entry, in memory", bare);
-Show("`whom verify` of the file, with a proof for each", whole);
+beside.Show($"{count:N0} events of {entries.Average(entry => entry.Length):N0} bytes");
 Console.WriteLine();
 var beyond = signing.Zip(hashing, (with, without) => (with - without) / SignOffs * 1_000).Order().ToList();
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
     $"One sign-off with a device, beyond hashing the file: {beyond[beyond.Count / 2]:N3} ms, {beyond[^1]:N3} ms at worst ({SignOffs:N0} of them in a file)."));
 return 0;
-
-void Show(string what, List<double> times)
-{
-    var ratios = times.Zip(bare, (time, beside) => time / beside).Order().ToList();
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {what} | {times.Order().ElementAt(times.Count / 2):N2} | {ratios[ratios.Count / 2]:N2} × | {ratios[^1]:N2} × |"));
-}
-
-static double Timed(Action work)
-{
-    var clock = Stopwatch.StartNew();
-    work();
-    return clock.Elapsed.TotalSeconds;
-}
 
 void Bare()
 {

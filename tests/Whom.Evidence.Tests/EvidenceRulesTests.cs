@@ -199,8 +199,8 @@ public sealed class EvidenceRulesTests
             signed[^1] ^= 1;
             Assert.False(read.Verifies(message, signed));
             for (var length = 0; length < cose.Length; length++)
-                Assert.Throws<InvalidDataException>(() => CoseKey.Read(cose.AsSpan(0, length)));
-            Assert.Throws<InvalidDataException>(() => CoseKey.Read([.. cose, 0]));
+                Assert.Throws<InvalidDataException>(() => CoseKey.Read(cose.AsMemory(0, length)));
+            Assert.Throws<InvalidDataException>(() => CoseKey.Read((byte[])[.. cose, 0]));
         }
     }
 

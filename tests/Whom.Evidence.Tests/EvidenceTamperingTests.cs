@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.IO.Compression;
 using System.Text;
 using Whom.Evidence.Files;
@@ -108,10 +109,9 @@ public sealed class EvidenceTamperingTests
                 bytes.Write((note with { Signatures = other.Signatures }).ToBytes());
             }
 
-            var crc = new Crc32();
-            crc.Append(bytes.ToArray());
+            var crc = Crc32.HashToUInt32(bytes.ToArray());
             bytes.Position = 0;
-            writing.Add(member.Name, crc.Value, bytes.Length, bytes);
+            writing.Add(member.Name, crc, bytes.Length, bytes);
         }
 
         writing.End();

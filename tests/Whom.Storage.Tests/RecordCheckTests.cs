@@ -365,7 +365,7 @@ public sealed class RecordCheckTests(PostgresCluster postgres, ITestOutputHelper
         };
     }
 
-    private static EvidenceFile Of(PurchaseId id, EvidenceFile file) => file with
+    private static NamedFile Of(PurchaseId id, NamedFile file) => file with
     {
         Id = new DocumentVersionId(
             new Guid([.. id.Value.ToByteArray()[..8], .. file.Id.Value.ToByteArray()[8..15],

@@ -1,6 +1,7 @@
 using Whom.Application.Logs;
 using Whom.Evidence.Files;
 using Whom.Evidence.Notes;
+using Whom.Records;
 
 namespace Whom.Application.EvidenceFiles;
 
@@ -13,8 +14,9 @@ public abstract record Collected
 
     /// <summary>All of it, but for the report in words, which is empty here.</summary>
     /// <param name="Contents">What <see cref="EvidenceWriter"/> writes.</param>
+    /// <param name="Checkpoint">What the checkpoint in them says.</param>
     /// <param name="Signer">The key of the log, which signs the manifest.</param>
-    public sealed record Whole(EvidenceContents Contents, NoteSigner Signer) : Collected;
+    public sealed record Whole(EvidenceContents Contents, Checkpoint Checkpoint, NoteSigner Signer) : Collected;
 
     /// <summary>There is no such purchase.</summary>
     public sealed record NotThere : Collected;

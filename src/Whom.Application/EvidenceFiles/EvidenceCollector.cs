@@ -70,7 +70,7 @@ public sealed class EvidenceCollector(
                 ],
                 [.. found.Said.Select(one => new EvidenceContent(one.Place, one.Salt, one.Content))], found.Documents,
                 found.Assertions, older.DrainToImmutable(), default, default),
-            signer);
+            newest.Checkpoint, signer);
     }
 
     private async Task<ImmutableArray<EvidenceDocument>> DocumentsAsync(

@@ -1,6 +1,5 @@
 using Whom.Documents.Telling;
 using Whom.Evidence.Files;
-using Whom.Records;
 
 namespace Whom.Application.EvidenceFiles;
 
@@ -12,7 +11,7 @@ public static class EvidenceExport
     {
         ArgumentNullException.ThrowIfNull(collected);
         var evidence = collected.Contents;
-        var story = EvidenceTelling.Of(evidence, CheckpointOf(evidence));
+        var story = EvidenceTelling.Of(evidence, collected.Checkpoint);
         EvidenceWriter.Write(
             evidence with
             {
@@ -21,12 +20,6 @@ public static class EvidenceExport
             },
             collected.Signer, to);
     }
-
-    private static Checkpoint CheckpointOf(EvidenceContents evidence) =>
-        SignedNote.TryRead(evidence.Checkpoint.Span, out var note, out _)
-        && Checkpoint.TryRead(note.Text, out var checkpoint, out _)
-            ? checkpoint
-            : throw new ArgumentException("The checkpoint of the evidence is none.", nameof(evidence));
 
     private static ReadOnlyMemory<byte> Made(Action<Stream> write)
     {

@@ -17,9 +17,8 @@ public sealed class EvidenceTelling
     private readonly EvidenceContents _evidence;
     private readonly Dictionary<SealPlace, string> _words;
     private readonly ImmutableArray<(EvidenceEvent Recorded, PurchaseEvent Happened)> _events;
-    private readonly Dictionary<PersonId, List<(long Position, Sealed Name)>> _names = [];
+    private readonly StoryNames _names = new();
     private readonly Dictionary<Guid, string> _called = [];
-    private readonly Dictionary<Guid, (string Document, int Number)> _versions = [];
 
     private EvidenceTelling(EvidenceContents evidence)
     {
@@ -48,21 +47,9 @@ public sealed class EvidenceTelling
 
     private void Know(long position, PurchaseEvent happened)
     {
+        _names.See(position, happened);
         if (happened is PersonNamed named)
-        {
-            Name(named.Person, named.Name);
             _called[named.Assignment.Value] = $"{NameOf(named.Person, position)}, {named.Role}";
-        }
-        else if (happened is AssignmentDelegated delegated) Name(delegated.To, delegated.Name);
-        else if (happened is DocumentVersionAdded added)
-            _versions[added.Version.Value] =
-                (added.Document, _versions.Values.Count(one => one.Document == added.Document) + 1);
-
-        void Name(PersonId person, Sealed name)
-        {
-            if (!_names.TryGetValue(person, out var known)) _names[person] = known = [];
-            known.Add((position, name));
-        }
     }
 
     private ImmutableArray<StoryDocument> Documents()
@@ -73,9 +60,9 @@ public sealed class EvidenceTelling
             .. from one in _events
                let file = NamedFile.In(one.Happened)
                where file is not null
-               let version = _versions.GetValueOrDefault(file.Id.Value)
+               let version = _names.VersionOf(file.Id.Value)
                select new StoryDocument(
-                   version.Document, version.Number, Words(file.Name), file.File.Hash.ToString(),
+                   version?.Added.Document, version?.Number ?? 0, Words(file.Name), file.File.Hash.ToString(),
                    here.Contains(file.Id)),
         ];
     }
@@ -91,7 +78,7 @@ public sealed class EvidenceTelling
                where signed is not null
                select new StorySignOff(
                    one.Recorded.Version, NameOf(one.Happened.By, one.Recorded.Position) ?? "", signed.On.Of,
-                   _versions.GetValueOrDefault(signed.On.Id).Number, Decided(signed.Decision), signed.Way,
+                   _names.VersionOf(signed.On.Id)?.Number ?? 0, Decided(signed.Decision), signed.Way,
                    withdrawn.Contains(signed.Id)),
         ];
     }
@@ -152,7 +139,7 @@ public sealed class EvidenceTelling
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
         if (!Guid.TryParseExact(text, "D", out var id)) return text;
         return NameOf(new PersonId(id), position) ?? _called.GetValueOrDefault(id)
-            ?? (_versions.TryGetValue(id, out var version) ? $"{version.Document} {version.Number}" : text);
+            ?? (_names.VersionOf(id) is { } version ? $"{version.Added.Document} {version.Number}" : text);
     }
 
     // confirmBy: confirm by
@@ -163,8 +150,7 @@ public sealed class EvidenceTelling
         by.Person is { } person ? NameOf(person, position) ?? person.ToString() : null;
 
     private string? NameOf(PersonId person, long position) =>
-        _names.TryGetValue(person, out var known)
-            ? Words(known.FindLast(one => one.Position <= position).Name ?? known[0].Name) : null;
+        _names.NameOf(person, position) is { } name ? Words(name) : null;
 
     private string? Words(Sealed words) => words.Place is { } place ? _words.GetValueOrDefault(place) : null;
 

@@ -4,6 +4,7 @@ using Whom.Cli.Printing;
 using Whom.Evidence.Files;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Records;
 
 namespace Whom.Cli.Json;
 
@@ -16,7 +17,7 @@ internal static class EvidenceReportJson
         json.WriteBoolean("holds", report.Holds);
         json.WriteString("purchase", report.Manifest?.Purchase.ToString());
         json.WriteString("name", report.Name);
-        json.WriteString("at", report.Manifest is { } manifest ? Instant(manifest.At) : null);
+        json.WriteString("at", report.Manifest is { } manifest ? InstantText.Of(manifest.At) : null);
         if (report.Checkpoint is null) json.WriteNull("log");
         else Log(json, report, isKeyKnown);
         json.Array("events", report.Events, one => Event(json, one));
@@ -40,7 +41,7 @@ internal static class EvidenceReportJson
             json.WriteStartObject();
             json.WriteString("name", one.Name);
             json.WriteString("id", one.Id.ToString("x8", CultureInfo.InvariantCulture));
-            json.WriteString("at", one.At is { } at ? Instant(at) : null);
+            json.WriteString("at", one.At is { } at ? InstantText.Of(at) : null);
             if (one.Holds is { } holds) json.WriteBoolean("holds", holds);
             else json.WriteNull("holds");
             json.WriteBoolean("witness", one.IsWitness);
@@ -56,7 +57,7 @@ internal static class EvidenceReportJson
         json.WriteString("stream", one.Stream);
         json.WriteNumber("version", one.Version);
         json.WriteString("name", one.Name);
-        json.WriteString("at", Instant(one.At));
+        json.WriteString("at", InstantText.Of(one.At));
         By(json, one.By, one.Person);
         json.WriteEndObject();
     }
@@ -111,7 +112,7 @@ internal static class EvidenceReportJson
         json.WriteNumber("version", one.Number);
         json.WriteString("sha256", one.On.Hash.Hex);
         json.WriteEndObject();
-        json.WriteString("at", Instant(one.At));
+        json.WriteString("at", InstantText.Of(one.At));
         By(json, one.By, one.Person);
         json.WriteString("statement", one.Statement?.Hex);
         json.WriteString("origin", one.Origin);
@@ -127,7 +128,7 @@ internal static class EvidenceReportJson
         json.WriteNumber("place", one.Place.Place);
         json.WriteString("event", one.Event);
         json.WriteString("redaction", one.Redaction.ToString());
-        json.WriteString("at", Instant(one.At));
+        json.WriteString("at", InstantText.Of(one.At));
         json.WriteString("ground", one.Ground switch
         {
             RedactionGround.PersonalData => "personal-data",
@@ -172,7 +173,4 @@ internal static class EvidenceReportJson
         if (number is { } known) json.WriteNumber(name, known);
         else json.WriteNull(name);
     }
-
-    private static string Instant(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Formats.Cbor;
 
 namespace Whom.Evidence.Files;
 
@@ -8,38 +8,31 @@ namespace Whom.Evidence.Files;
 /// </summary>
 internal sealed class CborMap
 {
-    private const int Positive = 0;
-    private const int Negative = 1;
-    private const int ByteString = 2;
-    private const int Map = 5;
-
     private readonly Dictionary<long, long> _numbers = [];
     private readonly Dictionary<long, byte[]> _bytes = [];
 
     /// <summary>Throws <see cref="InvalidDataException"/> where it is none.</summary>
-    public static CborMap Read(ReadOnlySpan<byte> bytes)
+    public static CborMap Read(ReadOnlyMemory<byte> bytes)
     {
-        var map = new CborMap();
-        var (kind, count) = Head(ref bytes);
-        if (kind != Map) throw new InvalidDataException("It is no map of CBOR.");
-        for (; count > 0; count--)
+        var (map, reader) = (new CborMap(), new CborReader(bytes, CborConformanceMode.Strict));
+        try
         {
-            var key = Whole(Head(ref bytes));
-            if (map._numbers.ContainsKey(key) || map._bytes.ContainsKey(key))
-                throw new InvalidDataException($"It has {key} twice.");
-            var (type, value) = Head(ref bytes);
-            if (type != ByteString)
+            reader.ReadStartMap();
+            while (reader.PeekState() != CborReaderState.EndMap)
             {
-                map._numbers.Add(key, Whole((type, value)));
-                continue;
+                var key = reader.ReadInt64();
+                if (reader.PeekState() == CborReaderState.ByteString) map._bytes.Add(key, reader.ReadByteString());
+                else map._numbers.Add(key, reader.ReadInt64());
             }
 
-            if (value > bytes.Length) throw new InvalidDataException("It ends too early.");
-            map._bytes.Add(key, bytes[..(int)value].ToArray());
-            bytes = bytes[(int)value..];
+            reader.ReadEndMap();
+        }
+        catch (Exception wrong) when (wrong is CborContentException or InvalidOperationException or OverflowException)
+        {
+            throw new InvalidDataException($"It is no map of whole numbers and bytes: {wrong.Message}", wrong);
         }
 
-        return bytes.IsEmpty ? map : throw new InvalidDataException("Something comes after its end.");
+        return reader.BytesRemaining == 0 ? map : throw new InvalidDataException("Something comes after its end.");
     }
 
     public long Number(long key) =>
@@ -48,36 +41,4 @@ internal sealed class CborMap
     public byte[] Bytes(long key) =>
         _bytes.TryGetValue(key, out var bytes) && bytes.Length > 0 ? bytes
             : throw new InvalidDataException($"It has no bytes {key}.");
-
-    private static long Whole((int Kind, long Value) head) => head.Kind switch
-    {
-        Positive => head.Value,
-        Negative => -1 - head.Value,
-        _ => throw new InvalidDataException("It has something else than whole numbers and bytes."),
-    };
-
-    // The kind, and the number that comes with it (3).
-    private static (int Kind, long Value) Head(ref ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IsEmpty) throw new InvalidDataException("It ends too early.");
-        var (kind, more) = (bytes[0] >> 5, bytes[0] & 0b11111);
-        bytes = bytes[1..];
-        if (more < 24) return (kind, more);
-        var length = more switch
-        {
-            24 => 1,
-            25 => 2,
-            26 => 4,
-            _ => throw new InvalidDataException("It has a number that no such key has."),
-        };
-        if (bytes.Length < length) throw new InvalidDataException("It ends too early.");
-        var value = length switch
-        {
-            1 => bytes[0],
-            2 => BinaryPrimitives.ReadUInt16BigEndian(bytes),
-            _ => (long)BinaryPrimitives.ReadUInt32BigEndian(bytes),
-        };
-        bytes = bytes[length..];
-        return (kind, value);
-    }
 }

@@ -22,7 +22,7 @@ internal sealed class CoseKey
     private CoseKey(Func<byte[], byte[], bool> verifies) => _verifies = verifies;
 
     /// <summary>Throws <see cref="InvalidDataException"/> where it is no such key.</summary>
-    public static CoseKey Read(ReadOnlySpan<byte> bytes)
+    public static CoseKey Read(ReadOnlyMemory<byte> bytes)
     {
         var map = CborMap.Read(bytes);
         return new CoseKey((map.Number(Kty), map.Number(Alg)) switch

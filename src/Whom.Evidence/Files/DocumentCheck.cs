@@ -36,7 +36,7 @@ internal static class DocumentCheck
         return documents.ToImmutable();
     }
 
-    private static DocumentStanding Expected(EvidenceStory story, EvidenceFile file)
+    private static DocumentStanding Expected(EvidenceStory story, NamedFile file)
     {
         if (file.Name.Place is { } place && story.ClearedPlaces.Contains(place)) return DocumentStanding.Redacted;
         if (story.Scanned.TryGetValue(file.Id, out var isClean))
@@ -45,7 +45,7 @@ internal static class DocumentCheck
             ? DocumentStanding.Waiting : DocumentStanding.Here;
     }
 
-    private static string? WhyNot(DocumentStanding expected, EvidenceFile file, ManifestLine? found)
+    private static string? WhyNot(DocumentStanding expected, NamedFile file, ManifestLine? found)
     {
         var isAsSaid = found is { } line && line.Hash == file.File.Hash && line.Length == file.File.Length;
         return expected switch

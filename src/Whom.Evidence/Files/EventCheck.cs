@@ -145,8 +145,7 @@ internal sealed class EventCheck
                 _story.Promised.Add(new PromisedContent(
                     new SealPlace(one.Position, place++), one.Version, commitment, one.Name, isOfPurchase));
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or ArgumentException or OverflowException
-            or InvalidOperationException)
+        catch (InvalidDataException wrong)
         {
             Event(one, line, $"{wrong.Message}");
         }

@@ -24,7 +24,6 @@ public sealed record EvidenceManifest(
     PurchaseId Purchase, DateTimeOffset At, long Events, ImmutableArray<ManifestLine> Members)
 {
     private const string FirstLine = "whom-evidence-1";
-    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     /// <summary>The text that is signed: each line with a line feed.</summary>
     public string Text
@@ -32,9 +31,8 @@ public sealed record EvidenceManifest(
         get
         {
             var text = new StringBuilder();
-            text.Append(CultureInfo.InvariantCulture, $"{FirstLine}\n{Purchase}\n");
-            text.Append(At.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)).Append('\n');
-            text.Append(CultureInfo.InvariantCulture, $"{Events}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"{FirstLine}\n{Purchase}\n{InstantText.Of(At)}\n{Events}\n");
             foreach (var line in Members.OrderBy(line => line.Name, StringComparer.Ordinal))
                 text.Append(CultureInfo.InvariantCulture, $"{line.Hash}  {line.Length}  {line.Name}\n");
             return text.ToString();
@@ -51,9 +49,7 @@ public sealed record EvidenceManifest(
             fault = $"its first lines are not “{FirstLine}”, a purchase, an instant and a number of events";
         else if (!PurchaseId.TryParse(purchase, out var id) || id.ToString() != purchase)
             fault = $"“{purchase}” is no id of a purchase";
-        else if (!DateTimeOffset.TryParseExact(
-            at, Instant, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var made))
+        else if (!InstantText.TryParse(at, out var made))
             fault = $"“{at}” is no instant";
         else if (!TryNumber(events, out var count)) fault = $"“{events}” is no number of events";
         else if (Read(lines, out var members) is { } wrong) fault = wrong;

@@ -12,18 +12,13 @@ internal readonly record struct PromisedContent(
 /// <summary>An event of the purchase, as it was read.</summary>
 internal readonly record struct ReadEvent<T>(long Position, T Happened);
 
-/// <summary>A version of a document, and which of that document it is, from 1.</summary>
-internal sealed record NumberedVersion(long Position, int Number, DocumentVersionAdded Added);
-
 /// <summary>
 /// What the events of an evidence file say, as far as something else in it is to be held against that.
 /// </summary>
 internal sealed class EvidenceStory(PurchaseId purchase)
 {
     private readonly List<CheckedEvent> _events = [];
-    private readonly Dictionary<PersonId, List<SealPlace>> _names = [];
-    private readonly Dictionary<Guid, NumberedVersion> _versions = [];
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly StoryNames _names = new();
     private readonly Dictionary<SealPlace, string> _words = [];
     private readonly HashSet<SealPlace> _wanted = [];
     private Sealed? _name;
@@ -43,7 +38,7 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     public HashSet<RedactionId> Stopped { get; } = [];
 
     /// <summary>Files that events name: versions of documents, minutes, evidence.</summary>
-    public List<ReadEvent<EvidenceFile>> Files { get; } = [];
+    public List<ReadEvent<NamedFile>> Files { get; } = [];
 
     /// <summary>Whether a scanner has let a version pass.</summary>
     public Dictionary<DocumentVersionId, bool> Scanned { get; } = [];
@@ -63,9 +58,16 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     public void See(CheckedEvent one, PurchaseEvent happened)
     {
         _events.Add(one);
+        _names.See(one.Position, happened);
+        if (NamedFile.In(happened) is { } file)
+        {
+            Files.Add(new(one.Position, file));
+            Want(file.Name);
+        }
+
         if (happened is PurchaseOpened opened) Want(_name ??= opened.Name);
-        else if (happened is PersonNamed named) Know(named.Person, named.Name);
-        else if (happened is AssignmentDelegated delegated) Know(delegated.To, delegated.Name);
+        else if (happened is PersonNamed named) Want(named.Name);
+        else if (happened is AssignmentDelegated delegated) Want(delegated.Name);
         else if (happened is RedactionOrdered ordered)
         {
             Ordered.TryAdd(ordered.Redaction, new(one.Position, ordered));
@@ -73,22 +75,12 @@ internal sealed class EvidenceStory(PurchaseId purchase)
         }
         else if (happened is RedactionStopped stopped) Stopped.Add(stopped.Redaction);
         else if (happened is ContentsCleared cleared) Cleared.Add(new(one.Position, cleared));
-        else if (happened is DocumentVersionAdded added)
-        {
-            Number(one.Position, added);
-            File(one, new EvidenceFile(added.Version, added.File, added.Name));
-        }
         else if (happened is DocumentVersionScanned scanned) Scanned[scanned.Version] = scanned.IsClean;
         else if (happened is SignOffGiven given) SignOffs.Add(new(one.Position, given));
         else if (happened is SignOffWithdrawn withdrawn) Withdrawn.Add(withdrawn.SignOff);
         else if (happened is EmergencyDetermined determined)
             Determinations.TryAdd(determined.Determination.Value, new(one.Position, determined));
-        else if (happened is EvidenceRecorded { Evidence.File: { } file }) File(one, file);
-        else if (happened is VoteRecorded vote)
-        {
-            Votes.Add(new(one.Position, vote));
-            if (vote.Vote.Minute is { } minute) File(one, minute);
-        }
+        else if (happened is VoteRecorded vote) Votes.Add(new(one.Position, vote));
     }
 
     /// <summary>Something happened in the installation.</summary>
@@ -109,42 +101,17 @@ internal sealed class EvidenceStory(PurchaseId purchase)
     /// <summary>
     /// The name of whoever acted, as it was known then, or first became known; null where it is not.
     /// </summary>
-    public string? NameOf(Actor by, long position)
-    {
-        if (by.Person is not { } person || !_names.TryGetValue(person, out var places)) return null;
-        var then = places.FindLastIndex(place => place.Position <= position);
-        return _words.GetValueOrDefault(places[Math.Max(0, then)]);
-    }
+    public string? NameOf(Actor by, long position) =>
+        by.Person is { } person && _names.NameOf(person, position) is { } name ? WordsOf(name) : null;
 
     public ImmutableArray<CheckedEvent> Events() =>
         [.. _events.Select(one => one with { Person = NameOf(one.By, one.Position) })];
 
     /// <summary>A version of a document by its id; null where it is none.</summary>
-    public NumberedVersion? VersionOf(Guid version) =>
-        _versions.TryGetValue(version, out var found) ? found : null;
+    public NumberedVersion? VersionOf(Guid version) => _names.VersionOf(version);
 
     /// <summary>Which version of its document it is, from 1; 0 where it is none.</summary>
     public int NumberOf(Guid version) => VersionOf(version)?.Number ?? 0;
-
-    private void Number(long position, DocumentVersionAdded added)
-    {
-        var number = _counts[added.Document] = _counts.GetValueOrDefault(added.Document) + 1;
-        _versions.TryAdd(added.Version.Value, new NumberedVersion(position, number, added));
-    }
-
-    private void File(CheckedEvent one, EvidenceFile file)
-    {
-        Files.Add(new(one.Position, file));
-        Want(file.Name);
-    }
-
-    private void Know(PersonId person, Sealed name)
-    {
-        if (name.Place is not { } place) return;
-        if (!_names.TryGetValue(person, out var places)) _names[person] = places = [];
-        places.Add(place);
-        Want(name);
-    }
 
     private void Want(Sealed words)
     {

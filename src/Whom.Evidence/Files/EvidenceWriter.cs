@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -146,15 +145,8 @@ public static class EvidenceWriter
     private static Measured Measure(Member member)
     {
         using var bytes = member.Open();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (crc, length, room) = (new Crc32(), 0L, new byte[1 << 16]);
-        for (int read; (read = bytes.Read(room)) > 0; length += read)
-        {
-            hash.AppendData(room, 0, read);
-            crc.Append(room.AsSpan(0, read));
-        }
-
-        return new Measured(member, FileHash.Of(hash.GetHashAndReset()), crc.Value, length);
+        var (hash, crc, length) = MeasuredBytes.Of(bytes, new byte[1 << 16]);
+        return new Measured(member, hash, crc, length);
     }
 
     private sealed record Member(string Name, Func<Stream> Open)

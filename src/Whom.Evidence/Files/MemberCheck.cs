@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Whom.Records;
-
 namespace Whom.Evidence.Files;
 
 /// <summary>Holds each member against the manifest, in the memory of a piece of it.</summary>
@@ -41,15 +38,8 @@ internal static class MemberCheck
 
     private static (ManifestLine Line, uint Crc) Hash(ZipReading zip, ZipMember member, byte[] room)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (crc, length) = (new Crc32(), 0L);
         using var bytes = zip.Open(member.Name);
-        for (int read; (read = bytes.Read(room)) > 0; length += read)
-        {
-            hash.AppendData(room, 0, read);
-            crc.Append(room.AsSpan(0, read));
-        }
-
-        return (new ManifestLine(FileHash.Of(hash.GetHashAndReset()), length, member.Name), crc.Value);
+        var (hash, crc, length) = MeasuredBytes.Of(bytes, room);
+        return (new ManifestLine(hash, length, member.Name), crc);
     }
 }

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace Whom.Evidence.Files;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal sealed class ZipWriting(Stream to)
             to.Write(room, 0, read);
         }
 
-        if (written != length || checksum.Value != crc)
+        if (written != length || checksum.GetCurrentHashAsUInt32() != crc)
             throw new InvalidOperationException($"{name} has changed while the file was written.");
         _members.Add(member);
         _at = member.Ends;

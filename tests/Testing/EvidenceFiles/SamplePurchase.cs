@@ -184,7 +184,7 @@ public sealed class SamplePurchase
             Vote, "council",
             new SignSubject(SignSubjectKind.Document, "rfp", Version(2).Value, FileHash.Of(SHA256.HashData(rfp))),
             SignDecision.Approve,
-            new Vote(new DateOnly(2026, 12, 1), null, new EvidenceFile(Version(5), file, new Sealed("minute.txt"))),
+            new Vote(new DateOnly(2026, 12, 1), null, new NamedFile(Version(5), file, new Sealed("minute.txt"))),
             new Sealed("Approved, seven to two."), officer, Now()));
     }
 
