@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Whom.Storage.Engines;
+using Whom.Storage.Record;
 
 namespace Whom.Storage;
 
@@ -53,6 +54,17 @@ public sealed class Database : IDisposable
 
     /// <summary>The same, for callers that cannot wait elsewhere.</summary>
     public DbConnection OpenConnection() => Engine.Open();
+
+    /// <summary>Writes rows in a transaction of their own, all or nothing.</summary>
+    public async Task WriteAsync(IEnumerable<ISideWrite> rows, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        await using var connection = await OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        using var statements = new Statements(transaction);
+        foreach (var row in rows) row.Write(statements);
+        await statements.CommitAsync(cancel).ConfigureAwait(false);
+    }
 
     /// <summary>What <paramref name="read"/> makes of each row of a query.</summary>
     public async Task<ImmutableArray<T>> ReadAsync<T>(

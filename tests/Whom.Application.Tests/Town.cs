@@ -133,7 +133,7 @@ public sealed class Node : IAsyncDisposable
 /// <summary>Rows that cannot be written.</summary>
 public sealed class FailingWrite : ISideWrite
 {
-    public void Write(DbConnection connection, DbTransaction transaction) =>
+    public void Write(Statements statements) =>
         throw new InvalidOperationException("This cannot be written.");
 }
 

@@ -96,12 +96,7 @@ public sealed class AssignmentLinksTests(PostgresCluster postgres)
         Assert.True(await browsers.OpenAsync(used, "mine", Now, Cancel));
         Assert.False(await browsers.OpenAsync(used, "mine", Now + Lasts, Cancel));
         Assert.Equal(LinkState.Expired, (await links.FindAsync(used, Now + Lasts, Cancel))!.State);
-        await using (var connection = await database.OpenConnectionAsync(Cancel))
-        await using (var transaction = await connection.BeginTransactionAsync(Cancel))
-        {
-            AssignmentLinks.Revoking(new EndedLinks(place.Assignment, null), Now).Write(connection, transaction);
-            await transaction.CommitAsync(Cancel);
-        }
+        await database.WriteAsync([AssignmentLinks.Revoking(new EndedLinks(place.Assignment, null), Now)], Cancel);
 
         Assert.False(await HoldsAsync(browsers, used, "mine"));
         Assert.False(await browsers.OpenAsync(used, "mine", Now, Cancel));

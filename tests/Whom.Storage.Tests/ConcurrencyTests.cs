@@ -164,18 +164,16 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
         public System.Collections.Immutable.ImmutableArray<string> Tables => [];
 
         public void Redact(
-            RecordedEvent recorded, SealPlace place, System.Data.Common.DbConnection connection,
-            System.Data.Common.DbTransaction transaction)
+            RecordedEvent recorded, SealPlace place, Statements statements)
         {
         }
 
-        public void Reset(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Reset(Statements statements)
         {
         }
 
         public void Apply(
-            RecordedEvent recorded, Func<SealPlace, string?> contents, System.Data.Common.DbConnection connection,
-            System.Data.Common.DbTransaction transaction)
+            RecordedEvent recorded, Func<SealPlace, string?> contents, Statements statements)
         {
             var text = Text(recorded.Data).Split('"')[3];
             Applies?.Invoke(text);
@@ -200,18 +198,16 @@ public sealed class ConcurrencyTests(PostgresCluster postgres)
         public System.Collections.Immutable.ImmutableArray<string> Tables => [];
 
         public void Redact(
-            RecordedEvent recorded, SealPlace place, System.Data.Common.DbConnection connection,
-            System.Data.Common.DbTransaction transaction)
+            RecordedEvent recorded, SealPlace place, Statements statements)
         {
         }
 
-        public void Reset(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Reset(Statements statements)
         {
         }
 
         public void Apply(
-            RecordedEvent recorded, Func<SealPlace, string?> contents, System.Data.Common.DbConnection connection,
-            System.Data.Common.DbTransaction transaction)
+            RecordedEvent recorded, Func<SealPlace, string?> contents, Statements statements)
         {
             if (Text(recorded.Data).Contains("bad", StringComparison.Ordinal)) throw new InvalidDataException("bad");
         }

@@ -48,11 +48,6 @@ public sealed class DraftsTests(PostgresCluster postgres)
     private static Task<bool> KeepAsync(Drafts drafts, string place, params (string Field, string Words)[] fields) =>
         drafts.KeepAsync(Who, place, fields.ToDictionary(one => one.Field, one => one.Words), At, Cancel);
 
-    private static async Task ForgetAsync(TestRecord record, string words)
-    {
-        await using var connection = await record.Database.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        Drafts.Forgetting(Purchase, [Part], [words]).Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
-    }
+    private static Task ForgetAsync(TestRecord record, string words) =>
+        record.Database.WriteAsync([Drafts.Forgetting(Purchase, [Part], [words])], Cancel);
 }

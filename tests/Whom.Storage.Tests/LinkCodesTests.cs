@@ -115,10 +115,7 @@ public sealed class LinkCodesTests(PostgresCluster postgres)
         Database database, LinkCodes codes, OpenedByCode what, DateTimeOffset? at = null)
     {
         var (code, making) = codes.Making(what, at ?? At);
-        await using var connection = await database.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        making.Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
+        await database.WriteAsync([making], Cancel);
         return code;
     }
 

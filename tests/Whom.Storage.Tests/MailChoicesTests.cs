@@ -64,13 +64,7 @@ public sealed class MailChoicesTests(PostgresCluster postgres)
         return person.Id;
     }
 
-    private static async Task WriteAsync(Database database, ISideWrite row)
-    {
-        await using var connection = await database.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        row.Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
-    }
+    private static Task WriteAsync(Database database, ISideWrite row) => database.WriteAsync([row], Cancel);
 
     private static void Same(MailChoices expected, MailChoices actual) => Assert.Equal(
         (expected.DigestHour, expected.Off, string.Join(' ', expected.Quiet.Order(ById))),

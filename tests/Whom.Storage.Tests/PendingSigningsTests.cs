@@ -96,13 +96,7 @@ public sealed class PendingSigningsTests(PostgresCluster postgres)
         new SignOffId(Guid.NewGuid()), Person, Purchase, Assignment, about, "{\"words\":\"ñ \\u0000\"}",
         At + PendingSignings.Lasts);
 
-    private static async Task WriteAsync(Database database, ISideWrite write)
-    {
-        await using var connection = await database.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        write.Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
-    }
+    private static Task WriteAsync(Database database, ISideWrite write) => database.WriteAsync([write], Cancel);
 
     private static async Task<long> CountAsync(Database database) => (await database.ReadAsync(
         "SELECT count(*) FROM pending_signings", row => row.GetInt64(0), Cancel))[0];

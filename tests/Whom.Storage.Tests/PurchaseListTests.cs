@@ -120,9 +120,10 @@ public sealed class PurchaseListTests(PostgresCluster postgres)
 
         await using (var connection = await record.Database.OpenConnectionAsync(Cancel))
         await using (var transaction = await connection.BeginTransactionAsync(Cancel))
+        using (var statements = new Statements(transaction))
         {
-            list.Redact(events[0], new SealPlace(1, 0), connection, transaction);
-            await transaction.CommitAsync(Cancel);
+            list.Redact(events[0], new SealPlace(1, 0), statements);
+            await statements.CommitAsync(Cancel);
         }
 
         Assert.Equal([(second, "Copilot"), (first, null)],

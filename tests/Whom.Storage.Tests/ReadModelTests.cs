@@ -105,28 +105,28 @@ public sealed class ReadModelTests(PostgresCluster postgres)
         public ImmutableArray<string> Tables => [Prefix];
 
         public void Redact(
-            RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction) =>
-            connection.Run(transaction, $"UPDATE {Prefix} SET secret = NULL WHERE position = @position",
+            RecordedEvent recorded, SealPlace place, Statements statements) =>
+            statements.Add(
+                $"UPDATE {Prefix} SET secret = NULL WHERE position = @position",
                 ("position", recorded.Position));
 
-        public void Reset(DbConnection connection, DbTransaction transaction)
+        public void Reset(Statements statements)
         {
-            connection.Run(transaction, $"DROP TABLE IF EXISTS {Prefix}");
-            connection.Run(transaction,
+            statements.Add($"DROP TABLE IF EXISTS {Prefix}");
+            statements.Add(
                 $"CREATE TABLE {Prefix} (position bigint NOT NULL PRIMARY KEY, text text NOT NULL, secret text)");
         }
 
         public void Apply(
-            RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection,
-            DbTransaction transaction)
+            RecordedEvent recorded, Func<SealPlace, string?> contents, Statements statements)
         {
             var text = Text(recorded.Data).Split('"')[3];
             if (RefusesTwo && text == "two") throw new InvalidDataException("two");
             var secret = text.StartsWith("secret", StringComparison.Ordinal)
                 ? contents(new SealPlace(recorded.Position, 0))
                 : null;
-            connection.Run(
-                transaction, $"INSERT INTO {Prefix} (position, text, secret) VALUES (@position, @text, @secret)",
+            statements.Add(
+                $"INSERT INTO {Prefix} (position, text, secret) VALUES (@position, @text, @secret)",
                 ("position", recorded.Position), ("text", text), ("secret", secret));
         }
 

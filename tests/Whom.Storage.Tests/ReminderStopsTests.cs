@@ -66,10 +66,7 @@ public sealed class ReminderStopsTests(PostgresCluster postgres)
     private static async Task<string> MakeAsync(Database database, PersonId person, params PurchaseId[] purchases)
     {
         var (secret, making) = ReminderStops.Making(person, purchases, At);
-        await using var connection = await database.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        foreach (var row in making) row.Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
+        await database.WriteAsync(making, Cancel);
         return secret;
     }
 }

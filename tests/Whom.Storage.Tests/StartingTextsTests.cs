@@ -34,13 +34,7 @@ public sealed class StartingTextsTests(PostgresCluster postgres)
         Assert.Equal(Second, (await rows.FindAsync("contract", Hash(Second), Cancel))!.Value.ToArray());
     }
 
-    private static async Task WriteAsync(Database database, ISideWrite row)
-    {
-        await using var connection = await database.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        row.Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
-    }
+    private static Task WriteAsync(Database database, ISideWrite row) => database.WriteAsync([row], Cancel);
 
     private static FileHash Hash(byte[] content) => FileHash.Of(SHA256.HashData(content));
 }

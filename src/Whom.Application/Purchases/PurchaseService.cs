@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Whom.Application.Installations;
 using Whom.Application.Notifications;
 using Whom.Application.Packs;
@@ -37,6 +38,9 @@ public sealed class PurchaseService(
         store,
         new(Of.Kind, Activity.Apply, PurchaseEventJson.Encode, PurchaseEventJson.Decode, Concurrency.Collides),
         new StateCache<Activity>(cacheBytes / 4, BesideActivity));
+
+    // Most of what happens to a purchase leaves its answers as they are, and with them its plan.
+    private readonly ConditionalWeakTable<Answers, Planned> _plans = [];
 
     /// <summary>How purchases are kept.</summary>
     public static Aggregate<Purchase, PurchaseEvent> Of { get; } =
@@ -204,8 +208,11 @@ public sealed class PurchaseService(
 
     private Plan PlanOf(Purchase purchase, OrganisationSettings by)
     {
-        var planner = policies.Of(purchase.Rules);
-        return planner.Plan(purchase.PlanInput(planner.Policy, by.OwnCalendar));
+        var from = new PlannedFrom(policies.Of(purchase.Rules), purchase.Rules, purchase.Target, by.OwnCalendar);
+        if (_plans.TryGetValue(purchase.Answers, out var known) && known.From == from) return known.Plan;
+        var plan = from.Planner.Plan(purchase.PlanInput(from.Planner.Policy, by.OwnCalendar));
+        _plans.AddOrUpdate(purchase.Answers, new Planned(from, plan));
+        return plan;
     }
 
     private static ImmutableArray<ISideWrite> Revoking(Purchase? before, ImmutableArray<PurchaseEvent> events) =>
@@ -246,6 +253,12 @@ public sealed class PurchaseService(
         ];
         return new Alongside([.. composed.Mails, .. with.Mails], also, with.Clears);
     }
+
+    /// <summary>What a plan is made from beside the answers.</summary>
+    private sealed record PlannedFrom(
+        Planner Planner, Rules Rules, TargetDay? Target, WorkingCalendar? Calendar);
+
+    private sealed record Planned(PlannedFrom From, Plan Plan);
 
     private static IEnumerable<PurchaseNotification> NotificationsOf(
         Purchase? before, ImmutableArray<PurchaseEvent> events, Purchase after) =>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.Record;
@@ -27,11 +26,10 @@ public static class AccountRows
 
     private sealed class LetIn(Person person, AccountKinds kinds, bool withoutSecondFactor) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction)
+        public void Write(Statements statements)
         {
             var (id, fresh) = (person.Id.ToString(), Guid.NewGuid().ToString("N"));
-            connection.Run(
-                transaction,
+            statements.Add(
                 """
                 INSERT INTO accounts (id, name, email, email_key, email_confirmed, kinds, stamp, revision, second_factor)
                 VALUES (@id, @name, @email, @key, 1, @kinds, @fresh, @fresh, 0)
@@ -41,9 +39,8 @@ public static class AccountRows
                 ("id", id), ("name", person.Name), ("email", person.Email), ("key", Person.KeyOf(person.Email)),
                 ("kinds", (long)kinds), ("fresh", fresh));
             if (!withoutSecondFactor) return;
-            connection.Run(
-                transaction, "UPDATE accounts SET second_factor = 0, authenticator = NULL WHERE id = @id", ("id", id));
-            connection.Run(transaction, "DELETE FROM account_recovery_codes WHERE account = @id", ("id", id));
+            statements.Add("UPDATE accounts SET second_factor = 0, authenticator = NULL WHERE id = @id", ("id", id));
+            statements.Add("DELETE FROM account_recovery_codes WHERE account = @id", ("id", id));
         }
     }
 }

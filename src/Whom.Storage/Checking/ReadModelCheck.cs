@@ -30,7 +30,9 @@ internal static class ReadModelCheck
         using var memory = new SqliteConnection("Data Source=:memory:");
         memory.Open();
         using var anew = memory.BeginTransaction();
-        foreach (var model in same) model.Reset(memory, anew);
+        using var making = new Statements(anew);
+        using var reading = new Statements(transaction);
+        foreach (var model in same) model.Reset(making);
         foreach (var some in StoredEvent.InOrder(connection, transaction))
         {
             foreach (var one in some)
@@ -39,7 +41,7 @@ internal static class ReadModelCheck
                     throw new InvalidDataException($"“{one.Stream}” is no name of a stream.");
                 var recorded = new RecordedEvent(one.Position, stream, one.Version, one.Name, one.Data);
                 foreach (var model in same)
-                    model.Apply(recorded, place => SealedContents.Read(connection, transaction, place), memory, anew);
+                    model.Apply(recorded, place => SealedContents.Read(reading, place), making);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Record;
@@ -10,10 +9,9 @@ namespace Whom.Storage.Documents;
 /// </summary>
 internal sealed class KeptFile(DocumentVersionId version, FileHash hash, PurchaseId? toScan) : ISideWrite
 {
-    public void Write(DbConnection connection, DbTransaction transaction)
+    public void Write(Statements statements)
     {
-        if (connection.Run(
-            transaction,
+        if (statements.Run(
             "UPDATE document_files SET kept = 1, scan_for = @scan_for WHERE version = @version AND sha256 = @sha256",
             ("version", version.ToString()), ("sha256", hash.ToString()), ("scan_for", toScan?.ToString())) != 1)
             throw new InvalidOperationException($"The file of the version {version} is not there, or is another.");

@@ -23,12 +23,11 @@ public sealed class AccountLinks(Database database)
 
     private sealed record Row(string Hash, PersonId Account, DateTimeOffset Expires) : ISideWrite
     {
-        public void Write(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Write(Statements statements)
         {
-            connection.Run(
-                transaction, "DELETE FROM account_links WHERE account = @account", ("account", Account.ToString()));
-            connection.Run(
-                transaction, "INSERT INTO account_links (hash, account, expires) VALUES (@hash, @account, @expires)",
+            statements.Add("DELETE FROM account_links WHERE account = @account", ("account", Account.ToString()));
+            statements.Add(
+                "INSERT INTO account_links (hash, account, expires) VALUES (@hash, @account, @expires)",
                 ("hash", Hash), ("account", Account.ToString()), ("expires", Expires.Milliseconds()));
         }
     }

@@ -16,10 +16,7 @@ public sealed class AssignmentLinks(Database database)
         AssignmentPlace place, DateTimeOffset now, TimeSpan lasts, CancellationToken cancel)
     {
         var (secret, making) = Making(place, now, lasts);
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        making.Write(connection, transaction);
-        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        await database.WriteAsync([making], cancel).ConfigureAwait(false);
         return secret;
     }
 

@@ -83,12 +83,10 @@ public sealed class LinkCodes(Database database)
 
     private sealed record Row(OpenedByCode What, string Hash, DateTimeOffset At) : ISideWrite
     {
-        public void Write(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
+        public void Write(Statements statements)
         {
-            connection.Run(
-                transaction, "DELETE FROM link_codes WHERE expires <= @now", ("now", At.Milliseconds()));
-            connection.Run(
-                transaction,
+            statements.Add("DELETE FROM link_codes WHERE expires <= @now", ("now", At.Milliseconds()));
+            statements.Add(
                 """
                 INSERT INTO link_codes (opens, hash, tries, expires)
                 VALUES (@opens, @hash, 0, @expires)

@@ -59,8 +59,8 @@ public sealed class DigestDays(Database database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        var claimed = connection.Run(
-            transaction,
+        using var statements = new Statements(transaction);
+        var claimed = statements.Run(
             """
             INSERT INTO digest_days (person, day, told) VALUES (@person, @day, @told)
             ON CONFLICT (person) DO UPDATE SET day = excluded.day, told = COALESCE(excluded.told, digest_days.told)
@@ -68,8 +68,8 @@ public sealed class DigestDays(Database database)
             """,
             ("person", person.ToString()), ("day", TextOf(day)), ("told", told is null ? null : now.Milliseconds()));
         if (claimed == 0) return false;
-        if (told is var (about, mail)) Outbox.Add(connection, transaction, about, mail);
-        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        if (told is var (about, mail)) Outbox.Add(statements, about, mail);
+        await statements.CommitAsync(cancel).ConfigureAwait(false);
         return true;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Whom.Purchases;
 using Whom.Storage.Record;
 
@@ -74,12 +73,11 @@ public sealed class MailNotices(Database database)
             cancel, ("purchase", purchase.ToString()));
 
     internal static void Add(
-        DbConnection connection, DbTransaction transaction, long mail, ImmutableArray<MailNotice> notices)
+        Statements statements, long mail, ImmutableArray<MailNotice> notices)
     {
         foreach (var notice in notices)
         {
-            connection.Run(
-                transaction,
+            statements.Add(
                 """
                 INSERT INTO mail_notices (mail, purchase, person, assignment, kind)
                 VALUES (@mail, @purchase, @person, @assignment, @kind) ON CONFLICT DO NOTHING

@@ -52,23 +52,24 @@ public sealed class Outbox
         ArgumentNullException.ThrowIfNull(mail);
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        foreach (var row in with) row.Write(connection, transaction);
-        Add(connection, transaction, about, mail);
-        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        using var statements = new Statements(transaction);
+        foreach (var row in with) row.Write(statements);
+        Add(statements, about, mail);
+        await statements.CommitAsync(cancel).ConfigureAwait(false);
     }
 
     internal static void Add(
-        DbConnection connection, DbTransaction transaction, StreamName about, OutgoingMail mail)
+        Statements statements, StreamName about, OutgoingMail mail)
     {
-        using var adding = connection.Command(
-            transaction,
+        var added = statements.Read(
             """
             INSERT INTO outbox (position, content, due)
             SELECT position, @content, @due FROM events WHERE stream = (SELECT id FROM streams WHERE name = @stream) ORDER BY version DESC LIMIT 1
             RETURNING id
             """,
-            ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()), ("stream", about.ToString()));
-        if (adding.ExecuteScalar() is long id) MailNotices.Add(connection, transaction, id, mail.Notices);
+            row => row.GetInt64(0), ("content", mail.Content.ToArray()), ("due", mail.Due.Milliseconds()),
+            ("stream", about.ToString()));
+        if (added is [var id]) MailNotices.Add(statements, id, mail.Notices);
     }
 
     /// <summary>
@@ -84,10 +85,9 @@ public sealed class Outbox
 
     private sealed class Rewrite(Func<StoredMail, byte[]?> anew) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction)
+        public void Write(Statements statements)
         {
-            var changed = connection.Read(
-                transaction,
+            var changed = statements.Read(
                 """
                 SELECT outbox.id, outbox.content, streams.name, events.name
                 FROM outbox JOIN events ON events.position = outbox.position JOIN streams ON streams.id = events.stream
@@ -96,7 +96,8 @@ public sealed class Outbox
                 row => (Id: row.GetInt64(0),
                     Content: anew(new StoredMail(row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(1)))));
             foreach (var (id, content) in changed.Where(mail => mail.Content is not null))
-                connection.Run(transaction, "UPDATE outbox SET content = @content WHERE id = @id", ("content",
+                statements.Add(
+                    "UPDATE outbox SET content = @content WHERE id = @id", ("content",
                     content), ("id", id));
         }
     }

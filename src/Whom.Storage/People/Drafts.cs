@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Record;
@@ -49,9 +48,10 @@ public sealed class Drafts(Database database)
             || field.Key.Length > LongestName)) return false;
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        Clearing(person, place).Write(connection, transaction);
-        var others = connection.Read(
-            transaction, "SELECT count(*) FROM drafts WHERE person = @person", row => row.GetInt64(0),
+        using var statements = new Statements(transaction);
+        Clearing(person, place).Write(statements);
+        var others = statements.Read(
+            "SELECT count(*) FROM drafts WHERE person = @person", row => row.GetInt64(0),
             ("person", person.ToString()))[0];
         if (others + kept.Count > Most)
         {
@@ -61,14 +61,13 @@ public sealed class Drafts(Database database)
 
         foreach (var (field, words) in kept)
         {
-            connection.Run(
-                transaction,
+            statements.Add(
                 "INSERT INTO drafts (person, place, field, words, saved) VALUES (@person, @place, @field, @words, @saved)",
                 ("person", person.ToString()), ("place", place), ("field", field), ("words", words),
                 ("saved", now.Milliseconds()));
         }
 
-        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        await statements.CommitAsync(cancel).ConfigureAwait(false);
         return true;
     }
 
@@ -82,17 +81,17 @@ public sealed class Drafts(Database database)
 
     private sealed class Forget(ImmutableHashSet<Guid> ours, ImmutableArray<string> words) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction)
+        public void Write(Statements statements)
         {
             // Looked for here and not in SQL: no pattern of a database is as long as what people write.
-            var all = connection.Read(
-                transaction, "SELECT person, place, field, words FROM drafts",
+            var all = statements.Read(
+                "SELECT person, place, field, words FROM drafts",
                 row => (Person: row.GetString(0), Place: row.GetString(1), Field: row.GetString(2),
                     Words: row.GetString(3)));
             foreach (var (person, place, field, _) in all.Where(draft => Holds(draft.Place, draft.Words)))
             {
-                connection.Run(
-                    transaction, "DELETE FROM drafts WHERE person = @person AND place = @place AND field = @field",
+                statements.Add(
+                    "DELETE FROM drafts WHERE person = @person AND place = @place AND field = @field",
                     ("person", person), ("place", place), ("field", field));
             }
         }

@@ -86,32 +86,33 @@ public sealed class Imports(Database database)
         ArgumentNullException.ThrowIfNull(progress);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        using var statements = new Statements(transaction);
         var written = 0;
         try
         {
-            if (connection.Run(
-                transaction, "UPDATE imports SET taken = @taken, content = @rejected WHERE id = @id AND taken IS NULL",
+            if (statements.Run(
+                "UPDATE imports SET taken = @taken, content = @rejected WHERE id = @id AND taken IS NULL",
                 ("id", id.ToString()), ("taken", taken.Adds.Count + taken.Changes.Count),
                 ("rejected", taken.Rejected.ToArray())) == 0)
                 return false;
             foreach (var organisation in taken.Organisations)
-                Organisations.Write(connection, transaction, organisation, null);
+                Organisations.Write(statements, organisation, null);
             foreach (var person in taken.Adds)
             {
-                if (!PeopleDirectory.Write(connection, transaction, person, null)) return false;
+                if (!PeopleDirectory.Write(statements, person, null)) return false;
                 progress.Report(++written);
                 cancel.ThrowIfCancellationRequested();
             }
 
             foreach (var (person, revision) in taken.Changes)
             {
-                if (!PeopleDirectory.Write(connection, transaction, person, revision)) return false;
+                if (!PeopleDirectory.Write(statements, person, revision)) return false;
                 progress.Report(++written);
                 cancel.ThrowIfCancellationRequested();
             }
 
-            foreach (var row in with) row.Write(connection, transaction);
-            await transaction.CommitAsync(cancel).ConfigureAwait(false);
+            foreach (var row in with) row.Write(statements);
+            await statements.CommitAsync(cancel).ConfigureAwait(false);
             return true;
         }
         catch (System.Data.Common.DbException) when (!cancel.IsCancellationRequested)

@@ -34,14 +34,15 @@ public sealed class Organisations(Database database)
         ArgumentNullException.ThrowIfNull(organisation);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        if (!Write(connection, transaction, organisation, revision)) return Saved.Overtaken;
-        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        using var statements = new Statements(transaction);
+        if (!Write(statements, organisation, revision)) return Saved.Overtaken;
+        await statements.CommitAsync(cancel).ConfigureAwait(false);
         return Saved.Done;
     }
 
     /// <summary>Writes an organisation inside a transaction; false where the revision is another.</summary>
     internal static bool Write(
-        DbConnection connection, DbTransaction transaction, Organisation organisation, string? revision)
+        Statements statements, Organisation organisation, string? revision)
     {
         var id = organisation.Id.ToString();
         ReadOnlySpan<(string, object?)> values =
@@ -51,26 +52,25 @@ public sealed class Organisations(Database database)
             ("website", organisation.Website), ("words", PeopleDirectory.Words(organisation.Name)),
             ("next", Guid.NewGuid().ToString("N")), ("revision", revision),
         ];
-        using var command = revision is null
-            ? connection.Command(
-                transaction,
+        var changed = revision is null
+            ? statements.Run(
                 """
                 INSERT INTO organisations (id, name, kind, asking, email, website, words, revision)
                 VALUES (@id, @name, @kind, @asking, @email, @website, @words, @next)
                 """,
                 values[..^1])
-            : connection.Command(
-                transaction,
+            : statements.Run(
                 """
                 UPDATE organisations SET name = @name, kind = @kind, asking = @asking, email = @email, website = @website, words = @words,
                   revision = @next
                 WHERE id = @id AND revision = @revision
                 """,
                 values);
-        if (command.ExecuteNonQuery() == 0) return false;
-        connection.Run(transaction, "DELETE FROM organisation_roles WHERE organisation = @id", ("id", id));
+        if (changed == 0) return false;
+        statements.Add("DELETE FROM organisation_roles WHERE organisation = @id", ("id", id));
         foreach (var role in organisation.Helps.Distinct())
-            connection.Run(transaction, "INSERT INTO organisation_roles (organisation, role) VALUES (@id, @role)",
+            statements.Add(
+                "INSERT INTO organisation_roles (organisation, role) VALUES (@id, @role)",
                 ("id", id), ("role", role));
         return true;
     }

@@ -120,11 +120,12 @@ public sealed class PeopleDirectory(Database database)
         ArgumentNullException.ThrowIfNull(person);
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        using var statements = new Statements(transaction);
         try
         {
-            if (!Write(connection, transaction, person, revision)) return Saved.Overtaken;
-            foreach (var row in with) row.Write(connection, transaction);
-            await transaction.CommitAsync(cancel).ConfigureAwait(false);
+            if (!Write(statements, person, revision)) return Saved.Overtaken;
+            foreach (var row in with) row.Write(statements);
+            await statements.CommitAsync(cancel).ConfigureAwait(false);
             return Saved.Done;
         }
         catch (DbException) when (!cancel.IsCancellationRequested)
@@ -148,8 +149,8 @@ public sealed class PeopleDirectory(Database database)
 
     private sealed class Add(Person person) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction) =>
-            PeopleDirectory.Write(connection, transaction, person, null);
+        public void Write(Statements statements) =>
+            PeopleDirectory.Write(statements, person, null);
     }
 
     /// <summary>
@@ -160,19 +161,20 @@ public sealed class PeopleDirectory(Database database)
 
     private sealed class Remove(PersonId person) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction)
+        public void Write(Statements statements)
         {
-            connection.Run(transaction, "UPDATE absences SET delegate = NULL WHERE delegate = @person",
+            statements.Add(
+                "UPDATE absences SET delegate = NULL WHERE delegate = @person",
                 ("person", person.ToString()));
-            connection.Run(transaction, "DELETE FROM people WHERE id = @person", ("person", person.ToString()));
+            statements.Add("DELETE FROM people WHERE id = @person", ("person", person.ToString()));
         }
     }
 
     private sealed class Change(Person person, string revision) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction)
+        public void Write(Statements statements)
         {
-            if (!PeopleDirectory.Write(connection, transaction, person, revision))
+            if (!PeopleDirectory.Write(statements, person, revision))
                 throw new DBConcurrencyException("The person was changed meanwhile.");
         }
     }
@@ -226,7 +228,7 @@ public sealed class PeopleDirectory(Database database)
     /// Writes a person inside a transaction; false where the revision is
     /// another. Throws where the address is another's.
     /// </summary>
-    internal static bool Write(DbConnection connection, DbTransaction transaction, Person person, string? revision)
+    internal static bool Write(Statements statements, Person person, string? revision)
     {
         ReadOnlySpan<(string, object?)> values =
         [
@@ -236,26 +238,25 @@ public sealed class PeopleDirectory(Database database)
             ("phone", person.Phone), ("words", Words(person.Name + " " + person.Email)),
             ("next", Guid.NewGuid().ToString("N")), ("revision", revision),
         ];
-        using var command = revision is null
-            ? connection.Command(
-                transaction,
+        var changed = revision is null
+            ? statements.Run(
                 """
                 INSERT INTO people (id, name, email, email_key, kind, organisation, languages, phone, words, revision)
                 VALUES (@id, @name, @email, @key, @kind, @organisation, @languages, @phone, @words, @next)
                 """,
                 values[..^1])
-            : connection.Command(
-                transaction,
+            : statements.Run(
                 """
                 UPDATE people SET name = @name, email = @email, email_key = @key, kind = @kind, organisation = @organisation,
                   languages = @languages, phone = @phone, words = @words, revision = @next
                 WHERE id = @id AND revision = @revision
                 """,
                 values);
-        if (command.ExecuteNonQuery() == 0) return false;
-        connection.Run(transaction, "DELETE FROM person_roles WHERE person = @id", ("id", person.Id.ToString()));
+        if (changed == 0) return false;
+        statements.Add("DELETE FROM person_roles WHERE person = @id", ("id", person.Id.ToString()));
         foreach (var role in person.Roles.Distinct())
-            connection.Run(transaction, "INSERT INTO person_roles (person, role) VALUES (@id, @role)",
+            statements.Add(
+                "INSERT INTO person_roles (person, role) VALUES (@id, @role)",
                 ("id", person.Id.ToString()), ("role", role));
         return true;
     }

@@ -47,7 +47,7 @@ public sealed class MyWorkQueries(Database database)
         return database.ReadAsync(
             text,
             row => new WorkPlace(
-                MyWorkRows.DayOf(row.GetString(0)), new PurchaseId(row.Id(1)), (int)row.GetInt64(2)),
+                MyWorkRows.DayOf(row.GetString(0)), new PurchaseId(row.Id(1)), (int)-row.GetInt64(2)),
             cancel, values);
     }
 
@@ -63,7 +63,7 @@ public sealed class MyWorkQueries(Database database)
             values.AddRange(
                 [
                     ("due", MyWorkRows.Day(last.Due ?? DateOnly.MaxValue)), ("purchase", last.Purchase.ToString()),
-                    ("place", (long)last.Place),
+                    ("place", -(long)last.FromEnd),
                 ]);
         }
 
@@ -200,8 +200,8 @@ public sealed class MyWorkQueries(Database database)
 /// <summary>Where something to do stands; a page that goes on begins after it.</summary>
 /// <param name="Due">The day by which it is asked for; null where there is none.</param>
 /// <param name="Purchase">For which purchase.</param>
-/// <param name="Place">Its place among all that there is to do for that.</param>
-public sealed record WorkPlace(DateOnly? Due, PurchaseId Purchase, int Place);
+/// <param name="FromEnd">Its place among all that there is to do for that, from the end; the last has 1.</param>
+public sealed record WorkPlace(DateOnly? Due, PurchaseId Purchase, int FromEnd);
 
 /// <summary>How much waits for somebody.</summary>
 /// <param name="Now">What waits now.</param>

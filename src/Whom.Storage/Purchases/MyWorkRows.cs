@@ -38,8 +38,9 @@ public sealed class MyWorkRows
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         // Nobody appends meanwhile, so that what is kept is never older than what somebody has just written.
         await using var transaction = _engine.BeginAppending(connection);
-        foreach (var (work, version) in all) new PurchaseWorkWrite(work, tag, version).Write(connection, transaction);
-        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        using var statements = new Statements(transaction);
+        foreach (var (work, version) in all) new PurchaseWorkWrite(work, tag, version).Write(statements);
+        await statements.CommitAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -111,10 +112,7 @@ public sealed class MyWorkRows
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
         var next = await connection.ReadAsync(
             "SELECT standing, gate, entry, pass_by, first_due FROM purchase_next WHERE purchase = @purchase",
-            row => new NextRow(
-                (Standing)row.GetInt32(0), row.TextOrNull(1), row.TextOrNull(2), row.GetString(3),
-                row.GetString(4)).ToString(),
-            cancel, ("purchase", id.ToString())).ConfigureAwait(false);
+            row => NextRow.Read(row, 0).ToString(), cancel, ("purchase", id.ToString())).ConfigureAwait(false);
         return [.. next, .. (await connection.ReadAsync(
             WorkRow.All, WorkRow.Read, cancel, ("purchase", id.ToString())).ConfigureAwait(false))
             .OrderBy(row => row.Place).ThenBy(row => row.Owner, StringComparer.Ordinal).Select(row => row.ToString())];
@@ -150,6 +148,10 @@ public sealed class MyWorkRows
     /// <summary>The row of a purchase.</summary>
     private sealed record NextRow(Standing Standing, string? Gate, string? Entry, string PassBy, string FirstDue)
     {
+        public static NextRow Read(DbDataReader row, int first) => new(
+            (Standing)row.GetInt64(first), row.TextOrNull(first + 1), row.TextOrNull(first + 2),
+            row.GetString(first + 3), row.GetString(first + 4));
+
         public static NextRow Of(PurchaseWork work) => new(
             work.Standing, work.Next?.Id, work.Entry, Day(work.PassBy ?? DateOnly.MaxValue),
             Day(work.FirstDue ?? DateOnly.MaxValue));
@@ -166,10 +168,11 @@ public sealed class MyWorkRows
             row.GetInt64(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.GetInt64(4) == 1,
             row.GetString(5), row.GetString(6));
 
-        public static IEnumerable<WorkRow> Of(PurchaseWork work) => work.Items.SelectMany((item, place) =>
+        // Places are counted from the end, since mostly the first is done, and all behind it stay where they are.
+        public static IEnumerable<WorkRow> Of(PurchaseWork work) => work.Items.SelectMany((item, at) =>
             OwnersOf(item).Select(owner => new WorkRow(
-                place, owner, KindOf(item.Step), item.Gate?.Id, item.IsNow, Day(item.Due ?? DateOnly.MaxValue),
-                item.From is { } from ? Day(from) : "")));
+                at - work.Items.Length, owner, KindOf(item.Step), item.Gate?.Id, item.IsNow,
+                Day(item.Due ?? DateOnly.MaxValue), item.From is { } from ? Day(from) : "")));
 
         private static IEnumerable<string> OwnersOf(WorkItem item) =>
             !item.For.IsEmpty ? item.For.Select(person => person.ToString()).Distinct()
@@ -204,31 +207,41 @@ public sealed class MyWorkRows
 
     private sealed class PurchaseWorkWrite(PurchaseWork work, string tag, long? version) : ISideWrite
     {
-        public void Write(DbConnection connection, DbTransaction transaction)
+        public void Write(Statements statements)
         {
             var purchase = work.Purchase.ToString();
             var stream = new StreamName(PurchaseEventJson.Stream, work.Purchase.Value).ToString();
-            var end = connection.Read(
-                transaction,
-                "SELECT version, position FROM events WHERE stream = (SELECT id FROM streams WHERE name = @name) ORDER BY version DESC LIMIT 1",
-                row => (Version: row.GetInt64(0), Position: row.GetInt64(1)), ("name", stream));
-            if (end.IsEmpty || (version is { } seen && end[0].Version != seen)) return;
+            // All in one question: where the purchase is, and what is kept of it, or nulls.
+            var kept = statements.Read(
+                """
+                SELECT work.place, work.owner, work.kind, work.gate, work.is_now, work.due, work.from_day,
+                  latest.version, latest.position,
+                  next.tag, next.standing, next.gate, next.entry, next.pass_by, next.first_due
+                FROM (
+                  SELECT version, position FROM events
+                  WHERE stream = (SELECT id FROM streams WHERE name = @name) ORDER BY version DESC LIMIT 1) AS latest
+                LEFT JOIN purchase_next AS next ON next.purchase = @purchase
+                LEFT JOIN purchase_work AS work ON work.purchase = @purchase
+                """,
+                row => (
+                    Row: row.IsDBNull(0) ? null : WorkRow.Read(row), Version: row.GetInt64(7),
+                    Position: row.GetInt64(8), Tag: row.TextOrNull(9),
+                    Next: row.IsDBNull(9) ? null : NextRow.Read(row, 10)),
+                ("name", stream), ("purchase", purchase));
+            if (kept.IsEmpty || (version is { } seen && kept[0].Version != seen)) return;
             // Most of it stays as it was: what nobody has done yet.
             var (before, now) = (
-                connection.Read(transaction, WorkRow.All, WorkRow.Read, ("purchase", purchase)).ToHashSet(),
-                WorkRow.Of(work).ToHashSet());
+                kept.Select(one => one.Row).OfType<WorkRow>().ToHashSet(), WorkRow.Of(work).ToHashSet());
             foreach (var gone in before.Where(row => !now.Contains(row)))
             {
-                connection.Run(
-                    transaction,
+                statements.Add(
                     "DELETE FROM purchase_work WHERE purchase = @purchase AND place = @place AND owner = @owner",
                     ("purchase", purchase), ("place", gone.Place), ("owner", gone.Owner));
             }
 
             foreach (var row in now.Where(row => !before.Contains(row)))
             {
-                connection.Run(
-                    transaction,
+                statements.Add(
                     """
                     INSERT INTO purchase_work (purchase, place, owner, kind, gate, is_now, due, from_day)
                     VALUES (@purchase, @place, @owner, @kind, @gate, @now, @due, @from)
@@ -238,8 +251,16 @@ public sealed class MyWorkRows
             }
 
             var next = NextRow.Of(work);
-            connection.Run(
-                transaction,
+            // What is in no index is written without touching them.
+            if (kept[0].Next == next && kept[0].Tag == tag)
+            {
+                statements.Add(
+                    "UPDATE purchase_next SET position = @position WHERE purchase = @purchase",
+                    ("purchase", purchase), ("position", kept[0].Position));
+                return;
+            }
+
+            statements.Add(
                 """
                 INSERT INTO purchase_next (purchase, position, tag, standing, gate, entry, pass_by, first_due)
                 VALUES (@purchase, @position, @tag, @standing, @gate, @entry, @by, @due)
@@ -247,7 +268,7 @@ public sealed class MyWorkRows
                   standing = excluded.standing, gate = excluded.gate, entry = excluded.entry,
                   pass_by = excluded.pass_by, first_due = excluded.first_due
                 """,
-                ("purchase", purchase), ("position", end[0].Position), ("tag", tag),
+                ("purchase", purchase), ("position", kept[0].Position), ("tag", tag),
                 ("standing", (int)next.Standing), ("gate", next.Gate), ("entry", next.Entry), ("by", next.PassBy),
                 ("due", next.FirstDue));
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Record;
@@ -21,7 +20,7 @@ public sealed class PurchaseList : IReadModel
     public ImmutableArray<string> Tables => ["purchases", "purchase_assignments"];
 
     /// <inheritdoc/>
-    public void Reset(DbConnection connection, DbTransaction transaction)
+    public void Reset(Statements statements)
     {
         foreach (var statement in (ReadOnlySpan<string>)
             [
@@ -46,22 +45,23 @@ public sealed class PurchaseList : IReadModel
                 "CREATE INDEX purchase_parts_purchase ON purchase_assignments (purchase)",
                 "CREATE INDEX purchase_parts_due ON purchase_assignments (due) WHERE due IS NOT NULL",
             ])
-            connection.Run(transaction, statement);
+            statements.Add(statement);
     }
 
     /// <inheritdoc/>
-    public void Redact(RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction)
+    public void Redact(RecordedEvent recorded, SealPlace place, Statements statements)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         // The name, the first content of the first event, is all of it that these tables hold.
         if (recorded.Stream.Kind != PurchaseEventJson.Stream || recorded.Version != 1 || place.Place != 0) return;
-        connection.Run(transaction, "UPDATE purchases SET name = NULL, words = '' WHERE id = @id",
+        statements.Add(
+            "UPDATE purchases SET name = NULL, words = '' WHERE id = @id",
             ("id", recorded.Stream.Id.ToString("D")));
     }
 
     /// <inheritdoc/>
     public void Apply(
-        RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
+        RecordedEvent recorded, Func<SealPlace, string?> contents, Statements statements)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         if (recorded.Stream.Kind != PurchaseEventJson.Stream) return;
@@ -71,8 +71,7 @@ public sealed class PurchaseList : IReadModel
         {
             case PurchaseOpened opened:
                 var name = contents(opened.Name.Place!.Value);
-                connection.Run(
-                    transaction,
+                statements.Add(
                     """
                     INSERT INTO purchases (id, name, words, standing, rules, opened, changed, change)
                     VALUES (@id, @name, @words, @standing, @rules, @at, @at, @change)
@@ -86,12 +85,12 @@ public sealed class PurchaseList : IReadModel
             case PurchaseWithdrawn: Stand(Standing.Withdrawn); break;
             case PurchaseClosedOut: Stand(Standing.ClosedOut); break;
             case RulesAdopted adopted:
-                connection.Run(transaction, "UPDATE purchases SET rules = @rules WHERE id = @id",
+                statements.Add(
+                    "UPDATE purchases SET rules = @rules WHERE id = @id",
                     ("rules", adopted.Rules.Stack), ("id", purchase));
                 break;
             case PersonNamed named:
-                connection.Run(
-                    transaction,
+                statements.Add(
                     """
                     INSERT INTO purchase_assignments (assignment, purchase, person, acting, role, state)
                     VALUES (@assignment, @purchase, @person, @person, @role, @state)
@@ -130,12 +129,13 @@ public sealed class PurchaseList : IReadModel
                 break;
         }
 
-        connection.Run(
-            transaction, "UPDATE purchases SET changed = @at, change = @change WHERE id = @id",
+        statements.Add(
+            "UPDATE purchases SET changed = @at, change = @change WHERE id = @id",
             ("at", happened.At.Milliseconds()), ("change", recorded.Position), ("id", purchase));
 
         void Stand(Standing standing) =>
-            connection.Run(transaction, "UPDATE purchases SET standing = @standing WHERE id = @id",
+            statements.Add(
+                "UPDATE purchases SET standing = @standing WHERE id = @id",
                 ("standing", (int)standing), ("id", purchase));
 
         void Assignment(string change, AssignmentId assignment, object? value)
@@ -143,10 +143,12 @@ public sealed class PurchaseList : IReadModel
             // Where nothing is given, nothing is said of it either: SQLite and PostgreSQL
             // both refuse a parameter that no text names.
             if (!change.Contains("@value", StringComparison.Ordinal))
-                connection.Run(transaction, $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment",
+                statements.Add(
+                    $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment",
                     ("assignment", assignment.ToString()));
             else
-                connection.Run(transaction, $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment",
+                statements.Add(
+                    $"UPDATE purchase_assignments SET {change} WHERE assignment = @assignment",
                     ("value", value), ("assignment", assignment.ToString()));
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Record;
@@ -19,30 +18,28 @@ public sealed class RedactionList : IReadModel
     public ImmutableArray<string> Tables => ["redactions"];
 
     /// <inheritdoc/>
-    public void Reset(DbConnection connection, DbTransaction transaction)
+    public void Reset(Statements statements)
     {
-        connection.Run(transaction, "DROP TABLE IF EXISTS redactions");
-        connection.Run(
-            transaction,
+        statements.Add("DROP TABLE IF EXISTS redactions");
+        statements.Add(
             """
             CREATE TABLE redactions (
               id TEXT NOT NULL PRIMARY KEY, purchase TEXT NOT NULL, person TEXT NOT NULL, ordered BIGINT NOT NULL, due BIGINT NOT NULL,
               state INTEGER NOT NULL)
             """);
-        connection.Run(transaction, "CREATE INDEX redactions_due ON redactions (due) WHERE state = 0");
+        statements.Add("CREATE INDEX redactions_due ON redactions (due) WHERE state = 0");
     }
 
     /// <inheritdoc/>
     public void Apply(
-        RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction)
+        RecordedEvent recorded, Func<SealPlace, string?> contents, Statements statements)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         if (recorded.Stream.Kind != PurchaseEventJson.Stream) return;
         var happened = PurchaseEventJson.Decode(recorded.Name, recorded.Data, recorded.Position);
         if (happened is RedactionOrdered ordered)
         {
-            connection.Run(
-                transaction,
+            statements.Add(
                 "INSERT INTO redactions (id, purchase, person, ordered, due, state) VALUES (@id, @purchase, @person, @ordered, @due, @state)",
                 ("id", ordered.Redaction.ToString()), ("purchase", recorded.Stream.Id.ToString("D")),
                 ("person", ordered.By.RequirePerson().ToString()),
@@ -53,12 +50,13 @@ public sealed class RedactionList : IReadModel
         else if (happened is ContentsCleared cleared) Now(cleared.Redaction, RedactionState.Done);
 
         void Now(RedactionId id, RedactionState state) =>
-            connection.Run(transaction, "UPDATE redactions SET state = @state WHERE id = @id", ("state", (int)state),
+            statements.Add(
+                "UPDATE redactions SET state = @state WHERE id = @id", ("state", (int)state),
                 ("id", id.ToString()));
     }
 
     /// <inheritdoc/>
-    public void Redact(RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction)
+    public void Redact(RecordedEvent recorded, SealPlace place, Statements statements)
     {
         // No words stand here.
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Whom.Records;
 
 namespace Whom.Storage.Record;
@@ -20,18 +19,17 @@ public interface IReadModel
     ImmutableArray<string> Tables { get; }
 
     /// <summary>Drops its tables where they are, and makes them empty.</summary>
-    void Reset(DbConnection connection, DbTransaction transaction);
+    void Reset(Statements statements);
 
     /// <summary>
     /// Takes in one event; events come in order, each once. <paramref name="contents"/> reads the words at a place of
     /// it, where they are needed; null where they were redacted.
     /// </summary>
-    void Apply(
-        RecordedEvent recorded, Func<SealPlace, string?> contents, DbConnection connection, DbTransaction transaction);
+    void Apply(RecordedEvent recorded, Func<SealPlace, string?> contents, Statements statements);
 
     /// <summary>
     /// Forgets the words at a place of an event that was taken in before, wherever they stand in its tables: then these
     /// are as if it had been taken in without the words.
     /// </summary>
-    void Redact(RecordedEvent recorded, SealPlace place, DbConnection connection, DbTransaction transaction);
+    void Redact(RecordedEvent recorded, SealPlace place, Statements statements);
 }

@@ -5,19 +5,17 @@ namespace Whom.Storage.Record;
 /// <summary>What is known of a command that may have been recorded before.</summary>
 internal static class KnownCommands
 {
-    /// <summary>What to answer to a command whose id is known; null where it is not.</summary>
-    public static Appended? Find(CommandMark command, DbConnection connection, DbTransaction? transaction)
+    /// <summary>Asks for the command with the id <c>@id</c>; no row where it is not known.</summary>
+    public const string Query =
+        """
+        SELECT commands.digest, streams.name, events.version, events.position
+        FROM commands JOIN events ON events.position = commands.position JOIN streams ON streams.id = events.stream
+        WHERE commands.id = @id
+        """;
+
+    /// <summary>What to answer to a command whose id is known, by its row.</summary>
+    public static Appended Answer(CommandMark command, DbDataReader row)
     {
-        using var known = connection.Command(
-            transaction,
-            """
-            SELECT commands.digest, streams.name, events.version, events.position
-            FROM commands JOIN events ON events.position = commands.position JOIN streams ON streams.id = events.stream
-            WHERE commands.id = @id
-            """,
-            ("id", command.Id.ToString("D")));
-        using var row = known.ExecuteReader();
-        if (!row.Read()) return null;
         var place = new RecordedPlace(
             StreamName.TryParse(row.GetString(1), out var stream)
                 ? stream

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Whom.Storage.Engines;
 
 namespace Whom.Storage.Record;
@@ -7,9 +6,6 @@ namespace Whom.Storage.Record;
 /// <summary>Makes read models anew whose version is not the one that was kept.</summary>
 internal static class ReadModels
 {
-    /// <summary>Asks for all that are kept.</summary>
-    public const string Kept = "SELECT name, version FROM read_models";
-
     private const int AtOnce = 1000;
 
     public static void BringUpToDate(IEngine engine, ReadOnlySpan<IReadModel> models)
@@ -17,32 +13,29 @@ internal static class ReadModels
         if (models.IsEmpty) return;
         using var connection = engine.Open();
         using var transaction = engine.BeginAppending(connection);
+        using var statements = new Statements(transaction);
         var outdated = new List<IReadModel>();
         foreach (var model in models)
-            if (VersionOf(connection, transaction, model.Name) != model.Version) outdated.Add(model);
-        foreach (var model in outdated) model.Reset(connection, transaction);
-        if (outdated.Count > 0) Replay(outdated, connection, transaction);
+            if (VersionOf(statements, model.Name) != model.Version) outdated.Add(model);
+        foreach (var model in outdated) model.Reset(statements);
+        if (outdated.Count > 0) Replay(outdated, statements);
         foreach (var model in outdated)
         {
-            connection.Run(
-                transaction,
+            statements.Add(
                 "INSERT INTO read_models (name, version) VALUES (@name, @version) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
                 ("name", model.Name), ("version", (long)model.Version));
         }
 
-        transaction.Commit();
+        statements.Commit();
     }
 
     /// <summary>
     /// Throws where the database keeps other read models than those given: appending would leave them behind.
     /// </summary>
-    public static void MustBe(ImmutableArray<IReadModel> models, DbCommand kept)
+    public static void MustBe(ImmutableArray<IReadModel> models, ImmutableArray<string> there)
     {
-        var there = new List<string>();
-        using (var rows = kept.ExecuteReader())
-            while (rows.Read()) there.Add($"{rows.GetString(0)} {rows.GetInt64(1)}");
         var ours = models.Select(model => $"{model.Name} {model.Version}").ToList();
-        if (there.Count == ours.Count && !there.Except(ours).Any()) return;
+        if (there.Length == ours.Count && !there.Except(ours).Any()) return;
         throw new InvalidDataException(
             $"Another version of Whom uses this database. It keeps the read models {Listed(there)}, and this one {Listed(ours)}: what was appended here would be missing there. Start the newer version only.");
     }
@@ -50,23 +43,23 @@ internal static class ReadModels
     private static string Listed(IEnumerable<string> models) =>
         string.Join(", ", models.Order(StringComparer.Ordinal)) is { Length: > 0 } listed ? listed : "(none)";
 
-    private static void Replay(List<IReadModel> models, DbConnection connection, DbTransaction transaction)
+    private static void Replay(List<IReadModel> models, Statements statements)
     {
         for (long position = 0; ;)
         {
-            var events = RecordedEvents.InOrder(connection, transaction, position, AtOnce);
+            var events = RecordedEvents.InOrder(statements, position, AtOnce);
             if (events is []) return;
             foreach (var recorded in events)
                 foreach (var model in models) model.Apply(
-                    recorded, place => SealedContents.Read(connection, transaction, place), connection, transaction);
+                    recorded, place => SealedContents.Read(statements, place), statements);
             position = events[^1].Position;
         }
     }
 
-    private static long? VersionOf(DbConnection connection, DbTransaction transaction, string name)
-    {
-        using var command = connection.Command(
-            transaction, "SELECT version FROM read_models WHERE name = @name", ("name", name));
-        return command.ExecuteScalar() as long?;
-    }
+    private static long? VersionOf(Statements statements, string name) =>
+        statements.Read(
+            "SELECT version FROM read_models WHERE name = @name", row => row.GetInt64(0),
+            ("name", name)) is [var version]
+            ? version
+            : null;
 }

@@ -98,9 +98,11 @@ public sealed class RecordStore : IRecordStore
     {
         ArgumentNullException.ThrowIfNull(command);
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
-        var known = KnownCommands.Find(command, connection, null);
-        return known is null ? CommandState.Unknown
-            : known is Appended.Repeated ? CommandState.Same
+        var known = await connection.ReadAsync(
+            KnownCommands.Query, row => KnownCommands.Answer(command, row), cancel,
+            ("id", command.Id.ToString("D"))).ConfigureAwait(false);
+        return known is not [var one] ? CommandState.Unknown
+            : one is Appended.Repeated ? CommandState.Same
             : CommandState.Other;
     }
 

@@ -76,9 +76,10 @@ internal sealed class RecordWriter : IAsyncDisposable
             _connection ??= _engine.Open();
             _commands ??= new PreparedCommands(_connection);
             using var transaction = _engine.BeginAppending(_connection);
-            var appending = new Appending(transaction, _commands, _models);
+            using var statements = new Statements(transaction, _commands);
+            var appending = new Appending(statements, _models);
             foreach (var waiting in group) answers.Add((waiting, appending.Append(waiting.Batch, waiting.Leaves)));
-            transaction.Commit();
+            statements.Commit();
         }
         catch (Exception broken)
         {

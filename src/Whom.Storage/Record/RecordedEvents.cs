@@ -63,8 +63,8 @@ internal static class RecordedEvents
 
     /// <summary>The same, in a transaction.</summary>
     public static ImmutableArray<RecordedEvent> InOrder(
-        DbConnection connection, DbTransaction transaction, long position, int most) =>
-        connection.Read(transaction, After, Event, ("after", position), ("most", most));
+        Statements statements, long position, int most) =>
+        statements.Read(After, Event, ("after", position), ("most", most));
 
     private static RecordedEvent Event(DbDataReader row) => new(
         row.GetInt64(0),

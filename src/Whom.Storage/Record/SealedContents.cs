@@ -18,7 +18,7 @@ internal static class SealedContents
         var found = ImmutableDictionary.CreateBuilder<SealPlace, string?>();
         foreach (var some in places.Distinct().Chunk(AtOnce))
         {
-            await using var command = Command(connection, null, some);
+            await using var command = Command(connection, some);
             await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
             var wanted = some.ToHashSet();
             while (await rows.ReadAsync(cancel).ConfigureAwait(false))
@@ -45,33 +45,30 @@ internal static class SealedContents
     }
 
     /// <summary>The words at one place, in a transaction; null where they were redacted.</summary>
-    public static string? Read(DbConnection connection, DbTransaction transaction, SealPlace place)
+    public static string? Read(Statements statements, SealPlace place)
     {
-        using var command = Command(connection, transaction, [place]);
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
-            if (PlaceOf(rows) == place) return Text(place, rows);
-        throw Missing(place);
+        var found = statements.Read(
+            "SELECT position, place, commitment, salt, content FROM seals WHERE position = @position AND place = @place",
+            row => Text(place, row), ("position", place.Position), ("place", place.Place));
+        return found is [var words] ? words : throw Missing(place);
     }
 
     /// <summary>Clears the words at a place, with their salt; false where they were cleared before.</summary>
-    public static bool Clear(DbConnection connection, DbTransaction transaction, SealPlace place)
+    public static bool Clear(Statements statements, SealPlace place)
     {
-        if (connection.Run(
-            transaction,
+        if (statements.Run(
             "UPDATE seals SET salt = NULL, content = NULL WHERE position = @position AND place = @place AND content IS NOT NULL",
             ("position", place.Position), ("place", place.Place)) == 1) return true;
-        Read(connection, transaction, place);
+        Read(statements, place);
         return false;
     }
 
-    private static DbCommand Command(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<SealPlace> places)
+    private static DbCommand Command(DbConnection connection, IReadOnlyCollection<SealPlace> places)
     {
         (string Name, object? Value)[] positions = [.. places.Select(place => place.Position).Distinct()
             .Select((position, at) => ($"p{at}", (object?)position))];
         return connection.Command(
-            transaction,
+            null,
             $"SELECT position, place, commitment, salt, content FROM seals WHERE position IN ({string.Join(", ", positions.Select(one => "@" + one.Name))})",
             positions);
     }

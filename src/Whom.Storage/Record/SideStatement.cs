@@ -1,10 +1,11 @@
-using System.Data.Common;
-
 namespace Whom.Storage.Record;
 
 /// <summary>One statement beside the record.</summary>
 internal sealed class SideStatement(string text, params (string Name, object? Value)[] parameters) : ISideWrite
 {
-    public void Write(DbConnection connection, DbTransaction transaction) =>
-        connection.Run(transaction, text, parameters);
+    public void Write(Statements statements)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        statements.Add(text, parameters);
+    }
 }

@@ -111,8 +111,8 @@ public sealed class AccountSessions(Database database, SessionRules rules, TimeP
 
     /// <summary>The same, but for one.</summary>
     public static ISideWrite EndingOthers(PersonId person, string? but) => new Rows(
-        (connection, transaction) => connection.Run(
-            transaction, "DELETE FROM account_sessions WHERE account = @account AND hash <> @but",
+        statements => statements.Add(
+            "DELETE FROM account_sessions WHERE account = @account AND hash <> @but",
             ("account", person.ToString()), ("but", but ?? "")));
 
     /// <summary>The sessions of a person that are not over, the one used last first.</summary>

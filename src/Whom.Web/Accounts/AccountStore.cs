@@ -24,16 +24,16 @@ public sealed partial class AccountStore(Database database, StoreCipher cipher)
 
     /// <summary>Adds an account in the transaction of what brings it.</summary>
     public static ISideWrite Adding(Account account) =>
-        new Rows((connection, transaction) => connection.Run(
+        new Rows(statements => statements.Add(
             // Nobody has an app before they have an account.
-            transaction, Insert, [.. Values(account), ("authenticator", null), ("revision", Revision())]));
+            Insert, [.. Values(account), ("authenticator", null), ("revision", Revision())]));
 
     /// <summary>
     /// Changes what an account may do, in the transaction of what changes it; it holds from the next request on.
     /// </summary>
     public static ISideWrite Changing(PersonId person, AccountKinds kinds) =>
-        new Rows((connection, transaction) => connection.Run(
-            transaction, "UPDATE accounts SET kinds = @kinds, revision = @revision WHERE id = @id",
+        new Rows(statements => statements.Add(
+            "UPDATE accounts SET kinds = @kinds, revision = @revision WHERE id = @id",
             ("kinds", (long)kinds), ("revision", Revision()), ("id", person.ToString())));
 
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)

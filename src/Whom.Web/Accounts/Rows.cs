@@ -1,10 +1,10 @@
-using System.Data.Common;
+using Whom.Storage;
 using Whom.Storage.Record;
 
 namespace Whom.Web.Accounts;
 
 /// <summary>Rows of accounts that are written in the transaction of what changes them.</summary>
-internal sealed record Rows(Action<DbConnection, DbTransaction> Do) : ISideWrite
+internal sealed record Rows(Action<Statements> Do) : ISideWrite
 {
-    public void Write(DbConnection connection, DbTransaction transaction) => Do(connection, transaction);
+    public void Write(Statements statements) => Do(statements);
 }

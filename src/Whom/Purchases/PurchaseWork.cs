@@ -20,7 +20,7 @@ public sealed record PurchaseWork(
     /// <summary>
     /// Raised whenever something else follows from a purchase here than before, so that what is kept is made anew.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The earliest day by which something is asked for; null where there is none.</summary>
     public DateOnly? FirstDue => Items.Min(item => item.Due);

@@ -37,7 +37,7 @@ public sealed class MyWorkTests(PostgresCluster postgres, Baseline baseline)
                            from place in work.Items.Select((item, at) => (Item: item, At: at))
                            where place.Item.IsFor(actor) && IsShown(place.Item, shown, today)
                            orderby place.Item.Due ?? DateOnly.MaxValue, work.Purchase.ToString(), place.At
-                           select new WorkPlace(place.Item.Due, work.Purchase, place.At),
+                           select new WorkPlace(place.Item.Due, work.Purchase, work.Items.Length - place.At),
                     ];
                     var found = new List<WorkPlace>();
                     while (await queries.PageAsync(actor, shown, today, found.LastOrDefault(), 5, Cancel)

@@ -48,17 +48,14 @@ public sealed class SessionStoreTests(PostgresCluster postgres)
         await using (var connection = await database.OpenConnectionAsync(Cancel))
         {
             await using var given = await connection.BeginTransactionAsync(Cancel);
-            AccountSessions.Ending(ana.Person).Write(connection, given);
+            using var statements = new Statements(given);
+            AccountSessions.Ending(ana.Person).Write(statements);
+            statements.Send();
             await given.RollbackAsync(Cancel);
         }
 
         Assert.NotNull(await sessions.FindAsync(one, Cancel));
-        await using (var connection = await database.OpenConnectionAsync(Cancel))
-        {
-            await using var given = await connection.BeginTransactionAsync(Cancel);
-            AccountSessions.Ending(ana.Person).Write(connection, given);
-            await given.CommitAsync(Cancel);
-        }
+        await database.WriteAsync([AccountSessions.Ending(ana.Person)], Cancel);
 
         Assert.Null(await sessions.FindAsync(one, Cancel));
         Assert.Null(await sessions.FindAsync(other, Cancel));
@@ -80,12 +77,7 @@ public sealed class SessionStoreTests(PostgresCluster postgres)
         _clock.Pass(TimeSpan.FromMinutes(1));
         await sessions.SeenAsync(begun, Cancel);
         Assert.Equal(begun.Seen.AddMinutes(5), (await sessions.FindAsync(secret, Cancel))!.Seen);
-        await using (var connection = await database.OpenConnectionAsync(Cancel))
-        {
-            await using var given = await connection.BeginTransactionAsync(Cancel);
-            AccountStore.Restamping(account.Person, AccountStore.NewStamp()).Write(connection, given);
-            await given.CommitAsync(Cancel);
-        }
+        await database.WriteAsync([AccountStore.Restamping(account.Person, AccountStore.NewStamp())], Cancel);
 
         Assert.Null(await sessions.FindAsync(secret, Cancel));
     }
@@ -145,12 +137,7 @@ public sealed class SessionStoreTests(PostgresCluster postgres)
         using var store = new AccountStore(database, TestCipher.Of(7));
         var account = await MakeAsync(database);
         foreach (var subject in new[] { "employee-7", "employee-8" })
-        {
-            await using var connection = await database.OpenConnectionAsync(Cancel);
-            await using var given = await connection.BeginTransactionAsync(Cancel);
-            store.Linking(account, new("organisation", subject, null)).Write(connection, given);
-            await given.CommitAsync(Cancel);
-        }
+            await database.WriteAsync([store.Linking(account, new("organisation", subject, null))], Cancel);
 
         Assert.Equal("employee-7", Assert.Single(await store.GetLoginsAsync(account, Cancel)).ProviderKey);
     }

@@ -214,14 +214,9 @@ public sealed class DigestTests
     private static Task ForgetAsync(DemoSite city, string key, params ImmutableArray<string> words) =>
         ForgetAsync(city, DemoSite.Id(key), words);
 
-    private static async Task ForgetAsync(DemoSite city, PurchaseId of, params ImmutableArray<string> words)
-    {
-        var database = city.Services.GetRequiredService<Storage.Database>();
-        await using var connection = await database.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        new WordsInWaitingMails().Forgetting(new ClearedWords(of, [], words)).Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
-    }
+    private static Task ForgetAsync(DemoSite city, PurchaseId of, params ImmutableArray<string> words) =>
+        city.Services.GetRequiredService<Storage.Database>().WriteAsync(
+            [new WordsInWaitingMails().Forgetting(new ClearedWords(of, [], words))], Cancel);
 
     // A city at rest, in whose zone the clock shows this; null leaves the clock as it is.
     private static async Task<DemoSite> CityAsync(DateTime? now)

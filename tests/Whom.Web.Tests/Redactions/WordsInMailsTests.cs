@@ -105,13 +105,9 @@ public sealed class WordsInMailsTests(PostgresCluster postgres)
             { Mails = [message.Outgoing(Noon)] },
             Cancel));
 
-    private static async Task ForgetAsync(TestRecord record, params ImmutableArray<string> words)
-    {
-        await using var connection = await record.Database.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        new WordsInWaitingMails().Forgetting(new ClearedWords(Purchase, [], words)).Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
-    }
+    private static Task ForgetAsync(TestRecord record, params ImmutableArray<string> words) =>
+        record.Database.WriteAsync(
+            [new WordsInWaitingMails().Forgetting(new ClearedWords(Purchase, [], words))], Cancel);
 
     private static async Task<List<MailMessage>> WaitingAsync(TestRecord record) =>
         [.. (await new Outbox(record.Database).WaitingAsync(9, Cancel)).OrderBy(one => one.Mail.Id)

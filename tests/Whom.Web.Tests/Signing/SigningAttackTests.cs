@@ -270,11 +270,7 @@ public sealed class SigningAttackTests : IAsyncLifetime
         var keepers = _city.Services.GetServices<Whom.Application.Redactions.IKeepsWords>();
         var writes = keepers.Select(one => one.Forgetting(new Whom.Application.Redactions.ClearedWords(
             DemoSite.Id("triage"), [], ["nothing of the kind"]))).OfType<Whom.Storage.Record.ISideWrite>();
-        await using var connection = await _city.Services.GetRequiredService<Whom.Storage.Database>()
-            .OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        foreach (var write in writes) write.Write(connection, transaction);
-        await transaction.CommitAsync(Cancel);
+        await _city.Services.GetRequiredService<Whom.Storage.Database>().WriteAsync(writes, Cancel);
         await _lawyer.AnswerAsync(_device.Use);
         Assert.Equal(HttpStatusCode.Conflict, _lawyer.Status);
     }

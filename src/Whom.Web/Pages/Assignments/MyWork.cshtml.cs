@@ -52,7 +52,7 @@ public sealed class MyWorkModel(
             // What was done while this was looked up is no work any more.
             .. from place in found.Take(AtOnce)
                let view = views.GetValueOrDefault(place.Purchase)
-               let item = view?.Summary.WorkOfAllDays.ElementAtOrDefault(place.Place)
+               let item = view?.Summary.WorkOfAllDays.ElementAtOrDefault(^place.FromEnd)
                where item is not null && item.IsFor(actor)
                select WorkRow.Of(item, view, locale),
         ];
@@ -82,7 +82,7 @@ public sealed class MyWorkModel(
     }
 
     private static string Say(WorkPlace place) => string.Create(
-        CultureInfo.InvariantCulture, $"{place.Due ?? DateOnly.MaxValue:O}~{place.Purchase}~{place.Place}");
+        CultureInfo.InvariantCulture, $"{place.Due ?? DateOnly.MaxValue:O}~{place.Purchase}~{place.FromEnd}");
 
     private static WorkPlace? PlaceIn(string? said) =>
         said?.Split('~') is [var day, var purchase, var place]
