@@ -38,6 +38,28 @@ public sealed class EvidenceRulesTests
     }
 
     [Fact]
+    public void When_the_log_has_gone_over_to_another_key_what_its_earlier_one_has_signed_still_counts()
+    {
+        var next = NoteSigner.New(SampleLog.Name, SignatureType.Ed25519);
+        var contents = Made.Evidence(null, 10);
+        Assert.True(SignedNote.TryRead(contents.Checkpoint.Span, out var note, out _));
+        Assert.True(SignedNote.TryRead(Made.Log.Checkpoint(10), out var kept, out _));
+        var signed = new SignedNote(note.Text, [next.Sign(note.Text, DateTimeOffset.UnixEpoch)]).ToBytes();
+        var file = SamplePurchase.Write(
+            contents with { Checkpoint = signed, Keys = [next.Key, .. contents.Keys] }, next);
+
+        Assert.Empty(Verify(file, next.Key).Faults);
+        Assert.Empty(Verify(file).Faults);
+        Assert.Empty(Faults(file, [next.Key], kept));
+        // Whoever made the file could have named the earlier key in it.
+        Assert.Equal([EvidenceRule.Consistency], Faults(file, [], kept));
+        Assert.Equal(
+            [EvidenceRule.Consistency],
+            Verify(SamplePurchase.Write(contents with { Checkpoint = signed, Keys = [next.Key] }, next), next.Key)
+                .Faults.Select(one => one.Rule));
+    }
+
+    [Fact]
     public void Words_that_are_missing_without_a_redaction_and_words_that_stand_there_despite_one_are_found()
     {
         var contents = Made.Evidence();
@@ -260,6 +282,9 @@ public sealed class EvidenceRulesTests
         Assert.True(error.Result.Length == 0, error.Result);
         return says;
     }
+
+    private static IEnumerable<EvidenceRule> Faults(byte[] file, NoteKey[] keys, SignedNote kept) =>
+        EvidenceVerification.Run(new MemoryStream(file), keys, kept, 100).Faults.Select(one => one.Rule);
 
     private static EvidenceReport Verify(EvidenceContents contents) =>
         Verify(SamplePurchase.Write(contents, SampleLog.Signer), SampleLog.Signer.Key);

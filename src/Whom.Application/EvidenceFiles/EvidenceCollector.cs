@@ -62,7 +62,11 @@ public sealed class EvidenceCollector(
         return new Collected.Whole(
             new EvidenceContents(
                 found.Purchase, now, newest.Note.ToBytes(),
-                [signer.Key, .. await log.WitnessesAsync(size, cancel).ConfigureAwait(false)],
+                [
+                    signer.Key, .. (await keys.AllAsync(cancel).ConfigureAwait(false)).Select(one => one.Key)
+                        .Where(key => key != signer.Key).Reverse(),
+                    .. await log.WitnessesAsync(size, cancel).ConfigureAwait(false),
+                ],
                 [
                     .. found.Events.Select(one => new EvidenceEvent(
                         one.Position, one.Stream.ToString(), one.Version, one.Name, one.Data,

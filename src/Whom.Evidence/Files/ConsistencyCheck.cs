@@ -12,19 +12,19 @@ internal sealed class ConsistencyCheck
     private const int Longest = 64 << 20;
 
     private readonly Checkpoint _newest;
-    private readonly ImmutableArray<NoteKey> _keys;
+    private readonly LogIdentity _log;
     private readonly EvidenceFindings _findings;
     private readonly List<Checkpoint> _proved = [];
 
-    private ConsistencyCheck(Checkpoint newest, ImmutableArray<NoteKey> keys, EvidenceFindings findings) =>
-        (_newest, _keys, _findings) = (newest, keys, findings);
+    private ConsistencyCheck(Checkpoint newest, LogIdentity log, EvidenceFindings findings) =>
+        (_newest, _log, _findings) = (newest, log, findings);
 
     public static void Run(
         ZipReading zip, LogIdentity log, SignedNote? kept, EvidenceFindings findings)
     {
         // Where there is no checkpoint, that was said.
         if (log.Checkpoint is not { } newest) return;
-        var check = new ConsistencyCheck(newest, log.Keys, findings);
+        var check = new ConsistencyCheck(newest, log, findings);
         if (zip.Has(MemberName.Consistency)
             && SmallMember.Read(zip, MemberName.Consistency, Longest, findings) is { } bytes) check.Older(bytes);
         if (kept is not null) check.Kept(kept);
@@ -40,7 +40,7 @@ internal sealed class ConsistencyCheck
             {
                 var (note, path) = (json.Utf8("checkpoint"), json.Hashes("proof"));
                 json.EndOfObject();
-                if (Read(note, $"Older checkpoint {number}") is not { } older) continue;
+                if (Read(note, $"Older checkpoint {number}", _log.Named) is not { } older) continue;
                 if (_proved.Count > 0 && older.Size <= _proved[^1].Size)
                     Wrong($"Older checkpoint {number} is not larger than the one before.");
                 else if (older.Size > _newest.Size || !HasGrown(older, path))
@@ -60,7 +60,8 @@ internal sealed class ConsistencyCheck
     private void Kept(SignedNote note)
     {
         const string What = "The checkpoint that you kept";
-        if (Read(note, What) is not { } kept) return;
+        // Whoever made the file could name any key in it; only one from elsewhere says which were the log's.
+        if (Read(note, What, _log.IsVouched ? _log.Named : _log.Keys) is not { } kept) return;
         if (kept.Size > _newest.Size)
             Wrong(
                 $"The log had {kept.Size} events when you kept its checkpoint, and has {_newest.Size} in this file: its tail was cut, or the file is older.",
@@ -80,21 +81,21 @@ internal sealed class ConsistencyCheck
         ? path.IsEmpty && older.Root == TreeHash.Empty
         : new ConsistencyProof(older.Size, _newest.Size, path).Proves(older.Root, _newest.Root);
 
-    private Checkpoint? Read(ReadOnlySpan<byte> bytes, string what)
+    private Checkpoint? Read(ReadOnlySpan<byte> bytes, string what, ImmutableArray<NoteKey> keys)
     {
-        if (SignedNote.TryRead(bytes, out var note, out var noNote)) return Read(note, what);
+        if (SignedNote.TryRead(bytes, out var note, out var noNote)) return Read(note, what, keys);
         Wrong($"{what} is no signed note: {noNote}.");
         return null;
     }
 
-    private Checkpoint? Read(SignedNote note, string what)
+    private Checkpoint? Read(SignedNote note, string what, ImmutableArray<NoteKey> keys)
     {
         if (!Checkpoint.TryRead(note.Text, out var checkpoint, out var fault))
             Wrong($"{what} is no checkpoint: {fault}.");
         else if (checkpoint.Origin != _newest.Origin)
             Wrong($"{what} is of another log, “{checkpoint.Origin}”.", _newest.Origin);
-        else if (!NoteVerification.IsSigned(NoteVerification.Of(note, _keys)))
-            Wrong($"{what} is not signed with a key of this log.", string.Join(", ", _keys));
+        else if (!NoteVerification.IsSigned(NoteVerification.Of(note, keys)))
+            Wrong($"{what} is not signed with a key of this log.", string.Join(", ", keys));
         else return checkpoint;
         return null;
     }

@@ -9,9 +9,15 @@ namespace Whom.Evidence.Files;
 /// <summary>Which log an evidence file is of: its keys, its checkpoint, and who signed that.</summary>
 /// <param name="Checkpoint">The checkpoint; null where it could not be read.</param>
 /// <param name="Keys">The keys of the log that have signed both that checkpoint and the manifest.</param>
+/// <param name="Named">
+/// The keys of the log that the file names, too, such as those that sign no more. Who has signed the manifest vouches
+/// for them.
+/// </param>
+/// <param name="IsVouched">Whether one who is known from elsewhere has signed both.</param>
 /// <param name="Signatures">Who signed it.</param>
 internal sealed record LogIdentity(
-    Checkpoint? Checkpoint, ImmutableArray<NoteKey> Keys, ImmutableArray<CheckedSignature> Signatures)
+    Checkpoint? Checkpoint, ImmutableArray<NoteKey> Keys, ImmutableArray<NoteKey> Named, bool IsVouched,
+    ImmutableArray<CheckedSignature> Signatures)
 {
     private const int MostKeys = 100;
 
@@ -19,7 +25,7 @@ internal sealed record LogIdentity(
         ZipReading zip, SignedNote manifest, IReadOnlyCollection<NoteKey> given, EvidenceFindings findings)
     {
         var all = KeysIn(zip, findings).Union(given).ToList();
-        if (NoteIn(zip, findings) is not var (note, checkpoint)) return new LogIdentity(null, [], []);
+        if (NoteIn(zip, findings) is not var (note, checkpoint)) return new LogIdentity(null, [], [], false, []);
         ImmutableArray<NoteKey> log = [.. all.Where(key => IsOf(key, checkpoint))];
         var (under, below) = (NoteVerification.Of(manifest, all), NoteVerification.Of(note, all));
         Hold(MemberName.Manifest, under, findings);
@@ -32,7 +38,8 @@ internal sealed record LogIdentity(
                 log.IsEmpty ? checkpoint.Origin : string.Join(", ", log));
         foreach (var key in given) Hold(key, checkpoint, [.. Signers(under)], [.. Signers(below)], findings);
         return new LogIdentity(
-            checkpoint, [.. both.Where(log.Contains)], [.. note.Signatures.Select(one => Checked(one, below))]);
+            checkpoint, [.. both.Where(log.Contains)], log, both.Exists(given.Contains),
+            [.. note.Signatures.Select(one => Checked(one, below))]);
     }
 
     private static bool IsOf(NoteKey key, Checkpoint checkpoint) => key.Type switch

@@ -23,7 +23,7 @@ public sealed class LargeUploadTests(ITestOutputHelper output)
     {
         using var folder = new Folder();
         var file = folder["large.txt"];
-        await WriteAsync(file);
+        await WriteAsync(file, Length);
         await using var program = await RunningProgram.StartAsync(
             "--demo", "true", "--demo-city", "true", "--data", folder["whom.db"]);
         using var client = program.Visitor();
@@ -31,10 +31,14 @@ public sealed class LargeUploadTests(ITestOutputHelper output)
         await maya.VisitAsync("/demo/sign-in");
         await maya.PressAsync("Maya Johnson");
         var page = DemoSite.Purchase("triage") + "/documents/rfp";
-        // What every program needs once, such as code that is compiled.
-        await SendAsync(
-            client, await maya.VisitAsync(page), page, "warm.txt",
-            new MemoryStream(new byte[8 * Megabyte].Select(_ => (byte)'a').ToArray()));
+        // What every program needs once, however much comes: code that is compiled, pages of the database in memory.
+        foreach (var (warm, size) in ((string, int)[])[("first.txt", 16), ("second.txt", 17)])
+        {
+            await WriteAsync(folder[warm], size * Megabyte);
+            await using var some = File.OpenRead(folder[warm]);
+            await SendAsync(client, await maya.VisitAsync(page), page, warm, some);
+        }
+
         var before = Memory(program, "VmRSS");
         await File.WriteAllTextAsync($"/proc/{program.ProcessId}/clear_refs", "5", Cancel);
 
@@ -76,16 +80,16 @@ public sealed class LargeUploadTests(ITestOutputHelper output)
                 "kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
 
     // Lines of text that repeat nowhere.
-    private static async Task WriteAsync(string path)
+    private static async Task WriteAsync(string path, int size)
     {
-        var random = new Random(20261201);
+        var random = new Random(size);
         var bytes = new byte[48];
         await using var file = new StreamWriter(path);
-        for (var length = 0; length < Length;)
+        for (var length = 0; length < size;)
         {
             random.NextBytes(bytes);
             var line = Convert.ToBase64String(bytes);
-            line = line[..Math.Min(line.Length, Length - length - 1)];
+            line = line[..Math.Min(line.Length, size - length - 1)];
             await file.WriteAsync(line + "\n");
             length += line.Length + 1;
         }

@@ -8,6 +8,7 @@ using Whom.Application.Streams;
 using Whom.Evidence.Files;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.Logs;
 using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
@@ -82,6 +83,22 @@ public sealed class EvidenceExportTests
     }
 
     [Fact]
+    public async Task Evidence_holds_by_the_newer_key_of_a_log_that_went_over_to_another()
+    {
+        await using var city = new DemoSite();
+        var before = await FileAsync(await city.AsAsync("rosa"), "chatbot");
+        Assert.True(await city.Services.GetRequiredService<LogKeyRows>().EndAsync(city.Clock.GetUtcNow(), Cancel));
+        await RedactAsync(city, "chatbot");
+        var auditor = await city.AsAsync("rosa");
+        var after = await FileAsync(auditor, "chatbot");
+        var keys = await city.Services.GetRequiredService<LogKeys>().AllAsync(Cancel);
+        Assert.Equal(2, keys.Length);
+        Assert.Empty(Verify(before, keys[0].Key).Faults);
+        Assert.Empty(Verify(after, keys[1].Key).Faults);
+        Assert.NotEmpty(Verify(after, keys[0].Key).Faults);
+    }
+
+    [Fact]
     public async Task Whoever_may_not_read_every_word_gets_none_of_it_and_is_not_shown_the_link()
     {
         await using var city = DemoSite.AtRest();
@@ -121,7 +138,9 @@ public sealed class EvidenceExportTests
     private static async Task<EvidenceReport> VerifyAsync(DemoSite city, byte[] file)
     {
         var keys = await city.Services.GetRequiredService<LogKeys>().AllAsync(Cancel);
-        return EvidenceVerification.Run(
-            new MemoryStream(file), [.. keys.Select(one => one.Key).OfType<NoteKey>()], null, 100);
+        return Verify(file, [.. keys.Select(one => one.Key)]);
     }
+
+    private static EvidenceReport Verify(byte[] file, params NoteKey[] keys) =>
+        EvidenceVerification.Run(new MemoryStream(file), keys, null, 100);
 }
