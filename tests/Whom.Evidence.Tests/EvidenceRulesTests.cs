@@ -1,11 +1,9 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 using Whom.Evidence.Files;
 using Whom.Evidence.Notes;
 using Whom.Purchases;
 using Whom.Records;
-using Whom.Testing;
 using Whom.Testing.EvidenceFiles;
 
 namespace Whom.Evidence.Tests;
@@ -242,47 +240,6 @@ public sealed class EvidenceRulesTests
     }
 
     // By another program, from docs/record-format.md alone.
-    [Fact]
-    public void Another_program_says_the_same()
-    {
-        var folder = Directory.CreateTempSubdirectory("whom-evidence-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "evidence.zip");
-            foreach (var made in (SamplePurchase[])[Made, new SamplePurchase(isCleared: false)])
-            {
-                File.WriteAllBytes(file, made.File(10));
-                Assert.StartsWith("The evidence holds", Node(file), StringComparison.Ordinal);
-            }
-
-            var random = new Random(11);
-            foreach (var (kind, does) in EvidenceTampering.All[..11])
-            {
-                File.WriteAllBytes(
-                    file, SamplePurchase.Write(does(Made, random).Contents, SampleLog.Signer));
-                Assert.True(Node(file).Contains("does not hold", StringComparison.Ordinal), kind);
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static string Node(string file)
-    {
-        var program = Path.Combine(Repository.Root, "tests", "vectors", "verify-evidence.mjs");
-        using var node = Process.Start(new ProcessStartInfo("node", [program, file, SampleLog.Signer.Key.ToString()])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        var error = node.StandardError.ReadToEndAsync();
-        var says = node.StandardOutput.ReadToEnd();
-        node.WaitForExit();
-        Assert.True(error.Result.Length == 0, error.Result);
-        return says;
-    }
-
     private static IEnumerable<EvidenceRule> Faults(byte[] file, NoteKey[] keys, SignedNote kept) =>
         EvidenceVerification.Run(new MemoryStream(file), keys, kept, 100).Faults.Select(one => one.Rule);
 

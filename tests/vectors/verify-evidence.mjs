@@ -1,163 +1,194 @@
-// Verifies an evidence file from docs/record-format.md alone: node verify-evidence.mjs EVIDENCE.zip [VKEY]
-// It checks less than `whom verify` does (not each form of event, no older checkpoints).
-import { createHash, createPublicKey, verify } from 'node:crypto';
+// Checks the evidence of one purchase, from record-format.md alone; its rules have the names that they have there.
+// node verify-evidence.mjs FILE.zip [VKEY…] [--checkpoint KEPT]
+import { verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import {
+  BY, ENDING, ID, OTHERS, STRING, base64url, checkpoint, day, deviceKey, digest, fits, hex, id,
+  inside, instant, join, need, node, number, opened, packed, parse, say, sha, signers, split, strings, text, told, utf8,
+} from './evidence-file.mjs';
 
-const [file, given] = process.argv.slice(2);
-const faults = [];
-const fault = (rule, says) => faults.push(`${rule}: ${says}`);
-const sha = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
-const hex = (bytes) => bytes.toString('hex');
-const field = (bytes) => { const all = Buffer.from(bytes); const length = Buffer.alloc(4); length.writeUInt32BE(all.length); return Buffer.concat([length, all]); };
-const labelled = (label, fields) => Buffer.concat([Buffer.from(label), ...fields.map(field)]);
-
-// The zip: members one behind the other, not compressed. Each header follows from name, length and checksum.
-const zip = readFileSync(file);
-const members = new Map();
-let at = 0;
-while (zip.readUInt32LE(at) === 0x04034b50) {
-  const [length, name] = [zip.readUInt32LE(at + 22), zip.toString('latin1', at + 30, at + 30 + zip.readUInt16LE(at + 26))];
-  if (zip.readUInt16LE(at + 6) || zip.readUInt16LE(at + 8) || zip.readUInt16LE(at + 28) || zip.readUInt32LE(at + 18) !== length) fault('archive', name);
-  if (members.has(name)) fault('archive', `two of ${name}`);
-  members.set(name, zip.subarray(at + 30 + name.length, at + 30 + name.length + length));
-  at += 30 + name.length + length;
+// The root of n leaves by the leaf at i and its proof (RFC 9162, 2.1.3.1, from the root down).
+function included(leaf, i, n, proof) {
+  if (n === 1) return proof.length ? need(false, 'the proof is too long') : leaf;
+  const k = split(n), [rest, p] = [proof.slice(0, -1), Buffer.from(proof.at(-1), 'base64')];
+  return i < k ? node(included(leaf, i, k, rest), p) : node(p, included(leaf, i - k, n - k, rest));
 }
-const end = zip.length - 22;
-if (zip.readUInt32LE(end) !== 0x06054b50 || zip.readUInt32LE(end + 16) !== at || at + zip.readUInt32LE(end + 12) !== end
-  || zip.readUInt16LE(end + 10) !== members.size) fault('archive', 'the directory');
-const text = (name) => members.get(name).toString('utf8');
-const lines = (name) => text(name).split('\n').slice(0, -1).map((line) => JSON.parse(line));
+// The roots of m and of n > 0 leaves by a proof (2.1.4.1). `whole` is the root of m, known while no leaf is left out.
+function grown(m, n, proof, whole) {
+  if (m === n) need(proof.length === (whole ? 0 : 1), 'the proof has another length');
+  if (m === n) return whole ? [whole, whole] : [Buffer.from(proof[0], 'base64'), Buffer.from(proof[0], 'base64')];
+  const k = split(n), [rest, p] = [proof.slice(0, -1), Buffer.from(proof.at(-1), 'base64')];
+  const [a, b] = m <= k ? grown(m, k, rest, whole) : grown(m - k, n - k, rest);
+  return m <= k ? [a, node(b, p)] : [node(p, a), node(p, b)];
+}
+function parseEvent({ name, data }) {
+  const d = parse(data), { actor, ...by } = d.by, form = Object.hasOwn(BY, actor) && BY[actor];
+  need(/^[a-z0-9-]+\.[1-9]\d*$/.test(name) && instant(d.at), 'its name or `at` is not in its form');
+  need(form && Object.keys(by).length === Object.keys(form).length && fits(by, form), '`by` is not in its form');
+  need(!data.replace(STRING, '').includes('null'), 'it has a null');
+  const sealed = inside(d).filter((o) => Object.hasOwn(o, 'sealed'));
+  need(sealed.every((o) => Object.keys(o).length === 1 && digest(o.sealed)), '`sealed` is not in its form');
+  // Places are in the order of the text, which JSON.parse may change.
+  const places = strings(data).flatMap((s, i, all) => (s.name && s.said === 'sealed' ? [all[i + 1].said] : []));
+  return { d, places };
+}
+// `hold` keeps what goes wrong in a check as a fault of its rule; `stop` ends all where nothing more can be said.
+function holding() {
+  const faults = [];
+  const stop = () => { if (faults.length) throw faults; };
+  const hold = (rule, where, check) => {
+    try {
+      return check();
+    } catch (e) {
+      faults.push(`${rule}, ${where}: ${told(e)}`);
+    }
+  };
+  return { hold, stop };
+}
+// The rules from `sequence` on. Returns what is to be told of evidence that holds; otherwise throws a list of faults.
+export function verifyEvidence(bytes, given = [], kept = undefined) {
+  const { hold, stop } = holding(), due = new Set();
+  const { zip, m, cp, keys, trusted, isLog, ...all } = opened(bytes, given, { hold, stop });
+  const { events, proofs, contents, older, devices } = all;
+  const own = events.slice(0, m.count), kind = (name) => own.filter((e) => e.name === `${name}.1`);
+  const each = (rule, list, check) => list.forEach((e, i) => {
+    hold(rule, `event ${e.position}, ${e.name}`, () => check(e, i));
+  });
+  hold('sequence', 'events.jsonl', () => need(own.length === m.count && m.count > 0, `it has not ${m.count} events`));
+  each('sequence', events, (e, i) => {
+    const last = i === 0 || i === m.count ? { position: 0, version: 0 } : events[i - 1];
+    const stream = i < m.count ? `purchase/${m.purchase}` : 'installation/00000000-0000-0000-0000-000000000000';
+    need(e.stream === stream && e.version > last.version, 'another stream, or a version that does not grow');
+    need(i >= m.count || e.version === i + 1, 'another version');
+    need(e.position > last.position, 'its position does not grow');
+  });
+  each('event', events, (e, i) => {
+    Object.assign(e, parseEvent(e));
+    need((e.name === 'purchase-opened.1') === (i === 0) && (i || e.d.purchase === m.purchase), 'not what opens it');
+  });
+  stop();
 
-// Signed notes.
-const keyOf = (vkey) => {
-  const [, name, id, base64] = /^([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(vkey);
-  const bytes = Buffer.from(base64, 'base64');
-  if (hex(sha(name, '\n', bytes).subarray(0, 4)) !== id) fault('form', `the id of ${vkey}`);
-  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)]);
-  return { vkey, name, id, kind: bytes[0], key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
-};
-const keys = [...new Set([...text('keys').split('\n').slice(0, -1), ...(given ? [given] : [])])].map(keyOf);
-const note = (member) => {
-  const all = text(member), split = all.lastIndexOf('\n\n') + 1;
-  const body = all.slice(0, split), signers = [];
-  for (const line of all.slice(split + 1, -1).split('\n')) {
-    const [, name, base64] = /^— (\S+) (\S+)$/.exec(line);
-    const bytes = Buffer.from(base64, 'base64'), id = hex(bytes.subarray(0, 4));
-    const key = keys.find((one) => one.name === name && one.id === id);
-    if (!key) continue;
-    const signed = key.kind === 1 ? body : `cosignature/v1\ntime ${bytes.readBigUInt64BE(4)}\n${body}`;
-    if (verify(null, Buffer.from(signed), key.key, bytes.subarray(key.kind === 1 ? 4 : 12))) signers.push(key.vkey);
-    else fault('signature', `${name} under ${member}`);
+  // Which places were cleared, and by what.
+  const at = new Map(events.map((e) => [e.position, e])), cleared = new Map(), said = new Map();
+  const same = (e) => (x) => x.d.redaction === e.d.redaction;
+  each('event', kind('contents-cleared'), (e) => {
+    const ordered = kind('redaction-ordered').some((x) => same(e)(x) && x.version < e.version);
+    need(id(e.d.redaction) && ordered, 'nobody has ordered it before');
+    need(!kind('redaction-stopped').some(same(e)), 'its redaction was stopped');
+  });
+  each('event', kind('redaction-ordered'), (e) => e.d.contents.forEach(({ version, place }) => {
+    need(number(version) && number(place), 'no such place');
+    const done = kind('contents-cleared').find((x) => same(e)(x) && x.version > e.version);
+    if (done && version < e.version) cleared.set(`${version}/${place}`, { e, done });
+  }));
+  each('inclusion', events, (e, i) => {
+    const entry = packed('whom-event-1', e.stream, `${e.version}`, e.name, e.data);
+    need(e.position <= cp.size && entry.length <= 60000, 'it is behind the tree, or too long');
+    const root = included(sha(Buffer.of(0), entry), e.position - 1, cp.size, proofs[i].proof);
+    need(root.equals(cp.root), 'it is not in the tree');
+  });
+
+  contents.forEach((c, i) => hold('content', `contents.jsonl, line ${i + 1}`, () => {
+    const last = contents[i - 1] ?? { position: 0 }, commitment = at.get(c.position)?.places[c.place];
+    need(c.position > last.position || c.position === last.position && c.place > last.place, 'out of order');
+    need(hex('whom-sealed-1\0', Buffer.from(c.salt, 'hex'), c.content) === commitment, 'no commitment was made of it');
+    said.set(`${c.position}/${c.place}`, c.content);
+  }));
+  each('content', own, (e) => e.places.forEach((_, place) => {
+    const gone = cleared.has(`${e.version}/${place}`);
+    need(said.has(`${e.position}/${place}`) !== gone, `place ${place} is missing, or was cleared`);
+  }));
+  each('document', own, (e) => {
+    const added = e.name === 'document-version-added.1', others = /^(vote|evidence)-recorded\.1$/.test(e.name);
+    if (!added && !(others && 'kept' in e.d)) return;
+    const f = added ? { ...e.d, id: e.d.version } : e.d.kept;
+    const name = `documents/${f.id}.${ENDING[f.file.format]}`, bytes = zip.get(name);
+    const looks = kind('document-version-scanned').filter((x) => x.d.version === f.id).map((x) => x.d.found);
+    const gone = cleared.has(`${e.version}/${e.places.indexOf(f.name.sealed)}`) || looks.at(-1) === 'something';
+    due.add(name);
+    need(e.places.includes(f.name.sealed) && digest(f.file.sha256) && number(f.file.length), 'not in its form');
+    need(OTHERS.test(name) && !(gone && bytes), `${name} is there, and was cleared or refused`);
+    need(gone || bytes || f.scan === 'waiting' && !looks.length, `${name} is not there`);
+    need(!bytes || bytes.length === f.file.length && hex(bytes) === f.file.sha256, `${name} has other bytes`);
+  });
+
+  const determined = (d) => hex(packed('whom-determination-1', d.determination, d.why.sealed, d.endsOn,
+    d.competition.sealed));
+  const about = ({ version, d: { signOff, decision, subject, of, id, sha256 } }) => {
+    need(ID.test(signOff) && ['approve', 'conditions', 'decline'].includes(decision), 'it is not in its form');
+    const before = (name) => kind(name).filter((x) => x.version < version).map((x) => x.d);
+    const found = subject === 'document'
+      ? before('document-version-added').some((x) => x.version === id && x.document === of && x.file.sha256 === sha256)
+      : before('emergency-determined').some((x) => x.determination === id && determined(x) === sha256);
+    need(['document', 'passing'].includes(subject) && found, 'it is about nothing that was there');
+  };
+  each('statement', kind('vote-recorded'), about);
+  each('statement', kind('sign-off-given'), (e) => {
+    const { d } = e, name = `statements/${d.signOff}`, reason = 'reason' in d ? d.reason.sealed : '';
+    const conditions = d.conditions.flatMap((c) => [c.condition, c.words.sealed, c.to, c.due ?? '']);
+    e.statement = packed('whom-sign-off-1', m.purchase, d.assignment, d.subject, d.of, d.id, d.sha256, d.decision,
+      `${d.conditions.length}`, ...conditions, reason, d.shown, Buffer.from(d.random, 'hex'));
+    due.add(name);
+    need(zip.get(name)?.equals(e.statement), `${name} is not there, or another`);
+    need(/^[0-9a-f]{32}$/.test(d.random) && instant(d.shown) && id(d.assignment), 'it is not in its form');
+    need(d.conditions.every((c) => id(c.condition) && id(c.to) && (!('due' in c) || day(c.due))), 'its conditions');
+    about(e);
+  });
+  each('assertion', kind('sign-off-given').filter((e) => 'device' in e.d), (e) => {
+    const { device } = e.d, name = `assertions/${e.d.signOff}.json`;
+    due.add(name);
+    need(devices.get(name)?.length === 1, `${name} is not there, or not one line`);
+    const parts = Object.values(devices.get(name)[0]).map((s) => Buffer.from(s, 'base64url'));
+    const [client, data, signature] = parts, [algorithm, key] = deviceKey(Buffer.from(device.publicKey, 'base64url'));
+    need(hex(packed('whom-assertion-1', ...parts)) === device.assertion, 'it has another hash');
+    const c = parse(utf8(client));
+    need(base64url(device.credential) && base64url(device.publicKey) && e.statement, 'it is not in its form');
+    need(c.type === 'webauthn.get' && c.challenge === sha(e.statement).toString('base64url'), 'of something else');
+    need(data.length >= 37 && (data[32] & 5) === 5, 'the user was not there, or not verified');
+    need(verify(algorithm, join(data, sha(client)), key, signature), 'the device has not signed it');
+  });
+  for (const name of zip.keys()) {
+    const folder = name.slice(0, name.indexOf('s/'));
+    if (name.includes('/')) hold(folder, name, () => need(due.has(name), 'no event names it'));
   }
-  return { lines: body.split('\n').slice(0, -1), signers };
-};
-const manifest = note('manifest'), checkpoint = note('checkpoint');
-const [label, purchase, , count, ...named] = manifest.lines;
-const [origin, size, root64] = checkpoint.lines;
-const [n, root] = [BigInt(size), Buffer.from(root64, 'base64')];
-if (label !== 'whom-evidence-1') fault('manifest', label);
-const both = keys.filter((key) => key.kind === 1 && key.name === origin && [manifest, checkpoint].every((one) => one.signers.includes(key.vkey)));
-if (!both.length || (given && !both.some((key) => key.vkey === given))) fault('signature', 'no key of the log has signed both');
-for (const line of named) {
-  const [hash, length, name] = line.split('  ');
-  const bytes = members.get(name);
-  if (!bytes) fault('member', `${name} is missing`);
-  else if (bytes.length !== Number(length) || hex(sha(bytes)) !== hash) fault('hash', name);
+
+  older.forEach((c, i) => hold('consistency', `consistency.json, ${c.size} events`, () => {
+    need(c.origin === cp.origin && signers(c, keys).some(isLog), 'it is not of this log, or not signed by it');
+    need(c.size <= cp.size && (i === 0 || c.size > older[i - 1].size), 'it is out of order');
+    if (c.size === 0) return need(c.proof.length === 0 && c.root.equals(sha()), 'it has a proof, or another root');
+    const [a, b] = grown(c.size, cp.size, c.proof, c.root);
+    return need(a.equals(c.root) && b.equals(cp.root), 'the tree has not grown out of it');
+  }));
+  if (kept) hold('consistency', 'the checkpoint that was kept', () => {
+    const c = checkpoint(kept), nothing = { size: 0, root: sha() };
+    const as = [cp, ...older, nothing].find((x) => x.size === c.size);
+    need(c.origin === cp.origin && signers(c, keys).some((k) => trusted.includes(k)), 'not signed by a key to go by');
+    need(c.size <= cp.size, 'it has more events: the tail of the log was cut');
+    need(as?.root.equals(c.root), 'it is none of those of the file');
+  });
+  stop();
+
+  const who = ({ d: { at, by } }) => `${at} ${names.get(by.person) ?? by.person ?? by.actor}`;
+  const signed = (d) => (d.device ? 'by a device' : 'without a device');
+  const names = new Map(kind('person-named').map((e) => [e.d.person,
+    said.get(`${e.position}/${e.places.indexOf(e.d.name?.sealed)}`)]));
+  return [
+    `Purchase ${m.purchase}: ${m.count} events, ${who(own[0])} to ${who(own.at(-1))}`,
+    `Log ${cp.origin} of ${cp.size} events${given.length ? '' : '; no key was given, so nothing shows whose it is'}`,
+    ...kind('sign-off-given').map((e) => `${who(e)}: ${e.d.decision}, ${e.d.of} ${e.d.id}, ${signed(e.d)}`),
+    ...[...cleared].map(([place, { e, done }]) => `${done.d.at} redacted: ${place}, under ${e.d.ground}`),
+  ];
 }
-for (const name of members.keys()) if (name !== 'manifest' && !named.some((line) => line.endsWith(`  ${name}`))) fault('member', `${name} is not named`);
-
-// Events, in the tree.
-const node = (left, right) => sha(Buffer.of(1), left, right);
-const includes = (leaf, index, path) => {
-  let [f, s, r] = [index, n - 1n, leaf];
-  for (const p of path) {
-    if (s === 0n) return false;
-    if (f & 1n || f === s) { r = node(p, r); while (!(f & 1n) && f) { f >>= 1n; s >>= 1n; } } else r = node(r, p);
-    f >>= 1n; s >>= 1n;
-  }
-  return s === 0n && r.equals(root);
-};
-const proofs = lines('proofs.jsonl'), events = lines('events.jsonl'), seals = new Map();
-const sealedIn = (value, found = []) => {
-  if (value && typeof value === 'object') {
-    if (Object.keys(value).length === 1 && typeof value.sealed === 'string') found.push(value.sealed);
-    else Object.values(value).forEach((one) => sealedIn(one, found));
-  }
-  return found;
-};
-let version = 0;
-events.forEach((event, number) => {
-  event.says = JSON.parse(event.data);
-  event.mine = event.stream === `purchase/${purchase}`;
-  if (event.mine && event.version !== ++version) fault('sequence', `position ${event.position}`);
-  const leaf = sha(Buffer.of(0), labelled('whom-event-1', [event.stream, String(event.version), event.name, event.data]));
-  const proof = proofs[number];
-  if (proof?.position !== event.position || !includes(leaf, BigInt(event.position) - 1n, proof.proof.map((one) => Buffer.from(one, 'base64'))))
-    fault('inclusion', `position ${event.position}, ${event.name}`);
-  sealedIn(event.says).forEach((commitment, place) => seals.set(`${event.position}.${place}`, { commitment, event, place }));
-});
-if (version !== Number(count) || events[0].name !== 'purchase-opened.1') fault('sequence', `${version} events of ${count}`);
-const mine = (name) => events.filter((event) => event.mine && event.name === name);
-
-// Words, and what was cleared.
-const cleared = new Set();
-for (const clearing of mine('contents-cleared.1')) {
-  const order = mine('redaction-ordered.1').find((one) => one.says.redaction === clearing.says.redaction);
-  if (!order || mine('redaction-stopped.1').some((one) => one.says.redaction === clearing.says.redaction)) fault('event', `position ${clearing.position}`);
-  else for (const { version: of, place } of order.says.contents) {
-    const event = events.find((one) => one.mine && one.version === of);
-    if (event) cleared.add(`${event.position}.${place}`);
+function main([file, ...more]) {
+  try {
+    const i = more.indexOf('--checkpoint'), kept = i < 0 ? undefined : readFileSync(more.splice(i, 2)[1]);
+    const found = verifyEvidence(readFileSync(file), more, kept);
+    ['The evidence holds', ...found].forEach(say);
+  } catch (e) {
+    const [first, ...others] = Array.isArray(e) ? e : [`archive, ${file}: ${told(e)}`];
+    [`The evidence does not hold: ${first}`, ...others].forEach(say);
+    process.exitCode = 1;
   }
 }
-const here = new Set();
-for (const { position, place, salt, content } of lines('contents.jsonl')) {
-  const key = `${position}.${place}`;
-  here.add(key);
-  if (cleared.has(key)) fault('content', `${key} was cleared`);
-  if (hex(sha('whom-sealed-1\0', Buffer.from(salt, 'hex'), content)) !== seals.get(key)?.commitment) fault('content', key);
-}
-for (const [key, { event }] of seals) if (event.mine && !here.has(key) && !cleared.has(key)) fault('content', `${key} is missing`);
-
-// Documents.
-const endings = { markdown: 'md', text: 'txt' }, documents = new Map();
-const isCleared = (event, name) => cleared.has(`${event.position}.${sealedIn(event.says).indexOf(name.sealed)}`);
-const refused = new Set(mine('document-version-scanned.1').filter((one) => one.says.found === 'something').map((one) => one.says.version));
-const document = (event, id, { sha256, length, format }, name) => {
-  const member = `documents/${id}.${endings[format] ?? format}`, bytes = members.get(member);
-  documents.set(member, sha256);
-  const isGone = isCleared(event, name) || refused.has(id);
-  const waits = event.says.scan && !mine('document-version-scanned.1').some((one) => one.says.version === id);
-  if (isGone ? bytes : bytes ? bytes.length !== length || hex(sha(bytes)) !== sha256 : !waits) fault('document', member);
-};
-for (const event of mine('document-version-added.1')) document(event, event.says.version, event.says.file, event.says.name);
-for (const event of [...mine('vote-recorded.1'), ...mine('evidence-recorded.1')])
-  if (event.says.kept) document(event, event.says.kept.id, event.says.kept.file, event.says.kept.name);
-
-// Sign-offs.
-const signed = new Set();
-for (const { position, says } of mine('sign-off-given.1')) {
-  const statement = labelled('whom-sign-off-1', [
-    purchase, says.assignment, says.subject, says.of, says.id, says.sha256, says.decision, String(says.conditions.length),
-    ...says.conditions.flatMap((one) => [one.condition, one.words.sealed, one.to, one.due ?? '']),
-    says.reason?.sealed ?? '', says.shown, Buffer.from(says.random, 'hex')]);
-  signed.add(`statements/${says.signOff}`);
-  if (!members.get(`statements/${says.signOff}`)?.equals(statement)) fault('statement', `position ${position}`);
-  if (!says.device) continue;
-  const member = `assertions/${says.signOff}.json`;
-  signed.add(member);
-  const gave = Object.values(JSON.parse(text(member))).map((one) => Buffer.from(one, 'base64url'));
-  const [client, authenticator, signature] = gave, data = JSON.parse(client);
-  const cose = Buffer.from(says.device.publicKey, 'base64url');
-  if (hex(cose.subarray(0, 10)) !== 'a5010203262001215820') { fault('assertion', `${member}: a key of another kind than ES256`); continue; }
-  const key = createPublicKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256',
-    x: cose.subarray(10, 42).toString('base64url'), y: cose.subarray(45, 77).toString('base64url') } });
-  if (hex(sha(labelled('whom-assertion-1', gave))) !== says.device.assertion || data.type !== 'webauthn.get'
-    || data.challenge !== sha(statement).toString('base64url') || (authenticator[32] & 5) !== 5
-    || !verify('sha256', Buffer.concat([authenticator, sha(client)]), key, signature)) fault('assertion', member);
-}
-for (const name of members.keys())
-  if (/^(statements|assertions)\//.test(name) ? !signed.has(name) : name.startsWith('documents/') && !documents.has(name)) fault('member', `${name} belongs to nothing`);
-
-for (const one of faults) console.log(one);
-console.log(faults.length ? 'The evidence does not hold.' : `The evidence holds: ${version} events, ${signed.size} files of sign-offs, ${cleared.size} cleared.`);
-process.exitCode = faults.length ? 1 : 0;
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(process.argv.slice(2));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Whom.Evidence.Notes;
 using Whom.People;
 using Whom.Records;
 using Whom.Storage.Logs;
+using Whom.Testing;
 using Whom.Web.Tests.Accounts;
 using Whom.Web.Tests.Running;
 
@@ -69,6 +71,52 @@ public sealed class PublicLogTests
         Assert.Equal(old.Size + 7, fresh.Size);
         Assert.True(ConsistencyProof.Make(old.Size, fresh.Size, nodes)!.Proves(old.Root, fresh.Root));
         Assert.Equal(old, Read(await client.GetByteArrayAsync($"/log/checkpoints/{old.Size}", Cancel)));
+    }
+
+    [Fact]
+    public async Task Another_program_sees_from_public_files_that_the_log_has_only_grown()
+    {
+        await using var site = await BegunAsync();
+        using var client = site.Client();
+        using var folder = new Folder();
+        var old = await KeepAsync("/log/checkpoint", "old");
+        await RecordAsync(site, 7);
+        var fresh = await KeepAsync("/log/checkpoint", "new");
+        foreach (var tile in TilePath.AllIn(Read(fresh).Size)) await KeepAsync($"/log/{tile}", tile.ToString());
+        var page = await WebSite.PageAsync(await client.GetAsync("/log", Cancel));
+        var key = page.QuerySelector("li code")!.TextContent;
+
+        Assert.Equal((0, "The log holds"), await ConsistentAsync("old", "new"));
+        await File.WriteAllTextAsync(folder["other"], Encoding.UTF8.GetString(old).Replace(
+            Read(old).Root.ToBase64(), TreeHash.Empty.ToBase64(), StringComparison.Ordinal), Cancel);
+        Assert.Equal((1, "The log does not hold"), await ConsistentAsync("other", "new"));
+        var first = folder[TilePath.AllIn(Read(fresh).Size).First().ToString()];
+        var bytes = await File.ReadAllBytesAsync(first, Cancel);
+        bytes[7] ^= 1;
+        await File.WriteAllBytesAsync(first, bytes, Cancel);
+        Assert.Equal((1, "The log does not hold"), await ConsistentAsync("old", "new"));
+
+        async Task<byte[]> KeepAsync(string path, string name)
+        {
+            var kept = await client.GetByteArrayAsync(path, Cancel);
+            Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
+            await File.WriteAllBytesAsync(folder[name], kept, Cancel);
+            return kept;
+        }
+
+        async Task<(int Code, string Says)> ConsistentAsync(string one, string two)
+        {
+            using var node = Process.Start(new ProcessStartInfo(
+                "node",
+                [
+                    Path.Combine(Repository.Root, "tests", "vectors", "verify-log.mjs"), folder.Path, folder[one],
+                    folder[two], key,
+                ])
+            { RedirectStandardOutput = true })!;
+            var says = await node.StandardOutput.ReadToEndAsync(Cancel);
+            await node.WaitForExitAsync(Cancel);
+            return (node.ExitCode, says.Split(':')[0]);
+        }
     }
 
     [Theory]
