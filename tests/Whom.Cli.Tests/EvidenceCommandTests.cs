@@ -31,6 +31,11 @@ public sealed class EvidenceCommandTests
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Contains("311 chatbot", run.Out, StringComparison.Ordinal);
         Assert.Contains("purchase-opened.1", run.Out, StringComparison.Ordinal);
+        run = Run.Whom("evidence", to, "--data", data, "--purchase", Purchase.ToString(), "--since", "1");
+        Assert.Equal((0, "", ""), (run.Code, run.Out, run.Error));
+        run = Run.Whom("evidence", to, "--data", data, "--purchase", Purchase.ToString(), "--since", "7");
+        Assert.Equal((2, ""), (run.Code, run.Out));
+        Assert.Contains("no checkpoint of 7 events", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public abstract record Collected
     /// <summary>There is no such purchase.</summary>
     public sealed record NotThere : Collected;
 
+    /// <summary>The log has published no checkpoint of so many events.</summary>
+    public sealed record NoCheckpoint(long Size) : Collected;
+
     /// <summary>
     /// What is kept of the log does not follow from the events; nothing is signed until that is mended.
     /// </summary>

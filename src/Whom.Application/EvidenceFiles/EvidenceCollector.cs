@@ -20,8 +20,19 @@ public sealed class EvidenceCollector(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Collects it; what was recorded a moment ago is taken into the log first.</summary>
-    public async Task<Collected> CollectAsync(PurchaseId purchase, CancellationToken cancel)
+    /// <param name="purchase">Of which purchase.</param>
+    /// <param name="since">
+    /// Numbers of events of checkpoints that somebody kept: that the log has only grown since is shown, beside that it
+    /// has since the last checkpoint of each day.
+    /// </param>
+    /// <param name="cancel">Breaks it off.</param>
+    public async Task<Collected> CollectAsync(
+        PurchaseId purchase, IReadOnlyCollection<long> since, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(since);
+        foreach (var size in since)
+            if (await log.FindAsync(size, cancel).ConfigureAwait(false) is null)
+                return new Collected.NoCheckpoint(size);
         var stream = new StreamName(PurchaseEventJson.Stream, purchase.Value);
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
@@ -41,19 +52,20 @@ public sealed class EvidenceCollector(
                 || await sources.Record.VersionAsync(stream, cancel).ConfigureAwait(false) != events[^1].Version)
                 continue;
             return await ProvedAsync(
-                new Found(purchase, events, said, documents, assertions), newest, cancel).ConfigureAwait(false);
+                new Found(purchase, events, said, documents, assertions), newest, since, cancel).ConfigureAwait(false);
         }
 
         return new Collected.Busy();
     }
 
-    private async Task<Collected> ProvedAsync(Found found, KeptCheckpoint newest, CancellationToken cancel)
+    private async Task<Collected> ProvedAsync(
+        Found found, KeptCheckpoint newest, IReadOnlyCollection<long> since, CancellationToken cancel)
     {
         var (size, now) = (newest.Checkpoint.Size, time.GetUtcNow());
         var nodes = TiledTree.Over(size, log.Tiles());
         var signer = (await keys.SignersAsync(now, cancel).ConfigureAwait(false))[^1];
         var older = ImmutableArray.CreateBuilder<OlderCheckpoint>();
-        foreach (var before in await log.LastOfDaysAsync(size, cancel).ConfigureAwait(false))
+        foreach (var before in await log.OlderAsync(size, since, cancel).ConfigureAwait(false))
         {
             older.Add(new OlderCheckpoint(
                 before.Note.ToBytes(), ConsistencyProof.Make(before.Checkpoint.Size, size, nodes)!.Path));

@@ -33,11 +33,17 @@ internal static class EvidenceCommand
                 "The file with the secret of the store; otherwise WHOM_SECRET, otherwise the one beside the database.",
             HelpName = "FILE",
         };
+        var since = new Option<long[]>("--since")
+        {
+            Description =
+                "The number of events of a checkpoint of the log that somebody kept, its second line: the file shows that the log has only grown since. May be given several times; the last checkpoint of each day is always in it.",
+            HelpName = "N",
+        };
         var command = new Command(
             "evidence",
             "Write the evidence of a purchase as one file: events, words, documents, what was signed, and the proofs that all of it is in the log. Whoever gets it can check it with 'whom verify'.")
         {
-            to, data, purchase, secret,
+            to, data, purchase, since, secret,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -53,7 +59,8 @@ internal static class EvidenceCommand
             {
                 await using var record = RecordStore.Open(database, [.. AllReadModels.All]);
                 if (Cipher(session, where, database, settings) is { } cipher
-                    && await CollectAsync(session, database, record, cipher, id, cancel) is { } whole
+                    && await CollectAsync(
+                        session, database, record, cipher, id, parsed.GetValue(since) ?? [], cancel) is { } whole
                     && WholeFile.Write(
                         file, stream => EvidenceExport.Write(whole, session.Wording.Language, stream)) is { } refused)
                     session.Refuse(refused);
@@ -63,12 +70,14 @@ internal static class EvidenceCommand
         });
         return command.WithExamples(
             ("whom evidence --data data/whom.db --purchase ID evidence.zip",
-                "Anyone can check the file with 'whom verify evidence.zip'."));
+                "Anyone can check the file with 'whom verify evidence.zip'."),
+            ("whom evidence --data data/whom.db --purchase ID --since 4711 evidence.zip",
+                "For an auditor who kept the checkpoint of 4711 events: 'whom verify evidence.zip --checkpoint KEPT'."));
     }
 
     private static async Task<Collected.Whole?> CollectAsync(
         Session session, Database database, RecordStore record, StoreCipher cipher, PurchaseId purchase,
-        CancellationToken cancel)
+        long[] since, CancellationToken cancel)
     {
         if (LogOrigin.Find(database) is not { } origin)
         {
@@ -80,13 +89,16 @@ internal static class EvidenceCommand
         var keys = new LogKeys(new LogKeyRows(database), cipher, origin);
         var collected = await new EvidenceCollector(
             EvidenceSources.Of(database, record), log, keys, new Integrator(log, keys, clock), clock)
-            .CollectAsync(purchase, cancel);
+            .CollectAsync(purchase, since, cancel);
         switch (collected)
         {
             case Collected.Whole whole:
                 return whole;
             case Collected.NotThere:
                 session.Refuse(session.Wording.With("redact.no-purchase", purchase));
+                break;
+            case Collected.NoCheckpoint none:
+                session.Refuse(session.Wording.With("evidence.no-checkpoint", none.Size));
                 break;
             case Collected.AtOdds:
                 session.Refuse(session.Wording["evidence.at-odds"]);

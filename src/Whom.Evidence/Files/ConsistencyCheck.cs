@@ -71,7 +71,7 @@ internal sealed class ConsistencyCheck
         else if (kept.Size == _newest.Size || HasGrown(kept, [])) return;
         else if (_proved.Find(one => one.Size == kept.Size) is not { } known)
             Wrong(
-                $"There is no proof in this file since {kept.Size} events: ask for evidence with one since the checkpoint that you kept.");
+                $"There is no proof in this file since {kept.Size} events: ask for evidence with one since the checkpoint that you kept (--since {kept.Size}).");
         else if (known.Root != kept.Root)
             Wrong($"Of the first {kept.Size} events, the log now says another root: {known.Root}.", kept.Root);
     }

@@ -44,16 +44,19 @@ public sealed class LogStore(Database database)
         FindAsync($"{Kept} WHERE size = @size", cancel, ("size", size));
 
     /// <summary>
-    /// The last checkpoint of each day in UTC that is about fewer events than these, the first first.
+    /// The last checkpoint of each day in UTC that is about fewer events than these, and those of
+    /// <paramref name="also"/> that there are, the first first.
     /// </summary>
-    public async Task<ImmutableArray<KeptCheckpoint>> LastOfDaysAsync(long size, CancellationToken cancel)
+    public async Task<ImmutableArray<KeptCheckpoint>> OlderAsync(
+        long size, IReadOnlyCollection<long> also, CancellationToken cancel)
     {
         var sizes = await database.ReadAsync(
             "SELECT max(size) FROM log_checkpoints WHERE size < @size GROUP BY at / @day ORDER BY max(size)",
             row => row.GetInt64(0), cancel, ("size", size), ("day", (long)TimeSpan.FromDays(1).TotalMilliseconds))
             .ConfigureAwait(false);
-        var found = ImmutableArray.CreateBuilder<KeptCheckpoint>(sizes.Length);
-        foreach (var one in sizes) found.Add((await FindAsync(one, cancel).ConfigureAwait(false))!);
+        var found = ImmutableArray.CreateBuilder<KeptCheckpoint>();
+        foreach (var one in sizes.Union(also.Where(one => one < size)).Order())
+            if (await FindAsync(one, cancel).ConfigureAwait(false) is { } kept) found.Add(kept);
         return found.DrainToImmutable();
     }
 

@@ -14,17 +14,18 @@ public static class EvidenceExports
 {
     public static void MapEvidenceExports(this IEndpointRouteBuilder routes) =>
         routes.MapReading("/purchases/{id}/evidence.zip", async (
-            string id, PurchasePages pages, EvidenceCollector collector, Locale locale, CancellationToken cancel) =>
+            string id, long[] since, PurchasePages pages, EvidenceCollector collector, Locale locale,
+            CancellationToken cancel) =>
         {
             if (await pages.ReadAsync(id, cancel) is not { } view) return Results.NotFound();
             if (view.Purchase.MayNotTakeEvidence(view.Actor) is { } not)
                 return Results.StatusCode(pages.Forbidden(not, view).StatusCode);
-            return await collector.CollectAsync(view.Purchase.Id, cancel) switch
+            return await collector.CollectAsync(view.Purchase.Id, since, cancel) switch
             {
                 Collected.Whole whole => Results.File(
                     Made(whole, locale.Language), "application/zip",
                     FileNames.Of(view.TextOf(view.Purchase.Name), locale["EvidenceFileName"], "zip")),
-                Collected.NotThere => Results.NotFound(),
+                Collected.NotThere or Collected.NoCheckpoint => Results.NotFound(),
                 Collected.AtOdds or Collected.Busy => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
             };
         }).RequireRateLimiting(Limits.Exports);

@@ -99,6 +99,33 @@ public sealed class EvidenceExportTests
     }
 
     [Fact]
+    public async Task Whoever_kept_a_checkpoint_of_any_hour_can_ask_for_evidence_that_follows_from_it()
+    {
+        await using var city = new DemoSite();
+        var auditor = await city.AsAsync("rosa");
+        await FileAsync(auditor, "chatbot");
+        using var client = city.Client();
+        Assert.True(SignedNote.TryRead(await client.GetByteArrayAsync("/log/checkpoint", Cancel), out var kept, out _));
+        Assert.True(Checkpoint.TryRead(kept.Text, out var checkpoint, out _));
+        // The last checkpoint of the day is another one since.
+        foreach (var purchase in (string[])["chatbot", "flood"])
+        {
+            await OrderAsync(city, purchase);
+            await FileAsync(auditor, purchase);
+        }
+
+        var without = await FileAsync(auditor, "chatbot");
+        var with = await FileAsync(auditor, "chatbot", $"en&since={checkpoint.Size}");
+
+        var key = (await city.Services.GetRequiredService<LogKeys>().AllAsync(Cancel))[0].Key;
+        var fault = Assert.Single(Verify(without, kept, key).Faults);
+        Assert.Contains($"--since {checkpoint.Size}", fault.Found, StringComparison.Ordinal);
+        Assert.Empty(Verify(with, kept, key).Faults);
+        await auditor.VisitAsync($"{Path("chatbot")}?since={checkpoint.Size + 999}");
+        Assert.Equal(HttpStatusCode.NotFound, auditor.Status);
+    }
+
+    [Fact]
     public async Task Whoever_may_not_read_every_word_gets_none_of_it_and_is_not_shown_the_link()
     {
         await using var city = DemoSite.AtRest();
@@ -124,6 +151,14 @@ public sealed class EvidenceExportTests
 
     private static async Task RedactAsync(DemoSite city, string purchase)
     {
+        await OrderAsync(city, purchase);
+        city.Clock.Pass(TimeSpan.FromHours(73));
+        Assert.Equal(
+            1, (await city.Services.GetRequiredService<RedactionService>().ClearDueAsync(Cancel)).Cleared);
+    }
+
+    private static async Task OrderAsync(DemoSite city, string purchase)
+    {
         var redactions = city.Services.GetRequiredService<RedactionService>();
         var concern = (await redactions.ContentsAsync(DemoSite.Id(purchase), Cancel)).First(one => one.Words is not null
             && one.Event is ConcernRaised);
@@ -131,8 +166,6 @@ public sealed class EvidenceExportTests
             DemoSite.Id(purchase), new Request(Guid.NewGuid(), await city.VersionAsync(purchase)), [concern.At],
             RedactionGround.PersonalData, "Request 7", "A person can be told from it.", TimeSpan.FromHours(72),
             DemoSite.By("victor"), Cancel));
-        city.Clock.Pass(TimeSpan.FromHours(73));
-        Assert.Equal(1, (await redactions.ClearDueAsync(Cancel)).Cleared);
     }
 
     private static async Task<EvidenceReport> VerifyAsync(DemoSite city, byte[] file)
@@ -141,6 +174,8 @@ public sealed class EvidenceExportTests
         return Verify(file, [.. keys.Select(one => one.Key)]);
     }
 
-    private static EvidenceReport Verify(byte[] file, params NoteKey[] keys) =>
-        EvidenceVerification.Run(new MemoryStream(file), keys, null, 100);
+    private static EvidenceReport Verify(byte[] file, params NoteKey[] keys) => Verify(file, null, keys);
+
+    private static EvidenceReport Verify(byte[] file, SignedNote? kept, params NoteKey[] keys) =>
+        EvidenceVerification.Run(new MemoryStream(file), keys, kept, 100);
 }
