@@ -40,6 +40,48 @@ public sealed class EvidenceAttackTests
     public void What_is_no_text_is_a_fault_of_its_form(string json) =>
         Assert.Throws<InvalidDataException>(() => AssertionJson.Read(Encoding.UTF8.GetBytes(json)));
 
+    [Theory]
+    // 1 twice, in two spellings of one number; once as a number and once as bytes; without a length; bytes in pieces.
+    [InlineData("a20102180102")]
+    [InlineData("a20102180141 00")]
+    [InlineData("bf0102ff")]
+    [InlineData("a2010221 5f4100ff")]
+    public void A_key_in_another_form_than_the_one_is_none(string hex) => Assert.Throws<InvalidDataException>(
+        () => CborMap.Read(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))));
+
+    [Fact]
+    public void A_witness_that_is_known_does_not_say_which_keys_are_the_logs()
+    {
+        var made = new SamplePurchase(isCleared: false);
+        var own = NoteSigner.New(SampleLog.Name, SignatureType.Ed25519);
+        var genuine = made.Evidence(null, 10);
+        Assert.True(SignedNote.TryRead(genuine.Checkpoint.Span, out var note, out _));
+        Assert.True(SignedNote.TryRead(made.Log.Checkpoint(10), out var kept, out _));
+        var file = SamplePurchase.Write(
+            genuine with
+            {
+                Checkpoint = note.With(own.Sign(note.Text, DateTimeOffset.UnixEpoch)).ToBytes(),
+                Keys = [own.Key, .. genuine.Keys],
+            },
+            own);
+        Assert.NotEmpty(Verify(file, [SampleLog.Witness.Key], kept).Faults);
+        Assert.Empty(Verify(made.File(10), [SampleLog.Witness.Key], kept).Faults);
+    }
+
+    [Fact]
+    public void A_signature_of_a_known_witness_that_is_none_is_found_under_an_older_checkpoint_as_well()
+    {
+        var made = new SamplePurchase(isCleared: false);
+        var contents = made.Evidence(null, 10);
+        Assert.True(SignedNote.TryRead(contents.Older.First().Checkpoint.Span, out var older, out _));
+        var elsewhere = SampleLog.Witness.Sign(older.Text + "more\n", DateTimeOffset.UnixEpoch);
+        var file = SamplePurchase.Write(
+            contents with { Older = [contents.Older.First() with { Checkpoint = older.With(elsewhere).ToBytes() }] },
+            SampleLog.Signer);
+        Assert.Equal(
+            [EvidenceRule.Consistency], Verify(file, [SampleLog.Signer.Key], null).Faults.Select(one => one.Rule));
+    }
+
     [Fact]
     public void A_key_without_a_modulus_is_none()
     {

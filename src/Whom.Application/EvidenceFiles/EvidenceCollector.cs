@@ -17,6 +17,9 @@ public sealed class EvidenceCollector(
 {
     private const int MostTries = 50;
 
+    // A file has room for them, and for some witnesses.
+    private const int MostKeys = 50;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Collects it; what was recorded a moment ago is taken into the log first.</summary>
@@ -30,7 +33,7 @@ public sealed class EvidenceCollector(
         PurchaseId purchase, IReadOnlyCollection<long> since, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(since);
-        foreach (var size in since)
+        foreach (var size in since.Distinct())
             if (await log.FindAsync(size, cancel).ConfigureAwait(false) is null)
                 return new Collected.NoCheckpoint(size);
         var stream = new StreamName(PurchaseEventJson.Stream, purchase.Value);
@@ -76,7 +79,7 @@ public sealed class EvidenceCollector(
                 found.Purchase, now, newest.Note.ToBytes(),
                 [
                     signer.Key, .. (await keys.AllAsync(cancel).ConfigureAwait(false)).Select(one => one.Key)
-                        .Where(key => key != signer.Key).Reverse(),
+                        .Where(key => key != signer.Key).Reverse().Take(MostKeys),
                     .. await log.WitnessesAsync(size, cancel).ConfigureAwait(false),
                 ],
                 [

@@ -7,6 +7,7 @@ using Whom.Application.Streams;
 using Whom.Installations;
 using Whom.People;
 using Whom.Planning;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Links;
@@ -208,9 +209,10 @@ public sealed class PurchaseService(
 
     private Plan PlanOf(Purchase purchase, OrganisationSettings by)
     {
-        var from = new PlannedFrom(policies.Of(purchase.Rules), purchase.Rules, purchase.Target, by.OwnCalendar);
+        var planner = policies.Of(purchase.Rules);
+        var from = new PlannedFrom(planner.Policy, purchase.Rules, purchase.Target, by.OwnCalendar);
         if (_plans.TryGetValue(purchase.Answers, out var known) && known.From == from) return known.Plan;
-        var plan = from.Planner.Plan(purchase.PlanInput(from.Planner.Policy, by.OwnCalendar));
+        var plan = planner.Plan(purchase.PlanInput(planner.Policy, by.OwnCalendar));
         _plans.AddOrUpdate(purchase.Answers, new Planned(from, plan));
         return plan;
     }
@@ -256,7 +258,7 @@ public sealed class PurchaseService(
 
     /// <summary>What a plan is made from beside the answers.</summary>
     private sealed record PlannedFrom(
-        Planner Planner, Rules Rules, TargetDay? Target, WorkingCalendar? Calendar);
+        Policy Policy, Rules Rules, TargetDay? Target, WorkingCalendar? Calendar);
 
     private sealed record Planned(PlannedFrom From, Plan Plan);
 

@@ -17,11 +17,15 @@ internal sealed class CborMap
         var (map, reader) = (new CborMap(), new CborReader(bytes, CborConformanceMode.Strict));
         try
         {
-            reader.ReadStartMap();
+            if (reader.ReadStartMap() is null) throw new InvalidDataException("It is a map of no definite length.");
             while (reader.PeekState() != CborReaderState.EndMap)
             {
                 var key = reader.ReadInt64();
-                if (reader.PeekState() == CborReaderState.ByteString) map._bytes.Add(key, reader.ReadByteString());
+                // The reader knows keys apart by their bytes, of which one number has several.
+                if (map._bytes.ContainsKey(key) || map._numbers.ContainsKey(key))
+                    throw new InvalidDataException($"It has {key} twice.");
+                if (reader.PeekState() is CborReaderState.ByteString)
+                    map._bytes.Add(key, reader.ReadDefiniteLengthByteString().ToArray());
                 else map._numbers.Add(key, reader.ReadInt64());
             }
 

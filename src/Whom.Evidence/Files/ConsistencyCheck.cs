@@ -94,7 +94,9 @@ internal sealed class ConsistencyCheck
             Wrong($"{what} is no checkpoint: {fault}.");
         else if (checkpoint.Origin != _newest.Origin)
             Wrong($"{what} is of another log, “{checkpoint.Origin}”.", _newest.Origin);
-        else if (!NoteVerification.IsSigned(NoteVerification.Of(note, keys)))
+        else if (NoteVerification.Of(note, _log.Known) is var signed && !signed.All(one => one.Holds))
+            Wrong($"{what} has a signature that says it is by a known key and is not.");
+        else if (!signed.Any(one => keys.Contains(one.Key)))
             Wrong($"{what} is not signed with a key of this log.", string.Join(", ", keys));
         else return checkpoint;
         return null;

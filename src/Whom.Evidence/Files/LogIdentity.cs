@@ -13,11 +13,12 @@ namespace Whom.Evidence.Files;
 /// The keys of the log that the file names, too, such as those that sign no more. Who has signed the manifest vouches
 /// for them.
 /// </param>
-/// <param name="IsVouched">Whether one who is known from elsewhere has signed both.</param>
+/// <param name="IsVouched">Whether a key of the log that is known from elsewhere has signed both.</param>
+/// <param name="Known">All keys that are known, those of witnesses, too.</param>
 /// <param name="Signatures">Who signed it.</param>
 internal sealed record LogIdentity(
     Checkpoint? Checkpoint, ImmutableArray<NoteKey> Keys, ImmutableArray<NoteKey> Named, bool IsVouched,
-    ImmutableArray<CheckedSignature> Signatures)
+    IReadOnlyCollection<NoteKey> Known, ImmutableArray<CheckedSignature> Signatures)
 {
     private const int MostKeys = 100;
 
@@ -25,7 +26,7 @@ internal sealed record LogIdentity(
         ZipReading zip, SignedNote manifest, IReadOnlyCollection<NoteKey> given, EvidenceFindings findings)
     {
         var all = KeysIn(zip, findings).Union(given).ToList();
-        if (NoteIn(zip, findings) is not var (note, checkpoint)) return new LogIdentity(null, [], [], false, []);
+        if (NoteIn(zip, findings) is not var (note, checkpoint)) return new LogIdentity(null, [], [], false, [], []);
         ImmutableArray<NoteKey> log = [.. all.Where(key => IsOf(key, checkpoint))];
         var (under, below) = (NoteVerification.Of(manifest, all), NoteVerification.Of(note, all));
         Hold(MemberName.Manifest, under, findings);
@@ -38,7 +39,8 @@ internal sealed record LogIdentity(
                 log.IsEmpty ? checkpoint.Origin : string.Join(", ", log));
         foreach (var key in given) Hold(key, checkpoint, [.. Signers(under)], [.. Signers(below)], findings);
         return new LogIdentity(
-            checkpoint, [.. both.Where(log.Contains)], log, both.Exists(given.Contains),
+            checkpoint, [.. both.Where(log.Contains)], log,
+            both.Exists(key => log.Contains(key) && given.Contains(key)), all,
             [.. note.Signatures.Select(one => Checked(one, below))]);
     }
 

@@ -201,7 +201,11 @@ public sealed class MyWorkQueries(Database database)
 /// <param name="Due">The day by which it is asked for; null where there is none.</param>
 /// <param name="Purchase">For which purchase.</param>
 /// <param name="FromEnd">Its place among all that there is to do for that, from the end; the last has 1.</param>
-public sealed record WorkPlace(DateOnly? Due, PurchaseId Purchase, int FromEnd);
+public sealed record WorkPlace(DateOnly? Due, PurchaseId Purchase, int FromEnd)
+{
+    /// <summary>What stands there; null where nothing does, since something was done meanwhile.</summary>
+    public WorkItem? In(ImmutableArray<WorkItem> all) => all.ElementAtOrDefault(all.Length - FromEnd);
+}
 
 /// <summary>How much waits for somebody.</summary>
 /// <param name="Now">What waits now.</param>

@@ -12,12 +12,16 @@ namespace Whom.Web.Exports;
 /// </summary>
 public static class EvidenceExports
 {
+    // Each is looked up, and has a proof of its own.
+    private const int MostSince = 20;
+
     public static void MapEvidenceExports(this IEndpointRouteBuilder routes) =>
         routes.MapReading("/purchases/{id}/evidence.zip", async (
             string id, long[] since, PurchasePages pages, EvidenceCollector collector, Locale locale,
             CancellationToken cancel) =>
         {
             if (await pages.ReadAsync(id, cancel) is not { } view) return Results.NotFound();
+            if (since.Length > MostSince) return Results.StatusCode(StatusCodes.Status400BadRequest);
             if (view.Purchase.MayNotTakeEvidence(view.Actor) is { } not)
                 return Results.StatusCode(pages.Forbidden(not, view).StatusCode);
             return await collector.CollectAsync(view.Purchase.Id, since, cancel) switch

@@ -101,7 +101,7 @@ public sealed class DigestMails(
             {
                 // What was done while this was looked up is no work any more.
                 if (await purchases.FindAsync(place.Purchase, cancel) is { State: var purchase }
-                    && summaries.Of(purchase, today).WorkOfAllDays.ElementAtOrDefault(^place.FromEnd) is { } item
+                    && place.In(summaries.Of(purchase, today).WorkOfAllDays) is { } item
                     && item.IsFor(actor)) first.Add((purchase, item));
             }
 

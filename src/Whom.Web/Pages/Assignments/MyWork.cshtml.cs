@@ -52,7 +52,7 @@ public sealed class MyWorkModel(
             // What was done while this was looked up is no work any more.
             .. from place in found.Take(AtOnce)
                let view = views.GetValueOrDefault(place.Purchase)
-               let item = view?.Summary.WorkOfAllDays.ElementAtOrDefault(^place.FromEnd)
+               let item = view is null ? null : place.In(view.Summary.WorkOfAllDays)
                where item is not null && item.IsFor(actor)
                select WorkRow.Of(item, view, locale),
         ];
