@@ -15,16 +15,22 @@ public static class Sql
         var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = text;
+        Give(command.Parameters, command.CreateParameter, parameters);
+        return command;
+    }
+
+    /// <summary>Gives a command, alone or of a batch, its parameters.</summary>
+    internal static void Give(
+        DbParameterCollection to, Func<DbParameter> create, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
         foreach (var (name, value) in parameters)
         {
-            var parameter = command.CreateParameter();
+            var parameter = create();
             // SQLite looks for one without its mark under each of three.
             parameter.ParameterName = "@" + name;
             parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
+            to.Add(parameter);
         }
-
-        return command;
     }
 
     /// <summary>Runs a statement, and answers how many rows it was about.</summary>
@@ -55,6 +61,12 @@ public static class Sql
     {
         using var command = connection.Command(transaction, text, parameters);
         using var rows = command.ExecuteReader();
+        return rows.All(read);
+    }
+
+    /// <summary>What <paramref name="read"/> makes of each row that is left.</summary>
+    internal static ImmutableArray<T> All<T>(this DbDataReader rows, Func<DbDataReader, T> read)
+    {
         var all = ImmutableArray.CreateBuilder<T>();
         while (rows.Read()) all.Add(read(rows));
         return all.DrainToImmutable();

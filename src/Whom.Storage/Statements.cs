@@ -65,13 +65,13 @@ public sealed class Statements : IDisposable
         if (_waiting is null)
         {
             using var alone = _commands.Command(_transaction, text, parameters).ExecuteReader();
-            return Rows(alone, read);
+            return alone.All(read);
         }
 
         Queue(_waiting, text, parameters);
         ImmutableArray<T> found;
         // Those before it have no rows, and are passed over.
-        using (var rows = _waiting.ExecuteReader()) found = Rows(rows, read);
+        using (var rows = _waiting.ExecuteReader()) found = rows.All(read);
         _waiting.BatchCommands.Clear();
         return found;
     }
@@ -112,26 +112,12 @@ public sealed class Statements : IDisposable
             ?? throw new ArgumentException("The transaction has ended.", nameof(transaction));
     }
 
-    private static ImmutableArray<T> Rows<T>(DbDataReader rows, Func<DbDataReader, T> read)
-    {
-        var all = ImmutableArray.CreateBuilder<T>();
-        while (rows.Read()) all.Add(read(rows));
-        return all.DrainToImmutable();
-    }
-
     private static DbBatchCommand Queue(
         DbBatch batch, string text, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = batch.CreateBatchCommand();
         command.CommandText = text;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
+        Sql.Give(command.Parameters, command.CreateParameter, parameters);
         batch.BatchCommands.Add(command);
         return command;
     }

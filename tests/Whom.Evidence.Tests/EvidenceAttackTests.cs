@@ -15,18 +15,7 @@ public sealed class EvidenceAttackTests
     public void A_key_that_was_added_to_a_file_does_not_follow_from_a_checkpoint_that_was_kept()
     {
         var made = new SamplePurchase(isCleared: false);
-        var added = NoteSigner.New(SampleLog.Name, SignatureType.Ed25519);
-        var genuine = made.Evidence(null, 10);
-        Assert.True(SignedNote.TryRead(genuine.Checkpoint.Span, out var note, out _));
-        Assert.True(SignedNote.TryRead(made.Log.Checkpoint(10), out var kept, out _));
-        var file = SamplePurchase.Write(
-            genuine with
-            {
-                Checkpoint = note.With(added.Sign(note.Text, DateTimeOffset.UnixEpoch)).ToBytes(),
-                Keys = [added.Key, .. genuine.Keys],
-                ReportHtml = "<p>Nobody has declined.</p>"u8.ToArray(),
-            },
-            added);
+        var (file, kept) = Added(made);
 
         Assert.NotEmpty(Verify(file, [], kept).Faults);
         Assert.NotEmpty(Verify(file, [SampleLog.Signer.Key], null).Faults);
@@ -53,17 +42,8 @@ public sealed class EvidenceAttackTests
     public void A_witness_that_is_known_does_not_say_which_keys_are_the_logs()
     {
         var made = new SamplePurchase(isCleared: false);
-        var own = NoteSigner.New(SampleLog.Name, SignatureType.Ed25519);
-        var genuine = made.Evidence(null, 10);
-        Assert.True(SignedNote.TryRead(genuine.Checkpoint.Span, out var note, out _));
-        Assert.True(SignedNote.TryRead(made.Log.Checkpoint(10), out var kept, out _));
-        var file = SamplePurchase.Write(
-            genuine with
-            {
-                Checkpoint = note.With(own.Sign(note.Text, DateTimeOffset.UnixEpoch)).ToBytes(),
-                Keys = [own.Key, .. genuine.Keys],
-            },
-            own);
+        var (file, kept) = Added(made);
+
         Assert.NotEmpty(Verify(file, [SampleLog.Witness.Key], kept).Faults);
         Assert.Empty(Verify(made.File(10), [SampleLog.Witness.Key], kept).Faults);
     }
@@ -122,6 +102,25 @@ public sealed class EvidenceAttackTests
                     SamplePurchase.Assignment(3), by.Id, Sealed.At(place, words), "legal-officer", null, by, at));
             story.Say(place, name);
         }
+    }
+
+    // Signed by a key of the attacker's, which the file names beside the genuine ones; and what the auditor has kept.
+    private static (byte[] File, SignedNote Kept) Added(SamplePurchase made)
+    {
+        var added = NoteSigner.New(SampleLog.Name, SignatureType.Ed25519);
+        var genuine = made.Evidence(null, 10);
+        Assert.True(SignedNote.TryRead(genuine.Checkpoint.Span, out var note, out _));
+        Assert.True(SignedNote.TryRead(made.Log.Checkpoint(10), out var kept, out _));
+        return (
+            SamplePurchase.Write(
+                genuine with
+                {
+                    Checkpoint = note.With(added.Sign(note.Text, DateTimeOffset.UnixEpoch)).ToBytes(),
+                    Keys = [added.Key, .. genuine.Keys],
+                    ReportHtml = "<p>Nobody has declined.</p>"u8.ToArray(),
+                },
+                added),
+            kept);
     }
 
     private static EvidenceReport Verify(byte[] file, NoteKey[] keys, SignedNote? kept) =>

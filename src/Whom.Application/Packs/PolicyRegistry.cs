@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Whom.Application.Installations;
 using Whom.Planning;
 using Whom.Policies;
@@ -27,6 +28,9 @@ public sealed class PolicyRegistry(
     private readonly Lock _door = new();
     private readonly Dictionary<string, LinkedListNode<Held>> _places = new(StringComparer.Ordinal);
     private readonly LinkedList<Held> _latestFirst = [];
+
+    // Most of what happens to a purchase leaves its answers as they are, and with them its plan.
+    private readonly ConditionalWeakTable<Answers, Planned> _plans = [];
 
     /// <summary>The policies for new purchases, the newest of each pack.</summary>
     public ImmutableArray<Planner> Installed => installed;
@@ -74,9 +78,30 @@ public sealed class PolicyRegistry(
         return planned.Value;
     }
 
+    /// <summary>
+    /// The plan of a purchase by the rules that it names, worked out once as long as its answers are kept.
+    /// </summary>
+    /// <param name="purchase">The purchase.</param>
+    /// <param name="calendar">The organisation's own working days; null where those of the policy are taken.</param>
+    public Plan PlanOf(Purchase purchase, WorkingCalendar? calendar)
+    {
+        ArgumentNullException.ThrowIfNull(purchase);
+        var planner = Of(purchase.Rules);
+        var from = new PlannedFrom(planner.Policy, purchase.Rules, purchase.Target, calendar);
+        if (_plans.TryGetValue(purchase.Answers, out var known) && known.From == from) return known.Plan;
+        var plan = planner.Plan(purchase.PlanInput(planner.Policy, calendar));
+        _plans.AddOrUpdate(purchase.Answers, new Planned(from, plan));
+        return plan;
+    }
+
     private Planner Compiled(string sha256) => find(sha256) is { } policy
         ? new Planner(policy)
         : throw new InvalidDataException($"A purchase names the pack {sha256}, and this store has not kept it.");
+
+    /// <summary>What a plan is made from beside the answers.</summary>
+    private sealed record PlannedFrom(Policy Policy, Rules Rules, TargetDay? Target, WorkingCalendar? Calendar);
+
+    private sealed record Planned(PlannedFrom From, Plan Plan);
 
     private sealed record Held(string Sha256, Lazy<Planner> Planner);
 }

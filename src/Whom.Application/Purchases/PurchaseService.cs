@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Whom.Application.Installations;
 using Whom.Application.Notifications;
 using Whom.Application.Packs;
 using Whom.Application.Streams;
-using Whom.Installations;
 using Whom.People;
 using Whom.Planning;
-using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage.Links;
@@ -40,9 +37,6 @@ public sealed class PurchaseService(
         new(Of.Kind, Activity.Apply, PurchaseEventJson.Encode, PurchaseEventJson.Decode, Concurrency.Collides),
         new StateCache<Activity>(cacheBytes / 4, BesideActivity));
 
-    // Most of what happens to a purchase leaves its answers as they are, and with them its plan.
-    private readonly ConditionalWeakTable<Answers, Planned> _plans = [];
-
     /// <summary>How purchases are kept.</summary>
     public static Aggregate<Purchase, PurchaseEvent> Of { get; } =
         new(PurchaseEventJson.Stream, Purchase.Apply, PurchaseEventJson.Encode, PurchaseEventJson.Decode,
@@ -55,7 +49,7 @@ public sealed class PurchaseService(
     public Plan PlanOf(Purchase purchase)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return PlanOf(purchase, settings.Now);
+        return policies.PlanOf(purchase, settings.Now.OwnCalendar);
     }
 
     /// <summary>The same under a name, with the smallest team where that is asked.</summary>
@@ -207,16 +201,6 @@ public sealed class PurchaseService(
     /// <summary>What commands are decided by now.</summary>
     public DecidedBy DecidedBy() => new(PlanOf, settings.Now.Head);
 
-    private Plan PlanOf(Purchase purchase, OrganisationSettings by)
-    {
-        var planner = policies.Of(purchase.Rules);
-        var from = new PlannedFrom(planner.Policy, purchase.Rules, purchase.Target, by.OwnCalendar);
-        if (_plans.TryGetValue(purchase.Answers, out var known) && known.From == from) return known.Plan;
-        var plan = planner.Plan(purchase.PlanInput(planner.Policy, by.OwnCalendar));
-        _plans.AddOrUpdate(purchase.Answers, new Planned(from, plan));
-        return plan;
-    }
-
     private static ImmutableArray<ISideWrite> Revoking(Purchase? before, ImmutableArray<PurchaseEvent> events) =>
     [
         .. Whom.Purchases.Notifications.LinksEndedBy(before, events)
@@ -230,7 +214,8 @@ public sealed class PurchaseService(
         var now = settings.Now;
         try
         {
-            return [MyWorkRows.Writing(PurchaseWork.Of(after, PlanOf(after, now)), MyWorkKeeping.TagOf(now))];
+            var plan = policies.PlanOf(after, now.OwnCalendar);
+            return [MyWorkRows.Writing(PurchaseWork.Of(after, plan), MyWorkKeeping.TagOf(now))];
         }
         catch (InvalidDataException)
         {
@@ -255,12 +240,6 @@ public sealed class PurchaseService(
         ];
         return new Alongside([.. composed.Mails, .. with.Mails], also, with.Clears);
     }
-
-    /// <summary>What a plan is made from beside the answers.</summary>
-    private sealed record PlannedFrom(
-        Policy Policy, Rules Rules, TargetDay? Target, WorkingCalendar? Calendar);
-
-    private sealed record Planned(PlannedFrom From, Plan Plan);
 
     private static IEnumerable<PurchaseNotification> NotificationsOf(
         Purchase? before, ImmutableArray<PurchaseEvent> events, Purchase after) =>

@@ -60,8 +60,7 @@ internal sealed class ConsistencyCheck
     private void Kept(SignedNote note)
     {
         const string What = "The checkpoint that you kept";
-        // Whoever made the file could name any key in it; only one from elsewhere says which were the log's.
-        if (Read(note, What, _log.IsVouched ? _log.Named : _log.Keys) is not { } kept) return;
+        if (Read(note, What, _log.Trusted) is not { } kept) return;
         if (kept.Size > _newest.Size)
             Wrong(
                 $"The log had {kept.Size} events when you kept its checkpoint, and has {_newest.Size} in this file: its tail was cut, or the file is older.",

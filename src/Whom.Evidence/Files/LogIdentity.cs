@@ -8,16 +8,15 @@ namespace Whom.Evidence.Files;
 
 /// <summary>Which log an evidence file is of: its keys, its checkpoint, and who signed that.</summary>
 /// <param name="Checkpoint">The checkpoint; null where it could not be read.</param>
-/// <param name="Keys">The keys of the log that have signed both that checkpoint and the manifest.</param>
-/// <param name="Named">
-/// The keys of the log that the file names, too, such as those that sign no more. Who has signed the manifest vouches
-/// for them.
+/// <param name="Named">The keys of the log that are known, those that sign no more as well.</param>
+/// <param name="Trusted">
+/// Those of them that whoever made the file cannot have named at will: the ones that have signed both that checkpoint
+/// and the manifest, or, where one of these is known from elsewhere, all, since it vouches for the others.
 /// </param>
-/// <param name="IsVouched">Whether a key of the log that is known from elsewhere has signed both.</param>
 /// <param name="Known">All keys that are known, those of witnesses, too.</param>
 /// <param name="Signatures">Who signed it.</param>
 internal sealed record LogIdentity(
-    Checkpoint? Checkpoint, ImmutableArray<NoteKey> Keys, ImmutableArray<NoteKey> Named, bool IsVouched,
+    Checkpoint? Checkpoint, ImmutableArray<NoteKey> Named, ImmutableArray<NoteKey> Trusted,
     IReadOnlyCollection<NoteKey> Known, ImmutableArray<CheckedSignature> Signatures)
 {
     private const int MostKeys = 100;
@@ -26,21 +25,20 @@ internal sealed record LogIdentity(
         ZipReading zip, SignedNote manifest, IReadOnlyCollection<NoteKey> given, EvidenceFindings findings)
     {
         var all = KeysIn(zip, findings).Union(given).ToList();
-        if (NoteIn(zip, findings) is not var (note, checkpoint)) return new LogIdentity(null, [], [], false, [], []);
+        if (NoteIn(zip, findings) is not var (note, checkpoint)) return new LogIdentity(null, [], [], [], []);
         ImmutableArray<NoteKey> log = [.. all.Where(key => IsOf(key, checkpoint))];
         var (under, below) = (NoteVerification.Of(manifest, all), NoteVerification.Of(note, all));
         Hold(MemberName.Manifest, under, findings);
         Hold(MemberName.Checkpoint, below, findings);
-        var both = Signers(under).Intersect(Signers(below)).ToList();
-        if (!both.Exists(log.Contains))
+        var both = Signers(under).Intersect(Signers(below)).Where(log.Contains).ToImmutableArray();
+        if (both.IsEmpty)
             findings.Add(
                 EvidenceRule.Signature, MemberName.Manifest,
                 $"No key of the log “{checkpoint.Origin}” that is known has signed both the manifest and the checkpoint.",
                 log.IsEmpty ? checkpoint.Origin : string.Join(", ", log));
         foreach (var key in given) Hold(key, checkpoint, [.. Signers(under)], [.. Signers(below)], findings);
         return new LogIdentity(
-            checkpoint, [.. both.Where(log.Contains)], log,
-            both.Exists(key => log.Contains(key) && given.Contains(key)), all,
+            checkpoint, log, both.Any(given.Contains) ? log : both, all,
             [.. note.Signatures.Select(one => Checked(one, below))]);
     }
 

@@ -83,7 +83,7 @@ internal sealed class Appending
         {
             end = new StreamEnd(_last + 1, 0, false);
             _statements.Add(
-            "INSERT INTO streams (id, name) VALUES (@id, @name)", ("id", end.Id),
+                "INSERT INTO streams (id, name) VALUES (@id, @name)", ("id", end.Id),
                 ("name", append.Stream.ToString()));
         }
 
@@ -102,7 +102,7 @@ internal sealed class Appending
         {
             var seal = one.Seals[place];
             _statements.Add(
-            "INSERT INTO seals (position, place, commitment, salt, content) VALUES (@position, @place, @commitment, @salt, @content)",
+                "INSERT INTO seals (position, place, commitment, salt, content) VALUES (@position, @place, @commitment, @salt, @content)",
                 ("position", position), ("place", (long)place), ("commitment", seal.Commitment.ToString()),
                 ("salt", seal.Salt.ToArray()), ("content", seal.Content.ToArray()));
         }

@@ -208,11 +208,7 @@ public sealed class NotificationMails(
         return new Reader(person, language, wording, new AssignmentMailWording(wording, time.Today()));
     }
 
-    private Plan PlanOf(Purchase purchase)
-    {
-        var planner = policies.Of(purchase.Rules);
-        return planner.Plan(purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar));
-    }
+    private Plan PlanOf(Purchase purchase) => policies.PlanOf(purchase, settings.Now.OwnCalendar);
 
     // What it is called by the rules of its purchase.
     private string RoleOf(Purchase purchase, Assignment assignment, Reader reader) =>
