@@ -22,7 +22,7 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
         using var made = new TestDatabase(kind, postgres);
         made.Open().Dispose();
         var (acknowledged, sent) = (new Dictionary<string, long>(), new HashSet<long>());
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < rounds || (acknowledged.Count < rounds && round < 20 * rounds); round++)
             await Round(made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120)), acknowledged, sent);
 
         using var database = made.Open();
@@ -60,7 +60,7 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
         using var made = new TestDatabase(kind, postgres);
         made.Open().Dispose();
         var (acknowledged, signed) = (new Dictionary<string, string>(), new Dictionary<string, string>());
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < rounds || (TooFew() && round < 20 * rounds); round++)
         {
             foreach (var words in await KillAsync(
                 "files", made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120))))
@@ -90,11 +90,11 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
         // Whoever broke off left something, which goes.
         var left = await files.SweepAsync(DateTimeOffset.UtcNow.AddDays(2), Cancel);
         Assert.Null((await NamedFiles.CheckAsync(database, store)).Fault);
-        Assert.True(
-            acknowledged.Count >= rounds && signed.Count >= rounds / 2,
-            "Hardly anything was added, so that nothing was tried.");
+        Assert.False(TooFew(), "Hardly anything was added, so that nothing was tried.");
         output.WriteLine(
-            $"{kind}: {rounds} kills, {acknowledged.Count} documents and {signed.Count} sign-offs acknowledged, {named} documents recorded, {left} broken off and swept, none lost, none half there.");
+            $"{kind}: {rounds} kills or more, {acknowledged.Count} documents and {signed.Count} sign-offs acknowledged, {named} documents recorded, {left} broken off and swept, none lost, none half there.");
+
+        bool TooFew() => acknowledged.Count < rounds || signed.Count < rounds / 2;
     }
 
     [Theory, OnEveryDatabase]
@@ -104,7 +104,8 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
         using var made = new TestDatabase(kind, postgres);
         made.Open().Dispose();
         var (acknowledged, shown) = (0L, new SortedDictionary<long, string>());
-        for (var round = 0; round < rounds; round++)
+        // A slow machine needs more kills until as much was tried.
+        for (var round = 0; round < rounds || (acknowledged <= rounds && round < 20 * rounds); round++)
         {
             var ends = new Dictionary<string, long>();
             foreach (var words in await KillAsync("log", made, TimeSpan.FromMilliseconds(Random.Shared.Next(1, 120))))
@@ -136,7 +137,7 @@ public sealed class CrashTests(PostgresCluster postgres, ITestOutputHelper outpu
             RecordSnapshot.Check(made.Where, null, 99).Faults, fault => fault.Rule == RecordRule.Log);
         Assert.True(
             shown.Count > rounds / 4 && acknowledged > rounds,
-            $"Only {shown.Count} checkpoints were made, so that nothing was tried.");
+            $"Only {shown.Count} checkpoints were shown and {acknowledged} events acknowledged, so that nothing was tried.");
         output.WriteLine(
             $"{kind}: {rounds} kills, {acknowledged} events acknowledged, {newest.Size} in the log, {shown.Count} checkpoints shown, all consistent.");
     }
