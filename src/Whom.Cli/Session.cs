@@ -69,6 +69,13 @@ internal sealed class Session
     public PackResult? Packs(PackContents parts)
     {
         if (PacksFolder() is not { } folder) return null;
+        if (PacksFolders.Names(_parsed.GetValue(_options.Packs)) is { IsEmpty: false } named)
+        {
+            var stack = InstalledPacks.Stack(folder, named, [Language]);
+            Refuse(stack.Mistakes);
+            return HasRefused ? null : stack;
+        }
+
         if (InstalledPacks.FolderInUse(folder) is not { } pack)
         {
             Refuse($"{folder}: there is no pack in this folder. A pack is a folder with YAML files.");

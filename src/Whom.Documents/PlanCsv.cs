@@ -51,7 +51,9 @@ public static class PlanCsv
                 "requirement", plan.Input.Purchase ?? "", Iso(plan.Input.Date), wording.In(item.Gate.Stage.Label),
                 wording.In(plan.NameOf(item.Gate)), item.Role is null ? "" : wording.In(item.Role.Label), "",
                 wording.Kind(item.Kind), item.On is null ? "" : wording.In(plan.NameOf(item.On)), "",
-                item.Days?.ToString(CultureInfo.InvariantCulture) ?? "",
+                item.WorkingDays is not null || item.SetsNoTime
+                    ? wording.Days(item) ?? ""
+                    : item.Days?.ToString(CultureInfo.InvariantCulture) ?? "",
                 .. Standing(item.Certain, item.DependsOn, wording), .. Why(item.Reasons, wording), "", packs, .. NoDays,
             ]);
         }
@@ -95,7 +97,7 @@ public static class PlanCsv
         var grounds = reasons.Select(reason => reason.Grounds).ToList();
         return
         [
-            Together(grounds.Select(row => row.Rule)), Together(grounds.Select(row => wording.Force(row.Force))),
+            Together(grounds.Select(row => row.Rule)), Together(grounds.Select(row => wording.Force(row))),
             Together(grounds.Select(row => wording.In(row.Because))),
             Together(grounds.SelectMany(row => row.Citation is null ? row.SeeAlso : row.SeeAlso.Insert(0, row.Citation))
                 .Select(

@@ -64,10 +64,20 @@ public sealed class PlanWording
     public string Part(Involvement item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item.Capacity is Policies.Capacity.Leads or Policies.Capacity.SignsOff || !item.Before.IsEmpty
-            ? Capacity(item.Capacity)
-            : this["good." + PlanIds.Of(item.Capacity)];
+        return Part(item.Capacity, !item.Before.IsEmpty);
     }
+
+    /// <summary>The same of one row.</summary>
+    public string Part(InvolvementRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Part(row.Capacity, row.Before is not null);
+    }
+
+    private string Part(Capacity capacity, bool waits) =>
+        capacity is Policies.Capacity.Leads or Policies.Capacity.SignsOff || waits
+            ? Capacity(capacity)
+            : this["good." + PlanIds.Of(capacity)];
 
     /// <summary>The one word for a capacity in a picture: “signs”.</summary>
     public string ShortCapacity(Capacity capacity) => this["mark." + PlanIds.Of(capacity)];
@@ -77,6 +87,48 @@ public sealed class PlanWording
 
     /// <summary>Whose word a rule is: “good practice”.</summary>
     public string Force(Force force) => this["force." + PlanIds.Of(force)];
+
+    /// <summary>
+    /// Whose word a rule is, how far its text was read, and when it is in force: “law, not checked, from January 1,
+    /// 2026 (by the day of publication)”.
+    /// </summary>
+    public string Force(Grounds grounds)
+    {
+        ArgumentNullException.ThrowIfNull(grounds);
+        var says = Force(grounds.Force);
+        if (grounds.Mark is { } mark) says = $"{says}, {this["marked." + PlanIds.Of(mark)]}";
+        if (!grounds.Delegable) says = $"{says}, {this["marked.not-delegable"]}";
+        return grounds.Effective.IsBounded ? $"{says}, {InForce(grounds.Effective)}" : says;
+    }
+
+    /// <summary>When a rule is in force: “from January 1, 2026 (by the day of publication)”.</summary>
+    public string InForce(Effective effective)
+    {
+        ArgumentNullException.ThrowIfNull(effective);
+        var days = (effective.From, effective.Until) switch
+        {
+            ({ } from, { } until) => Say("in-force.both", Day(from), Day(until)),
+            ({ } from, null) => Say("in-force.from", Day(from)),
+            (null, { } until) => Say("in-force.until", Day(until)),
+            (null, null) => this["in-force.always"],
+        };
+        return Say("in-force.by", days, this["goes-by." + PlanIds.Of(effective.GoesBy)]);
+    }
+
+    /// <summary>
+    /// How many days something has at least: “45 days”, “30 working days”, “ask: the text sets no time”. Null where
+    /// that is no matter.
+    /// </summary>
+    public string? Days(Requirement item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var days = new[]
+        {
+            item.Days is { } calendar ? Count("days.count", calendar) : null,
+            item.WorkingDays is { } working ? Count("days.working", working) : null,
+        }.OfType<string>().ToList();
+        return days.Count > 0 ? And(days) : item.SetsNoTime ? this["days.ask"] : null;
+    }
 
     /// <summary>Whether two roles may be one person.</summary>
     public string Apart(Apart apart) => this["apart." + PlanIds.Of(apart)];

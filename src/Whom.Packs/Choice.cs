@@ -66,6 +66,16 @@ internal static class Choices
     public static Choice<SourceMark> Mark { get; } = new("mark of a source",
         ("seen", SourceMark.Seen), ("copy", SourceMark.Copy), ("memory", SourceMark.Memory));
 
+    /// <summary>How far a text was read.</summary>
+    public static Choice<Mark> Reading { get; } = new("mark",
+        ("seen", Policies.Mark.Seen), ("second-hand", Policies.Mark.SecondHand),
+        ("unverified", Policies.Mark.Unverified), ("derived", Policies.Mark.Derived));
+
+    /// <summary>The days that a rule can go by.</summary>
+    public static Choice<DayOf> Day { get; } = new("day that a rule goes by",
+        ("planning", DayOf.Planning), ("publication", DayOf.Publication), ("signature", DayOf.Signature),
+        ("option", DayOf.Option), ("go-live", DayOf.GoLive));
+
     /// <summary>What a duty can be: the others come from the rows of rules.</summary>
     public static Choice<RequirementKind> Duty { get; } = new("kind of duty",
         ("assessment", RequirementKind.Assessment), ("declaration", RequirementKind.Declaration),

@@ -77,6 +77,14 @@ public static class FactsFile
             to.Write($"{key}: {target.On:yyyy-MM-dd}\n");
         }
 
+        if (facts.Days is { } days)
+        {
+            var known = FactsMessages.DateKeys
+                .Zip([days.Publication, days.Signature, days.Option, days.GoLive])
+                .Where(one => one.Second is not null).Select(one => $"{one.First}: {one.Second:yyyy-MM-dd}");
+            to.Write($"dates: {{{string.Join(", ", known)}}}\n");
+        }
+
         if (facts.Calendar is { } calendar) Write(calendar, to);
         to.Write("facts:\n");
         foreach (var fact in policy.Facts)

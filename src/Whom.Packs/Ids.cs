@@ -31,7 +31,7 @@ internal sealed class Ids(Mistakes mistakes)
                 + "Accepted: an id of its own, since reasons name it.");
     }
 
-    private static bool IsWellFormed(string id)
+    public static bool IsWellFormed(string id)
     {
         if (id.Length is 0 or > 64 || id[0] == '-' || id[^1] == '-'
             || id.Contains("--", StringComparison.Ordinal)) return false;

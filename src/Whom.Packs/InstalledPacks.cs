@@ -6,12 +6,18 @@ namespace Whom.Packs;
 
 /// <summary>A pack that can be used.</summary>
 /// <param name="Files">What it is read from.</param>
-/// <param name="Policy">What it says.</param>
+/// <param name="Policy">What it says, together with the packs that it extends.</param>
 /// <param name="History">The real cases that it tells of.</param>
 public sealed record InstalledPack(PackFiles Files, Policy Policy, ImmutableArray<Case> History)
 {
     /// <summary>The pack itself.</summary>
-    public PackReference Pack => Policy.Packs[0];
+    public PackReference Pack => Policy.Packs.First(pack => pack.Sha256 == Files.Sha256);
+
+    /// <summary>What it says of itself.</summary>
+    public PackAbout About => Policy.Abouts.First(about => about.Id == Pack.Id);
+
+    /// <summary>Whether it stands by itself.</summary>
+    public bool StandsAlone => About.Extends.IsEmpty;
 }
 
 /// <summary>The packs of one folder, which may itself be one.</summary>
@@ -26,6 +32,28 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
     public IEnumerable<InstalledPack> NewestOfEach =>
         All.DistinctBy(one => one.Pack.Id).OrderByDescending(one => one.Pack.Id == Standard);
 
+    /// <summary>
+    /// What packs of a folder say together with all that they extend, by their ids; no other pack is read whole.
+    /// </summary>
+    public static PackResult Stack(string folder, IReadOnlyList<string> ids, IReadOnlyCollection<string>? languages)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var mistakes = new Mistakes();
+        var files = FoldersIn(folder).Select(pack => PackFolder.Files(pack, mistakes)).OfType<PackFiles>();
+        return new PackShelf(files.Select(pack => ParsedPack.Of(pack, PackContents.Policy, languages)))
+            .Read(ids, mistakes);
+    }
+
+    /// <summary>
+    /// What these packs, each the newest of its id, say together with all that they extend; the order does not matter.
+    /// </summary>
+    public PackResult Stack(IEnumerable<string> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return new PackShelf(NewestOfEach.Select(one => ParsedPack.Of(one.Files, PackContents.Policy, null)))
+            .Read([.. ids], new Mistakes());
+    }
+
     /// <summary>The folders of packs in a folder, which may itself be one, by ordinal order of name.</summary>
     public static IReadOnlyList<string> FoldersIn(string folder) => IsPack(folder)
         ? [folder]
@@ -38,8 +66,7 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
     {
         [] => null,
         [var only] => only,
-        var several => NewestFirst(several, one => PackFolder.Read(one, PackContents.Policy, []).Policy?.Packs[0])
-            .OrderByDescending(one => one.Pack?.Id == Standard).First().Of,
+        var several => NewestFirst(several, HeadOf).OrderByDescending(one => one.Pack?.Id == Standard).First().Of,
     };
 
     /// <summary>Reads all packs in a folder. No exception for anything that stands in a file.</summary>
@@ -53,12 +80,17 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
             mistakes.Add(folder, 1, 1, "There is no pack in this folder. A pack is a folder with YAML files.");
         else
         {
-            foreach (var pack in packs)
+            List<ParsedPack> parsed =
+            [
+                .. packs.Select(pack => PackFolder.Files(pack, mistakes)).OfType<PackFiles>()
+                    .Select(files => ParsedPack.Of(files, PackContents.All, null)),
+            ];
+            var shelf = new PackShelf(parsed);
+            foreach (var pack in parsed)
             {
-                if (PackFolder.Files(pack, mistakes) is not { } files) continue;
-                var result = PackFolder.Read(files, PackContents.All);
+                var result = shelf.Read(pack, new Mistakes());
                 foreach (var mistake in result.Mistakes) mistakes.Add(mistake);
-                if (result.Policy is { } policy) all.Add(new InstalledPack(files, policy, result.History));
+                if (result.Policy is { } policy) all.Add(new InstalledPack(pack.Files, policy, result.History));
             }
         }
 
@@ -80,6 +112,13 @@ public sealed record InstalledPacks(ImmutableArray<InstalledPack> All, Immutable
             .Select(one => (one, packOf(one)))
             .OrderBy(one => one.Item2?.Id, StringComparer.Ordinal)
             .ThenByDescending(one => PackVersion.TryParse(one.Item2?.Version, out var version) ? version : default);
+
+    // Without what it means: a pack that others extend can be read before any of them.
+    private static PackReference? HeadOf(string folder) =>
+        PackFolder.Files(folder, new Mistakes()) is { } files
+        && ParsedPack.Of(files, PackContents.Policy, []) is { Id.Length: > 0 } pack
+            ? new PackReference(pack.Id, pack.Version, files.Sha256, new Text(pack.Id))
+            : null;
 
     private static bool IsPack(string folder) => Directory.EnumerateFiles(folder, "*.yaml").Any();
 }

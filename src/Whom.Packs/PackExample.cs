@@ -1,16 +1,24 @@
 using System.Collections.Immutable;
+using Whom.Planning;
 using Whom.Policies;
 
 namespace Whom.Packs;
 
 /// <summary>A test of a pack: facts, and what their plan has and has not.</summary>
+/// <param name="Policy">The pack on what it extends, and the packs that the test names besides.</param>
+/// <param name="IsLocal">
+/// Whether it is held against what packs that extend others bring, row by row, and not against the whole plan.
+/// </param>
 /// <param name="Name">The name of its file, without the ending.</param>
 /// <param name="Title">What it shows.</param>
+/// <param name="Planning">The day of the plan; null where it is the same on every day.</param>
+/// <param name="Days">Its other days; null where none is given.</param>
 /// <param name="Facts">The answers.</param>
 /// <param name="Has">What the plan must contain.</param>
 /// <param name="HasNot">What it must not contain.</param>
 public sealed record PackExample(
-    string Name, string Title, Facts Facts, ImmutableArray<ExampleItem> Has, ImmutableArray<ExampleItem> HasNot);
+    Policy? Policy, bool IsLocal, string Name, string Title, DateOnly? Planning, KnownDays? Days, Facts Facts,
+    ImmutableArray<ExampleItem> Has, ImmutableArray<ExampleItem> HasNot);
 
 /// <summary>An involvement as an example names it; what is null may be anything.</summary>
 /// <param name="Role">Who.</param>

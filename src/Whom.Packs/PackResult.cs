@@ -15,7 +15,12 @@ public sealed record PackResult(
     ImmutableArray<PackExample> Examples,
     ImmutableArray<Case> History,
     ImmutableArray<Mistake> Mistakes,
-    ImmutableArray<MissingText> MissingTexts);
+    ImmutableArray<MissingText> MissingTexts)
+{
+    internal static PackResult Refused(Mistakes mistakes) => Refused(mistakes.InOrder());
+
+    internal static PackResult Refused(ImmutableArray<Mistake> mistakes) => new(null, [], [], mistakes, []);
+}
 
 /// <summary>What to read of a pack. The hash always covers all of it.</summary>
 [Flags]

@@ -143,6 +143,7 @@ app.UseAuthentication();
 if (installation.HasAccounts) app.UseSharedLimits();
 app.UseAuthorization();
 app.UseBoundedForms();
+app.UseQuickCheckPacks();
 app.MapRazorPages();
 app.MapPlanExports();
 app.MapReading("/assets/{version}/{**name}",

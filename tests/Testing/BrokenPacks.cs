@@ -72,7 +72,7 @@ public static class BrokenPacks
     private static readonly (string Name, string File, string Find, string Replace, string Says)[] Edits =
     [
         ("an unknown section", "rules.yaml", "judgements:", "§judgments:",
-            "Unknown section “judgments”. Accepted: pack, facts"),
+            "Unknown section “judgments”. Did you mean “judgements”?"),
         ("an unknown key", "pack.yaml", "about: What is needed.", "§abuot: What is needed.",
             "Unknown key “abuot” in the stage “need”. Accepted: label, about. Did you mean “about”?"),
         ("a missing key", "pack.yaml", "  expert:\n    label: Expert\n    about: K", "  expert:\n    §about: K",

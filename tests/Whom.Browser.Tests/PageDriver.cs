@@ -74,6 +74,20 @@ public sealed class PageDriver(IPage page, bool keyboardOnly)
         Assert.True(await radio.IsCheckedAsync());
     }
 
+    /// <summary>Ticks a box.</summary>
+    public async Task TickAsync(ILocator box)
+    {
+        if (!keyboardOnly)
+            await page.Locator($"label[for='{await box.GetAttributeAsync("id")}']").ClickAsync();
+        else
+        {
+            await ReachAsync(box);
+            await page.Keyboard.PressAsync("Space");
+        }
+
+        Assert.True(await box.IsCheckedAsync());
+    }
+
     private async Task ReachAsync(ILocator wanted)
     {
         await wanted.EvaluateAsync("wanted => { window.wanted = wanted; }");

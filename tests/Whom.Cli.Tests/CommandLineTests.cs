@@ -13,7 +13,7 @@ public sealed class CommandLineTests
         "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, log, evidence, verify, admin, "
         + "completion.")]
     [InlineData("a command is missing", "Accepted: update.", "facts")]
-    [InlineData("a command is missing", "Accepted: list, show, check, test.", "packs")]
+    [InlineData("a command is missing", "Accepted: list, show, check, test, diff, new.", "packs")]
     [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]
     [InlineData("a command is missing", "Accepted: check, check-inclusion, check-consistency, rotate.", "log")]
     [InlineData("DIR is missing", "Try 'whom log check --help'.", "log", "check")]

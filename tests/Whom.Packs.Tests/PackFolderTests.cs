@@ -211,7 +211,7 @@ public sealed class PackFolderTests
                 review => (review.Grounds.Rule, review.FirstDays, review.EveryDays, review.EachDelivery)));
         Assert.Equal("¿Se usa?", Policy.Reviews[1].Grounds.Because.In("es"));
         Assert.Equal("Se enciende una función.", Assert.Single(Policy.Opens).Event.In("es"));
-        Assert.Equal("go-live", Assert.Single(Policy.Publications).From.Id);
+        Assert.Equal("go-live", Assert.Single(Policy.Publications).From?.Id);
         Assert.Equal(["The local law", "La ley de regalos"], Policy.Checklist.Select(item => item.Text.In("es")));
         Assert.Equal("Pocas personas ven menos.", Policy.Team.Grounds.Because.In("es"));
     }

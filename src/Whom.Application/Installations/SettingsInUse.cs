@@ -16,6 +16,12 @@ public sealed class SettingsInUse
     /// <summary>As it was read last.</summary>
     public OrganisationSettings Now => _now;
 
+    /// <summary>The zone of its days; UTC where it has not said.</summary>
+    public TimeZoneInfo Zone =>
+        Now.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var named)
+            ? named
+            : TimeZoneInfo.Utc;
+
     /// <summary>Its own texts from which documents are started, by the id of the document.</summary>
     public ImmutableDictionary<string, OwnStartingText> StartingTexts => _startingTexts;
 

@@ -8,36 +8,62 @@ using Whom.Purchases;
 namespace Whom.Application.Packs;
 
 /// <summary>
-/// Policies, compiled, by the packs that they are made of: those that are installed, and of those that purchases still
-/// name the ones that were used last. The program keeps each pack in the store when it starts
-/// (<see cref="KeptPacks.Keep"/>), so that a purchase keeps its plan whatever is installed later. Safe to share between
-/// threads.
+/// Policies, compiled, by the packs that they are made of: those that are installed, and of those that purchases name,
+/// or that somebody asked for together, the ones that were used last. The program keeps each pack in the store when it
+/// starts (<see cref="KeptPacks.Keep"/>), so that a purchase keeps its plan whatever is installed later. Safe to share
+/// between threads.
 /// </summary>
-/// <param name="installed">The policies for new purchases, the newest of each pack;
-/// those of the standard rules first.</param>
+/// <param name="installed">
+/// The newest of each pack on what it extends; the standard rules first.
+/// </param>
 /// <param name="settings">Which of them the organisation has chosen.</param>
-/// <param name="find">A policy that was installed at some time, by the hash of its
-/// pack; null where there is none.</param>
-/// <param name="most">How many that are no longer installed are held at once.</param>
+/// <param name="find">A policy that was installed at some time, by its
+/// <see cref="Rules.Stack"/>; null where there is none.</param>
+/// <param name="together">What installed packs, by id, say together; null where they do not go together.</param>
+/// <param name="whyNot">Why they do not, in words.</param>
+/// <param name="most">How many that are not installed by themselves are held at once.</param>
 public sealed class PolicyRegistry(
     ImmutableArray<Planner> installed, SettingsInUse settings, Func<string, Policy?> find,
-    int most = PolicyRegistry.Most)
+    Func<ImmutableArray<string>, Policy?>? together = null, int most = PolicyRegistry.Most,
+    Func<ImmutableArray<string>, string>? whyNot = null)
 {
     private const int Most = 8;
 
     private readonly Lock _door = new();
     private readonly Dictionary<string, LinkedListNode<Held>> _places = new(StringComparer.Ordinal);
     private readonly LinkedList<Held> _latestFirst = [];
+    private readonly ConditionalWeakTable<Policy, Planner> _planners = [];
 
     // Most of what happens to a purchase leaves its answers as they are, and with them its plan.
     private readonly ConditionalWeakTable<Answers, Planned> _plans = [];
 
-    /// <summary>The policies for new purchases, the newest of each pack.</summary>
+    /// <summary>The newest of each pack on what it extends.</summary>
     public ImmutableArray<Planner> Installed => installed;
 
-    /// <summary>By which new purchases are planned: the newest of what the organisation has chosen.</summary>
-    public Planner Newest =>
-        installed.FirstOrDefault(planner => settings.Now.Packs.Contains(planner.Policy.Packs[0].Id)) ?? installed[0];
+    /// <summary>
+    /// By which new purchases are planned: the newest of what the organisation has chosen; the standard rules where
+    /// that is no longer installed or does not go together.
+    /// </summary>
+    public Planner Newest => Together(settings.Now.Packs) ?? installed[0];
+
+    /// <summary>
+    /// By what these packs say together with all that they extend, those that are not installed left out; null where
+    /// none is left or they do not go together. The order does not matter.
+    /// </summary>
+    public Planner? Together(IEnumerable<string> ids)
+    {
+        ImmutableArray<string> known = [.. ids.Where(IsInstalled).Distinct().Order(StringComparer.Ordinal)];
+        if (known.IsEmpty) return null;
+        if (known is [var only]) return installed.First(planner => planner.Policy.Top.Id == only);
+        return together is null ? null : HeldOr($"= {string.Join('+', known)}", () => together(known));
+    }
+
+    /// <summary>Why packs do not go together, in words; null where they do, or where one is not installed.</summary>
+    public string? WhyNotTogether(ImmutableArray<string> ids) =>
+        ids.Length < 2 || !ids.All(IsInstalled) || Together(ids) is not null ? null : whyNot?.Invoke(ids) ?? "";
+
+    /// <summary>Whether a pack of this id is installed.</summary>
+    public bool IsInstalled(string id) => installed.Any(planner => planner.Policy.Top.Id == id);
 
     /// <summary>
     /// By which a purchase is planned that names these rules. Throws <see cref="InvalidDataException"/>
@@ -49,33 +75,17 @@ public sealed class PolicyRegistry(
         return Of(rules.Stack);
     }
 
-    /// <summary>
-    /// The same, by <see cref="Rules.Stack"/>. This version plans by one pack, so that its hash is all of it.
-    /// </summary>
-    public Planner Of(string sha256)
+    /// <summary>By a policy that came from here, or from the store.</summary>
+    public Planner Of(Policy policy) =>
+        _planners.TryGetValue(policy, out var planner) ? planner : Of(Rules.StackOf(policy));
+
+    /// <summary>The same, by <see cref="Rules.Stack"/>.</summary>
+    public Planner Of(string stack)
     {
         foreach (var planner in installed)
-            if (planner.Policy.Packs[0].Sha256 == sha256) return planner;
-        Lazy<Planner> planned;
-        lock (_door)
-        {
-            if (_places.TryGetValue(sha256, out var place)) _latestFirst.Remove(place);
-            // Where it cannot be read, the next one tries again.
-            else place = new(
-                new Held(sha256, new Lazy<Planner>(() => Compiled(sha256), LazyThreadSafetyMode.PublicationOnly)));
-            _places[sha256] = place;
-            _latestFirst.AddFirst(place);
-            if (_places.Count > most)
-            {
-                _places.Remove(_latestFirst.Last!.Value.Sha256);
-                _latestFirst.RemoveLast();
-            }
-
-            planned = place.Value.Planner;
-        }
-
-        // Beside the door: others need not wait while one is read and compiled.
-        return planned.Value;
+            if (Rules.StackOf(planner.Policy) == stack) return planner;
+        return HeldOr(stack, () => find(stack))
+            ?? throw new InvalidDataException($"A purchase names the packs {stack}, and this store has not kept them.");
     }
 
     /// <summary>
@@ -87,21 +97,55 @@ public sealed class PolicyRegistry(
     {
         ArgumentNullException.ThrowIfNull(purchase);
         var planner = Of(purchase.Rules);
-        var from = new PlannedFrom(planner.Policy, purchase.Rules, purchase.Target, calendar);
+        var input = purchase.PlanInput(planner.Policy, calendar, settings.Zone);
+        var from = new PlannedFrom(planner.Policy, purchase.Rules, input.Target, calendar, input.Days);
         if (_plans.TryGetValue(purchase.Answers, out var known) && known.From == from) return known.Plan;
-        var plan = planner.Plan(purchase.PlanInput(planner.Policy, calendar));
+        var plan = planner.Plan(input);
         _plans.AddOrUpdate(purchase.Answers, new Planned(from, plan));
         return plan;
     }
 
-    private Planner Compiled(string sha256) => find(sha256) is { } policy
-        ? new Planner(policy)
-        : throw new InvalidDataException($"A purchase names the pack {sha256}, and this store has not kept it.");
+    private Planner? HeldOr(string key, Func<Policy?> read)
+    {
+        Lazy<Planner?> planned;
+        lock (_door)
+        {
+            if (_places.TryGetValue(key, out var place)) _latestFirst.Remove(place);
+            else place = new(new Held(key, new Lazy<Planner?>(Compiled, LazyThreadSafetyMode.PublicationOnly)));
+            _places[key] = place;
+            _latestFirst.AddFirst(place);
+            if (_places.Count > most)
+            {
+                _places.Remove(_latestFirst.Last!.Value.Key);
+                _latestFirst.RemoveLast();
+            }
+
+            planned = place.Value.Planner;
+        }
+
+        // Beside the door: others need not wait while one is read and compiled. What is not there is looked for again.
+        if (planned.Value is { } planner) return planner;
+        lock (_door)
+        {
+            if (_places.Remove(key, out var place)) _latestFirst.Remove(place);
+        }
+
+        return null;
+
+        Planner? Compiled()
+        {
+            if (read() is not { } policy) return null;
+            var planner = new Planner(policy);
+            _planners.AddOrUpdate(policy, planner);
+            return planner;
+        }
+    }
 
     /// <summary>What a plan is made from beside the answers.</summary>
-    private sealed record PlannedFrom(Policy Policy, Rules Rules, TargetDay? Target, WorkingCalendar? Calendar);
+    private sealed record PlannedFrom(
+        Policy Policy, Rules Rules, Target? Target, WorkingCalendar? Calendar, KnownDays? Days);
 
     private sealed record Planned(PlannedFrom From, Plan Plan);
 
-    private sealed record Held(string Sha256, Lazy<Planner> Planner);
+    private sealed record Held(string Key, Lazy<Planner?> Planner);
 }

@@ -57,7 +57,10 @@ public sealed class PurchaseService(
     {
         ArgumentNullException.ThrowIfNull(purchase);
         var planner = policies.Of(purchase.Rules);
-        var input = purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar) with { Purchase = name };
+        var input = purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar, settings.Zone) with
+        {
+            Purchase = name
+        };
         return withTeam ? planner.PlanWithTeam(input) : planner.Plan(input);
     }
 
@@ -65,7 +68,8 @@ public sealed class PurchaseService(
     public Plan PlanByNewest(Purchase purchase, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(purchase);
-        return Newest.Plan(purchase.PlanInput(Newest.Policy, settings.Now.OwnCalendar) with { Date = day });
+        return Newest.Plan(
+            purchase.PlanInput(Newest.Policy, settings.Now.OwnCalendar, settings.Zone) with { Date = day });
     }
 
     /// <summary>The newest rules, by which new purchases are planned.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.Packs;
 using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Cli.Checking;
 
@@ -18,17 +19,32 @@ internal sealed record ExampleTest(
 
     public static ExampleTest Of(Planner planner, PackExample example, DateOnly day)
     {
-        var plan = planner.Plan(new PurchaseFacts(example.Title, day, example.Facts));
+        var asked = new PurchaseFacts(
+            example.Title, example.Planning ?? day, example.Facts, Days: example.Days);
+        var plan = planner.Plan(asked);
+        var involvements = example.IsLocal ? planner.Brought(asked) : plan.Involvements;
         return new ExampleTest(
             example,
-            [.. example.Has.Where(item => !plan.Involvements.Any(involvement => Is(involvement, item)))],
+            [.. example.Has.Where(item => !involvements.Any(involvement => Is(involvement, item)))],
             [
                 .. from item in example.HasNot
-                   from involvement in plan.Involvements
+                   from involvement in involvements
                    where Is(involvement, item)
                    select (item, involvement),
             ])
         { Plan = plan };
+    }
+
+    /// <summary>All examples of a pack, each by the packs that it names.</summary>
+    public static IEnumerable<ExampleTest> All(PackResult reading, DateOnly day)
+    {
+        var planners = new Dictionary<Policy, Planner>(ReferenceEqualityComparer.Instance);
+        foreach (var example in reading.Examples)
+        {
+            var policy = example.Policy!;
+            if (!planners.TryGetValue(policy, out var planner)) planners.Add(policy, planner = new Planner(policy));
+            yield return Of(planner, example, day);
+        }
     }
 
     private static bool Is(Involvement involvement, ExampleItem item) =>

@@ -34,8 +34,8 @@ internal sealed class Options
     public Option<string?> Packs { get; } = new("--packs")
     {
         Description =
-            "Folder of the policy packs. Otherwise the variable WHOM_PACKS, otherwise the folder beside the program.",
-        HelpName = "DIR",
+            "Packs by name, such as california-local,san-jose, or the folder of the policy packs. Otherwise the variable WHOM_PACKS, otherwise the folder beside the program.",
+        HelpName = "NAMES|DIR",
         Recursive = true,
     };
 

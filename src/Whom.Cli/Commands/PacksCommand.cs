@@ -8,12 +8,15 @@ internal static class PacksCommand
 {
     public static Command In(Surroundings surroundings, Options options)
     {
-        var command = new Command("packs", "List, show, check and test the policy packs: the rules as data.")
+        var command = new Command(
+            "packs", "List, show, check, test, compare and begin policy packs: the rules as data.")
         {
             PacksListCommand.In(surroundings, options),
             PacksShowCommand.In(surroundings, options),
             PacksCheckCommand.In(surroundings, options),
             PacksTestCommand.In(surroundings, options),
+            PacksDiffCommand.In(surroundings, options),
+            PacksNewCommand.In(surroundings, options),
         };
         return command.WithExamples(
             ("whom packs list", "The packs that plans are made with."),

@@ -40,7 +40,7 @@ internal static class PacksListCommand
         foreach (var (_, reading) in packs)
         {
             var policy = reading.Policy!;
-            var pack = policy.Packs[0];
+            var pack = policy.Top;
             table.AddRow(
                 Screen.Cell(pack.Id, Tone.Strong), Screen.Cell(pack.Version), Screen.Cell(wording.Of(pack.Title)),
                 Screen.Cell($"{policy.Facts.Length}"), Screen.Cell($"{policy.Roles.Length}"),
@@ -51,8 +51,8 @@ internal static class PacksListCommand
         screen.Blank();
         foreach (var (folder, reading) in packs)
         {
-            screen.Line(0, "", Piece.Strong(reading.Policy!.Packs[0].Id), Piece.Faint($" {folder}"));
-            screen.Line(2, $"sha256 {reading.Policy.Packs[0].Sha256}");
+            screen.Line(0, "", Piece.Strong(reading.Policy!.Top.Id), Piece.Faint($" {folder}"));
+            screen.Line(2, $"sha256 {reading.Policy.Top.Sha256}");
         }
     }
 }

@@ -4,7 +4,6 @@ using Whom.Cli.CommandLine;
 using Whom.Cli.Inputs;
 using Whom.Cli.Json;
 using Whom.Cli.Printing;
-using Whom.Planning;
 
 namespace Whom.Cli.Commands;
 
@@ -24,12 +23,8 @@ internal static class PacksTestCommand
             var session = new Session(surroundings, options, parsed);
             var packs = NamedPacks.Read(session, parsed.GetValue(which), [session.Language]);
             if (session.HasRefused) return session.ExitCode;
-            var tests = packs.SelectMany(pack =>
-            {
-                var planner = new Planner(pack.Reading.Policy!);
-                return pack.Reading.Examples.Select(example => (Pack: pack.Reading.Policy!.Packs[0].Id,
-                    Test: ExampleTest.Of(planner, example, session.Day)));
-            }).ToList();
+            var tests = packs.SelectMany(pack => ExampleTest.All(pack.Reading, session.Day)
+                .Select(test => (Pack: pack.Reading.Policy!.Top.Id, Test: test))).ToList();
             if (parsed.GetValue(options.Format) == "json")
                 session.Write(stream => ExampleTestJson.Write(tests, stream));
             else session.Print(screen => new ExampleTestText(session.Wording, screen).Print(tests));

@@ -1,4 +1,5 @@
 using Whom.Packs;
+using Whom.Policies;
 
 namespace Whom.Cli.Inputs;
 
@@ -19,6 +20,23 @@ internal static class NamedPacks
         }
 
         return read;
+    }
+
+    /// <summary>
+    /// What packs say together: ids with commas between them, or the folder of one with what it extends beside it.
+    /// Null, and refused, where they cannot be read.
+    /// </summary>
+    public static Policy? Together(Session session, string which)
+    {
+        PackResult reading;
+        if (PacksFolders.Names(which) is { IsEmpty: false } named)
+        {
+            if (session.PacksFolder() is not { } folder) return null;
+            reading = InstalledPacks.Stack(folder, named, [session.Language]);
+        }
+        else reading = PackFolder.Read(which, PackContents.Policy, [session.Language]);
+        session.Refuse(reading.Mistakes);
+        return reading.Policy;
     }
 
     private static IReadOnlyList<string>? Folders(Session session, string? which)

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Whom.Cli.Checking;
+using Whom.Policies;
+using Whom.Proving;
 
 namespace Whom.Cli.Json;
 
@@ -11,7 +14,7 @@ internal static class PackCheckJson
         json.Array("packs", checks, check =>
         {
             json.WriteStartObject();
-            json.WriteString("id", check.Reading.Policy!.Packs[0].Id);
+            json.WriteString("id", check.Reading.Policy!.Top.Id);
             json.WriteString("folder", check.Folder);
             json.WriteBoolean("good", !check.HasFindings);
             var proof = check.Proof;
@@ -31,6 +34,23 @@ internal static class PackCheckJson
                 json.WriteString("says", failure.Says);
                 json.WriteEndObject();
             });
+            json.Array("departed", proof.Departed, one =>
+            {
+                json.WriteStartObject();
+                json.WriteString("property", one.Found.Property.Id);
+                json.WriteString("pack", one.Said.Grounds.Pack);
+                json.WriteString("because", one.Said.Grounds.Because.English);
+                json.WriteString("says", one.Found.Says);
+                json.WriteEndObject();
+            });
+            json.Strings("notNeeded", proof.NotNeeded.Select(said => said.Property));
+            json.Array("flaws", check.Flaws, flaw =>
+            {
+                json.WriteStartObject();
+                Write(json, flaw);
+                json.WriteEndObject();
+            });
+            json.Strings("examples", check.Examples.Select(test => test.Example.Name));
             json.Array("notProved", proof.NotProved, unproved =>
             {
                 json.WriteStartObject();
@@ -50,4 +70,38 @@ internal static class PackCheckJson
         });
         json.WriteEndObject();
     });
+
+    private static void Write(Utf8JsonWriter json, Flaw flaw)
+    {
+        switch (flaw)
+        {
+            case Flaw.Conflict(var demanded, var forbidden):
+                Row(json, "conflict", demanded);
+                json.WriteString("with", forbidden.Grounds.Rule);
+                break;
+            case Flaw.Hidden(var row, var by):
+                Row(json, "hidden", row);
+                json.WriteNumber("by", by.Place);
+                break;
+            case Flaw.NobodyCan(var row):
+                Row(json, "nobody-can", row);
+                break;
+            case Flaw.NeverMatters(var fact):
+                json.WriteString("kind", "never-matters");
+                json.WriteString("fact", fact.Id);
+                break;
+            case Flaw.NeverUsed(var fact):
+                json.WriteString("kind", "never-used");
+                json.WriteString("fact", fact.Id);
+                break;
+        }
+    }
+
+    private static void Row(Utf8JsonWriter json, string kind, InvolvementRow row)
+    {
+        json.WriteString("kind", kind);
+        json.WriteString("pack", row.Grounds.Pack);
+        json.WriteString("rule", row.Grounds.Rule);
+        json.WriteNumber("row", row.Place);
+    }
 }

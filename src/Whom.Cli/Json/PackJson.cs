@@ -48,7 +48,7 @@ internal static class PackJson
     private static void Head(Utf8JsonWriter json, string folder, PackResult reading, string language)
     {
         var policy = reading.Policy!;
-        var pack = policy.Packs[0];
+        var pack = policy.Top;
         json.WriteString("id", pack.Id);
         json.WriteString("version", pack.Version);
         json.WriteString("sha256", pack.Sha256);

@@ -19,6 +19,16 @@ internal sealed class BriefText(CliWording wording, Screen screen)
         screen.Line(0, says.Sentence);
         screen.Line(
             0, "", Piece.Strong(says.Numbers), says.Signatures is { } signatures ? $" {signatures}" : "");
+        if (plan.Policy.Packs.Length > 1)
+            screen.Line(0, wording.With(
+                "plan.rules", wording.Plan.And(plan.Policy.Packs.Select(pack => wording.Of(pack.Title)))));
+        foreach (var stop in plan.Stops)
+        {
+            screen.Line(0, "! ", Piece.Alert(wording["plan.stops"]),
+                $": {wording.Of(stop.Reasons[0].Grounds.Because)}");
+            _reasons.Print(stop.Reasons, plan, 2);
+        }
+
         ByWhen(plan, says);
         foreach (var warning in plan.Warnings)
             screen.Line(0, "! ", Piece.Alert(wording.Plan["warning"]), $" {wording.Of(warning.Text)}");

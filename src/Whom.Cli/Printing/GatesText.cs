@@ -52,7 +52,9 @@ internal sealed class GatesText(CliWording wording, Screen screen)
             (null, > 0) => on,
             _ => wording["requirement.itself"],
         };
-        var days = item.Days is { } least ? $" ({wording.With("requirement.days", wording.Count("days", least))})" : "";
+        var days = item is { Days: { } least, WorkingDays: null }
+            ? $" ({wording.With("requirement.days", wording.Count("days", least))})"
+            : wording.Plan.Days(item) is { } others ? $" ({others})" : "";
         return who + days + (item.Certain ? "" : "?");
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using Whom.Cli.Checking;
+using Whom.Policies;
+using Whom.Proving;
 
 namespace Whom.Cli.Printing;
 
@@ -12,7 +14,7 @@ internal sealed class PackCheckText(CliWording wording, Screen screen)
     public void Print(PackCheck check)
     {
         var policy = check.Reading.Policy!;
-        screen.Title($"{policy.Packs[0].Id} {policy.Packs[0].Version} ({check.Folder})");
+        screen.Title($"{policy.Top.Id} {policy.Top.Version} ({check.Folder})");
         screen.Line(2, "✓ ", wording.With(
             "check.read", policy.Facts.Length, policy.Roles.Length, policy.Rules.Length, check.Reading.Examples.Length,
             check.Reading.History.Length));
@@ -36,6 +38,11 @@ internal sealed class PackCheckText(CliWording wording, Screen screen)
                 screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(wording.Of(property.Says)));
                 screen.Line(6, wording.With("check.counterexample", failure.Says));
             }
+            else if (proof.Departed.FirstOrDefault(one => one.Found.Property == property) is { Said: { } said })
+            {
+                screen.Line(2, "~ ", Piece.Strong($"{property.Id}: "), wording.Of(property.Says));
+                screen.Line(6, wording.With("check.departed", said.Grounds.Pack, wording.Of(said.Grounds.Because)));
+            }
             else if (proof.NotProved.FirstOrDefault(unproved => unproved.Property == property) is { } unproved)
             {
                 screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(wording.Of(property.Says)));
@@ -44,9 +51,27 @@ internal sealed class PackCheckText(CliWording wording, Screen screen)
             else screen.Line(2, "✓ ", Piece.Strong($"{property.Id}: "), wording.Of(property.Says));
         }
 
+        foreach (var said in proof.NotNeeded)
+            screen.Line(2, "✗ ", Piece.Alert(wording.With("check.not-needed", said.Property, said.Grounds.Pack)));
+        foreach (var flaw in check.Flaws) screen.Line(2, "✗ ", Piece.Alert(Of(flaw)));
+        foreach (var test in check.Examples)
+            screen.Line(2, "✗ ", Piece.Alert(wording.With("check.example", test.Example.Name)));
         foreach (var idle in proof.NeverApplies)
             screen.Line(2, "✗ ", Piece.Alert(wording.With("check.never", idle.Where, wording.Of(idle.Says))));
     }
+
+    private string Of(Flaw flaw) => flaw switch
+    {
+        Flaw.Conflict(var demanded, var forbidden) => wording.With(
+            "check.conflict", Named(demanded), forbidden.Grounds.Rule, wording.Of(demanded.Role.Label)),
+        Flaw.Hidden(var row, var by) => wording.With("check.hidden", Named(row), Named(by)),
+        Flaw.NobodyCan(var row) => wording.With("check.nobody-can", Named(row), wording.Of(row.Role.Label)),
+        Flaw.NeverMatters(var fact) => wording.With("check.never-matters", fact.Id),
+        Flaw.NeverUsed(var fact) => wording.With("check.never-used", fact.Id),
+    };
+
+    private string Named(InvolvementRow row) =>
+        wording.With("check.row", row.Place, row.Grounds.Rule, row.Grounds.Pack);
 
     private void Missing(PackCheck check)
     {

@@ -7,7 +7,7 @@ internal sealed class PackText(CliWording wording, Screen screen)
 {
     public void Print(Policy policy)
     {
-        var pack = policy.Packs[0];
+        var pack = policy.Top;
         screen.Title($"{wording.Of(pack.Title)} ({pack.Id} {pack.Version})");
         screen.Line(0, $"sha256 {pack.Sha256}");
         Facts(policy);
@@ -85,7 +85,7 @@ internal sealed class PackText(CliWording wording, Screen screen)
         var id = grounds.Rule;
         screen.Line(4, "· ", says, Piece.Faint($" · {When(policy, when)}"));
         screen.Line(6, wording.Of(grounds.Because));
-        screen.Line(6, "", Piece.Faint($"{id} · {wording.Plan.Force(grounds.Force)} · {Source(grounds)}"));
+        screen.Line(6, "", Piece.Faint($"{id} · {wording.Plan.Force(grounds)} · {Source(grounds)}"));
     }
 
     private string When(Policy policy, Condition when) => when.Clauses.IsEmpty

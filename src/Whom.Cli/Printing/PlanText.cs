@@ -27,6 +27,8 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         var plan = briefing.Plan;
         var calls = new CallsText(wording, screen);
         new BriefText(wording, screen).Print(briefing, name, all: true, why);
+        Relaxed(plan);
+        Changing(plan);
         calls.Later(briefing, why);
         calls.Checklist(plan, why);
         screen.Heading(wording.Plan["derived"]);
@@ -79,6 +81,33 @@ internal sealed class PlanText(CliWording wording, Screen screen)
                 screen.Line(4, "- ", new InvolvementText(wording, plan).Sentence(item));
                 _reasons.Print(item.Reasons, plan, 6);
             }
+        }
+    }
+
+    private void Relaxed(Plan plan)
+    {
+        if (plan.Relaxed.IsEmpty) return;
+        screen.Heading(wording["plan.relaxed"]);
+        foreach (var part in plan.Relaxed)
+        {
+            screen.Line(2, "- ", Piece.Strong(wording.Of(part.Role.Label)), $" {wording.Plan.Capacity(part.Capacity)}");
+            _reasons.Print(part.Row, plan.Policy, 4);
+            _reasons.Print(part.Ground, plan.Policy, 4);
+        }
+    }
+
+    private void Changing(Plan plan)
+    {
+        var changes = new Planner(plan.Policy).ChangesWithinAYear(plan);
+        if (changes.IsEmpty) return;
+        screen.Heading(wording["plan.changing"]);
+        foreach (var change in changes)
+        {
+            screen.Line(2, "- ", wording.With("plan.changing.on", Day(change.From),
+                wording.Plan["goes-by." + PlanIds.Of(change.GoesBy)],
+                string.Join(", ", change.Begins.Concat(change.Ends))));
+            if (change.Difference.IsEmpty) screen.Line(4, "", Piece.Faint(wording["plan.changing.nothing"]));
+            else new DifferenceText(wording, screen).Print(change.Difference, plan, plan, 4);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class ReasonText(CliWording wording, Screen screen)
         if (!reason.Holds) screen.Line(indent + 2, "", Piece.Faint(wording["reason.hangs"]));
 
         screen.Line(indent + 2, "",
-            Piece.Faint(wording.With("reason.rule", grounds.Rule, wording.Plan.Force(grounds.Force), grounds.Pack)));
+            Piece.Faint(wording.With("reason.rule", grounds.Rule, wording.Plan.Force(grounds), grounds.Pack)));
         if (grounds.Citation is { } citation) Cite("reason.source", citation, indent + 2);
         foreach (var also in grounds.SeeAlso) Cite("reason.see-also", also, indent + 2);
     }

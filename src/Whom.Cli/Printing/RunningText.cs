@@ -47,8 +47,9 @@ internal sealed class RunningText(CliWording wording, Screen screen)
         screen.Heading(wording["plan.publications"]);
         foreach (var publication in plan.Publications)
         {
-            screen.Line(2, "- ", wording.Of(publication.Says),
-                Piece.Faint($" ({wording.With("publication.from", wording.Of(plan.NameOf(publication.From)))})"));
+            screen.Line(2, "- ", wording.Of(publication.Says), Piece.Faint(publication.From is { } from
+                ? $" ({wording.With("publication.from", wording.Of(plan.NameOf(from)))})"
+                : ""));
             if (why) _reasons.Print(publication.Reasons, plan, 4);
         }
     }

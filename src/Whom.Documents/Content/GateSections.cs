@@ -46,7 +46,7 @@ internal static class GateSections
             writing.Standing(wording.Kind(item.Kind), item.Certain, item.DependsOn),
             Spans.Cell(item.Role is { } role ? writing.In(role.Label) : wording["contributors"]),
             Spans.Cell(item.On is null ? "–" : wording.And(line.Select(one => writing.Name(one.On!)))),
-            Spans.Cell(item.Days is { } days ? wording.Count("days.count", days) : "–"),
+            Spans.Cell(wording.Days(item) ?? "–"),
             reasons.All(reason => told.Contains(reason.Grounds)) ? [Writing.Rules(reasons)] : writing.Told(reasons),
         ]);
     }

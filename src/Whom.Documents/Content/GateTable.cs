@@ -80,7 +80,7 @@ internal static class GateTable
             (null, > 0) => on,
             _ => wording["contributors"],
         };
-        if (item.Days is { } days) who = wording.Say("gates.on", who, wording.Count("days.count", days));
+        if (wording.Days(item) is { } days) who = wording.Say("gates.on", who, days);
         return Doubted(who, item.Certain);
     }
 

@@ -48,7 +48,8 @@ internal static class RunningSections
             [(wording["publications.what"], 6), (wording["publications.from"], 4), (wording["why"], 7)],
             [
                 .. plan.Publications.Select(publication => new TableRow(
-                    [Spans.Cell(writing.In(publication.Says)), Spans.Cell(writing.Name(publication.From)),
+                    [Spans.Cell(writing.In(publication.Says)),
+                        Spans.Cell(publication.From is { } from ? writing.Name(from) : ""),
                         writing.Told(publication.Reasons)])),
             ]);
     }

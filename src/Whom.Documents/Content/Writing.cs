@@ -36,7 +36,7 @@ internal sealed class Writing(Plan plan, PlanWording wording)
     {
         var answers = Answers(reason);
         var quiet = string.Join(", ", [.. answers.Length > 0 ? [answers] : Array.Empty<string>(),
-            Wording.Force(reason.Grounds.Force), reason.Grounds.Rule]);
+            Wording.Force(reason.Grounds), reason.Grounds.Rule]);
         return new Spans([new Span(In(reason.Grounds.Because)), new Span($" ({quiet})", Quiet: true),
             .. Sources.CiteAll(All(reason.Grounds))]);
     }
@@ -46,7 +46,7 @@ internal sealed class Writing(Plan plan, PlanWording wording)
     [
         new Span(In(reasons[0].Grounds.Because)),
         new Span(
-            $" ({string.Join(", ", reasons.Select(reason => reason.Grounds.Rule).Distinct().Prepend(Wording.Force(reasons[0].Grounds.Force)))})",
+            $" ({string.Join(", ", reasons.Select(reason => reason.Grounds.Rule).Distinct().Prepend(Wording.Force(reasons[0].Grounds)))})",
             Quiet: true),
         .. Sources.CiteAll(reasons.SelectMany(reason => All(reason.Grounds))),
     ]);

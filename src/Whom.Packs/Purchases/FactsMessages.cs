@@ -8,9 +8,12 @@ namespace Whom.Packs.Purchases;
 /// <summary>What is said of a mistake in a facts file, whichever way it is written.</summary>
 internal static class FactsMessages
 {
+    /// <summary>The key of the days that rules go by.</summary>
+    public const string Dates = "dates";
+
     /// <summary>The keys beside the facts.</summary>
     public static readonly ImmutableArray<string> Beside =
-        ["purchase", "date", "facts", Targets.GoLive, Targets.RfpOut, Targets.RenewBy, CalendarFacts.Key];
+        ["purchase", "date", "facts", Targets.GoLive, Targets.RfpOut, Targets.RenewBy, CalendarFacts.Key, Dates];
 
     public static FormattableString UnknownKey(Policy policy, string key, bool inside)
     {
@@ -32,6 +35,15 @@ internal static class FactsMessages
 
     public static FormattableString NotADay(string key, object found) =>
         $"{found} is no day for “{key}”. Accepted: year-month-day, such as 2027-01-31, from 1900 to 2199.";
+
+    public static FormattableString NotDates(FormattableString found) =>
+        $"For “dates”, {found} stands where a map from day to date is expected. Accepted: publication, signature, option, go-live.";
+
+    public static FormattableString NoSuchDate(string key) =>
+        $"There is no date {Quoted.Value(key)}. {Nearest.Hint(key, DateKeys)}";
+
+    /// <summary>The dates that a facts file may give besides that of the plan.</summary>
+    public static ImmutableArray<string> DateKeys { get; } = ["publication", "signature", "option", "go-live"];
 
     public static FormattableString NotAName(string key, FormattableString found) =>
         $"For “{key}”, {found} stands where a name is expected. Accepted: one line of text.";

@@ -24,6 +24,7 @@ internal static class FactsReader
         Target? target = null;
         string? aim = null;
         WorkingCalendar? calendar = null;
+        KnownDays? days = null;
         foreach (var (key, value) in top.Entries)
         {
             switch (key.Value)
@@ -41,6 +42,9 @@ internal static class FactsReader
                     break;
                 case "date":
                     date = Day(key.Value, value, mistakes) ?? today;
+                    break;
+                case FactsMessages.Dates:
+                    days = Days(value, mistakes);
                     break;
                 case CalendarFacts.Key:
                     calendar = CalendarFacts.Read(policy, value, mistakes);
@@ -61,7 +65,7 @@ internal static class FactsReader
             }
         }
 
-        return new(purchase, date, Facts.Of(answers), target, calendar);
+        return new(purchase, date, Facts.Of(answers), target, calendar, days);
     }
 
     private static void Answer(Policy policy, Entry entry, sbyte[] answers, bool inside, Mistakes mistakes)
@@ -93,6 +97,32 @@ internal static class FactsReader
         "false" or "False" or "FALSE" or "No" or "NO" => "no",
         _ => value,
     };
+
+    private static KnownDays? Days(Node value, Mistakes mistakes)
+    {
+        if (value is ScalarNode { IsNull: true }) return null;
+        if (value is not MapNode map)
+        {
+            mistakes.Say(value, FactsMessages.NotDates(value.Kind));
+            return null;
+        }
+
+        var days = new KnownDays();
+        foreach (var (key, of) in map.Entries)
+        {
+            if (!FactsMessages.DateKeys.Contains(key.Value)) mistakes.Say(key, FactsMessages.NoSuchDate(key.Value));
+            else if (Day(key.Value, of, mistakes) is { } day)
+                days = key.Value switch
+                {
+                    "publication" => days with { Publication = day },
+                    "signature" => days with { Signature = day },
+                    "option" => days with { Option = day },
+                    _ => days with { GoLive = day },
+                };
+        }
+
+        return days == new KnownDays() ? null : days;
+    }
 
     private static DateOnly? Day(string key, Node value, Mistakes mistakes)
     {

@@ -7,18 +7,20 @@ namespace Whom.Packs.Sections;
 /// <summary>What always holds: properties, each with its claims.</summary>
 internal static class AlwaysSection
 {
-    public static ImmutableArray<AlwaysProperty> Read(PackContext context, Node? section)
+    /// <summary>What always holds; of a stack, without what a pack promises of itself alone.</summary>
+    public static ImmutableArray<AlwaysProperty> Read(PackContext context, Node section, bool isStack)
     {
-        if (section is null) return [];
         var properties = ImmutableArray.CreateBuilder<AlwaysProperty>();
         foreach (var (key, value) in context.Entries(section, "always"))
         {
             context.Ids.Check(key, "property");
-            var fields = context.Fields(value, $"the property “{key.Value}”", "says", "claims");
+            var fields = context.Fields(value, $"the property “{key.Value}”", "says", "claims", "alone");
             var says = context.Text(fields, $"always.{key.Value}", "says");
-            properties.Add(new(
+            var alone = fields.Flag("alone");
+            var property = new AlwaysProperty(
                 key.Value, says, [.. fields.List("claims")
-                    .Select((item, index) => Of(context, key.Value, index + 1, item)).OfType<Claim>()]));
+                    .Select((item, index) => Of(context, key.Value, index + 1, item)).OfType<Claim>()]);
+            if (!alone || !isStack) properties.Add(property);
         }
 
         return properties.DrainToImmutable();

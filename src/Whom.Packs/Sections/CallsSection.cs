@@ -44,6 +44,13 @@ internal static class CallsSection
         return gate is null ? null : new(gate, also, places, spans, Prepare(context, fields), first);
     }
 
+    /// <summary>The places that a pack gives to roles of its own.</summary>
+    public static ImmutableArray<CallPlace> Local(PackContext context, Node section)
+    {
+        var fields = context.Fields(section, "the section “calls”", "places");
+        return [.. fields.List("places").Select((item, index) => Place(context, index + 1, item))];
+    }
+
     private static CalledAlso? Also(PackContext context, Node item, ImmutableArray<CallPlace> places)
     {
         var fields = context.Fields(item, "an item of “also”", "when", "role");
@@ -61,7 +68,7 @@ internal static class CallsSection
         var when = Conditions.When(context, fields);
         var word = fields.Scalar("ask");
         if (context.Facts.Find(word) is not { } fact) return null;
-        if (fact.Order < context.GivenFacts.Length) return new(when, context.GivenFacts[fact.Order]);
+        if (fact.Order < context.GivenFacts.Count) return new(when, context.GivenFacts[fact.Order]);
         context.Mistakes.Add(word!,
             $"“{fact.Id}” is derived: nobody is asked for it. {Nearest.Hint("", [.. context.GivenFacts.Select(given => given.Id)])}");
         return null;

@@ -15,7 +15,7 @@ internal static class DutiesSection
         {
             context.Ids.Take(key, "duty");
             var fields = context.Fields(value, $"the duty “{key.Value}”",
-                "kind", "on", "when", "before", "of", "because", "source", "force", "effective", "rows");
+                ["kind", "on", "when", "before", "of", "rows", .. Citations.Keys]);
             var kind = Choices.Duty.Find(fields.Scalar("kind"), context.Mistakes);
             var on = On(context, fields, kind);
             var of = Of(context, fields, kind);
@@ -24,6 +24,7 @@ internal static class DutiesSection
             if (fields.Optional("rows") is null)
             {
                 var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
+                Citations.CheckMark(context, fields, grounds);
                 var when = Conditions.When(context, fields);
                 if (kind is not null && context.Gates.Find(fields.Scalar("before")) is { } before)
                     duties.Add(new(grounds, when, kind.Value, on, before, of));
@@ -40,8 +41,9 @@ internal static class DutiesSection
             {
                 place++;
                 var row = context.Fields(
-                    item, $"row {place} of the duty “{key.Value}”", "when", "before", "because", "source");
+                    item, $"row {place} of the duty “{key.Value}”", ["when", "before", .. Citations.Keys]);
                 var grounds = Citations.Row(context, row, key.Value, $"{path}.rows.{place}", head);
+                Citations.CheckMark(context, row, grounds);
                 var when = Conditions.When(context, row);
                 if (kind is not null && context.Gates.Find(row.Scalar("before")) is { } before)
                     duties.Add(new(grounds, when, kind.Value, on, before, of));

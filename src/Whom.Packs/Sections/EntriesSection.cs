@@ -12,18 +12,34 @@ internal static class EntriesSection
     public static EntryGates Read(PackContext context, Node section)
     {
         var fields = context.Fields(
-            section, "the section “entries”", "fact", "gates", "names", "outcomes", "pass-first");
+            section, "the section “entries”", "fact", "gates", "names", "outcomes", "pass-first", "days", "option");
         var fact = context.Facts.Find(fields.Scalar("fact"));
         if (fact is { IsDerived: true })
             context.Mistakes.Add(
                 fields.Scalar("fact")!, $"“{fact.Id}” is derived. Accepted: a fact that a person answers.");
         if (fact is null or { IsDerived: true }) return new(0, [], [], [], []);
 
-        context.EntryFact = fact;
+        context.Entry.Fact = fact;
+        foreach (var kind in fact.Values.FindAll(fields.OptionalWords("option")))
+            context.Entry.Options |= 1UL << kind.Order;
         var gates = Gates(context, fields, fact);
         return new(
             fact.Order, gates, PassFirstSection.Read(context, fields, fact, gates),
-            EntryNames.Names(context, fields, fact, gates), EntryNames.Outcomes(context, fields));
+            EntryNames.Names(context, fields, fact, gates), EntryNames.Outcomes(context, fields))
+        {
+            Days = Days(context, fields),
+            Options = context.Entry.Options,
+        };
+    }
+
+    // On which gate's passing the days fall that rules go by.
+    private static ImmutableSortedDictionary<DayOf, Gate> Days(PackContext context, Fields fields)
+    {
+        var days = ImmutableSortedDictionary.CreateBuilder<DayOf, Gate>();
+        foreach (var (key, value) in fields.OptionalMap("days"))
+            if (Choices.Day.Find(key, context.Mistakes) is { } day
+                && context.Gates.Find(value as ScalarNode) is { } gate) days[day] = gate;
+        return days.ToImmutable();
     }
 
     /// <summary>Reports a gate that does not exist for a kind of entry.</summary>

@@ -8,9 +8,9 @@ namespace Whom.Packs.Sections;
 /// <summary>The facts that people answer, and the answers that do not fit together.</summary>
 internal static class FactSections
 {
-    public static ImmutableArray<Fact> Given(PackContext context, Node section)
+    public static void Given(PackContext context, Node section)
     {
-        var facts = ImmutableArray.CreateBuilder<Fact>();
+        var facts = context.GivenFacts;
         foreach (var (key, value) in context.Entries(section, "facts"))
         {
             context.Ids.Check(key, "fact");
@@ -19,7 +19,7 @@ internal static class FactSections
                     $"“{key.Value}” cannot be the id of a fact, since a facts file uses the word itself. Reserved: {string.Join(", ", FactsMessages.Beside)}.");
             var path = $"facts.{key.Value}";
             var fields = context.Fields(value, $"the fact “{key.Value}”", "label", "question", "help", "scale",
-                "confirmed-by", "carried-over", "values");
+                "confirmed-by", "carried-over", "values", "asked-when", "else");
             var values = Values(context, fields, key, path, mayExplain: true);
             var fact = new Fact(
                 key.Value,
@@ -31,11 +31,29 @@ internal static class FactSections
                 Choices.Scale.Find(fields.Scalar("scale"), context.Mistakes) ?? Scale.Unordered,
                 context.Roles.Find(fields.OptionalScalar("confirmed-by")),
                 CarriedOver(fields, values));
+            fact = AskedWhen(context, fields, fact, values);
+            if (context.Facts.TryGet(key.Value, out var known))
+            {
+                if (context.MayNotShare("fact", key.Value) || !known.Values.Ids.SequenceEqual(values.Ids))
+                    context.Mistakes.Add(key, VocabularySections.Conflict(context, "fact", key.Value,
+                        "accepted is the same fact with the same values in packs that do not extend each other, or an id of its own"));
+                continue;
+            }
+
+            context.Owners[("fact", key.Value)] = context;
             context.Facts.Add(key.Value, new(key.Value, fact.Order, false, values));
             facts.Add(fact);
         }
+    }
 
-        return facts.DrainToImmutable();
+    // Over facts that stand before it, so that nothing goes round in a circle.
+    private static Fact AskedWhen(PackContext context, Fields fields, Fact fact, Vocabulary<FactValue> values)
+    {
+        if (fields.Optional("asked-when") is null && fields.Optional("else") is null) return fact;
+        ImmutableArray<Condition> when =
+            [.. fields.List("asked-when").Select(item => Conditions.Of(context, item, "asked-when", context.Facts))];
+        var otherwise = values.Find(fields.Scalar("else"));
+        return fact with { AskedWhen = when, Else = otherwise?.Order ?? 0 };
     }
 
     private static ulong CarriedOver(Fields fields, Vocabulary<FactValue> values)

@@ -44,8 +44,8 @@ internal static class PeopleSections
         {
             context.Ids.Take(key, "judgement");
             var path = $"judgements.{key.Value}";
-            var fields = context.Fields(value, $"the judgment “{key.Value}”", "question", "role", "when", "first-when",
-                "because", "source", "force", "effective");
+            var fields = context.Fields(value, $"the judgment “{key.Value}”",
+                ["question", "role", "when", "first-when", .. Citations.Keys]);
             var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
             var when = Conditions.When(context, fields);
             var question = context.Text(fields, path, "question");

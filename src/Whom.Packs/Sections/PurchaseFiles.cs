@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Whom.History;
 using Whom.Packs.Yaml;
+using Whom.Planning;
 using Whom.Policies;
 
 namespace Whom.Packs.Sections;
@@ -8,15 +9,27 @@ namespace Whom.Packs.Sections;
 /// <summary>The files of <c>examples/</c> and <c>history/</c>.</summary>
 internal static class PurchaseFiles
 {
-    public static PackExample? Example(PackContext context, string name, Node file)
+    public static PackExample? Example(PackContext context, string name, Node file, Policy? policy)
     {
-        var fields = context.Fields(file, $"the example “{name}”", "title", "facts", "has", "has-not");
+        var fields = context.Fields(file, $"the example “{name}”", context.IsLocal
+            ? ["title", "with", "dates", "facts", "has", "has-not"]
+            : ["title", "facts", "has", "has-not"]);
         if (!fields.IsMap) return null;
         var title = fields.Scalar("title");
+        var (planning, days) = Dates(context, fields);
         return new(
-            name, title?.Value ?? "", Facts(context, fields),
+            policy, context.IsLocal, name, title?.Value ?? "", planning, days, Facts(context, fields),
             [.. fields.OptionalList("has").Select(item => Item(context, item)).OfType<ExampleItem>()],
             [.. fields.OptionalList("has-not").Select(item => Item(context, item)).OfType<ExampleItem>()]);
+    }
+
+    private static (DateOnly? Planning, KnownDays? Days) Dates(PackContext context, Fields fields)
+    {
+        if (fields.Optional("dates") is not { } node) return (null, null);
+        var dates = context.Fields(node, "“dates”", "planning", "publication", "signature", "option", "go-live");
+        return (dates.OptionalDay("planning"), new KnownDays(
+            dates.OptionalDay("publication"), dates.OptionalDay("signature"), dates.OptionalDay("option"),
+            dates.OptionalDay("go-live")));
     }
 
     public static Case? Case(PackContext context, string name, Node file)
@@ -61,7 +74,7 @@ internal static class PurchaseFiles
     /// <summary>The answers under a key; all others are open.</summary>
     public static Facts Facts(PackContext context, Fields fields, string at = "facts")
     {
-        var answers = new sbyte[context.GivenFacts.Length];
+        var answers = new sbyte[context.GivenFacts.Count];
         Array.Fill(answers, (sbyte)-1);
         foreach (var (key, value) in fields.Map(at))
         {

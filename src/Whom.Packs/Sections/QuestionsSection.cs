@@ -10,10 +10,15 @@ namespace Whom.Packs.Sections;
 /// </summary>
 internal static class QuestionsSection
 {
-    public static ImmutableArray<QuestionSet> Read(PackContext context, Node? section, Node? retired)
+    /// <summary>Takes the ids of questions that must not come back.</summary>
+    public static void Retire(PackContext context, Node? section)
     {
-        var used = new Ids(context.Mistakes);
-        foreach (var id in Retired(context, retired)) used.Take(id, "retired question");
+        foreach (var id in Retired(context, section)) context.QuestionIds.Take(id, "retired question");
+    }
+
+    public static ImmutableArray<QuestionSet> Read(PackContext context, Node? section)
+    {
+        var used = context.QuestionIds;
         var questions = ImmutableArray.CreateBuilder<QuestionSet>();
         foreach (var (key, value) in section is null ? [] : context.Entries(section, "questions"))
         {

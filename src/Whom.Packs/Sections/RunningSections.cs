@@ -61,7 +61,7 @@ internal static class RunningSections
             context.Ids.Take(key, "event");
             var path = $"opens.{key.Value}";
             var fields = context.Fields(
-                value, $"the event “{key.Value}”", "event", "what", "because", "source", "force");
+                value, $"the event “{key.Value}”", ["event", "what", .. Citations.Keys]);
             opens.Add(new(
                 Citations.Alone(context, fields, key.Value, $"{path}.because"),
                 context.Text(fields, path, "event"), context.Text(fields, path, "what")));
@@ -78,11 +78,16 @@ internal static class RunningSections
             context.Ids.Take(key, "publication");
             var path = $"publications.{key.Value}";
             var fields = context.Fields(
-                value, $"the publication “{key.Value}”", "when", "from", "says", "because", "source", "force");
+                value, $"the publication “{key.Value}”",
+                ["when", "from", "says", "where", "again", .. Citations.Keys]);
             var grounds = Citations.Alone(context, fields, key.Value, $"{path}.because");
             var when = Conditions.When(context, fields);
             var says = context.Text(fields, path, "says");
-            if (context.Gates.Find(fields.Scalar("from")) is { } from) publications.Add(new(grounds, when, from, says));
+            var where = context.OptionalText(fields, path, "where");
+            var again = context.OptionalText(fields, path, "again");
+            if (fields.Optional("from") is null) publications.Add(new(grounds, when, null, says, where, again));
+            else if (context.Gates.Find(fields.Scalar("from")) is { } from)
+                publications.Add(new(grounds, when, from, says, where, again));
         }
 
         return publications.DrainToImmutable();

@@ -15,7 +15,7 @@ internal static class SeparationsSection
         {
             context.Ids.Take(key, "separation");
             var fields = context.Fields(value, $"the separation “{key.Value}”",
-                "rule", "role", "with", "when", "because", "source", "force", "effective", "rows");
+                ["rule", "role", "with", "when", "rows", .. Citations.Keys]);
             var path = $"separations.{key.Value}";
             if (fields.Optional("rows") is null)
             {
@@ -34,8 +34,8 @@ internal static class SeparationsSection
             foreach (var item in fields.List("rows"))
             {
                 place++;
-                var row = context.Fields(item, $"row {place} of the separation “{key.Value}”", "rule", "role", "with",
-                    "when", "because", "source");
+                var row = context.Fields(item, $"row {place} of the separation “{key.Value}”",
+                    ["rule", "role", "with", "when", .. Citations.Keys]);
                 var grounds = Citations.Row(context, row, key.Value, $"{path}.rows.{place}", head);
                 Add(Row(context, row, grounds, RuleOf(context, fields, row, rule)), item);
             }
@@ -83,7 +83,7 @@ internal static class SeparationsSection
     private static void Compare(PackContext context, SeparationRule rule, Node at, SeparationRule other, Node first)
     {
         if (rule.Rule == other.Rule || !Conditions.Overlap(rule.When, other.When)
-            || !Overlap(rule.Grounds.Effective, other.Grounds.Effective)) return;
+            || !rule.Grounds.Effective.Overlaps(other.Grounds.Effective)) return;
         foreach (var (one, two) in Pairs(rule).Intersect(Pairs(other)))
             context.Mistakes.Add(at,
                 $"The separation “{rule.Grounds.Rule}” contradicts “{other.Grounds.Rule}” (line {first.Line}): “{one.Id}” and “{two.Id}” "
@@ -93,7 +93,4 @@ internal static class SeparationsSection
     private static IEnumerable<(Role, Role)> Pairs(SeparationRule rule) =>
         rule.With.Where(other => other != rule.Role)
             .Select(other => other.Order < rule.Role.Order ? (other, rule.Role) : (rule.Role, other));
-
-    private static bool Overlap(Effective first, Effective second) =>
-        !(first.Until < second.From) && !(second.Until < first.From);
 }

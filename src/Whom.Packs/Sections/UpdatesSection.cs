@@ -20,7 +20,7 @@ internal static class UpdatesSection
             context.Mistakes.Add(fields.Optional("facts")!,
                 $"The older version has {facts.Length} facts. Accepted: at most {Policy.MostCounted}.");
 
-        var cases = new ImmutableArray<OlderCase>[context.GivenFacts.Length];
+        var cases = new ImmutableArray<OlderCase>[context.GivenFacts.Count];
         Array.Fill(cases, []);
         foreach (var (key, value) in fields.Map("answers"))
         {
@@ -34,7 +34,7 @@ internal static class UpdatesSection
                     value, $"For the answers of “{fact.Id}”, {value.Kind} stands where a list is expected.");
         }
 
-        foreach (var fact in context.GivenFacts)
+        foreach (var fact in context.GivenFacts.Where(fact => context.Owners[("fact", fact.Id)] == context))
             if (fields.Optional("answers") is MapNode map && map.Find(fact.Id) is null)
                 context.Mistakes.Add(map,
                     $"What becomes of “{fact.Id}” is missing. Accepted: a line for each fact, if only “open” with the reason.");

@@ -8,19 +8,30 @@ internal static class VocabularySections
 {
     public static PackHead Pack(PackContext context, Node section)
     {
-        var fields = context.Fields(section, "the section “pack”", "id", "version", "title", "about", "force");
+        var fields = context.Fields(section, "the section “pack”", "id", "version", "title", "about", "force",
+            "extends", "not-with", "by-decision", "looked-at", "binds", "since", "kept-by", "leaves-out", "read");
         var id = fields.Scalar("id");
         if (id is not null) context.Ids.Check(id, "pack");
-        context.Text(fields, "pack", "about");
+        var about = context.Text(fields, "pack", "about");
         var version = fields.Scalar("version");
         if (version is not null && !PackVersion.TryParse(version.Value, out _))
             context.Mistakes.Add(version,
                 $"{Quoted.Value(version.Value)} is no version of a pack. Accepted: numbers with dots between them, such as 2.0.1.");
+        var lookedAt = fields.OptionalDay("looked-at");
+        if (context.IsLocal && fields.Optional("looked-at") is null) fields.Required("looked-at");
         return new(
             id?.Value ?? "",
             version?.Value ?? "",
             context.Text(fields, "pack", "title"),
-            Choices.Force.Find(fields.Scalar("force"), context.Mistakes) ?? Force.Guide);
+            Choices.Force.Find(fields.Scalar("force"), context.Mistakes) ?? Force.Guide)
+        {
+            About = new(
+                id?.Value ?? "", about, [.. fields.OptionalWords("extends").Select(word => word.Value)],
+                [.. fields.OptionalWords("not-with").Select(word => word.Value)], fields.Flag("by-decision"), lookedAt,
+                context.OptionalText(fields, "pack", "binds"), context.OptionalText(fields, "pack", "since"),
+                context.OptionalText(fields, "pack", "kept-by"), context.OptionalText(fields, "pack", "leaves-out"),
+                context.OptionalText(fields, "pack", "read")),
+        };
     }
 
     public static void Sources(PackContext context, Node section)
@@ -50,15 +61,25 @@ internal static class VocabularySections
             var path = $"roles.{key.Value}";
             var fields = context.Fields(
                 value, $"the role “{key.Value}”", "label", "about", "held-by", "group", "ask", "who-else");
-            context.Roles.Add(key.Value, new(
+            var role = new Role(
                 key.Value,
                 context.Roles.Count,
-                context.Text(fields, path, "label"),
+                context.Names.Of("roles", key.Value, context.Text(fields, path, "label")),
                 context.Text(fields, path, "about"),
                 Choices.Holder.Find(fields.Scalar("held-by"), context.Mistakes) ?? Holder.Staff,
                 Choices.Group.Find(fields.Scalar("group"), context.Mistakes) ?? RoleGroup.Core,
                 context.Text(fields, path, "ask"),
-                context.OptionalText(fields, path, "who-else")));
+                context.OptionalText(fields, path, "who-else"));
+            if (context.Roles.TryGet(key.Value, out var known))
+            {
+                if (known.Holder != role.Holder || known.Group != role.Group || context.MayNotShare("role", key.Value))
+                    context.Mistakes.Add(key, Conflict(context, "role", key.Value,
+                        "who can hold it or the group differs. Accepted: the same role in both, or an id of its own"));
+                continue;
+            }
+
+            context.Owners[("role", key.Value)] = context;
+            context.Roles.Add(key.Value, role);
         }
     }
 
@@ -81,7 +102,11 @@ internal static class VocabularySections
         {
             context.Ids.Check(key, "document");
             var fields = context.Fields(value, $"the document “{key.Value}”", "label", "stage");
-            var label = context.Text(fields, $"documents.{key.Value}", "label");
+            var label = context.Names.Of(
+                "documents", key.Value, context.Text(fields, $"documents.{key.Value}", "label"));
+            if (context.Documents.TryGet(key.Value, out _))
+                context.Mistakes.Add(key, Conflict(context, "document", key.Value, "accepted is an id of its own"));
+            context.Owners[("document", key.Value)] = context;
             context.Documents.Add(key.Value, new(key.Value, context.Documents.Count, label, StageOf(context, fields)));
         }
     }
@@ -95,7 +120,8 @@ internal static class VocabularySections
             var path = $"gates.{key.Value}";
             var fields = context.Fields(value, $"the gate “{key.Value}”", "label", "about", "stage");
             var gate = new Gate(
-                key.Value, context.Gates.Count, context.Text(fields, path, "label"),
+                key.Value, context.Gates.Count,
+                context.Names.Of("gates", key.Value, context.Text(fields, path, "label")),
                 context.Text(fields, path, "about"), StageOf(context, fields));
             if (last is not null && gate.Stage.Order < last.Stage.Order)
                 context.Mistakes.Add(key,
@@ -104,6 +130,10 @@ internal static class VocabularySections
             last = gate;
         }
     }
+
+    /// <summary>What is said of a word that two packs define.</summary>
+    internal static string Conflict(PackContext context, string kind, string id, string rest) =>
+        $"The {kind} “{id}” stands in the pack “{(context.Owners.TryGetValue((kind, id), out var owner) ? owner.Pack.Id : "")}” already: {rest}.";
 
     private static Stage StageOf(PackContext context, Fields fields) =>
         context.Stages.Find(fields.Scalar("stage")) ?? new("", 0, new(""), new(""));

@@ -64,4 +64,12 @@ internal sealed class MapNode(string file, int line, int column, ImmutableArray<
             if (entry.Key.Value == key) return entry.Value;
         return null;
     }
+
+    /// <summary>The words under a key, one or a list; whatever else stands there is passed over.</summary>
+    public ImmutableArray<ScalarNode> Words(string key)
+    {
+        var value = Find(key);
+        if (value is ScalarNode { IsNull: false } one) return [one];
+        return value is ListNode list ? [.. list.Items.OfType<ScalarNode>()] : [];
+    }
 }

@@ -28,7 +28,11 @@ public sealed class AccessTable(Installation installation)
         new("/plan.md", Anyone),
         new("/plan.svg", Anyone),
         new("/plan.yaml", Anyone),
+        new("/rules", Anyone),
+        new("/rules/{pack}", Anyone),
+        new("/rules/{pack}/{rule}", Anyone),
         new("/sources", Anyone),
+        new("/where", Anyone),
 
         // To sign in, before anyone knows who it is.
         new("/account/begin", Anyone, Anyone, Having.Accounts),

@@ -3,6 +3,7 @@ using Whom.Application.Packs;
 using Whom.Packs;
 using Whom.Planning;
 using Whom.Storage.Packs;
+using Whom.Web.QuickCheck;
 
 namespace Whom.Web.Hosting;
 
@@ -15,6 +16,13 @@ public static class PolicyServices
         .AddSingleton(has => new PolicyRegistry(
             [.. packs.NewestOfEach.Select(pack => new Planner(pack.Policy))], has.GetRequiredService<SettingsInUse>(),
             // Without a database there are no purchases that could name any other.
-            sha256 => has.GetService<PackStore>()?.PolicyOf(sha256)))
-        .AddScoped(has => has.GetRequiredService<PolicyRegistry>().Newest);
+            stack => has.GetService<PackStore>()?.PolicyOf(stack), ids => packs.Stack(ids).Policy,
+            whyNot: ids => string.Join(' ', packs.Stack(ids).Mistakes.Select(mistake => mistake.Says))))
+        .AddScoped(has =>
+        {
+            var policies = has.GetRequiredService<PolicyRegistry>();
+            return has.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context
+                && QuickCheckPacks.NamedIn(context.Request) is { IsEmpty: false } named
+                && policies.Together(named) is { } planner ? planner : policies.Newest;
+        });
 }

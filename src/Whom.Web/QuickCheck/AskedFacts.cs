@@ -17,7 +17,7 @@ public sealed class AskedFacts(PolicyRegistry policies, TimeProvider time)
 
     public bool Contains(Policy policy, Fact fact)
     {
-        var (planner, today) = (policies.Of(policy.Packs[0].Sha256), time.Today());
+        var (planner, today) = (policies.Of(policy), time.Today());
         // By the rules of the day; whoever finds it out first, it is the same.
         if (!_known.TryGetValue(planner, out var known) || known.Day != today)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Whom.Web.QuickCheck;
@@ -5,8 +6,10 @@ namespace Whom.Web.QuickCheck;
 /// <summary>Two purchases in one address: each as a query of its own.</summary>
 public static class CompareLink
 {
-    public static ReadOnlySpan<(string Name, string Value)> Pairs(QuickCheckQuery a, QuickCheckQuery b) =>
-        new[] { ("a", Query(a)), ("b", Query(b)) };
+    public static ImmutableArray<(string Name, string Value)> Pairs(QuickCheckQuery a, QuickCheckQuery b) =>
+        a.Packs is { } packs
+            ? [(QuickCheckPacks.Name, packs), ("a", Query(a)), ("b", Query(b))]
+            : [("a", Query(a)), ("b", Query(b))];
 
     public static string Query(QuickCheckQuery address)
     {

@@ -35,6 +35,7 @@ public sealed record ParsedQuery(
         private readonly Dictionary<string, string> _own = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
         private readonly Dictionary<string, DateOnly> _days = new(StringComparer.Ordinal);
+        private readonly List<string> _packs = [];
         private string? _purchase;
         private WorkingCalendar? _calendar;
         private bool _tidy = true;
@@ -50,6 +51,12 @@ public sealed record ParsedQuery(
             if (name == "skip")
             {
                 PutOff(value);
+                return;
+            }
+
+            if (name == QuickCheckPacks.Name)
+            {
+                _packs.Add(value);
                 return;
             }
 
@@ -147,6 +154,10 @@ public sealed record ParsedQuery(
                 targets.Count == 1 ? targets[0] : null,
                 _calendar,
                 [.. _trail]);
+            // Packs that cannot be used never come here.
+            if (QuickCheckPacks.Of(_packs) is { IsEmpty: false } packs)
+                query = query with { Packs = string.Join(',', packs) };
+            _tidy &= query.Packs == (_packs is [var only] ? only : null);
             return new ParsedQuery(
                 query, [.. _problems], _own.Where(pair => own.Contains(pair.Key)).ToImmutableDictionary(), _tidy);
         }

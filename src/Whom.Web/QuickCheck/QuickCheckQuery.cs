@@ -25,6 +25,9 @@ public sealed record QuickCheckQuery(
     public static ImmutableArray<(string Name, string Gate)> Targets { get; } =
         [("rfp-out", "publish-solicitation"), ("go-live", "go-live"), ("renew-by", "renew")];
 
+    /// <summary>The packs that the address names, with commas between them; null where it names none.</summary>
+    public string? Packs { get; init; }
+
     public static QuickCheckQuery Empty(Policy policy) => new(policy, null, null, null, null, []);
 
     public static QuickCheckQuery Of(Policy policy, PurchaseFacts facts, DateOnly today) => new(
@@ -58,6 +61,7 @@ public sealed record QuickCheckQuery(
     public ImmutableArray<(string Name, string Value)> Pairs()
     {
         var pairs = ImmutableArray.CreateBuilder<(string, string)>();
+        if (Packs is not null) pairs.Add((QuickCheckPacks.Name, Packs));
         if (Purchase is not null) pairs.Add(("purchase", Purchase));
         foreach (var step in Trail) pairs.Add(PairOf(step));
         if (Date is { } date) pairs.Add(("date", Iso(date)));

@@ -74,6 +74,11 @@ public sealed class Locale
 
     public string Say(Text text) => text.In(Language);
 
+    /// <summary>How many days something has at least; null where that is no matter.</summary>
+    public string? DaysOf(Requirement item) => item is { Days: { } least, WorkingDays: null }
+        ? this["AtLeastDays", least]
+        : Plan.Days(item);
+
     public string Link(string path, params ReadOnlySpan<(string Name, string Value)> pairs) =>
         Link(_asked, path, pairs);
 

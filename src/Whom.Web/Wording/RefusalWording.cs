@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
@@ -139,7 +140,15 @@ public static class RefusalWording
         Refusal.NoSuchTimeZone(var zone) => (400, locale["RefusalNoSuchTimeZone", zone]),
         Refusal.NoSuchPack(var pack, var installed) =>
             (400, locale["RefusalNoSuchPack", pack, string.Join(", ", installed)]),
-        Refusal.OnePack => (422, locale["RefusalOnePack"]),
+        Refusal.PacksDisagree(var why) => (422, locale["RefusalPacksDisagree", why]),
+        Refusal.NoPackDecision(var pack) => (422, locale["RefusalNoPackDecision", pack]),
+        Refusal.Stopped(var by) => (422, locale["RefusalStopped", locale.Say(by.Grounds.Because), CitedAs(by)]),
+        Refusal.NoticeRuns(var of, var until) => (422, locale["RefusalNoticeRuns",
+            of.Role is { } told ? locale.Say(told.Label) : locale.Plan.Kind(of.Kind), locale.Wording.Day(until)]),
+        Refusal.NotDelegable(var role, var by) =>
+            (422, locale["RefusalNotDelegable", RoleName(role, policy, locale), CitedAs(by)]),
+        Refusal.NotWaivable(var by) =>
+            (422, locale["RefusalNotWaivable", locale.Say(by.Grounds.Because), CitedAs(by)]),
         Refusal.RoleIsHeld(var role) => (422, locale["RefusalRoleIsHeld", RoleName(role, policy, locale)]),
         Refusal.GateIsGone(var gate) => (422, locale["RefusalGateIsGone", GateName(gate, policy, locale)]),
         Refusal.StillOpen(var count) => (422, locale.Wording.Count("RefusalStillOpen", count)),
@@ -192,6 +201,11 @@ public static class RefusalWording
         policy.FindFact(fact)?.Values.FirstOrDefault(known => known.Id == value) is { } one
             ? locale.Say(one.Label)
             : value;
+
+    // As a reader looks it up: the source and its section.
+    private static string CitedAs(Reason reason) => reason.Grounds.Citation is { } citation
+        ? string.Join(", ", new[] { citation.Source, citation.Section }.OfType<string>())
+        : reason.Grounds.Rule;
 
     private static string Reasons(ImmutableArray<Planning.Reason> reasons, Locale locale) => string.Join(
         " ", reasons.Select(reason => locale.Say(reason.Grounds.Because)

@@ -11,7 +11,7 @@ namespace Whom.Installations;
 /// <param name="TimeZone">The zone of its days, by the name of the IANA time zone
 /// database; null for that of the machine.</param>
 /// <param name="Calendar">Its own holidays and working days.</param>
-/// <param name="Packs">The ids of the packs by which new purchases are planned, the newest of
+/// <param name="Packs">The ids of the packs by which new purchases are planned, on what they extend and the newest of
 /// each; empty for the standard rules.</param>
 public sealed record OrganisationSettings(
     string? Name, string? Address, string? TimeZone, WorkingCalendar Calendar, ImmutableArray<string> Packs)
@@ -28,6 +28,12 @@ public sealed record OrganisationSettings(
     /// </summary>
     public PersonId? Head { get; init; }
 
+    /// <summary>
+    /// By which decision it adopted packs that bind nobody by themselves: day, body, and what was adopted. Null where
+    /// it has not said.
+    /// </summary>
+    public string? PackDecision { get; init; }
+
     /// <summary>Its own days, for plans; null where it has said nothing of them.</summary>
     public WorkingCalendar? OwnCalendar => Calendar.Equals(WorkingCalendar.Empty) ? null : Calendar;
 
@@ -41,7 +47,7 @@ public sealed record OrganisationSettings(
     /// <inheritdoc/>
     public bool Equals(OrganisationSettings? other) => other is not null
         && Name == other.Name && Address == other.Address && TimeZone == other.TimeZone && Spelling == other.Spelling
-        && Head == other.Head
+        && Head == other.Head && PackDecision == other.PackDecision
         && Calendar.Equals(other.Calendar)
         && Packs.AsSpan().SequenceEqual(other.Packs.AsSpan());
 

@@ -12,7 +12,14 @@ namespace Whom.Installations;
 /// <param name="At">When, in UTC.</param>
 public sealed record ChangeSettings(
     OrganisationSettings Settings, ImmutableArray<string> Installed, Actor By, DateTimeOffset At)
-    : InstallationCommand(By, At);
+    : InstallationCommand(By, At)
+{
+    /// <summary>Why the packs do not go together, in words; null where they do.</summary>
+    public string? Disagree { get; init; }
+
+    /// <summary>Those of the packs that hold only where the organisation decided to adopt them.</summary>
+    public ImmutableArray<string> NeedDecision { get; init; } = [];
+}
 
 /// <summary>What the organisation says of itself was changed.</summary>
 public sealed record SettingsChanged(OrganisationSettings Settings, Actor By, DateTimeOffset At)
@@ -38,8 +45,10 @@ public static class Settings
         var (name, address, holidays) = (GivenText.Name(command.Settings.Name, LongestName),
             GivenText.Words(command.Settings.Address, LongestAddress),
             GivenText.Name(calendar.HolidaysName, LongestName));
+        var decision = GivenText.Words(command.Settings.PackDecision, LongestAddress);
         var settings = command.Settings with
         {
+            PackDecision = Given(decision),
             Name = Given(name),
             Address = Given(address),
             Calendar = calendar with { HolidaysName = Given(holidays) },
@@ -53,7 +62,12 @@ public static class Settings
                 && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? new Refusal.NoSuchTimeZone(zone)
             : settings.Packs.FirstOrDefault(pack => !command.Installed.Contains(pack)) is { } pack
                 ? new Refusal.NoSuchPack(pack, command.Installed)
-            : settings.Packs.Length > 1 ? new Refusal.OnePack()
+            : command.Disagree is { } why ? new Refusal.PacksDisagree(why)
+            : decision.Fault is TextFault.TooLong(var letters, _)
+                ? new Refusal.TooManyWords(letters, LongestAddress)
+            : GivenWords.WhyNot(decision) is { } unseen ? unseen
+            : settings.PackDecision is null && settings.Packs.FirstOrDefault(command.NeedDecision.Contains) is { } bound
+                ? new Refusal.NoPackDecision(bound)
             : settings.Equals(installation.Settings) ? new Refusal.NothingChanges()
             : new SettingsChanged(settings, command.By, command.At);
     }

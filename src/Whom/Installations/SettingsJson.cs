@@ -17,6 +17,7 @@ internal static class SettingsJson
         if (settings.TimeZone is { } zone) to.Text("time-zone", zone);
         if (settings.Spelling == EnglishSpelling.British) to.Text("english", British);
         if (settings.Head is { } head) to.Id("head", head.Value);
+        if (settings.PackDecision is { } decision) to.Text("packs-decision", decision);
         if (settings.Calendar.HolidaysName is { } holidays) to.Text("holidays-name", holidays);
         List(to, "holidays", settings.Calendar.Holidays, day => to.Day("on", day));
         List(to, "gates", settings.Calendar.Days, gate => Days(to, gate));
@@ -31,6 +32,7 @@ internal static class SettingsJson
             Days(from.List("gates")), Days(from.List("extras"))),
         [.. from.List("packs").Select(pack => pack.Text("id"))])
     {
+        PackDecision = from.TextOrNull("packs-decision"),
         Head = from.Has("head") ? new PersonId(from.Id("head")) : null,
         Spelling = from.Has("english")
             ? from.OneOf("english", (British, EnglishSpelling.British)) : EnglishSpelling.American,

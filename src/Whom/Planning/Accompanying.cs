@@ -44,6 +44,21 @@ internal static class Accompanying
         [.. applied.Compiled.Opens.Select(
             rule => new PlannedOpening(rule.Event, rule.What, [applied.ReasonOn(rule.Grounds, Condition.Always)]))];
 
+    public static ImmutableArray<PlannedStop> Stops(AppliedPolicy applied) =>
+    [
+        .. applied.Compiled.Stops.Where(stop => applied.Holds(stop.When))
+            .Select(stop => new PlannedStop(stop.Grounds.Rule, [applied.ReasonOn(stop.Grounds, stop.When)])),
+    ];
+
+    /// <summary>The rows that would hold with the answers given, and that a pack takes away.</summary>
+    public static ImmutableArray<RelaxedPart> Relaxed(AppliedPolicy applied) =>
+    [
+        .. applied.Compiled.Relaxed.Where(one => applied.Holds(one.Row.When) && applied.Holds(one.By.When))
+            .Select(one => new RelaxedPart(
+                one.Row.Role, one.Row.Stage, one.Row.Capacity, one.Row.Before,
+                applied.ReasonOn(one.Row.Grounds, one.Row.When), applied.ReasonOn(one.By.Grounds, one.By.When))),
+    ];
+
     public static ImmutableArray<ChecklistEntry> Checklist(AppliedPolicy applied) =>
         [.. applied.Policy.Checklist.Where(item => applied.Holds(item.When))
             .Select(item => new ChecklistEntry(item, applied.FactsOf(item.When)))];
@@ -52,8 +67,10 @@ internal static class Accompanying
     [
         .. applied.Compiled.Publications.Where(rule => applied.Holds(rule.When)).Select(rule => new Publication(
             rule.Grounds.Rule, rule.Says,
-            applied.Entry is { } entry ? applied.Policy.Entries.MoveOn(rule.From, entry) : rule.From,
-            [applied.ReasonOn(rule.Grounds, rule.When)])),
+            rule.From is { } from && applied.Entry is { } entry
+                ? applied.Policy.Entries.MoveOn(from, entry)
+                : rule.From,
+            rule.Where, rule.Again, [applied.ReasonOn(rule.Grounds, rule.When)])),
     ];
 
     /// <summary>

@@ -21,9 +21,10 @@ internal sealed class AppliedPolicy
     private (Gate, int)[]?[]? _moves;
     private (Document, int)[]?[]? _documents;
 
-    public AppliedPolicy(CompiledPolicy compiled, Facts facts)
+    public AppliedPolicy(CompiledPolicy compiled, Facts answers)
     {
         Compiled = compiled;
+        var facts = compiled.Settled(answers);
         Facts = facts;
         _all = new sbyte[compiled.Total];
         facts.Answers.CopyTo(_all);
@@ -243,9 +244,14 @@ internal sealed class AppliedPolicy
     {
         if (clause.Fact < Compiled.Given)
         {
-            return _all[clause.Fact] is >= 0 and var value
+            var answered = _all[clause.Fact] is >= 0 and var value
                 ? clause.Allows(value) ? Diagrams.True : Diagrams.False
                 : Functions.OneOf(clause.Fact, clause.Values);
+            var fact = Policy.Facts[clause.Fact];
+            if (fact.AskedWhen.IsEmpty) return answered;
+            var asked = fact.AskedWhen.Aggregate(Diagrams.False, (any, when) => Functions.Or(any, Of(when)));
+            return Functions.Or(
+                Functions.And(asked, answered), clause.Allows(fact.Else) ? Functions.Not(asked) : Diagrams.False);
         }
 
         if (IsComplete) return clause.Allows(_all[clause.Fact]) ? Diagrams.True : Diagrams.False;

@@ -24,16 +24,17 @@ internal static class Asking
         var functions = applied.Functions;
         var possible = items.Where(item => item > Diagrams.True).ToList();
         var support = possible.Concat(changes).Aggregate(0UL, (all, function) => all | functions.Support(function));
-        var asked = new List<(Fact Fact, int Place, int Settled)>();
+        var asked = new List<(Fact Fact, bool Waits, int Place, int Settled)>();
         for (var facts = support; facts != 0; facts &= facts - 1)
         {
             var fact = applied.Policy.Facts[BitOperations.TrailingZeroCount(facts)];
-            asked.Add((fact, PlaceOf(applied, fact), fact.Values.Sum(
+            asked.Add((fact, Waits(applied, fact), PlaceOf(applied, fact), fact.Values.Sum(
                 value => possible.Count(item => functions.With(item, fact.Order, value.Order) <= Diagrams.True))));
         }
 
         asked.Sort((a, b) =>
         {
+            if (a.Waits != b.Waits) return a.Waits ? 1 : -1;
             var byPlace = a.Place.CompareTo(b.Place);
             if (byPlace != 0) return byPlace;
 
@@ -43,6 +44,10 @@ internal static class Asking
         });
         return [.. asked.Select(question => question.Fact)];
     }
+
+    /// <summary>Whether open answers still decide if it is asked at all.</summary>
+    private static bool Waits(AppliedPolicy applied, Fact fact) =>
+        !fact.AskedWhen.IsEmpty && !fact.AskedWhen.Any(applied.Holds);
 
     /// <summary>The first line that asks for the fact after these answers; after all lines where none does.</summary>
     private static int PlaceOf(AppliedPolicy applied, Fact fact)

@@ -11,6 +11,7 @@ namespace Whom.Planning;
 /// </summary>
 internal sealed class CompiledPolicy
 {
+    private readonly ImmutableArray<Fact> _conditional;
     private readonly int[] _offsets;
     private readonly int[] _places;
     private readonly ulong[] _masks;
@@ -20,33 +21,40 @@ internal sealed class CompiledPolicy
     private readonly ReasonFact[][] _reasonFacts;
     private readonly ImmutableArray<Question>[] _questions;
 
-    /// <summary>Compiles what is in force on <paramref name="day"/>.</summary>
-    public CompiledPolicy(Policy policy, DateOnly day)
+    /// <summary>Compiles what is in force where these are the days of the purchase.</summary>
+    public CompiledPolicy(Policy policy, PlanDays days)
     {
-        if (policy.TooMany is var (kind, count))
-            throw new ArgumentException(
-                $"The policy has {count} {kind}. Accepted: at most {Policy.MostCounted}.", nameof(policy));
+        Check(policy);
         Policy = policy;
+        _conditional = [.. policy.Facts.Where(fact => !fact.AskedWhen.IsEmpty)];
         Given = policy.Facts.Length;
         Total = Given + policy.Derived.Length;
         // In the order of the plan's own lists, so that what applies comes out grouped by stage and role.
-        var listed = InForce(policy.Rules.SelectMany(rule => rule.Rows), row => row.Grounds, day);
-        Involvements =
+        Relaxes = InForce(policy.Relaxes, relaxation => relaxation.Grounds, days);
+        var inForce = InForce(policy.Rules.SelectMany(rule => rule.Rows), row => row.Grounds, days);
+        Relaxed =
         [
-            .. listed
-                .OrderBy(row => row.Stage.Order).ThenBy(row => row.Role.Order)
-                .ThenBy(row => row.Capacity == Capacity.SignsOff ? 1 + row.On.Order : 0),
+            .. inForce.SelectMany(row => Relaxes.Where(relaxation => relaxation.Of(row))
+                .Select(relaxation => new RelaxedRow(row, relaxation))),
         ];
-        var places = listed.Index().ToDictionary<(int Index, InvolvementRow Item), object, int>(
-            row => row.Item, row => row.Index, ReferenceEqualityComparer.Instance);
-        _places = [.. Involvements.Select(row => places[row])];
-        Duties = InForce(policy.Duties, duty => duty.Grounds, day);
-        Separations = InForce(policy.Separations, separation => separation.Grounds, day);
-        Judgements = InForce(policy.Judgements, judgement => judgement.Grounds, day);
-        Steps = InForce(policy.BeforeAnything.Steps, step => step.Grounds, day);
-        Reviews = InForce(policy.Reviews, review => review.Grounds, day);
-        Opens = InForce(policy.Opens, opening => opening.Grounds, day);
-        Publications = InForce(policy.Publications, publication => publication.Grounds, day);
+        var listed = Relaxes.IsEmpty ? [.. inForce.Index()] : inForce.Index().SelectMany(one =>
+            Relaxes.Where(relaxation => relaxation.Of(one.Item)).Aggregate(
+                (IEnumerable<InvolvementRow>)[one.Item], (rows, relaxation) => rows.SelectMany(
+                    row => row.When.Except(relaxation.When).Select(left => row with { When = left })))
+                .Select(row => (one.Index, Item: row))).ToImmutableArray();
+        var ordered = listed
+            .OrderBy(row => row.Item.Stage.Order).ThenBy(row => row.Item.Role.Order)
+            .ThenBy(row => row.Item.Capacity == Capacity.SignsOff ? 1 + row.Item.On.Order : 0).ToList();
+        Involvements = [.. ordered.Select(row => row.Item)];
+        _places = [.. ordered.Select(row => row.Index)];
+        Duties = InForce(policy.Duties, duty => duty.Grounds, days);
+        Separations = InForce(policy.Separations, separation => separation.Grounds, days);
+        Judgements = InForce(policy.Judgements, judgement => judgement.Grounds, days);
+        Steps = InForce(policy.BeforeAnything.Steps, step => step.Grounds, days);
+        Reviews = InForce(policy.Reviews, review => review.Grounds, days);
+        Opens = InForce(policy.Opens, opening => opening.Grounds, days);
+        Publications = InForce(policy.Publications, publication => publication.Grounds, days);
+        Stops = InForce(policy.Stops, stop => stop.Grounds, days);
         DutiesFrom = Involvements.Length;
         SeparationsFrom = DutiesFrom + Duties.Length;
         DerivedFrom = SeparationsFrom + Separations.Length;
@@ -54,7 +62,7 @@ internal sealed class CompiledPolicy
         var next = DerivedFrom;
         foreach (var fact in policy.Derived)
         {
-            derived.Add(new DerivedTable(fact, InForce(fact.Rows, row => row.Grounds, day), next));
+            derived.Add(new DerivedTable(fact, InForce(fact.Rows, row => row.Grounds, days), next));
             next = derived[^1].To;
         }
 
@@ -110,6 +118,14 @@ internal sealed class CompiledPolicy
 
     public Policy Policy { get; }
 
+    /// <summary>Throws where there is more of something than is counted.</summary>
+    public static void Check(Policy policy)
+    {
+        if (policy.TooMany is var (kind, count))
+            throw new ArgumentException(
+                $"The policy has {count} {kind}. Accepted: at most {Policy.MostCounted}.", nameof(policy));
+    }
+
     /// <summary>The number of given facts.</summary>
     public int Given { get; }
 
@@ -125,6 +141,17 @@ internal sealed class CompiledPolicy
         for (var fact = 0; fact < answers.Length; fact++)
             if (answers[fact] < 0 && (Asked >> fact & 1) != 0) return false;
         return true;
+    }
+
+    /// <summary>The answers, where those that are not asked have the value that is taken then.</summary>
+    public Facts Settled(Facts facts)
+    {
+        if (_conditional.IsEmpty) return facts;
+        foreach (var fact in _conditional)
+            if (fact.AskedWhen.All(asked => asked.Clauses.Any(
+                clause => facts[clause.Fact] is { } known && !clause.Allows(known))))
+                facts = facts.With(fact.Order, fact.Else);
+        return facts;
     }
 
     /// <summary>Copies complete answers; what no condition looks at and nobody answered gets its first value.</summary>
@@ -170,6 +197,13 @@ internal sealed class CompiledPolicy
     public ImmutableArray<OpeningRule> Opens { get; }
 
     public ImmutableArray<PublicationRule> Publications { get; }
+
+    public ImmutableArray<StopRule> Stops { get; }
+
+    public ImmutableArray<Relaxation> Relaxes { get; }
+
+    /// <summary>The rows in force that some relaxation takes away, in the order of the packs.</summary>
+    public ImmutableArray<RelaxedRow> Relaxed { get; }
 
     /// <summary>
     /// Fills in the derived facts after the given ones, all of which must be answered,
@@ -249,6 +283,8 @@ internal sealed class CompiledPolicy
         .Concat(Judgements.Select(judgement => judgement.FirstWhen).OfType<Condition>())
         .Concat(Steps.Select(step => step.When))
         .Concat(Reviews.Select(review => review.When)).Concat(Publications.Select(publication => publication.When))
+        .Concat(Stops.Select(stop => stop.When)).Concat(Relaxes.Select(relaxation => relaxation.When))
+        .Concat(policy.Facts.SelectMany(fact => fact.AskedWhen))
         .Concat(policy.Unfitting.Select(pair => pair.When)).Concat(policy.Checklist.Select(item => item.When))
         .Concat(policy.Asks.SelectMany(asks => asks).Select(ask => ask.When))
         .Concat(policy.Calls.Also.Select(also => also.When)).Concat(policy.Calls.Places.Select(place => place.When))
@@ -286,9 +322,12 @@ internal sealed class CompiledPolicy
         }
     }
 
-    private static ImmutableArray<T> InForce<T>(IEnumerable<T> rows, Func<T, Grounds> grounds, DateOnly day) =>
-        [.. rows.Where(row => grounds(row).Effective.On(day))];
+    private static ImmutableArray<T> InForce<T>(IEnumerable<T> rows, Func<T, Grounds> grounds, PlanDays days) =>
+        [.. rows.Where(row => grounds(row).Effective.On(days))];
 }
+
+/// <summary>A row, and what takes it away.</summary>
+internal sealed record RelaxedRow(InvolvementRow Row, Relaxation By);
 
 /// <summary>A sign-off, and the rows that bring it.</summary>
 internal sealed record SignOffItem(AddedSignOff SignOff, ImmutableArray<int> Rows);

@@ -61,6 +61,12 @@ public sealed record Plan
     /// <summary>Whether and from when a public register holds this plan.</summary>
     public required ImmutableArray<Publication> Publications { get; init; }
 
+    /// <summary>Why no gate passes; empty for most.</summary>
+    public ImmutableArray<PlannedStop> Stops { get; init; } = [];
+
+    /// <summary>What packs took away of it, by name and on a ground; empty for most.</summary>
+    public ImmutableArray<RelaxedPart> Relaxed { get; init; } = [];
+
     /// <summary>How much it asks, certain things only.</summary>
     public required PlanCounts Counts { get; init; }
 

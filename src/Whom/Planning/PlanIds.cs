@@ -43,4 +43,23 @@ public static class PlanIds
         Force.Policy => "policy",
         Force.Guide => "guide",
     };
+
+    /// <summary>The id of a mark.</summary>
+    public static string Of(Mark mark) => mark switch
+    {
+        Mark.Seen => "seen",
+        Mark.SecondHand => "second-hand",
+        Mark.Unverified => "unverified",
+        Mark.Derived => "derived",
+    };
+
+    /// <summary>The id of the day that a rule goes by.</summary>
+    public static string Of(DayOf day) => day switch
+    {
+        DayOf.Planning => "planning",
+        DayOf.Publication => "publication",
+        DayOf.Signature => "signature",
+        DayOf.Option => "option",
+        DayOf.GoLive => "go-live",
+    };
 }

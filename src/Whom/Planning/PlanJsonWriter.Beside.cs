@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Whom.Policies;
 
 namespace Whom.Planning;
 
@@ -130,8 +131,33 @@ internal sealed partial class PlanJsonWriter
     {
         json.WriteString("id"u8, publication.Id);
         Say("text"u8, publication.Says);
-        json.WriteString("from"u8, publication.From.Id);
+        json.WriteString("from"u8, publication.From?.Id);
+        if (publication.Where is { } where) Say("where"u8, where);
+        if (publication.Again is { } again) Say("again"u8, again);
         Reasons(publication.Reasons);
+    }
+
+    private void Stop(PlannedStop stop)
+    {
+        json.WriteString("id"u8, stop.Id);
+        Reasons(stop.Reasons);
+    }
+
+    private void Relaxed(RelaxedPart part)
+    {
+        json.WriteString("role"u8, labels.Of(part.Role));
+        json.WriteString("stage"u8, labels.Of(part.Stage));
+        json.WriteString("capacity"u8, PlanIds.Of(part.Capacity));
+        json.WriteString("before"u8, part.Before?.Id);
+        Object("row"u8, part.Row, static (to, reason) => to.Reason(reason));
+        Object("ground"u8, part.Ground, static (to, reason) => to.Reason(reason));
+    }
+
+    private void Days(KnownDays days)
+    {
+        foreach (var (day, on) in (ReadOnlySpan<(DayOf, DateOnly?)>)[(DayOf.Publication, days.Publication),
+            (DayOf.Signature, days.Signature), (DayOf.Option, days.Option), (DayOf.GoLive, days.GoLive)])
+            if (on is { } known) Day(System.Text.Encoding.UTF8.GetBytes(PlanIds.Of(day)), known);
     }
 
     private void Counts(PlanCounts counts)

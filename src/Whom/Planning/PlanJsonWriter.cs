@@ -34,6 +34,8 @@ internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels
         Objects("reviews"u8, plan.Reviews, static (to, review) => to.Review(review));
         Objects("opens"u8, plan.Opens, static (to, opening) => to.Opening(opening));
         Objects("publications"u8, plan.Publications, static (to, publication) => to.Publication(publication));
+        if (!plan.Stops.IsEmpty) Objects("stops"u8, plan.Stops, static (to, stop) => to.Stop(stop));
+        if (!plan.Relaxed.IsEmpty) Objects("relaxed"u8, plan.Relaxed, static (to, part) => to.Relaxed(part));
         Object("counts"u8, plan.Counts, static (to, counts) => to.Counts(counts));
         Object("duration"u8, plan.Duration, static (to, duration) => to.Duration(duration));
         Objects("warnings"u8, plan.Warnings, static (to, warning) => to.Warning(warning));
@@ -55,6 +57,7 @@ internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels
         Given("purchase"u8, asked.Purchase);
         json.WriteString("engine"u8, Planner.Engine);
         Day("date"u8, asked.Date);
+        if (asked.Days is { } days) Object("dates"u8, days, static (to, known) => to.Days(known));
         json.WriteString("language"u8, labels.Language);
         Objects("packs"u8, labels.Policy.Packs, static (to, pack) =>
         {
@@ -111,6 +114,11 @@ internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels
         json.WriteString("rule"u8, encoded.Rule);
         json.WriteString("pack"u8, encoded.Pack);
         json.WriteString("force"u8, PlanIds.Of(reason.Grounds.Force));
+        if (reason.Grounds.Mark is { } mark) json.WriteString("mark"u8, PlanIds.Of(mark));
+        if (reason.Grounds.Effective.From is { } from) Day("from"u8, from);
+        if (reason.Grounds.Effective.Until is { } until) Day("until"u8, until);
+        if (reason.Grounds.Effective.IsBounded)
+            json.WriteString("goesBy"u8, PlanIds.Of(reason.Grounds.Effective.GoesBy));
         json.WriteString("because"u8, encoded.Because);
         Answers("facts"u8, reason.Facts);
         json.WritePropertyName("citation"u8);
@@ -161,6 +169,9 @@ internal sealed partial class PlanJsonWriter(Utf8JsonWriter json, PlanJsonLabels
         json.WriteString("role"u8, item.Role?.Id);
         json.WriteString("on"u8, item.On?.Id);
         Number("days"u8, item.Days);
+        if (item.WorkingDays is { } working) json.WriteNumber("workingDays"u8, working);
+        if (item.SetsNoTime) json.WriteBoolean("ask"u8, true);
+        if (item.NotDelegable is not null) json.WriteBoolean("delegable"u8, false);
         Standing(item.Certain, item.DependsOn, item.Reasons);
     }
 

@@ -23,7 +23,7 @@ public sealed record PlannedPassFirst(ImmutableArray<Role> Roles, int RatifyDays
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Role">Of whom; null for an assessment or a declaration.</param>
 /// <param name="On">On which document, for a sign-off or assessment; else null.</param>
-/// <param name="Days">The least number of days; null where none is set.</param>
+/// <param name="Days">The least number of calendar days; null where none is set.</param>
 /// <param name="Certain">Whether it stands in every completion of the open answers.</param>
 /// <param name="DependsOn">The open facts that it hangs on, in order; empty when certain.</param>
 /// <param name="Reasons">One per row or duty.</param>
@@ -31,6 +31,35 @@ public sealed record Requirement(
     Gate Gate, RequirementKind Kind, Role? Role, Document? On, int? Days,
     bool Certain, ImmutableArray<Fact> DependsOn, ImmutableArray<Reason> Reasons)
 {
+    /// <summary>
+    /// The least number of working days; null where none is set. Where both stand, the later day of the calendar
+    /// counts.
+    /// </summary>
+    public int? WorkingDays { get; init; }
+
+    /// <summary>Whether a text asks that someone is told or heard in time and sets no time: never zero days.</summary>
+    public bool SetsNoTime => Days is null && WorkingDays is null
+        && Kind is RequirementKind.Notice or RequirementKind.Hearing or RequirementKind.Consultation
+        && Reasons.Any(reason => reason.Grounds.Mark is not null);
+
+    /// <summary>
+    /// The first day on which its days have run, where it began on another: the later of so many calendar days and so
+    /// many working days after it.
+    /// </summary>
+    public DateOnly RunsUntil(DateOnly begun, WorkingCalendar? calendar)
+    {
+        var byCalendar = begun.AddDays(Days ?? 0);
+        var byWork = Scheduling.WorkingDaysAfter(begun, WorkingDays ?? 0, calendar);
+        return byCalendar > byWork ? byCalendar : byWork;
+    }
+
+    /// <summary>Why its holder may let nobody else do it; null where they may.</summary>
+    public Reason? NotDelegable => Reasons.FirstOrDefault(reason => reason.Holds && !reason.Grounds.Delegable);
+
+    /// <summary>The law or policy of a place that asks for it; null where only good practice does.</summary>
+    public Reason? Binding => Reasons.FirstOrDefault(
+        reason => reason.Holds && reason.Grounds is { Mark: not null, Force: Force.Law or Force.Policy });
+
     /// <summary>What makes it the same item in another plan.</summary>
     public (string Gate, RequirementKind Kind, string? Role, string? On) Key => (Gate.Id, Kind, Role?.Id, On?.Id);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Whom.Policies;
 
@@ -12,17 +13,24 @@ public sealed class Planner
     /// <summary>As many nearest ways as a person can compare.</summary>
     private const int MostWays = 24;
 
-    private readonly ImmutableArray<(DateOnly From, CompiledPolicy Compiled)> _inForce;
+    /// <summary>As many tables as are kept for days on which other rules are in force.</summary>
+    private const int MostTables = 64;
+
+    private readonly ImmutableArray<Effective> _spans;
+    private readonly ConcurrentDictionary<string, CompiledPolicy> _tables = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Compiles <paramref name="policy"/> into tables, one for each span of days with the same rules in force.
+    /// Compiles <paramref name="policy"/> into tables, one for each set of rules that are in force together, when they
+    /// are first asked for.
     /// </summary>
     public Planner(Policy policy)
     {
+        ArgumentNullException.ThrowIfNull(policy);
+        CompiledPolicy.Check(policy);
         Policy = policy;
-        _inForce = [.. Changes(policy).Select(day => From(DateOnly.FromDayNumber(day)))];
-
-        (DateOnly, CompiledPolicy) From(DateOnly day) => (day, new CompiledPolicy(policy, day));
+        _spans = [.. policy.Grounds.Select(grounds => grounds.Effective).Distinct()
+            .Where(span => span.IsBounded)];
+        if (_spans.IsEmpty) Tables(new PlanDays(DateOnly.MinValue));
     }
 
     /// <summary>The policy that it applies.</summary>
@@ -30,11 +38,44 @@ public sealed class Planner
 
     /// <summary>The plan for a purchase, with answers missing or not.</summary>
     public Plan Plan(PurchaseFacts purchase) =>
-        PlanFrom(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts), purchase);
+        PlanFrom(new AppliedPolicy(TablesFor(purchase), purchase.Facts), purchase);
 
     /// <summary>Of the plan for a purchase the involvements alone; nothing else of it is made.</summary>
     public ImmutableArray<Involvement> Involvements(PurchaseFacts purchase) =>
-        Involving.Items(Involving.Of(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts)));
+        Involving.Items(Involving.Of(new AppliedPolicy(TablesFor(purchase), purchase.Facts)));
+
+    /// <summary>
+    /// What packs that extend others bring into the plan, row by row and before anything is merged, each with one gate
+    /// that exists.
+    /// </summary>
+    public ImmutableArray<Involvement> Brought(PurchaseFacts purchase)
+    {
+        var applied = new AppliedPolicy(TablesFor(purchase), purchase.Facts);
+        var local = Policy.Abouts.Where(about => !about.Extends.IsEmpty).Select(about => about.Id).ToHashSet();
+        var brought = ImmutableArray.CreateBuilder<Involvement>();
+        foreach (var at in applied.Live(0, applied.Compiled.DutiesFrom))
+        {
+            var row = applied.Compiled.Involvements[at];
+            if (!local.Contains(row.Grounds.Pack)) continue;
+            ImmutableArray<Reason> reasons = [applied.ReasonOf(at, row.Grounds)];
+            if (row.Before is null) Add(null, Diagrams.True);
+            else
+            {
+                foreach (var (gate, when) in applied.MoveOn(row.Before)) Add(gate, when);
+            }
+
+            void Add(Gate? gate, int moved)
+            {
+                var stands = applied.Functions.And(applied.Row(at), moved);
+                if (stands != Diagrams.False)
+                    brought.Add(new Involvement(
+                        row.Role, row.Stage, row.Capacity, [row.On], gate is null ? [] : [gate],
+                        stands == Diagrams.True, applied.DependsOn(stands), reasons, []));
+            }
+        }
+
+        return brought.DrainToImmutable();
+    }
 
     /// <summary>The plan with the smallest team that could carry it, or why that is not shown.</summary>
     public Plan PlanWithTeam(PurchaseFacts purchase)
@@ -42,7 +83,7 @@ public sealed class Planner
         ArgumentNullException.ThrowIfNull(purchase);
         return Plan(purchase) with
         {
-            Team = SmallestTeam.Of(new AppliedPolicy(TablesOn(purchase.Date), purchase.Facts))
+            Team = SmallestTeam.Of(new AppliedPolicy(TablesFor(purchase), purchase.Facts))
         };
     }
 
@@ -51,7 +92,7 @@ public sealed class Planner
     /// </summary>
     public WhyNot WhyNot(PurchaseFacts purchase, Role role, Stage? stage = null)
     {
-        var compiled = TablesOn(purchase.Date);
+        var compiled = TablesFor(purchase);
         var open = new AppliedPolicy(compiled, Facts.AllOpen(compiled.Given));
         var rows = open.Live(0, compiled.DutiesFrom).ToArray()
             .Where(row => compiled.Involvements[row].Role == role
@@ -61,6 +102,53 @@ public sealed class Planner
         var ways = open.Functions.Nearest(brings, purchase.Facts, MostWays);
         return new WhyNot(role, stage,
             [.. ways.Where(way => way.Count > 0).Select(way => Nearest(compiled, purchase.Facts, way, rows))]);
+    }
+
+    /// <summary>
+    /// The rules that change within a year after a day of the purchase, and what each change would mean for it: by the
+    /// day that they go by, where that is known, else by the start of planning; in the order of days.
+    /// </summary>
+    public ImmutableArray<RuleChange> ChangesWithinAYear(Plan now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        var days = now.Input.PlanDays(Policy.Entries);
+        var changes = ImmutableArray.CreateBuilder<RuleChange>();
+        foreach (var group in Policy.Grounds.Where(grounds => grounds.Effective.IsBounded)
+            .GroupBy(grounds => grounds.Effective.GoesBy))
+        {
+            var from = days[group.Key] ?? days.Planning;
+            var until = from.AddYears(1);
+            var on = group.SelectMany(grounds => Changes(grounds.Effective)).Where(day => from < day && day <= until)
+                .Distinct().Order();
+            foreach (var day in on)
+            {
+                var then = PlanFrom(new AppliedPolicy(Tables(Moved(days, group.Key, day)), now.Input.Facts), now.Input);
+                changes.Add(new RuleChange(
+                    group.Key, day,
+                    [.. group.Where(grounds => grounds.Effective.From == day)
+                        .Select(grounds => grounds.Rule).Distinct()],
+                    [.. group.Where(grounds => grounds.Effective.Until?.AddDays(1) == day)
+                        .Select(grounds => grounds.Rule).Distinct()],
+                    Compare(now, then)));
+            }
+        }
+
+        return [.. changes.OrderBy(change => change.From).ThenBy(change => change.GoesBy)];
+
+        static IEnumerable<DateOnly> Changes(Effective effective)
+        {
+            if (effective.From is { } begins) yield return begins;
+            if (effective.Until is { } ends && ends < DateOnly.MaxValue) yield return ends.AddDays(1);
+        }
+
+        static PlanDays Moved(PlanDays days, DayOf which, DateOnly to) => which switch
+        {
+            DayOf.Planning => days with { Planning = to },
+            DayOf.Publication => days with { Publication = to },
+            DayOf.Signature => days with { Signature = to },
+            DayOf.Option => days with { Option = to },
+            DayOf.GoLive => days with { GoLive = to },
+        };
     }
 
     /// <summary>Each single change of one answer, in the order of facts and values, open facts included.</summary>
@@ -92,25 +180,21 @@ public sealed class Planner
         Missing(first, second, plan => plan.CertainRoles, role => role.Id),
         Missing(second, first, plan => plan.CertainRoles, role => role.Id));
 
-    internal CompiledPolicy TablesOn(DateOnly day)
-    {
-        var last = _inForce.Length - 1;
-        while (_inForce[last].From > day) last--;
-        return _inForce[last].Compiled;
-    }
+    /// <summary>The tables for a plan of this day of which no other day is known.</summary>
+    internal CompiledPolicy TablesOn(DateOnly day) => Tables(new PlanDays(day));
 
-    // By number: there the runtime brings compiled code along, and not for days.
-    private static IEnumerable<int> Changes(Policy policy)
+    private CompiledPolicy TablesFor(PurchaseFacts purchase) => Tables(purchase.PlanDays(Policy.Entries));
+
+    private CompiledPolicy Tables(PlanDays days)
     {
-        var days = new List<int> { DateOnly.MinValue.DayNumber };
-        foreach (var grounds in policy.Grounds)
+        var inForce = string.Create(_spans.Length, (_spans, days), static (text, of) =>
         {
-            if (grounds.Effective.From is { } from) days.Add(from.DayNumber);
-            if (grounds.Effective.Until is { } until) days.Add(until.DayNumber + 1);
-        }
-
-        days.Sort();
-        return days.Distinct();
+            for (var at = 0; at < text.Length; at++) text[at] = of._spans[at].On(of.days) ? '1' : '0';
+        });
+        if (_tables.TryGetValue(inForce, out var known)) return known;
+        // Whoever asks for ever other days only makes the program compile again.
+        if (_tables.Count >= MostTables) _tables.Clear();
+        return _tables.GetOrAdd(inForce, _ => new CompiledPolicy(Policy, days));
     }
 
     private Plan PlanFrom(AppliedPolicy applied, PurchaseFacts asked)
@@ -146,6 +230,8 @@ public sealed class Planner
             Opens = Accompanying.Opens(applied),
             Publications = Accompanying.Publications(applied),
             Counts = Accompanying.Counts(involvements, gates),
+            Stops = Accompanying.Stops(applied),
+            Relaxed = Accompanying.Relaxed(applied),
             Warnings = Warnings.Of(applied, involvements),
             Next = questions is [var next, ..] ? new NextQuestion(next, questions.Length) : null,
             StillAsked = questions,

@@ -8,8 +8,28 @@ namespace Whom.Planning;
 /// <param name="Facts">The answers.</param>
 /// <param name="Target">The day by which something is to be done; null where none is given.</param>
 /// <param name="Calendar">The organisation's own working days; null where those of the policy are taken.</param>
+/// <param name="Days">Its other days, as far as they are known; null where none is.</param>
 public sealed record PurchaseFacts(
-    string? Purchase, DateOnly Date, Facts Facts, Target? Target = null, WorkingCalendar? Calendar = null);
+    string? Purchase, DateOnly Date, Facts Facts, Target? Target = null, WorkingCalendar? Calendar = null,
+    KnownDays? Days = null)
+{
+    /// <summary>All its days; the one that is aimed at is taken for known.</summary>
+    /// <param name="gates">Which gates these days are passed on.</param>
+    public PlanDays PlanDays(EntryGates gates)
+    {
+        ArgumentNullException.ThrowIfNull(gates);
+        return new PlanDays(
+            Date, Days?.Publication ?? Aimed(DayOf.Publication), Days?.Signature ?? Aimed(DayOf.Signature),
+            Days?.Option ?? Aimed(DayOf.Option), Days?.GoLive ?? Aimed(DayOf.GoLive));
+
+        DateOnly? Aimed(DayOf day) =>
+            Target is { } target && gates.Days.GetValueOrDefault(day)?.Id == target.Gate.Id ? target.On : null;
+    }
+}
+
+/// <summary>Days of a purchase beside the start of planning; null where they are not known.</summary>
+public sealed record KnownDays(
+    DateOnly? Publication = null, DateOnly? Signature = null, DateOnly? Option = null, DateOnly? GoLive = null);
 
 /// <summary>The day on which a gate is to be passed.</summary>
 /// <param name="Gate">Publish the solicitation, go live, or renew.</param>

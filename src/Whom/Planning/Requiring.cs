@@ -55,10 +55,11 @@ internal static class Requiring
     /// <summary>When longer days are due: one function per requirement and number of days.</summary>
     public static IEnumerable<int> Days(AppliedPolicy applied)
     {
-        foreach (var same in Dues(applied).Where(due => due.Days is not null).GroupBy(due => (due.Gate, due.Role)))
-            foreach (var days in same.Select(due => due.Days).Distinct())
-                yield return same.Where(due => due.Days >= days)
-                    .Aggregate(Diagrams.False, (any, due) => applied.Functions.Or(any, due.When));
+        foreach (var kind in (Func<Due, int?>[])[due => due.Days, due => due.WorkingDays])
+            foreach (var same in Dues(applied).Where(due => kind(due) is not null).GroupBy(due => (due.Gate, due.Role)))
+                foreach (var days in same.Select(kind).Distinct())
+                    yield return same.Where(due => kind(due) >= days)
+                        .Aggregate(Diagrams.False, (any, due) => applied.Functions.Or(any, due.When));
     }
 
     private static List<Due> Dues(AppliedPolicy applied)
@@ -75,14 +76,18 @@ internal static class Requiring
                 if (when == Diagrams.False) continue;
                 if (effect.Capacity != Capacity.SignsOff)
                 {
-                    dues.Add(new Due(gate, KindOf(effect), effect.Role, null, effect.Days, when, row, effect.Grounds));
+                    dues.Add(new Due(gate, KindOf(effect), effect.Role, null, when, row, effect.Grounds)
+                    {
+                        Days = effect.Days,
+                        WorkingDays = effect.WorkingDays,
+                    });
                     continue;
                 }
 
                 foreach (var (document, named) in applied.Documents(effect.On))
                     if (applied.Functions.And(when, named) is var signs and not Diagrams.False)
-                        dues.Add(new Due(gate, RequirementKind.SignOff, effect.Role, document, effect.Days, signs, row,
-                            effect.Grounds));
+                        dues.Add(new Due(
+                            gate, RequirementKind.SignOff, effect.Role, document, signs, row, effect.Grounds));
             }
         }
 
@@ -102,7 +107,7 @@ internal static class Requiring
                 void AddDuty(Document? on, int stands)
                 {
                     if (stands != Diagrams.False)
-                        dues.Add(new Due(gate, duty.Kind, null, on, null, stands, row, duty.Grounds));
+                        dues.Add(new Due(gate, duty.Kind, null, on, stands, row, duty.Grounds));
                 }
             }
         }
@@ -214,8 +219,11 @@ internal static class Requiring
 
         rows.Sort((a, b) => applied.Compiled.PlaceOf(a.Row).CompareTo(applied.Compiled.PlaceOf(b.Row)));
         var requirement = new Requirement(
-            gate, kind, role, on, DaysOf(applied, when, dues, behind), when == Diagrams.True, applied.DependsOn(when),
-            applied.Reasons(when, CollectionsMarshal.AsSpan(rows)));
+            gate, kind, role, on, DaysOf(applied, when, dues, behind, due => due.Days), when == Diagrams.True,
+            applied.DependsOn(when), applied.Reasons(when, CollectionsMarshal.AsSpan(rows)))
+        {
+            WorkingDays = DaysOf(applied, when, dues, behind, due => due.WorkingDays),
+        };
         items.Add(new Involving.Item<Requirement>(requirement, when));
     }
 
@@ -224,15 +232,16 @@ internal static class Requiring
     /// completion, of a possible one in some that has it.
     /// </summary>
     private static int? DaysOf(
-        AppliedPolicy applied, int when, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind)
+        AppliedPolicy applied, int when, ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind,
+        Func<Due, int?> of)
     {
         int? longest = null;
         foreach (ref readonly var due in dues)
         {
-            if (due.Days is not { } days || !behind(due.Kind) || days <= longest) continue;
+            if (of(due) is not { } days || !behind(due.Kind) || days <= longest) continue;
             var stands = Diagrams.False;
             foreach (ref readonly var other in dues)
-                if (other.Days >= days && behind(other.Kind)) stands = applied.Functions.Or(stands, other.When);
+                if (of(other) >= days && behind(other.Kind)) stands = applied.Functions.Or(stands, other.When);
             if (when == Diagrams.True ? stands == Diagrams.True : applied.Functions.And(when, stands) != Diagrams.False)
                 longest = days;
         }
@@ -249,9 +258,9 @@ internal static class Requiring
         private readonly long _place;
 
         public Due(
-            Gate gate, RequirementKind kind, Role? role, Document? on, int? days, int when, int row, Grounds grounds)
+            Gate gate, RequirementKind kind, Role? role, Document? on, int when, int row, Grounds grounds)
         {
-            (Gate, Kind, Role, On, Days, When, Row, Grounds) = (gate, kind, role, on, days, when, row, grounds);
+            (Gate, Kind, Role, On, When, Row, Grounds) = (gate, kind, role, on, when, row, grounds);
 
             // By gate and role; what has none by its kind and document.
             _place = (long)gate.Order << 24 | (long)(role?.Order + 1 ?? 0) << 16
@@ -266,7 +275,9 @@ internal static class Requiring
 
         public Document? On { get; }
 
-        public int? Days { get; }
+        public int? Days { get; init; }
+
+        public int? WorkingDays { get; init; }
 
         public int When { get; }
 

@@ -16,5 +16,12 @@ public sealed record Review(
 /// <summary>Something that may happen, and what it opens.</summary>
 public sealed record PlannedOpening(Text Event, Text What, ImmutableArray<Reason> Reasons);
 
-/// <summary>What a public register holds, and from which gate.</summary>
-public sealed record Publication(string Id, Text Says, Gate From, ImmutableArray<Reason> Reasons);
+/// <summary>What is made public.</summary>
+/// <param name="Id">The id of the rule.</param>
+/// <param name="Says">What.</param>
+/// <param name="From">From which gate on; null where it hangs on none.</param>
+/// <param name="Where">Where; null where that is not said.</param>
+/// <param name="Again">When again; null where once will do.</param>
+/// <param name="Reasons">Why.</param>
+public sealed record Publication(
+    string Id, Text Says, Gate? From, Text? Where, Text? Again, ImmutableArray<Reason> Reasons);

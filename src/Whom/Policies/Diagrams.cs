@@ -116,6 +116,33 @@ internal sealed partial class Diagrams
         return ways;
     }
 
+    /// <summary>
+    /// A function of other diagrams, made here: each of their facts stands for one of these, and each of its values for
+    /// one of that fact's.
+    /// </summary>
+    /// <param name="other">The diagrams in which it was made.</param>
+    /// <param name="function">The function there.</param>
+    /// <param name="fact">The order here of each fact there.</param>
+    /// <param name="value">The order here of a value of a fact there.</param>
+    public int Import(Diagrams other, int function, Func<int, int> fact, Func<int, int, int> value) =>
+        Import(other, function, fact, value, []);
+
+    private int Import(
+        Diagrams other, int function, Func<int, int> fact, Func<int, int, int> value, Dictionary<int, int> known)
+    {
+        if (function <= True) return function;
+        if (known.TryGetValue(function, out var done)) return done;
+        var node = other._nodes[function];
+        var sum = False;
+        for (var v = 0; v < other._sizes[node.Fact]; v++)
+        {
+            var rest = Import(other, other._children[node.First + v], fact, value, known);
+            sum = Or(sum, And(OneOf(fact(node.Fact), 1UL << value(node.Fact, v)), rest));
+        }
+
+        return known[function] = sum;
+    }
+
     private void Follow(
         int function, Facts from, Dictionary<int, int> known, List<Clause> so, List<List<Clause>> ways, int limit)
     {

@@ -15,6 +15,14 @@ public sealed record EntryGates(
     int Fact, ImmutableArray<ImmutableArray<Gate>> ByValue, ImmutableArray<PassFirst?> PassFirst,
     ImmutableArray<ImmutableDictionary<string, Text>> Names, ImmutableArray<ImmutableArray<GateOutcome>> Outcomes)
 {
+    /// <summary>On which gate's passing each day falls that rules go by, where there is such a gate.</summary>
+    public ImmutableSortedDictionary<DayOf, Gate> Days { get; init; } = ImmutableSortedDictionary<DayOf, Gate>.Empty;
+
+    /// <summary>
+    /// Bit <c>v</c> is set where a purchase of the kind of order <c>v</c> exercises an option or prolongs a contract.
+    /// </summary>
+    public ulong Options { get; init; }
+
     /// <summary>
     /// The gate before which a thing due before <paramref name="due"/> is due: itself, or the next that exists.
     /// </summary>

@@ -53,6 +53,14 @@ public sealed record Fact(
     string Id, int Order, Text Label, Text Question, Text Help, ImmutableArray<FactValue> Values, Scale Scale,
     Role? ConfirmedBy, ulong CarriedOver)
 {
+    /// <summary>
+    /// It is asked where any of these holds, over facts that stand before it; empty where it is asked always.
+    /// </summary>
+    public ImmutableArray<Condition> AskedWhen { get; init; } = [];
+
+    /// <summary>The order of the value that is taken where it is not asked.</summary>
+    public int Else { get; init; }
+
     /// <summary>Equal by id: versions of a policy may place and word it otherwise.</summary>
     public bool Equals(Fact? other) => ReferenceEquals(this, other) || Id == other?.Id;
 

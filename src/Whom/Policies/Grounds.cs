@@ -23,14 +23,52 @@ public enum Force
 /// <param name="Url">Its address.</param>
 public sealed record Citation(string Key, string Source, string? Section, string? Url);
 
+/// <summary>How far the text behind a rule was read.</summary>
+public enum Mark
+{
+    /// <summary>The official text, an official page, or a full copy.</summary>
+    Seen,
+
+    /// <summary>A reading by someone else.</summary>
+    SecondHand,
+
+    /// <summary>Not checked: from memory, or sources disagree.</summary>
+    Unverified,
+
+    /// <summary>Ours: no text asks for it.</summary>
+    Derived,
+}
+
 /// <summary>The days on which a rule is in force, in the jurisdiction's time zone; open where null.</summary>
-public sealed record Effective(DateOnly? From, DateOnly? Until)
+/// <param name="From">The first day.</param>
+/// <param name="Until">The last day.</param>
+/// <param name="GoesBy">Which day of the purchase must lie between them.</param>
+public sealed record Effective(DateOnly? From, DateOnly? Until, DayOf GoesBy = DayOf.Planning)
 {
     /// <summary>In force on every day.</summary>
     public static Effective AllDays { get; } = new(null, null);
 
-    /// <summary>Whether the rule is in force on <paramref name="day"/>; both ends are included.</summary>
-    public bool On(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
+    /// <summary>Whether it is not in force on every day.</summary>
+    public bool IsBounded => From is not null || Until is not null;
+
+    /// <summary>Whether both can be in force for one purchase, as far as they go by the same day.</summary>
+    public bool Overlaps(Effective other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return GoesBy != other.GoesBy || (!(Until < other.From) && !(other.Until < From));
+    }
+
+    /// <summary>
+    /// Whether the rule is in force; both ends are included. While the day that it goes by is not known, whether it is
+    /// on some day that is still possible: what might be asked is asked.
+    /// </summary>
+    public bool On(PlanDays days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        if (From is null && Until is null) return true;
+        var (first, last) = days.Possible(GoesBy);
+        return !(From > last) && !(Until < first);
+    }
 }
 
 /// <summary>What stands behind one row of a pack: the rule, whose word it is, why, and where to look it up.</summary>
@@ -41,6 +79,8 @@ public sealed record Effective(DateOnly? From, DateOnly? Until)
 /// <param name="Citation">The first source; a pack without one fails its check.</param>
 /// <param name="SeeAlso">Further sources; for what is ours, what it was drawn from.</param>
 /// <param name="Effective">When it is in force.</param>
+/// <param name="Mark">How far its text was read; null where the pack does not say.</param>
+/// <param name="Delegable">Whether who is named may let someone else do it.</param>
 public sealed record Grounds(
     string Rule, string Pack, Force Force, Text Because, Citation? Citation, ImmutableArray<Citation> SeeAlso,
-    Effective Effective);
+    Effective Effective, Mark? Mark = null, bool Delegable = true);

@@ -28,11 +28,20 @@ public sealed record Policy
     /// <summary>The packs, in the order in which they were read.</summary>
     public required ImmutableArray<PackReference> Packs { get; init; }
 
+    /// <summary>The pack that stands on the others; of several, the last.</summary>
+    public PackReference Top => Packs[^1];
+
+    /// <summary>What each of them says of itself, in their order.</summary>
+    public ImmutableArray<PackAbout> Abouts { get; init; } = [];
+
     /// <summary>The languages for which the packs have texts, English first.</summary>
     public required ImmutableArray<string> Languages { get; init; }
 
     /// <summary>The given facts; the place of each is its order.</summary>
     public required ImmutableArray<Fact> Facts { get; init; }
+
+    /// <summary>The ids of the facts that packs which extend others ask.</summary>
+    public ImmutableHashSet<string> LocalFacts { get; init; } = [];
 
     /// <summary>Answers that do not fit together.</summary>
     public required ImmutableArray<Unfitting> Unfitting { get; init; }
@@ -97,6 +106,21 @@ public sealed record Policy
     /// <summary>Which plans a public register holds.</summary>
     public required ImmutableArray<PublicationRule> Publications { get; init; }
 
+    /// <summary>Where no gate passes.</summary>
+    public ImmutableArray<StopRule> Stops { get; init; } = [];
+
+    /// <summary>Parts that nobody may take.</summary>
+    public ImmutableArray<ForbiddenPart> Forbids { get; init; } = [];
+
+    /// <summary>What packs take away of others.</summary>
+    public ImmutableArray<Relaxation> Relaxes { get; init; } = [];
+
+    /// <summary>Who may set aside what.</summary>
+    public ImmutableArray<PackWaiver> Waivers { get; init; } = [];
+
+    /// <summary>What must not appear.</summary>
+    public ImmutableArray<NotInForce> NotInForce { get; init; } = [];
+
     /// <summary>What documents are started from; of some there may be nothing.</summary>
     public ImmutableArray<StartingText> StartingTexts { get; init; } = [];
 
@@ -114,6 +138,9 @@ public sealed record Policy
 
     /// <summary>What always holds.</summary>
     public required ImmutableArray<AlwaysProperty> Always { get; init; }
+
+    /// <summary>Which of it does not hold together with a pack, and why.</summary>
+    public ImmutableArray<Departure> Departures { get; init; } = [];
 
     /// <summary>Statements of the guide, for the table of coverage.</summary>
     public required ImmutableArray<GuideStatement> Guide { get; init; }
@@ -149,6 +176,8 @@ public sealed record Policy
         .Concat(Reviews.Select(review => review.Grounds))
         .Concat(Opens.Select(opening => opening.Grounds))
         .Concat(Publications.Select(publication => publication.Grounds))
+        .Concat(Stops.Select(stop => stop.Grounds)).Concat(Forbids.Select(forbidden => forbidden.Grounds))
+        .Concat(Relaxes.Select(relaxation => relaxation.Grounds))
         .Append(Team.Grounds).Append(Calendar.Grounds).Concat(Calls.Prepare is { } prepare ? [prepare.Grounds] : []);
 
     /// <summary>The id of the fact, given or derived, of order <paramref name="order"/>.</summary>

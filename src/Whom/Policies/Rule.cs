@@ -61,8 +61,16 @@ public enum RequirementKind
 /// <param name="On">The document it is about.</param>
 /// <param name="Before">The gate that waits for it; null where it is recommended and no gate waits.</param>
 /// <param name="Days">The least number of days of a consultation or notice; null where none is set.</param>
+/// <param name="WorkingDays">The same in working days.</param>
+/// <param name="Place">The place of the row in its rule, from 1.</param>
 public sealed record InvolvementRow(
-    Grounds Grounds, Condition When, Role Role, Capacity Capacity, Stage Stage, Document On, Gate? Before, int? Days);
+    Grounds Grounds, Condition When, Role Role, Capacity Capacity, Stage Stage, Document On, Gate? Before, int? Days,
+    int? WorkingDays = null, int Place = 1)
+{
+    /// <summary>Whether a text asks that someone is told or heard in time and sets no time: never zero days.</summary>
+    public bool SetsNoTime => Grounds.Mark is not null && Before is not null && Days is null && WorkingDays is null
+        && Capacity is Capacity.Consulted or Capacity.Informed;
+}
 
 /// <summary>A rule: one id, its rows, and the statements of the guide that it carries out.</summary>
 public sealed record Rule(string Id, ImmutableArray<InvolvementRow> Rows, ImmutableArray<string> Covers);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.Planning;
 using Whom.Policies;
 
 namespace Whom.Proving;
@@ -36,6 +37,30 @@ internal sealed class FunctionOfFacts(FactSpace space, RowsOf engine)
             .. space.Compiled.Policy.Facts.Where(fact => !free[fact.Order])
                 .Select(fact => (fact, fact.Values[answers[fact.Order]])),
         ];
+    }
+
+    /// <summary>
+    /// The planner's own engine takes the rows that apply from tables alone: for each value of each fact a set of rows,
+    /// of which it keeps those that are in all. Where each of these sets holds exactly the rows whose condition the
+    /// value satisfies, it answers the same to the same facts for every purchase, however many there are; so each set
+    /// is looked at once, and no purchase is.
+    /// </summary>
+    public static bool TablesSayTheRows(CompiledPolicy compiled)
+    {
+        for (var fact = 0; fact < compiled.Total; fact++)
+        {
+            for (var value = 0; value < compiled.Policy.ValuesOf(fact).Length; value++)
+            {
+                var mask = compiled.Masks(fact, value);
+                for (var row = 0; row < compiled.Rows.Length; row++)
+                {
+                    var allowed = compiled.Rows[row].Clauses.All(clause => clause.Fact != fact || clause.Allows(value));
+                    if ((mask[row / 64] >> row % 64 & 1) != 0 != allowed) return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether the engine answers otherwise than the tables, or otherwise under another name.</summary>

@@ -20,11 +20,16 @@ public sealed record Idle(string Where, Text Says)
         for (var row = 0; row < compiled.DerivedFrom; row++)
         {
             if (applied.Row(row) != Diagrams.False) continue;
-            yield return row < compiled.DutiesFrom ? Of("rules", compiled.Involvements[row].Grounds)
+            yield return row < compiled.DutiesFrom ? Of(compiled.Involvements[row])
                 : row < compiled.SeparationsFrom ? Of("duties", compiled.Duties[row - compiled.DutiesFrom].Grounds)
                 : Of("separations", compiled.Separations[row - compiled.SeparationsFrom].Grounds);
         }
     }
+
+    // Of a local pack by its place too: its rows are read one by one against their sources.
+    private static Idle Of(InvolvementRow row) => row.Grounds.Mark is null
+        ? Of("rules", row.Grounds)
+        : new Idle($"rules.{row.Grounds.Rule}.rows.{row.Place}", row.Grounds.Because);
 
     /// <summary>
     /// Rows of derived facts that match where a heavier one always does: no plan has their value by them.
@@ -45,6 +50,8 @@ public sealed record Idle(string Where, Text Says)
             .Concat(compiled.Reviews.Select(review => (review.When, Of("reviews", review.Grounds))))
             .Concat(compiled.Steps.Select(step => (step.When, Of("before-anything.steps", step.Grounds))))
             .Concat(policy.Checklist.Select(item => (item.When, new Idle($"checklist.{item.Id}", item.Text))))
+            .Concat(compiled.Stops.Select(stop => (stop.When, Of("stops", stop.Grounds))))
+            .Concat(policy.Relaxes.Select(one => (one.When, Of("relaxes", one.Grounds))))
             .Concat(compiled.Publications.Select(
                 publication => (publication.When, Of("publications", publication.Grounds))))
             .Concat(policy.StartingTexts.SelectMany(text => text.Parts.Select(

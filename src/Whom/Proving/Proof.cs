@@ -20,6 +20,12 @@ public sealed record Proof(
     BigInteger Purchases, BigInteger Classes, long Nodes, ImmutableArray<AlwaysProperty> Proved,
     ImmutableArray<Counterexample> Failures, ImmutableArray<Unproved> NotProved, ImmutableArray<Idle> NeverApplies)
 {
+    /// <summary>Properties that do not hold, as a pack says itself, each with its smallest counterexample.</summary>
+    public ImmutableArray<(Counterexample Found, Departure Said)> Departed { get; init; } = [];
+
+    /// <summary>Departures that a pack says, of properties that hold all the same.</summary>
+    public ImmutableArray<Departure> NotNeeded { get; init; } = [];
+
     /// <summary>
     /// More classes than this are not visited by <see cref="Claim.FunctionOfFacts"/>, the one claim that visits any.
     /// </summary>
@@ -42,7 +48,7 @@ public sealed record Proof(
     internal static Proof Of(
         Policy policy, DateOnly day, Action<double>? progress, RowsOf? engine, int mostNodes, long mostClasses)
     {
-        var compiled = new CompiledPolicy(policy, day);
+        var compiled = new CompiledPolicy(policy, new PlanDays(day));
         var space = new FactSpace(compiled);
 
         // Each property has diagrams of its own: they are let go of with it, and
@@ -70,15 +76,27 @@ public sealed record Proof(
         {
             if (verdicts[index].Failure is not null || !Walks(policy.Always[index])) continue;
             verdicts[index] = space.Classes > mostClasses
-                ? verdicts[index] with { Unproved = TooMany(space, policy.Always[index]) }
+                ? engine is null && FunctionOfFacts.TablesSayTheRows(compiled)
+                    ? verdicts[index]
+                    : verdicts[index] with { Unproved = TooMany(space, policy.Always[index]) }
                 : ByWalking(space, policy.Always[index], engine ?? PlannersOwn(compiled), verdicts[index], Tell);
         }
 
+        ImmutableArray<AlwaysProperty> proved =
+            [.. policy.Always.Where((_, index) => verdicts[index] is { Failure: null, Unproved: null })];
+        var failures = verdicts.Select(verdict => verdict.Failure).OfType<Counterexample>()
+            .ToLookup(found => policy.Departures.FirstOrDefault(said => said.Property == found.Property.Id));
         return new Proof(
-            space.Purchases, space.Classes, nodes,
-            [.. policy.Always.Where((_, index) => verdicts[index] is { Failure: null, Unproved: null })],
-            [.. verdicts.Select(verdict => verdict.Failure).OfType<Counterexample>()],
-            [.. verdicts.Select(verdict => verdict.Unproved).OfType<Unproved>()], idle);
+            space.Purchases, space.Classes, nodes, proved, [.. failures[null]],
+            [.. verdicts.Select(verdict => verdict.Unproved).OfType<Unproved>()], idle)
+        {
+            Departed =
+            [
+                .. failures.Where(group => group.Key is not null)
+                    .SelectMany(group => group.Select(found => (found, group.Key!))),
+            ],
+            NotNeeded = [.. policy.Departures.Where(said => proved.Any(property => property.Id == said.Property))],
+        };
 
         void Add(int made)
         {
@@ -99,7 +117,7 @@ public sealed record Proof(
     public static (BigInteger Purchases, BigInteger Classes, ImmutableArray<long> HighestRisk) Walk(
         Policy policy, DateOnly day)
     {
-        var space = new FactSpace(new CompiledPolicy(policy, day));
+        var space = new FactSpace(new CompiledPolicy(policy, new PlanDays(day)));
         var visitors = space.Walk(() => new RiskCount(policy));
         return (space.Purchases, space.Classes,
             [.. policy.ValuesOf(policy.Risk).Select(value => visitors.Sum(visitor => visitor.ByValue[value.Order]))]);

@@ -43,6 +43,9 @@ public static class Delegations
         if (assignment.Person == command.To || assignment.Delegation?.To == command.To)
             return new Refusal.NothingChanges();
         if (plan.Policy.FindRole(assignment.Role) is not { } role) return new Refusal.NoSuchRole(assignment.Role);
+        if (plan.Gates.SelectMany(gate => gate.Requires).Where(asked => asked.Role == role)
+            .Select(asked => asked.NotDelegable).FirstOrDefault(reason => reason is not null) is { } themselves)
+            return new Refusal.NotDelegable(role.Id, themselves);
         if (purchase.MayNotHold(plan, role, command.To, command.Kind) is { } unfit) return unfit;
         return GivenWords.Reason(command.Reason, out var reason) is { } wrong ? wrong
             : Most.Reached(Enough.Delegations, assignment.DelegationCount, Most.Delegations) is { } enough ? enough

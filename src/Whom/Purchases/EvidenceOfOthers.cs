@@ -83,9 +83,9 @@ public static class EvidenceOfOthers
         {
             if (command.Until == command.Today) return new Refusal.DayToCome(command.Until, command.Today);
             if (command.From is not { } from || command.Until.DayNumber - from.DayNumber is var days
-                && days < (asked.Days ?? 1)) return new Refusal.TooFewDays(
+                && days < Least(asked, from, plan.Input.Calendar)) return new Refusal.TooFewDays(
                     command.From is { } since ? Math.Max(command.Until.DayNumber - since.DayNumber, 0) : 0,
-                    asked.Days ?? 1);
+                    Least(asked, command.From ?? command.Until, plan.Input.Calendar));
         }
 
         if (command.From > command.Until) return new Refusal.DayToCome(command.From.Value, command.Until);
@@ -116,10 +116,16 @@ public static class EvidenceOfOthers
             : new EvidenceTakenBack(command.Evidence, reason, command.By, command.At);
     }
 
+    // How many calendar days a consultation that begins on a day has at least.
+    private static int Least(Requirement asked, DateOnly from, WorkingCalendar? calendar) =>
+        Math.Max(1, asked.RunsUntil(from, calendar).DayNumber - from.DayNumber);
+
     /// <summary>What was recorded last for a requirement, and is enough for it; null where nothing is.</summary>
-    internal static Evidence? EvidenceFor(this Purchase purchase, Requirement asked) =>
+    internal static Evidence? EvidenceFor(
+        this Purchase purchase, Requirement asked, WorkingCalendar? calendar) =>
         purchase.Evidence.LastOrDefault(one => one.IsFor(RequirementKey.Of(asked))
-            && (asked.Kind != RequirementKind.Consultation || one.Days >= (asked.Days ?? 1)));
+            && (asked.Kind != RequirementKind.Consultation
+                || (one.From is { } from && one.Days >= Least(asked, from, calendar))));
 
     internal static Purchase Apply(Purchase purchase, EvidenceRecorded happened) =>
         purchase with { Evidence = purchase.Evidence.Add(happened.Evidence) };

@@ -263,7 +263,7 @@ public sealed record GateProgress(
                 RequirementKind.SignOff => SignOffProgress.Of(purchase, plan, asked),
                 RequirementKind.Assessment => Assessed(purchase, plan, asked, said),
                 RequirementKind.Consultation or RequirementKind.Notice or RequirementKind.Evidence =>
-                    purchase.EvidenceFor(asked) is { } seen
+                    purchase.EvidenceFor(asked, plan.Input.Calendar) is { } seen
                         ? new RequirementProgress(asked, RequirementState.Met, [seen.By], []) { Evidence = seen }
                         : Lacking(asked, new Lack.NotRecorded(asked)),
             };

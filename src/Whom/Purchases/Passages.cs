@@ -145,7 +145,9 @@ public static class Passages
         var progress = GateProgress.Of(purchase, plan, planned);
         var passes = outcome?.Passes ?? true;
         var first = command.First && passes && !progress.IsReady;
+        if (passes && plan.Stops is [var stop, ..]) return new Refusal.Stopped(stop.Reasons[0]);
         if (passes && !progress.IsReady && WhyShut(purchase, progress, command) is { } shut) return shut;
+        if (passes && !first && Running(plan, progress, command.Today) is { } runs) return runs;
         if (GivenWords.MayBeEmpty(command.Why, out var why) is { } unfit) return unfit;
         if (why is null && (outcome is not null || first)) return new Refusal.NoReason();
         return new PassageRecorded(
@@ -154,6 +156,17 @@ public static class Passages
                 command.Today.AddDays(planned.PassFirst!.RatifyDays),
                 command.Today.AddDays(planned.PassFirst.ReportDays)) : null,
             command.By, command.At);
+    }
+
+    // A notice was given, and the days that must lie between it and the gate have not run.
+    private static Refusal.NoticeRuns? Running(Plan plan, GateProgress progress, DateOnly today)
+    {
+        foreach (var one in progress.All)
+            if (one is { State: RequirementState.Met, Evidence: { } given }
+                && one.Requirement.Kind == RequirementKind.Notice
+                && one.Requirement.RunsUntil(given.Until, plan.Input.Calendar) is var until && today < until)
+                return new Refusal.NoticeRuns(one.Requirement, until);
+        return null;
     }
 
     // Something is missing: then it stays shut, but in an emergency in which all have signed for the passing itself.

@@ -244,12 +244,22 @@ public sealed record Purchase
 
     /// <summary>
     /// What a plan of it is made from, under a policy; nameless, since names are sealed. The calendar is that of its
-    /// organisation, null where that has none.
+    /// organisation, null where that has none; gates that it has passed were passed on a day in the zone, UTC where
+    /// null.
     /// </summary>
-    public PurchaseFacts PlanInput(Policy policy, WorkingCalendar? calendar = null)
+    public PurchaseFacts PlanInput(Policy policy, WorkingCalendar? calendar = null, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var target = Target is { } aim && policy.FindGate(aim.Gate) is { } gate ? new Target(gate, aim.On) : null;
-        return new PurchaseFacts(null, Rules.Date, Answers.Under(policy), target, calendar);
+        var days = new KnownDays(
+            Passed(DayOf.Publication), Passed(DayOf.Signature), Passed(DayOf.Option), Passed(DayOf.GoLive));
+        return new PurchaseFacts(
+            null, Rules.Date, Answers.Under(policy), target, calendar, days == new KnownDays() ? null : days);
+
+        DateOnly? Passed(DayOf day) => policy.Entries.Days.GetValueOrDefault(day) is { } of
+            && Passages.LastOrDefault(passage => passage.Passed && passage.Gate == of.Id) is { } passage
+                ? DateOnly.FromDateTime(
+                    TimeZoneInfo.ConvertTime(passage.At, zone ?? TimeZoneInfo.Utc).DateTime)
+                : null;
     }
 }

@@ -306,8 +306,23 @@ public abstract record Refusal
     /// <summary>There is no such pack.</summary>
     public sealed record NoSuchPack(string Pack, ImmutableArray<string> Installed) : Refusal;
 
-    /// <summary>Purchases are planned by one pack.</summary>
-    public sealed record OnePack : Refusal;
+    /// <summary>The packs do not go together; why, in words.</summary>
+    public sealed record PacksDisagree(string Why) : Refusal;
+
+    /// <summary>The pack holds only where the organisation decided to adopt it, and no decision is named.</summary>
+    public sealed record NoPackDecision(string Pack) : Refusal;
+
+    /// <summary>A rule of law bars the purchase as it is answered: no gate passes.</summary>
+    public sealed record Stopped(Reason By) : Refusal;
+
+    /// <summary>The days of a notice run on: they end on this day.</summary>
+    public sealed record NoticeRuns(Requirement Of, DateOnly Until) : Refusal;
+
+    /// <summary>Whoever holds the role does themselves what a rule asks of it.</summary>
+    public sealed record NotDelegable(string Role, Reason By) : Refusal;
+
+    /// <summary>A rule of law or policy is set aside by nobody: its own text names no ground.</summary>
+    public sealed record NotWaivable(Reason By) : Refusal;
 
     /// <summary>Somebody holds a role that the rules to be adopted do not know.</summary>
     public sealed record RoleIsHeld(string Role) : Refusal;

@@ -13,6 +13,13 @@ public sealed record Rules(string Engine, DateOnly Date, ImmutableArray<PackPin>
     /// <summary>The hashes of the packs, in their order, joined by “+”: what compiled rules are found by.</summary>
     public string Stack => string.Join('+', Packs.Select(pack => pack.Sha256));
 
+    /// <summary>The <see cref="Stack"/> of a policy.</summary>
+    public static string StackOf(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return string.Join('+', policy.Packs.Select(pack => pack.Sha256));
+    }
+
     /// <summary>The rules that a plan was made by.</summary>
     public static Rules Of(Plan plan)
     {

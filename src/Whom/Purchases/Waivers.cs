@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
@@ -74,14 +75,40 @@ public static class Waivers
         ArgumentNullException.ThrowIfNull(command);
         if (purchase.MayNotWaive(plan, head, command.Of, command.By) is { } not) return not;
         if (purchase.NotActive() is { } standing) return standing;
-        if (plan.Gates.SelectMany(gate => gate.Requires).All(one => RequirementKey.Of(one) != command.Of))
+        if (plan.Gates.SelectMany(gate => gate.Requires).FirstOrDefault(
+            one => RequirementKey.Of(one) == command.Of) is not { } requirement)
             return new Refusal.NotAsked(PlanIds.Of(command.Of.Kind));
+        if (NotWaivable(plan, requirement) is { } law) return new Refusal.NotWaivable(law);
         if (purchase.WaiverOf(command.Of) is not null) return new Refusal.NothingChanges();
         if (GivenWords.Words(command.Authority, GivenWords.LongestReason, new Refusal.NoAuthority(), out var authority)
             is { } unfit) return unfit;
         return GivenWords.Reason(command.Reason, out var reason) is { } noReason
             ? noReason
             : new RequirementWaived(command.Of, authority, reason, command.By, command.At);
+    }
+
+    /// <summary>
+    /// The first law or policy behind it that has no waiver of its own; null where it may be set aside.
+    /// </summary>
+    public static Reason? NotWaivable(Plan plan, Requirement requirement)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(requirement);
+        return requirement.Reasons.FirstOrDefault(
+            reason => reason.Holds && reason.Grounds is { Mark: not null, Force: Force.Law or Force.Policy }
+                && !plan.Policy.Waivers.Any(waiver => waiver.Of.Contains(reason.Grounds.Rule)));
+    }
+
+    /// <summary>The waivers that local law itself has for what is asked, in the order of the packs.</summary>
+    public static ImmutableArray<PackWaiver> OfLaw(Plan plan, Requirement requirement)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(requirement);
+        return
+        [
+            .. plan.Policy.Waivers.Where(
+                waiver => requirement.Reasons.Any(reason => waiver.Of.Contains(reason.Grounds.Rule))),
+        ];
     }
 
     /// <summary>By whoever may set it aside, until a gate was passed on that.</summary>

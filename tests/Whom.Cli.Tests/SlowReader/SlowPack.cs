@@ -217,7 +217,8 @@ internal sealed class SlowPack
             pass.HasNothingElse();
         }
 
-        entries.HasNothingElse();
+        // Days decide only what carries dates, and of that the standard rules have nothing.
+        entries.PassOver("days", "option").HasNothingElse();
     }
 
     private void ReadRules(SlowYaml pack)

@@ -35,14 +35,39 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Packs_that_do_not_go_together_are_refused_with_the_reason()
+    {
+        var both = Command(OrganisationSettings.Default with { Packs = ["baseline", "city"] });
+        Assert.IsType<Decision<InstallationEvent>.Accepted>(Installation.Decide(SetUp(), both));
+        Assert.Equal(
+            new Refusal.PacksDisagree("They say two things."),
+            Refused(Installation.Decide(SetUp(), both with { Disagree = "They say two things." })));
+    }
+
+    [Fact]
+    public void A_pack_that_binds_nobody_by_itself_needs_the_decision_to_adopt_it()
+    {
+        var chosen = Command(OrganisationSettings.Default with { Packs = ["city"] }) with { NeedDecision = ["city"] };
+        Assert.Equal(new Refusal.NoPackDecision("city"), Refused(Installation.Decide(SetUp(), chosen)));
+        var decided = chosen with
+        {
+            Settings = chosen.Settings with { PackDecision = " Council, May 4, 2026: the templates " }
+        };
+        Assert.Equal("Council, May 4, 2026: the templates", Assert.IsType<SettingsChanged>(
+            Assert.Single(Assert.IsType<Decision<InstallationEvent>.Accepted>(
+                Installation.Decide(SetUp(), decided)).Events)).Settings.PackDecision);
+        // Where no such pack is chosen, nobody is asked for one.
+        Assert.IsType<Decision<InstallationEvent>.Accepted>(Installation.Decide(
+            SetUp(), chosen with { Settings = OrganisationSettings.Default with { Packs = ["baseline"] } }));
+    }
+
+    [Fact]
     public void What_there_is_not_is_refused()
     {
         Assert.Equal(new Refusal.NoSuchTimeZone("Mars/Olympus"),
             Refused(Change(OrganisationSettings.Default with { TimeZone = "Mars/Olympus" })));
         Assert.Equal("elsewhere", Assert.IsType<Refusal.NoSuchPack>(
             Refused(Change(OrganisationSettings.Default with { Packs = ["elsewhere"] }))).Pack);
-        Assert.Equal(
-            new Refusal.OnePack(), Refused(Change(OrganisationSettings.Default with { Packs = ["baseline", "city"] })));
         Assert.IsType<Decision<InstallationEvent>.Accepted>(
             Change(OrganisationSettings.Default with { Packs = ["city"] }));
     }
@@ -73,7 +98,10 @@ public sealed class SettingsTests
 
     private static Decision<InstallationEvent> Change(
         OrganisationSettings settings, Installation? installation = null) =>
-        Installation.Decide(installation ?? SetUp(), new ChangeSettings(settings, ["baseline", "city"], First, At));
+        Installation.Decide(installation ?? SetUp(), Command(settings));
+
+    private static ChangeSettings Command(OrganisationSettings settings) =>
+        new(settings, ["baseline", "city"], First, At);
 
     private static Refusal Refused(Decision<InstallationEvent> decision) =>
         Assert.IsType<Decision<InstallationEvent>.Refused>(decision).Refusal;

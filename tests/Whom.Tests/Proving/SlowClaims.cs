@@ -89,8 +89,9 @@ internal sealed class SlowClaims(Policy policy)
     private bool IsFillable(Claim.Fillable claim, Plan plan)
     {
         var there = InPlan(plan).ToList();
-        if (policy.Separations.Any(rule => rule.Grounds.Effective.On(Baseline.Day) && rule.Rule == Apart.MustDiffer
-            && rule.With.Contains(rule.Role) && there.Contains(rule.Role) && plan.Holds(rule.When))) return false;
+        if (policy.Separations.Any(rule => rule.Grounds.Effective.On(new PlanDays(Baseline.Day))
+            && rule.Rule == Apart.MustDiffer && rule.With.Contains(rule.Role) && there.Contains(rule.Role)
+            && plan.Holds(rule.When))) return false;
         return claim.Staff is not { } staff || Places([.. there.Where(role => role.Holder == Holder.Staff)], 0, []);
 
         // Each role goes to one of those who hold one already, or to one more.

@@ -78,7 +78,7 @@ public sealed class SlowWalkTests(Baseline baseline, ITestOutputHelper output) :
     private static int Walk(Policy policy, Random random, Dictionary<string, (int Held, int Broken)> seen)
     {
         var (planner, slow, plans) = (new Planner(policy), new SlowClaims(policy),
-            new AllPlans(new CompiledPolicy(policy, Baseline.Day)));
+            new AllPlans(new CompiledPolicy(policy, new PlanDays(Baseline.Day))));
         var claims = Claimed(policy, random).Where(claim => claim is not Claim.FunctionOfFacts)
             .Select(claim => (Claim: claim, Breaches: Claims.Breaches(plans, claim).ToList())).ToList();
         var walked = SubSpace(policy, random).ToDictionary(

@@ -14,6 +14,7 @@ using Whom.Storage.People;
 using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
+using Whom.Web.Plans;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Administration;
@@ -38,7 +39,8 @@ public sealed class SettingsModel(
 
     public Policy Policy => policies.Newest.Policy;
 
-    public ImmutableArray<PackReference> Packs => [.. policies.Installed.Select(planner => planner.Policy.Packs[0])];
+    /// <summary>The packs that add to the standard rules, or stand in their place.</summary>
+    public ImmutableArray<PackOffer> Packs => PackOffer.Of(policies);
 
     public IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId)
         .Select(zone => zone.Id).Order(StringComparer.Ordinal);
@@ -61,7 +63,12 @@ public sealed class SettingsModel(
         if (problems.Count == 0)
         {
             var change = new ChangeSettings(
-                settings, [.. Packs.Select(pack => pack.Id)], (await Actors.OfAsync(HttpContext))!, time.GetUtcNow());
+                settings, [.. policies.Installed.Select(planner => planner.Policy.Top.Id)],
+                (await Actors.OfAsync(HttpContext))!, time.GetUtcNow())
+            {
+                Disagree = policies.WhyNotTogether(settings.Packs),
+                NeedDecision = [.. Packs.Where(pack => pack.About.ByDecision).Select(pack => pack.Id)],
+            };
             var outcome = await installations.DoAsync(new Request(Command, seen), change, [], cancel);
             if (OutcomeWording.Of(outcome, Policy, locale) is not var (status, says))
                 return LocalRedirect(locale.Link("/admin/settings", ("done", "saved")));
@@ -104,12 +111,14 @@ public sealed class SettingsModel(
             : refusal is Refusal.WrongAddress ? "address"
             : refusal is Refusal.TooManyWords or Refusal.UnseenCharacter ? TextOf(settings)
             : refusal is Refusal.NoSuchTimeZone ? "time-zone"
-            : refusal is Refusal.NoSuchPack or Refusal.OnePack ? "pack" : null;
+            : refusal is Refusal.NoPackDecision ? "packs-decision"
+            : refusal is Refusal.NoSuchPack or Refusal.PacksDisagree ? "packs" : null;
     }
 
     // The texts in the order in which they are read.
     private static string TextOf(OrganisationSettings settings) =>
         GivenText.Name(settings.Name, Settings.LongestName).Fault is not null ? "name"
         : GivenText.Words(settings.Address, Settings.LongestAddress).Fault is not null ? "address"
+        : GivenText.Words(settings.PackDecision, Settings.LongestAddress).Fault is not null ? "packs-decision"
         : "holidays-name";
 }

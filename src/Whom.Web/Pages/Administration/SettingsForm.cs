@@ -11,11 +11,15 @@ namespace Whom.Web.Pages.Administration;
 
 /// <summary>The settings of an organisation as they are typed: text, each field as it stands there.</summary>
 public sealed record SettingsForm(
-    string Name, string Address, string English, string TimeZone, string Pack, string HolidaysName, string Holidays,
+    string Name, string Address, string English, string TimeZone, ImmutableArray<string> Packs, string HolidaysName,
+    string Holidays,
     ImmutableDictionary<string, string> Gates, ImmutableDictionary<string, string> Extras)
 {
     /// <summary>The e-mail address of whoever heads the organisation.</summary>
     public string Head { get; init; } = "";
+
+    /// <summary>By which decision packs were adopted that bind nobody by themselves.</summary>
+    public string PackDecision { get; init; } = "";
 
     private const string GateField = "gate-";
     private const string ExtraField = "extra-";
@@ -26,18 +30,23 @@ public sealed record SettingsForm(
 
     public static SettingsForm Of(OrganisationSettings settings, Locale locale) => new(
         settings.Name ?? "", settings.Address ?? "", Word(settings.Spelling), settings.TimeZone ?? "",
-        settings.Packs.FirstOrDefault() ?? "",
+        settings.Packs,
         settings.Calendar.HolidaysName ?? "", string.Join('\n', settings.Calendar.Holidays.Select(locale.Wording.Day)),
-        Typed(settings.Calendar.Days), Typed(settings.Calendar.Extras));
+        Typed(settings.Calendar.Days), Typed(settings.Calendar.Extras))
+    {
+        PackDecision = settings.PackDecision ?? "",
+    };
 
     public static SettingsForm Of(IFormCollection form, Policy policy) => new(
         form["name"].ToString(), form["address"].ToString(), form["english"].ToString(),
-        form["time-zone"].ToString(), form["pack"].ToString(),
+        form["time-zone"].ToString(),
+        [.. form["packs"].OfType<string>().Where(pack => pack.Length > 0).Distinct().Order(StringComparer.Ordinal)],
         form["holidays-name"].ToString(), form["holidays"].ToString(),
         policy.Gates.ToImmutableDictionary(gate => gate.Id, gate => form[FieldOf(gate)].ToString()),
         policy.Calendar.Extras.ToImmutableDictionary(extra => extra.Id, extra => form[FieldOf(extra)].ToString()))
     {
         Head = form["head"].ToString().Trim(),
+        PackDecision = form["packs-decision"].ToString(),
     };
 
     /// <summary>What was typed, with each day in words that is one.</summary>
@@ -53,9 +62,10 @@ public sealed record SettingsForm(
         new WorkingCalendar(
             Given(HolidaysName), Days(locale, problems),
             Numbers(GateField, Gates, locale, problems), Numbers(ExtraField, Extras, locale, problems)),
-        Given(Pack) is { } pack ? [pack] : [])
+        Packs)
     {
         Head = head,
+        PackDecision = Given(PackDecision),
         Spelling = English == Word(EnglishSpelling.British) ? EnglishSpelling.British : EnglishSpelling.American,
     };
 

@@ -28,7 +28,8 @@ public sealed class IndexModel(Planner planner, Locale locale) : PageModel
         {
             var changed = ParsedQuery.Read(policy, change, locale.Language);
             if (changed.Problems.IsEmpty && changed.Query.Trail is [{ Value: { } value } step])
-                return Redirect(locale.Link("/compare", CompareLink.Pairs(First, First.With(step.Fact, value))));
+                return Redirect(locale.Link(
+                    "/compare", CompareLink.Pairs(First, First.With(step.Fact, value)).AsSpan()));
             whole = whole with { Problems = [.. whole.Problems, .. changed.Problems] };
         }
 

@@ -19,6 +19,9 @@ public sealed class IndexModel(Planner planner, AskedFacts asked, Locale locale)
 {
     private Role? _reader;
 
+    /// <summary>The rules that change within a year, and what that would mean for this purchase.</summary>
+    public ImmutableArray<RuleChange> Changes => planner.ChangesWithinAYear(Plan);
+
     public QuickCheckQuery Query { get; private set; } = null!;
 
     public ImmutableArray<QueryProblem> Problems { get; private set; }

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Whom.Planning;
+using Whom.Policies;
+
+namespace Whom.Proving;
+
+/// <summary>Something in local packs that can be read and proved, and that nobody can have meant.</summary>
+public abstract record Flaw
+{
+    private Flaw()
+    {
+    }
+
+    /// <summary>One rule asks for a part that another forbids, for the same answers.</summary>
+    /// <param name="Demanded">What asks for it.</param>
+    /// <param name="Forbidden">What forbids it.</param>
+    public sealed record Conflict(InvolvementRow Demanded, ForbiddenPart Forbidden) : Flaw;
+
+    /// <summary>A row says nothing that another row of its pack does not say wherever it holds.</summary>
+    /// <param name="Row">The row.</param>
+    /// <param name="By">What hides it.</param>
+    public sealed record Hidden(InvolvementRow Row, InvolvementRow By) : Flaw;
+
+    /// <summary>A sign-off or advice is asked of a role that nobody holds, such as the public.</summary>
+    public sealed record NobodyCan(InvolvementRow Row) : Flaw;
+
+    /// <summary>A question whose answer no rule tells apart.</summary>
+    public sealed record NeverMatters(Fact Fact) : Flaw;
+
+    /// <summary>A derived fact that no rule looks at.</summary>
+    public sealed record NeverUsed(DerivedFact Fact) : Flaw;
+
+    /// <summary>All of them in packs that extend others, in the order of the packs.</summary>
+    public static ImmutableArray<Flaw> In(Policy policy, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var local = policy.Abouts.Where(about => !about.Extends.IsEmpty).Select(about => about.Id).ToHashSet();
+        if (local.Count == 0) return [];
+        var plans = new AllPlans(new CompiledPolicy(policy, new PlanDays(day)));
+        var rows = plans.Compiled.Involvements;
+        var flaws = new List<(int Place, Flaw Flaw)>();
+        for (var at = 0; at < rows.Length; at++)
+        {
+            var row = rows[at];
+            foreach (var forbidden in policy.Forbids.Where(one => one.Is(row)))
+                if (plans.Functions.And(plans.Applied.Row(at), plans.When(forbidden.When)) != Diagrams.False)
+                    flaws.Add((plans.Compiled.PlaceOf(at), new Conflict(row, forbidden)));
+            if (!local.Contains(row.Grounds.Pack)) continue;
+            if (row.Role.Holder == Holder.Nobody
+                && row.Capacity is Capacity.SignsOff or Capacity.Advises or Capacity.Leads)
+                flaws.Add((plans.Compiled.PlaceOf(at), new NobodyCan(row)));
+            if (HidesIt(plans, rows, at) is { } by) flaws.Add((plans.Compiled.PlaceOf(at), new Hidden(row, by)));
+        }
+
+        var looked = Looked(plans.Compiled, policy);
+        var seen = policy.Facts.Where(
+            fact => policy.LocalFacts.Contains(fact.Id) && (looked >> fact.Order & 1) == 0);
+        return
+        [
+            .. flaws.OrderBy(flaw => flaw.Place).Select(flaw => flaw.Flaw),
+            .. seen.Select(fact => new NeverMatters(fact)),
+            .. policy.Derived.Where(fact => fact.Rows.Any(row => local.Contains(row.Grounds.Pack))
+                && (looked >> fact.Order & 1) == 0).Select(fact => new NeverUsed(fact)),
+        ];
+    }
+
+    // Another row of its pack that asks the same or more wherever it holds; of two alike, the later is hidden.
+    private static InvolvementRow? HidesIt(AllPlans plans, ImmutableArray<InvolvementRow> rows, int at)
+    {
+        var row = rows[at];
+        for (var other = 0; other < rows.Length; other++)
+        {
+            var by = rows[other];
+            if (other == at || by.Grounds.Pack != row.Grounds.Pack || by.Role != row.Role || by.Stage != row.Stage
+                || by.On != row.On || by.Before != row.Before || by.Capacity != row.Capacity
+                || (row.Days ?? 0) > (by.Days ?? 0) || (row.WorkingDays ?? 0) > (by.WorkingDays ?? 0)
+                || by.Grounds.Effective != row.Grounds.Effective) continue;
+            // Two rules may ask for one thing, each for its own reason; one rule need not ask for it twice.
+            if (by.Grounds.Rule != row.Grounds.Rule || by.Place == row.Place) continue;
+            var (mine, theirs) = (plans.Applied.Row(at), plans.Applied.Row(other));
+            if (plans.Functions.Without(mine, theirs) != Diagrams.False) continue;
+            if (mine != theirs || by.Place < row.Place) return by;
+        }
+
+        return null;
+    }
+
+    // Bits of the given and derived facts that some condition looks at.
+    private static ulong Looked(CompiledPolicy compiled, Policy policy) => compiled.Rows
+        .Concat(policy.Stops.Select(stop => stop.When)).Concat(policy.Forbids.Select(one => one.When))
+        .Concat(policy.Relaxes.Select(one => one.When)).Concat(policy.Judgements.Select(one => one.When))
+        .Concat(policy.Publications.Select(one => one.When)).Concat(policy.Reviews.Select(one => one.When))
+        .Concat(policy.Checklist.Select(one => one.When)).Concat(policy.Facts.SelectMany(fact => fact.AskedWhen))
+        .Concat(policy.Rules.SelectMany(rule => rule.Rows).Select(row => row.When))
+        .Concat(policy.Duties.Select(duty => duty.When))
+        .SelectMany(condition => condition.Clauses).Aggregate(0UL, (all, clause) => all | 1UL << clause.Fact);
+}
