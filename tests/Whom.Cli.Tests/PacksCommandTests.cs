@@ -85,7 +85,9 @@ public sealed class PacksCommandTests
         var run = new Run { Packs = Run.StandardPacks }.With("packs", "show", "basline");
 
         Assert.Equal(2, run.Code);
-        Assert.Contains("there is no pack “basline”. Accepted: baseline. Did you mean “baseline”?", run.Error);
+        Assert.Contains(
+            "there is no pack “basline”. Accepted: baseline, california-local, california-state, govai, san-jose, us-federal. Did you mean “baseline”?",
+            run.Error);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class EnglishWordsTests
         { @"\bthe like\b", "such a tool", [] },
         { @"\bside doors?\b", "other ways in", [] },
         // The id of the pack, in commands.
-        { @"\bbaseline\b", "standard rules", ["packs show baseline", "packs test baseline"] },
+        { @"\bbaseline\b", "standard rules", ["packs show baseline", "packs test baseline", "packs diff baseline"] },
         // A key of a pack, said to those who write one; a class of a style sheet.
         {
             @"\bcapacit(?:y|ies)\b", "part",
@@ -29,7 +29,11 @@ public sealed class EnglishWordsTests
         // In law a hearing is one: of a council, of somebody whose case is decided.
         {
             @"\bhearings?\b", "heard and answered",
-            ["item, hearing, second reading", "reasons, hearing, appeal", "fair hearing", "notice, hearing and appeal"]
+            [
+                "item, hearing, second reading", "reasons, hearing, appeal", "fair hearing",
+                "notice, hearing and appeal", "public hearing", "before the hearing", "after a hearing",
+                "The hearing is scheduled", "council's hearing", "run to a hearing",
+            ]
         },
         { @"\bpublic representatives?\b", "resident advocate", [] },
         { @"\blabor representatives?\b", "union or staff representative", [] },

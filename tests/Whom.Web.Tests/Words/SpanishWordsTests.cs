@@ -31,7 +31,10 @@ public sealed class SpanishWordsTests
         // In law it is one.
         {
             "se escuchó y se respondió", @"\baudiencias?\b",
-            ["motivos, audiencia", "audiencia imparcial", "la audiencia y la apelación", "punto, audiencia, segunda"]
+            [
+                "motivos, audiencia", "audiencia imparcial", "la audiencia y la apelación", "punto, audiencia, segunda",
+                "antes de la audiencia", "audiencia pública", "La audiencia se anuncia", "después de una audiencia",
+            ]
         },
         { "consulta a residentes", @"\bconsulta pública\b", [] },
         { "se le avisa", @"\bavisad[oa]s?\b|\binformad[oa]s?\b", [] },
