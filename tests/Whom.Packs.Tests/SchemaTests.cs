@@ -9,7 +9,9 @@ namespace Whom.Packs.Tests;
 public sealed class SchemaTests
 {
     public static IEnumerable<TheoryDataRow<string>> PackFiles =>
-        from folder in new[] { SmallPack.Folder, Path.Combine(Repository.Root, "packs", "baseline") }
+        from folder in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "packs"))
+            .Concat(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "examples", "packs")))
+            .Prepend(SmallPack.Folder)
         from file in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
         select new TheoryDataRow<string>(file)

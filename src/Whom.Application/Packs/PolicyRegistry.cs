@@ -85,7 +85,7 @@ public sealed class PolicyRegistry(
         foreach (var planner in installed)
             if (Rules.StackOf(planner.Policy) == stack) return planner;
         return HeldOr(stack, () => find(stack))
-            ?? throw new InvalidDataException($"A purchase names the packs {stack}, and this store has not kept them.");
+            ?? throw new InvalidDataException($"A purchase names {stack}, and this store has not kept it.");
     }
 
     /// <summary>

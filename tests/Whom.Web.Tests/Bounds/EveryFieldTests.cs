@@ -171,7 +171,8 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
             ("phone", "1"), ("roles", "legal-officer"), ("languages", "en")],
         ["/People/Organisations"] = [("name", "Org"), ("kind", "Nonprofit"), ("asking", "x"),
             ("email", "org@city.example"), ("website", "https://a.example"), ("helps", "legal-officer")],
-        ["/Administration/Settings"] = [("name", "City"), ("address", "1 Main St"), ("time-zone", "UTC"), ("pack", ""),
+        ["/Administration/Settings"] = [("name", "City"), ("address", "1 Main St"), ("time-zone", "UTC"),
+            ("packs", ""), ("packs-decision", "x"),
             ("holidays-name", "x"), ("holidays", "2026-12-25")],
         ["/QuickCheck/Index"] = [("purchase", "x"), ("approach", "built"), ("skip", "x")],
         ["/Plans/Index"] = [("purchase", "x"), ("approach", "built"), ("date", "2026-11-30")],
@@ -209,6 +210,7 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         {
             ("purchase", place.Purchase.ToString()), ("person", DemoSite.Who("hugo").ToString()),
             ("role", "legal-officer"), ("code:int", "401"), ("gate", "go-ahead"), ("change", "hold"),
+            ("pack", "california-local"), ("rule", "cal-meet"),
             ("document", "rfp"), ("condition", $"{DemoPeople.IdOf("condition")}"),
             ("version", $"{DemoPeople.IdOf("version")}"), ("file", $"{DemoPeople.IdOf("file")}"),
             ("contribution", $"{DemoPeople.IdOf("said/triage/lucia/need/concern")}"),

@@ -32,7 +32,8 @@ public static partial class TextsPeopleRead
     /// <summary>What those read who change the program: its decisions, formats and architecture.</summary>
     public static IReadOnlyList<ReadText> Documents { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith("guidance-coverage.md", StringComparison.Ordinal)).SelectMany(Lines)];
+            .Where(file => !file.EndsWith("guidance-coverage.md", StringComparison.Ordinal)
+                && !file.Contains("/docs/coverage/", StringComparison.Ordinal)).SelectMany(Lines)];
 
     /// <summary>Each place of a text in which a pattern is found, with the word before and after it.</summary>
     public static IEnumerable<string> Found(
