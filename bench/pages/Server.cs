@@ -26,6 +26,8 @@ internal sealed partial class Server : IDisposable
         };
     }
 
+    public Uri At => _visitor.BaseAddress!;
+
     public static Server Start(string program, string folder, params string[] arguments)
     {
         var times = Path.Combine(folder, Path.GetFileName(program) + ".times");
@@ -97,6 +99,13 @@ internal sealed partial class Server : IDisposable
         if (times.Count != _asked.Count)
             throw new InvalidOperationException($"{_asked.Count} requests were made, and {times.Count} measured.");
         return _asked.Zip(times).Where(one => one.First is not null).ToLookup(one => one.First!, one => one.Second);
+    }
+
+    /// <summary>Ends it at once, as where the power goes.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
     }
 
     public void Dispose()

@@ -122,13 +122,23 @@ public sealed class PlanWording
     public string? Days(Requirement item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var days = new[]
-        {
-            item.Days is { } calendar ? Count("days.count", calendar) : null,
-            item.WorkingDays is { } working ? Count("days.working", working) : null,
-        }.OfType<string>().ToList();
-        return days.Count > 0 ? And(days) : item.SetsNoTime ? this["days.ask"] : null;
+        return Days(item.Days, item.WorkingDays, item.SetsNoTime);
     }
+
+    /// <summary>The same of one row.</summary>
+    public string? Days(InvolvementRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Days(row.Days, row.WorkingDays, row.SetsNoTime);
+    }
+
+    private string? Days(int? calendar, int? working, bool setsNoTime) => (calendar, working) switch
+    {
+        ({ } days, { } atWork) => And([Count("days.count", days), Count("days.working", atWork)]),
+        ({ } days, null) => Count("days.count", days),
+        (null, { } atWork) => Count("days.working", atWork),
+        (null, null) => setsNoTime ? this["days.ask"] : null,
+    };
 
     /// <summary>Whether two roles may be one person.</summary>
     public string Apart(Apart apart) => this["apart." + PlanIds.Of(apart)];

@@ -12,12 +12,6 @@ public sealed record InstalledPack(PackFiles Files, Policy Policy, ImmutableArra
 {
     /// <summary>The pack itself.</summary>
     public PackReference Pack => Policy.Packs.First(pack => pack.Sha256 == Files.Sha256);
-
-    /// <summary>What it says of itself.</summary>
-    public PackAbout About => Policy.Abouts.First(about => about.Id == Pack.Id);
-
-    /// <summary>Whether it stands by itself.</summary>
-    public bool StandsAlone => About.Extends.IsEmpty;
 }
 
 /// <summary>The packs of one folder, which may itself be one.</summary>

@@ -19,6 +19,7 @@ using Whom.Web.Hosting;
 using Whom.Web.Logs;
 using Whom.Web.Mail;
 using Whom.Web.Pages.History;
+using Whom.Web.Participation;
 using Whom.Web.QuickCheck;
 using Whom.Web.Redactions;
 using Whom.Web.Secrets;
@@ -78,9 +79,10 @@ else
 }
 
 builder.Services.AddAccessControl();
-builder.Services.AddSingleton<SettingsInUse>();
+var clock = DemoClock.Of(builder.Configuration);
+builder.Services.AddSingleton(new SettingsInUse(clock));
 builder.Services.AddSingleton<TimeProvider>(
-    has => new OrganisationTime(TimeProvider.System, has.GetRequiredService<SettingsInUse>()));
+    has => new OrganisationTime(clock, has.GetRequiredService<SettingsInUse>()));
 builder.Services.AddPolicies(packs);
 builder.Services.AddSingleton<AskedFacts>();
 builder.Services.AddSingleton(new HistoryCases(packs));
@@ -151,10 +153,15 @@ app.MapReading("/assets/{version}/{**name}",
 if (installation.HasAccounts)
 {
     app.MapActivityExports();
+    app.MapConsultationExports();
+    app.MapConsultationRecordExport();
     app.MapEvidenceExports();
     app.MapDocumentDownloads();
+    app.MapCommentPictures();
     app.MapPurchasePlanExports();
     LogFiles.Map(app);
+    RegisterFeeds.Map(app);
+    RegisterData.Map(app);
     app.MapStartingTexts();
     app.MapReading(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
         csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);

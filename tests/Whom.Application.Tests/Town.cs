@@ -12,6 +12,7 @@ using Whom.Purchases;
 using Whom.Records;
 using Whom.Storage;
 using Whom.Storage.Packs;
+using Whom.Storage.Participation;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
 using Whom.Storage.Tests.Databases;
@@ -59,7 +60,7 @@ public sealed class Node : IAsyncDisposable
     {
         _baseline = baseline;
         Database = database;
-        Store = RecordStore.Open(database, new PurchaseList(), new RedactionList());
+        Store = RecordStore.Open(database, [.. AllReadModels.All]);
         Settings = new SettingsInUse();
         Policies = new PolicyRegistry([baseline.Planner], Settings, new PackStore(database).PolicyOf);
         Purchases = new PurchaseService(Store, Policies, Settings, composer, new CommandDigest(database.DigestKey));
@@ -120,6 +121,8 @@ public sealed class Node : IAsyncDisposable
         await using var connection = await Database.OpenConnectionAsync(Town.Cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        // A checkpoint takes as long as the disk does; whoever runs the test stops what never ends.
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(Town.Cancel);
     }
 

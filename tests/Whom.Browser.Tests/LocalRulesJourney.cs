@@ -74,6 +74,60 @@ public sealed class LocalRulesJourney(Site site)
         await ben.LookAsync("rules-adopted", width);
     }
 
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(360, true)]
+    public async Task An_administrator_sees_the_difference_over_all_purchases_and_adopts_for_one_and_for_all(
+        int width, bool keyboard)
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var victor = await site.SignedInAsync(program, "Victor Chen", width);
+        var hand = new PageDriver(victor, keyboard);
+        await victor.GotoAsync("/admin/settings");
+        await hand.TickAsync(victor.Locator("input[value=california-local]"));
+        await hand.FollowAsync(Button(victor, "See what this changes for running purchases"));
+        await Assertions.Expect(victor.GetByText("Nothing is saved yet.")).ToBeVisibleAsync();
+        await victor.LookAsync("adopt-look", width);
+        await hand.FollowAsync(Button(victor, "Save"));
+        await hand.FollowAsync(
+            victor.GetByRole(AriaRole.Link, new() { Name = "What this changes for running purchases" }));
+        var first = (await victor.Locator(".whom-rows summary .usa-sr-only").First.InnerTextAsync()).Trim();
+        await hand.OpenAsync(victor.GetByText(first));
+        await victor.LookAsync("adopt-list", width);
+
+        await hand.FollowAsync(Button(victor, "Adopt for the purchases ticked"));
+        await Assertions.Expect(victor.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await victor.LookAsync("adopt-none", width);
+        await hand.TickAsync(victor.Locator("input[name=purchase]").First);
+        await hand.FillAsync(victor.GetByLabel("By which decision"), "Council, May 4, 2027.");
+        await hand.FollowAsync(Button(victor, "Adopt for the purchases ticked"));
+        await Assertions.Expect(victor.GetByText("1 purchase goes by these rules now")).ToBeVisibleAsync();
+
+        await hand.FillAsync(victor.GetByLabel("By which decision"), "Council, May 4, 2027.");
+        await hand.FollowAsync(victor.Locator("button[name=all]"));
+        await Assertions.Expect(victor.GetByText("Ordered by Victor Chen")).ToBeVisibleAsync();
+        // They adopt in the background; the page says how far that is.
+        for (var look = 0; look < 300 && await victor.Locator("input[name=purchase]").CountAsync() > 0; look++)
+            await victor.ReloadAsync();
+        await Assertions.Expect(victor.Locator("input[name=purchase]")).ToHaveCountAsync(0);
+        await victor.LookAsync("adopt-ordered", width);
+    }
+
+    [Fact]
+    public async Task In_Spanish_and_without_scripts_the_difference_over_all_purchases_is_the_same()
+    {
+        await using var program = await DemoProgram.StartAsync();
+        var victor = await site.SignedInAsync(program, "Victor Chen", 1280, javaScript: false);
+        await victor.GotoAsync("/admin/rules?packs=california-local&lang=es");
+        await Assertions.Expect(victor.GetByText("no son todavía las reglas de su organización")).ToBeVisibleAsync();
+        await victor.Locator(".whom-rows summary").First.ClickAsync();
+        await Assertions.Expect(victor.GetByText("podría agregarse").First).ToBeVisibleAsync();
+        var seen = await site.SignedInAsync(program, "Victor Chen", 1280);
+        await seen.GotoAsync("/admin/rules?packs=california-local&lang=es");
+        await seen.Locator(".whom-rows summary").First.ClickAsync();
+        await seen.LookAsync("adopt-list-es", 1280);
+    }
+
     [Fact]
     public async Task In_Spanish_and_without_scripts_it_is_the_same()
     {

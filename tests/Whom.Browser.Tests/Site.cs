@@ -58,9 +58,9 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A page of a demo in a browser of its own, in which this person of the city is signed in.</summary>
-    public async Task<IPage> SignedInAsync(DemoProgram program, string name, int width)
+    public async Task<IPage> SignedInAsync(DemoProgram program, string name, int width, bool javaScript = true)
     {
-        var page = await OpenAsync(program.Url, width);
+        var page = await OpenAsync(program.Url, width, javaScript);
         await page.GotoAsync("/demo/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = name }).FollowAsync();
         return page;

@@ -19,6 +19,29 @@ public sealed class PacksCommandTests
     }
 
     [Fact]
+    public void The_difference_of_packs_names_days_with_the_answers_under_which_they_hold_stops_and_waivers()
+    {
+        var california = new Run { Packs = Run.StandardPacks }.With("packs", "diff", "baseline", "california-local");
+        Assert.Contains("(at least 30 days) (was: 14 days)", california.Out, StringComparison.Ordinal);
+        Assert.Contains("(at least 30 days) (was: 28 days)", california.Out, StringComparison.Ordinal);
+        var federal = new Run { Packs = Run.StandardPacks }.With("packs", "diff", "baseline", "us-federal");
+        Assert.Contains("+ fed-waiver: By The Chief AI Officer", Plain(federal.Out), StringComparison.Ordinal);
+        var back = new Run { Packs = Run.StandardPacks }.With("packs", "diff", "us-federal", "baseline");
+        Assert.Contains("- fed-waiver: By The Chief AI Officer", Plain(back.Out), StringComparison.Ordinal);
+        var json = new Run { Packs = Run.StandardPacks }.With(
+            "packs", "diff", "baseline", "california-local", "--format", "json");
+        Assert.Contains("\"wasDays\"", json.Out, StringComparison.Ordinal);
+        var shown = new Run { Packs = Run.StandardPacks }.With("packs", "show", "us-federal");
+        Assert.Contains("Looked at again: ", Plain(shown.Out), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "WHAT MUST BE THERE", new Run { Packs = Run.StandardPacks }
+                .With("packs", "diff", "us-federal", "us-federal").Out, StringComparison.OrdinalIgnoreCase);
+
+        static string Plain(string output) => string.Join(
+            ' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public void A_property_that_fails_is_shown_by_its_smallest_counterexample()
     {
         using var files = new Files();

@@ -73,6 +73,9 @@ public sealed class RecordCommandTests
             data, "UPDATE events SET data = @data, leaf = @leaf WHERE position = 3",
             ("data", changed), ("leaf", Leaf.Hash($"purchase/{Id}", 3, "purchase-resumed.1", changed)));
         Change(data, "UPDATE purchases SET changed = @at", ("at", At.AddYears(-1).ToUnixTimeMilliseconds()));
+        Change(
+            data, "UPDATE register_entries SET changed = @at, stands_since = @at",
+            ("at", At.AddYears(-1).ToUnixTimeMilliseconds()));
 
         Assert.Equal(0, Run.Whom("record", "check", "--data", data).Code);
         var check = Run.Whom("record", "check", "--data", data, "--root", kept);

@@ -20,7 +20,7 @@ public sealed class PrivacyTests
             host.UseSetting("Logging:LogLevel:Default", "Trace");
             host.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace");
             host.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace");
-            host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(new Listener(heard)));
+            host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(new LogListener(heard)));
         });
         var client = factory.CreateClient();
         foreach (var path in new[]
@@ -40,7 +40,7 @@ public sealed class PrivacyTests
     {
         var heard = new ConcurrentBag<string>();
         await using var site = new AccountSite(
-            services => services.AddSingleton<ILoggerProvider>(new Listener(heard)),
+            services => services.AddSingleton<ILoggerProvider>(new LogListener(heard)),
             ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));
         await site.MakeAsync("secret-name@city.example");
         var browser = await site.Open().SignInAsync("secret-name@city.example", "Secret-word that is wrong");
@@ -53,32 +53,5 @@ public sealed class PrivacyTests
         Assert.Contains(heard, line => line.Contains("The listener listens.", StringComparison.Ordinal));
         foreach (var secret in new[] { "secret-name", "Secret-word", "Secret-link", AccountSite.Password })
             Assert.DoesNotContain(heard, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private sealed class Listener(ConcurrentBag<string> heard) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
-        {
-            heard.Add(Told(state));
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) =>
-            heard.Add($"{formatter(state, exception)} {Told(state)} {exception}");
-
-        private static string Told<TState>(TState state) =>
-            state is IEnumerable<KeyValuePair<string, object?>> pairs
-                ? string.Join(' ', pairs.Select(pair => pair.Value))
-                : state?.ToString() ?? "";
     }
 }

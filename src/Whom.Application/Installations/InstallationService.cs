@@ -76,9 +76,6 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
         SHA256.HashData(Encoding.UTF8.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"{command.By.Person} {Said(command)}")));
 
-    private static string Joined<T>(IEnumerable<T> all) =>
-        string.Join(' ', all.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one}")));
-
     private static string Said(InstallationCommand command) => command switch
     {
         SetUpInstallation setUp => $"set up {setUp.Person}",
@@ -93,10 +90,14 @@ public sealed class InstallationService(IRecordStore store, SettingsInUse settin
         SendMailAgain again => string.Create(CultureInfo.InvariantCulture, $"mail {again.Mail}"),
         ReplaceStartingText replace => $"starting text {replace.Document} {replace.Text.Hash} {replace.Text.Format:D}",
         RemoveStartingText remove => $"starting text {remove.Document} removed",
-        ChangeSettings { Settings: var settings } => string.Create(
-            CultureInfo.InvariantCulture,
-            $"settings {settings.Name}|{settings.Address}|{settings.Spelling:D}"
-            + $"|{settings.TimeZone}|{string.Join(' ', settings.Packs)}|{settings.Calendar.HolidaysName}"
-            + $"|{Joined(settings.Calendar.Holidays)}|{Joined(settings.Calendar.Days)}|{Joined(settings.Calendar.Extras)}"),
+        OrderRuleAdoption order => $"rule adoption {order.Rules.Stack} {order.Shown} {order.Decision}",
+        ChangeSettings change => $"settings {Recorded(change)}",
     };
+
+    // As the record would have it, whenever that is: so that nothing that settings say is left out here.
+    private static string Recorded(ChangeSettings change)
+    {
+        var changed = new SettingsChanged(change.Settings, change.By, DateTimeOffset.UnixEpoch);
+        return Encoding.UTF8.GetString(InstallationEventJson.Encode(changed, () => default).Data.Span);
+    }
 }

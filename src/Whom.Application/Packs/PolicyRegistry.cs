@@ -54,7 +54,7 @@ public sealed class PolicyRegistry(
     {
         ImmutableArray<string> known = [.. ids.Where(IsInstalled).Distinct().Order(StringComparer.Ordinal)];
         if (known.IsEmpty) return null;
-        if (known is [var only]) return installed.First(planner => planner.Policy.Top.Id == only);
+        if (known is [var only]) return Find(only);
         return together is null ? null : HeldOr($"= {string.Join('+', known)}", () => together(known));
     }
 
@@ -62,8 +62,11 @@ public sealed class PolicyRegistry(
     public string? WhyNotTogether(ImmutableArray<string> ids) =>
         ids.Length < 2 || !ids.All(IsInstalled) || Together(ids) is not null ? null : whyNot?.Invoke(ids) ?? "";
 
+    /// <summary>By an installed pack on what it extends; null where there is none of this id.</summary>
+    public Planner? Find(string id) => installed.FirstOrDefault(planner => planner.Policy.Top.Id == id);
+
     /// <summary>Whether a pack of this id is installed.</summary>
-    public bool IsInstalled(string id) => installed.Any(planner => planner.Policy.Top.Id == id);
+    public bool IsInstalled(string id) => Find(id) is not null;
 
     /// <summary>
     /// By which a purchase is planned that names these rules. Throws <see cref="InvalidDataException"/>

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Whom.Participation;
+using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.Record;
 
@@ -32,6 +34,53 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
                     amend.Changes.ToImmutableSortedDictionary(StringComparer.Ordinal), Sorted, Forms.Default));
         }
 
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>The digest of a command about a consultation.</summary>
+    public ReadOnlyMemory<byte> Of(StreamName on, ConsultationCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ConsultationCommand compared = command switch
+        {
+            OpenConsultation open => open with { Today = default },
+            ChangePage change => change with { Today = default },
+            RecordSession record => record with { Today = default },
+            PublishReport publish => publish with { Today = default, Basis = Nothing },
+            CallOffConsultation or NameTheme or AnswerTheme or SayReach => command,
+        };
+        return Of(on, command.By, compared with { At = default });
+    }
+
+    /// <summary>The digest of a command about a comment.</summary>
+    public ReadOnlyMemory<byte> Of(StreamName on, CommentCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        CommentCommand compared = command switch
+        {
+            // Whether it waits, and under which id its picture is kept, is another each time that it is sent.
+            GiveComment give => give with { Today = default, Waits = null, Said = Compared(give.Said) },
+            AmendComment amend => amend with { Today = default, Said = Compared(amend.Said) },
+            HideComment hide => hide with { Today = default, Calendar = null },
+            ConfirmHiding confirm => confirm with { Today = default },
+            AppealHiding appeal => appeal with { Today = default, Calendar = null },
+            WithdrawComment or DisputeName or RateAnswer or ReleaseComment or EndHiding or ShowOwnDetails
+                or DecideAppeal or SortComment or AnswerComment => command,
+        };
+        return Of(on, command.By, compared with { At = default });
+    }
+
+    private static ReportBasis Nothing => new(0, 0, 0, []);
+
+    private static GivenComment Compared(GivenComment said) =>
+        said.Picture is { } picture ? said with { Picture = picture with { File = Guid.Empty } } : said;
+
+    private ReadOnlyMemory<byte> Of(StreamName on, Actor by, object command)
+    {
+        var kind = command.GetType();
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Span);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{kind.Name} on {on} by {by.GetType().Name} "));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, kind, Forms.Default));
         return hash.GetHashAndReset();
     }
 
@@ -80,6 +129,9 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(RecordVote))]
     [JsonSerializable(typeof(RecordEvidence))]
     [JsonSerializable(typeof(TakeBackEvidence))]
+    [JsonSerializable(typeof(AskPublic))]
+    [JsonSerializable(typeof(StopAskingPublic))]
+    [JsonSerializable(typeof(HearPublic))]
     [JsonSerializable(typeof(WaiveRequirement))]
     [JsonSerializable(typeof(EndWaiver))]
     [JsonSerializable(typeof(DetermineEmergency))]
@@ -99,10 +151,39 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(CloseOut))]
     [JsonSerializable(typeof(Reopen))]
     [JsonSerializable(typeof(AdoptRules))]
+    [JsonSerializable(typeof(AdoptForOrganisation))]
+    [JsonSerializable(typeof(WriteRegisterEntry))]
+    [JsonSerializable(typeof(MakePublic))]
+    [JsonSerializable(typeof(TakeOffRegister))]
+    [JsonSerializable(typeof(ShowRegisterName))]
+    [JsonSerializable(typeof(ReleaseDocument))]
+    [JsonSerializable(typeof(TakeBackRelease))]
     [JsonSerializable(typeof(Remind))]
     [JsonSerializable(typeof(OrderRedaction))]
     [JsonSerializable(typeof(StopRedaction))]
     [JsonSerializable(typeof(ClearContents))]
+    [JsonSerializable(typeof(OpenConsultation))]
+    [JsonSerializable(typeof(ChangePage))]
+    [JsonSerializable(typeof(CallOffConsultation))]
+    [JsonSerializable(typeof(RecordSession))]
+    [JsonSerializable(typeof(NameTheme))]
+    [JsonSerializable(typeof(AnswerTheme))]
+    [JsonSerializable(typeof(SayReach))]
+    [JsonSerializable(typeof(PublishReport))]
+    [JsonSerializable(typeof(GiveComment))]
+    [JsonSerializable(typeof(AmendComment))]
+    [JsonSerializable(typeof(WithdrawComment))]
+    [JsonSerializable(typeof(DisputeName))]
+    [JsonSerializable(typeof(RateAnswer))]
+    [JsonSerializable(typeof(ReleaseComment))]
+    [JsonSerializable(typeof(HideComment))]
+    [JsonSerializable(typeof(ConfirmHiding))]
+    [JsonSerializable(typeof(EndHiding))]
+    [JsonSerializable(typeof(ShowOwnDetails))]
+    [JsonSerializable(typeof(AppealHiding))]
+    [JsonSerializable(typeof(DecideAppeal))]
+    [JsonSerializable(typeof(SortComment))]
+    [JsonSerializable(typeof(AnswerComment))]
     [JsonSerializable(typeof(ImmutableSortedDictionary<string, string?>))]
     private sealed partial class Forms : JsonSerializerContext;
 }

@@ -65,11 +65,15 @@ public sealed class PurchaseService(
     }
 
     /// <summary>The plan of a purchase by the newest rules, as they are on a day.</summary>
-    public Plan PlanByNewest(Purchase purchase, DateOnly day)
+    public Plan PlanByNewest(Purchase purchase, DateOnly day) => PlanBy(Newest, purchase, day);
+
+    /// <summary>The plan of a purchase by other rules than its own, as they are on a day.</summary>
+    public Plan PlanBy(Planner planner, Purchase purchase, DateOnly day)
     {
+        ArgumentNullException.ThrowIfNull(planner);
         ArgumentNullException.ThrowIfNull(purchase);
-        return Newest.Plan(
-            purchase.PlanInput(Newest.Policy, settings.Now.OwnCalendar, settings.Zone) with { Date = day });
+        return planner.Plan(
+            purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar, settings.Zone) with { Date = day });
     }
 
     /// <summary>The newest rules, by which new purchases are planned.</summary>
@@ -124,9 +128,15 @@ public sealed class PurchaseService(
     /// Does what is asked of several purchases in one transaction, and tells each person in one mail. False where one
     /// of them has changed meanwhile, or nothing is left to do, or it was done before.
     /// </summary>
+    /// <param name="id">The id of the change.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="asked">What is asked of each; what is refused is left out.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <param name="evenUntold">Whether it is done too where nobody is told of it.</param>
     public async Task<bool> DoAllAsync(
         Guid id, DateTimeOffset at,
-        IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> asked, CancellationToken cancel)
+        IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> asked, CancellationToken cancel,
+        bool evenUntold = false)
     {
         ArgumentNullException.ThrowIfNull(asked);
         ImmutableArray<PreparedChange> all =
@@ -134,7 +144,7 @@ public sealed class PurchaseService(
         var composed = await composer.ComposeAsync([.. all.SelectMany(one => one.Notifications)], [], cancel)
             .ConfigureAwait(false);
         // Whoever is gone from the directory cannot be told, and the record does not say that they were.
-        if (composed.Mails.IsEmpty) return false;
+        if (all.IsEmpty || (composed.Mails.IsEmpty && !evenUntold)) return false;
         var digest = digests.Of(
             all.SelectMany(one => one.Commands.Select(command => (one.Append.Stream, command))));
         var batch = new Batch(new CommandMark(id, digest), at, [.. all.Select(one => one.Append)])

@@ -146,13 +146,14 @@ internal static class PlanCommand
         if (session.HasRefused) return session.ExitCode;
         var plans = asked.Select(
             one => (one.Name, Plan: few ? planner.PlanWithTeam(one.Facts!) : planner.Plan(one.Facts!))).ToList();
-        if (format == "text") session.Print(screen => Print(session, plans, wanted, role, screen));
+        if (format == "text") session.Print(screen => Print(session, planner, plans, wanted, role, screen));
         else session.Write(stream => Write(plans, session.Language, format, stream));
         return session.ExitCode;
     }
 
     private static void Print(
-        Session session, List<(string Name, Plan Plan)> plans, Wanted wanted, Role? reader, Screen screen)
+        Session session, Planner planner, List<(string Name, Plan Plan)> plans, Wanted wanted, Role? reader,
+        Screen screen)
     {
         var text = new PlanText(session.Wording, screen);
         for (var at = 0; at < plans.Count; at++)
@@ -165,7 +166,9 @@ internal static class PlanCommand
             }
 
             var briefing = Briefing.Of(plans[at].Plan, reader);
-            if (wanted.All || wanted.Why || wanted.Few) text.All(briefing, plans[at].Name, wanted.Why);
+            if (wanted.All || wanted.Why || wanted.Few)
+                text.All(
+                    briefing, planner.ChangesWithinAYear(briefing.Plan), plans[at].Name, wanted.Why);
             else text.First(briefing, plans[at].Name);
         }
     }

@@ -65,7 +65,7 @@ internal static class RecordRedactCommand
     private static async Task OrderAsync(
         Session session, Database database, RecordStore store, Asked order, CancellationToken cancel)
     {
-        var (settings, packs) = (new SettingsInUse(), new PackStore(database));
+        var (settings, packs) = (new SettingsInUse(session.Surroundings.Clock), new PackStore(database));
         var purchases = new PurchaseService(
             store, new PolicyRegistry([], settings, packs.PolicyOf), settings, new NoMails(),
             new CommandDigest(database.DigestKey));

@@ -162,6 +162,7 @@ internal static class EvidenceReportJson
             Actor.LinkHolder => "link",
             Actor.Operator => "operator",
             Actor.Clock => "clock",
+            Actor.Anybody => "anybody",
         });
         json.WriteString("person", by.Person?.ToString());
         json.WriteString("name", person);

@@ -21,7 +21,8 @@ internal static class PolicyDifferenceJson
                 json.WriteStartObject();
                 json.WriteString("change", change.Kind.ToString().ToLowerInvariant());
                 if (change.Involvement is { } part) Part(json, part, change.Was);
-                if (change.Requirement is { } item) Waits(json, item);
+                if (change.Requirement is { } item) Waits(json, item, change.WasDays);
+                if (change.Stop is { } stop) json.WriteString("stop", stop.Grounds.Rule);
                 json.Array("where", change.Where, condition =>
                 {
                     json.WriteStartObject();
@@ -29,6 +30,13 @@ internal static class PolicyDifferenceJson
                         json.Strings(fact.Id, values.Select(value => value.Id));
                     json.WriteEndObject();
                 });
+                json.WriteEndObject();
+            });
+            json.Array("waivers", difference.Waivers, change =>
+            {
+                json.WriteStartObject();
+                json.WriteString("change", change.Was is null ? "added" : change.Is is null ? "removed" : "changed");
+                json.WriteString("waiver", (change.Is ?? change.Was)!.Grounds.Rule);
                 json.WriteEndObject();
             });
             json.WriteEndObject();
@@ -43,11 +51,23 @@ internal static class PolicyDifferenceJson
         if (part.Key.Signs is { } signs) json.WriteString("signs", signs);
     }
 
-    private static void Waits(Utf8JsonWriter json, Requirement item)
+    private static void Waits(Utf8JsonWriter json, Requirement item, NoticeDays? was)
     {
         json.WriteString("gate", item.Gate.Id);
         json.WriteString("kind", PlanIds.Of(item.Kind));
         json.WriteString("role", item.Role?.Id);
         json.WriteString("on", item.On?.Id);
+        Days(json, "days", item.Days);
+        Days(json, "workingDays", item.WorkingDays);
+        if (was is not { } before) return;
+        json.WriteStartObject("wasDays");
+        Days(json, "days", before.Calendar);
+        Days(json, "workingDays", before.Working);
+        json.WriteEndObject();
+    }
+
+    private static void Days(Utf8JsonWriter json, string name, int? days)
+    {
+        if (days is { } count) json.WriteNumber(name, count);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using Whom.Documents;
+using Whom.Planning;
 using Whom.Policies;
 
 namespace Whom.Cli.Printing;
@@ -35,4 +36,9 @@ internal sealed class CliWording(string language)
     public string Count(string key, int count) => With(count == 1 ? $"{key}.one" : $"{key}.many", count);
 
     public string Of(Text text) => text.In(Language);
+
+    /// <summary>How many days something has at least, in brackets after it; nothing where that is no matter.</summary>
+    public string Days(Requirement item) => item is { Days: { } least, WorkingDays: null }
+        ? $" ({With("requirement.days", Count("days", least))})"
+        : Plan.Days(item) is { } days ? $" ({days})" : "";
 }

@@ -131,6 +131,7 @@ internal sealed class EvidenceReportText(CliWording wording, Screen screen)
         Actor.LinkHolder => wording.With("verify.by.link", Name(by, person)),
         Actor.Operator => wording["verify.by.operator"],
         Actor.Clock => wording["verify.by.clock"],
+        Actor.Anybody => wording["verify.by.anybody"],
     };
 
     private string Name(Actor by, string? person) =>

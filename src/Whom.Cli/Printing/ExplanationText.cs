@@ -44,17 +44,13 @@ internal sealed class ExplanationText(CliWording wording, Screen screen)
             screen.Line(
                 2, "- ", Piece.Strong($"{wording.Of(of.Plan.NameOf(item.Gate))}: "), wording.Plan.Kind(item.Kind),
                 item.On is { } on ? $" ({wording.Of(of.Plan.NameOf(on))})" : "",
-                Days(item),
+                wording.Days(item),
                 Piece.Alert(new InvolvementText(wording, of.Plan).Depends(item.Certain, item.DependsOn)));
 
             // What was said above is not said again.
             _reasons.Print(item.Reasons.Where(reason => !said.Contains(reason)), of.Plan, 4);
         }
     }
-
-    private string Days(Requirement item) => item is { Days: { } least, WorkingDays: null }
-        ? $" ({wording.With("requirement.days", wording.Count("days", least))})"
-        : wording.Plan.Days(item) is { } others ? $" ({others})" : "";
 
     private void Separations(Explanation of)
     {

@@ -52,10 +52,7 @@ internal sealed class GatesText(CliWording wording, Screen screen)
             (null, > 0) => on,
             _ => wording["requirement.itself"],
         };
-        var days = item is { Days: { } least, WorkingDays: null }
-            ? $" ({wording.With("requirement.days", wording.Count("days", least))})"
-            : wording.Plan.Days(item) is { } others ? $" ({others})" : "";
-        return who + days + (item.Certain ? "" : "?");
+        return who + wording.Days(item) + (item.Certain ? "" : "?");
     }
 
     private void Outcomes(Plan plan, Gate gate)

@@ -74,6 +74,16 @@ internal sealed class PackText(CliWording wording, Screen screen)
                 wording.Plan.And(separation.With.Select(role => wording.Of(role.Label)))));
         }
 
+        if (!policy.Stops.IsEmpty) screen.Heading(wording["packs.stops"]);
+        foreach (var stop in policy.Stops) Row(policy, stop.Grounds, stop.When, wording["pack.stop"]);
+        if (!policy.Waivers.IsEmpty) screen.Heading(wording["packs.waivers"]);
+        foreach (var waiver in policy.Waivers)
+        {
+            screen.Line(4, "· ", WaiverWording.Say(waiver, wording));
+            screen.Line(6, "", Piece.Faint(
+                $"{waiver.Grounds.Rule} · {wording.Plan.Force(waiver.Grounds)} · {Source(waiver.Grounds)}"));
+        }
+
         screen.Heading(wording["packs.judgements"]);
         foreach (var judgement in policy.Judgements)
             Row(policy, judgement.Grounds, judgement.When,

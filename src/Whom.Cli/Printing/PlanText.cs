@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.Cli.Inputs;
 using Whom.Documents;
 using Whom.Planning;
@@ -21,14 +22,14 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         screen.Line(0, wording.With("plan.keep", file));
     }
 
-    /// <summary>Prints all of the plan, with the reasons for every item where they are asked for.</summary>
-    public void All(Briefing briefing, string name, bool why)
+    /// <summary>Prints all of the plan, with the rules that change soon, and every reason where asked for.</summary>
+    public void All(Briefing briefing, ImmutableArray<RuleChange> changes, string name, bool why)
     {
         var plan = briefing.Plan;
         var calls = new CallsText(wording, screen);
         new BriefText(wording, screen).Print(briefing, name, all: true, why);
         Relaxed(plan);
-        Changing(plan);
+        Changing(plan, changes);
         calls.Later(briefing, why);
         calls.Checklist(plan, why);
         screen.Heading(wording.Plan["derived"]);
@@ -96,9 +97,8 @@ internal sealed class PlanText(CliWording wording, Screen screen)
         }
     }
 
-    private void Changing(Plan plan)
+    private void Changing(Plan plan, ImmutableArray<RuleChange> changes)
     {
-        var changes = new Planner(plan.Policy).ChangesWithinAYear(plan);
         if (changes.IsEmpty) return;
         screen.Heading(wording["plan.changing"]);
         foreach (var change in changes)
@@ -107,7 +107,7 @@ internal sealed class PlanText(CliWording wording, Screen screen)
                 wording.Plan["goes-by." + PlanIds.Of(change.GoesBy)],
                 string.Join(", ", change.Begins.Concat(change.Ends))));
             if (change.Difference.IsEmpty) screen.Line(4, "", Piece.Faint(wording["plan.changing.nothing"]));
-            else new DifferenceText(wording, screen).Print(change.Difference, plan, plan, 4);
+            else new DifferenceText(wording, screen).Print(change.Difference, plan, change.Then, 4);
         }
     }
 

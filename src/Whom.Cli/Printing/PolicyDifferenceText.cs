@@ -30,9 +30,38 @@ internal sealed class PolicyDifferenceText(CliWording wording, Screen screen)
             foreach (var change in kind) Part(change);
         }
 
-        screen.Heading(wording["diff.gates"]);
-        foreach (var change in difference.Changes.Where(change => change.Requirement is not null)) Waits(change);
+        var waits = difference.Changes.RemoveAll(change => change.Requirement is null);
+        if (!waits.IsEmpty) screen.Heading(wording["diff.gates"]);
+        foreach (var change in waits) Waits(change);
+        var stops = difference.Changes.RemoveAll(change => change.Stop is null);
+        if (!stops.IsEmpty) screen.Heading(wording["diff.stops"]);
+        foreach (var change in stops) Stops(change.Stop!, change);
+        if (!difference.Waivers.IsEmpty) screen.Heading(wording["diff.waivers"]);
+        foreach (var change in difference.Waivers) Waiver(change);
     }
+
+    private void Stops(StopRule stop, PolicyChange change)
+    {
+        screen.Line(2, Sign(change.Kind), Piece.Strong(stop.Grounds.Rule), $": {wording.Of(stop.Grounds.Because)}");
+        Where(change.Where);
+    }
+
+    // What may be set aside is less certain, so that a waiver that comes in is no gain.
+    private void Waiver(WaiverChange change)
+    {
+        if (change is { Is: { } now, Was: { } was })
+        {
+            screen.Line(2, "~ ", Piece.Strong(now.Grounds.Rule));
+            screen.Line(6, wording.With("diff.waiver-now", Waiver(now)));
+            screen.Line(6, wording.With("diff.waiver-was", Waiver(was)));
+            return;
+        }
+
+        var one = (change.Is ?? change.Was)!;
+        screen.Line(2, change.Is is null ? "- " : "+ ", Piece.Strong(one.Grounds.Rule), $": {Waiver(one)}");
+    }
+
+    private string Waiver(PackWaiver one) => WaiverWording.Say(one, wording);
 
     private void Part(PolicyChange change)
     {
@@ -52,9 +81,18 @@ internal sealed class PolicyDifferenceText(CliWording wording, Screen screen)
         screen.Line(2, Sign(change.Kind), Piece.Strong($"{wording.Of(item.Gate.Label)}: "),
             wording.Plan.Kind(item.Kind), item.Role is { } role ? $", {wording.Of(role.Label)}" : "",
             item.On is { } on ? $" ({wording.Of(on.Label)})" : "",
-            wording.Plan.Days(item) is { } days ? $" ({days})" : "");
+            wording.Days(item), change.WasDays is { } was ? wording.With("diff.was", Days(was)) : "");
         Where(change.Where);
     }
+
+    private string Days(NoticeDays days) => (days.Calendar, days.Working) switch
+    {
+        ({ } calendar, { } working) => wording.Plan.And(
+            [wording.Plan.Count("days.count", calendar), wording.Plan.Count("days.working", working)]),
+        ({ } calendar, null) => wording.Plan.Count("days.count", calendar),
+        (null, { } working) => wording.Plan.Count("days.working", working),
+        (null, null) => wording["diff.no-days"],
+    };
 
     private void Where(ImmutableArray<Answered> conditions)
     {

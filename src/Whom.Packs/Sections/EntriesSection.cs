@@ -28,7 +28,6 @@ internal static class EntriesSection
             EntryNames.Names(context, fields, fact, gates), EntryNames.Outcomes(context, fields))
         {
             Days = Days(context, fields),
-            Options = context.Entry.Options,
         };
     }
 

@@ -89,9 +89,8 @@ internal static class FactSections
     }
 
     public static (UnfittingWording? Wording, ImmutableArray<Unfitting> Pairs) Unfitting(
-        PackContext context, Node? section)
+        PackContext context, Node section)
     {
-        if (section is null) return (null, []);
         var fields = context.Fields(section, "the section “unfitting”", "wording", "pairs");
         UnfittingWording? wording = null;
         if (fields.Optional("wording") is { } node)

@@ -71,8 +71,7 @@ internal static class LocalSections
             context.Ids.Take(key, "waiver");
             var path = $"waivers.{key.Value}";
             var fields = context.Fields(value, $"the waiver “{key.Value}”", "of", "given-by", "role", "delegable",
-                "ground", "told", "within-days", "again", "published", "source", "force", "mark", "effective",
-                "goes-by");
+                "ground", "told", "within-days", "again", "published", "source", "force", "mark");
             var of = fields.Words("of");
             foreach (var word in of)
                 if (!known.Contains(word.Value))

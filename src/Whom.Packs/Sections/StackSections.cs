@@ -42,25 +42,21 @@ internal static class StackSections
         ImmutableArray<T> Each<T>(string name, Func<PackContext, Node, IEnumerable<T>> read) =>
             [.. All(name).SelectMany(one => read(one.Context, one.Section))];
 
-        foreach (var (own, names) in All("names")) own.Names.Add(own, names);
-        Required("sources");
-        foreach (var (pack, own) in packs)
-            if (pack.Sections.Required("sources", own == context ? new Mistakes() : mistakes) is { } sources)
-                VocabularySections.Sources(own, sources);
-        foreach (var section in (string[])["roles", "stages", "documents", "gates", "facts", "derived"])
+        void Words(string name, Action<PackContext, Node> read)
         {
-            Required(section);
-            if (section == "derived") continue;
-            foreach (var (own, node) in All(section))
-            {
-                if (section == "roles") VocabularySections.Roles(own, node);
-                else if (section == "stages") VocabularySections.Stages(own, node);
-                else if (section == "documents") VocabularySections.Documents(own, node);
-                else if (section == "gates") VocabularySections.Gates(own, node);
-                else FactSections.Given(own, node);
-            }
+            Required(name);
+            foreach (var (own, section) in All(name)) read(own, section);
         }
 
+        foreach (var (own, names) in All("names")) own.Names.Add(own, names);
+        foreach (var (pack, own) in packs)
+            if (pack.Sections.Required("sources", mistakes) is { } sources) VocabularySections.Sources(own, sources);
+        Words("roles", VocabularySections.Roles);
+        Words("stages", VocabularySections.Stages);
+        Words("documents", VocabularySections.Documents);
+        Words("gates", VocabularySections.Gates);
+        Words("facts", FactSections.Given);
+        Required("derived");
         context.Names.Check();
         var (derived, risk) = DerivedSection.Read([.. All("derived")]);
         if (context.Facts.Count > Policy.MostCounted)
@@ -72,7 +68,7 @@ internal static class StackSections
                 if (count > Policy.MostCounted)
                     mistakes.Add(packs[^1].Pack.Sections.KeyOf(kind) ?? first.Sections.KeyOf(kind)!,
                         $"The packs have {count} {kind} together. Accepted: at most {Policy.MostCounted}.");
-        var (wording, _) = FactSections.Unfitting(context, null);
+        UnfittingWording? wording = null;
         var unfitting = ImmutableArray.CreateBuilder<Unfitting>();
         foreach (var (own, node) in All("unfitting"))
         {

@@ -1,4 +1,5 @@
 using Whom.Installations;
+using Whom.Participation;
 using Whom.Purchases;
 using Whom.Storage.Record;
 
@@ -22,6 +23,12 @@ internal static class EventForms
                     return (null, PurchaseEventJson.Decode(name, data, position), null);
                 case InstallationEventJson.Stream:
                     return (null, null, InstallationEventJson.Decode(name, data, position));
+                case ConsultationEventJson.Stream:
+                    ConsultationEventJson.Decode(name, data, position);
+                    return (null, null, null);
+                case CommentEventJson.Stream:
+                    CommentEventJson.Decode(name, data, position);
+                    return (null, null, null);
                 default:
                     return ($"“{stream.Kind}” is no kind of stream that this version knows.", null, null);
             }

@@ -122,9 +122,12 @@ public sealed class PurchaseList : IReadModel
                 or DisputeSettled or AnswerConfirmed
                 or AnswerDisputed or DocumentVersionAdded or DocumentVersionScanned or SignOffGiven
                 or SignOffWithdrawn or ConditionDone or VoteRecorded or EvidenceRecorded or EvidenceTakenBack
+                or PublicAsked or PublicNoLongerAsked or PublicHeard
                 or RequirementWaived or WaiverEnded or EmergencyDetermined
                 or SpokenYesRecorded or JudgementGiven or PassageRecorded
                     or PassageTakenBack
+                or RegisterEntryWritten or PurchaseMadePublic or PurchaseTakenOffRegister or RegisterNameChanged
+                or DocumentReleased or DocumentReleaseEnded
                 or RedactionOrdered or RedactionStopped or ContentsCleared:
                 break;
         }

@@ -12,6 +12,8 @@ public sealed class PurchaseQueries(Database database)
     internal const string AssignmentColumns =
         "assigned.assignment, assigned.purchase, purchases.name, assigned.role, assigned.state, assigned.due, purchases.standing, purchases.rules";
 
+    private const string Columns = "id, name, standing, rules, opened, changed, change";
+
     private const string Live = "state IN (0, 1, 2)";
 
     /// <summary>
@@ -51,12 +53,28 @@ public sealed class PurchaseQueries(Database database)
 
         var filter = where.Count == 0 ? "" : "WHERE " + string.Join(" AND ", where);
         return database.ReadAsync(
-            $"SELECT id, name, standing, rules, opened, changed, change FROM purchases {filter} ORDER BY change DESC LIMIT @most",
-            row => new ListedPurchase(
-                new PurchaseId(row.Id(0)), row.TextOrNull(1), (Standing)row.GetInt32(2), row.GetString(3),
-                Sql.Instant(row.GetInt64(4)), Sql.Instant(row.GetInt64(5)), row.GetInt64(6)),
-            cancel, [.. values]);
+            $"SELECT {Columns} FROM purchases {filter} ORDER BY change DESC LIMIT @most", Listed, cancel, [.. values]);
     }
+
+    /// <summary>
+    /// A page of purchases that run or wait and are planned by other rules than these, the one that changed last first.
+    /// </summary>
+    public Task<ImmutableArray<ListedPurchase>> ByOtherRulesAsync(
+        string stack, long? before, int most, CancellationToken cancel) =>
+        database.ReadAsync(
+            $"SELECT {Columns} FROM purchases WHERE standing IN (0, 1) AND rules <> @stack AND change < @before ORDER BY change DESC LIMIT @most",
+            Listed, cancel, ("stack", stack), ("before", before ?? long.MaxValue), ("most", most));
+
+    /// <summary>
+    /// Purchases that are active, were opened by a time, are planned by other rules than these, and have changed after
+    /// a position, by that position.
+    /// </summary>
+    public Task<ImmutableArray<(PurchaseId Id, long Change)>> ToAdoptAsync(
+        string stack, DateTimeOffset openedBy, long since, int most, CancellationToken cancel) =>
+        database.ReadAsync(
+            "SELECT id, change FROM purchases WHERE standing = 0 AND rules <> @stack AND opened <= @by AND change > @since ORDER BY change LIMIT @most",
+            row => (new PurchaseId(row.Id(0)), row.GetInt64(1)), cancel, ("stack", stack),
+            ("by", openedBy.Milliseconds()), ("since", since), ("most", most));
 
     /// <summary>
     /// The purchases that are active and have this very name, however it is written in capitals, the one that changed
@@ -79,6 +97,10 @@ public sealed class PurchaseQueries(Database database)
         ORDER BY CASE WHEN assigned.{Live} THEN 0 ELSE 1 END, CASE WHEN assigned.due IS NULL THEN 1 ELSE 0 END, assigned.due, purchases.change DESC
         """,
             Assignment, cancel, ("person", person.ToString()));
+
+    private static ListedPurchase Listed(DbDataReader row) => new(
+        new PurchaseId(row.Id(0)), row.TextOrNull(1), (Standing)row.GetInt32(2), row.GetString(3),
+        Sql.Instant(row.GetInt64(4)), Sql.Instant(row.GetInt64(5)), row.GetInt64(6));
 
     internal static ListedAssignment Assignment(DbDataReader row) => new(
         new AssignmentId(row.Id(0)), new PurchaseId(row.Id(1)), row.TextOrNull(2), row.GetString(3),

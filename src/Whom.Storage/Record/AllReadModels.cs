@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.Storage.Participation;
 using Whom.Storage.Purchases;
 
 namespace Whom.Storage.Record;
@@ -7,5 +8,8 @@ namespace Whom.Storage.Record;
 public static class AllReadModels
 {
     /// <summary>All of them.</summary>
-    public static ImmutableArray<IReadModel> All => [new PurchaseList(), new RedactionList()];
+    public static ImmutableArray<IReadModel> All =>
+    [
+        new PurchaseList(), new RedactionList(), new RegisterEntryList(), new ConsultationList(), new CommentList(),
+    ];
 }

@@ -53,6 +53,40 @@ public sealed class AccessTable(Installation installation)
         new("/log/tile/{**path}", Anyone, Having: Having.Accounts),
         new("/log/cosignatures", Nobody, Anyone, Having.Accounts),
 
+        // What the public is asked, and says; who may read what waits is asked of each.
+        new("/consultations", Anyone, Having: Having.Accounts),
+        new("/consultations/moderation", Anyone, Having: Having.Accounts),
+        new("/consultations/receipt", Anyone, Anyone, Having.Accounts),
+        new("/consultations/{id}", Anyone, Anyone, Having.Accounts),
+        new("/consultations/{id}/comments", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/comments/{number:int}", Anyone, Anyone, Having.Accounts),
+        new("/consultations/{id}/pictures/{number:int}/{file}", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/reading", SignedIn, Having: Having.Accounts),
+        new("/consultations/{id}/reading/{number}", SignedIn, SignedIn, Having.Accounts),
+        // What the public is asked, said, and was answered.
+        new("/consultations/data", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/answers.csv", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/comments.csv", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/comments.json", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/report", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/report.csv", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/report.docx", Anyone, Having: Having.Accounts),
+        // Consultations, on paper.
+        new("/consultations/{id}/paper", Anyone, Having: Having.Accounts),
+        new("/consultations/{id}/poster", Anyone, Having: Having.Accounts),
+        // What residents read, for everybody.
+        new("/register", Anyone, Having: Having.Accounts),
+        new("/register.atom", Anyone, Having: Having.Accounts),
+        new("/register.csv", Anyone, Having: Having.Accounts),
+        new("/register.json", Anyone, Having: Having.Accounts),
+        new("/register/data", Anyone, Having: Having.Accounts),
+        new("/register/{id}/atrs.json", Anyone, Having: Having.Accounts),
+        new("/register/{id}/news.atom", Anyone, Having: Having.Accounts),
+        new("/robots.txt", Anyone, Having: Having.Accounts),
+        new("/sitemap.xml", Anyone, Having: Having.Accounts),
+        new("/register/{id}", Anyone, Having: Having.Accounts),
+        new("/register/{id}/documents/{version}", Anyone, Having: Having.Accounts),
+
         // Purchases; which of them are somebody's is asked of each.
         new("/purchases", SignedIn, Having: Having.Accounts),
         new("/purchases.csv", SignedIn, Having: Having.Accounts),
@@ -68,7 +102,14 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/documents/{document}/versions/{version}", SignedIn | LinkHolder, Having: Having.Accounts),
         new("/purchases/{id}/documents/{document}/versions/{version}/file", SignedIn | LinkHolder,
             Having: Having.Accounts),
+        new("/purchases/{id}/consultations", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/consultations/{consultation}/call-off", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/consultations/{consultation}/prepare/{step}", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/consultations/{consultation}/preview", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/contributions", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/consultations/{consultation}", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/consultations/{consultation}/comments", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/consultations/{consultation}/record.json", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/confirmations", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/declarations", SignedIn, SignedIn, Having.Accounts),
         // Whoever settles may have come by a link.
@@ -89,6 +130,9 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/mails", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/plan", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/plan.{ending}", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/register", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/register/preview", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/register/texts/{language}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/roles/{role}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/rules", SignedIn, SignedIn, Having.Accounts),
 
@@ -125,6 +169,7 @@ public sealed class AccessTable(Installation installation)
         // What administrators look after.
         new("/admin", Administrator | Auditor, Having: Having.Accounts),
         new("/admin/settings", Administrator, Administrator, Having.Accounts),
+        new("/admin/rules", Administrator, Administrator, Having.Accounts),
         new("/admin/starting-texts", Administrator, Administrator, Having.Accounts),
         new("/admin/starting-texts/{document}", Administrator, Having: Having.Accounts),
         new("/admin/mail", Administrator, Administrator, Having.Accounts),

@@ -22,7 +22,7 @@ public static class Actors
     /// <summary>Which of the kinds that routes tell apart an actor is.</summary>
     public static ActorKinds KindsOf(Actor? actor) => actor switch
     {
-        null or Actor.Clock or Actor.Operator => ActorKinds.Stranger,
+        null or Actor.Clock or Actor.Operator or Actor.Anybody => ActorKinds.Stranger,
         Actor.LinkHolder => ActorKinds.LinkHolder,
         Actor.Account account => ActorKinds.Person
             | (account.Is(AccountKinds.ProcurementOfficer) ? ActorKinds.ProcurementOfficer : ActorKinds.Nobody)

@@ -1,5 +1,6 @@
 using Whom.Application.Installations;
 using Whom.Application.Packs;
+using Whom.Application.Participation;
 using Microsoft.AspNetCore.Identity;
 using Whom.Application.Notifications;
 using Whom.Application.Purchases;
@@ -21,7 +22,8 @@ namespace Whom.Web.Demo;
 public sealed class DemoCity(
     PeopleDirectory people, Organisations organisations, IUserStore<Account> accounts,
     AccountAdministration administration, InstallationService installation, IRecordStore store, CommandDigest digests,
-    PolicyRegistry policies, SettingsInUse settings, DocumentFiles files, TimeProvider time)
+    PolicyRegistry policies, SettingsInUse settings, DocumentFiles files, ParticipationService participation,
+    TimeProvider time)
 {
     // Nobody is mailed of what lies in the past.
     private readonly PurchaseService _purchases = new(store, policies, settings, new NoMails(), digests);
@@ -34,7 +36,8 @@ public sealed class DemoCity(
         var last = DemoPeople.Everyone[^1];
         if (await accounts.FindByIdAsync(DemoPeople.Everyone[0].Person.Id.ToString(), cancel) is not null
             && await people.FindAsync(last.Person.Id, cancel) is not null
-            && await _purchases.FindAsync(new PurchaseId(DemoPeople.IdOf("purchase/gift")), cancel) is not null)
+            && await _purchases.FindAsync(new PurchaseId(DemoPeople.IdOf("purchase/gift")), cancel) is not null
+            && await participation.FindAsync(DemoConsultations.Open, cancel) is not null)
             return;
         foreach (var organisation in DemoPeople.Organisations)
             if (await organisations.FindAsync(organisation.Id, cancel) is null)
@@ -58,6 +61,7 @@ public sealed class DemoCity(
         var stories = new DemoStories(_purchases, files, policies.Newest, time.GetUtcNow(), cancel);
         await new PurchasesOfBen(stories).TellAsync();
         await new PurchasesOfAna(stories).TellAsync();
+        await new DemoConsultations(participation, _purchases, time.GetUtcNow(), cancel).TellAsync();
     }
 
     private async Task NameAsync(CancellationToken cancel) => await installation.DoAsync(

@@ -107,6 +107,22 @@ public sealed class DemoStory(
     public Task DisputeAsync(string person, string role, string said, string why) =>
         DoAsync((_, at) => new DisputeResponse(Said(said), why, By(person, role), at));
 
+    /// <summary>Writes what residents read, in one language.</summary>
+    public Task ForResidentsAsync(string by, RegisterLanguage language, (RegisterField Field, string Words)[] texts) =>
+        DoAsync((_, at) => new WriteRegisterEntry(
+            language, [.. texts.Select(one => new GivenRegisterText(one.Field, one.Words))], By(by), at));
+
+    /// <summary>Shows it to residents.</summary>
+    public Task MakePublicAsync(string by) => DoAsync((_, at) => new MakePublic(By(by), at));
+
+    /// <summary>Shows residents the name of somebody in public office.</summary>
+    public Task ShowNameAsync(string by, string person, string role) =>
+        DoAsync((_, at) => new ShowRegisterName(Assignment(person, role), true, By(by), at));
+
+    /// <summary>Lets residents read the newest version of a document.</summary>
+    public Task ReleaseAsync(string by, string document) => DoAsync((purchase, at) =>
+        new ReleaseDocument(purchase!.CurrentVersion(document)!.Id, By(by), at));
+
     /// <summary>Passes a gate, with its outcome where it has some; what it still waits for is done first.</summary>
     public async Task PassAsync(string by, string gate, string why, string? outcome = null)
     {

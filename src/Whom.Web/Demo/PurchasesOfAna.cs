@@ -37,6 +37,9 @@ public sealed class PurchasesOfAna(DemoStories stories)
             "Ask Lucía Fernández of Legal Aid; she knows who calls 311.");
         await story.ConcernAsync("keiko", "end-user-representative", "need",
             "Callers who speak little English hang up when a machine answers. What happens to them?");
+        await story.ForResidentsAsync("ana", RegisterLanguage.English, DemoRegister.ChatbotInEnglish);
+        await story.ForResidentsAsync("ana", RegisterLanguage.Spanish, DemoRegister.ChatbotInSpanish);
+        await story.MakePublicAsync("ana");
     }
 
     // A built model that puts benefit claims in order: much is asked, and much was said.
@@ -105,6 +108,10 @@ public sealed class PurchasesOfAna(DemoStories stories)
         await story.SignAsync("iris", "privacy-officer", "impact-assessment");
         story.Later(2);
         await story.WriteAsync("maya", "impact-assessment", "With the week that stays in the old order.");
+        await story.ForResidentsAsync("ana", RegisterLanguage.English, DemoRegister.TriageInEnglish);
+        await story.MakePublicAsync("ana");
+        await story.ShowNameAsync("ana", "tara", "executive-sponsor");
+        await story.ReleaseAsync("ana", "impact-assessment");
     }
 
     // Microphones that hear gunshots are to run on for another term: high risk, and the day to decide has gone by.

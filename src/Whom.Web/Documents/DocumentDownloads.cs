@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Whom.Application.Purchases;
 using Whom.Documents.Reading;
 using Whom.Purchases;
 using Whom.Storage.Documents;
@@ -15,11 +16,14 @@ public static class DocumentDownloads
 {
     public const string Route = "/purchases/{id}/documents/{document}/versions/{version}/file";
 
+    public const string ReleasedRoute = "/register/{id}/documents/{version}";
+
     public const string EvidenceRoute = "/purchases/{id}/evidence/{file}";
 
     public static void MapDocumentDownloads(this IEndpointRouteBuilder routes)
     {
         routes.MapReading(Route, ServeAsync).RequireRateLimiting(Limits.Exports);
+        routes.MapReading(ReleasedRoute, ServeReleasedAsync).RequireRateLimiting(Limits.Exports);
         routes.MapReading(EvidenceRoute, ServeEvidenceAsync).RequireRateLimiting(Limits.Exports);
     }
 
@@ -38,6 +42,21 @@ public static class DocumentDownloads
         if (!found.IsThere || await files.OpenAsync(found.Id, cancel) is not { } file) return Results.NotFound();
         if (HttpMethods.IsGet(context.Request.Method)) await pages.LookAsync(view, found, cancel);
         return Send(context, file, found.File, view.TextOf(found.Name));
+    }
+
+    // For everybody, as long as the entry is public and the version released.
+    private static async Task<IResult> ServeReleasedAsync(
+        string id, string version, HttpContext context, RegisterEntryPages pages, PurchaseService purchases,
+        DocumentFiles files)
+    {
+        var cancel = context.RequestAborted;
+        if (!DocumentVersionId.TryParse(version, out var versionId)
+            || await pages.StateAsync(id, cancel) is not { RegisterEntry: { IsPublic: true } entry } purchase
+            || !entry.Shows(versionId)
+            || purchase.FindVersion(versionId) is not { IsThere: true, IsCleared: false } found
+            || await files.OpenAsync(found.Id, cancel) is not { } file) return Results.NotFound();
+        var contents = await purchases.ContentsAsync([found.Name], cancel);
+        return Send(context, file, found.File, contents.GetValueOrDefault(found.Name.Place!.Value));
     }
 
     private static async Task<IResult> ServeEvidenceAsync(

@@ -27,12 +27,19 @@ public sealed class StreamedForm
     /// <summary>The bytes of the file as they come; nothing where none was chosen.</summary>
     public Stream File { get; }
 
+    /// <summary>Whether a form is sent in parts, as one with files is (RFC 7578).</summary>
+    public static bool IsSent(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && IsInParts(type);
+    }
+
     /// <summary>Reads up to the file; null where this is no such form, or it does not hold together.</summary>
     public static async Task<StreamedForm?> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || !IsInParts(type)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
             return null;
         try
@@ -63,6 +70,9 @@ public sealed class StreamedForm
 
     /// <summary>Lets the file go by: what is not read stands in the way of the answer.</summary>
     public Task PassOverAsync(CancellationToken cancel) => File.CopyToAsync(Stream.Null, cancel);
+
+    private static bool IsInParts(MediaTypeHeaderValue type) =>
+        type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<StreamedForm?> ReadAsync(MultipartReader reader, CancellationToken cancel)
     {

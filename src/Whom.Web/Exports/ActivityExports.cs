@@ -139,6 +139,7 @@ public static class ActivityExports
         Actor.LinkHolder => "link",
         Actor.Clock => "program",
         Actor.Operator => "operator",
+        Actor.Anybody => "anybody",
     };
 
     private static string Utc(DateTimeOffset at) =>

@@ -77,10 +77,7 @@ public static class BoundedRequests
     public static IApplicationBuilder UseBoundedBodies(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (Limits.IsShowingAnError(context)) return next(context);
-        var most = context.GetEndpoint()?.Metadata.GetMetadata<StreamedFormAttribute>() is not null
-            ? context.RequestServices.GetRequiredService<UploadLimit>().Request
-            : context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
-                ?? context.RequestServices.GetRequiredService<FormBounds>().Bytes;
+        var most = MostWithFiles(context) ?? context.RequestServices.GetRequiredService<FormBounds>().Bytes;
         if (context.Request.ContentLength > most)
             return Refuse(context, StatusCodes.Status413PayloadTooLarge, Unread.TooLarge);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -92,8 +89,7 @@ public static class BoundedRequests
     public static IApplicationBuilder UseBoundedForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (Limits.IsShowingAnError(context) || !context.Request.HasFormContentType
-            || context.GetEndpoint()?.Metadata.GetMetadata<StreamedFormAttribute>() is not null
-            || context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null)
+            || MostWithFiles(context) is not null)
         {
             await next(context);
             return;
@@ -102,6 +98,15 @@ public static class BoundedRequests
         if (await WhyNotAsync(context) is var (status, why)) await Refuse(context, status, why);
         else await next(context);
     });
+
+    // In bytes; null where no files are sent, or the page takes none.
+    private static long? MostWithFiles(HttpContext context) =>
+        !StreamedForm.IsSent(context.Request) ? null
+        : context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } limit
+            ? limit.MaxRequestBodySize
+        : context.GetEndpoint()?.Metadata.GetMetadata<StreamedFormAttribute>() is not null
+            ? context.RequestServices.GetRequiredService<UploadLimit>().Request
+        : null;
 
     private static async Task<(int Status, Unread Why)?> WhyNotAsync(HttpContext context)
     {

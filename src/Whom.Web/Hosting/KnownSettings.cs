@@ -10,11 +10,10 @@ public static class KnownSettings
     /// <summary>Ours, as they are said on the command line, in a file of settings or in the environment.</summary>
     public static readonly ImmutableArray<string> Own =
     [
-        "address", "data", "demo", "demo-city", "documents:megabytes", "log:origin", "log:witnesses", "mail:folder",
-        "oidc:authority",
-        "oidc:client-id", "oidc:client-secret", "oidc:name", "packs", "proxies", "redaction:delay-hours",
-        "scanner:command", "scanner:seconds", "secret", "secret-file", "smtp:from", "smtp:host", "smtp:password",
-        "smtp:port", "smtp:security", "smtp:user",
+        "address", "data", "demo", "demo-city", "demo:days-ahead", "documents:megabytes", "log:origin",
+        "log:witnesses", "mail:folder", "oidc:authority", "oidc:client-id", "oidc:client-secret", "oidc:name", "packs",
+        "proxies", "redaction:delay-hours", "scanner:command", "scanner:seconds", "secret", "secret-file", "smtp:from",
+        "smtp:host", "smtp:password", "smtp:port", "smtp:security", "smtp:user",
     ];
 
     /// <summary>Other names of them, for the environment, which is shared with other programs.</summary>

@@ -15,6 +15,7 @@ public static class Limits
     public const string SignIns = "sign-ins";
     public const string Links = "links";
     public const string Log = "log";
+    public const string Receipts = "receipts";
 
     /// <summary>The largest facts file, in bytes.</summary>
     public const int FactsFile = 1024 * 1024;
@@ -46,6 +47,9 @@ public static class Limits
                 : RateLimitPartition.GetNoLimiter("looking"));
             options.AddPolicy(Links, context => PerNetwork(context, RatesOf(context).Links));
             options.AddPolicy(Log, context => PerNetwork(context, RatesOf(context).Log));
+            options.AddPolicy(Receipts, context => HttpMethods.IsPost(context.Request.Method)
+                ? PerNetwork(context, RatesOf(context).Receipts)
+                : RateLimitPartition.GetNoLimiter("looking"));
         });
     }
 
@@ -57,6 +61,7 @@ public static class Limits
         SignIns => rates.SignIns,
         Links => rates.Links,
         Log => rates.Log,
+        Receipts => rates.Receipts,
         _ => null,
     };
 

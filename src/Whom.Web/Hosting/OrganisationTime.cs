@@ -2,16 +2,10 @@ using Whom.Application.Installations;
 
 namespace Whom.Web.Hosting;
 
-/// <summary>
-/// The clock of the machine, with the days of the organisation: in the time zone that it
-/// has named, else in that of the machine.
-/// </summary>
+/// <summary>The clock of the machine, with the days of the organisation.</summary>
 public sealed class OrganisationTime(TimeProvider clock, SettingsInUse settings) : TimeProvider
 {
-    public override TimeZoneInfo LocalTimeZone =>
-        settings.Now.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var named)
-            ? named
-            : clock.LocalTimeZone;
+    public override TimeZoneInfo LocalTimeZone => settings.Zone;
 
     public override long TimestampFrequency => clock.TimestampFrequency;
 

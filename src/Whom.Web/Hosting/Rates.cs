@@ -24,6 +24,14 @@ public sealed record Rates
     /// <summary>Plans that are taken along as files, from one network.</summary>
     public int Exports { get; init; } = 120;
 
+    /// <summary>
+    /// Comments of the public from one network that others see at once; what is more waits to be looked at.
+    /// </summary>
+    public int CommentsOfNetwork { get; init; } = 20;
+
+    /// <summary>Receipts that are shown, from one network.</summary>
+    public int Receipts { get; init; } = 60;
+
     /// <summary>Pages, checkpoints and tiles of the public log, from one network.</summary>
     public int Log { get; init; } = 600;
 

@@ -2,6 +2,7 @@ using Whom.Application.Installations;
 using Whom.Application.Leavings;
 using Whom.Application.Notifications;
 using Whom.Application.Packs;
+using Whom.Application.Participation;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Storage;
@@ -10,6 +11,7 @@ using Whom.Storage.Limits;
 using Whom.Storage.Links;
 using Whom.Storage.Mails;
 using Whom.Storage.Packs;
+using Whom.Storage.Participation;
 using Whom.Storage.People;
 using Whom.Storage.Purchases;
 using Whom.Storage.Record;
@@ -17,6 +19,7 @@ using Whom.Storage.Signing;
 using Whom.Web.Demo;
 using Whom.Web.Exports;
 using Whom.Web.Mail;
+using Whom.Web.Participation;
 using Whom.Web.PeopleImports;
 using Whom.Web.Purchases;
 using Whom.Web.Redactions;
@@ -36,6 +39,14 @@ public static class RecordServices
             provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PolicyRegistry>(),
             provider.GetRequiredService<SettingsInUse>(), provider.GetRequiredService<INotificationComposer>(),
             provider.GetRequiredService<CommandDigest>()));
+        services.AddSingleton<ConsultationQueries>();
+        services.AddSingleton<CommentQueries>();
+        services.AddSingleton<ConsultationDrafts>();
+        services.AddSingleton<CommentRows>();
+        services.AddSingleton(provider => new ParticipationService(
+            provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PurchaseService>(),
+            provider.GetRequiredService<SettingsInUse>(), provider.GetRequiredService<CommentQueries>(),
+            provider.GetRequiredService<CommandDigest>(), provider.GetRequiredService<Database>().DigestKey));
         services.AddSingleton<PackStore>();
         services.AddHostedService<FollowingSettings>();
         services.AddSingleton<InstallationService>();
@@ -56,6 +67,9 @@ public static class RecordServices
         services.AddSingleton<PurchaseSearch>();
         services.AddSingleton<MyWorkKeeping>();
         services.AddHostedService<KeepingMyWork>();
+        services.AddSingleton<RuleAdoptionKeeping>();
+        services.AddSingleton<RuleAdoptionPages>();
+        services.AddHostedService<AdoptingRules>();
         services.AddSingleton<LeavingService>();
         services.AddSingleton<PersonForgetting>();
         services.AddSingleton<PeopleDirectory>();
@@ -79,9 +93,20 @@ public static class RecordServices
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
         services.AddScoped<GatePages>();
+        services.AddScoped<ConsultationPages>();
+        services.AddSingleton<FreshPages>();
+        services.AddSingleton<CommentReading>();
+        services.AddScoped<Commenters>();
+        services.AddScoped<LeadConsultations>();
+        services.AddScoped<ReportReading>();
+        services.AddScoped<PreparingPages>();
         services.AddSingleton<PurchaseMailing>();
         services.AddScoped<StaffingPages>();
         services.AddScoped<ActivityPages>();
+        services.AddSingleton<RegisterEntryQueries>();
+        services.AddScoped<RegisterEntryPages>();
+        services.AddScoped<RegisterFeeds>();
+        services.AddScoped<RegisterData>();
         services.AddScoped<PurchasesCsv>();
         services.AddScoped<DemoCity>();
         return services;

@@ -71,7 +71,7 @@ public sealed class SharedLimits(
     // Whoever came by a link has one assignment, wherever they send something.
     private static string? AssignmentOf(HttpContext context, Actor? actor) => actor switch
     {
-        null or Actor.Clock or Actor.Operator => null,
+        null or Actor.Clock or Actor.Operator or Actor.Anybody => null,
         Actor.LinkHolder link => link.Assignment.ToString(),
         Actor.Account => context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route }
             && route.TrimStart('/').StartsWith("assignments/", StringComparison.Ordinal)

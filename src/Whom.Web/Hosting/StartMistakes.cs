@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Whom.Storage;
+using Whom.Web.Demo;
 using Whom.Web.Documents;
 using Whom.Web.Logs;
 using Whom.Web.Mail;
@@ -20,6 +21,7 @@ public static class StartMistakes
         .. new[]
         {
             YesOrNo.Mistake(configuration, "demo"), YesOrNo.Mistake(configuration, "demo-city"),
+            DemoClock.Mistake(configuration, installation.Demo),
             OfUrls(configuration), OfPacks(configuration), installation.Mistake(configuration),
             OfData(installation.Data), PublicAddress.Mistake(configuration), ConfiguredSecret.Mistake(configuration),
             Proxies.Mistake(configuration),

@@ -49,7 +49,7 @@ public sealed class AssignmentDays(DueDays days, MailLinks links, TimeProvider t
                 or NotificationKind.SignOffStale or NotificationKind.ConditionGiven or NotificationKind.ConditionDone
                 or NotificationKind.SignOffDeclined or NotificationKind.SignOffWithdrawn
                 or NotificationKind.RequirementWaived or NotificationKind.EmergencyDetermined
-                or NotificationKind.SpokenYesRecorded
+                or NotificationKind.SpokenYesRecorded or NotificationKind.RulesAdopted
                 or NotificationKind.PassageTakenBack or NotificationKind.Held or NotificationKind.Resumed
                 or NotificationKind.Withdrawn or NotificationKind.ClosedOut or NotificationKind.Reopened => false,
         };

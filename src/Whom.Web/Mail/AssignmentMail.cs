@@ -69,7 +69,7 @@ public sealed record AssignmentMail(
             or NotificationKind.SignOffStale or NotificationKind.ConditionGiven or NotificationKind.ConditionDone
             or NotificationKind.SignOffDeclined or NotificationKind.SignOffWithdrawn
             or NotificationKind.RequirementWaived or NotificationKind.EmergencyDetermined
-            or NotificationKind.SpokenYesRecorded
+            or NotificationKind.SpokenYesRecorded or NotificationKind.RulesAdopted
             or NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
             or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
             or NotificationKind.Reopened => null,

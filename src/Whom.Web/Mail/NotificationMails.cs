@@ -48,7 +48,11 @@ public sealed class NotificationMails(
             var chosen = await choices.OfAsync(person.Id, cancel);
             var reader = ReaderOf(person);
             var reminders = new List<(PurchaseNotification Told, AssignmentMail Mail)>();
-            foreach (var told in all.Where(one => chosen.Want(one.Notification.Kind, one.Purchase.Id)))
+            ImmutableArray<PurchaseNotification> adopted =
+                [.. all.Where(one => one.Notification.Kind == NotificationKind.RulesAdopted)];
+            if (adopted.Length > 1) mails.Add(await AdoptedAsync(adopted, reader, writing, cancel));
+            foreach (var told in all.Where(one => chosen.Want(one.Notification.Kind, one.Purchase.Id))
+                .Where(one => adopted.Length < 2 || !adopted.Contains(one)))
             {
                 if (AssignmentMail.KindOf(told.Notification.Kind) is not { } kind)
                 {
@@ -141,6 +145,33 @@ public sealed class NotificationMails(
         return Finished(
             Message(reader, subject, content, askers.Count == 1 ? askers[0] : null) with { Unsubscribe = stop },
             reminders.Select(one => one.Told));
+    }
+
+    // What an organisation decides for many purchases at once is told in one mail.
+    private async Task<OutgoingMail> AdoptedAsync(
+        ImmutableArray<PurchaseNotification> all, Reader reader, Writing writing, CancellationToken cancel)
+    {
+        var (wording, first) = (reader.Wording, all[0].Notification);
+        var hasAccount = await links.HasAccountAsync(reader.Person.Id, cancel);
+        var by = first.By is { } person && await people.FindAsync(person, cancel) is { } found
+            ? found.Value.Name : wording["UnknownPerson"];
+        var content = ImmutableArray.CreateBuilder<MailBlock>();
+        content.Add(MailBlock.Paragraph(wording["MessageGreeting", reader.Person.Name]));
+        content.Add(MailBlock.Paragraph(wording["NewsHappenedRulesTogether", by, wording.Number(all.Length)]));
+        if (first.Why is { } decision)
+            content.Add(MailBlock.Paragraph(wording["NewsWhy", writing.TextOf(decision) ?? wording["Redacted"]]));
+        content.Add(MailBlock.Paragraph(wording["NewsMeansRulesTogether"]));
+        foreach (var (purchase, told) in all)
+        {
+            var name = writing.TextOf(purchase.Name) ?? wording["Redacted"];
+            var own = purchase.Assignments.First(one => one.Id == told.Assignment);
+            var link = hasAccount ? new MailLink(links.Of($"/purchases/{purchase.Id}/rules", reader.Language), null)
+                : await links.ToAsync(purchase, own, reader.Person.Id, reader.Language, writing.Rows, cancel);
+            content.Add(MailBlock.Link(name, link.Address));
+        }
+
+        var subject = wording["NewsSubjectRulesTogether", wording.Number(all.Length)];
+        return Finished(Message(reader, subject, content.DrainToImmutable(), null), all);
     }
 
     private async Task<OutgoingMail> NewsAsync(

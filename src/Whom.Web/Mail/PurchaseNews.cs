@@ -20,6 +20,7 @@ public sealed record PurchaseNews(
     /// <summary>The page where the reader goes on, for whoever has an account.</summary>
     public string Path => Notification.Kind switch
     {
+        NotificationKind.RulesAdopted => Root + "/rules",
         NotificationKind.ConflictDeclared => Root + "/declarations",
         NotificationKind.ConcernRaised => Root + "/contributions",
         NotificationKind.ResponseDisputed => $"{Root}/disputes/{Notification.Said}",

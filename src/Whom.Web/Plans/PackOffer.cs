@@ -17,8 +17,7 @@ public sealed record PackOffer(PackReference Pack, PackAbout About)
     public static PackOffer Of(Planner planner)
     {
         ArgumentNullException.ThrowIfNull(planner);
-        var top = planner.Policy.Top;
-        return new PackOffer(top, planner.Policy.Abouts.First(about => about.Id == top.Id));
+        return new PackOffer(planner.Policy.Top, planner.Policy.About);
     }
 
     /// <summary>All that are installed, but the standard rules.</summary>

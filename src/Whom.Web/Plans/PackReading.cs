@@ -6,18 +6,17 @@ using Whom.Web.Wording;
 namespace Whom.Web.Plans;
 
 /// <summary>What one pack says by itself, as a reader goes through it.</summary>
-public sealed class PackReading
+/// <param name="policy">The pack on what it extends.</param>
+public sealed class PackReading(Policy policy)
 {
-    private PackReading(Policy policy, PackReference pack) => (Policy, Pack) = (policy, pack);
-
     /// <summary>The pack on what it extends.</summary>
-    public Policy Policy { get; }
+    public Policy Policy => policy;
 
     /// <summary>The pack.</summary>
-    public PackReference Pack { get; }
+    public PackReference Pack => policy.Top;
 
     /// <summary>What it says of itself.</summary>
-    public PackAbout About => Policy.Abouts.First(about => about.Id == Pack.Id);
+    public PackAbout About => policy.About;
 
     /// <summary>Its own rows, in the order of the rules.</summary>
     public IEnumerable<InvolvementRow> Rows => Policy.Rules.SelectMany(rule => rule.Rows).Where(IsOwn);
@@ -59,9 +58,7 @@ public sealed class PackReading
     public static PackReading? Of(PolicyRegistry policies, string id)
     {
         ArgumentNullException.ThrowIfNull(policies);
-        return policies.Installed.FirstOrDefault(planner => planner.Policy.Top.Id == id) is { Policy: { } policy }
-            ? new PackReading(policy, policy.Top)
-            : null;
+        return policies.Find(id) is { Policy: var policy } ? new PackReading(policy) : null;
     }
 
     /// <summary>When something holds, in words.</summary>
@@ -77,10 +74,7 @@ public sealed class PackReading
         var says = row.Before is { } gate
             ? locale["PacksRow", locale.Say(row.Role.Label), locale.Plan.Capacity(row.Capacity), locale.Say(gate.Label)]
             : locale["PacksRowGood", locale.Say(row.Role.Label), locale.Plan.Part(row)];
-        var days = row.Days is { } calendar ? locale.Plan.Count("days.count", calendar)
-            : row.WorkingDays is { } working ? locale.Plan.Count("days.working", working)
-            : row.SetsNoTime ? locale.Plan["days.ask"] : null;
-        return days is null ? says : $"{says} ({days})";
+        return locale.Plan.Days(row) is { } days ? $"{says} ({days})" : says;
     }
 
     private bool IsOwn(InvolvementRow row) => IsOwn(row.Grounds);

@@ -3,7 +3,7 @@ using Whom.Web.Wording;
 
 namespace Whom.Web.Purchases;
 
-/// <summary>The six places of a purchase.</summary>
+/// <summary>The seven places of a purchase.</summary>
 public enum PurchaseTab
 {
     /// <summary>What there is to do before the next gate.</summary>
@@ -21,6 +21,9 @@ public enum PurchaseTab
     /// <summary>What people said, and what became of it.</summary>
     Advice,
 
+    /// <summary>What residents are asked.</summary>
+    Public,
+
     /// <summary>All that happened, and by which answers and rules.</summary>
     Record,
 }
@@ -37,6 +40,7 @@ public static class PurchaseTabs
         PurchaseTab.Documents => "/documents",
         PurchaseTab.Gates => "/gates",
         PurchaseTab.Advice => "/contributions",
+        PurchaseTab.Public => "/consultations",
         PurchaseTab.Record => "/activity",
     };
 
@@ -54,9 +58,10 @@ public static class PurchaseTabs
             PurchaseTab.Gates =>
                 locale.Here(path + "/gates", path + "/gates", path + "/standing", path + "/confirmations"),
             PurchaseTab.Advice => locale.Here(path + "/contributions", path + "/contributions", path + "/disputes"),
+            PurchaseTab.Public => locale.Here(path + "/consultations", path + "/consultations"),
             PurchaseTab.Record => locale.Here(
                 path + "/activity", path + "/activity", path + "/facts", path + "/rules", path + "/plan",
-                path + "/mails"),
+                path + "/mails", path + "/register"),
         };
     }
 
@@ -76,6 +81,7 @@ public static class PurchaseTabs
             ],
             PurchaseTab.Advice =>
                 [wording.Number(summary.OpenConcerns.Length + summary.OpenDisputes.Length + summary.OpenAdvice)],
+            PurchaseTab.Public => [wording.Number(view.Purchase.Consultations.Count(one => !one.CalledOff))],
             PurchaseTab.Record => Array.Empty<object?>(),
         }];
     }

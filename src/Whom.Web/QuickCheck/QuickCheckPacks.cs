@@ -38,9 +38,9 @@ public static class QuickCheckPacks
     public static void UseQuickCheckPacks(this WebApplication app) => app.Use((context, next) =>
     {
         var named = NamedIn(context.Request);
+        if (named.IsEmpty || context.Request.Path == "/where") return next(context);
         var policies = context.RequestServices.GetRequiredService<PolicyRegistry>();
-        if (named.IsEmpty || context.Request.Path == "/where"
-            || (named.All(policies.IsInstalled) && policies.Together(named) is not null)) return next(context);
+        if (named.All(policies.IsInstalled) && policies.Together(named) is not null) return next(context);
         context.Response.Redirect("/where" + context.Request.QueryString.Value);
         return Task.CompletedTask;
     });

@@ -1,3 +1,4 @@
+using Whom.Planning;
 using Whom.Purchases;
 using Whom.Web.Purchases;
 
@@ -14,6 +15,11 @@ public static class DocumentWording
         view.Policy.Documents.FirstOrDefault(one => one.Id == document) is { } known
             ? locale.Say(view.Plan.NameOf(known))
             : document;
+
+    /// <summary>The same in a plan, without anybody who looks.</summary>
+    public static string Name(string document, Plan plan, Locale locale) =>
+        plan.Policy.Documents.FirstOrDefault(one => one.Id == document) is { } known
+            ? locale.Say(plan.NameOf(known)) : document;
 
     /// <summary>A document and the number of its version.</summary>
     public static string NameOf(DocumentVersionId id, PurchaseView view, Locale locale) =>

@@ -15,6 +15,7 @@ public static class EventWording
         TargetChanged { Target: { } target } => locale[
             "HappenedTarget", RefusalWording.GateName(target.Gate, view.Plan, locale), locale.Wording.Day(target.On)],
         TargetChanged => locale["HappenedNoTarget"],
+        RulesAdopted { Decision: not null } => locale["HappenedRulesByDecision"],
         RulesAdopted => locale["HappenedRules"],
         PurchaseHeld => locale["HappenedHeld"],
         PurchaseResumed => locale["HappenedResumed"],
@@ -62,6 +63,12 @@ public static class EventWording
         EvidenceRecorded { Evidence: var seen } => locale[
             "HappenedEvidence", locale.Plan.Kind(seen.Kind), RefusalWording.GateName(seen.Gate, view.Plan, locale)],
         EvidenceTakenBack => locale["HappenedEvidenceTakenBack"],
+        PublicAsked asked => locale[
+            "HappenedPublicAsked", RefusalWording.GateName(asked.Gate, view.Plan, locale),
+            locale.Wording.Day(asked.Opens)],
+        PublicNoLongerAsked => locale["HappenedPublicNoLongerAsked"],
+        PublicHeard { Evidence: var heard } =>
+            locale["HappenedPublicHeard", RefusalWording.GateName(heard.Gate, view.Plan, locale)],
         RequirementWaived waived => locale["HappenedWaived", RequirementWording.Say(waived.Of, view, locale),
             RefusalWording.GateName(waived.Of.Gate, view.Plan, locale)],
         WaiverEnded ended => locale["HappenedWaiverEnded", RequirementWording.Say(ended.Of, view, locale),
@@ -83,6 +90,17 @@ public static class EventWording
             "HappenedDisputed", RefusalWording.FactName(disputed.Fact, view.Policy, locale),
             RefusalWording.ValueName(disputed.Fact, disputed.ShouldBe, view.Policy, locale)],
         JudgementGiven => locale["HappenedJudged"],
+        RegisterEntryWritten written => locale[
+            "HappenedRegisterWritten", PageWording.NameOf(RegisterWords.Of(written.Language))],
+        PurchaseMadePublic made =>
+            locale[made.Rules.IsEmpty ? "HappenedMadePublic" : "HappenedMadePublicByRule"],
+        PurchaseTakenOffRegister => locale["HappenedTakenOffRegister"],
+        RegisterNameChanged changed => Assignment(
+            changed.Shown ? "HappenedNameShown" : "HappenedNameHidden", changed.Assignment, view, locale),
+        DocumentReleased released =>
+            locale["HappenedReleased", DocumentWording.NameOf(released.Version, view, locale)],
+        DocumentReleaseEnded ended =>
+            locale["HappenedReleaseEnded", DocumentWording.NameOf(ended.Version, view, locale)],
         RedactionOrdered ordered =>
             locale.Wording.Count("HappenedRedactionOrdered", ordered.Places.Length, locale["Ground-" + ordered.Ground]),
         RedactionStopped => locale["HappenedRedactionStopped"],
@@ -115,6 +133,7 @@ public static class EventWording
         VoteRecorded recorded => recorded.Words,
         EvidenceRecorded { Evidence: var seen } => seen.Words,
         EvidenceTakenBack back => back.Reason,
+        PublicHeard { Evidence: var heard } => heard.Words,
         RequirementWaived waived => waived.Reason,
         WaiverEnded ended => ended.Reason,
         EmergencyDetermined determined => determined.Why,
@@ -123,14 +142,19 @@ public static class EventWording
         AnswerConfirmed confirmed => confirmed.Reason,
         AnswerDisputed disputed => disputed.Reason,
         JudgementGiven given => given.Words,
+        RulesAdopted adopted => adopted.Decision,
         PurchaseOpened opened => opened.What,
+        PurchaseTakenOffRegister off => off.Reason,
+        DocumentReleaseEnded ended => ended.Reason,
         // For those to whom it goes, and nobody else.
         ConflictDeclared => null,
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
-        TargetChanged or RulesAdopted or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited
+        TargetChanged or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited
         or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared
-        or DocumentVersionScanned => null,
+        or DocumentVersionScanned or PublicAsked or PublicNoLongerAsked
+        // Residents read what was written where they find it.
+        or RegisterEntryWritten or PurchaseMadePublic or RegisterNameChanged or DocumentReleased => null,
     };
 
     // Whoever acted in the assignment then.

@@ -24,6 +24,9 @@ public static class InstallationEventWording
             SettingsChanged changed => locale["AdminSettingsChanged", changed.Settings.Name ?? locale["SettingsNoName"],
                 changed.Settings.TimeZone ?? locale["SettingsMachineZone"],
                 locale.Wording.Number(changed.Settings.Calendar.Holidays.Count)],
+            RuleAdoptionOrdered ordered => locale["AdminRuleAdoptionOrdered",
+                locale.Wording.Join(ordered.Rules.Packs.Select(pack => $"{pack.Id} {pack.Version}")),
+                ordered.Decision],
             StartingTextReplaced replaced => locale["AdminStartingTextReplaced", replaced.Document],
             StartingTextRemoved removed => locale["AdminStartingTextRemoved", removed.Document],
         };
@@ -47,6 +50,6 @@ public static class InstallationEventWording
         PersonLeft left => left.Person,
         AdministratorLetIn letIn => letIn.Person,
         SignInChanged changed => changed.Person,
-        MailSentAgain or SettingsChanged or StartingTextReplaced or StartingTextRemoved => null,
+        MailSentAgain or SettingsChanged or RuleAdoptionOrdered or StartingTextReplaced or StartingTextRemoved => null,
     };
 }

@@ -53,6 +53,13 @@ public sealed record LackWording(string Says, string? Action, string? Link)
                     SignPaths.Of(view, condition, view.Purchase.SeesTo(condition)!))),
             Lack.ConditionOpen => new LackWording(says, null, null),
             Lack.NotVoted(var role, var document) => Vote(role.Id, document.Id, "LackVoteDo"),
+            // Asked here, the report is what it waits for, and nothing else is taken.
+            Lack.NotRecorded(var asked)
+                when view.Purchase.AskedFor(asked.Gate.Id, asked.Kind, asked.Role?.Id) is { } here =>
+                view.MayLead
+                    ? new LackWording(
+                        says, locale["PrepareLackDo"], locale.Link($"{view.Path}/consultations/{here.Id}"))
+                    : new LackWording(says, null, null),
             Lack.NotRecorded(var asked) => view.MayLead
                 ? new LackWording(says, locale["LackEvidenceDo"], GatePages.LinkToEvidence(asked, view, locale))
                 : new LackWording(says, null, null),

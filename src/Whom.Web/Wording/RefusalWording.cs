@@ -165,7 +165,12 @@ public static class RefusalWording
         Refusal.NotPassed(var gate, var last) => (409, last is null
             ? locale["RefusalNotPassed", GateName(gate, policy, locale)]
             : locale["RefusalNotPassedLast", GateName(gate, policy, locale), GateName(last, policy, locale)]),
+        Refusal.NoDecision => (400, locale["RefusalNoDecision"]),
         Refusal.NewerRules => (409, locale["RefusalNewerRules"]),
+        Refusal.PublicByRule(var rules) => (422, locale["RefusalPublicByRule", string.Join(", ", rules)]),
+        Refusal.NothingForResidents => (422, locale["RefusalNothingForResidents"]),
+        Refusal.UnfitRegisterText(var about, var why) => (Of(why, policy, locale).Status, locale[
+            "RefusalUnfitRegisterText", locale["RegisterField-" + RegisterWords.Of(about)], Say(why, policy, locale)]),
         Refusal.NothingToClear => (409, locale["RefusalNothingToClear"]),
         Refusal.AlreadyOrdered => (409, locale["RefusalAlreadyOrdered"]),
         Refusal.NoSuchRedaction => (404, locale["RefusalNoSuchRedaction"]),
@@ -174,6 +179,19 @@ public static class RefusalWording
         Refusal.WrongDelay(_, var longest) =>
             (400, locale["RefusalWrongDelay", locale.Wording.Number((int)longest.TotalHours)]),
         Refusal.RepeatsTheWords => (422, locale["RefusalRepeatsTheWords"]),
+        Refusal.AskedTooLate(var gate) => (409, locale["RefusalAskedTooLate", GateName(gate, policy, locale)]),
+        Refusal.AskedHere => (409, locale["RefusalAskedHere"]),
+        Refusal.NoSuchConsultation or Refusal.ConsultationIsThere or Refusal.PageLacks or Refusal.ReportLacks
+            or Refusal.ClosesEarlier or Refusal.NotOpenYet or Refusal.ConsultationIsOver
+            or Refusal.ConsultationWasCalledOff or Refusal.ReportIsOut or Refusal.NotAnsweredYet
+            or Refusal.SessionIsThere or Refusal.NoSuchSession or Refusal.TooManySessions or Refusal.NotWithoutWeb
+            or Refusal.WrongHeads or Refusal.NoSuchGroup or Refusal.NotAskedOnThePage or Refusal.ThemeIsThere
+            or Refusal.NoSuchTheme or Refusal.TooManyThemes or Refusal.NoSuchLanguage or Refusal.CommentIsThere
+            or Refusal.NoSuchComment or Refusal.CommentWasWithdrawn or Refusal.TooManyAmendments
+            or Refusal.PictureUnsaid or Refusal.NoNameThere or Refusal.ModeratorsOnly or Refusal.LeadsThePurchase
+            or Refusal.OwnHiding or Refusal.DoesNotWait or Refusal.IsHidden or Refusal.TooManyHidings
+            or Refusal.NoSuchPart or Refusal.NoSuchHiding or Refusal.NothingToConfirm or Refusal.AppealIsThere
+            or Refusal.NoAppeal => ParticipationRefusalWording.Of(refusal, policy, locale),
     };
 
     public static string RoleName(string role, Policy policy, Locale locale) =>

@@ -1,4 +1,5 @@
 using Whom.Planning;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Web.Plans;
 using Whom.Web.Purchases;
@@ -28,9 +29,19 @@ public static class RequirementWording
     /// <summary>All in one, where nothing else says what kind of thing it is.</summary>
     public static string Say(RequirementAtPassage then, PurchaseView view, Locale locale)
     {
-        var what = locale.Plan.Kind(then.Kind);
         var who = then.Role is { } role ? RefusalWording.RoleName(role, view.Policy, locale) : null;
-        var on = then.On is { } document ? DocumentName(document, view, locale) : null;
+        return Say(then.Kind, who, then.On, view.Plan, locale);
+    }
+
+    /// <summary>The same of one that is known by its key, without anybody who looks.</summary>
+    public static string Say(RequirementKey key, Plan plan, Locale locale) => Say(
+        key.Kind, key.Role is { } role ? RefusalWording.RoleName(role, plan.Policy, locale) : null, key.On, plan,
+            locale);
+
+    private static string Say(RequirementKind kind, string? who, string? document, Plan plan, Locale locale)
+    {
+        var what = locale.Plan.Kind(kind);
+        var on = document is null ? null : DocumentWording.Name(document, plan, locale);
         return who is null && on is null ? what : locale["GateRequirement", (who, on) switch
         {
             ({ } of, { } its) => locale["GateOfOn", of, its],
@@ -65,8 +76,4 @@ public static class RequirementWording
     public static string WaiveLink(RequirementKey of, PurchaseView view, Locale locale) => locale.Link(
         $"{view.Path}/gates/{of.Gate}/waive", ("kind", PlanIds.Of(of.Kind)), ("role", of.Role ?? ""),
         ("on", of.On ?? ""));
-
-    private static string DocumentName(string id, PurchaseView view, Locale locale) =>
-        view.Plan.Policy.Documents.FirstOrDefault(one => one.Id == id) is { } known
-            ? locale.Say(view.Plan.NameOf(known)) : id;
 }

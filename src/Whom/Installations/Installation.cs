@@ -22,6 +22,9 @@ public sealed record Installation
     public ImmutableDictionary<string, OwnStartingText> StartingTexts { get; init; } =
         ImmutableDictionary<string, OwnStartingText>.Empty;
 
+    /// <summary>By which rules all running purchases shall go on; null where nobody has ordered it.</summary>
+    public RuleAdoptionOrder? RuleAdoption { get; init; }
+
     /// <summary>Whether somebody looks after it.</summary>
     public bool HasAdministrator => Accounts.Values.Any(kinds => kinds.HasFlag(AccountKinds.Administrator));
 
@@ -45,6 +48,10 @@ public sealed record Installation
             {
                 StartingTexts = installation.StartingTexts.Remove(removed.Document)
             },
+            RuleAdoptionOrdered ordered => installation with
+            {
+                RuleAdoption = new(ordered.Rules, ordered.Decision, ordered.By, ordered.At)
+            },
             AccountLinkMade or MailSentAgain or SignInChanged => installation,
         };
     }
@@ -66,6 +73,7 @@ public sealed record Installation
             ChangeAccountAddress change => SignInChanges.Decide(installation, change),
             SendMailAgain again => MailRetries.Decide(installation, again),
             ChangeSettings change => Installations.Settings.Decide(installation, change),
+            OrderRuleAdoption order => RuleAdoptionOrders.Decide(installation, order),
             ReplaceStartingText replace => Installations.StartingTexts.Decide(installation, replace),
             RemoveStartingText remove => Installations.StartingTexts.Decide(installation, remove),
         };
@@ -88,6 +96,7 @@ public sealed record Installation
         SignInChanged changed => $"sign-in {changed.Person}",
         MailSentAgain again => $"mail {again.Mail}",
         SettingsChanged => "settings",
+        RuleAdoptionOrdered => "rule adoption",
         StartingTextReplaced replaced => $"starting text {replaced.Document}",
         StartingTextRemoved removed => $"starting text {removed.Document}",
     };

@@ -24,6 +24,7 @@ public static class InstallationEventJson
         SignInChanged => "sign-in-changed.1",
         MailSentAgain => "mail-sent-again.1",
         SettingsChanged => "settings-changed.1",
+        RuleAdoptionOrdered => "rule-adoption-ordered.1",
         StartingTextReplaced => "starting-text-replaced.1",
         StartingTextRemoved => "starting-text-removed.1",
     };
@@ -72,6 +73,10 @@ public static class InstallationEventJson
             case SettingsChanged changed:
                 SettingsJson.Write(to, changed.Settings);
                 break;
+            case RuleAdoptionOrdered ordered:
+                RulesJson.Write(to, ordered.Rules);
+                to.Text("decision", ordered.Decision);
+                break;
             case StartingTextReplaced replaced:
                 to.Text("document", replaced.Document);
                 to.Text("sha256", replaced.Text.Hash.Hex);
@@ -105,6 +110,8 @@ public static class InstallationEventJson
         "sign-in-changed.1" => new SignInChanged(Person(from), SignInChangeJson.Read(from), by, at),
         "mail-sent-again.1" => new MailSentAgain(from.Number("mail"), by, at),
         "settings-changed.1" => new SettingsChanged(SettingsJson.Read(from), by, at),
+        "rule-adoption-ordered.1" =>
+            new RuleAdoptionOrdered(RulesJson.Read(from), from.Text("decision"), by, at),
         "starting-text-replaced.1" => new StartingTextReplaced(
             from.Text("document"),
             new OwnStartingText(

@@ -56,4 +56,11 @@ public abstract record Actor
         /// <inheritdoc/>
         public override PersonId? Person => null;
     }
+
+    /// <summary>A member of the public: whoever they are, they do not say it, and nobody asks.</summary>
+    public sealed record Anybody : Actor
+    {
+        /// <inheritdoc/>
+        public override PersonId? Person => null;
+    }
 }

@@ -73,7 +73,7 @@ public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSe
         NotificationKind.Invited or NotificationKind.Answered or NotificationKind.Delegated
             or NotificationKind.ConflictKept or NotificationKind.DeclineNoted or NotificationKind.Ended
             or NotificationKind.SignOffStale or NotificationKind.ConditionGiven
-            or NotificationKind.SpokenYesRecorded
+            or NotificationKind.SpokenYesRecorded or NotificationKind.RulesAdopted
             or NotificationKind.ConditionDone => null,
     };
 }

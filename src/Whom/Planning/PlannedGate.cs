@@ -56,10 +56,6 @@ public sealed record Requirement(
     /// <summary>Why its holder may let nobody else do it; null where they may.</summary>
     public Reason? NotDelegable => Reasons.FirstOrDefault(reason => reason.Holds && !reason.Grounds.Delegable);
 
-    /// <summary>The law or policy of a place that asks for it; null where only good practice does.</summary>
-    public Reason? Binding => Reasons.FirstOrDefault(
-        reason => reason.Holds && reason.Grounds is { Mark: not null, Force: Force.Law or Force.Policy });
-
     /// <summary>What makes it the same item in another plan.</summary>
     public (string Gate, RequirementKind Kind, string? Role, string? On) Key => (Gate.Id, Kind, Role?.Id, On?.Id);
 }

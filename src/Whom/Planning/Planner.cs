@@ -51,12 +51,11 @@ public sealed class Planner
     public ImmutableArray<Involvement> Brought(PurchaseFacts purchase)
     {
         var applied = new AppliedPolicy(TablesFor(purchase), purchase.Facts);
-        var local = Policy.Abouts.Where(about => !about.Extends.IsEmpty).Select(about => about.Id).ToHashSet();
         var brought = ImmutableArray.CreateBuilder<Involvement>();
         foreach (var at in applied.Live(0, applied.Compiled.DutiesFrom))
         {
             var row = applied.Compiled.Involvements[at];
-            if (!local.Contains(row.Grounds.Pack)) continue;
+            if (!Policy.IsLocal(row.Grounds)) continue;
             ImmutableArray<Reason> reasons = [applied.ReasonOf(at, row.Grounds)];
             if (row.Before is null) Add(null, Diagrams.True);
             else
@@ -129,7 +128,7 @@ public sealed class Planner
                         .Select(grounds => grounds.Rule).Distinct()],
                     [.. group.Where(grounds => grounds.Effective.Until?.AddDays(1) == day)
                         .Select(grounds => grounds.Rule).Distinct()],
-                    Compare(now, then)));
+                    then, Compare(now, then)));
             }
         }
 

@@ -11,7 +11,9 @@ namespace Whom.Planning;
 internal static class Requiring
 {
     /// <summary>Requirements with when they stand, ordered by gate, kind, role, document.</summary>
-    public static List<Involving.Item<Requirement>> Of(AppliedPolicy applied)
+    /// <param name="applied">The policy, laid over the answers.</param>
+    /// <param name="days">Gets what is behind the days of each, where somebody asks.</param>
+    public static List<Involving.Item<Requirement>> Of(AppliedPolicy applied, List<DaysDue>? days = null)
     {
         var dues = Dues(applied);
         dues.Sort();
@@ -27,7 +29,7 @@ internal static class Requiring
             if (same[0].Role is { } role)
             {
                 AddFilled(applied, role, same, leading[role.Order], ref earlier[role.Order], items);
-                Add(applied, same, items);
+                Add(applied, same, items, days);
             }
             else
             {
@@ -61,6 +63,14 @@ internal static class Requiring
                     yield return same.Where(due => kind(due) >= days)
                         .Aggregate(Diagrams.False, (any, due) => applied.Functions.Or(any, due.When));
     }
+
+    /// <summary>Days that a row asks of a requirement, and when.</summary>
+    /// <param name="Of">The key of the requirement.</param>
+    /// <param name="Calendar">Calendar days; null for none.</param>
+    /// <param name="Working">Working days; null for none.</param>
+    /// <param name="When">When the row applies, at this gate.</param>
+    internal sealed record DaysDue(
+        (string Gate, RequirementKind Kind, string? Role, string? On) Of, int? Calendar, int? Working, int When);
 
     private static List<Due> Dues(AppliedPolicy applied)
     {
@@ -140,7 +150,8 @@ internal static class Requiring
             kind => true, items);
     }
 
-    private static void Add(AppliedPolicy applied, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items)
+    private static void Add(
+        AppliedPolicy applied, ReadOnlySpan<Due> same, List<Involving.Item<Requirement>> items, List<DaysDue>? days)
     {
         var functions = applied.Functions;
         var (gate, role) = (same[0].Gate, same[0].Role);
@@ -160,18 +171,18 @@ internal static class Requiring
                 if (due.On == document || due.Kind is RequirementKind.Advice or RequirementKind.Hearing)
                     behind.Add(due);
             Emit(applied, gate, RequirementKind.SignOff, role, document, when, CollectionsMarshal.AsSpan(behind),
-                kind => true, items);
+                kind => true, items, days);
         }
 
         Emit(applied, gate, RequirementKind.Advice, role, null, functions.Without(advises, signs), same,
-            kind => kind is RequirementKind.Advice or RequirementKind.Hearing, items);
+            kind => kind is RequirementKind.Advice or RequirementKind.Hearing, items, days);
         Emit(applied, gate, RequirementKind.Hearing, role, null, functions.Without(
             heard, functions.Or(signs, advises)), same,
-            kind => kind == RequirementKind.Hearing, items);
+            kind => kind == RequirementKind.Hearing, items, days);
         Emit(applied, gate, RequirementKind.Consultation, role, null, asked, same,
-            kind => kind is RequirementKind.Consultation or RequirementKind.Notice, items);
+            kind => kind is RequirementKind.Consultation or RequirementKind.Notice, items, days);
         Emit(applied, gate, RequirementKind.Notice, role, null, functions.Without(told, asked), same,
-            kind => kind == RequirementKind.Notice, items);
+            kind => kind == RequirementKind.Notice, items, days);
 
         static bool Signed(ReadOnlySpan<Due> before, Document document)
         {
@@ -205,7 +216,8 @@ internal static class Requiring
 
     private static void Emit(
         AppliedPolicy applied, Gate gate, RequirementKind kind, Role? role, Document? on, int when,
-        ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind, List<Involving.Item<Requirement>> items)
+        ReadOnlySpan<Due> dues, Func<RequirementKind, bool> behind, List<Involving.Item<Requirement>> items,
+        List<DaysDue>? days = null)
     {
         if (when == Diagrams.False) return;
         var rows = new List<RowWhen>(dues.Length);
@@ -225,6 +237,10 @@ internal static class Requiring
             WorkingDays = DaysOf(applied, when, dues, behind, due => due.WorkingDays),
         };
         items.Add(new Involving.Item<Requirement>(requirement, when));
+        if (days is null) return;
+        foreach (ref readonly var due in dues)
+            if (behind(due.Kind) && (due.Days ?? due.WorkingDays) is not null)
+                days.Add(new DaysDue(requirement.Key, due.Days, due.WorkingDays, due.When));
     }
 
     /// <summary>

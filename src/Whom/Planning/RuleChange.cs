@@ -8,7 +8,8 @@ namespace Whom.Planning;
 /// <param name="From">The first day on which other rules hold.</param>
 /// <param name="Begins">The rules that begin, by id.</param>
 /// <param name="Ends">The rules that end, by id.</param>
-/// <param name="Difference">How the plan would differ, were that day of the purchase this one.</param>
+/// <param name="Then">The plan, were that day of the purchase this one.</param>
+/// <param name="Difference">How that differs from the plan as it is.</param>
 public sealed record RuleChange(
     DayOf GoesBy, DateOnly From, ImmutableArray<string> Begins, ImmutableArray<string> Ends,
-    PlanDifference Difference);
+    Plan Then, PlanDifference Difference);

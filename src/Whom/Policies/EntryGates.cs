@@ -19,11 +19,6 @@ public sealed record EntryGates(
     public ImmutableSortedDictionary<DayOf, Gate> Days { get; init; } = ImmutableSortedDictionary<DayOf, Gate>.Empty;
 
     /// <summary>
-    /// Bit <c>v</c> is set where a purchase of the kind of order <c>v</c> exercises an option or prolongs a contract.
-    /// </summary>
-    public ulong Options { get; init; }
-
-    /// <summary>
     /// The gate before which a thing due before <paramref name="due"/> is due: itself, or the next that exists.
     /// </summary>
     public Gate MoveOn(Gate due, int entry)

@@ -34,6 +34,9 @@ public sealed record Policy
     /// <summary>What each of them says of itself, in their order.</summary>
     public ImmutableArray<PackAbout> Abouts { get; init; } = [];
 
+    /// <summary>What the pack that stands on the others says of itself.</summary>
+    public PackAbout About => Abouts[^1];
+
     /// <summary>The languages for which the packs have texts, English first.</summary>
     public required ImmutableArray<string> Languages { get; init; }
 
@@ -179,6 +182,13 @@ public sealed record Policy
         .Concat(Stops.Select(stop => stop.Grounds)).Concat(Forbids.Select(forbidden => forbidden.Grounds))
         .Concat(Relaxes.Select(relaxation => relaxation.Grounds))
         .Append(Team.Grounds).Append(Calendar.Grounds).Concat(Calls.Prepare is { } prepare ? [prepare.Grounds] : []);
+
+    /// <summary>Whether a pack that extends others says it.</summary>
+    public bool IsLocal(Grounds grounds)
+    {
+        ArgumentNullException.ThrowIfNull(grounds);
+        return Abouts.Any(about => about.Id == grounds.Pack && !about.Extends.IsEmpty);
+    }
 
     /// <summary>The id of the fact, given or derived, of order <paramref name="order"/>.</summary>
     public string FactId(int order) => order < Facts.Length ? Facts[order].Id : Derived[order - Facts.Length].Id;

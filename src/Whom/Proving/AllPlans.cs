@@ -20,7 +20,9 @@ internal sealed class AllPlans
         Functions.MostNodes = mostNodes;
         InPlan = [.. Separating.InPlan(Applied)];
         Involvements = [.. Involving.Of(Applied)];
-        Requirements = [.. Requiring.Of(Applied)];
+        var days = new List<Requiring.DaysDue>();
+        Requirements = [.. Requiring.Of(Applied, days)];
+        Days = days.ToLookup(one => one.Of);
         _asks = new int[Policy.Roles.Length * Policy.Gates.Length];
         foreach (var (item, when) in Requirements)
         {
@@ -44,6 +46,9 @@ internal sealed class AllPlans
     public ImmutableArray<Involving.Item<Involvement>> Involvements { get; }
 
     public ImmutableArray<Involving.Item<Requirement>> Requirements { get; }
+
+    /// <summary>What is behind the days of each requirement, by its key.</summary>
+    public ILookup<(string Gate, RequirementKind Kind, string? Role, string? On), Requiring.DaysDue> Days { get; }
 
     /// <summary>When a condition holds.</summary>
     public int When(Condition condition) => Applied.When(condition);

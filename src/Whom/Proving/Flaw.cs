@@ -34,8 +34,7 @@ public abstract record Flaw
     public static ImmutableArray<Flaw> In(Policy policy, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var local = policy.Abouts.Where(about => !about.Extends.IsEmpty).Select(about => about.Id).ToHashSet();
-        if (local.Count == 0) return [];
+        if (policy.Abouts.All(about => about.Extends.IsEmpty)) return [];
         var plans = new AllPlans(new CompiledPolicy(policy, new PlanDays(day)));
         var rows = plans.Compiled.Involvements;
         var flaws = new List<(int Place, Flaw Flaw)>();
@@ -45,7 +44,7 @@ public abstract record Flaw
             foreach (var forbidden in policy.Forbids.Where(one => one.Is(row)))
                 if (plans.Functions.And(plans.Applied.Row(at), plans.When(forbidden.When)) != Diagrams.False)
                     flaws.Add((plans.Compiled.PlaceOf(at), new Conflict(row, forbidden)));
-            if (!local.Contains(row.Grounds.Pack)) continue;
+            if (!policy.IsLocal(row.Grounds)) continue;
             if (row.Role.Holder == Holder.Nobody
                 && row.Capacity is Capacity.SignsOff or Capacity.Advises or Capacity.Leads)
                 flaws.Add((plans.Compiled.PlaceOf(at), new NobodyCan(row)));
@@ -59,7 +58,7 @@ public abstract record Flaw
         [
             .. flaws.OrderBy(flaw => flaw.Place).Select(flaw => flaw.Flaw),
             .. seen.Select(fact => new NeverMatters(fact)),
-            .. policy.Derived.Where(fact => fact.Rows.Any(row => local.Contains(row.Grounds.Pack))
+            .. policy.Derived.Where(fact => fact.Rows.Any(row => policy.IsLocal(row.Grounds))
                 && (looked >> fact.Order & 1) == 0).Select(fact => new NeverUsed(fact)),
         ];
     }

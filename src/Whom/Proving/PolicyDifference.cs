@@ -13,10 +13,10 @@ public enum ChangeKind
     /// <summary>It goes.</summary>
     Removed,
 
-    /// <summary>The role takes part more strongly at the stage than before.</summary>
+    /// <summary>The role takes part more strongly at the stage than before, or more days are asked.</summary>
     Strengthened,
 
-    /// <summary>The role takes part less strongly at the stage than before.</summary>
+    /// <summary>The role takes part less strongly at the stage than before, or fewer days are asked.</summary>
     Weakened,
 }
 
@@ -42,7 +42,27 @@ public sealed record Answered(ImmutableArray<(Fact Fact, ImmutableArray<FactValu
 /// <param name="Was">How strongly the role took part before, of what is stronger or weaker; else null.</param>
 /// <param name="Where">The purchases that change, in few conditions: any of these.</param>
 public sealed record PolicyChange(
-    ChangeKind Kind, Involvement? Involvement, Requirement? Requirement, Capacity? Was, ImmutableArray<Answered> Where);
+    ChangeKind Kind, Involvement? Involvement, Requirement? Requirement, Capacity? Was, ImmutableArray<Answered> Where)
+{
+    /// <summary>Of what a gate waits for, with other days: how many these were. Else null.</summary>
+    public NoticeDays? WasDays { get; init; }
+
+    /// <summary>Why no gate passes, where it is about that; else null.</summary>
+    public StopRule? Stop { get; init; }
+}
+
+/// <summary>Days that something is asked for; null where none of that kind.</summary>
+public readonly record struct NoticeDays(int? Calendar, int? Working)
+{
+    /// <summary>Whether these are shorter than others in one of the two, so that less is certain.</summary>
+    public bool IsShorterThan(NoticeDays other) =>
+        (Calendar ?? 0) < (other.Calendar ?? 0) || (Working ?? 0) < (other.Working ?? 0);
+}
+
+/// <summary>Who may set something aside otherwise than before.</summary>
+/// <param name="Is">The waiver as it is then; null where it goes.</param>
+/// <param name="Was">The waiver as it was; null where it comes in.</param>
+public sealed record WaiverChange(PackWaiver? Is, PackWaiver? Was);
 
 /// <summary>
 /// How plans by some rules differ from plans by others, for all purchases at once: the functions of both are laid over
@@ -66,16 +86,121 @@ public sealed record PolicyDifference(
             space, one, two, Parts, item => item.Key,
             (kind, item, where) => new PolicyChange(kind, item, null, null, where));
         var requirements = Between(
-            space, one, two, plans => plans.Requirements.Select(item => (item.Is, item.When)), item => item.Key,
+            space, one, two, Timed, item => (item.Key, Time(item)),
             (kind, item, where) => new PolicyChange(kind, null, item, null, where));
+        var stops = Between(
+            space, one, two, plans => plans.Compiled.Stops.Select(stop => (stop, plans.When(stop.When))),
+            stop => stop.Grounds.Rule,
+            (kind, stop, where) => new PolicyChange(kind, null, null, null, where) { Stop = stop });
         return new PolicyDifference(
-            [.. Stronger(parts), .. requirements],
+            [.. Stronger(parts), .. OtherDays(space, one, two, requirements), .. stops],
             [.. after.Facts.Where(fact => before.FindFact(fact.Id) is null)],
-            [.. before.Facts.Where(fact => after.FindFact(fact.Id) is null)]);
+            [.. before.Facts.Where(fact => after.FindFact(fact.Id) is null)])
+        {
+            Waivers = [.. WaiversBetween(before, after, days)],
+        };
     }
 
-    /// <summary>Whether no plan changes.</summary>
-    public bool IsEmpty => Changes.IsEmpty;
+    /// <summary>Waivers that come in, go, or say something else, in the order of the later policy.</summary>
+    public ImmutableArray<WaiverChange> Waivers { get; init; } = [];
+
+    /// <summary>Whether no plan changes, and nothing is set aside otherwise.</summary>
+    public bool IsEmpty => Changes.IsEmpty && Waivers.IsEmpty;
+
+    private static IEnumerable<WaiverChange> WaiversBetween(Policy before, Policy after, PlanDays days)
+    {
+        var (was, now) = (InForce(before), InForce(after));
+        foreach (var one in now)
+        {
+            var old = was.Find(other => other.Grounds.Rule == one.Grounds.Rule);
+            if (old is null || Said(old) != Said(one)) yield return new WaiverChange(one, old);
+        }
+
+        foreach (var gone in was.Where(one => now.All(other => other.Grounds.Rule != one.Grounds.Rule)))
+            yield return new WaiverChange(null, gone);
+
+        List<PackWaiver> InForce(Policy policy) =>
+            [.. policy.Waivers.Where(waiver => waiver.Grounds.Effective.On(days))];
+
+        static (string, string, string?, string?, string?, int?, string?, string?) Said(PackWaiver one) => (
+            string.Join(' ', one.Of.Order(StringComparer.Ordinal)), one.GivenBy.In(Text.Source), one.Role?.Id,
+            one.Grounds.Because.In(Text.Source), one.Told?.In(Text.Source), one.WithinDays,
+            one.Again?.In(Text.Source), one.Published?.In(Text.Source));
+    }
+
+    // A requirement once for each of the times that it has, with when it has that one: the longest days that are due.
+    private static IEnumerable<(Requirement Is, int When)> Timed(AllPlans plans)
+    {
+        foreach (var (item, when) in plans.Requirements)
+        {
+            var dues = plans.Days[item.Key].ToList();
+            var left = when;
+            foreach (var (calendar, isCalendar) in Longest(plans, dues, due => due.Calendar))
+                foreach (var (working, isWorking) in Longest(plans, dues, due => due.Working))
+                {
+                    var both = plans.Functions.And(when, plans.Functions.And(isCalendar, isWorking));
+                    if (both == Diagrams.False) continue;
+                    left = plans.Functions.Without(left, both);
+                    yield return (item with { Days = calendar, WorkingDays = working }, both);
+                }
+
+            if (left != Diagrams.False) yield return (item with { Days = null, WorkingDays = null }, left);
+        }
+    }
+
+    // Each number of days with when it is the longest that is due; null with when none is.
+    private static IEnumerable<(int? Days, int When)> Longest(
+        AllPlans plans, List<Requiring.DaysDue> dues, Func<Requiring.DaysDue, int?> of)
+    {
+        var longer = Diagrams.False;
+        foreach (var days in dues.Select(of).OfType<int>().Distinct().OrderDescending())
+        {
+            var due = plans.Any(dues.Where(one => of(one) == days).Select(one => one.When));
+            yield return (days, plans.Functions.Without(due, longer));
+            longer = plans.Functions.Or(longer, due);
+        }
+
+        yield return (null, plans.Functions.Without(Diagrams.True, longer));
+    }
+
+    private static NoticeDays Time(Requirement item) => new(item.Days, item.WorkingDays);
+
+    // What is asked before and after, with other days, is longer or shorter, and neither comes in nor goes.
+    private static IEnumerable<PolicyChange> OtherDays(
+        BothSpaces space, AllPlans before, AllPlans after, List<PolicyChange> changes)
+    {
+        var touched = changes.Select(change => change.Requirement!.Key).ToHashSet();
+        var was = Timed(before).Where(item => touched.Contains(item.Is.Key))
+            .Select(item => (item.Is, When: space.Before(before, item.When))).ToLookup(item => item.Is.Key);
+        var now = Timed(after).Where(item => touched.Contains(item.Is.Key))
+            .Select(item => (item.Is, When: space.After(after, item.When))).ToLookup(item => item.Is.Key);
+        foreach (var key in changes.Select(change => change.Requirement!.Key).Distinct())
+        {
+            var (had, has) = (Any(was[key]), Any(now[key]));
+            foreach (var (item, when) in now[key])
+                foreach (var change in Where(ChangeKind.Added, item, space.Functions.Without(when, had), null))
+                    yield return change;
+            foreach (var (item, when) in was[key])
+                foreach (var change in Where(ChangeKind.Removed, item, space.Functions.Without(when, has), null))
+                    yield return change;
+            foreach (var (old, then) in was[key])
+                foreach (var (item, when) in now[key].Where(one => Time(one.Is) != Time(old)))
+                {
+                    var kind = Time(item).IsShorterThan(Time(old)) ? ChangeKind.Weakened : ChangeKind.Strengthened;
+                    foreach (var change in Where(kind, item, space.Functions.And(then, when), Time(old)))
+                        yield return change;
+                }
+        }
+
+        int Any(IEnumerable<(Requirement Is, int When)> items) =>
+            items.Aggregate(Diagrams.False, (any, item) => space.Functions.Or(any, item.When));
+
+        IEnumerable<PolicyChange> Where(ChangeKind kind, Requirement item, int when, NoticeDays? days)
+        {
+            if (when != Diagrams.False)
+                yield return new PolicyChange(kind, null, item, null, space.Cover(when)) { WasDays = days };
+        }
+    }
 
     private static List<PolicyChange> Between<T, TKey>(
         BothSpaces space, AllPlans before, AllPlans after, Func<AllPlans, IEnumerable<(T Is, int When)>> items,

@@ -25,6 +25,9 @@ public enum ActivityKind
     /// <summary>Conflicts of interest; never what was declared.</summary>
     Conflicts,
 
+    /// <summary>What residents read.</summary>
+    Residents,
+
     /// <summary>Words that were cleared.</summary>
     Redactions,
 }
@@ -171,11 +174,14 @@ public sealed record Activity
             or JudgementGiven => ActivityKind.Advice,
         PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened
             or PassageRecorded or PassageTakenBack or TargetChanged or EvidenceRecorded or EvidenceTakenBack
+            or PublicAsked or PublicNoLongerAsked or PublicHeard
             or RequirementWaived or WaiverEnded or EmergencyDetermined or SpokenYesRecorded => ActivityKind.Gates,
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => ActivityKind.Answers,
         DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
             or VoteRecorded => ActivityKind.Documents,
         NoConflictDeclared or ConflictDeclared or ConflictSettled => ActivityKind.Conflicts,
+        RegisterEntryWritten or PurchaseMadePublic or PurchaseTakenOffRegister or RegisterNameChanged
+            or DocumentReleased or DocumentReleaseEnded => ActivityKind.Residents,
         RedactionOrdered or RedactionStopped or ContentsCleared => ActivityKind.Redactions,
     };
 }

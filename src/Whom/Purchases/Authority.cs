@@ -37,6 +37,16 @@ public static class Authority
     }
 
     /// <summary>
+    /// By which rules the organisation plans, an administrator says: for new purchases in its settings, and for running
+    /// ones by its decision. That is no part in any of them.
+    /// </summary>
+    public static Refusal? MayNotAdoptForOrganisation(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.Administrator) ? null : new Refusal.AdministratorsOnly();
+    }
+
+    /// <summary>
     /// The whole of a purchase is read by procurement officers, auditors, and
     /// whoever has a live part in it and an account.
     /// </summary>

@@ -1,4 +1,5 @@
 using Whom.Planning;
+using Whom.Policies;
 
 namespace Whom.Purchases;
 
@@ -61,6 +62,18 @@ public enum Topic
     /// <summary>The reminders of one assignment.</summary>
     Reminder,
 
+    /// <summary>What residents read in one language.</summary>
+    RegisterEntry,
+
+    /// <summary>Whether residents find it in the register.</summary>
+    Publicity,
+
+    /// <summary>Whether a name is shown to residents.</summary>
+    RegisterName,
+
+    /// <summary>Whether residents may read one version.</summary>
+    Release,
+
     /// <summary>One redaction.</summary>
     Redaction,
 }
@@ -112,6 +125,11 @@ public static class Concurrency
         VoteRecorded recorded => OfSubject(recorded.Subject),
         EvidenceRecorded { Evidence: var seen } =>
             Requirement(new RequirementKey(seen.Gate, seen.Kind, seen.Role, null)),
+        PublicAsked asked =>
+            Requirement(new RequirementKey(asked.Gate, RequirementKind.Consultation, asked.Role, null)),
+        PublicNoLongerAsked ended => new Touched(Topic.Evidence, ended.Consultation.ToString()),
+        PublicHeard { Evidence: var seen } =>
+            Requirement(new RequirementKey(seen.Gate, seen.Kind, seen.Role, null)),
         EvidenceTakenBack back => new Touched(Topic.Evidence, back.Evidence.ToString()),
         RequirementWaived waived => Requirement(waived.Of),
         WaiverEnded ended => Requirement(ended.Of),
@@ -119,6 +137,11 @@ public static class Concurrency
         DocumentVersionAdded added => new Touched(Topic.Document, added.Document),
         DocumentVersionScanned scanned => new Touched(Topic.Scan, scanned.Version.ToString()),
         JudgementGiven given => new Touched(Topic.Judgement, given.Judgement),
+        RegisterEntryWritten written => new Touched(Topic.RegisterEntry, RegisterWords.Of(written.Language)),
+        PurchaseMadePublic or PurchaseTakenOffRegister => new Touched(Topic.Publicity, ""),
+        RegisterNameChanged changed => new Touched(Topic.RegisterName, changed.Assignment.ToString()),
+        DocumentReleased released => new Touched(Topic.Release, released.Version.ToString()),
+        DocumentReleaseEnded ended => new Touched(Topic.Release, ended.Version.ToString()),
         RedactionOrdered ordered => new Touched(Topic.Redaction, ordered.Redaction.ToString()),
         RedactionStopped stopped => new Touched(Topic.Redaction, stopped.Redaction.ToString()),
         ContentsCleared cleared => new Touched(Topic.Redaction, cleared.Redaction.ToString()),

@@ -1,3 +1,4 @@
+using Whom.Participation;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
@@ -21,6 +22,9 @@ public sealed record Evidence(
     EvidenceId Id, string Gate, RequirementKind Kind, string? Role, DateOnly? From, DateOnly Until, Sealed? Link,
     Sealed Words, NamedFile? File, PersonId By, DateTimeOffset At)
 {
+    /// <summary>The consultation here of which it is the report; null where it was held elsewhere.</summary>
+    public ConsultationId? Consultation { get; init; }
+
     /// <summary>Whole days after the day of publication; null where nothing ran for days.</summary>
     public int? Days => From is { } from ? Until.DayNumber - from.DayNumber : null;
 
@@ -76,6 +80,8 @@ public static class EvidenceOfOthers
             || gate.Requires.FirstOrDefault(one => one.Certain && one.Kind == command.Kind
                 && one.Role?.Id == command.Role) is not { } asked)
             return new Refusal.NotAsked(PlanIds.Of(command.Kind));
+        if (purchase.AskedFor(command.Gate, command.Kind, command.Role) is { } here)
+            return new Refusal.AskedHere(here.Id);
         if (purchase.Evidence.Any(one => one.Id == command.Evidence))
             return new Refusal.EvidenceIsThere(command.Evidence);
         if (command.Until > command.Today) return new Refusal.DayToCome(command.Until, command.Today);
@@ -109,6 +115,7 @@ public static class EvidenceOfOthers
         if (purchase.NotActive() is { } standing) return standing;
         if (purchase.Evidence.FirstOrDefault(one => one.Id == command.Evidence) is not { } seen)
             return new Refusal.NoSuchEvidence(command.Evidence);
+        if (seen.Consultation is { } here) return new Refusal.AskedHere(here);
         if (purchase.PassedOn(seen.IsFor, RequirementState.Met, seen.At) is { } passed)
             return new Refusal.PassedOnIt(passed);
         return GivenWords.Reason(command.Reason, out var reason) is { } unfit

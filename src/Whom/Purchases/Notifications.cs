@@ -70,6 +70,9 @@ public enum NotificationKind
     /// <summary>Something that a gate waits for was set aside.</summary>
     RequirementWaived,
 
+    /// <summary>The organisation has decided by which rules the purchase goes on.</summary>
+    RulesAdopted,
+
     /// <summary>It was said in writing that the purchase cannot wait.</summary>
     EmergencyDetermined,
 
@@ -196,10 +199,13 @@ public static class Notifications
             or ConflictDeclared or ConflictSettled or QuestionAnswered or ConcernRaised or AdviceGiven
             or ContributionAnswered or ResponseDisputed or DisputeSettled or AnswerConfirmed or AnswerDisputed
             or DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
-            or VoteRecorded or EvidenceRecorded or EvidenceTakenBack or RequirementWaived or WaiverEnded
+            or VoteRecorded or EvidenceRecorded or EvidenceTakenBack
+            or PublicAsked or PublicNoLongerAsked or PublicHeard or RequirementWaived or WaiverEnded
             or EmergencyDetermined or SpokenYesRecorded
             or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted
                 or PersonReminded
+            or RegisterEntryWritten or PurchaseMadePublic or PurchaseTakenOffRegister or RegisterNameChanged
+            or DocumentReleased or DocumentReleaseEnded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 
@@ -245,6 +251,9 @@ public static class Notifications
         ConditionDone done => Met(before!, done),
         RequirementWaived waived => Leads(
             before!, NotificationKind.RequirementWaived, waived.By, waived.Reason, gate: waived.Of.Gate),
+        // Whoever leads and adopts them has seen what they change.
+        RulesAdopted { Decision: { } decision } adopted =>
+            Leads(before!, NotificationKind.RulesAdopted, adopted.By, decision),
         EmergencyDetermined determined =>
             Involved(before!, NotificationKind.EmergencyDetermined, determined.By, determined.Why),
         SpokenYesRecorded spoken =>
@@ -256,7 +265,10 @@ public static class Notifications
         ],
         PurchaseOpened or FactsAmended or TargetChanged or PersonNamed or ResponsibilityGiven or InvitationAccepted
             or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
-            or JudgementGiven or RulesAdopted or VoteRecorded or EvidenceRecorded or EvidenceTakenBack or WaiverEnded
+            or JudgementGiven or RulesAdopted or VoteRecorded or EvidenceRecorded or EvidenceTakenBack
+            or PublicAsked or PublicNoLongerAsked or PublicHeard or WaiverEnded
+            or RegisterEntryWritten or PurchaseMadePublic or PurchaseTakenOffRegister or RegisterNameChanged
+            or DocumentReleased or DocumentReleaseEnded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
     };
 

@@ -68,6 +68,9 @@ public sealed record Purchase
     /// <summary>What was done outside and looked at, in the order of recording.</summary>
     public ImmutableArray<Evidence> Evidence { get; init; } = [];
 
+    /// <summary>Where the public is asked here, in the order of opening, what was called off included.</summary>
+    public ImmutableArray<PublicConsultation> Consultations { get; init; } = [];
+
     /// <summary>What was set aside, in that order.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 
@@ -86,6 +89,9 @@ public sealed record Purchase
     /// <summary>The redactions that were ordered, by their ids.</summary>
     public ImmutableDictionary<RedactionId, Redaction> Redactions { get; init; } =
         ImmutableDictionary<RedactionId, Redaction>.Empty;
+
+    /// <summary>What residents read about it, and whether they do.</summary>
+    public RegisterEntry RegisterEntry { get; init; } = RegisterEntry.Empty;
 
     /// <summary>How many events led here: the version of its stream.</summary>
     public long Length { get; init; }
@@ -125,6 +131,9 @@ public sealed record Purchase
             if (Most.Reached(purchase, command.By) is { } enough) return enough;
             events.AddRange(accepted.Events);
             purchase = accepted.Events.Aggregate(purchase, Apply);
+            if (RegisterEntries.FollowsFrom(purchase!, by.PlanOf, accepted.Events) is not { } made) continue;
+            events.Add(made);
+            purchase = Apply(purchase, made);
         }
 
         return new Decision<PurchaseEvent>.Accepted(events.DrainToImmutable());
@@ -165,6 +174,9 @@ public sealed record Purchase
             RecordVote vote => Votes.Decide(purchase, by.PlanOf(purchase), vote),
             RecordEvidence record => EvidenceOfOthers.Decide(purchase, by.PlanOf(purchase), record),
             TakeBackEvidence back => EvidenceOfOthers.Decide(purchase, back),
+            AskPublic ask => PublicConsultations.Decide(purchase, ask),
+            StopAskingPublic stop => PublicConsultations.Decide(purchase, stop),
+            HearPublic hear => PublicConsultations.Decide(purchase, hear),
             WaiveRequirement waive => Purchases.Waivers.Decide(purchase, by.PlanOf(purchase), by.Head, waive),
             EndWaiver end => Purchases.Waivers.Decide(purchase, by.PlanOf(purchase), by.Head, end),
             DetermineEmergency determine => Emergencies.Decide(purchase, by.PlanOf(purchase), determine),
@@ -184,6 +196,13 @@ public sealed record Purchase
             CloseOut close => Standings.Decide(purchase, by.PlanOf(purchase), close),
             Reopen reopen => Standings.Decide(purchase, reopen),
             AdoptRules adopt => RuleAdoptions.Decide(purchase, by.PlanOf, adopt),
+            AdoptForOrganisation adopt => RuleAdoptions.Decide(purchase, by.PlanOf, adopt),
+            WriteRegisterEntry write => RegisterEntries.Decide(purchase, write),
+            MakePublic make => RegisterEntries.Decide(purchase, make),
+            TakeOffRegister off => RegisterEntries.Decide(purchase, off),
+            ShowRegisterName show => RegisterEntries.Decide(purchase, show),
+            ReleaseDocument release => RegisterEntries.Decide(purchase, release),
+            TakeBackRelease back => RegisterEntries.Decide(purchase, back),
             Remind remind => Reminders.Decide(purchase, remind),
             OrderRedaction order => Purchases.Redactions.Decide(purchase, order),
             StopRedaction stop => Purchases.Redactions.Decide(purchase, stop),
@@ -223,6 +242,9 @@ public sealed record Purchase
         VoteRecorded recorded => Votes.Apply(purchase, recorded),
         EvidenceRecorded recorded => EvidenceOfOthers.Apply(purchase, recorded),
         EvidenceTakenBack back => EvidenceOfOthers.Apply(purchase, back),
+        PublicAsked asked => PublicConsultations.Apply(purchase, asked),
+        PublicNoLongerAsked ended => PublicConsultations.Apply(purchase, ended),
+        PublicHeard heard => PublicConsultations.Apply(purchase, heard),
         RequirementWaived waived => Purchases.Waivers.Apply(purchase, waived),
         WaiverEnded ended => Purchases.Waivers.Apply(purchase, ended),
         EmergencyDetermined determined => Emergencies.Apply(purchase, determined),
@@ -235,6 +257,12 @@ public sealed record Purchase
         PassageRecorded recorded => Purchases.Passages.Apply(purchase, recorded),
         PassageTakenBack back => Purchases.Passages.Apply(purchase, back),
         RulesAdopted adopted => RuleAdoptions.Apply(purchase, adopted),
+        RegisterEntryWritten written => RegisterEntries.Apply(purchase, written),
+        PurchaseMadePublic made => RegisterEntries.Apply(purchase, made),
+        PurchaseTakenOffRegister off => RegisterEntries.Apply(purchase, off),
+        RegisterNameChanged changed => RegisterEntries.Apply(purchase, changed),
+        DocumentReleased released => RegisterEntries.Apply(purchase, released),
+        DocumentReleaseEnded ended => RegisterEntries.Apply(purchase, ended),
         PersonReminded reminded => Reminders.Apply(purchase, reminded),
         RedactionOrdered ordered => Purchases.Redactions.Apply(purchase, ordered),
         RedactionStopped stopped => Purchases.Redactions.Apply(purchase, stopped),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.Participation;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
@@ -13,10 +14,13 @@ internal static class PurchaseEventReader
     {
         "purchase-opened.1" => new PurchaseOpened(
             new PurchaseId(from.Id("purchase")), from.Sealed("name"), from.Sealed("what"), ReadAnswers(from),
-            ReadTarget(from), ReadRules(from), by, at),
+            ReadTarget(from), RulesJson.Read(from), by, at),
         "target-changed.1" => new TargetChanged(ReadTarget(from), by, at),
         "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), ReadDropped(from), by, at),
-        "rules-adopted.1" => new RulesAdopted(ReadRules(from), ReadDropped(from), by, at),
+        "rules-adopted.1" => new RulesAdopted(RulesJson.Read(from), ReadDropped(from), by, at)
+        {
+            Decision = from.Has("decision") ? from.Sealed("decision") : null,
+        },
         "purchase-held.1" => new PurchaseHeld(from.Sealed("reason"), by, at),
         "purchase-resumed.1" => new PurchaseResumed(by, at),
         "purchase-withdrawn.1" => new PurchaseWithdrawn(from.Sealed("reason"), by, at),
@@ -68,12 +72,12 @@ internal static class PurchaseEventReader
             SignedOff(from), from.Text("role"), ReadSubject(from), from.OneOf("decision", Decisions),
             new Vote(from.Day("on"), from.Has("link") ? from.Sealed("link") : null, ReadKept(from)),
             from.Sealed("words"), by, at),
-        "evidence-recorded.1" => new EvidenceRecorded(
-            new Evidence(
-                new EvidenceId(from.Id("evidence")), from.Text("gate"), from.OneOf("kind", Kinds),
-                from.TextOrNull("role"), from.Has("from") ? from.Day("from") : null, from.Day("until"),
-                from.Has("link") ? from.Sealed("link") : null, from.Sealed("words"), ReadKept(from),
-                by.RequirePerson(), at), by, at),
+        "evidence-recorded.1" => new EvidenceRecorded(ReadEvidence(from, by, at), by, at),
+        "public-asked.1" => new PublicAsked(
+            Consultation(from), from.Text("gate"), from.TextOrNull("role"), from.Day("opens"), by, at),
+        "public-no-longer-asked.1" => new PublicNoLongerAsked(Consultation(from), by, at),
+        "public-heard.1" => new PublicHeard(
+            Consultation(from), ReadEvidence(from, by, at) with { Consultation = Consultation(from) }, by, at),
         "evidence-taken-back.1" =>
             new EvidenceTakenBack(new EvidenceId(from.Id("evidence")), from.Sealed("reason"), by, at),
         "requirement-waived.1" => new RequirementWaived(
@@ -98,6 +102,19 @@ internal static class PurchaseEventReader
             from.Text("shouldBe"), from.Sealed("reason"), by, at),
         "judgement-given.1" =>
             new JudgementGiven(Assignment(from), from.Text("judgement"), from.Sealed("words"), by, at),
+        "register-entry-written.1" => new RegisterEntryWritten(
+            from.OneOf("language", Languages),
+            [
+                .. from.List("texts").Select(one => new WrittenRegisterText(
+                    one.OneOf("field", Fields), one.Has("words") ? one.Sealed("words") : null)),
+            ], by, at),
+        "purchase-made-public.1" => new PurchaseMadePublic(
+            [.. from.List("rules").Select(one => one.Text("rule"))], by, at),
+        "purchase-taken-off-register.1" => new PurchaseTakenOffRegister(from.Sealed("reason"), by, at),
+        "register-name-changed.1" => new RegisterNameChanged(
+            Assignment(from), from.OneOf("shown", ("yes", true), ("no", false)), by, at),
+        "document-released.1" => new DocumentReleased(Version(from), by, at),
+        "document-release-ended.1" => new DocumentReleaseEnded(Version(from), from.Sealed("reason"), by, at),
         "redaction-ordered.1" => new RedactionOrdered(
             new RedactionId(from.Id("redaction")), ReadPlaces(from), from.OneOf("ground", Grounds),
             from.Sealed("reference"), from.Sealed("reason"), from.Instant("due"), by, at),
@@ -112,6 +129,12 @@ internal static class PurchaseEventReader
         ("personal-data", RedactionGround.PersonalData), ("court-order", RedactionGround.CourtOrder),
         ("records-law", RedactionGround.RecordsLaw), ("entered-by-mistake", RedactionGround.EnteredByMistake),
     ];
+
+    internal static (string Word, RegisterLanguage Language)[] Languages =>
+        [.. Enum.GetValues<RegisterLanguage>().Select(one => (RegisterWords.Of(one), one))];
+
+    internal static (string Word, RegisterField Field)[] Fields =>
+        [.. Enum.GetValues<RegisterField>().Select(one => (RegisterWords.Of(one), one))];
 
     internal static (string Word, FileFormat Format)[] Formats =>
     [
@@ -195,6 +218,13 @@ internal static class PurchaseEventReader
             file.Has("marks") ? [.. file.EachOf("marks", Marks)] : []);
     }
 
+    private static ConsultationId Consultation(EventReader from) => new(from.Id("consultation"));
+
+    private static Evidence ReadEvidence(EventReader from, Actor by, DateTimeOffset at) => new(
+        new EvidenceId(from.Id("evidence")), from.Text("gate"), from.OneOf("kind", Kinds),
+        from.TextOrNull("role"), from.Has("from") ? from.Day("from") : null, from.Day("until"),
+        from.Has("link") ? from.Sealed("link") : null, from.Sealed("words"), ReadKept(from), by.RequirePerson(), at);
+
     private static AssignmentId Assignment(EventReader from) => new(from.Id("assignment"));
 
     private static TakenUp Outcome(EventReader from) =>
@@ -209,12 +239,4 @@ internal static class PurchaseEventReader
         from.Has("target") && from.Inside("target") is var target
             ? new TargetDay(target.Text("gate"), target.Day("on"))
             : null;
-
-    private static Rules ReadRules(EventReader from)
-    {
-        var rules = from.Inside("rules");
-        ImmutableArray<PackPin> packs = [.. rules.List("packs")
-            .Select(pack => new PackPin(pack.Text("id"), pack.Text("version"), pack.Text("sha256")))];
-        return new Rules(rules.Text("engine"), rules.Day("date"), packs);
-    }
 }

@@ -23,8 +23,9 @@ internal static class PurchaseEventWriter
                 Write(to, changed.Target);
                 break;
             case RulesAdopted adopted:
-                Write(to, adopted.Rules);
+                RulesJson.Write(to, adopted.Rules);
                 Write(to, adopted.Dropped);
+                if (adopted.Decision is { } decision) to.Sealed("decision", decision);
                 break;
             case PurchaseHeld held:
                 to.Sealed("reason", held.Reason);
@@ -72,6 +73,44 @@ internal static class PurchaseEventWriter
                 to.Sealed("reference", ordered.Reference);
                 to.Sealed("reason", ordered.Reason);
                 to.Instant("due", ordered.Due);
+                break;
+            case RegisterEntryWritten written:
+                to.Text("language", RegisterWords.Of(written.Language));
+                to.BeginList("texts");
+                foreach (var one in written.Texts)
+                {
+                    to.Begin(null);
+                    to.Text("field", RegisterWords.Of(one.Field));
+                    if (one.Words is { } words) to.Sealed("words", words);
+                    to.End();
+                }
+
+                to.EndList();
+                break;
+            case PurchaseMadePublic made:
+                to.BeginList("rules");
+                foreach (var rule in made.Rules)
+                {
+                    to.Begin(null);
+                    to.Text("rule", rule);
+                    to.End();
+                }
+
+                to.EndList();
+                break;
+            case PurchaseTakenOffRegister off:
+                to.Sealed("reason", off.Reason);
+                break;
+            case RegisterNameChanged changed:
+                Assignment(to, changed.Assignment);
+                to.Text("shown", changed.Shown ? "yes" : "no");
+                break;
+            case DocumentReleased released:
+                to.Id("version", released.Version.Value);
+                break;
+            case DocumentReleaseEnded ended:
+                to.Id("version", ended.Version.Value);
+                to.Sealed("reason", ended.Reason);
                 break;
             case RedactionStopped stopped:
                 to.Id("redaction", stopped.Redaction.Value);
@@ -201,16 +240,21 @@ internal static class PurchaseEventWriter
                 Write(to, recorded.Vote.Minute);
                 to.Sealed("words", recorded.Words);
                 break;
-            case EvidenceRecorded { Evidence: var seen }:
-                to.Id("evidence", seen.Id.Value);
-                to.Text("gate", seen.Gate);
-                to.Text("kind", PlanIds.Of(seen.Kind));
-                if (seen.Role is { } about) to.Text("role", about);
-                if (seen.From is { } from) to.Day("from", from);
-                to.Day("until", seen.Until);
-                if (seen.Link is { } address) to.Sealed("link", address);
-                to.Sealed("words", seen.Words);
-                Write(to, seen.File);
+            case EvidenceRecorded recorded:
+                Write(to, recorded.Evidence);
+                break;
+            case PublicAsked asked:
+                to.Id("consultation", asked.Consultation.Value);
+                to.Text("gate", asked.Gate);
+                if (asked.Role is { } publicRole) to.Text("role", publicRole);
+                to.Day("opens", asked.Opens);
+                break;
+            case PublicNoLongerAsked ended:
+                to.Id("consultation", ended.Consultation.Value);
+                break;
+            case PublicHeard heard:
+                to.Id("consultation", heard.Consultation.Value);
+                Write(to, heard.Evidence);
                 break;
             case EvidenceTakenBack back:
                 to.Id("evidence", back.Evidence.Value);
@@ -272,6 +316,19 @@ internal static class PurchaseEventWriter
         }
     }
 
+    private static void Write(EventWriter to, Evidence seen)
+    {
+        to.Id("evidence", seen.Id.Value);
+        to.Text("gate", seen.Gate);
+        to.Text("kind", PlanIds.Of(seen.Kind));
+        if (seen.Role is { } about) to.Text("role", about);
+        if (seen.From is { } from) to.Day("from", from);
+        to.Day("until", seen.Until);
+        if (seen.Link is { } address) to.Sealed("link", address);
+        to.Sealed("words", seen.Words);
+        Write(to, seen.File);
+    }
+
     private static void Write(EventWriter to, PurchaseOpened opened)
     {
         to.Id("purchase", opened.Purchase.Value);
@@ -280,7 +337,7 @@ internal static class PurchaseEventWriter
         Write(to, opened.Answers);
         Write(to, opened.Target);
 
-        Write(to, opened.Rules);
+        RulesJson.Write(to, opened.Rules);
     }
 
     private static void Outcome(EventWriter to, TakenUp outcome) => to.Text("outcome", outcome switch
@@ -380,25 +437,6 @@ internal static class PurchaseEventWriter
     {
         to.Begin("answers");
         foreach (var (fact, value) in answers.ByFact) to.Text(fact, value);
-        to.End();
-    }
-
-    private static void Write(EventWriter to, Rules rules)
-    {
-        to.Begin("rules");
-        to.Text("engine", rules.Engine);
-        to.Day("date", rules.Date);
-        to.BeginList("packs");
-        foreach (var pack in rules.Packs)
-        {
-            to.Begin(null);
-            to.Text("id", pack.Id);
-            to.Text("version", pack.Version);
-            to.Text("sha256", pack.Sha256);
-            to.End();
-        }
-
-        to.EndList();
         to.End();
     }
 

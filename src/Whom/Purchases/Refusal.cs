@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whom.Participation;
 using Whom.Planning;
 using Whom.Policies;
 
@@ -21,7 +22,8 @@ public abstract record Refusal
         or OwnSignInOnly
         or NotTheirAssignment or HoldsNone or SettledByAnother or NotTheirSignOff or NotTheirCondition
             or WaivedByAnother
-        or OwnWords or OwnAnswer;
+        or OwnWords or OwnAnswer
+        or ModeratorsOnly or LeadsThePurchase or OwnHiding;
 
     /// <summary>Procurement officers do that.</summary>
     public sealed record OfficersOnly : Refusal;
@@ -52,6 +54,15 @@ public abstract record Refusal
 
     /// <summary>The name is empty or too long.</summary>
     public sealed record WrongName(string Name, int Longest) : Refusal;
+
+    /// <summary>A rule of the plan asks that residents find it in the register.</summary>
+    public sealed record PublicByRule(ImmutableArray<string> Rules) : Refusal;
+
+    /// <summary>Nobody has said for residents what is bought.</summary>
+    public sealed record NothingForResidents : Refusal;
+
+    /// <summary>A text for residents cannot be recorded.</summary>
+    public sealed record UnfitRegisterText(RegisterField Field, Refusal Why) : Refusal;
 
     /// <summary>What is bought is not said, or at too great a length.</summary>
     public sealed record WrongWhat(int Length, int Longest) : Refusal;
@@ -333,6 +344,9 @@ public abstract record Refusal
     /// <summary>The rules that were shown are no longer the newest.</summary>
     public sealed record NewerRules : Refusal;
 
+    /// <summary>It was not said by which decision the organisation plans by other rules.</summary>
+    public sealed record NoDecision : Refusal;
+
     /// <summary>There is nothing at this place that could be cleared: it never was, or it is cleared already.</summary>
     public sealed record NothingToClear(ContentPlace Place) : Refusal;
 
@@ -362,6 +376,140 @@ public abstract record Refusal
 
     /// <summary>Who holds this role holds no other, since they speak for others.</summary>
     public sealed record HoldsNoOther(Role Role, Role Holds) : Refusal;
+
+    /// <summary>There is no such consultation.</summary>
+    public sealed record NoSuchConsultation : Refusal;
+
+    /// <summary>A consultation with this id is there already.</summary>
+    public sealed record ConsultationIsThere : Refusal;
+
+    /// <summary>The gate was passed: nothing could change any more.</summary>
+    public sealed record AskedTooLate(string Gate) : Refusal;
+
+    /// <summary>This is missing on the page on which the public is asked.</summary>
+    public sealed record PageLacks(ImmutableArray<PageLack> Lacks) : Refusal
+    {
+        /// <inheritdoc/>
+        public bool Equals(PageLacks? other) => other is not null && Lacks.SequenceEqual(other.Lacks);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Lacks.Length;
+    }
+
+    /// <summary>This is missing before the report can go out.</summary>
+    public sealed record ReportLacks(ImmutableArray<ReportLack> Lacks) : Refusal
+    {
+        /// <inheritdoc/>
+        public bool Equals(ReportLacks? other) => other is not null && Lacks.SequenceEqual(other.Lacks);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Lacks.Length;
+    }
+
+    /// <summary>People have been promised that it closes later.</summary>
+    public sealed record ClosesEarlier(DateOnly Day, DateOnly Earliest) : Refusal;
+
+    /// <summary>It opens on this day.</summary>
+    public sealed record NotOpenYet(DateOnly Opens) : Refusal;
+
+    /// <summary>It closed on this day.</summary>
+    public sealed record ConsultationIsOver(DateOnly Closed) : Refusal;
+
+    /// <summary>It was called off.</summary>
+    public sealed record ConsultationWasCalledOff : Refusal;
+
+    /// <summary>The report is out.</summary>
+    public sealed record ReportIsOut : Refusal;
+
+    /// <summary>It is answered by this day.</summary>
+    public sealed record NotAnsweredYet(DateOnly AnswerBy) : Refusal;
+
+    /// <summary>A session with this id is there already.</summary>
+    public sealed record SessionIsThere : Refusal;
+
+    /// <summary>There is no such session.</summary>
+    public sealed record NoSuchSession : Refusal;
+
+    /// <summary>There are as many sessions as there may be.</summary>
+    public sealed record TooManySessions(int Most) : Refusal;
+
+    /// <summary>What came by the web is no session.</summary>
+    public sealed record NotWithoutWeb : Refusal;
+
+    /// <summary>So many people cannot have been there.</summary>
+    public sealed record WrongHeads(int Heads, int Most) : Refusal;
+
+    /// <summary>The page names no such group.</summary>
+    public sealed record NoSuchGroup(int Group) : Refusal;
+
+    /// <summary>The page asks no such question.</summary>
+    public sealed record NotAskedOnThePage(int Question) : Refusal;
+
+    /// <summary>A theme with this id is there already.</summary>
+    public sealed record ThemeIsThere : Refusal;
+
+    /// <summary>There is no such theme.</summary>
+    public sealed record NoSuchTheme : Refusal;
+
+    /// <summary>There are as many themes as there may be.</summary>
+    public sealed record TooManyThemes(int Most) : Refusal;
+
+    /// <summary>This is no tag of a language.</summary>
+    public sealed record NoSuchLanguage(string Tag) : Refusal;
+
+    /// <summary>A comment with this id is there already.</summary>
+    public sealed record CommentIsThere : Refusal;
+
+    /// <summary>There is no such comment.</summary>
+    public sealed record NoSuchComment : Refusal;
+
+    /// <summary>Its author took it off the page.</summary>
+    public sealed record CommentWasWithdrawn : Refusal;
+
+    /// <summary>It was changed as often as it may be.</summary>
+    public sealed record TooManyAmendments(int Most) : Refusal;
+
+    /// <summary>A picture needs a few words that say what it shows.</summary>
+    public sealed record PictureUnsaid : Refusal;
+
+    /// <summary>No name stands with it.</summary>
+    public sealed record NoNameThere : Refusal;
+
+    /// <summary>Those who were named to read comments do that.</summary>
+    public sealed record ModeratorsOnly : Refusal;
+
+    /// <summary>Whoever is of the team of a purchase hides nothing that is said about it.</summary>
+    public sealed record LeadsThePurchase : Refusal;
+
+    /// <summary>Nobody confirms what they hid themselves.</summary>
+    public sealed record OwnHiding : Refusal;
+
+    /// <summary>It does not wait.</summary>
+    public sealed record DoesNotWait : Refusal;
+
+    /// <summary>All of it is hidden already.</summary>
+    public sealed record IsHidden : Refusal;
+
+    /// <summary>Its parts were hidden as often as they may be.</summary>
+    public sealed record TooManyHidings(int Most) : Refusal;
+
+    /// <summary>These words do not stand in it.</summary>
+    public sealed record NoSuchPart : Refusal;
+
+    /// <summary>Nothing is hidden under this number.</summary>
+    public sealed record NoSuchHiding : Refusal;
+
+    /// <summary>Nothing waits to be confirmed under this number.</summary>
+    public sealed record NothingToConfirm : Refusal;
+
+    /// <summary>An appeal against this is there already.</summary>
+    public sealed record AppealIsThere : Refusal;
+
+    /// <summary>Nobody appealed, or it is decided.</summary>
+    public sealed record NoAppeal : Refusal;
+
+    /// <summary>The public is asked about this here: its report is the evidence.</summary>
+    public sealed record AskedHere(ConsultationId Consultation) : Refusal;
 }
 
 /// <summary>Where a person stands to the buyer.</summary>

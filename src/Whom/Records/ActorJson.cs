@@ -27,6 +27,9 @@ internal static class ActorJson
             case Actor.Clock:
                 to.Text("actor", "clock");
                 break;
+            case Actor.Anybody:
+                to.Text("actor", "anybody");
+                break;
         }
 
         to.End();
@@ -41,6 +44,7 @@ internal static class ActorJson
             "link" => new Actor.LinkHolder(new PersonId(by.Id("person")), new AssignmentId(by.Id("assignment"))),
             "operator" => new Actor.Operator(),
             "clock" => new Actor.Clock(),
+            "anybody" => new Actor.Anybody(),
             var other => throw new InvalidDataException($"“{other}” is no actor that this version knows."),
         };
     }

@@ -44,6 +44,9 @@ public static class InstallationEventSamples
         new StartingTextReplaced("rfp", new OwnStartingText(Hash, 1234, FileFormat.Docx), By, At),
         new StartingTextReplaced("contract", new OwnStartingText(Hash, 7, FileFormat.Markdown), By, At),
         new StartingTextRemoved("rfp", By, At),
+        new RuleAdoptionOrdered(
+            new Rules("3.0.0", new DateOnly(2027, 5, 5), [new PackPin("baseline", "2.0.1", new string('c', 64))]),
+            "Council, May 4, 2027.", By, At),
     ];
 
     private static FileHash Hash => FileHash.Of(Enumerable.Range(0, FileHash.Length).Select(at => (byte)at).ToArray());

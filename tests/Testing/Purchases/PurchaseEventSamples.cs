@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Whom.Participation;
 using Whom.People;
 using Whom.Policies;
 using Whom.Purchases;
@@ -140,6 +141,18 @@ public static class PurchaseEventSamples
                     new EvidenceId(Number(7002)), "go-live", RequirementKind.Evidence, null, null,
                     new DateOnly(2026, 11, 1), null, reason, null, Person(1), At), By, At),
             new EvidenceTakenBack(new EvidenceId(Number(7001)), reason, By, At),
+            new PublicAsked(
+                new ConsultationId(Number(7101)), "publish-solicitation", "the-public", new DateOnly(2026, 12, 1), By,
+                At),
+            new PublicAsked(
+                new ConsultationId(Number(7102)), "go-live", null, new DateOnly(2026, 12, 1), By, At),
+            new PublicNoLongerAsked(new ConsultationId(Number(7102)), By, At),
+            new PublicHeard(
+                new ConsultationId(Number(7101)),
+                new Evidence(
+                    new EvidenceId(Number(7003)), "publish-solicitation", RequirementKind.Consultation, "the-public",
+                    new DateOnly(2026, 12, 1), new DateOnly(2027, 1, 4), new Sealed("https://city.example/report"),
+                    reason, null, Person(1), At) { Consultation = new ConsultationId(Number(7101)) }, By, At),
             new RequirementWaived(dropped[0], reason, reason, By, At),
             new RequirementWaived(dropped[1], reason, reason, By, At),
             new WaiverEnded(dropped[0], reason, By, At),
@@ -172,8 +185,23 @@ public static class PurchaseEventSamples
                 new Sealed("26-cv-1"), reason, At, By, At),
             new RedactionStopped(Redaction(1), reason, By, At),
             new ContentsCleared(Redaction(2), new Actor.Clock(), At),
+            new RegisterEntryWritten(
+                RegisterLanguage.Spanish,
+                [
+                    .. Enum.GetValues<RegisterField>().Select(one => new WrittenRegisterText(one, reason)),
+                ], By, At),
+            new RegisterEntryWritten(
+                RegisterLanguage.English, [new WrittenRegisterText(RegisterField.What, null)], By, At),
+            new PurchaseMadePublic([], By, At),
+            new PurchaseMadePublic(["city-register", "state-register"], By, At),
+            new PurchaseTakenOffRegister(reason, By, At),
+            new RegisterNameChanged(Assignment(1), true, By, At),
+            new RegisterNameChanged(Assignment(1), false, By, At),
+            new DocumentReleased(Version(1), By, At),
+            new DocumentReleaseEnded(Version(1), reason, By, At),
             new RulesAdopted(rules, [], By, At),
             new RulesAdopted(rules, dropped, By, At),
+            new RulesAdopted(rules, [], By, At) { Decision = new Sealed("Council, May 4, 2027.") },
         ];
     }
 

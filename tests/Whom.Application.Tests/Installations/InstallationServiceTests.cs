@@ -3,6 +3,7 @@ using Whom.Application.Installations;
 using Whom.Application.Streams;
 using Whom.Installations;
 using Whom.People;
+using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
@@ -155,6 +156,34 @@ public sealed class InstallationServiceTests(PostgresCluster postgres, Baseline 
             form, british with { Settings = OrganisationSettings.Default }, [], Cancel));
         await installation.ReadAsync(Cancel);
         Assert.Equal(BritishEnglish.Tag, settings.Now.Spelled("en"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Settings_that_say_anything_else_are_another_form(Kind kind)
+    {
+        await using var town = new Town(kind, postgres, baseline);
+        var installation = new InstallationService(town.Node().Store, new SettingsInUse());
+        await Do(installation, 0, SetUp);
+        var said = new OrganisationSettings("River City", "1 Main St", "America/New_York", WorkingCalendar.Empty, [])
+        {
+            Head = PurchaseBuilder.Person(1),
+            PackDecision = "Resolution 26-4",
+        };
+        OrganisationSettings[] others =
+        [
+            said with { Name = "Riverton" }, said with { Address = "2 Main St" }, said with { TimeZone = "UTC" },
+            said with { Calendar = WorkingCalendar.Empty with { HolidaysName = "City holidays" } },
+            said with { Packs = ["baseline"] }, said with { Spelling = EnglishSpelling.British },
+            said with { Head = PurchaseBuilder.Person(2) }, said with { PackDecision = "Resolution 26-5" },
+        ];
+        var (form, change) = (Seeing(1), new ChangeSettings(said, ["baseline"], First, At));
+
+        Assert.IsType<Outcome<InstallationEvent>.Changed>(await installation.DoAsync(form, change, [], Cancel));
+        Assert.IsType<Outcome<InstallationEvent>.Repeated>(
+            await installation.DoAsync(form, change with { At = At.AddMinutes(5) }, [], Cancel));
+        foreach (var other in others)
+            Assert.True(await installation.DoAsync(form, change with { Settings = other }, [], Cancel)
+                is Outcome<InstallationEvent>.Reused, other.ToString());
     }
 
     [Theory, OnEveryDatabase]

@@ -116,7 +116,7 @@ public sealed class StackingTests(ITestOutputHelper output)
     public void The_difference_of_two_policies_makes_the_plans_of_one_those_of_the_other()
     {
         var random = new Random(20261205);
-        var (changed, same) = (0, 0);
+        var (changed, same, otherDays) = (0, 0, 0);
         for (var stack = 0; stack < 40; stack++)
         {
             var (before, after) = (Read(new RandomPacks(random).Draw()), Read(new RandomPacks(random).Draw()));
@@ -127,15 +127,39 @@ public sealed class StackingTests(ITestOutputHelper output)
                 var facts = Draw(before, random);
                 var (was, now) = (
                     one.Plan(new PurchaseFacts(null, Day, facts)), two.Plan(new PurchaseFacts(null, Day, facts)));
-                var items = was.Gates.SelectMany(gate => gate.Requires).Select(item => item.Key).ToHashSet();
+                var items = was.Gates.SelectMany(gate => gate.Requires)
+                    .ToDictionary(item => item.Key, item => (item.Days, item.WorkingDays));
+                var stops = was.Stops.Select(stop => stop.Id).ToHashSet();
                 var parts = was.Involvements.Select(part => part.Key).ToHashSet();
                 foreach (var change in difference.Changes.Where(change => change.Where.Any(
                     where => where.Holds(before, facts))))
                 {
                     if (change.Requirement is { } item)
                     {
-                        if (change.Kind == ChangeKind.Added) Assert.True(items.Add(item.Key));
-                        else Assert.True(items.Remove(item.Key));
+                        var time = (item.Days, item.WorkingDays);
+                        if (change.WasDays is { } old)
+                        {
+                            otherDays++;
+                            Assert.Equal((old.Calendar, old.Working), items[item.Key]);
+                            items[item.Key] = time;
+                        }
+                        else if (change.Kind == ChangeKind.Added)
+                        {
+                            items.Add(item.Key, time);
+                        }
+                        else
+                        {
+                            Assert.Equal(time, items[item.Key]);
+                            items.Remove(item.Key);
+                        }
+
+                        continue;
+                    }
+
+                    if (change.Stop is { } stop)
+                    {
+                        Assert.True(change.Kind == ChangeKind.Added
+                            ? stops.Add(stop.Grounds.Rule) : stops.Remove(stop.Grounds.Rule));
                         continue;
                     }
 
@@ -148,7 +172,9 @@ public sealed class StackingTests(ITestOutputHelper output)
                 }
 
                 Assert.Equal(
-                    now.Gates.SelectMany(gate => gate.Requires).Select(item => item.Key).ToHashSet(), items);
+                    now.Gates.SelectMany(gate => gate.Requires)
+                        .ToDictionary(item => item.Key, item => (item.Days, item.WorkingDays)), items);
+                Assert.Equal(now.Stops.Select(stop => stop.Id).ToHashSet(), stops);
                 Assert.Equal("", string.Join(' ', now.Involvements.Select(part => part.Key).Except(parts)));
                 Assert.Equal("", string.Join(' ', parts.Except(now.Involvements.Select(part => part.Key))));
                 if (Planner.Compare(was, now).IsEmpty) same++;
@@ -156,7 +182,7 @@ public sealed class StackingTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{changed} plans changed, {same} did not.");
+        output.WriteLine($"{changed} plans changed, {same} did not; {otherDays} times with other days alone.");
         Assert.True(changed > 100, "Hardly any plan changed, so that nothing was tried.");
     }
 

@@ -23,7 +23,7 @@ public sealed class MailChoicesTests
                 NotificationKind.Invited, NotificationKind.Answered, NotificationKind.Delegated,
                 NotificationKind.Ended, NotificationKind.ConflictKept, NotificationKind.DeclineNoted,
                 NotificationKind.SignOffStale, NotificationKind.ConditionGiven, NotificationKind.ConditionDone,
-                NotificationKind.SpokenYesRecorded,
+                NotificationKind.RulesAdopted, NotificationKind.SpokenYesRecorded,
             ],
             Enum.GetValues<NotificationKind>().Where(kind => nothing.Want(kind, One)));
     }

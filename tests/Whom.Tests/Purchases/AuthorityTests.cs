@@ -91,6 +91,9 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             nameof(SendMailAgain) => new SendMailAgain(1, true, by, at),
             nameof(ChangeSettings) =>
                 new ChangeSettings(OrganisationSettings.Default with { Name = "Exampleton" }, ["baseline"], by, at),
+            nameof(OrderRuleAdoption) => new OrderRuleAdoption(
+                new Rules("1", PurchaseBuilder.Today, [new PackPin("baseline", "2.0.1", new string('c', 64))]),
+                new string('c', 64), "Council, May 4, 2027.", by, at),
             nameof(ReplaceStartingText) => new ReplaceStartingText("rfp", StartingText, ["rfp"], by, at),
             nameof(RemoveStartingText) => new RemoveStartingText("contract", by, at),
             _ => throw new InvalidOperationException(
@@ -151,6 +154,22 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         if (command is nameof(TakeBackEvidence)) purchase.Happened(EvidenceOfOthers.Decide(
             purchase.State, purchase.Plan,
             (RecordEvidence)Of(purchase, nameof(RecordEvidence), PurchaseBuilder.Officer)));
+        if (command is nameof(StopAskingPublic) or nameof(HearPublic))
+            purchase.Happened(PublicConsultations.Decide(
+                purchase.State, (AskPublic)Of(purchase, nameof(AskPublic), PurchaseBuilder.Officer)));
+        if (command is nameof(MakePublic) or nameof(TakeOffRegister))
+            purchase.Happened(RegisterEntries.Decide(
+                purchase.State,
+                (WriteRegisterEntry)Of(purchase, nameof(WriteRegisterEntry), PurchaseBuilder.Officer)));
+        if (command is nameof(TakeOffRegister))
+            purchase.Happened(RegisterEntries.Decide(
+                purchase.State, new MakePublic(PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        if (command is nameof(ReleaseDocument) or nameof(TakeBackRelease))
+            purchase.Happened(purchase.Add(4, "use-case"));
+        if (command is nameof(TakeBackRelease))
+            purchase.Happened(RegisterEntries.Decide(
+                purchase.State,
+                (ReleaseDocument)Of(purchase, nameof(ReleaseDocument), PurchaseBuilder.Officer)));
         if (command is nameof(EndWaiver)) purchase.Happened(Waivers.Decide(
             purchase.State, purchase.Plan, PurchaseBuilder.Head,
             (WaiveRequirement)Of(purchase, nameof(WaiveRequirement), Actors["sponsor"])));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Whom.Participation;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
@@ -162,6 +163,8 @@ public sealed class PurchaseBuilder(Baseline baseline)
     public static SignOffId SignOff(int number) => new(Number(6000 + number));
 
     public static EvidenceId Evidence(int number) => new(Number(7000 + number));
+
+    public static ConsultationId Consultation(int number) => new(Number(9500 + number));
 
     public static DeterminationId Determination(int number) => new(Number(9000 + number));
 

@@ -77,6 +77,12 @@ public static class PurchaseCommandSamples
             nameof(RecordEvidence) => Evidence(plan, by, at),
             nameof(TakeBackEvidence) =>
                 new TakeBackEvidence(PurchaseBuilder.Evidence(50), "It was another page.", by, at),
+            nameof(AskPublic) => new AskPublic(
+                PurchaseBuilder.Consultation(1), "publish-solicitation", "the-public", PurchaseBuilder.Today, by, at),
+            nameof(StopAskingPublic) => new StopAskingPublic(PurchaseBuilder.Consultation(1), by, at),
+            nameof(HearPublic) => new HearPublic(
+                PurchaseBuilder.Consultation(1), PurchaseBuilder.Evidence(51), PurchaseBuilder.Today.AddDays(-60),
+                PurchaseBuilder.Today.AddDays(-1), "https://city.example/report", "Forty people spoke.", by, at),
             nameof(WaiveRequirement) => new WaiveRequirement(
                 RequirementKey.Of(plan.Gates[0].Requires[0]), "City code 2.08", "It is on paper.", by, at),
             nameof(EndWaiver) =>
@@ -104,12 +110,22 @@ public static class PurchaseCommandSamples
             nameof(Reopen) => new Reopen("By mistake.", by, at),
             nameof(AdoptRules) => new AdoptRules(
                 purchase.State.Rules with { Date = new DateOnly(2027, 1, 1) }, purchase.State.Rules.Stack, by, at),
+            nameof(AdoptForOrganisation) => new AdoptForOrganisation(
+                purchase.State.Rules with { Packs = [new PackPin("baseline", "2.0.1", new string('c', 64))] },
+                new string('c', 64), "Council, May 4, 2027.", by, at),
             nameof(Remind) => new Remind(
                 new Reminder(PurchaseBuilder.Assignment(Lead), PurchaseBuilder.Today, ReminderKind.Before),
                 PurchaseBuilder.Today, by, at),
             nameof(OrderRedaction) => new OrderRedaction(
                 redaction, [new ContentSeen(new ContentPlace(1, 0), "311 chatbot")], RedactionGround.CourtOrder,
                 "26-cv-1", "The court says so.", TimeSpan.Zero, by, at),
+            nameof(WriteRegisterEntry) => new WriteRegisterEntry(
+                RegisterLanguage.English, [new GivenRegisterText(RegisterField.What, "A chatbot.")], by, at),
+            nameof(MakePublic) => new MakePublic(by, at),
+            nameof(TakeOffRegister) => new TakeOffRegister("It was another.", by, at),
+            nameof(ShowRegisterName) => new ShowRegisterName(PurchaseBuilder.Assignment(Sponsor), true, by, at),
+            nameof(ReleaseDocument) => new ReleaseDocument(PurchaseBuilder.Version(4), by, at),
+            nameof(TakeBackRelease) => new TakeBackRelease(PurchaseBuilder.Version(4), "A draft.", by, at),
             nameof(StopRedaction) => new StopRedaction(redaction, "Not ours.", by, at),
             nameof(ClearContents) => new ClearContents(redaction, by, at),
             _ => throw new InvalidOperationException(

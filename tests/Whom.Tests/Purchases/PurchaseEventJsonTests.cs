@@ -207,6 +207,9 @@ public sealed class PurchaseEventJsonTests
                 case ImmutableArray<SignCondition> conditions:
                     foreach (var condition in conditions) Restore(condition, encoded);
                     break;
+                case ImmutableArray<WrittenRegisterText> texts:
+                    foreach (var one in texts) Restore(one, encoded);
+                    break;
                 case SigningStatement or Vote or Evidence or NamedFile when member.GetValue(read) is { } inside:
                     Restore(inside, encoded);
                     break;

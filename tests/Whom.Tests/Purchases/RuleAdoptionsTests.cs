@@ -1,3 +1,4 @@
+using Whom.People;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
@@ -66,6 +67,83 @@ public sealed class RuleAdoptionsTests(Baseline baseline) : IClassFixture<Baseli
         Assert.Equal(
             new Refusal.GateIsGone("go-ahead"), PurchaseBuilder.Refused(Adopt(purchase, newest, policy: shorter)));
     }
+
+    [Fact]
+    public void The_organization_adopts_by_an_administrator_with_its_decision_and_those_who_lead_are_told()
+    {
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)
+            .Taking(1, 1, "procurement-officer").Taking(2, 2, "project-lead").Taking(3, 3, "it-data-expert");
+        var newest = Newest(purchase);
+
+        var adopted = Assert.IsType<RulesAdopted>(Assert.Single(
+            Assert.IsType<Decision<PurchaseEvent>.Accepted>(ForAll(purchase, newest)).Events));
+
+        Assert.Equal(new Sealed("Council, May 4, 2027."), adopted.Decision);
+        Assert.Equal(
+            [
+                new Notification(
+                    NotificationKind.RulesAdopted, PurchaseBuilder.Person(1), PurchaseBuilder.Assignment(1), null)
+                {
+                    Why = adopted.Decision, By = Administrator.Person,
+                },
+                new Notification(
+                    NotificationKind.RulesAdopted, PurchaseBuilder.Person(2), PurchaseBuilder.Assignment(2), null)
+                {
+                    Why = adopted.Decision, By = Administrator.Person,
+                },
+            ],
+            Notifications.For(purchase.State, [adopted]));
+        var after = Purchase.Apply(purchase.State, adopted);
+        Assert.Equal((newest, purchase.State.Rules), (after.Rules, Assert.Single(after.FormerRules)));
+    }
+
+    [Fact]
+    public void The_organization_adopts_nothing_without_a_decision_nothing_that_was_not_shown_and_nothing_twice()
+    {
+        var purchase = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+        var newest = Newest(purchase);
+
+        Assert.Equal(
+            new Refusal.NoDecision(), PurchaseBuilder.Refused(ForAll(purchase, newest, decision: "  ")));
+        Assert.Equal(
+            new Refusal.NewerRules(), PurchaseBuilder.Refused(ForAll(purchase, newest, shown: new string('b', 64))));
+        purchase.Happened(ForAll(purchase, newest));
+        // The day is another, and the packs are the same.
+        Assert.Equal(
+            new Refusal.NothingChanges(), PurchaseBuilder.Refused(ForAll(purchase, newest with { Date = Later })));
+        Assert.Equal(
+            new Refusal.NewerRules(), PurchaseBuilder.Refused(ForAll(purchase, newest with
+            {
+                Packs = [new PackPin("baseline", "2.0.0", new string('d', 64))],
+            })));
+    }
+
+    [Fact]
+    public void What_is_on_hold_or_has_ended_keeps_its_rules_whatever_the_organization_decides()
+    {
+        var held = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+        var newest = Newest(held);
+        held.Happened(Standings.Decide(
+            held.State, new PutOnHold("Budget.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
+        var closed = new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot);
+        closed.Happened(closed.Close());
+
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(ForAll(held, newest)));
+        Assert.IsType<Refusal.WrongStanding>(PurchaseBuilder.Refused(ForAll(closed, newest)));
+        Assert.IsType<Refusal.WrongStanding>(RuleAdoptions.WhyNotNow(held.State, newest, baseline.Policy));
+    }
+
+    private static readonly Actor Administrator =
+        new Actor.Account(PurchaseBuilder.Person(7), AccountKinds.Administrator);
+
+    private static Rules Newest(PurchaseBuilder purchase) =>
+        purchase.State.Rules with { Packs = [new PackPin("baseline", "3.0.0", new string('c', 64))] };
+
+    private Decision<PurchaseEvent> ForAll(
+        PurchaseBuilder purchase, Rules rules, string? shown = null, string decision = "Council, May 4, 2027.") =>
+        RuleAdoptions.Decide(
+            purchase.State, state => baseline.Planner.Plan(state.PlanInput(baseline.Policy)),
+            new AdoptForOrganisation(rules, shown ?? rules.Stack, decision, Administrator, PurchaseBuilder.At));
 
     private Decision<PurchaseEvent> Adopt(
         PurchaseBuilder purchase, Rules rules, string? shown = null, Policy? policy = null) =>

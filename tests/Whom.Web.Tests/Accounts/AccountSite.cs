@@ -27,6 +27,7 @@ public sealed class AccountSite : IAsyncDisposable
             foreach (var (name, value) in settings) host.UseSetting(name, value);
             host.ConfigureServices(has =>
             {
+                has.AddSingleton(new SettingsInUse(Clock));
                 has.AddSingleton<TimeProvider>(
                     all => new OrganisationTime(Clock, all.GetRequiredService<SettingsInUse>()));
                 services?.Invoke(has);

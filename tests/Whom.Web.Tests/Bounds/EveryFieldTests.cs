@@ -153,7 +153,10 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
                     ByOf(page.ViewEnginePath), [.. fields],
                     // Whoever stops reminders from a mail shows its secret.
                     NeedsToken: page.ViewEnginePath
-                        is not ("/Upload/Index" or "/Errors/Index" or "/Links/ReminderStop")));
+                        is not ("/Upload/Index" or "/Errors/Index" or "/Links/ReminderStop")
+                        // Whoever comments has no cookie that a page of others could use.
+                        and not ("/Consultations/Consultation" or "/Consultations/OneComment"
+                            or "/Consultations/Receipt")));
             }
         }
 
@@ -181,6 +184,11 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         ["/Redactions/Redact"] = [("content", "1/0"), ("ground", "CourtOrder"), ("reference", "x"), ("reason", "x"),
             ("step", "confirm")],
         ["/Errors/Index"] = [("x", "PAY")],
+        ["/Consultations/Consultation"] = [("q0", "Who listens?"), ("q1", "x"), ("language", "en"), ("group", "1"),
+            ("name", "Eve"), ("contact", "eve@city.example"), ("shows", "x"), ("page", "x"), ("website", "")],
+        ["/Consultations/Receipt"] = [("receipt", "x"), ("q0", "Who listens?"), ("language", "en"), ("group", "1"),
+            ("name", "Eve"), ("shows", "x"), ("hiding", "1"), ("words", "x"), ("understood", "yes"),
+            ("answered", "no")],
     };
 
     private static string ByOf(string page) =>
@@ -194,6 +202,7 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         : page is "/Assignments/Assignment" or "/Assignments/Dispute" or "/Assignments/Sign"
             or "/Assignments/SignPassing" or "/Assignments/SignCondition" or "/Links/OtherParts" ? "lucia by link"
         : page.StartsWith("/Purchases", StringComparison.Ordinal) ? "ben"
+        : page.StartsWith("/Consultations/Reading", StringComparison.Ordinal) ? "grace"
         // Whoever signs out there is nobody that others go on with.
         : page is "/Accounts/SignOut" ? "quinn"
         : page is "/Accounts/SignIn" or "/Accounts/Setup" or "/Accounts/Begin" or "/Accounts/Passkey"
@@ -211,11 +220,13 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
             ("purchase", place.Purchase.ToString()), ("person", DemoSite.Who("hugo").ToString()),
             ("role", "legal-officer"), ("code:int", "401"), ("gate", "go-ahead"), ("change", "hold"),
             ("pack", "california-local"), ("rule", "cal-meet"),
-            ("document", "rfp"), ("condition", $"{DemoPeople.IdOf("condition")}"),
+            ("document", "rfp"), ("number:int", "1"), ("number", "1"), ("consultation", $"{DemoConsultations.Open}"),
+            ("condition", $"{DemoPeople.IdOf("condition")}"),
             ("version", $"{DemoPeople.IdOf("version")}"), ("file", $"{DemoPeople.IdOf("file")}"),
             ("contribution", $"{DemoPeople.IdOf("said/triage/lucia/need/concern")}"),
             ("id", template.StartsWith("/assignments/", StringComparison.Ordinal) ? place.Assignment.ToString()
                 : template.StartsWith("/history/", StringComparison.Ordinal) ? "rotterdam-welfare-fraud-model"
+                : template.StartsWith("/consultations/", StringComparison.Ordinal) ? $"{DemoConsultations.Open}"
                 : place.Purchase.ToString()),
         })
         {

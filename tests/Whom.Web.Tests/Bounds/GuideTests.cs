@@ -8,9 +8,11 @@ using Whom.Application.Installations;
 using Whom.Application.Purchases;
 using Whom.Documents.Reading;
 using Whom.Installations;
+using Whom.Participation;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.Participation;
 using Whom.Storage.People;
 using Whom.Testing;
 using Whom.Web.Demo;
@@ -73,6 +75,11 @@ public sealed partial class GuideTests
             ["absences"] = await AbsencesAsync(city),
             ["languages"] = Languages(),
             ["files of people that wait"] = await FilesAsync(city),
+            ["changes by who wrote it"] = Commenting.MostAmendments,
+            ["times that something in it is hidden"] = Moderation.Most,
+            ["themes"] = Themes.Most,
+            ["meetings, calls and counters where people were heard"] = Sessions.Most,
+            ["consultations that are prepared"] = ConsultationDrafts.Most,
         };
         Assert.Equal(counted.OrderBy(pair => pair.Key), lines.Where(line => counted.ContainsKey(line.What))
             .Select(line => KeyValuePair.Create(line.What, line.Most)).OrderBy(pair => pair.Key));
@@ -86,7 +93,9 @@ public sealed partial class GuideTests
             ["links opened or asked for, in a minute"] = rates.Links,
             ["files sent, in a minute"] = rates.Uploads,
             ["plans taken along as files, in a minute"] = rates.Exports,
-            ["pages and files of the public log, in a minute"] = rates.Log,
+            ["pages and files of the public log and of the register, in a minute"] = rates.Log,
+            ["comments that others read at once, in a minute"] = rates.CommentsOfNetwork,
+            ["receipts shown, in a minute"] = rates.Receipts,
             ["new links by mail, in ten minutes"] = rates.LinksAgain,
             ["new links by mail, in a day"] = rates.LinksAgainInADay,
             ["new links by mail, in a day, for all assignments"] = rates.LinksAgainOfPersonInADay,
@@ -117,6 +126,14 @@ public sealed partial class GuideTests
             ["what is bought"] = length => OpenAsync("Leaks", X(length)),
             ["reason, conflict, suggestion"] = length => Task.FromResult(StatusOf(Purchase.Decide(
                 triage, service.DecidedBy(), new DeclareConflict(held.Assignment, X(length), by, now)))),
+            ["text for residents"] = length => Task.FromResult(
+                StatusOf(Purchase.Decide(triage, service.DecidedBy(), new WriteRegisterEntry(
+                    RegisterLanguage.English, [new GivenRegisterText(RegisterField.What, X(length))],
+                    DemoSite.By("ana"), now)))),
+            ["name of a purchase or an office for residents"] = length => Task.FromResult(
+                StatusOf(Purchase.Decide(triage, service.DecidedBy(), new WriteRegisterEntry(
+                    RegisterLanguage.English, [new GivenRegisterText(RegisterField.Office, X(length))],
+                    DemoSite.By("ana"), now)))),
             ["address of a page with evidence"] = length => Task.FromResult(StatusOf(Purchase.Decide(
                 triage, service.DecidedBy(), new RecordEvidence(
                     new EvidenceId(Guid.NewGuid()), "go-live", Whom.Policies.RequirementKind.Notice, "the-public", null,
@@ -142,6 +159,10 @@ public sealed partial class GuideTests
                 Setting(new(null, null, null, Empty with { HolidaysName = X(length) }, [])),
             ["name of a passkey"] = length =>
                 Task.FromResult(GivenText.Shortened(X(length), 80).Length == length ? 200 : 0),
+            ["comment of the public, answer to a question"] = async length => (int)(await city.Stranger().PostAsync(
+                $"/consultations/{DemoConsultations.Open}",
+                [new("q0", X(length)), new("language", "en"), new("command", $"{Guid.NewGuid()}")])).Status,
+            ["text of a consultation"] = PreparingAsync,
             ["field that is kept unsent"] = async length =>
                 (int)(await GrowthTests.SendAsync(lucia, "Say", ("advice", X(length)), ("keep", "yes"))).Status,
             ["words that are looked for"] = length => GetAsync("/people?q=" + X(length)),
@@ -166,6 +187,14 @@ public sealed partial class GuideTests
         };
 
         string Email() => $"p{++email}@city.example";
+
+        async Task<int> PreparingAsync(int length)
+        {
+            var (ana, all) = (await city.AsAsync("ana"), DemoSite.Purchase("gunshots") + "/consultations");
+            await PostAsync(ana, "/account", all, ("gate", "go-ahead"));
+            return (int)(await PostAsync(ana, "/account", ana.LeadsTo!.Replace("/1", "/6", StringComparison.Ordinal),
+                ("mark", "e3b0c44298fc1c149afbf4c8996fb924"), ("what.en", X(length)))).Status;
+        }
 
         async Task<int> DocumentAsync(int length)
         {
@@ -267,7 +296,8 @@ public sealed partial class GuideTests
     }
 
     private static int StatusOf(Decision<PurchaseEvent> decision) =>
-        decision is Decision<PurchaseEvent>.Refused { Refusal: Refusal.TooManyWords } ? 400 : 302;
+        decision is Decision<PurchaseEvent>.Refused { Refusal: Refusal.TooManyWords or Refusal.UnfitRegisterText }
+            ? 400 : 302;
 
     private static Whom.Planning.WorkingCalendar Empty => Whom.Planning.WorkingCalendar.Empty;
 

@@ -20,6 +20,8 @@ public sealed partial class EveryFormPageTests
         ["Accounts/Passkey.cshtml: usa-error-message"] = "What a script says that talks to the browser.",
         ["Accounts/Prove.cshtml: usa-error-message"] = "What a script says that talks to the browser.",
         ["Assignments/_SignCheck.cshtml: usa-error-message"] = "What a script says that talks to the browser.",
+        ["Consultations/Consultation.cshtml: <input"] = "Only a program fills it in; no person finds it.",
+        ["Consultations/Consultation.cshtml: <label"] = "Only a program fills it in; no person finds it.",
         ["Purchases/_Name.cshtml: usa-radio__label-description"] = "It has marks and a refusal in it.",
     }.ToImmutableDictionary();
 
@@ -70,10 +72,31 @@ public sealed partial class EveryFormPageTests
             Assert.All(reasons, tag => Assert.Contains(" hint=\"", tag, StringComparison.Ordinal));
     }
 
+    // The framework takes the handler without a name in place of one that is not there, and nothing is done.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_handler_that_a_page_names_is_there(string file)
+    {
+        var path = Path.Combine(Pages, file);
+        var theirs = File.Exists(path + ".cs") ? [path + ".cs"]
+            // A partial stands in pages beside it.
+            : Directory.GetFiles(Path.GetDirectoryName(path)!, "*.cs");
+        var there = theirs.SelectMany(one => Handler().Matches(File.ReadAllText(one)))
+            .Select(match => match.Groups[1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var named = Named().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value);
+        Assert.All(named, name => Assert.Contains(name, there));
+    }
+
     // Visible inputs and what the design system calls their parts; a hidden input has none of them.
     [GeneratedRegex(
         """<textarea|<select|<fieldset|<legend|<label|<input(?![^>]*type="hidden")|usa-(?:form-group|label|legend|fieldset|input|select|textarea|hint|error-message|file-input|radio|checkbox)(?:__label-description)?(?=[\s"])""")]
     private static partial Regex ByHand();
+
+    [GeneratedRegex("\\bOn(?:Post|Get)([A-Z][A-Za-z]*?)(?:Async)?\\(")]
+    private static partial Regex Handler();
+
+    [GeneratedRegex("""(?:\b(?:To|Action)\(|"handler", )"([^"]+)""")]
+    private static partial Regex Named();
 
     [GeneratedRegex("^<whom-(field|textarea|select|day|file|fieldset|radio|checkbox)\\b")]
     private static partial Regex Tag();

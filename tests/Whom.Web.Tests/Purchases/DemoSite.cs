@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Whom.Application.Participation;
 using Whom.Application.Purchases;
 using Whom.Application.Streams;
+using Whom.Participation;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Records;
@@ -109,6 +111,10 @@ public sealed class DemoSite : IAsyncDisposable
     public async Task<long> VersionAsync(string key) =>
         (await Purchases.FindAsync(Id(key), TestContext.Current.CancellationToken))!.Version;
 
+    /// <summary>The version of what the public is asked.</summary>
+    public async Task<long> VersionAsync(ConsultationId asked) => (await Services
+        .GetRequiredService<ParticipationService>().FindAsync(asked, TestContext.Current.CancellationToken))!.Version;
+
     /// <summary>All that happened to the purchase.</summary>
     public async Task<ImmutableArray<PurchaseEvent>> EventsAsync(string key) =>
         [.. (await Purchases.EventsAsync(Id(key), TestContext.Current.CancellationToken)).Select(one => one.Event)];
@@ -121,6 +127,13 @@ public sealed class DemoSite : IAsyncDisposable
     public async Task DoAsync(string key, PurchaseCommand command) => Assert.IsType<Outcome<PurchaseEvent>.Changed>(
         await Purchases.DoAsync(Id(key), new Request(Guid.NewGuid(), await VersionAsync(key)), [command],
             TestContext.Current.CancellationToken));
+
+    /// <summary>Does something about what the public is asked.</summary>
+    public async Task DoAsync(string key, ConsultationId asked, ConsultationCommand command) =>
+        Assert.IsType<Outcome<ConsultationEvent>.Changed>(
+            await Services.GetRequiredService<ParticipationService>().DoAsync(
+                asked, Id(key), new Request(Guid.NewGuid(), await VersionAsync(asked)), command, null, [],
+                TestContext.Current.CancellationToken));
 
     /// <summary>Asks somebody again, who took part already, for tomorrow.</summary>
     public Task AskAgainAsync(string purchase, string person, string role)

@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Application.Purchases;
+using Whom.Participation;
 using Whom.People;
 using Whom.Planning;
 using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
+using Whom.Storage.Participation;
 using Whom.Web.Demo;
 using Whom.Web.Tests.Accounts;
 
@@ -29,6 +31,9 @@ public sealed record SampleForm(
 {
     /// <summary>The file that is sent with it, as text; null where none is.</summary>
     public (string Name, string Content)? File { get; init; }
+
+    /// <summary>The consultation on whose version it was filled in; null where it is the purchase.</summary>
+    public ConsultationId? On { get; init; }
 
     public override string ToString() =>
         $"{Handler} ({string.Join(' ', Fields.Select(field => field.Name + "=" + field.Value))})";
@@ -136,6 +141,10 @@ internal static class EveryForm
         var gunshots = await city.ReadAsync("gunshots");
         var vote = service.PlanOf(gunshots).Gates.SelectMany(gate => gate.Requires).First(one =>
             one is { Certain: true, Kind: RequirementKind.SignOff, Role.Holder: Holder.OwnVoice });
+        var theme = new ThemeId(Guid.NewGuid());
+        await city.DoAsync("gunshots", DemoConsultations.Open, new NameTheme(
+            theme, "Who listens", "en", DemoSite.By("ana"), now));
+        var (asked, draft, mark) = await PreparedAsync(city);
         static string At(Requirement asked) =>
             $"kind={PlanIds.Of(asked.Kind)}&role={asked.Role?.Id}&on={asked.On?.Id}";
 
@@ -176,6 +185,28 @@ internal static class EveryForm
                 $"{Assignment("copilot", "luis", "end-user-representative")}"), ("of", $"{DemoSite.Who("luis")}"),
                 ("settlement", "Kept"), ("reason", "She has no say there.")], "ben"),
             new("/Purchases/RuleAdoptions?", "chatbot", chatbot + "/rules", [("shown", "other")], "ana", Goes: false),
+            new("/Purchases/RegisterEntryTexts?Look", "gunshots",
+                DemoSite.Purchase("gunshots") + "/register/texts/en?handler=Look",
+                [("what", "Microphones.")], "ana", Goes: false),
+            new("/Purchases/RegisterEntryTexts?", "gunshots", DemoSite.Purchase("gunshots") + "/register/texts/en",
+                [("what", "Microphones.")], "ana"),
+            new("/Purchases/RegisterEntry?Publish", "gunshots",
+                DemoSite.Purchase("gunshots") + "/register?handler=Publish", [], "ana"),
+            new("/Purchases/RegisterEntry?TakeOff", "gunshots",
+                DemoSite.Purchase("gunshots") + "/register?handler=TakeOff",
+                [("reason", "It was another.")], "ana"),
+            new("/Purchases/RegisterEntry?Name", "triage", DemoSite.Purchase("triage") + "/register?handler=Name",
+                [("assignment", $"{Assignment("triage", "tara", "executive-sponsor")}"), ("shown", "no")], "ana"),
+            new("/Purchases/RegisterEntry?Release", "triage", DemoSite.Purchase("triage") + "/register?handler=Release",
+                [("version", $"{triage.DocumentVersions.First(one => one.Document == "impact-assessment").Id}")],
+                    "ana"),
+            new("/Purchases/RegisterEntry?TakeBack", "triage",
+                DemoSite.Purchase("triage") + "/register?handler=TakeBack",
+                [
+                    ("version", $"{triage.DocumentVersions.Last(one => one.Document == "impact-assessment").Id}"),
+                    ("reason", "A draft."),
+                ], "ana"),
+            .. OfConsultation(asked, theme, draft, mark, now),
             new("/Purchases/Standings?", "chatbot", chatbot + "/standing/close", [("reason", "Done.")], "ana",
                 Goes: false),
             new("/Purchases/Standings?", "chatbot", chatbot + "/standing/resume", [], "ana", Goes: false),
@@ -299,6 +330,67 @@ internal static class EveryForm
             new("/Purchases/Standings?", "chatbot", chatbot + "/standing/close",
                 [("reason", "Done."), ("anyway", "yes")], "ana", Goes: false),
         ];
+    }
+
+    // What the public is asked, from a draft to the answers; what nobody asks any more comes last.
+    private static IEnumerable<SampleForm> OfConsultation(
+        string asked, ThemeId theme, long draft, string mark, DateTimeOffset now)
+    {
+        var all = DemoSite.Purchase("gunshots") + "/consultations";
+        SampleForm[] forms =
+        [
+            new("/Purchases/Consultations?", "gunshots", all, [("gate", "go-ahead")], "ana"),
+            new("/Purchases/Consultations?Change", "gunshots", all + "?handler=Change",
+                [("consultation", $"{DemoConsultations.Open}")], "ana"),
+            new("/Purchases/Preparing?", "gunshots", asked + "/prepare/9",
+                [("mark", mark), ("answer", $"{now.AddDays(62):yyyy-MM-dd}")], "ana"),
+            new("/Purchases/Preview?", "gunshots", asked + "/preview",
+                [("draft", $"{draft + 1}"), ("why", "We need a day more.")], "ana"),
+            new("/Purchases/Preview?Drop", "gunshots", asked + "/preview?handler=Drop", [], "ana", Goes: false),
+            new("/Purchases/LeadConsultation?Theme", "gunshots", asked + "?handler=Theme",
+                [("theme-name", "How long it is kept"), ("theme-language", "en")], "ana"),
+            new("/Purchases/LeadConsultation?Answer", "gunshots", $"{asked}?handler=Answer&theme={theme}",
+                [("kind", "not"), ("words", "The vendor listens."), ("language", "en")], "ana"),
+            new("/Purchases/LeadConsultation?Reach", "gunshots", asked + "?handler=Reach&group=1",
+                [("reach", "hardly"), ("why", "Few came.")], "ana"),
+            new("/Purchases/LeadConsultation?Session", "gunshots", asked + "?handler=Session",
+                [
+                    ("session-place", "Library"), ("session-notes", "Most asked who listens."),
+                    ("session-day", $"{now:yyyy-MM-dd}"), ("session-origin", "meeting"), ("session-heads", "12"),
+                ],
+                "ana"),
+            // It is answered by a page, which has the receipt.
+            new("/Purchases/LeadConsultation?Comment", "gunshots", asked + "?handler=Comment",
+                [("comment-origin", "phone"), ("comment-words-0", "Not near the school."), ("comment-language", "en")],
+                "ana", Goes: false),
+            // It is open still.
+            new("/Purchases/LeadConsultation?Report", "gunshots", asked + "?handler=Report",
+                [("report-summary", "We heard."), ("report-language", "en")], "ana", Goes: false),
+            new("/Purchases/LeadComments?Sort", "gunshots", asked + "/comments?handler=Sort",
+                [("comment", "1"), ("under", $"{theme}")], "ana"),
+            new("/Purchases/LeadComments?Answer", "gunshots", asked + "/comments?handler=Answer&number=1",
+                [("kind", "not"), ("words", "The vendor listens."), ("language", "en")], "ana"),
+            new("/Purchases/CallOff?", "gunshots", asked + "/call-off", [("why", "It is not bought.")], "ana"),
+        ];
+        return forms.Select(form => form with { On = DemoConsultations.Open });
+    }
+
+    // A page that people read, taken up to be changed, as its lead sees the last step.
+    private static async Task<(string Path, long Draft, string Mark)> PreparedAsync(DemoSite city)
+    {
+        var (path, browser) = (DemoSite.Purchase("gunshots") + "/consultations", await city.AsAsync("ana"));
+        await browser.VisitAsync(path);
+        var token = browser.Page!.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        await browser.PostAsync(path + "?handler=Change",
+        [
+            new("__RequestVerificationToken", token), new("command", $"{Guid.NewGuid()}"),
+            new("consultation", $"{DemoConsultations.Open}"),
+        ]);
+        path = $"{path}/{DemoConsultations.Open}";
+        await browser.VisitAsync(path + "/prepare/9");
+        var draft = await city.Services.GetRequiredService<ConsultationDrafts>()
+            .FindAsync(DemoConsultations.Open, TestContext.Current.CancellationToken);
+        return (path, draft!.Version, browser.Page!.QuerySelector("input[name=mark]")!.GetAttribute("value")!);
     }
 
     private static AssignmentId Assignment(string purchase, string person, string role) =>

@@ -8,7 +8,7 @@ using Whom.Web.Tests.Accounts;
 
 namespace Whom.Web.Tests.Purchases;
 
-/// <summary>The six places of a purchase, for each kind of person.</summary>
+/// <summary>The seven places of a purchase, for each kind of person.</summary>
 public sealed class PurchaseTabsTests
 {
     private static readonly string[] Own = ["", "/people", "/documents"];
@@ -44,6 +44,7 @@ public sealed class PurchaseTabsTests
     [InlineData("/gates/go-ahead/emergency", "Gates", "true")]
     [InlineData("/gates/go-live/evidence?kind=notice&role=the-public", "Gates", "true")]
     [InlineData("/contributions", "Advice", "page")]
+    [InlineData("/consultations", "The public", "page")]
     [InlineData("/activity", "Record", "page")]
     [InlineData("/facts", "Record", "true")]
     [InlineData("/rules", "Record", "true")]

@@ -63,11 +63,13 @@ public sealed class StartTests
     {
         var (code, said) = await RunningProgram.EndAsync(
             [("DEMO", "perhaps")],
-            ["--data", "whom.db", "--adress", "x", "--redaction:delay-hours", "never", "--oidc:authority", "login"]);
+            ["--data", "whom.db", "--adress", "x", "--redaction:delay-hours", "never", "--oidc:authority", "login",
+                "--demo:days-ahead", "7"]);
 
         Assert.Equal(2, code);
         Assert.Contains("demo is “perhaps”", said, StringComparison.Ordinal);
         Assert.Contains("Did you mean “address”?", said, StringComparison.Ordinal);
+        Assert.Contains("this is no demo", said, StringComparison.Ordinal);
         Assert.Contains("redaction:delay-hours is “never”", said, StringComparison.Ordinal);
         Assert.Contains("oidc:authority is “login”", said, StringComparison.Ordinal);
     }

@@ -145,7 +145,7 @@ public sealed partial class SpanishPagesTests
             && element.Closest("body [lang=en], pre, cite") is null)
         .SelectMany(element => element.ChildNodes.OfType<IText>().Select(text => text.Data)
             .Concat(((string[])["aria-label", "alt", "placeholder", "title", "value", "content"])
-                .Where(name => name != "value" || element.LocalName == "button")
+                .Where(name => name != "value" || element.Matches("input[type=submit], input[type=button]"))
                 .Select(name => element.GetAttribute(name) ?? "")))
         .Select(text => Blanks().Replace(text, " ").Trim()).Where(text => text.Length > 2);
 

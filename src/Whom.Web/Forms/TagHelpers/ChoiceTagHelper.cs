@@ -32,7 +32,8 @@ public sealed class ChoiceTagHelper : TagHelper
     {
         var type = context.TagName["whom-".Length..];
         var fieldset = context.Items.TryGetValue(typeof(FieldsetTagHelper), out var around)
-            ? (FieldsetTagHelper)around : null;
+            && around is FieldsetTagHelper { Name.Length: > 0 } named
+            ? named : null;
         if (Name.Length == 0) Name = fieldset?.Name ?? "";
         if (Id.Length == 0) Id = $"{fieldset?.Id ?? Name}-{Value}";
         var content = await output.GetChildContentAsync();

@@ -42,7 +42,7 @@ public abstract class FormGroupTagHelper(Locale locale) : TagHelper
 
     /// <summary>What was refused about it; null where nothing was.</summary>
     protected Problem? Refused =>
-        Problems.IsDefaultOrEmpty ? null : Problems.FirstOrDefault(problem => problem.Field == Id);
+        Problems.IsDefaultOrEmpty || Id.Length == 0 ? null : Problems.FirstOrDefault(problem => problem.Field == Id);
 
     protected Locale Locale => locale;
 
@@ -63,7 +63,7 @@ public abstract class FormGroupTagHelper(Locale locale) : TagHelper
             TagMode = tag == "input" ? TagMode.StartTagOnly : TagMode.StartTagAndEndTag
         };
         foreach (var one in classes.Split(' ')) element.AddClass(one, HtmlEncoder.Default);
-        element.Attributes.SetAttribute("id", Id);
+        if (Id.Length > 0) element.Attributes.SetAttribute("id", Id);
         if (Described is { } by) element.Attributes.SetAttribute("aria-describedby", by);
         return element;
     }

@@ -71,7 +71,8 @@ public sealed class IndexModel(
         var newest = string.Join('+', Policy.Packs.Select(pack => pack.Sha256));
         var others = purchases.Where(one => one.Standing == Standing.Active && one.Rules != newest)
             .Sum(one => one.Count);
-        return new("/sources", locale["AdminRules"], locale["AdminRulesText"],
+        return new(
+            MayAdminister && others > 0 ? "/admin/rules" : "/sources", locale["AdminRules"], locale["AdminRulesText"],
             locale["AdminRulesNow",
                 locale.Wording.Join(Policy.Packs.Select(pack => $"{locale.Say(pack.Title)} {pack.Version}"))] + " "
             + (others == 0 ? "" : locale.Wording.Count("AdminRulesOthers", others)));

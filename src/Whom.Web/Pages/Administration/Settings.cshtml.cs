@@ -15,20 +15,30 @@ using Whom.Web.Access;
 using Whom.Web.Accounts;
 using Whom.Web.Forms;
 using Whom.Web.Plans;
+using Whom.Web.Purchases;
 using Whom.Web.Wording;
 
 namespace Whom.Web.Pages.Administration;
 
 /// <summary>What the organisation says of itself.</summary>
 public sealed class SettingsModel(
-    InstallationService installations, PolicyRegistry policies, PeopleDirectory people, IUserStore<Account> accounts,
-    TimeProvider time, Locale locale) : PageModel
+    InstallationService installations, PolicyRegistry policies, RuleAdoptionPages adoptions, PeopleDirectory people,
+    IUserStore<Account> accounts, TimeProvider time, Locale locale) : PageModel
 {
+    // A first look; the page of its own has all of them.
+    private const int MostShown = 5;
+
     public SettingsForm Typed { get; private set; } = null!;
 
     public ImmutableArray<Problem> Problems { get; private set; } = [];
 
     public bool Done { get; private set; }
+
+    /// <summary>What the packs that were chosen would do to running purchases; null where nobody asked.</summary>
+    public RuleAdoptionPage? Look { get; private set; }
+
+    /// <summary>The ids of the packs of which that is asked.</summary>
+    public ImmutableArray<string> LookedAt { get; private set; } = [];
 
     /// <summary>The name of whoever heads the organisation, as it stands; null where it has not said.</summary>
     public string? Head { get; private set; }
@@ -53,9 +63,11 @@ public sealed class SettingsModel(
         (Seen, Done) = (now.Version, done is not null);
     }
 
-    public async Task<IActionResult> OnPostAsync(string? command, long seen, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        string? command, long seen, string? look, CancellationToken cancel)
     {
         Typed = SettingsForm.Of(Request.Form, Policy).ReadBack(locale);
+        if (look is not null) return await LookAsync(command, seen, cancel);
         var problems = new List<Problem>();
         var head = await ReadHeadAsync(problems, cancel);
         var settings = Typed.Settings(head, locale, problems);
@@ -83,6 +95,25 @@ public sealed class SettingsModel(
         }
 
         Problems = [.. problems];
+        await HeadAsync((await installations.ReadAsync(cancel)).State.Settings, cancel);
+        return Page();
+    }
+
+    // Nothing is saved, and what was typed stands there still.
+    private async Task<IActionResult> LookAsync(string? command, long seen, CancellationToken cancel)
+    {
+        (Command, Seen) = (ChangeForm.CommandOf(command), seen);
+        LookedAt = Typed.Packs.IsEmpty ? [policies.Installed[0].Policy.Top.Id] : [.. Typed.Packs];
+        if (policies.Together(LookedAt) is { } target && LookedAt.All(policies.IsInstalled))
+        {
+            Look = await adoptions.ReadAsync(target, null, MostShown, cancel);
+        }
+        else
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Problems = [new Problem("packs", locale["WhereDisagree", policies.WhyNotTogether(LookedAt) ?? ""])];
+        }
+
         await HeadAsync((await installations.ReadAsync(cancel)).State.Settings, cancel);
         return Page();
     }

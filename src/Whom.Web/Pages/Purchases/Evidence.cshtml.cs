@@ -52,6 +52,10 @@ public sealed class EvidenceModel(
     /// <summary>Whether it ran for days.</summary>
     public bool Ran => Requirement.Kind == RequirementKind.Consultation;
 
+    /// <summary>Where the public is asked about it here: then the report will be the evidence.</summary>
+    public PublicConsultation? AskedHere =>
+        View.Purchase.AskedFor(Gate.Gate.Id, Requirement.Kind, Requirement.Role?.Id);
+
     /// <summary>What was recorded of it, the latest last.</summary>
     public IEnumerable<Whom.Purchases.Evidence> Recorded => View.Purchase.Evidence.Where(one => one.Gate == Gate.Gate.Id
         && one.Kind == Requirement.Kind && one.Role == Requirement.Role?.Id);
@@ -71,8 +75,8 @@ public sealed class EvidenceModel(
             .. handler is null ? [] : new[] { ("handler", handler) },
         ]);
 
-    private Refusal? NotNow => View.IsActive ? null
-        : new Refusal.WrongStanding(View.Purchase.Standing, [Standing.Active]);
+    private Refusal? NotNow => !View.IsActive ? new Refusal.WrongStanding(View.Purchase.Standing, [Standing.Active])
+        : AskedHere is { } here ? new Refusal.AskedHere(here.Id) : null;
 
     public async Task<IActionResult> OnGetAsync(
         string id, string gate, string? kind, string? role, CancellationToken cancel)

@@ -1,0 +1,15 @@
+using Whom.People;
+
+namespace Whom.Participation;
+
+/// <summary>What somebody wants done with a consultation.</summary>
+public abstract record ConsultationCommand
+{
+    private protected ConsultationCommand(Actor by, DateTimeOffset at) => (By, At) = (by, at);
+
+    /// <summary>Who wants it, and as what.</summary>
+    public Actor By { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public DateTimeOffset At { get; init; }
+}
