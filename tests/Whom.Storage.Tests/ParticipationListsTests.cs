@@ -83,11 +83,11 @@ public sealed class ParticipationListsTests(PostgresCluster postgres)
         Assert.Equal(2, figures.Shown);
         foreach (var work in Enum.GetValues<CommentWork>())
             Assert.Equal(
-                figures.Work[work], (await queries.ToDoAsync(id, work, Today, 0, 50, Cancel)).Length);
+                figures.ToDo(work), (await queries.ToDoAsync(id, work, Today, 0, 50, Cancel)).Length);
         Assert.Equal(
             (2, 1, 1, 0),
-            (figures.Work[CommentWork.Answer], figures.Work[CommentWork.LookAt], figures.Work[CommentWork.Confirm],
-                figures.Work[CommentWork.Appeal]));
+            (figures.ToDo(CommentWork.Answer), figures.ToDo(CommentWork.LookAt), figures.ToDo(CommentWork.Confirm),
+                figures.ToDo(CommentWork.Appeal)));
         Assert.Equal((1, 1), await queries.HiddenAsync(id, Today, Cancel));
         // Nobody confirmed it in time, so it is shown again.
         Assert.Equal((0, 1), await queries.HiddenAsync(id, Today.AddDays(1), Cancel));
@@ -128,7 +128,7 @@ public sealed class ParticipationListsTests(PostgresCluster postgres)
     {
         var told = new List<string>();
         await using var connection = await database.OpenConnectionAsync(Cancel);
-        foreach (var table in new[] { "consultations", "comments", "comment_themes", "comment_hidings" })
+        foreach (var table in new[] { "consultations", "comments", "comment_themes", "comment_hidings", "comment_counts", "comment_theme_counts", "comment_changes" })
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT * FROM {table}";

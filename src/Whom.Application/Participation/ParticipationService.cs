@@ -47,6 +47,11 @@ public sealed class ParticipationService(
     public Task<Snapshot<Comment>?> FindAsync(CommentId id, CancellationToken cancel) =>
         _comments.ReadAsync(id.Value, cancel);
 
+    /// <summary>Several comments, read at once; those that there are.</summary>
+    public Task<ImmutableDictionary<Guid, Snapshot<Comment>>> FindManyAsync(
+        IEnumerable<CommentId> ids, CancellationToken cancel) =>
+        _comments.ReadManyAsync(ids.Select(id => id.Value), cancel);
+
     /// <summary>All that happened to a consultation, in order.</summary>
     public Task<ImmutableArray<Happened<ConsultationEvent>>> EventsAsync(
         ConsultationId id, CancellationToken cancel) => _consultations.EventsAsync(id.Value, 0, cancel);
@@ -157,7 +162,7 @@ public sealed class ParticipationService(
         var same = answered.GroupBy(theme => words[theme.Answer!.Words.Place!.Value]?.Trim(), StringComparer.Ordinal)
             .Where(alike => alike.Key is not null).SelectMany(alike => alike.Skip(1));
         return new ReportBasis(
-            figures.Work[CommentWork.Answer], figures.Work[CommentWork.LookAt], figures.Work[CommentWork.Appeal],
+            figures.ToDo(CommentWork.Answer), figures.ToDo(CommentWork.LookAt), figures.ToDo(CommentWork.Appeal),
             [.. same.Select(theme => theme.Id)]);
     }
 

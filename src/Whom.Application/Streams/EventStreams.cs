@@ -21,10 +21,21 @@ public sealed class EventStreams<TState, TEvent>(
     {
         var known = keeps.Find(id);
         var tail = await store.ReadAsync(NameOf(id), known?.Version ?? 0, cancel).ConfigureAwait(false);
-        if (tail.IsEmpty) return known is null ? null : new Snapshot<TState>(known.State, known.Version);
-        var state = tail.Select(Decoded).Aggregate(known?.State, (now, happened) => of.Apply(now, happened));
-        keeps.Keep(id, state!, tail[^1].Version, (known?.Weight ?? 0) + tail.Sum(one => (long)one.Data.Length));
-        return new Snapshot<TState>(state!, tail[^1].Version);
+        return Told(id, known, tail);
+    }
+
+    /// <summary>Several states as they are recorded, read at once; those that there are.</summary>
+    public async Task<ImmutableDictionary<Guid, Snapshot<TState>>> ReadManyAsync(
+        IEnumerable<Guid> ids, CancellationToken cancel)
+    {
+        var known = ids.Distinct().Select(id => (Id: id, Kept: keeps.Find(id))).ToList();
+        var tails = (await store.ReadManyAsync(
+            [.. known.Select(one => (NameOf(one.Id), one.Kept?.Version ?? 0))], cancel).ConfigureAwait(false))
+            .GroupBy(one => one.Stream.Id).ToDictionary(stream => stream.Key, stream => stream.ToImmutableArray());
+        var found = ImmutableDictionary.CreateBuilder<Guid, Snapshot<TState>>();
+        foreach (var (id, kept) in known)
+            if (Told(id, kept, tails.GetValueOrDefault(id, [])) is { } state) found.Add(id, state);
+        return found.ToImmutable();
     }
 
     /// <summary>The events after a version, in order.</summary>
@@ -104,6 +115,14 @@ public sealed class EventStreams<TState, TEvent>(
     }
 
     // Each text has a limit here, whatever its capability says of it: a link alone must not fill the store.
+    private Snapshot<TState>? Told(Guid id, KeptState<TState>? known, ImmutableArray<RecordedEvent> tail)
+    {
+        if (tail.IsEmpty) return known is null ? null : new Snapshot<TState>(known.State, known.Version);
+        var state = tail.Select(Decoded).Aggregate(known?.State, (now, happened) => of.Apply(now, happened));
+        keeps.Keep(id, state!, tail[^1].Version, (known?.Weight ?? 0) + tail.Sum(one => (long)one.Data.Length));
+        return new Snapshot<TState>(state!, tail[^1].Version);
+    }
+
     private static Refusal.TooManyWords? TooLong(ImmutableArray<EncodedEvent> encoded)
     {
         var longest = encoded.SelectMany(one => one.Seals).Select(seal => Encoding.UTF8.GetCharCount(seal.Content.Span))

@@ -16,10 +16,10 @@ public sealed class CommentList : IReadModel
     public string Name => "comments";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Tables => ["comments", "comment_themes", "comment_hidings"];
+    public ImmutableArray<string> Tables => ["comments", "comment_themes", "comment_hidings", .. CommentCounts.Tables];
 
     /// <inheritdoc/>
     public void Reset(Statements statements)
@@ -34,20 +34,27 @@ public sealed class CommentList : IReadModel
                 CREATE TABLE comments (
                   id TEXT NOT NULL PRIMARY KEY, consultation TEXT NOT NULL, number INTEGER NOT NULL, given BIGINT NOT NULL,
                   origin TEXT NOT NULL, language TEXT NOT NULL, grp INTEGER, state INTEGER NOT NULL, late INTEGER NOT NULL,
-                  answered INTEGER NOT NULL, body BIGINT NOT NULL, exact TEXT, sketch TEXT)
+                  answered INTEGER NOT NULL, unanswered INTEGER NOT NULL, body BIGINT NOT NULL, exact TEXT, sketch TEXT)
                 """,
                 "CREATE UNIQUE INDEX comments_number ON comments (consultation, number)",
                 "CREATE INDEX comments_state ON comments (consultation, state, number)",
-                "CREATE TABLE comment_themes (comment TEXT NOT NULL, theme TEXT NOT NULL, PRIMARY KEY (comment, theme))",
-                "CREATE INDEX comment_themes_theme ON comment_themes (theme, comment)",
+                "CREATE INDEX comments_origin ON comments (consultation, origin, state, number)",
+                "CREATE INDEX comments_unanswered ON comments (consultation, number) WHERE unanswered = 1",
+                """
+                CREATE TABLE comment_themes (
+                  comment TEXT NOT NULL, theme TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (comment, theme))
+                """,
+                "CREATE INDEX comment_themes_theme ON comment_themes (theme, number, comment)",
                 "DROP TABLE IF EXISTS comment_hidings",
                 """
                 CREATE TABLE comment_hidings (
-                  comment TEXT NOT NULL, hiding INTEGER NOT NULL, whole INTEGER NOT NULL, lapses INTEGER NOT NULL,
-                  confirm_by TEXT, appeal_by TEXT, PRIMARY KEY (comment, hiding))
+                  comment TEXT NOT NULL, hiding INTEGER NOT NULL, consultation TEXT NOT NULL, whole INTEGER NOT NULL,
+                  lapses INTEGER NOT NULL, confirm_by TEXT, appeal_by TEXT, PRIMARY KEY (comment, hiding))
                 """,
+                "CREATE INDEX comment_hidings_consultation ON comment_hidings (consultation)",
             })
             statements.Add(statement);
+        CommentCounts.Reset(statements);
     }
 
     /// <inheritdoc/>
@@ -58,15 +65,19 @@ public sealed class CommentList : IReadModel
         ArgumentNullException.ThrowIfNull(statements);
         if (recorded.Stream.Kind != CommentEventJson.Stream) return;
         var id = recorded.Stream.Id.ToString("D");
-        switch (CommentEventJson.Decode(recorded.Name, recorded.Data, recorded.Position))
+        var happened = CommentEventJson.Decode(recorded.Name, recorded.Data, recorded.Position);
+        var counts = happened is CommentGiven or CommentAmended or CommentWithdrawn or CommentReleased or CommentSorted
+            or CommentAnswered;
+        if (counts && happened is not CommentGiven) CommentCounts.Take(statements, id);
+        switch (happened)
         {
             case CommentGiven given:
                 var likeness = LikenessOf(given.Body, contents);
                 statements.Add(
                     """
                     INSERT INTO comments
-                      (id, consultation, number, given, origin, language, grp, state, late, answered, body, exact, sketch)
-                    SELECT @id, @consultation, COALESCE(MAX(number), 0) + 1, @given, @origin, @language, @grp, @state, @late, 0, @body, @exact, @sketch
+                      (id, consultation, number, given, origin, language, grp, state, late, answered, unanswered, body, exact, sketch)
+                    SELECT @id, @consultation, COALESCE(MAX(number), 0) + 1, @given, @origin, @language, @grp, @state, @late, 0, 0, @body, @exact, @sketch
                     FROM comments WHERE consultation = @consultation
                     """,
                     ("id", id), ("consultation", given.Consultation.ToString()), ("given", given.At.Milliseconds()),
@@ -92,8 +103,8 @@ public sealed class CommentList : IReadModel
             case CommentHidden hidden:
                 statements.Add(
                     """
-                    INSERT INTO comment_hidings (comment, hiding, whole, lapses, confirm_by)
-                    VALUES (@id, @hiding, @whole, @lapses, @day)
+                    INSERT INTO comment_hidings (comment, hiding, consultation, whole, lapses, confirm_by)
+                    SELECT id, @hiding, consultation, @whole, @lapses, @day FROM comments WHERE id = @id
                     """,
                     ("id", id), ("hiding", hidden.Hiding), ("whole", hidden.Spans.IsEmpty ? 1 : 0),
                     ("lapses", Hiding.Lapses(hidden.Ground) ? 1 : 0),
@@ -115,14 +126,17 @@ public sealed class CommentList : IReadModel
                 statements.Add("DELETE FROM comment_themes WHERE comment = @id", ("id", id));
                 foreach (var theme in sorted.Themes)
                     statements.Add(
-                        "INSERT INTO comment_themes (comment, theme) VALUES (@id, @theme)", ("id", id),
-                        ("theme", theme.ToString()));
+                        "INSERT INTO comment_themes (comment, theme, number) SELECT id, @theme, number FROM comments WHERE id = @id",
+                        ("id", id), ("theme", theme.ToString()));
                 break;
             case CommentAnswered:
                 statements.Add("UPDATE comments SET answered = 1 WHERE id = @id", ("id", id));
                 break;
             case NameDisputed or AnswerRated: break;
         }
+
+        if (counts) CommentCounts.Put(statements, id);
+        CommentCounts.Changed(statements, id, recorded.Position);
 
         void State(CommentRowState state) => statements.Add(
             "UPDATE comments SET state = @state WHERE id = @id", ("state", (int)state), ("id", id));
@@ -141,9 +155,12 @@ public sealed class CommentList : IReadModel
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(statements);
         if (recorded.Stream.Kind != CommentEventJson.Stream) return;
+        var id = recorded.Stream.Id.ToString("D");
+        CommentCounts.Take(statements, id);
         statements.Add(
             "UPDATE comments SET exact = NULL, sketch = NULL WHERE id = @id AND body = @body",
-            ("id", recorded.Stream.Id.ToString("D")), ("body", recorded.Position));
+            ("id", id), ("body", recorded.Position));
+        CommentCounts.Put(statements, id);
     }
 
     /// <summary>A sketch as it is kept; the other way of <see cref="SketchOf"/>.</summary>

@@ -25,6 +25,10 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>The events of a stream after a version, in order.</summary>
     Task<ImmutableArray<RecordedEvent>> ReadAsync(StreamName stream, long after, CancellationToken cancel);
 
+    /// <summary>The events of several streams, each after a version, in order of streams and versions.</summary>
+    Task<ImmutableArray<RecordedEvent>> ReadManyAsync(
+        IReadOnlyCollection<(StreamName Stream, long After)> streams, CancellationToken cancel);
+
     /// <summary>The events of a stream at these versions, in order; those that there are.</summary>
     Task<ImmutableArray<RecordedEvent>> ReadAtAsync(
         StreamName stream, IReadOnlyCollection<long> versions, CancellationToken cancel);

@@ -84,6 +84,16 @@ public sealed class RecordStore : IRecordStore
     }
 
     /// <inheritdoc/>
+    public async Task<ImmutableArray<RecordedEvent>> ReadManyAsync(
+        IReadOnlyCollection<(StreamName Stream, long After)> streams, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        if (streams.Count == 0) return [];
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        return await RecordedEvents.OfStreamsAsync(connection, streams, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async Task<ImmutableArray<RecordedEvent>> ReadAtAsync(
         StreamName stream, IReadOnlyCollection<long> versions, CancellationToken cancel)
     {

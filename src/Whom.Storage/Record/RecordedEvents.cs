@@ -26,6 +26,32 @@ internal static class RecordedEvents
                 row.GetInt64(0), stream, row.GetInt64(1), row.GetString(2), row.GetFieldValue<byte[]>(3)),
             cancel, ("stream", stream.ToString()), ("after", after));
 
+    /// <summary>The events of several streams, each after a version.</summary>
+    public static async Task<ImmutableArray<RecordedEvent>> OfStreamsAsync(
+        DbConnection connection, IReadOnlyCollection<(StreamName Stream, long After)> streams, CancellationToken cancel)
+    {
+        var found = ImmutableArray.CreateBuilder<RecordedEvent>();
+        foreach (var some in streams.DistinctBy(one => one.Stream).Chunk(AtOnce))
+        {
+            // Both engines call the columns so. The order of the joins is the one that is said.
+            found.AddRange(await connection.ReadAsync(
+                $"""
+                SELECT events.position, streams.name, events.version, events.name, events.data
+                FROM (VALUES {string.Join(", ", some.Select((_, at) => $"(@s{at}, @a{at})"))}) AS wanted
+                  CROSS JOIN streams CROSS JOIN events
+                WHERE streams.name = wanted.column1 AND events.stream = streams.id AND events.version > wanted.column2
+                ORDER BY events.stream, events.version
+                """,
+                Event, cancel,
+                [
+                    .. some.Select((one, at) => ($"s{at}", (object?)one.Stream.ToString())),
+                    .. some.Select((one, at) => ($"a{at}", (object?)one.After)),
+                ]).ConfigureAwait(false));
+        }
+
+        return found.DrainToImmutable();
+    }
+
     /// <summary>The events of a stream at these versions, in order.</summary>
     public static async Task<ImmutableArray<RecordedEvent>> AtAsync(
         DbConnection connection, StreamName stream, IReadOnlyCollection<long> versions, CancellationToken cancel)

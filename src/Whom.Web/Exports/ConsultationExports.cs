@@ -78,7 +78,7 @@ public static class ConsultationExports
                 foreach (var theme in heard.Themes)
                     csv.WriteRecord(
                         [
-                            "theme", asked.TextOf(theme.Theme.Name), Number(theme.Numbers.Length),
+                            "theme", asked.TextOf(theme.Theme.Name), Number(theme.Comments),
                             theme.Theme.Answer is { } answer ? asked.TextOf(answer.Words) : "",
                         ]);
             }), Csv, FileNames.Of(asked.Title.Words, locale["ReportFileName"], "csv"));

@@ -96,6 +96,7 @@ public static class RecordServices
         services.AddScoped<ConsultationPages>();
         services.AddSingleton<FreshPages>();
         services.AddSingleton<CommentReading>();
+        services.AddSingleton<CommentsTogether>();
         services.AddScoped<Commenters>();
         services.AddScoped<LeadConsultations>();
         services.AddScoped<ReportReading>();

@@ -19,11 +19,11 @@ public sealed class CommentReading(ParticipationService participation, CommentQu
     public async Task<ImmutableArray<ReadComment>> ReadAsync(
         IEnumerable<ListedComment> listed, DateOnly today, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(listed);
+        var wanted = listed.ToList();
+        var known = await participation.FindManyAsync(wanted.Select(one => one.Id), cancel);
         var found = new List<(int Number, long Version, Comment Comment)>();
-        foreach (var one in listed)
-            if (await participation.FindAsync(one.Id, cancel) is { } known)
-                found.Add((one.Number, known.Version, known.State));
+        foreach (var one in wanted)
+            if (known.TryGetValue(one.Id.Value, out var read)) found.Add((one.Number, read.Version, read.State));
         var contents = await participation.ContentsAsync(found.SelectMany(one => WordsOf(one.Comment)), cancel);
         return [.. found.Select(one => new ReadComment(
             one.Number, one.Version, one.Comment, ShownComment.Of(one.Comment, contents, today), contents))];

@@ -30,7 +30,7 @@ public sealed record ReportView(
     /// <summary>Who was reached, against who is affected, group by group.</summary>
     public IEnumerable<ReportGroup> Groups => Asked.Page.Groups.Select(group =>
     {
-        var comments = Figures.Groups.GetValueOrDefault(group.Number);
+        var comments = Figures.ShownOf(group.Number);
         var heads = Asked.Consultation.Sessions.Where(session => session.Groups.Contains(group.Number))
             .Sum(session => session.Heads);
         return new ReportGroup(
@@ -65,6 +65,8 @@ public sealed record ReportGroup(AffectedGroup Group, ShownText Name, int Commen
 
 /// <summary>A theme with what people said.</summary>
 /// <param name="Theme">The theme.</param>
-/// <param name="Numbers">The numbers of its comments.</param>
+/// <param name="Comments">How many comments it has.</param>
+/// <param name="Numbers">The numbers of the first of them.</param>
 /// <param name="Quotes">Some of them, which do not say the same.</param>
-public sealed record ReportTheme(Theme Theme, ImmutableArray<int> Numbers, ImmutableArray<ReadComment> Quotes);
+public sealed record ReportTheme(
+    Theme Theme, int Comments, ImmutableArray<int> Numbers, ImmutableArray<ReadComment> Quotes);

@@ -107,8 +107,18 @@ public static class ReportWording
         .. theme.Quotes.Select(quote => new HeardPart.Paragraph(
             $"“{Plain(quote.Shown, locale)}” {locale["LeadNumber", quote.Number]}")),
         new HeardPart.Paragraph(
-            $"{locale.Wording.Count("LeadThemeComments", theme.Numbers.Length)}: {string.Join(", ", theme.Numbers)}"),
+            $"{locale.Wording.Count("LeadThemeComments", theme.Comments)}: {Numbers(theme, locale)}"),
     ];
+
+    /// <summary>The numbers of a theme's comments: where there are very many, how many more there are.</summary>
+    public static string Numbers(ReportTheme theme, Locale locale)
+    {
+        ArgumentNullException.ThrowIfNull(theme);
+        ArgumentNullException.ThrowIfNull(locale);
+        var numbers = string.Join(", ", theme.Numbers);
+        return theme.Comments - theme.Numbers.Length is > 0 and var more
+            ? locale["ReportMoreNumbers", numbers, locale.Wording.Number(more)] : numbers;
+    }
 
     private static string Plain(ShownComment shown, Locale locale) =>
         string.Join(" / ", shown.Texts.Select(text => ShownCommentWording.Plain(text.Segments, locale)));

@@ -23,6 +23,10 @@ public sealed class BusyStore(IRecordStore store, Func<Task> happens) : IRecordS
 
     public Task<Appended> AppendAsync(Batch batch, CancellationToken cancel) => store.AppendAsync(batch, cancel);
 
+    public Task<ImmutableArray<RecordedEvent>> ReadManyAsync(
+        IReadOnlyCollection<(StreamName Stream, long After)> streams, CancellationToken cancel) =>
+        store.ReadManyAsync(streams, cancel);
+
     public Task<ImmutableArray<RecordedEvent>> ReadAtAsync(
         StreamName stream, IReadOnlyCollection<long> versions, CancellationToken cancel) =>
         store.ReadAtAsync(stream, versions, cancel);

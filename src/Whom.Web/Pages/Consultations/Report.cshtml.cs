@@ -15,7 +15,7 @@ public sealed class ReportModel(ConsultationPages pages, ReportReading reading) 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
     {
         if (await pages.FindAsync(id, cancel) is not { } asked) return NotFound();
-        (Asked, Heard) = (asked, await reading.FindAsync(id, cancel));
+        (Asked, Heard) = (asked, await reading.OfAsync(asked, cancel));
         return Page();
     }
 }

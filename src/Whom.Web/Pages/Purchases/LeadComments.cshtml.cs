@@ -15,7 +15,7 @@ namespace Whom.Web.Pages.Purchases;
 /// <summary>Comments for whoever answers them: sorted under themes, many at a time, or answered one by one.</summary>
 public sealed class LeadCommentsModel(
     LeadConsultations consultations, ConsultationPages pages, CommentReading reading, CommentQueries queries,
-    TimeProvider time, Locale locale) : PageModel
+    CommentsTogether together, TimeProvider time, Locale locale) : PageModel
 {
     private const int AtOnce = 50;
 
@@ -148,10 +148,7 @@ public sealed class LeadCommentsModel(
             : await queries.ToDoAsync(asked.Id, CommentWork.Answer, asked.Today, after, AtOnce + 1, cancel);
         Comments = await reading.ReadAsync(listed.Take(AtOnce), asked.Today, cancel);
         Next = listed.Length > AtOnce ? listed[AtOnce - 1].Number : null;
-        Groups = Copies.Among(await queries.LikenessesAsync(asked.Id, cancel))
-            .Where(group => group.Numbers.Length > 1)
-            .SelectMany(group => group.Numbers.Select(number => KeyValuePair.Create(number, group)))
-            .ToImmutableDictionary();
+        Groups = (await together.OfAsync(asked.Id, cancel)).Groups;
         return true;
     }
 }
