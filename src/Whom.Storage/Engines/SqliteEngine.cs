@@ -14,6 +14,10 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     private const int BusySeconds = 30;
     private const int ForgetSeconds = 5;
 
+    // Whoever finds another writing looks again after a few milliseconds, as SQLite itself does; the library alone looks
+    // again after 150.
+    private const string Waiting = "PRAGMA busy_timeout=1000";
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder(connectionString)
     {
         ForeignKeys = true,
@@ -57,7 +61,7 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         // over with zeros.
         if (_told.TryGetValue(connection.Handle!, out _)) return connection;
         Run(connection,
-            $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON");
+            $"PRAGMA synchronous={synchronous}; PRAGMA wal_autocheckpoint={logPages}; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON; {Waiting}");
         _told.Add(connection.Handle!, Name);
         return connection;
     }
@@ -105,7 +109,7 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         }
         finally
         {
-            Run(sqlite, "PRAGMA busy_timeout=0");
+            Run(sqlite, Waiting);
         }
     }
 

@@ -91,6 +91,11 @@ public sealed class CommentQueries(Database database)
         return new CommentFigures(counts, hidden.ToImmutableDictionary(), themes.ToImmutableDictionary());
     }
 
+    /// <summary>How many others see.</summary>
+    public async Task<int> ShownAsync(ConsultationId consultation, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT COALESCE(SUM(many), 0) FROM comment_counts WHERE consultation = @consultation AND state = 1",
+        row => row.GetInt32(0), cancel, ("consultation", consultation.ToString())).ConfigureAwait(false)).Single();
+
     /// <summary>
     /// Two numbers that stay the same as long as nothing of a consultation's comments changes, for whoever keeps what
     /// was worked out from them.

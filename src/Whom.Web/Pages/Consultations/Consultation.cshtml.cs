@@ -6,7 +6,6 @@ using Whom.Storage.Participation;
 using Whom.Web.Access;
 using Whom.Web.Documents;
 using Whom.Web.Forms;
-using Whom.Web.Hosting;
 using Whom.Web.Participation;
 using Whom.Web.Wording;
 
@@ -20,7 +19,7 @@ namespace Whom.Web.Pages.Consultations;
 [StreamedForm]
 public sealed class ConsultationModel(
     ConsultationPages pages, Commenters commenters, CommentReading reading, CommentQueries queries, FreshPages fresh,
-    TimeProvider time, Locale locale) : PageModel
+    Locale locale) : PageModel
 {
     public ConsultationView View { get; private set; } = null!;
 
@@ -47,28 +46,22 @@ public sealed class ConsultationModel(
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
     {
-        if (!await ShowAsync(id, cancel)) return NotFound();
+        if (await pages.FindAsync(id, cancel) is not { } view) return NotFound();
+        View = view;
         Form = Form with { Language = View.Language };
-        return Page();
+        return await ShowAsync(cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
     {
-        if (!await ShowAsync(id, cancel)) return NotFound();
+        if (await pages.FindAsync(id, cancel) is not { } view) return NotFound();
+        View = view;
         if (await SentComment.ReadAsync(Request, cancel) is not { } sent)
-        {
-            Problems = [new Problem(null, locale["CommentUnread"])];
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
-
+            return await ShowAsync(StatusCodes.Status400BadRequest, [new Problem(null, locale["CommentUnread"])], cancel);
         var form = Form = CommentForm.Of(sent, View.Page.Questions);
         if (form.Contact.Length > 0 && !CommentContacts.IsAddress(form.Contact))
-        {
-            Problems = [new Problem("contact", locale["CommentWrongContact"])];
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
+            return await ShowAsync(
+                StatusCodes.Status400BadRequest, [new Problem("contact", locale["CommentWrongContact"])], cancel);
 
         var (change, comment, receipt) = await commenters.GiveAsync(View, form, cancel);
         if (change.IsDone && await reading.FindAsync(comment, View.Today, cancel) is { } given)
@@ -78,25 +71,29 @@ public sealed class ConsultationModel(
             return Page();
         }
 
-        Problems =
-        [
-            .. change.Problems.Select(problem => new Problem(
-                change.Refusal is { } refusal ? CommentForm.FieldOf(refusal) : null, problem.Says)),
-        ];
-        Response.StatusCode = change.Status;
-        return Page();
+        return await ShowAsync(
+            change.Status,
+            [
+                .. change.Problems.Select(problem => new Problem(
+                    change.Refusal is { } refusal ? CommentForm.FieldOf(refusal) : null, problem.Says)),
+            ],
+            cancel);
     }
 
-    private async Task<bool> ShowAsync(string id, CancellationToken cancel)
+    private Task<IActionResult> ShowAsync(int status, ImmutableArray<Problem> problems, CancellationToken cancel)
     {
-        if (await pages.FindAsync(id, cancel) is not { } view) return false;
-        View = view;
-        var listed = await queries.PageAsync(view.Id, null, null, null, CommentReading.OnOnePage, cancel);
-        Comments = await reading.ReadAsync(listed, time.Today(), cancel);
-        Shown = listed.Length < CommentReading.OnOnePage ? listed.Length
-            : (await queries.FiguresAsync(view.Id, view.Today, cancel)).Shown;
+        (Response.StatusCode, Problems) = (status, problems);
+        return ShowAsync(cancel);
+    }
+
+    // What others said, which somebody who has a receipt does not wait for.
+    private async Task<IActionResult> ShowAsync(CancellationToken cancel)
+    {
+        var listed = await queries.PageAsync(View.Id, null, null, null, CommentReading.OnOnePage, cancel);
+        Comments = await reading.ReadAsync(listed, View.Today, cancel);
+        Shown = listed.Length < CommentReading.OnOnePage ? listed.Length : await queries.ShownAsync(View.Id, cancel);
         MayModerate = await Actors.OfAsync(HttpContext) is { } actor
-            && (Moderation.MayNotHandle(view.Consultation, view.Purchase, actor) is null);
-        return true;
+            && (Moderation.MayNotHandle(View.Consultation, View.Purchase, actor) is null);
+        return Page();
     }
 }

@@ -7,7 +7,6 @@ using Whom.Policies;
 using Whom.Purchases;
 using Whom.Storage.Participation;
 using Whom.Web.Forms;
-using Whom.Web.Hosting;
 using Whom.Web.Participation;
 using Whom.Web.Purchases;
 using Whom.Web.Wording;
@@ -17,7 +16,7 @@ namespace Whom.Web.Pages.Purchases;
 /// <summary>Where the public is asked about a purchase, and where the plan still asks for it.</summary>
 public sealed class ConsultationsModel(
     PurchasePages pages, ConsultationPages consultations, PreparingPages preparing, ConsultationQueries queries,
-    CommentQueries comments, ConsultationDrafts drafts, TimeProvider time, Locale locale) : PageModel
+    CommentQueries comments, ConsultationDrafts drafts, Locale locale) : PageModel
 {
     public PurchaseView View { get; private set; } = null!;
 
@@ -94,7 +93,7 @@ public sealed class ConsultationsModel(
         var all = new List<(ConsultationView, int)>();
         foreach (var found in await consultations.FindManyAsync(
             await queries.OfAsync(view.Purchase.Id, cancel), cancel))
-            all.Add((found, (await comments.FiguresAsync(found.Id, time.Today(), cancel)).Shown));
+            all.Add((found, await comments.ShownAsync(found.Id, cancel)));
         All = [.. all];
         Drafts = view.MayLead
             ? [
