@@ -128,7 +128,11 @@ public sealed class ParticipationListsTests(PostgresCluster postgres)
     {
         var told = new List<string>();
         await using var connection = await database.OpenConnectionAsync(Cancel);
-        foreach (var table in new[] { "consultations", "comments", "comment_themes", "comment_hidings", "comment_counts", "comment_theme_counts", "comment_changes" })
+        foreach (var table in new[]
+            {
+                "consultations", "comments", "comment_themes", "comment_hidings", "comment_counts",
+                "comment_theme_counts", "comment_changes",
+            })
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT * FROM {table}";

@@ -14,8 +14,8 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     private const int BusySeconds = 30;
     private const int ForgetSeconds = 5;
 
-    // Whoever finds another writing looks again after a few milliseconds, as SQLite itself does; the library alone looks
-    // again after 150.
+    // Whoever finds another writing looks again after a few milliseconds, as SQLite itself does; the library alone
+    // looks again after 150.
     private const string Waiting = "PRAGMA busy_timeout=1000";
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder(connectionString)

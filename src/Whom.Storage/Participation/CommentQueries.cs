@@ -92,7 +92,8 @@ public sealed class CommentQueries(Database database)
     }
 
     /// <summary>How many others see.</summary>
-    public async Task<int> ShownAsync(ConsultationId consultation, CancellationToken cancel) => (await database.ReadAsync(
+    public async Task<int> ShownAsync(ConsultationId consultation, CancellationToken cancel) =>
+        (await database.ReadAsync(
         "SELECT COALESCE(SUM(many), 0) FROM comment_counts WHERE consultation = @consultation AND state = 1",
         row => row.GetInt32(0), cancel, ("consultation", consultation.ToString())).ConfigureAwait(false)).Single();
 

@@ -33,7 +33,9 @@ public sealed class ReportReading(
             [
                 .. themes.Select(one => new ReportTheme(
                     one.Theme, figures.Themes.GetValueOrDefault(one.Theme.Id), one.Of.First,
-                    Quoted([.. one.Of.Some.Select(some => read.GetValueOrDefault(some.Number)).OfType<ReadComment>()]))),
+                    Quoted([
+                        .. one.Of.Some.Select(some => read.GetValueOrDefault(some.Number)).OfType<ReadComment>(),
+                    ]))),
             ]);
     }
 

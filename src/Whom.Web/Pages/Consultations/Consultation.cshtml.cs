@@ -57,7 +57,8 @@ public sealed class ConsultationModel(
         if (await pages.FindAsync(id, cancel) is not { } view) return NotFound();
         View = view;
         if (await SentComment.ReadAsync(Request, cancel) is not { } sent)
-            return await ShowAsync(StatusCodes.Status400BadRequest, [new Problem(null, locale["CommentUnread"])], cancel);
+            return await ShowAsync(
+                StatusCodes.Status400BadRequest, [new Problem(null, locale["CommentUnread"])], cancel);
         var form = Form = CommentForm.Of(sent, View.Page.Questions);
         if (form.Contact.Length > 0 && !CommentContacts.IsAddress(form.Contact))
             return await ShowAsync(
