@@ -13,7 +13,7 @@ if (args is not [var folder, var whom, var hello, var packs, .. var more])
 }
 
 const int Comments = 10_000;
-const int WarmUp = 200;
+const int WarmUp = 2_000;
 const int Rounds = 300;
 const string Moderator = "Grace Kim";
 var seconds = more is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 60;
