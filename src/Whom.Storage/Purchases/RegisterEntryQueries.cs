@@ -168,23 +168,15 @@ public sealed class RegisterEntryQueries(Database database)
             row => row.GetString(0), cancel, ("language", RegisterWords.Of(language)), ("most", MostOffices));
 
     /// <summary>What is new, the latest first; of one purchase, or of all.</summary>
-    public Task<ImmutableArray<RegisterNews>> NewsAsync(PurchaseId? of, int most, CancellationToken cancel)
-    {
-        List<(string, object?)> values = [("most", most)];
-        if (of is { } purchase) values.Add(("purchase", purchase.ToString()));
-        // That something was taken off is news too; what was said of it before is not repeated.
-        return database.ReadAsync(
-            $"""
-            SELECT n.position, n.purchase, n.kind, n.about, n.at, e.rules FROM register_news AS n
-            JOIN register_entries AS e ON e.purchase = n.purchase
-            WHERE (e.state = 1 OR (e.state = 2 AND n.kind = {(int)RegisterNewsKind.TakenOff}))
-            {(of is null ? "" : "AND n.purchase = @purchase")} ORDER BY n.position DESC LIMIT @most
-            """,
-            row => new RegisterNews(
-                row.GetInt64(0), new PurchaseId(row.Id(1)), (RegisterNewsKind)row.GetInt32(2), row.GetString(3),
-                Sql.Instant(row.GetInt64(4)), row.GetString(5)),
-            cancel, [.. values]);
-    }
+    public Task<ImmutableArray<RegisterNews>> NewsAsync(PurchaseId? of, int most, CancellationToken cancel) =>
+        of is { } purchase
+            ? NewsAsync(
+                "AND n.purchase = @purchase ORDER BY n.position DESC", most, cancel, ("purchase", purchase.ToString()))
+            : NewsAsync("ORDER BY n.position DESC", most, cancel);
+
+    /// <summary>What is new after a position, in order.</summary>
+    public Task<ImmutableArray<RegisterNews>> NewsAfterAsync(long after, int most, CancellationToken cancel) =>
+        NewsAsync("AND n.position > @after ORDER BY n.position", most, cancel, ("after", after));
 
     /// <summary>The entries of these purchases that are public, with these texts.</summary>
     public async Task<ImmutableDictionary<PurchaseId, ListedEntry>> OfAsync(
@@ -203,6 +195,20 @@ public sealed class RegisterEntryQueries(Database database)
 
         return found.ToImmutable();
     }
+
+    private Task<ImmutableArray<RegisterNews>> NewsAsync(
+        string which, int most, CancellationToken cancel, params ReadOnlySpan<(string, object?)> values) =>
+        // That something was taken off is news too; what was said of it before is not repeated.
+        database.ReadAsync(
+            $"""
+            SELECT n.position, n.purchase, n.kind, n.about, n.at, e.rules FROM register_news AS n
+            JOIN register_entries AS e ON e.purchase = n.purchase
+            WHERE (e.state = 1 OR (e.state = 2 AND n.kind = {(int)RegisterNewsKind.TakenOff})) {which} LIMIT @most
+            """,
+            row => new RegisterNews(
+                row.GetInt64(0), new PurchaseId(row.Id(1)), (RegisterNewsKind)row.GetInt32(2), row.GetString(3),
+                Sql.Instant(row.GetInt64(4)), row.GetString(5)),
+            cancel, [.. values, ("most", most)]);
 
     private static (List<string> Where, List<(string, object?)> Values) Where(RegisterFilter filter)
     {

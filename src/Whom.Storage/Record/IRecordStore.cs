@@ -54,6 +54,9 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>The version of a stream; 0 where there is none.</summary>
     Task<long> VersionAsync(StreamName stream, CancellationToken cancel);
 
+    /// <summary>The position of the newest event of all streams; 0 where nothing has happened.</summary>
+    Task<long> PositionAsync(CancellationToken cancel);
+
     /// <summary>
     /// The words at each of these places; null where they were redacted. Throws <see cref="InvalidDataException"/>
     /// where nothing is sealed there, or it is not what its commitment promises.

@@ -136,6 +136,14 @@ public sealed class RecordStore : IRecordStore
     }
 
     /// <inheritdoc/>
+    public async Task<long> PositionAsync(CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        await using var command = connection.Command(null, "SELECT coalesce(max(position), 0) FROM events");
+        return (long)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
+    }
+
+    /// <inheritdoc/>
     public async Task<ImmutableArray<RecordedEvent>> ReadAllAsync(long after, int most, CancellationToken cancel)
     {
         await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using Whom.Documents.Reading;
 using Whom.Purchases;
 using Whom.Storage.Documents;
 using Whom.Web.Hosting;
+using Whom.Web.Participation;
 using Whom.Web.Purchases;
 
 namespace Whom.Web.Documents;
@@ -18,12 +19,15 @@ public static class DocumentDownloads
 
     public const string ReleasedRoute = "/register/{id}/documents/{version}";
 
+    public const string AskedRoute = "/consultations/{id}/documents/{version}";
+
     public const string EvidenceRoute = "/purchases/{id}/evidence/{file}";
 
     public static void MapDocumentDownloads(this IEndpointRouteBuilder routes)
     {
         routes.MapReading(Route, ServeAsync).RequireRateLimiting(Limits.Exports);
         routes.MapReading(ReleasedRoute, ServeReleasedAsync).RequireRateLimiting(Limits.Exports);
+        routes.MapReading(AskedRoute, ServeAskedAsync).RequireRateLimiting(Limits.Exports);
         routes.MapReading(EvidenceRoute, ServeEvidenceAsync).RequireRateLimiting(Limits.Exports);
     }
 
@@ -54,6 +58,20 @@ public static class DocumentDownloads
             || await pages.StateAsync(id, cancel) is not { RegisterEntry: { IsPublic: true } entry } purchase
             || !entry.Shows(versionId)
             || purchase.FindVersion(versionId) is not { IsThere: true, IsCleared: false } found
+            || await files.OpenAsync(found.Id, cancel) is not { } file) return Results.NotFound();
+        var contents = await purchases.ContentsAsync([found.Name], cancel);
+        return Send(context, file, found.File, contents.GetValueOrDefault(found.Name.Place!.Value));
+    }
+
+    // For everybody: it is named on the page on which they are asked.
+    private static async Task<IResult> ServeAskedAsync(
+        string id, string version, HttpContext context, ConsultationPages pages, PurchaseService purchases,
+        DocumentFiles files)
+    {
+        var cancel = context.RequestAborted;
+        if (!DocumentVersionId.TryParse(version, out var versionId)
+            || await pages.FindAsync(id, cancel) is not { } asked || !asked.Page.Documents.Contains(versionId)
+            || asked.Purchase.FindVersion(versionId) is not { IsThere: true, IsCleared: false } found
             || await files.OpenAsync(found.Id, cancel) is not { } file) return Results.NotFound();
         var contents = await purchases.ContentsAsync([found.Name], cancel);
         return Send(context, file, found.File, contents.GetValueOrDefault(found.Name.Place!.Value));

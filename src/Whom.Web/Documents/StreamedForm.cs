@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
@@ -91,17 +92,23 @@ public sealed class StreamedForm
             }
 
             // Each is counted, of whatever name: all are held in memory.
-            if (++sections > MostFields || await FieldAsync(section.Body, cancel) is not { } value) return null;
+            if (++sections > MostFields) return null;
+            var value = await FieldAsync(section.Body, cancel);
             fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), value);
         }
 
         return new StreamedForm(new FormCollection(fields), null, Stream.Null);
     }
 
-    private static async Task<string?> FieldAsync(Stream body, CancellationToken cancel)
+    // What is beyond is let go by. No page takes as much as is kept, so whoever typed it reads why, and finds it again.
+    private static async Task<string> FieldAsync(Stream body, CancellationToken cancel)
     {
-        var bytes = new byte[LongestField + 1];
+        var bytes = new byte[LongestField];
         var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
-        return length > LongestField ? null : Encoding.UTF8.GetString(bytes, 0, length);
+        await body.CopyToAsync(Stream.Null, cancel);
+        // Cut between characters.
+        if (length == LongestField
+            && Rune.DecodeLastFromUtf8(bytes, out _, out var last) == OperationStatus.NeedMoreData) length -= last;
+        return Encoding.UTF8.GetString(bytes, 0, length);
     }
 }

@@ -35,6 +35,9 @@ public sealed record Rates
     /// <summary>Pages, checkpoints and tiles of the public log, from one network.</summary>
     public int Log { get; init; } = 600;
 
+    /// <summary>Mails to one address by which it confirms that it follows the register, in a day.</summary>
+    public int FollowsOfAddressInADay { get; init; } = 3;
+
     /// <summary>New links by mail to one assignment, in ten minutes.</summary>
     public int LinksAgain { get; init; } = 1;
 

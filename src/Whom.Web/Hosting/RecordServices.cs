@@ -39,10 +39,13 @@ public static class RecordServices
             provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PolicyRegistry>(),
             provider.GetRequiredService<SettingsInUse>(), provider.GetRequiredService<INotificationComposer>(),
             provider.GetRequiredService<CommandDigest>()));
+        services.AddSingleton<PagesOfRecord>();
+        services.AddScoped<CommentsToRead>();
         services.AddSingleton<ConsultationQueries>();
         services.AddSingleton<CommentQueries>();
         services.AddSingleton<ConsultationDrafts>();
         services.AddSingleton<CommentRows>();
+        services.AddSingleton<Followers>();
         services.AddSingleton(provider => new ParticipationService(
             provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PurchaseService>(),
             provider.GetRequiredService<SettingsInUse>(), provider.GetRequiredService<CommentQueries>(),

@@ -31,6 +31,8 @@ public static class MailServices
         services.AddSingleton<DigestDays>().AddSingleton<WorkNames>();
         services.AddSingleton<DigestMails>().AddSingleton<DigestService>();
         services.AddHostedService(provider => provider.GetRequiredService<DigestService>());
+        services.AddSingleton<FollowerMails>();
+        services.AddHostedService<FollowerService>();
         services.AddSingleton<HeardMails>();
         services.AddHostedService<HeardService>();
         services.AddSingleton<ClearingMailFiles>();

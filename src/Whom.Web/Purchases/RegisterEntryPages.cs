@@ -129,8 +129,11 @@ public sealed class RegisterEntryPages(
     }
 
     /// <summary>The language of a page, among those that entries are written in.</summary>
-    public static RegisterLanguage LanguageOf(Locale locale) =>
-        locale.Language == RegisterWords.Of(RegisterLanguage.Spanish)
+    public static RegisterLanguage LanguageOf(Locale locale) => LanguageOf(locale.Language);
+
+    /// <summary>The same, by the code of a language.</summary>
+    public static RegisterLanguage LanguageOf(string language) =>
+        language == RegisterWords.Of(RegisterLanguage.Spanish)
             ? RegisterLanguage.Spanish : RegisterLanguage.English;
 
     private RegisterGate GateOf(Purchase purchase, Plan plan, PlannedGate gate)

@@ -19,6 +19,9 @@ public sealed class PageWording(string language)
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
         PlanWording.Languages.Add(BritishEnglish.Tag).ToFrozenDictionary(known => known, Read);
 
+    /// <summary>The language of the words, by its code (BCP 47).</summary>
+    public string Language { get; } = language;
+
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language);
     private readonly PlanWording _plan = new(language);
     private readonly FrozenDictionary<string, string> _words = ByLanguage[language];

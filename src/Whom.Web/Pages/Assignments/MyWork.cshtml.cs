@@ -8,6 +8,7 @@ using Whom.Purchases;
 using Whom.Storage.Purchases;
 using Whom.Web.Access;
 using Whom.Web.Hosting;
+using Whom.Web.Participation;
 using Whom.Web.Purchases;
 using Whom.Web.Wording;
 
@@ -15,7 +16,8 @@ namespace Whom.Web.Pages.Assignments;
 
 /// <summary>All that waits for one person, over all purchases.</summary>
 public sealed class MyWorkModel(
-    MyWorkQueries work, PurchasePages pages, PolicyRegistry policies, TimeProvider time, Locale locale) : PageModel
+    MyWorkQueries work, PurchasePages pages, CommentsToRead comments, PolicyRegistry policies, TimeProvider time,
+    Locale locale) : PageModel
 {
     private const string Path = "/my-work";
     private const int AtOnce = 30;
@@ -23,6 +25,9 @@ public sealed class MyWorkModel(
     public WorkCounts Counts { get; private set; } = new(0, 0, 0);
 
     public ImmutableArray<WorkRow> Rows { get; private set; } = [];
+
+    /// <summary>Consultations in which comments wait for them.</summary>
+    public ImmutableArray<CommentsWaiting> Comments { get; private set; } = [];
 
     /// <summary>Where nothing waits for them: their assignments in other purchases.</summary>
     public ImmutableArray<ListedAssignment> Quiet { get; private set; } = [];
@@ -57,6 +62,7 @@ public sealed class MyWorkModel(
                select WorkRow.Of(item, view, locale),
         ];
         var isFirst = after is null && shown == WorkShown.Now;
+        if (isFirst) Comments = await comments.ForAsync(actor, cancel);
         if (isFirst) Quiet = await work.QuietAsync(actor, today, AtOnce, cancel);
         Ways = [.. WaysFrom(shown, after is not null, found.Length > AtOnce ? found[AtOnce - 1] : null, show, actor)];
     }

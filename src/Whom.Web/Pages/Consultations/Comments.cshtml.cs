@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Participation;
 using Whom.Storage.Participation;
+using Whom.Web.Hosting;
 using Whom.Web.Participation;
 
 namespace Whom.Web.Pages.Consultations;
 
 /// <summary>What was said in a consultation, the newest first, in pages.</summary>
+[TaggedByContent(IsOfRecord = true)]
 public sealed class CommentsModel(
     ConsultationPages pages, CommentReading reading, CommentQueries queries) : PageModel
 {

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Whom.Web.Hosting;
 using Whom.Web.Participation;
 
 namespace Whom.Web.Pages.Consultations;
 
 /// <summary>What the public said, and what was done with it, for everybody.</summary>
+[TaggedByContent(IsOfRecord = true)]
 public sealed class ReportModel(ConsultationPages pages, ReportReading reading) : PageModel
 {
     public ConsultationView Asked { get; private set; } = null!;

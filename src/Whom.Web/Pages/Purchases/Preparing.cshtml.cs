@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.Participation;
 using Whom.People;
 using Whom.Purchases;
+using Whom.Storage.Participation;
 using Whom.Storage.People;
 using Whom.Web.Forms;
 using Whom.Web.Hosting;
@@ -15,9 +16,11 @@ namespace Whom.Web.Pages.Purchases;
 
 /// <summary>One of the nine steps in which a lead prepares how to ask residents.</summary>
 public sealed class PreparingModel(
-    PurchasePages pages, PreparingPages preparing, PeopleDirectory people, TimeProvider time, Locale locale) : PageModel
+    PurchasePages pages, PreparingPages preparing, PeopleDirectory people, Followers followers, TimeProvider time,
+    Locale locale) : PageModel
 {
     private const int MostPeople = 30;
+    private const int MostOrganisations = 1000;
 
     public PrepareForm Form { get; private set; } = null!;
 
@@ -31,6 +34,9 @@ public sealed class PreparingModel(
 
     /// <summary>Those who can be named to read comments, and those who are.</summary>
     public ImmutableArray<Person> People { get; private set; } = [];
+
+    /// <summary>Organisations that want to be asked about such a purchase.</summary>
+    public ImmutableArray<Follower> Organisations { get; private set; } = [];
 
     public IEnumerable<string> Warnings =>
         PrepareWarnings.Of(Form.Preparing with { Page = Form.Page }, Form.Step, Form.Text, time.Today(), locale);
@@ -103,8 +109,9 @@ public sealed class PreparingModel(
     private async Task ShowAsync(PrepareForm form, CancellationToken cancel)
     {
         Form = form;
-        if (form.Step != 8) return;
         var purchase = form.Preparing.View.Purchase;
+        if (form.Step == 4) await OrganisationsAsync(form.Preparing.View, cancel);
+        if (form.Step != 8) return;
         ImmutableArray<PersonId> named = [.. form.Page.Ticked("moderator").Select(id => new PersonId(id))];
         var known = await people.FindManyAsync(named, cancel);
         var found = await people.SearchAsync(Find, null, null, true, null, MostPeople, cancel);
@@ -113,6 +120,17 @@ public sealed class PreparingModel(
             .. named.Where(known.ContainsKey).Select(id => known[id]),
             .. found.Select(one => one.Value)
                 .Where(person => !named.Contains(person.Id) && !Moderation.Leads(purchase, person.Id)),
+        ];
+    }
+
+    private async Task OrganisationsAsync(PurchaseView view, CancellationToken cancel)
+    {
+        var answers = view.Purchase.Answers.Under(view.Policy);
+        Organisations =
+        [
+            .. (await followers.OrganisationsAsync(MostOrganisations, cancel)).Where(one =>
+                one.Purchase is { } only ? only == view.Purchase.Id
+                : one.Interests.IsEmpty || one.Interests.Any(interest => interest.Touches(view.Policy, answers))),
         ];
     }
 }
