@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
@@ -32,6 +33,12 @@ public sealed class OrganisationSignIn(
     // When somebody was sent to sign in anew, in seconds; clocks differ by some.
     private const string Again = "again";
     private const long Skew = 60;
+
+    // By a key that only the organization has (RFC 7518, section 3.1; RFC 8037): a secret that two know proves less.
+    private static readonly FrozenSet<string> Signatures =
+    [
+        "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA",
+    ];
 
     /// <summary>Where the organisation sends people back to; it has to be named there.</summary>
     public const string Callback = "/sign-in/oidc";
@@ -133,6 +140,14 @@ public sealed class OrganisationSignIn(
         {
             var address = context.HttpContext.RequestServices.GetRequiredService<PublicAddress>();
             context.ProtocolMessage.RedirectUri = address.Of(Callback);
+            return Task.CompletedTask;
+        };
+        // The framework takes a token without a signature where it came from the provider itself, as OpenID Connect
+        // Core lets it (section 3.1.3.7, 6). We do not: whoever gets between the two could say who anybody is.
+        options.Events.OnTokenValidated = context =>
+        {
+            if (!Signatures.Contains(context.SecurityToken.SignatureAlgorithm))
+                context.Fail("The organization's token is not signed by a key of its own.");
             return Task.CompletedTask;
         };
         options.Events.OnRemoteFailure = context =>

@@ -1,8 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.People;
 using Whom.Purchases;
 using Whom.Storage.People;
+using Whom.Web.Accounts;
 
 namespace Whom.Web.Tests.Accounts;
 
@@ -10,20 +12,37 @@ public sealed class OrganisationTests : IAsyncLifetime
 {
     private const string Email = "ana@city.example";
 
+    private readonly Action<IServiceCollection>? _switchingOff;
+    private readonly Forging _forging = new();
     private Provider _provider = null!;
     private AccountSite _site = null!;
+
+    public OrganisationTests()
+        : this(null)
+    {
+    }
+
+    internal OrganisationTests(Action<IServiceCollection>? switchingOff) => _switchingOff = switchingOff;
 
     public async ValueTask InitializeAsync()
     {
         _provider = await Provider.StartAsync();
-        _site = new AccountSite(settings: [("oidc:authority", _provider.Url), ("oidc:client-id", Provider.Client),
-            ("oidc:client-secret", Provider.Secret), ("address", "https://localhost")]);
+        _site = new AccountSite(
+            has =>
+            {
+                has.Configure<OpenIdConnectOptions>(
+                    OrganisationSignIn.Scheme, options => options.BackchannelHttpHandler = _forging);
+                _switchingOff?.Invoke(has);
+            },
+            ("oidc:authority", _provider.Url), ("oidc:client-id", Provider.Client),
+            ("oidc:client-secret", Provider.Secret), ("address", "https://localhost"));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _site.DisposeAsync();
         await _provider.DisposeAsync();
+        _forging.Dispose();
     }
 
     [Fact]
@@ -160,6 +179,30 @@ public sealed class OrganisationTests : IAsyncLifetime
         var guessing = _site.Open();
         for (var guess = 0; guess < 10; guess++) await guessing.SignInAsync(Email, "something else entirely");
         Assert.True(await (await ThroughAsync()).IsInAsync());
+    }
+
+    [Fact]
+    public async Task A_token_that_somebody_else_has_signed_signs_nobody_in()
+    {
+        await _site.MakeAsync(Email, password: null);
+        _forging.Forgery = Forgery.AnotherKey;
+        await IsTurnedAwayAsync("Your organization did not sign you in");
+    }
+
+    [Fact]
+    public async Task A_token_that_nobody_has_signed_signs_nobody_in()
+    {
+        await _site.MakeAsync(Email, password: null);
+        _forging.Forgery = Forgery.NoSignature;
+        await IsTurnedAwayAsync("Your organization did not sign you in");
+    }
+
+    [Fact]
+    public async Task A_token_of_which_a_word_was_changed_signs_nobody_in()
+    {
+        await _site.MakeAsync("bea@city.example", password: null);
+        _forging.Forgery = Forgery.AnotherAddress;
+        await IsTurnedAwayAsync("Your organization did not sign you in");
     }
 
     [Fact]
