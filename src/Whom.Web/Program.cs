@@ -56,6 +56,7 @@ if (Told([.. packs.Mistakes.Select(mistake => mistake.ToString())])) return 2;
 
 var started = false;
 builder.Services.AddQuietLog(() => started);
+builder.Services.AddSafeHeaders();
 builder.Services.AddLimits();
 builder.Services.AddStoreTroublePages();
 builder.Services.AddSingleton<Rounds>();

@@ -42,6 +42,8 @@ public sealed class EveryPageTests(WebSite site)
         Assert.Contains("default-src 'none'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Contains(
             "frame-ancestors 'none'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("object-src 'none'; base-uri 'none'", Header(response, "Content-Security-Policy"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));
         Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
