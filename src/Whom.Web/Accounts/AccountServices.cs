@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -75,7 +77,8 @@ public static class AccountServices
 
     private static void AddKeys(IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("whom");
+        services.AddDataProtection().SetApplicationName("whom").UseCryptographicAlgorithms(
+            new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddOptions<KeyManagementOptions>().Configure<Database, StoreCipher>((options, database, cipher) =>
         {
             options.XmlRepository = new DatabaseKeys(database, cipher);
