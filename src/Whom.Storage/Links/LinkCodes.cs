@@ -23,7 +23,7 @@ public sealed class LinkCodes(Database database)
     /// <summary>
     /// How long a code for a link can be given, and how long what it opened stays open after that.
     /// </summary>
-    public static TimeSpan Lasts => TimeSpan.FromMinutes(15);
+    public static TimeSpan Lasts => TimeSpan.FromMinutes(10);
 
     /// <summary>A code as somebody typed it from a mail, without blanks; null where it can be none.</summary>
     public static string? Given(string? typed)

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Whom.Storage.Links;
+using Whom.Web.Accounts;
 
 namespace Whom.Web.Tests.Accounts;
 
@@ -23,6 +24,22 @@ public sealed class PasswordLinkTests : IAsyncLifetime
         await (await browser.VisitAsync("/account/password"))
             .PressAsync("Save", Present(browser), ("New password", "a tuba made of marzipan"));
         Assert.Equal(HttpStatusCode.NotFound, (await _site.Open().VisitAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_second_factor_is_not_in_by_a_link_for_a_password()
+    {
+        await _site.WithAsync(async accounts =>
+        {
+            var account = (await accounts.FindByEmailAsync(Email))!;
+            account.Authenticator = Totp.NewKey();
+            return await accounts.SetTwoFactorEnabledAsync(account, true);
+        });
+        var browser = await _site.Open().VisitAsync(await MakeLinkAsync());
+        await browser.PressAsync("Save", ("New password", "a tuba made of marzipan"));
+        Assert.Equal("/sign-in", browser.LeadsTo);
+        Assert.False(await browser.IsInAsync());
+        Assert.Equal("/sign-in/second-factor", (await browser.SignInAsync(Email, "a tuba made of marzipan")).LeadsTo);
     }
 
     // The page asked for it once.

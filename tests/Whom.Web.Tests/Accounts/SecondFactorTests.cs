@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
 using Whom.Web.Accounts;
 
 namespace Whom.Web.Tests.Accounts;
@@ -8,7 +9,14 @@ public sealed class SecondFactorTests : IAsyncLifetime
 {
     private const string Email = "ana@city.example";
 
-    private readonly AccountSite _site = new();
+    private readonly AccountSite _site;
+
+    public SecondFactorTests()
+        : this(null)
+    {
+    }
+
+    internal SecondFactorTests(Action<IServiceCollection>? switchingOff) => _site = new AccountSite(switchingOff);
 
     public async ValueTask InitializeAsync() => await _site.MakeAsync(Email);
 
@@ -72,6 +80,14 @@ public sealed class SecondFactorTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await RecoverAsync(codes[3])).Status);
         Assert.Equal("/account", (await RecoverAsync(codes[4].ToLowerInvariant())).LeadsTo);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_is_too_long_to_be_found_from_its_hash()
+    {
+        var (_, codes) = await TurnOnAsync();
+        Assert.All(codes, code => Assert.Matches("^[A-HJ-NP-Z2-9]{6}(-[A-HJ-NP-Z2-9]{6}){3}$", code));
+        Assert.Equal(40, codes.SelectMany(code => code.Split('-')).Distinct().Count());
     }
 
     [Fact]
