@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Whom.Web.Tests.Accounts;
 
@@ -6,7 +7,14 @@ public sealed class SignInTests : IAsyncLifetime
 {
     private const string Email = "ana@city.example";
 
-    private readonly AccountSite _site = new();
+    private readonly AccountSite _site;
+
+    public SignInTests()
+        : this(null)
+    {
+    }
+
+    internal SignInTests(Action<IServiceCollection>? switchingOff) => _site = new AccountSite(switchingOff);
 
     public async ValueTask InitializeAsync() => await _site.MakeAsync(Email);
 
@@ -166,6 +174,16 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var browser = await _site.Open().SignInAsync(Email);
         await _site.WithAsync(async accounts => await accounts.DeleteAsync((await accounts.FindByEmailAsync(Email))!));
+        await browser.VisitAsync("/about");
+        Assert.DoesNotContain("Ana Ruiz", browser.Page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.False(await browser.IsInAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_signs_out_leaves_nothing_in_the_browser()
+    {
+        var browser = await _site.Open().SignInAsync(Email);
+        await (await browser.VisitAsync("/about")).PressAsync("Sign out");
+        Assert.Equal("\"cache\", \"storage\"", browser.Answer.Headers.GetValues("Clear-Site-Data").Single());
     }
 }

@@ -14,6 +14,8 @@ public sealed class SignOutModel(SignInManager<Account> signIn, Locale locale) :
     {
         await LinkSessions.EndAsync(HttpContext, cancel);
         await signIn.SignOutAsync();
+        // What was begun and not sent is kept in the browser; the next one who sits there must not find it.
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return LocalRedirect(locale.Link("/"));
     }
 }
