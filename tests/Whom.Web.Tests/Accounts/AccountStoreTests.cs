@@ -4,6 +4,7 @@ using Whom.Purchases;
 using Whom.Storage;
 using Whom.Storage.Tests.Databases;
 using Whom.Web.Accounts;
+using Whom.Web.Tests.Holes;
 
 [assembly: AssemblyFixture(typeof(PostgresCluster))]
 
@@ -96,12 +97,29 @@ public abstract class AccountStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_failures_at_once_each_is_counted()
+    public Task Of_failures_at_once_each_is_counted() =>
+        CountsEachAsync(account => _store.IncrementAccessFailedCountAsync(account, Cancel));
+
+    // The red twin: a count that is read first and written back, by all who guess at the same moment.
+    [Fact]
+    public Task Where_the_count_is_read_and_written_back_guesses_at_once_go_uncounted()
+    {
+        var (read, all) = (0, new TaskCompletionSource());
+        return RedTwin.IsRedAsync(() => CountsEachAsync(async account =>
+        {
+            if (Interlocked.Increment(ref read) == 20) all.SetResult();
+            await all.Task;
+            await _database.ReadAsync(
+                "UPDATE accounts SET failures = @failures WHERE id = @id RETURNING failures", row => row.GetInt64(0),
+                Cancel, ("failures", (long)account.Failures + 1), ("id", account.Person.ToString()));
+        }));
+    }
+
+    private async Task CountsEachAsync(Func<Account, Task> countAsync)
     {
         var account = await MakeAsync("ana@city.example");
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
-            await _store.IncrementAccessFailedCountAsync(
-                (await _store.FindByIdAsync(account.Person.ToString(), Cancel))!, Cancel))));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await countAsync(
+            (await _store.FindByIdAsync(account.Person.ToString(), Cancel))!))));
         var found = (await _store.FindByIdAsync(account.Person.ToString(), Cancel))!;
         Assert.Equal(20, await _store.GetAccessFailedCountAsync(found, Cancel));
         await _store.ResetAccessFailedCountAsync(found, Cancel);

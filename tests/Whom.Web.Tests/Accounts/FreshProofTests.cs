@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Whom.Web.Tests.Accounts;
 
@@ -7,8 +8,15 @@ public sealed class FreshProofTests : IAsyncLifetime
 {
     private const string Email = "ana@city.example";
 
-    private readonly AccountSite _site = new();
+    private readonly AccountSite _site;
     private readonly Authenticator _device = new();
+
+    public FreshProofTests()
+        : this(null)
+    {
+    }
+
+    internal FreshProofTests(Action<IServiceCollection>? switchingOff) => _site = new AccountSite(switchingOff);
 
     public async ValueTask InitializeAsync() => await _site.MakeAsync(Email);
 

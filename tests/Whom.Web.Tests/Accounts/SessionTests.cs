@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Whom.People;
 
 namespace Whom.Web.Tests.Accounts;
@@ -9,7 +10,14 @@ public sealed class SessionTests : IAsyncLifetime
 {
     private const string Email = "ana@city.example";
 
-    private readonly AccountSite _site = new();
+    private readonly AccountSite _site;
+
+    public SessionTests()
+        : this(null)
+    {
+    }
+
+    internal SessionTests(Action<IServiceCollection>? switchingOff) => _site = new AccountSite(switchingOff);
 
     public async ValueTask InitializeAsync() =>
         await _site.MakeAsync(Email, AccountKinds.Administrator);

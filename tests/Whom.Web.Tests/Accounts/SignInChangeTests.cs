@@ -59,6 +59,11 @@ public sealed class SignInChangeTests(PostgresCluster postgres)
     {
         await using var site = new AccountSite();
         await site.MakeAsync(Email);
+        await EndsOtherSessionsAsync(site);
+    }
+
+    internal static async Task EndsOtherSessionsAsync(AccountSite site)
+    {
         using var device = new Authenticator();
         var (here, elsewhere) = (await site.Open().SignInAsync(Email), await site.Open().SignInAsync(Email));
         var thief = site.Copied(here);

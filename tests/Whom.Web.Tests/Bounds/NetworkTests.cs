@@ -36,6 +36,11 @@ public sealed class NetworkTests(PostgresCluster postgres)
     public async Task Whoever_is_no_named_proxy_is_not_believed_about_where_they_come_from()
     {
         await using var site = new AccountSite(From, ("proxies", "192.0.2.7"));
+        await CountsAsOneAsync(site);
+    }
+
+    internal static async Task CountsAsOneAsync(AccountSite site)
+    {
         var statuses = new List<HttpStatusCode>();
         for (var time = 0; time < 45; time++)
             statuses.Add(await SendAsync(site, "198.51.100.9", ("X-Forwarded-For", $"203.0.113.{time}")));
@@ -100,7 +105,7 @@ public sealed class NetworkTests(PostgresCluster postgres)
         return answer.StatusCode;
     }
 
-    private static void From(IServiceCollection services) => services.AddSingleton<IStartupFilter, Addresses>();
+    internal static void From(IServiceCollection services) => services.AddSingleton<IStartupFilter, Addresses>();
 
     internal sealed class Addresses : IStartupFilter
     {

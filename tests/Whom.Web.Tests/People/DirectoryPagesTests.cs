@@ -33,6 +33,44 @@ public sealed class DirectoryPagesTests
         Assert.Equal("Benjamin Carter", (await browser.FollowAsync()).Page.QuerySelector("h1")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("' OR '1'='1")]
+    [InlineData("x' UNION SELECT email, email, email FROM accounts --")]
+    [InlineData("'; DELETE FROM people; --")]
+    [InlineData("%")]
+    [InlineData("_na")]
+    public async Task Words_of_the_database_are_words_and_find_nobody(string words)
+    {
+        await using var site = new AccountSite();
+        await AddAsync(site, "Ana", "ana@city.example");
+        var browser = await (await OfficerAsync(site)).VisitAsync("/people?q=" + Uri.EscapeDataString(words));
+        Assert.Contains("Nobody fits.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        await browser.VisitAsync("/people?q=ana");
+        Assert.Contains("Ana", browser.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_is_text_wherever_it_is_shown()
+    {
+        await using var site = new AccountSite();
+        await ShowsNamesAsTextAsync(site);
+    }
+
+    internal static async Task ShowsNamesAsTextAsync(AccountSite site)
+    {
+        const string name = "Eve <img src=x onerror=alert(1)>";
+        var browser = await (await OfficerAsync(site)).VisitAsync("/people/new");
+        await browser.PressAsync(
+            "Save", ("Name", name), ("E-mail address", "eve@city.example"), ("Legal officer", "x"));
+        var person = browser.LeadsTo!;
+        foreach (var path in new[] { person, "/people", "/people?q=eve" })
+        {
+            await browser.VisitAsync(path);
+            Assert.Empty(browser.Page.QuerySelectorAll("[onerror], img[src=x]"));
+            Assert.Contains(name, browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task What_is_refused_stays_in_the_form()
     {
