@@ -11,7 +11,7 @@ public sealed class CommandLineTests
     [InlineData("FACTS is missing", "Try 'whom plan --help'.", "plan")]
     [InlineData("a command is missing",
         "Accepted: plan, explain, whatif, ask, compare, history, facts, packs, record, log, evidence, verify, admin, "
-        + "completion.")]
+        + "serve, backup, restore, completion.")]
     [InlineData("a command is missing", "Accepted: update.", "facts")]
     [InlineData("a command is missing", "Accepted: list, show, check, test, diff, new.", "packs")]
     [InlineData("a command is missing", "Accepted: check, root, redact.", "record")]

@@ -28,8 +28,8 @@ internal static class Misuse
     // The parser takes an option that it does not know for a file name; nobody means that.
     private static IEnumerable<string> Unknown(ParseResult parsed, Command command)
     {
-        // What 'complete' is given is half a command line, options and all.
-        if (command.Hidden) yield break;
+        // What 'complete' is given is half a command line, options and all; what 'serve' is, is another program's.
+        if (command.Hidden || !command.TreatUnmatchedTokensAsErrors) yield break;
         var options = Options(parsed.CommandResult).ToList();
         // Two dashes end the options: what stands after them is a name, whatever it begins with.
         var before = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)

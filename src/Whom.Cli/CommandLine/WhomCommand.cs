@@ -32,6 +32,9 @@ internal static class WhomCommand
         root.Subcommands.Add(EvidenceCommand.In(surroundings, options));
         root.Subcommands.Add(VerifyCommand.In(surroundings, options));
         root.Subcommands.Add(AdminCommand.In(surroundings, options));
+        root.Subcommands.Add(ServeCommand.In(surroundings, options));
+        root.Subcommands.Add(BackupCommand.In(surroundings, options));
+        root.Subcommands.Add(RestoreCommand.In(surroundings, options));
         root.Subcommands.Add(CompletionCommand.In(surroundings));
         root.Subcommands.Add(CompleteCommand.In(surroundings, root));
         root.SetAction(parsed =>

@@ -45,6 +45,19 @@ public sealed class RecordSnapshot : IDisposable
     public static RecordReport Check(string where, TreeHead? root, int most) => Read(where, snapshot =>
         RecordCheck.Run(snapshot._connection, snapshot._transaction, root, most, [.. AllReadModels.All]));
 
+    /// <summary>
+    /// Copies the store in the file <paramref name="where"/>, as it is at one moment, into another file, which is empty
+    /// or a copy of before. Writers go on meanwhile (SQLite, "Online Backup API"). Throws as <see cref="Check"/> does.
+    /// </summary>
+    public static void Copy(string where, string file) => Read(where, snapshot =>
+    {
+        using var to = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        to.Open();
+        ((SqliteConnection)snapshot._connection).BackupDatabase(to);
+        return to.State;
+    });
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Whom.Storage.Backups;
 
 namespace Whom.Web.Mail;
 
@@ -28,6 +29,9 @@ public enum MailProblemKind
 
     /// <summary>The file was not written.</summary>
     Folder,
+
+    /// <summary>It waited when a backup was made that was put back since, so that it may have gone out.</summary>
+    Restored,
 }
 
 /// <summary>What kept a mail from going out, and what the other side said, in its own words.</summary>
@@ -48,6 +52,7 @@ public sealed record MailProblem(MailProblemKind Kind, string Detail = "")
         ["content"] = MailProblemKind.Content,
         ["interrupted"] = MailProblemKind.Interrupted,
         ["folder"] = MailProblemKind.Folder,
+        [StoreVoiding.Mark] = MailProblemKind.Restored,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>As it stands in the outbox.</summary>

@@ -15,5 +15,6 @@ public static class MailWording
         MailProblemKind.Content => locale["MailContent", problem.Detail],
         MailProblemKind.Interrupted => locale["MailInterrupted"],
         MailProblemKind.Folder => locale["MailFolder", problem.Detail],
+        MailProblemKind.Restored => locale["MailRestored"],
     };
 }

@@ -98,7 +98,8 @@ public sealed class PostgresServer : IDisposable
             $"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
     }
 
-    private static string Programs() =>
+    /// <summary>The folder of its programs.</summary>
+    public static string Programs() =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
                 .Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Max(StringComparer.Ordinal)
