@@ -23,6 +23,7 @@ using Whom.Web.Participation;
 using Whom.Web.QuickCheck;
 using Whom.Web.Redactions;
 using Whom.Web.Secrets;
+using Whom.Web.Watching;
 using Whom.Web.Wording;
 
 var commandLine = CommandLine.Read(args);
@@ -60,6 +61,9 @@ builder.Services.AddSafeHeaders();
 builder.Services.AddLimits();
 builder.Services.AddStoreTroublePages();
 builder.Services.AddSingleton<Rounds>();
+builder.Services.AddSingleton<Readiness>();
+builder.AddTelemetry(installation.HasAccounts);
+StoppingSlowly.Add(builder.Services, builder.Configuration);
 builder.Services.AddFormBounds();
 builder.Services.AddProxies(builder.Configuration);
 builder.Services.AddSingleton(installation);
@@ -128,6 +132,7 @@ catch (Exception wrong) when (StoreTroubleAtStart.Sentence(wrong, installation.D
 }
 
 app.UseProxies();
+app.UseCountedRefusals();
 app.UseResponseCompression();
 app.UsePlainSessions();
 app.UseSafeHeaders();
@@ -149,6 +154,7 @@ app.UseBoundedForms();
 app.UseQuickCheckPacks();
 app.MapRazorPages();
 app.MapPlanExports();
+app.MapHealth();
 app.MapReading("/assets/{version}/{**name}",
     (HttpContext context, AssetBundle assets, string version, string name) => assets.Serve(context, version, name));
 if (installation.HasAccounts)

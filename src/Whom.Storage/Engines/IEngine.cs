@@ -21,6 +21,12 @@ internal interface IEngine : IDisposable
     /// </summary>
     void Make();
 
+    /// <summary>Whether the file that it is kept in is where it was opened; a server says so by answering.</summary>
+    bool IsThere { get; }
+
+    /// <summary>Whether it takes what is written, as far as that can be said without writing to it.</summary>
+    Task<bool> MayWriteAsync(DbConnection connection, CancellationToken cancel);
+
     /// <summary>An open connection; disposing of it gives it back.</summary>
     DbConnection Open();
 

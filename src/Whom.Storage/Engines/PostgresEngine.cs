@@ -32,6 +32,15 @@ internal sealed class PostgresEngine(string connectionString) : IEngine
     {
     }
 
+    public bool IsThere => true;
+
+    // A server that follows another one, or was told to keep still, says so of each transaction.
+    public async Task<bool> MayWriteAsync(DbConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.Command(null, "SHOW transaction_read_only");
+        return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is "off";
+    }
+
     public DbConnection Open() => _source.OpenConnection();
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancel) =>

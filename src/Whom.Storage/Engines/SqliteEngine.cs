@@ -34,22 +34,31 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
     // By the number of its row the library finds the bytes of a table (Microsoft.Data.Sqlite, "Large objects").
     public string InPlace => ", rowid";
 
+    public bool IsThere => FileOf(_connectionString) is not { } file || File.Exists(file);
+
+    // A writer makes files of its own beside the store.
+    public Task<bool> MayWriteAsync(DbConnection connection, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return Task.FromResult(
+            FileOf(_connectionString) is not { } file
+            || FolderProbe.MayWrite(Path.GetDirectoryName(Path.GetFullPath(file))!));
+    }
+
     // The log and its index get the mode of the file (SQLite, "WAL-mode File
     // Format"), so that making the file is enough.
     public void Make()
     {
-        var file = new SqliteConnectionStringBuilder(_connectionString);
-        if (file.DataSource is "" or ":memory:"
-            || file.DataSource.StartsWith("file:", StringComparison.Ordinal)) return;
-        if (file.Mode is not SqliteOpenMode.ReadWriteCreate || OperatingSystem.IsWindows()
-            || File.Exists(file.DataSource)) return;
+        if (FileOf(_connectionString) is not { } file) return;
+        if (new SqliteConnectionStringBuilder(_connectionString).Mode is not SqliteOpenMode.ReadWriteCreate
+            || OperatingSystem.IsWindows() || File.Exists(file)) return;
         // Whoever comes at the same time finds it made.
         var options = new FileStreamOptions
         {
             Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
-        new FileStream(file.DataSource, options).Dispose();
+        new FileStream(file, options).Dispose();
     }
 
     public DbConnection Open()
@@ -118,6 +127,11 @@ internal sealed class SqliteEngine(string connectionString, string synchronous =
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
+
+    // Null where it is in memory, or said as an address.
+    private static string? FileOf(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString).DataSource is var source
+        && (source is "" or ":memory:" || source.StartsWith("file:", StringComparison.Ordinal)) ? null : source;
 
     private static void Run(SqliteConnection connection, string sql)
     {

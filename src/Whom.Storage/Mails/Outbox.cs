@@ -144,6 +144,23 @@ public sealed class Outbox
             ("most", most)).ConfigureAwait(false);
     }
 
+    /// <summary>How much waits and how much was given up.</summary>
+    public async Task<OutboxDepth> DepthAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await _engine.OpenAsync(cancel).ConfigureAwait(false);
+        return (await connection.ReadAsync(
+            """
+            SELECT
+              (SELECT COUNT(*) FROM outbox WHERE sent IS NULL AND dead IS NULL),
+              (SELECT COUNT(*) FROM outbox WHERE dead IS NOT NULL),
+              (SELECT MIN(due) FROM outbox WHERE sent IS NULL AND dead IS NULL AND due <= @now)
+            """,
+            row => new OutboxDepth(
+                row.GetInt64(0), row.GetInt64(1),
+                row.IsDBNull(2) ? TimeSpan.Zero : now - Sql.Instant(row.GetInt64(2))),
+            cancel, ("now", now.Milliseconds())).ConfigureAwait(false))[0];
+    }
+
     /// <summary>How many mails were sent since then.</summary>
     public async Task<int> SentSinceAsync(DateTimeOffset since, CancellationToken cancel)
     {

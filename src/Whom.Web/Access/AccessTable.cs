@@ -18,6 +18,8 @@ public sealed class AccessTable(Installation installation)
         new("/compare", Anyone),
         new("/error/{code:int}", Anyone, Anyone),
         new("/facts", Anyone, Anyone),
+        new("/health/live", Anyone),
+        new("/health/ready", Anyone),
         new("/history", Anyone),
         new("/history/{id}", Anyone),
         new("/plan", Anyone),

@@ -13,11 +13,14 @@ public static class KnownSettings
         "address", "data", "demo", "demo-city", "demo:days-ahead", "documents:megabytes", "log:origin",
         "log:witnesses", "mail:folder", "oidc:authority", "oidc:client-id", "oidc:client-secret", "oidc:name", "packs",
         "proxies", "redaction:delay-hours", "scanner:command", "scanner:seconds", "secret", "secret-file", "smtp:from",
-        "smtp:host", "smtp:password", "smtp:port", "smtp:security", "smtp:user",
+        "smtp:host", "smtp:password", "smtp:port", "smtp:security", "smtp:user", "stop-after-seconds",
     ];
 
     /// <summary>Other names of them, for the environment, which is shared with other programs.</summary>
-    public static readonly ImmutableArray<string> InEnvironment = ["WHOM_DATA", "WHOM_PACKS", "WHOM_SECRET"];
+    public static readonly ImmutableArray<string> InEnvironment =
+    [
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_SERVICE_NAME", "WHOM_DATA", "WHOM_PACKS", "WHOM_SECRET",
+    ];
 
     // Of the framework, "Configuration in ASP.NET Core" and "Host configuration"; whoever needs one finds it there.
     private static readonly ImmutableArray<string> OfFramework =

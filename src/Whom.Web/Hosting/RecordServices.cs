@@ -6,6 +6,7 @@ using Whom.Application.Participation;
 using Whom.Application.Purchases;
 using Whom.Application.Redactions;
 using Whom.Storage;
+using Whom.Storage.Checking;
 using Whom.Storage.Documents;
 using Whom.Storage.Limits;
 using Whom.Storage.Links;
@@ -23,6 +24,7 @@ using Whom.Web.Participation;
 using Whom.Web.PeopleImports;
 using Whom.Web.Purchases;
 using Whom.Web.Redactions;
+using Whom.Web.Watching;
 
 namespace Whom.Web.Hosting;
 
@@ -32,8 +34,9 @@ public static class RecordServices
     public static IServiceCollection AddRecord(this IServiceCollection services, string data)
     {
         services.AddSingleton(provider => Database.Open(data, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IRecordStore>(
-            provider => RecordStore.Open(provider.GetRequiredService<Database>(), [.. AllReadModels.All]));
+        services.AddSingleton<IRecordStore>(provider => new CountedRecord(
+            RecordStore.Open(provider.GetRequiredService<Database>(), [.. AllReadModels.All]),
+            provider.GetRequiredService<Meters>()));
         services.AddSingleton(provider => new CommandDigest(provider.GetRequiredService<Database>().DigestKey));
         services.AddSingleton(provider => new PurchaseService(
             provider.GetRequiredService<IRecordStore>(), provider.GetRequiredService<PolicyRegistry>(),
@@ -51,6 +54,7 @@ public static class RecordServices
             provider.GetRequiredService<SettingsInUse>(), provider.GetRequiredService<CommentQueries>(),
             provider.GetRequiredService<CommandDigest>(), provider.GetRequiredService<Database>().DigestKey));
         services.AddSingleton<PackStore>();
+        services.AddSingleton<StoreReadiness>();
         services.AddHostedService<FollowingSettings>();
         services.AddSingleton<InstallationService>();
         services.AddSingleton<RedactionQueries>();

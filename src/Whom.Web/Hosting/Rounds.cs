@@ -1,4 +1,5 @@
 using Whom.Storage;
+using Whom.Web.Watching;
 
 namespace Whom.Web.Hosting;
 
@@ -9,7 +10,8 @@ namespace Whom.Web.Hosting;
 /// <param name="time">The clock.</param>
 /// <param name="log">Where it is told.</param>
 /// <param name="goesOn">False as a service of the framework is by itself: what goes wrong ends the program.</param>
-public sealed partial class Rounds(TimeProvider time, ILogger<Rounds> log, bool goesOn = true)
+/// <param name="meters">Where rounds are counted; null where they are not.</param>
+public sealed partial class Rounds(TimeProvider time, ILogger<Rounds> log, bool goesOn = true, Meters? meters = null)
 {
     public async Task GoAsync(
         string work, TimeSpan pause, Func<CancellationToken, Task> round, CancellationToken stop)
@@ -21,12 +23,14 @@ public sealed partial class Rounds(TimeProvider time, ILogger<Rounds> log, bool 
             try
             {
                 await round(stop);
+                meters?.Round(work, RoundEnd.Done);
                 if (told is not null) GoesAgain(log, work);
                 told = null;
             }
             catch (Exception wrong) when (goesOn && !stop.IsCancellationRequested)
             {
                 var kind = StoreTroubles.Of(wrong)?.ToString();
+                meters?.Round(work, kind is null ? RoundEnd.Broken : RoundEnd.Trouble);
                 if (told != (kind ?? wrong.GetType().Name))
                 {
                     // A fault of the program has to be found; trouble with the database is known.

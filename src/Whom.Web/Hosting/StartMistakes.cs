@@ -6,6 +6,7 @@ using Whom.Web.Logs;
 using Whom.Web.Mail;
 using Whom.Web.Redactions;
 using Whom.Web.Secrets;
+using Whom.Web.Watching;
 
 namespace Whom.Web.Hosting;
 
@@ -26,6 +27,7 @@ public static class StartMistakes
             OfData(installation.Data), PublicAddress.Mistake(configuration), ConfiguredSecret.Mistake(configuration),
             Proxies.Mistake(configuration),
             MailSettings.Mistake(configuration), OfMailFolder(configuration),
+            StoppingSlowly.Mistake(configuration), Telemetry.Mistake(configuration),
             RedactionSettings.Mistake(configuration), OfLog(configuration), UploadLimit.Mistake(configuration),
         }.OfType<string>(),
         .. ScannerSettings.Mistakes(configuration),

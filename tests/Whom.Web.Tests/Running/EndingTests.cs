@@ -1,30 +1,17 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Whom.Storage.Tests.Databases;
 using Whom.Web.Tests.Accounts;
-using Whom.Web.Tests.Purchases;
 
 namespace Whom.Web.Tests.Running;
 
 /// <summary>What was acknowledged is there, however the program ends.</summary>
 public sealed class EndingTests(PostgresCluster postgres)
 {
-    private static readonly (string Person, string Assignment)[] Writers =
-    [
-        ("Keiko Tanaka", DemoSite.Assignment("chatbot", "keiko", "end-user-representative")),
-        ("Jamal Washington", DemoSite.Assignment("chatbot", "jamal", "project-lead")),
-        ("Noah Levi", DemoSite.Assignment("triage", "noah", "end-user-representative")),
-        ("Pedro Santos", DemoSite.Assignment("triage", "pedro", "equity-officer")),
-    ];
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
-
     private static readonly string Secret = Convert.ToBase64String(new byte[32]);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -38,8 +25,8 @@ public sealed class EndingTests(PostgresCluster postgres)
         await using var second = await RunningProgram.StartAsync(arguments);
         var (said, answers) = (new ConcurrentBag<(string Assignment, string Words)>(), new ConcurrentBag<string>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var writing = new[] { first, second }.SelectMany(node => Writers.Select(
-            writer => Task.Run(() => WriteAsync(node, writer, said, answers, stop.Token)))).ToList();
+        var writing = new[] { first, second }.SelectMany(node => CityWriters.All.Select(
+            writer => Task.Run(() => CityWriters.WriteAsync(node, writer, said, answers, stop.Token)))).ToList();
         await Eventually.IsAsync(() => said.Count >= 24);
 
         second.Signal("KILL");
@@ -48,9 +35,9 @@ public sealed class EndingTests(PostgresCluster postgres)
         await stop.CancelAsync();
         await Task.WhenAll(writing);
 
-        foreach (var (person, assignment) in Writers)
+        foreach (var (person, assignment) in CityWriters.All)
         {
-            var page = await (await SignInAsync(first, person)).VisitAsync(assignment);
+            var page = await (await CityWriters.SignInAsync(first, person)).VisitAsync(assignment);
             foreach (var (_, words) in said.Where(one => one.Assignment == assignment))
                 Assert.Single(Regex.Matches(page.Page.Body!.TextContent, Regex.Escape(words)));
         }
@@ -68,13 +55,13 @@ public sealed class EndingTests(PostgresCluster postgres)
         using var folder = new Folder();
         await using var program = await RunningProgram.StartAsync("--data", folder["whom.db"], "--demo-city", "true");
         var forms = new List<(string Assignment, string Cookies, byte[] Body, string Words)>();
-        foreach (var (writer, at) in Writers.Select((writer, at) => (writer, at)))
+        foreach (var (writer, at) in CityWriters.All.Select((writer, at) => (writer, at)))
         {
             var browser = await new Browser(program.Visitor(out var cookies)).VisitAsync("/demo/sign-in");
             await browser.PressAsync(writer.Person);
             await browser.VisitAsync(writer.Assignment);
             var words = $"Under way when it was told to end, number {at}.";
-            using var content = new FormUrlEncodedContent(Filled(browser, words));
+            using var content = new FormUrlEncodedContent(CityWriters.Filled(browser, words));
             forms.Add((writer.Assignment, cookies.GetCookieHeader(program.Url),
                 await content.ReadAsByteArrayAsync(Cancel), words));
         }
@@ -97,53 +84,13 @@ public sealed class EndingTests(PostgresCluster postgres)
         Assert.NotEmpty(done);
         await using var again = await RunningProgram.StartAsync("--data", folder["whom.db"], "--demo-city", "true");
         var all = new StringBuilder();
-        foreach (var (person, assignment) in Writers)
-            all.Append((await (await SignInAsync(again, person)).VisitAsync(assignment)).Page.Body!.TextContent);
+        foreach (var (person, assignment) in CityWriters.All)
+        {
+            var page = await (await CityWriters.SignInAsync(again, person)).VisitAsync(assignment);
+            all.Append(page.Page.Body!.TextContent);
+        }
+
         foreach (var words in done) Assert.Single(Regex.Matches(all.ToString(), Regex.Escape(words)));
-    }
-
-    private static async Task WriteAsync(
-        RunningProgram node, (string Person, string Assignment) writer,
-        ConcurrentBag<(string Assignment, string Words)> said, ConcurrentBag<string> answers, CancellationToken stop)
-    {
-        try
-        {
-            var browser = await SignInAsync(node, writer.Person);
-            while (!stop.IsCancellationRequested)
-            {
-                await browser.VisitAsync(writer.Assignment);
-                var words = $"Of {writer.Person}: {Guid.NewGuid()}.";
-                await browser.PostAsync(writer.Assignment + "?handler=Say", Filled(browser, words));
-                if (browser.Status == HttpStatusCode.Found) said.Add((writer.Assignment, words));
-                else answers.Add(
-                    $"{(int)browser.Status} {browser.Page.QuerySelector("h1, [role=alert]")?.TextContent}");
-
-                // All of them together stay below what one network may send in a minute, however fast the machine.
-                await Task.Delay(Pause, stop);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // Enough was written.
-        }
-        catch (HttpRequestException)
-        {
-            // The node is gone; what it did not answer, nobody was told to be done.
-        }
-    }
-
-    private static async Task<Browser> SignInAsync(RunningProgram program, string name)
-    {
-        var browser = await new Browser(program.Visitor()).VisitAsync("/demo/sign-in");
-        return await browser.PressAsync(name);
-    }
-
-    private static Dictionary<string, string> Filled(Browser browser, string concern)
-    {
-        var form = browser.Page.QuerySelector<IHtmlFormElement>("form.whom-say")!;
-        var values = Browser.ValuesOf(form).DistinctBy(value => value.Key).ToDictionary();
-        values["concern"] = concern;
-        return values;
     }
 
     /// <summary>A form of which the last bytes are not there yet.</summary>
