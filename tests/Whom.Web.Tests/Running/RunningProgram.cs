@@ -40,8 +40,17 @@ public sealed class RunningProgram : IAsyncDisposable
     {
         var started = Begin(environment, ["--urls", "http://127.0.0.1:0", .. arguments], under);
         var ended = started._process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var first = await Task.WhenAny(started._open.Task, ended).WaitAsync(Patience);
-        if (first != ended) return started;
+        try
+        {
+            if (await Task.WhenAny(started._open.Task, ended).WaitAsync(Patience) != ended) return started;
+        }
+        catch (TimeoutException)
+        {
+            // Nobody else knows of it.
+            await started.DisposeAsync();
+            throw;
+        }
+
         await started.DisposeAsync();
         throw new InvalidOperationException("The program ended before it was open: " + started.Said);
     }

@@ -61,6 +61,8 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/consultations/{id}/pictures/{number:int}/{file}"] = "is shown where a comment has a picture; none has here",
         ["/purchases/{id}/consultations/{consultation}/preview"] = "is linked from each step of a draft; there is none",
         ["/robots.txt"] = "is read by programs",
+        ["/health/live"] = "is asked by programs that look after this one",
+        ["/health/ready"] = "is asked by proxies",
         ["/sitemap.xml"] = "is read by programs",
         ["/calendar"] = "is read by calendar programs, by an address that one makes and copies",
         ["/log/checkpoint"] = "is where programs begin, and so does each walk: nobody comes to it by a link later",
