@@ -149,6 +149,25 @@ public sealed class BackupTests(PostgresCluster postgres, ITestOutputHelper outp
     }
 
     [Fact]
+    public async Task While_one_is_made_another_of_the_same_name_is_refused_and_does_it_no_harm()
+    {
+        var store = await StoreAsync("here");
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None,
+        };
+        await using (var taken = new FileStream(this["whom.zip.part"], options))
+        {
+            Assert.Throws<IOException>(() => BackupWriting.Write(store, null, this["whom.zip"], Now));
+            Assert.True(File.Exists(this["whom.zip.part"]));
+        }
+
+        // What one that was cut off has left is in nobody's way.
+        BackupWriting.Write(store, null, this["whom.zip"], Now);
+        Assert.False(File.Exists(this["whom.zip.part"]));
+    }
+
+    [Fact]
     public async Task What_is_not_as_it_was_backed_up_is_refused_and_nothing_is_written()
     {
         var store = await StoreAsync("here");

@@ -28,11 +28,12 @@ public static class BackupWriting
     public static BackupManifest Write(string store, string? packs, string file, DateTimeOffset now)
     {
         var (part, copy) = (file + Part, file + ".store" + Part);
+        // Whoever makes one of the same name at the same time finds this file taken, and leaves it alone.
+        var stream = OwnFile(part);
         try
         {
             BackupManifest manifest;
-            // Whoever makes one of the same name at the same time finds this file taken.
-            using (var stream = OwnFile(part))
+            using (stream)
             {
                 OwnFile(copy).Dispose();
                 RecordSnapshot.Copy(store, copy);
