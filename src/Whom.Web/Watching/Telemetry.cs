@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -37,12 +39,14 @@ public static class Telemetry
         if (builder.Configuration[Setting] is not { Length: > 0 }) return;
         // A visitor decides neither what is traced nor to what it belongs.
         builder.Services.AddSingleton<DistributedContextPropagator, OwnTraces>();
+        // With this one, and no other, the library leaves that to the framework, which asks ours.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
         if (hasStore) builder.Services.AddHostedService<MeasuringStore>();
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource =>
             {
                 if (builder.Configuration[ServiceName] is not { Length: > 0 })
-                    resource.AddService("whom", serviceVersion: Planner.Engine);
+                    resource.AddService("whom", serviceVersion: Planner.Engine.Split(' ')[^1]);
             })
             .WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation(options =>
