@@ -122,12 +122,11 @@ internal sealed class ParsedPack
                     mistakes.Add(file.Name, 1, 1,
                         "English needs no translation: it stands in the pack itself. Accepted: folders of other languages, such as “text/es”.");
                     break;
-                case [Translations, var language, _] when language.Length is 2 or 3
-                    && language.All(char.IsAsciiLetterLower):
+                case [Translations, var language, _] when LanguageCodes.Has(language):
                     break;
                 case [Translations, var language, _]:
                     mistakes.Add(file.Name, 1, 1,
-                        $"{Quoted.Value(language)} is not a language. Accepted: a code of two or three letters, such as “es”.");
+                        $"{Quoted.Value(language)} is not a language. Accepted: a code of two or three letters, such as “es”; two letters are those of ISO 639-1.");
                     break;
                 case [var folder, ..]:
                     mistakes.Add(file.Name, 1, 1,

@@ -13,8 +13,14 @@ public sealed class Baseline
     public static readonly DateOnly Day = new(2026, 11, 23);
 
     public Baseline()
+        : this("baseline")
     {
-        Result = PackFolder.Read(Path.Combine(Repository.Root, "packs", "baseline"), PackContents.All, []);
+    }
+
+    /// <summary>The standard rules with a pack that stands on them.</summary>
+    internal Baseline(string pack)
+    {
+        Result = PackFolder.Read(Path.Combine(Repository.Root, "packs", pack), PackContents.All, []);
         Assert.Empty(Result.Mistakes);
         Policy = Result.Policy!;
         Planner = new Planner(Policy);

@@ -101,7 +101,8 @@ public sealed class PolicyRegistry(
         ArgumentNullException.ThrowIfNull(purchase);
         var planner = Of(purchase.Rules);
         var input = purchase.PlanInput(planner.Policy, calendar, settings.Zone);
-        var from = new PlannedFrom(planner.Policy, purchase.Rules, input.Target, calendar, input.Days);
+        var from = new PlannedFrom(planner.Policy, purchase.Rules, input.Target, calendar, input.Days,
+            string.Join(' ', input.Waived));
         if (_plans.TryGetValue(purchase.Answers, out var known) && known.From == from) return known.Plan;
         var plan = planner.Plan(input);
         _plans.AddOrUpdate(purchase.Answers, new Planned(from, plan));
@@ -146,7 +147,7 @@ public sealed class PolicyRegistry(
 
     /// <summary>What a plan is made from beside the answers.</summary>
     private sealed record PlannedFrom(
-        Policy Policy, Rules Rules, Target? Target, WorkingCalendar? Calendar, KnownDays? Days);
+        Policy Policy, Rules Rules, Target? Target, WorkingCalendar? Calendar, KnownDays? Days, string Waived);
 
     private sealed record Planned(PlannedFrom From, Plan Plan);
 

@@ -186,8 +186,9 @@ public sealed class PurchaseService(
             // Who is named changes no plan, and it is worked out once.
             var decision = Purchase.Decide(
                 on, new DecidedBy(
-                    now => (now.Answers, now.Target, now.Rules) == (before.Answers, before.Target, before.Rules)
-                        ? plan : PlanOf(now), settings.Now.Head), commands.AsSpan());
+                    now => (now.Answers, now.Target, now.Rules, now.Waivers)
+                        == (before.Answers, before.Target, before.Rules, before.Waivers)
+                            ? plan : PlanOf(now), settings.Now.Head), commands.AsSpan());
             refusals.Add((decision as Decision<PurchaseEvent>.Refused)?.Refusal);
             if (decision is Decision<PurchaseEvent>.Accepted { Events: var events })
                 on = events.Aggregate(on, Purchase.Apply);

@@ -15,6 +15,9 @@ namespace Whom.Cli.Checking;
 internal sealed record PackCheck(string Folder, PackResult Reading, Proof Proof, ImmutableArray<Flaw> Flaws,
     ImmutableArray<ExampleTest> Examples, TimeSpan Took, long Memory)
 {
+    /// <summary>Rows of its own that the rules that it stands on ask already; no mistake.</summary>
+    public ImmutableArray<RepeatedRow> Repeats { get; init; } = [];
+
     /// <summary>Whether something is wrong; a missing translation is a warning only.</summary>
     public bool HasFindings => !Proof.Failures.IsEmpty || !Proof.NotProved.IsEmpty || !Proof.NeverApplies.IsEmpty
         || !Proof.NotNeeded.IsEmpty || !Flaws.IsEmpty || !Examples.IsEmpty;

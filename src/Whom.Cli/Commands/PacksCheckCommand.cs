@@ -84,11 +84,19 @@ internal static class PacksCheckCommand
         var from = clock.GetTimestamp();
         var proof = Proof.Of(reading.Policy, session.Day, progress.Tell);
         var flaws = Flaw.In(reading.Policy, session.Day);
+        ImmutableArray<RepeatedRow> repeats =
+        [
+            .. Flaw.Repeats(reading.Policy, session.Day)
+                .Where(one => one.Row.Grounds.Pack == reading.Policy.Top.Id),
+        ];
         ImmutableArray<ExampleTest> examples =
             [.. ExampleTest.All(reading, session.Day).Where(test => !test.Passes)];
         var took = clock.GetElapsedTime(from);
         progress.End();
         using var process = Process.GetCurrentProcess();
-        return new PackCheck(folder, reading, proof, flaws, examples, took, process.PeakWorkingSet64);
+        return new PackCheck(folder, reading, proof, flaws, examples, took, process.PeakWorkingSet64)
+        {
+            Repeats = repeats,
+        };
     }
 }

@@ -50,6 +50,14 @@ internal static class PackCheckJson
                 Write(json, flaw);
                 json.WriteEndObject();
             });
+            json.Array("repeats", check.Repeats, one =>
+            {
+                json.WriteStartObject();
+                Row(json, "repeats", one.Row);
+                json.WriteString("byRule", one.By.Grounds.Rule);
+                json.WriteNumber("byRow", one.By.Place);
+                json.WriteEndObject();
+            });
             json.Strings("examples", check.Examples.Select(test => test.Example.Name));
             json.Array("notProved", proof.NotProved, unproved =>
             {

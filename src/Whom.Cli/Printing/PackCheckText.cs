@@ -38,10 +38,11 @@ internal sealed class PackCheckText(CliWording wording, Screen screen)
                 screen.Line(2, "✗ ", Piece.Strong($"{property.Id}: "), Piece.Alert(wording.Of(property.Says)));
                 screen.Line(6, wording.With("check.counterexample", failure.Says));
             }
-            else if (proof.Departed.FirstOrDefault(one => one.Found.Property == property) is { Said: { } said })
+            else if (proof.Departed.Where(one => one.Found.Property == property).ToList() is { Count: > 0 } departed)
             {
                 screen.Line(2, "~ ", Piece.Strong($"{property.Id}: "), wording.Of(property.Says));
-                screen.Line(6, wording.With("check.departed", said.Grounds.Pack, wording.Of(said.Grounds.Because)));
+                foreach (var (_, said) in departed)
+                    screen.Line(6, wording.With("check.departed", said.Grounds.Pack, wording.Of(said.Grounds.Because)));
             }
             else if (proof.NotProved.FirstOrDefault(unproved => unproved.Property == property) is { } unproved)
             {
@@ -56,6 +57,8 @@ internal sealed class PackCheckText(CliWording wording, Screen screen)
         foreach (var flaw in check.Flaws) screen.Line(2, "✗ ", Piece.Alert(Of(flaw)));
         foreach (var test in check.Examples)
             screen.Line(2, "✗ ", Piece.Alert(wording.With("check.example", test.Example.Name)));
+        foreach (var (row, by) in check.Repeats)
+            screen.Line(2, "· ", Piece.Faint(wording.With("check.repeats", Named(row), Named(by))));
         foreach (var idle in proof.NeverApplies)
             screen.Line(2, "✗ ", Piece.Alert(wording.With("check.never", idle.Where, wording.Of(idle.Says))));
     }

@@ -16,7 +16,14 @@ internal static class WaiverWording
             parts.Add(waiver.WithinDays is { } days
                 ? wording.With("waiver.told-within", Text(told), wording.Plan.Count("days.count", days))
                 : wording.With("waiver.told", Text(told)));
-        if (waiver.Again is { } again) parts.Add(wording.With("waiver.again", Text(again)));
+        if (waiver is { Role: { } giver, On: { } on })
+            parts.Add(wording.With("waiver.signs", wording.Of(giver.Label), wording.Of(on.Label)));
+        if (!waiver.Tells.IsEmpty)
+            parts.Add(wording.With(
+                "waiver.tells", wording.Plan.And(waiver.Tells.Select(role => wording.Of(role.Label)))));
+        if (waiver.AgainDays is { } again)
+            parts.Add(wording.With("waiver.again-days", wording.Plan.Count("days.count", again)));
+        if (waiver.Again is { } text) parts.Add(wording.With("waiver.again", Text(text)));
         if (waiver.Published is { } published) parts.Add(wording.With("waiver.published", Text(published)));
         return string.Join(" · ", parts);
 

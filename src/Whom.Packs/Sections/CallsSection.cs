@@ -48,7 +48,8 @@ internal static class CallsSection
     public static ImmutableArray<CallPlace> Local(PackContext context, Node section)
     {
         var fields = context.Fields(section, "the section “calls”", "places");
-        return [.. fields.List("places").Select((item, index) => Place(context, index + 1, item))];
+        return [.. fields.List("places").Select(
+            (item, index) => Place(context, index + 1, item) with { IsLocal = true })];
     }
 
     private static CalledAlso? Also(PackContext context, Node item, ImmutableArray<CallPlace> places)

@@ -70,8 +70,9 @@ internal static class LocalSections
         {
             context.Ids.Take(key, "waiver");
             var path = $"waivers.{key.Value}";
-            var fields = context.Fields(value, $"the waiver “{key.Value}”", "of", "given-by", "role", "delegable",
-                "ground", "told", "within-days", "again", "published", "source", "force", "mark");
+            var fields = context.Fields(value, $"the waiver “{key.Value}”", "of", "given-by", "role", "on", "delegable",
+                "ground", "told", "tells", "within-days", "again", "again-days", "published", "source", "force",
+                "mark");
             var of = fields.Words("of");
             foreach (var word in of)
                 if (!known.Contains(word.Value))
@@ -80,6 +81,27 @@ internal static class LocalSections
             var ground = context.Text(fields, path, "ground");
             var sources = Citations.Sources(context, fields.Words("source"), key.Value);
             var mark = Choices.Reading.Find(fields.Scalar("mark"), context.Mistakes);
+            var role = context.Roles.Find(fields.OptionalScalar("role"));
+            var on = context.Documents.Find(fields.OptionalScalar("on"));
+            if (on is not null && fields.Optional("role") is null)
+                context.Mistakes.Add(fields.Optional("on")!,
+                    $"“on” of “{key.Value}” names a paper that nobody signs. Accepted: “role” with it, who gives the waiver.");
+            if (role is { Holder: Holder.Nobody })
+                context.Mistakes.Add(fields.Optional("role")!,
+                    $"Nobody holds “{role.Id}”, which cannot give “{key.Value}”. Accepted: a role that somebody holds, or a body.");
+            if (on is null && fields.Optional("tells") is { } untold && fields.Optional("on") is null)
+                context.Mistakes.Add(untold,
+                    $"“tells” of “{key.Value}” has no paper that they are told of. Accepted: “on” with it, a document.");
+            var tells = new List<Role>();
+            foreach (var word in fields.OptionalWords("tells"))
+            {
+                if (context.Roles.Find(word) is not { } told) continue;
+                if (told.Holder == Holder.Nobody)
+                    context.Mistakes.Add(word,
+                        $"“{told.Id}” in “tells” of “{key.Value}” is no one whom a person tells. Accepted: a role that somebody holds, or a body; what the public reads stands under “published”.");
+                tells.Add(told);
+            }
+
             yield return new PackWaiver(
                 new Grounds(
                     key.Value, context.Pack.Id,
@@ -87,9 +109,14 @@ internal static class LocalSections
                     sources.IsEmpty ? null : sources[0], sources.IsEmpty ? [] : sources[1..], Effective.AllDays, mark,
                     fields.Optional("delegable") is null || fields.Flag("delegable")),
                 [.. of.Select(word => word.Value)], context.Text(fields, path, "given-by"),
-                context.Roles.Find(fields.OptionalScalar("role")), context.OptionalText(fields, path, "told"),
+                role, context.OptionalText(fields, path, "told"),
                 fields.OptionalNumber("within-days"), context.OptionalText(fields, path, "again"),
-                context.OptionalText(fields, path, "published"));
+                context.OptionalText(fields, path, "published"))
+            {
+                On = on,
+                Tells = [.. tells.Distinct()],
+                AgainDays = fields.OptionalNumber("again-days"),
+            };
         }
     }
 

@@ -61,13 +61,34 @@ internal static class RunningSections
             context.Ids.Take(key, "event");
             var path = $"opens.{key.Value}";
             var fields = context.Fields(
-                value, $"the event “{key.Value}”", ["event", "what", .. Citations.Keys]);
+                value, $"the event “{key.Value}”", ["event", "what", "during", "answers", .. Citations.Keys]);
             opens.Add(new(
                 Citations.Alone(context, fields, key.Value, $"{path}.because"),
-                context.Text(fields, path, "event"), context.Text(fields, path, "what")));
+                context.Text(fields, path, "event"), context.Text(fields, path, "what"))
+            {
+                During = context.Stages.Find(fields.OptionalScalar("during")),
+                Answers = [.. Answers(context, fields).OrderBy(answer => answer.Fact.Order)],
+            });
         }
 
         return opens.DrainToImmutable();
+    }
+
+    // What is worked out follows the answers, and is none.
+    private static IEnumerable<BroughtAnswer> Answers(PackContext context, Fields fields)
+    {
+        foreach (var (word, node) in fields.OptionalMap("answers"))
+        {
+            if (context.Facts.Find(word) is not { } known) continue;
+            if (known.IsDerived)
+                context.Mistakes.Add(word,
+                    $"“{known.Id}” is worked out, and nobody answers it. Accepted: a fact that is asked.");
+            else if (node is not ScalarNode value)
+                context.Mistakes.Add(node,
+                    $"For the answer to “{known.Id}”, {node.Kind} stands where one value is expected. {Nearest.Hint("", known.Values.Ids)}");
+            else if (known.Values.Find(value) is { } answer)
+                yield return new BroughtAnswer(context.GivenFacts[known.Order], answer);
+        }
     }
 
     public static ImmutableArray<PublicationRule> Publications(PackContext context, Node? section)

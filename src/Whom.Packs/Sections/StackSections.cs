@@ -96,8 +96,9 @@ internal static class StackSections
         var beforeAnything =
             Required("before-anything") is { } before ? CallsSection.BeforeAnything(context, before) : null;
         var calls = Required("calls") is { } called ? CallsSection.Calls(context, called) : null;
+        // Each role is called at the first place that holds: the pack that stands on the other goes before it.
         foreach (var (own, node) in All("calls").Where(one => one.Context.IsLocal))
-            calls = calls is null ? null : calls with { Places = calls.Places.AddRange(CallsSection.Local(own, node)) };
+            calls = calls is null ? null : calls with { Places = [.. CallsSection.Local(own, node), .. calls.Places] };
         var checklist = Each("checklist", (own, node) => RunningSections.Checklist(own, node));
         var reviews = Each("reviews", (own, node) => RunningSections.Reviews(own, node));
         var opens = Each("opens", (own, node) => RunningSections.Opens(own, node));

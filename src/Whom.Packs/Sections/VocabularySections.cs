@@ -104,10 +104,18 @@ internal static class VocabularySections
             var fields = context.Fields(value, $"the document “{key.Value}”", "label", "stage");
             var label = context.Names.Of(
                 "documents", key.Value, context.Text(fields, $"documents.{key.Value}", "label"));
-            if (context.Documents.TryGet(key.Value, out _))
-                context.Mistakes.Add(key, Conflict(context, "document", key.Value, "accepted is an id of its own"));
+            var stage = StageOf(context, fields);
+            if (context.Documents.TryGet(key.Value, out var known))
+            {
+                if (known.Stage != stage || known.Label.In(Text.Source) != label.In(Text.Source)
+                    || context.MayNotShare("document", key.Value))
+                    context.Mistakes.Add(key, Conflict(context, "document", key.Value,
+                        "the label or the stage differs. Accepted: the same document in both, or an id of its own"));
+                continue;
+            }
+
             context.Owners[("document", key.Value)] = context;
-            context.Documents.Add(key.Value, new(key.Value, context.Documents.Count, label, StageOf(context, fields)));
+            context.Documents.Add(key.Value, new(key.Value, context.Documents.Count, label, stage));
         }
     }
 

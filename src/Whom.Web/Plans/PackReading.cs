@@ -33,6 +33,9 @@ public sealed class PackReading(Policy policy)
     /// <summary>What may be set aside.</summary>
     public ImmutableArray<PackWaiver> Waivers => [.. Policy.Waivers.Where(waiver => IsOwn(waiver.Grounds))];
 
+    /// <summary>What happenings open.</summary>
+    public ImmutableArray<OpeningRule> Opens => [.. Policy.Opens.Where(opening => IsOwn(opening.Grounds))];
+
     /// <summary>What is made public.</summary>
     public ImmutableArray<PublicationRule> Publications =>
         [.. Policy.Publications.Where(publication => IsOwn(publication.Grounds))];

@@ -96,8 +96,21 @@ public sealed record PurchaseView(
         [.. Notifications.For(Purchase, [happened]).Select(one => one.To).Distinct()];
 
     /// <summary>Whether whoever looks may set a requirement aside, or ask for it again.</summary>
-    public bool MayWaive(RequirementKey of) =>
-        IsActive && Purchase.MayNotWaive(Plan, Head, of, Actor) is null;
+    public bool MayWaive(RequirementKey of) => IsActive && WaysToWaive(of).Any(
+        way => Purchase.MayNotWaive(Plan, Head, of, way?.Grounds.Rule, Actor) is null);
+
+    /// <summary>
+    /// In which ways a requirement can be set aside that was not yet: by waivers of local law, or null, by whoever
+    /// answers for the purchase; none where its text names no ground.
+    /// </summary>
+    public ImmutableArray<PackWaiver?> WaysToWaive(RequirementKey of) =>
+        Plan.Gates.SelectMany(gate => gate.Requires).FirstOrDefault(one => RequirementKey.Of(one) == of)
+            is { } asked && Waivers.NotWaivable(Plan, asked) is null
+            ? [
+                .. Waivers.Ways(Plan, asked).Where(way => !Purchase.Waivers.Any(
+                    one => one.Of == of && one.Under == way?.Grounds.Rule)),
+            ]
+            : [];
 
     /// <summary>A content that was read for this page, or that it was cleared.</summary>
     public string Say(Sealed content) => TextOf(content) ?? Redacted;

@@ -11,6 +11,9 @@ public static class EventWording
     public static string Say(PurchaseEvent happened, PurchaseView view, Locale locale) => happened switch
     {
         PurchaseOpened opened => locale["HappenedOpened", view.Say(opened.Name)],
+        FactsAmended { Happening: { } id } => locale["HappenedBecauseOf",
+            view.Policy.Opens.FirstOrDefault(one => one.Grounds.Rule == id) is { } what
+                ? locale.Say(what.Event).TrimEnd('.') : id],
         FactsAmended => locale["HappenedAmended"],
         TargetChanged { Target: { } target } => locale[
             "HappenedTarget", RefusalWording.GateName(target.Gate, view.Plan, locale), locale.Wording.Day(target.On)],

@@ -55,9 +55,12 @@ public sealed class Locale
 
     public string this[string key, params ReadOnlySpan<object?> values] => Wording[key, values];
 
+    /// <summary>The day of an instant where the jurisdiction is, in words.</summary>
+    public string Day(DateTimeOffset instant) => Wording.Day(DayOf(instant));
+
     /// <summary>The day of an instant where the jurisdiction is.</summary>
-    public string Day(DateTimeOffset instant) =>
-        Wording.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime);
 
     /// <summary>The time of an instant where the jurisdiction is.</summary>
     public string Time(DateTimeOffset instant) => Wording.Time(instant, _zone);

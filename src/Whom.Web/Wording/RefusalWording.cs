@@ -100,6 +100,11 @@ public static class RefusalWording
         Refusal.TooFewDays(var days, var least) => (422, locale["RefusalTooFewDays", days, least]),
         Refusal.NoAuthority => (400, locale["RefusalNoAuthority"]),
         Refusal.WaivedByAnother(var by) => (403, locale["RefusalWaivedBy-" + by]),
+        Refusal.WaivedByRole(var role, var waiver, var inPerson) => (403, locale[
+            inPerson ? "RefusalWaivedByRoleInPerson" : "RefusalWaivedByRole",
+            RoleName(role, policy, locale), waiver]),
+        Refusal.NoSuchWaiver(var known) => (422, locale["RefusalNoSuchWaiver", string.Join(", ", known)]),
+        Refusal.NoSuchHappening(var happening) => (422, locale["RefusalNoSuchHappening", happening]),
         Refusal.NoEmergency => (422, locale["RefusalNoEmergency"]),
         Refusal.SignsOnly(var role) => (422, locale["RefusalSignsOnly", RoleName(role, policy, locale)]),
         Refusal.SignsThemselves => (403, locale["RefusalSignsThemselves"]),

@@ -42,7 +42,7 @@ internal static class Accompanying
 
     public static ImmutableArray<PlannedOpening> Opens(AppliedPolicy applied) =>
         [.. applied.Compiled.Opens.Select(
-            rule => new PlannedOpening(rule.Event, rule.What, [applied.ReasonOn(rule.Grounds, Condition.Always)]))];
+            rule => new PlannedOpening(rule, [applied.ReasonOn(rule.Grounds, Condition.Always)]))];
 
     public static ImmutableArray<PlannedStop> Stops(AppliedPolicy applied) =>
     [

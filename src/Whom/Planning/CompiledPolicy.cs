@@ -22,7 +22,7 @@ internal sealed class CompiledPolicy
     private readonly ImmutableArray<Question>[] _questions;
 
     /// <summary>Compiles what is in force where these are the days of the purchase.</summary>
-    public CompiledPolicy(Policy policy, PlanDays days)
+    public CompiledPolicy(Policy policy, PlanDays days, params ImmutableArray<UsedWaiver> waived)
     {
         Check(policy);
         Policy = policy;
@@ -31,7 +31,8 @@ internal sealed class CompiledPolicy
         Total = Given + policy.Derived.Length;
         // In the order of the plan's own lists, so that what applies comes out grouped by stage and role.
         Relaxes = InForce(policy.Relaxes, relaxation => relaxation.Grounds, days);
-        var inForce = InForce(policy.Rules.SelectMany(rule => rule.Rows), row => row.Grounds, days);
+        var inForce = InForce(policy.Rules.SelectMany(rule => rule.Rows), row => row.Grounds, days)
+            .AddRange(waived.SelectMany(used => RowsOf(policy, used)));
         Relaxed =
         [
             .. inForce.SelectMany(row => Relaxes.Where(relaxation => relaxation.Of(row))
@@ -320,6 +321,21 @@ internal sealed class CompiledPolicy
             for (var value = 0; value < Policy.ValuesOf(fact).Length; value++)
                 if ((allowed >> value & 1) != 0) _masks[_offsets[fact] + value * Words + row / 64] |= 1UL << row % 64;
         }
+    }
+
+    // Who gives a waiver signs its paper, and whoever is to be told of it is.
+    private static IEnumerable<InvolvementRow> RowsOf(Policy policy, UsedWaiver used)
+    {
+        if (policy.FindGate(used.Gate) is not { } gate
+            || policy.Waivers.FirstOrDefault(one => one.Grounds.Rule == used.Waiver) is not { On: { } on } waiver)
+            yield break;
+        var stage = on.Stage.Order < gate.Stage.Order ? on.Stage : gate.Stage;
+        if (waiver.Role is { } giver)
+            yield return new InvolvementRow(
+                waiver.Grounds, Condition.Always, giver, Capacity.SignsOff, stage, on, gate, null);
+        foreach (var role in waiver.Tells)
+            yield return new InvolvementRow(
+                waiver.Grounds, Condition.Always, role, Capacity.Informed, stage, on, gate, null);
     }
 
     private static ImmutableArray<T> InForce<T>(IEnumerable<T> rows, Func<T, Grounds> grounds, PlanDays days) =>

@@ -124,6 +124,14 @@ internal sealed partial class PlanJsonWriter
     {
         Say("event"u8, opening.Event);
         Say("what"u8, opening.What);
+        if (opening.Rule.During is { } during) json.WriteString("during"u8, during.Id);
+        if (!opening.Rule.Answers.IsEmpty)
+        {
+            json.WriteStartObject("answers"u8);
+            foreach (var (fact, value) in opening.Rule.Answers) json.WriteString(fact.Id, value.Id);
+            json.WriteEndObject();
+        }
+
         Reasons(opening.Reasons);
     }
 

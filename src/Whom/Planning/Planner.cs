@@ -121,7 +121,9 @@ public sealed class Planner
                 .Distinct().Order();
             foreach (var day in on)
             {
-                var then = PlanFrom(new AppliedPolicy(Tables(Moved(days, group.Key, day)), now.Input.Facts), now.Input);
+                var then = PlanFrom(
+                    new AppliedPolicy(Tables(Moved(days, group.Key, day), now.Input.Waived), now.Input.Facts),
+                    now.Input);
                 changes.Add(new RuleChange(
                     group.Key, day,
                     [.. group.Where(grounds => grounds.Effective.From == day)
@@ -182,18 +184,21 @@ public sealed class Planner
     /// <summary>The tables for a plan of this day of which no other day is known.</summary>
     internal CompiledPolicy TablesOn(DateOnly day) => Tables(new PlanDays(day));
 
-    private CompiledPolicy TablesFor(PurchaseFacts purchase) => Tables(purchase.PlanDays(Policy.Entries));
+    private CompiledPolicy TablesFor(PurchaseFacts purchase) =>
+        Tables(purchase.PlanDays(Policy.Entries), purchase.Waived);
 
-    private CompiledPolicy Tables(PlanDays days)
+    private CompiledPolicy Tables(PlanDays days, params ImmutableArray<UsedWaiver> waived)
     {
         var inForce = string.Create(_spans.Length, (_spans, days), static (text, of) =>
         {
             for (var at = 0; at < text.Length; at++) text[at] = of._spans[at].On(of.days) ? '1' : '0';
         });
+        if (!waived.IsEmpty)
+            inForce += string.Concat(waived.Select(used => $" {used.Waiver} {used.Gate}"));
         if (_tables.TryGetValue(inForce, out var known)) return known;
         // Whoever asks for ever other days only makes the program compile again.
         if (_tables.Count >= MostTables) _tables.Clear();
-        return _tables.GetOrAdd(inForce, _ => new CompiledPolicy(Policy, days));
+        return _tables.GetOrAdd(inForce, _ => new CompiledPolicy(Policy, days, waived));
     }
 
     private Plan PlanFrom(AppliedPolicy applied, PurchaseFacts asked)

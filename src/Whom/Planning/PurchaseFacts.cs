@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Whom.Policies;
 
 namespace Whom.Planning;
@@ -13,6 +14,9 @@ public sealed record PurchaseFacts(
     string? Purchase, DateOnly Date, Facts Facts, Target? Target = null, WorkingCalendar? Calendar = null,
     KnownDays? Days = null)
 {
+    /// <summary>The waivers of local law that are used.</summary>
+    public ImmutableArray<UsedWaiver> Waived { get; init; } = [];
+
     /// <summary>All its days; the one that is aimed at is taken for known.</summary>
     /// <param name="gates">Which gates these days are passed on.</param>
     public PlanDays PlanDays(EntryGates gates)
@@ -30,6 +34,14 @@ public sealed record PurchaseFacts(
 /// <summary>Days of a purchase beside the start of planning; null where they are not known.</summary>
 public sealed record KnownDays(
     DateOnly? Publication = null, DateOnly? Signature = null, DateOnly? Option = null, DateOnly? GoLive = null);
+
+/// <summary>
+/// A waiver of local law that is used: its giver signs its paper, and whoever is to be told is, before the gate of what
+/// it sets aside.
+/// </summary>
+/// <param name="Waiver">The id of the waiver.</param>
+/// <param name="Gate">The id of the gate of what it sets aside.</param>
+public sealed record UsedWaiver(string Waiver, string Gate);
 
 /// <summary>The day on which a gate is to be passed.</summary>
 /// <param name="Gate">Publish the solicitation, go live, or renew.</param>

@@ -14,7 +14,17 @@ public sealed record Review(
     ReviewRule Rule, ImmutableArray<Role> Roles, Document On, Gate? From, ImmutableArray<Reason> Reasons);
 
 /// <summary>Something that may happen, and what it opens.</summary>
-public sealed record PlannedOpening(Text Event, Text What, ImmutableArray<Reason> Reasons);
+public sealed record PlannedOpening(OpeningRule Rule, ImmutableArray<Reason> Reasons)
+{
+    /// <summary>The id of the event.</summary>
+    public string Id => Rule.Grounds.Rule;
+
+    /// <summary>What happens.</summary>
+    public Text Event => Rule.Event;
+
+    /// <summary>What it opens.</summary>
+    public Text What => Rule.What;
+}
 
 /// <summary>What is made public.</summary>
 /// <param name="Id">The id of the rule.</param>

@@ -28,7 +28,11 @@ public sealed record CalledAlso(Condition When, Role Role);
 /// <param name="When">The facts that make it so.</param>
 /// <param name="Roles">Who is called, in this order.</param>
 /// <param name="ToGet">What the call is to bring.</param>
-public sealed record CallPlace(int Place, Condition When, ImmutableArray<Role> Roles, Text ToGet);
+public sealed record CallPlace(int Place, Condition When, ImmutableArray<Role> Roles, Text ToGet)
+{
+    /// <summary>Whether a pack that extends others says so; it goes before what these say.</summary>
+    public bool IsLocal { get; init; }
+}
 
 /// <summary>What the places up to one mean in time, such as this week.</summary>
 public sealed record CallSpan(Condition When, int Until, Text Says);

@@ -15,4 +15,14 @@ namespace Whom.Policies;
 /// <param name="Published">What of it is made public.</param>
 public sealed record PackWaiver(
     Grounds Grounds, ImmutableArray<string> Of, Text GivenBy, Role? Role, Text? Told, int? WithinDays, Text? Again,
-    Text? Published);
+    Text? Published)
+{
+    /// <summary>The paper of its own that its giver signs; null where it has none.</summary>
+    public Document? On { get; init; }
+
+    /// <summary>Who of the plan is told, before the gate of what is set aside.</summary>
+    public ImmutableArray<Role> Tells { get; init; } = [];
+
+    /// <summary>Calendar days after which it is looked at again; null where no number is set.</summary>
+    public int? AgainDays { get; init; }
+}

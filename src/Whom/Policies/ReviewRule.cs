@@ -18,4 +18,16 @@ public sealed record ReviewRule(
 /// <param name="Grounds">Why; its rule is the id of the event.</param>
 /// <param name="Event">What happens.</param>
 /// <param name="What">What it opens.</param>
-public sealed record OpeningRule(Grounds Grounds, Text Event, Text What);
+public sealed record OpeningRule(Grounds Grounds, Text Event, Text What)
+{
+    /// <summary>The stage inside which it comes; null where that is not said.</summary>
+    public Stage? During { get; init; }
+
+    /// <summary>
+    /// The answers that it gives to questions of the running purchase; empty where a new plan is made instead.
+    /// </summary>
+    public ImmutableArray<BroughtAnswer> Answers { get; init; } = [];
+}
+
+/// <summary>An answer that something which happened gives.</summary>
+public sealed record BroughtAnswer(Fact Fact, FactValue Value);

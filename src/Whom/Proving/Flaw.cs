@@ -63,6 +63,40 @@ public abstract record Flaw
         ];
     }
 
+    /// <summary>
+    /// The rows of packs that extend others that ask what a row of another pack asks wherever they hold, in the order
+    /// of the packs. That is no mistake: law repeats much of what is good practice, and has its own reason and force.
+    /// </summary>
+    public static ImmutableArray<RepeatedRow> Repeats(Policy policy, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        if (policy.Abouts.All(about => about.Extends.IsEmpty)) return [];
+        var plans = new AllPlans(new CompiledPolicy(policy, new PlanDays(day)));
+        var rows = plans.Compiled.Involvements;
+        var repeated = new List<(int Place, RepeatedRow Row)>();
+        for (var at = 0; at < rows.Length; at++)
+            if (policy.IsLocal(rows[at].Grounds) && RepeatedBy(policy, plans, rows, at) is { } by)
+                repeated.Add((plans.Compiled.PlaceOf(at), new RepeatedRow(rows[at], by)));
+        return [.. repeated.OrderBy(one => one.Place).Select(one => one.Row)];
+    }
+
+    private static InvolvementRow? RepeatedBy(
+        Policy policy, AllPlans plans, ImmutableArray<InvolvementRow> rows, int at)
+    {
+        var row = rows[at];
+        for (var other = 0; other < rows.Length; other++)
+            if (rows[other].Grounds.Pack != row.Grounds.Pack && !policy.IsLocal(rows[other].Grounds)
+                && AsksAsMuch(rows[other], row)
+                && plans.Functions.Without(plans.Applied.Row(at), plans.Applied.Row(other)) == Diagrams.False)
+                return rows[other];
+        return null;
+    }
+
+    private static bool AsksAsMuch(InvolvementRow by, InvolvementRow row) =>
+        by.Role == row.Role && by.Stage == row.Stage && by.On == row.On && by.Before == row.Before
+        && by.Capacity == row.Capacity && (row.Days ?? 0) <= (by.Days ?? 0)
+        && (row.WorkingDays ?? 0) <= (by.WorkingDays ?? 0) && (row.Grounds.Delegable || !by.Grounds.Delegable);
+
     // Another row of its pack that asks the same or more wherever it holds; of two alike, the later is hidden.
     private static InvolvementRow? HidesIt(AllPlans plans, ImmutableArray<InvolvementRow> rows, int at)
     {
@@ -94,3 +128,8 @@ public abstract record Flaw
         .Concat(policy.Duties.Select(duty => duty.When))
         .SelectMany(condition => condition.Clauses).Aggregate(0UL, (all, clause) => all | 1UL << clause.Fact);
 }
+
+/// <summary>A row of a local pack that asks what the rules that it stands on ask already.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="By">What asks it already.</param>
+public sealed record RepeatedRow(InvolvementRow Row, InvolvementRow By);

@@ -120,9 +120,13 @@ public sealed record Idle(string Where, Text Says)
         {
             foreach (var role in places[at].Roles)
             {
-                var before = places.Take(at).Where(place => place.Roles.Contains(role)).Select(place => place.When);
+                // Where a local pack calls a role elsewhere, what others say of it is no mistake of theirs.
+                var before = places.Take(at)
+                    .Where(place => place.Roles.Contains(role) && place.IsLocal == places[at].IsLocal)
+                    .Select(place => place.When);
+                var place = at + 1 - (places[at].IsLocal ? 0 : places.Count(one => one.IsLocal));
                 if (NeverFirst(plans, [.. before, places[at].When]).Contains(before.Count()))
-                    yield return new Idle($"calls.places.{at + 1}.{role.Id}", places[at].ToGet);
+                    yield return new Idle($"calls.places.{place}.{role.Id}", places[at].ToGet);
             }
         }
     }

@@ -122,10 +122,12 @@ public sealed record PolicyDifference(
         List<PackWaiver> InForce(Policy policy) =>
             [.. policy.Waivers.Where(waiver => waiver.Grounds.Effective.On(days))];
 
-        static (string, string, string?, string?, string?, int?, string?, string?) Said(PackWaiver one) => (
+        static (string, string, string?, string?, string?, int?, string?, string?, string?, string, int?) Said(
+            PackWaiver one) => (
             string.Join(' ', one.Of.Order(StringComparer.Ordinal)), one.GivenBy.In(Text.Source), one.Role?.Id,
             one.Grounds.Because.In(Text.Source), one.Told?.In(Text.Source), one.WithinDays,
-            one.Again?.In(Text.Source), one.Published?.In(Text.Source));
+            one.Again?.In(Text.Source), one.Published?.In(Text.Source), one.On?.Id,
+            string.Join(' ', one.Tells.Select(role => role.Id)), one.AgainDays);
     }
 
     // A requirement once for each of the times that it has, with when it has that one: the longest days that are due.

@@ -85,15 +85,16 @@ public sealed record Proof(
         ImmutableArray<AlwaysProperty> proved =
             [.. policy.Always.Where((_, index) => verdicts[index] is { Failure: null, Unproved: null })];
         var failures = verdicts.Select(verdict => verdict.Failure).OfType<Counterexample>()
-            .ToLookup(found => policy.Departures.FirstOrDefault(said => said.Property == found.Property.Id));
+            .ToLookup(found => policy.Departures.Any(said => said.Property == found.Property.Id));
         return new Proof(
-            space.Purchases, space.Classes, nodes, proved, [.. failures[null]],
+            space.Purchases, space.Classes, nodes, proved, [.. failures[false]],
             [.. verdicts.Select(verdict => verdict.Unproved).OfType<Unproved>()], idle)
         {
             Departed =
             [
-                .. failures.Where(group => group.Key is not null)
-                    .SelectMany(group => group.Select(found => (found, group.Key!))),
+                // Each pack that says so is heard: that of one hides no other's.
+                .. failures[true].SelectMany(found => policy.Departures
+                    .Where(said => said.Property == found.Property.Id).Select(said => (found, said))),
             ],
             NotNeeded = [.. policy.Departures.Where(said => proved.Any(property => property.Id == said.Property))],
         };

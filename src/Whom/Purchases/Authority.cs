@@ -132,14 +132,25 @@ public static class Authority
 
     /// <summary>
     /// A requirement is set aside by the executive sponsor where the plan has one, else by the head of the
-    /// organisation; never by whoever needs it: who leads the purchase, or is asked for it. Requires the plan of the
-    /// purchase as it is.
+    /// organisation; never by whoever needs it: who leads the purchase, or is asked for it. Under a waiver of local law
+    /// that names who gives it, by that role alone, in person where the law says so; what a body has decided, whoever
+    /// records its votes records. Requires the plan of the purchase as it is.
     /// </summary>
     public static Refusal? MayNotWaive(
-        this Purchase purchase, Plan plan, PersonId? head, RequirementKey of, Actor by)
+        this Purchase purchase, Plan plan, PersonId? head, RequirementKey of, string? under, Actor by)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(by);
+        if (under is not null && plan.Policy.Waivers.FirstOrDefault(one => one.Grounds.Rule == under)
+            is { Role: { } giver } law)
+        {
+            if (giver.Holder == Holder.OwnVoice) return purchase.MayNotRecordPassage(by);
+            return purchase.SpeakingFor([giver.Id], by).Assignment is { } held
+                && (law.Grounds.Delegable || by.Is(held.Person))
+                ? null : new Refusal.WaivedByRole(giver.Id, under, !law.Grounds.Delegable);
+        }
+
         var who = plan.WhoWaives(of);
         var theirs = who switch
         {

@@ -30,6 +30,8 @@ public sealed record FallenRequirement(RequirementKey Of, Sealed? Why, PersonId 
         Purchase purchase, ImmutableArray<RequirementKey> dropped, Sealed? why, PurchaseEvent happened) =>
         dropped.IsEmpty ? purchase : purchase with
         {
+            // Nobody signs for a waiver of local law, or is told of it, where there is nothing to set aside.
+            Waivers = purchase.Waivers.RemoveAll(one => one.Under is not null && dropped.Contains(one.Of)),
             Fallen =
             [
                 .. purchase.Fallen.Where(one => !dropped.Contains(one.Of)),

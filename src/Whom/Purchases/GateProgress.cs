@@ -125,6 +125,11 @@ public sealed record GateProgress(
     /// <summary>Those that are to be ratified.</summary>
     public IEnumerable<RequirementProgress> Pending => All.Where(one => one.State == RequirementState.Pending);
 
+    /// <summary>
+    /// What it waits for, although it was passed: asked for since, and made up for before the next gate is passed.
+    /// </summary>
+    public IEnumerable<RequirementProgress> ToMakeUp => IsPassed ? Requirements.Where(one => !one.IsThere) : [];
+
     /// <summary>Whether nothing is in the way of it.</summary>
     public bool IsReady => !Missing.Any();
 
@@ -206,7 +211,7 @@ public sealed record GateProgress(
     private static RequirementProgress Standing(Known known, Requirement asked)
     {
         var now = Now(known, asked);
-        if (known.Recorded(asked) is not var (passage, then)) return now;
+        if (known.Recorded(asked) is not var (passage, then) || FallsShort(known, asked, then)) return now;
         return then.State switch
         {
             RequirementState.Pending => now with
@@ -233,9 +238,14 @@ public sealed record GateProgress(
     ];
 
     private static bool IsOpenAgain(Known known, Requirement asked) =>
-        known.Recorded(asked) is not var (_, then)
+        known.Recorded(asked) is not var (_, then) || FallsShort(known, asked, then)
         || (then is { State: RequirementState.Met, SignOff: not null, Version: { } version }
             && known.Purchase.CurrentVersion(asked.On!.Id)?.Id != version);
+
+    // A consultation that was long enough when its gate was passed, and is too short by what is asked for since.
+    private static bool FallsShort(Known known, Requirement asked, RequirementAtPassage then) =>
+        then.State == RequirementState.Met && asked is { Kind: RequirementKind.Consultation, Certain: true }
+        && known.Purchase.EvidenceFor(asked, known.Plan.Input.Calendar) is null;
 
     // What stands of what was said, by role and stage; once for all requirements, since a long purchase has thousands.
     // Whoever was replaced because of a conflict of interest has advised nobody.
@@ -267,9 +277,17 @@ public sealed record GateProgress(
                         ? new RequirementProgress(asked, RequirementState.Met, [seen.By], []) { Evidence = seen }
                         : Lacking(asked, new Lack.NotRecorded(asked)),
             };
-        return now.IsThere || purchase.WaiverOf(RequirementKey.Of(asked)) is not { } waiver ? now
+        if (Waivers.SetsAside(purchase, plan, asked) is not { } waiver) return now;
+        // Its days, where it was given without them: nothing else of it is in the way.
+        if (now.IsThere) return now with { Requirement = WithoutDays(asked), Waiver = waiver };
+        // Who is told of a waiver is told, though it is of that very notice.
+        return Waivers.IsTold(purchase, asked)
+            ? now with { Requirement = WithoutDays(asked), Waiver = waiver }
             : now with { State = RequirementState.Waived, By = [waiver.By], Lacks = [], Waiver = waiver };
     }
+
+    private static Requirement WithoutDays(Requirement asked) => asked.Kind == RequirementKind.Notice
+        ? asked with { Days = null, WorkingDays = null } : asked;
 
     // A first version, while its stage is still to come, is the work of whoever writes it; to the complete one each
     // role has contributed for whose part in it a gate waits.

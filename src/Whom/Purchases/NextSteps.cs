@@ -199,7 +199,7 @@ public static class NextSteps
         public WorkItem OfRole(NextStep step, string role)
         {
             var gate = gates.FirstOrDefault(one => !one.IsPassed
-                && one.Requirements.Any(asked => asked.Requirement.Certain && asked.Requirement.Role?.Id == role));
+                && one.All.Any(asked => asked.Requirement.Certain && asked.Requirement.Role?.Id == role));
             return ForLeads(step) with
             {
                 Gate = gate?.Gate.Gate,
@@ -329,7 +329,7 @@ public static class NextSteps
                 || assignment.DeclarationOf(assignment.Acting) is null or { IsOpen: true }) return null;
             ImmutableArray<Stage> lacking =
             [
-                .. (_next?.Requirements ?? []).SelectMany(one => one.Lacks).OfType<Lack.NotSaid>()
+                .. (_next?.All ?? []).SelectMany(one => one.Lacks).OfType<Lack.NotSaid>()
                     .Where(lack => lack.Assignment.Id == assignment.Id).Select(lack => lack.Stage).Distinct(),
             ];
             var asked = !lacking.IsEmpty || (assignment.IsWaitedFor() && assignment.Due is not null);

@@ -147,7 +147,7 @@ public static class Passages
         var first = command.First && passes && !progress.IsReady;
         if (passes && plan.Stops is [var stop, ..]) return new Refusal.Stopped(stop.Reasons[0]);
         if (passes && !progress.IsReady && WhyShut(purchase, progress, command) is { } shut) return shut;
-        if (passes && !first && Running(plan, progress, command.Today) is { } runs) return runs;
+        if (passes && !first && Running(purchase, plan, progress, command.Today) is { } runs) return runs;
         if (GivenWords.MayBeEmpty(command.Why, out var why) is { } unfit) return unfit;
         if (why is null && (outcome is not null || first)) return new Refusal.NoReason();
         return new PassageRecorded(
@@ -158,10 +158,15 @@ public static class Passages
             command.By, command.At);
     }
 
-    // A notice was given, and the days that must lie between it and the gate have not run.
-    private static Refusal.NoticeRuns? Running(Plan plan, GateProgress progress, DateOnly today)
+    // A notice was given, and the days that must lie between it and the gate have not run; or between it and a gate
+    // that was passed, where more days are asked for since.
+    private static Refusal.NoticeRuns? Running(
+        Purchase purchase, Plan plan, GateProgress progress, DateOnly today)
     {
-        foreach (var one in progress.All)
+        var earlier = plan.Gates.Where(gate => purchase.HasPassed(gate.Gate)
+            && gate.Requires.Any(one => one.Kind == RequirementKind.Notice))
+            .SelectMany(gate => GateProgress.Of(purchase, plan, gate).Requirements);
+        foreach (var one in progress.All.Concat(earlier))
             if (one is { State: RequirementState.Met, Evidence: { } given }
                 && one.Requirement.Kind == RequirementKind.Notice
                 && one.Requirement.RunsUntil(given.Until, plan.Input.Calendar) is var until && today < until)

@@ -282,7 +282,14 @@ public sealed record Purchase
         var days = new KnownDays(
             Passed(DayOf.Publication), Passed(DayOf.Signature), Passed(DayOf.Option), Passed(DayOf.GoLive));
         return new PurchaseFacts(
-            null, Rules.Date, Answers.Under(policy), target, calendar, days == new KnownDays() ? null : days);
+            null, Rules.Date, Answers.Under(policy), target, calendar, days == new KnownDays() ? null : days)
+        {
+            Waived =
+            [
+                .. Waivers.Where(one => one.Under is not null)
+                    .Select(one => new UsedWaiver(one.Under!, one.Of.Gate)).Distinct(),
+            ],
+        };
 
         DateOnly? Passed(DayOf day) => policy.Entries.Days.GetValueOrDefault(day) is { } of
             && Passages.LastOrDefault(passage => passage.Passed && passage.Gate == of.Id) is { } passage

@@ -16,7 +16,10 @@ internal static class PurchaseEventReader
             new PurchaseId(from.Id("purchase")), from.Sealed("name"), from.Sealed("what"), ReadAnswers(from),
             ReadTarget(from), RulesJson.Read(from), by, at),
         "target-changed.1" => new TargetChanged(ReadTarget(from), by, at),
-        "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), ReadDropped(from), by, at),
+        "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), ReadDropped(from), by, at)
+        {
+            Happening = from.TextOrNull("happening"),
+        },
         "rules-adopted.1" => new RulesAdopted(RulesJson.Read(from), ReadDropped(from), by, at)
         {
             Decision = from.Has("decision") ? from.Sealed("decision") : null,
@@ -81,8 +84,14 @@ internal static class PurchaseEventReader
         "evidence-taken-back.1" =>
             new EvidenceTakenBack(new EvidenceId(from.Id("evidence")), from.Sealed("reason"), by, at),
         "requirement-waived.1" => new RequirementWaived(
-            ReadKey(from), from.Sealed("authority"), from.Sealed("reason"), by, at),
-        "waiver-ended.1" => new WaiverEnded(ReadKey(from), from.Sealed("reason"), by, at),
+            ReadKey(from), from.Sealed("authority"), from.Sealed("reason"), by, at)
+        {
+            Under = from.TextOrNull("under"),
+        },
+        "waiver-ended.1" => new WaiverEnded(ReadKey(from), from.Sealed("reason"), by, at)
+        {
+            Under = from.TextOrNull("under"),
+        },
         "emergency-determined.1" => new EmergencyDetermined(
             new DeterminationId(from.Id("determination")), from.Sealed("why"), from.Day("endsOn"),
             from.Sealed("competition"), by, at),

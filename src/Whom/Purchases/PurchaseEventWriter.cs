@@ -18,6 +18,7 @@ internal static class PurchaseEventWriter
                 Write(to, amended.Answers);
                 to.Sealed("reason", amended.Reason);
                 Write(to, amended.Dropped);
+                if (amended.Happening is { } happening) to.Text("happening", happening);
                 break;
             case TargetChanged changed:
                 Write(to, changed.Target);
@@ -264,10 +265,12 @@ internal static class PurchaseEventWriter
                 Write(to, waived.Of);
                 to.Sealed("authority", waived.Authority);
                 to.Sealed("reason", waived.Reason);
+                if (waived.Under is { } law) to.Text("under", law);
                 break;
             case WaiverEnded ended:
                 Write(to, ended.Of);
                 to.Sealed("reason", ended.Reason);
+                if (ended.Under is { } of) to.Text("under", of);
                 break;
             case EmergencyDetermined determined:
                 to.Id("determination", determined.Determination.Value);

@@ -21,7 +21,7 @@ public abstract record Refusal
     public bool TurnsAway => this is OfficersOnly or LeadersOnly or AdministratorsOnly or ProgramOnly or OperatorOnly
         or OwnSignInOnly
         or NotTheirAssignment or HoldsNone or SettledByAnother or NotTheirSignOff or NotTheirCondition
-            or WaivedByAnother
+            or WaivedByAnother or WaivedByRole
         or OwnWords or OwnAnswer
         or ModeratorsOnly or LeadsThePurchase or OwnHiding;
 
@@ -260,6 +260,18 @@ public abstract record Refusal
 
     /// <summary>Somebody else sets that aside.</summary>
     public sealed record WaivedByAnother(WaivedBy By) : Refusal;
+
+    /// <summary>By local law, whoever has this role sets that aside.</summary>
+    /// <param name="Role">The id of the role.</param>
+    /// <param name="Waiver">The id of the waiver.</param>
+    /// <param name="InPerson">Whether nobody may do it for them.</param>
+    public sealed record WaivedByRole(string Role, string Waiver, bool InPerson) : Refusal;
+
+    /// <summary>Local law is set aside under a waiver of its own, and none of them was named.</summary>
+    public sealed record NoSuchWaiver(ImmutableArray<string> Known) : Refusal;
+
+    /// <summary>Nothing of the kind may happen by the rules of the purchase, or it gives no answer.</summary>
+    public sealed record NoSuchHappening(string Happening) : Refusal;
 
     /// <summary>No gate of the plan that is to come may pass first.</summary>
     public sealed record NoEmergency : Refusal;

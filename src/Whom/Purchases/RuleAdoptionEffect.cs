@@ -18,8 +18,8 @@ public sealed record RequirementChange(ChangeKind Kind, Requirement Is, Requirem
 public sealed record PartChange(ChangeKind Kind, Involvement Is, Capacity? Was);
 
 /// <summary>
-/// What it would do to one purchase, where it stands, to adopt other rules. What gates that were passed would have
-/// waited for is asked of nobody again.
+/// What it would do to one purchase, where it stands, to adopt other rules. Gates that were passed stay passed; what
+/// they would have waited for is made up for before the next one.
 /// </summary>
 /// <param name="Before">The plan as it is.</param>
 /// <param name="After">The plan by the other rules.</param>
@@ -28,17 +28,18 @@ public sealed record PartChange(ChangeKind Kind, Involvement Is, Capacity? Was);
 /// <param name="Parts">Other parts, at the stage of that gate and after; of roles that no gate waits for otherwise.
 /// </param>
 /// <param name="Possible">What gates may wait for besides, depending on answers that are open.</param>
-/// <param name="TooLate">What gates that were passed would have waited for.</param>
+/// <param name="ToMakeUp">What gates that were passed would have waited for, and the next one waits for then.</param>
 /// <param name="Stops">Why no gate would pass that can pass now.</param>
 /// <param name="StopsGone">Why no gate passes now that could pass then.</param>
 public sealed record RuleAdoptionEffect(
     Plan Before, Plan After, Gate Next, ImmutableArray<RequirementChange> Changes, ImmutableArray<PartChange> Parts,
-    ImmutableArray<Requirement> Possible, ImmutableArray<Requirement> TooLate, ImmutableArray<PlannedStop> Stops,
+    ImmutableArray<Requirement> Possible, ImmutableArray<Requirement> ToMakeUp, ImmutableArray<PlannedStop> Stops,
     ImmutableArray<PlannedStop> StopsGone)
 {
     /// <summary>Whether what is asked from here on stays as it is.</summary>
     public bool IsNothing =>
-        Changes.IsEmpty && Parts.IsEmpty && Possible.IsEmpty && Stops.IsEmpty && StopsGone.IsEmpty;
+        Changes.IsEmpty && Parts.IsEmpty && Possible.IsEmpty && ToMakeUp.IsEmpty && Stops.IsEmpty
+        && StopsGone.IsEmpty;
 
     /// <summary>The questions on which what is possible hangs, in the order of the policy.</summary>
     public ImmutableArray<Fact> Questions =>

@@ -63,6 +63,7 @@ public static class PurchaseEventSamples
                 rules with { Packs = [] }, By, At),
             new FactsAmended(answers, reason, [], By, At),
             new FactsAmended(answers, reason, dropped, By, At),
+            new FactsAmended(answers, reason, [], By, At) { Happening = "cas-bidder-discloses" },
             new TargetChanged(new TargetDay("go-live", new DateOnly(2027, 3, 1)), By, At),
             new TargetChanged(null, By, At),
             new PurchaseHeld(reason, By, At),
@@ -156,6 +157,8 @@ public static class PurchaseEventSamples
             new RequirementWaived(dropped[0], reason, reason, By, At),
             new RequirementWaived(dropped[1], reason, reason, By, At),
             new WaiverEnded(dropped[0], reason, By, At),
+            new RequirementWaived(dropped[0], reason, reason, By, At) { Under = "cal-w-union" },
+            new WaiverEnded(dropped[0], reason, By, At) { Under = "cal-w-union" },
             new EmergencyDetermined(
                 new DeterminationId(Number(9001)), reason, new DateOnly(2027, 1, 31), reason, By, At),
             new SpokenYesRecorded(

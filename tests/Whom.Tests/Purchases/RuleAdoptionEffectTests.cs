@@ -18,7 +18,7 @@ public sealed class RuleAdoptionEffectTests(Baseline baseline) : IClassFixture<B
         var effect = RuleAdoptionEffect.Of(purchase.State, purchase.Plan, purchase.Plan);
 
         Assert.True(effect.IsNothing);
-        Assert.Empty(effect.TooLate);
+        Assert.Empty(effect.ToMakeUp);
         Assert.Equal("go-ahead", effect.Next.Id);
     }
 
@@ -60,8 +60,9 @@ public sealed class RuleAdoptionEffectTests(Baseline baseline) : IClassFixture<B
         var effect = RuleAdoptionEffect.Of(
             purchase.State, plan, With(plan, first.Gate, [.. first.Requires, council]));
 
-        Assert.True(effect.IsNothing);
-        Assert.Equal([council], effect.TooLate);
+        Assert.False(effect.IsNothing);
+        Assert.Empty(effect.Changes);
+        Assert.Equal([council], effect.ToMakeUp);
         Assert.NotEqual(first.Gate, effect.Next);
     }
 

@@ -128,7 +128,7 @@ internal static class EveryForm
         var service = city.Services.GetRequiredService<PurchaseService>();
         var head = service.DecidedBy().Head;
         var waived = triage.NextGate(plan)!.Requires.First(one => one.Certain && triage.MayNotWaive(
-            plan, head, RequirementKey.Of(one), DemoSite.By("tara")) is null);
+            plan, head, RequirementKey.Of(one), null, DemoSite.By("tara")) is null);
         var waive = $"{DemoSite.Purchase("triage")}/gates/{waived.Gate.Id}/waive?{At(waived)}";
         var proved = plan.Gates.SelectMany(gate => gate.Requires).First(one => one.Certain
             && one.Kind == RequirementKind.Notice);

@@ -39,6 +39,12 @@ public sealed class RuleModel(PolicyRegistry policies, Locale locale) : PageMode
                 locale.Say(one.Question), (string?)null, reading.When(one.When, locale), one.Grounds)),
             .. reading.Publications.Where(one => one.Grounds.Rule == rule).Select(one => (
                 locale.Say(one.Says), (string?)null, reading.When(one.When, locale), one.Grounds)),
+            .. reading.Waivers.Where(one => one.Grounds.Rule == rule).Select(one => (
+                locale.Say(one.GivenBy), (string?)null, locale["PacksWaiverOf", string.Join(", ", one.Of)],
+                one.Grounds)),
+            .. reading.Opens.Where(one => one.Grounds.Rule == rule).Select(one => (
+                locale.Say(one.Event), one.During is { } stage ? locale.Say(stage.Label) : null, locale.Say(one.What),
+                one.Grounds)),
         ];
         return Rows.IsEmpty ? NotFound() : Page();
     }

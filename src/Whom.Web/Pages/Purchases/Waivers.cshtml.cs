@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Whom.People;
 using Whom.Planning;
+using Whom.Policies;
 using Whom.Purchases;
 using Whom.Records;
 using Whom.Web.Forms;
@@ -30,16 +31,31 @@ public sealed class WaiversModel(GatePages gates, PurchasePages pages, TimeProvi
 
     public RequirementKey Key => RequirementKey.Of(Asked.Requirement);
 
-    /// <summary>How it was set aside; null where it was not.</summary>
-    public Waiver? Waiver => View.Purchase.WaiverOf(Key);
+    /// <summary>The waiver of local law that was chosen; null where none was.</summary>
+    public string? Under { get; private set; }
 
-    /// <summary>Why it cannot be set aside by whoever looks; null where it can.</summary>
-    public Refusal? MayNotWaive => GatePages.Refused(Waivers.Decide(
-        View.Purchase, View.Plan, View.Head, new WaiveRequirement(Key, "…", "…", View.Actor, time.GetUtcNow())));
+    /// <summary>How it was set aside, under each law; empty where it was not.</summary>
+    public ImmutableArray<Waiver> Used => [.. View.Purchase.Waivers.Where(one => one.Of == Key)];
+
+    /// <summary>The ways in which whoever looks can set it aside; null for one that is no law's.</summary>
+    public ImmutableArray<PackWaiver?> Mine => [.. View.WaysToWaive(Key).Where(way => WhyNot(way) is null)];
+
+    /// <summary>Why it cannot be set aside by whoever looks; null where it can, or was in every way.</summary>
+    public Refusal? MayNotWaive => !Mine.IsEmpty ? null
+        : View.WaysToWaive(Key) is [var way, ..] ? WhyNot(way)
+        : Used.IsEmpty ? WhyNot(null)
+        : null;
+
+    /// <summary>The waiver that whoever looks can end; null where there is none.</summary>
+    public Waiver? Ends => Used.FirstOrDefault(waiver => MayNotEnd(waiver) is null);
 
     /// <summary>Why it cannot be asked for again by whoever looks; null where it can.</summary>
-    public Refusal? MayNotEnd => GatePages.Refused(Waivers.Decide(
-        View.Purchase, View.Plan, View.Head, new EndWaiver(Key, "…", View.Actor, time.GetUtcNow())));
+    public Refusal? MayNotEnd(Waiver waiver) => GatePages.Refused(Waivers.Decide(
+        View.Purchase, View.Plan, View.Head,
+        new EndWaiver(Key, "…", View.Actor, time.GetUtcNow()) { Under = waiver.Under }));
+
+    /// <summary>The waiver of local law with an id; null where there is none.</summary>
+    public PackWaiver? LawOf(string? id) => View.Policy.Waivers.FirstOrDefault(one => one.Grounds.Rule == id);
 
     /// <summary>Who hears of it.</summary>
     public ImmutableArray<PersonId> Hear => View.WhoHearsOf(new RequirementWaived(
@@ -57,29 +73,36 @@ public sealed class WaiversModel(GatePages gates, PurchasePages pages, TimeProvi
         string id, string gate, string? kind, string? role, string? on, CancellationToken cancel)
     {
         if (!await FindAsync(id, gate, kind, role, on, cancel)) return NotFound();
-        if ((Waiver is null ? MayNotWaive : MayNotEnd) is { TurnsAway: true })
+        if (MayNotWaive is { TurnsAway: true }
+            || (Ends is null && Mine.IsEmpty && Used.Any(waiver => MayNotEnd(waiver) is { TurnsAway: true })))
             Response.StatusCode = StatusCodes.Status403Forbidden;
         return Page();
     }
 
     public Task<IActionResult> OnPostAsync(
-        string id, string gate, string? kind, string? role, string? on, string? authority, string? reason,
-        CancellationToken cancel)
+        string id, string gate, string? kind, string? role, string? on, string? under, string? authority,
+        string? reason, CancellationToken cancel)
     {
-        (Authority, Reason) = (authority, reason);
+        (Under, Authority, Reason) = (string.IsNullOrEmpty(under) ? null : under, authority, reason);
         return DoAsync(
             id, gate, kind, role, on, "waived",
-            by => new WaiveRequirement(Key, authority ?? "", reason ?? "", by, time.GetUtcNow()), cancel);
+            by => new WaiveRequirement(Key, authority ?? "", reason ?? "", by, time.GetUtcNow()) { Under = Under },
+            cancel);
     }
 
     public Task<IActionResult> OnPostEndAsync(
-        string id, string gate, string? kind, string? role, string? on, string? reason, CancellationToken cancel)
+        string id, string gate, string? kind, string? role, string? on, string? under, string? reason,
+        CancellationToken cancel)
     {
-        Reason = reason;
+        (Under, Reason) = (string.IsNullOrEmpty(under) ? null : under, reason);
         return DoAsync(
             id, gate, kind, role, on, "waiver-ended",
-            by => new EndWaiver(Key, reason ?? "", by, time.GetUtcNow()), cancel);
+            by => new EndWaiver(Key, reason ?? "", by, time.GetUtcNow()) { Under = Under }, cancel);
     }
+
+    private Refusal? WhyNot(PackWaiver? way) => GatePages.Refused(Waivers.Decide(
+        View.Purchase, View.Plan, View.Head,
+        new WaiveRequirement(Key, "…", "…", View.Actor, time.GetUtcNow()) { Under = way?.Grounds.Rule }));
 
     private async Task<IActionResult> DoAsync(
         string id, string gate, string? kind, string? role, string? on, string done,
