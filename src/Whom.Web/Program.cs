@@ -172,6 +172,8 @@ if (installation.HasAccounts)
     app.MapStartingTexts();
     app.MapReading(PurchasesCsv.Path, (HttpContext context, PurchasesCsv csv, CancellationToken cancel) =>
         csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);
+    app.MapReading(InventoryCsv.Path, (HttpContext context, InventoryCsv csv, CancellationToken cancel) =>
+        csv.ServeAsync(context, cancel)).RequireRateLimiting(Limits.Exports);
     app.MapReading(CalendarFeed.Path, (CalendarFeed feed, string? secret, CancellationToken cancel) =>
         feed.ServeAsync(secret, cancel)).RequireRateLimiting(Limits.Links);
 }

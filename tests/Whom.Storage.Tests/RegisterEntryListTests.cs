@@ -24,7 +24,10 @@ public sealed class RegisterEntryListTests(PostgresCluster postgres)
         var (shown, hidden) = (await Open(record.Store), await Open(record.Store));
         foreach (var id in new[] { shown, hidden })
             await Happen(record.Store, id, Written(RegisterLanguage.English, "Translation", "Talks in 20 languages."));
-        await Happen(record.Store, hidden, new PassageRecorded("go-ahead", "yes", true, null, [], null, By, Then));
+        await Happen(record.Store, hidden, new PassageRecorded("go-ahead", "yes", true, null, [], null, By, Then)
+        {
+            On = DateOnly.FromDateTime(Then.UtcDateTime),
+        });
         await Happen(record.Store, shown, new PurchaseMadePublic([], By, Then.AddDays(1)));
 
         var entry = Assert.Single(await Page(queries, RegisterFilter.All));
@@ -59,7 +62,10 @@ public sealed class RegisterEntryListTests(PostgresCluster postgres)
         foreach (var id in new[] { one, two })
             await Happen(record.Store, id, new PurchaseMadePublic(["city-register"], By, Then.AddDays(1)));
         await Happen(record.Store, one, new PassageRecorded("go-ahead", "yes", true, null, [], null, By,
-            Then.AddDays(2)));
+            Then.AddDays(2))
+        {
+            On = DateOnly.FromDateTime(Then.UtcDateTime).AddDays(2),
+        });
         await Happen(record.Store, two, new PurchaseHeld(new Sealed("Budget."), By, Then.AddDays(3)));
 
         Assert.Equal([one], Ids(await Page(queries, RegisterFilter.All with { Words = " TRANSITO " })));

@@ -100,7 +100,7 @@ public sealed class PolicyRegistry(
     {
         ArgumentNullException.ThrowIfNull(purchase);
         var planner = Of(purchase.Rules);
-        var input = purchase.PlanInput(planner.Policy, calendar, settings.Zone);
+        var input = purchase.PlanInput(planner.Policy, calendar);
         var from = new PlannedFrom(planner.Policy, purchase.Rules, input.Target, calendar, input.Days,
             string.Join(' ', input.Waived));
         if (_plans.TryGetValue(purchase.Answers, out var known) && known.From == from) return known.Plan;

@@ -92,6 +92,9 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
         : command is AimAt aim ? aim with { Today = default }
         : command is HandOver hand ? hand with { Today = default }
         : command is Remind remind ? remind with { Today = default }
+        : command is RemindOfOversight told ? told with { Today = default }
+        : command is GiveReview give ? give with { Today = default }
+        : command is RecordDelivery delivered ? delivered with { Today = default }
         : command is Sign sign ? sign with { Today = default }
         : command is RecordVote vote ? vote with { Today = default }
         : command is RecordEvidence evidence ? evidence with { Today = default }
@@ -159,6 +162,11 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(ReleaseDocument))]
     [JsonSerializable(typeof(TakeBackRelease))]
     [JsonSerializable(typeof(Remind))]
+    [JsonSerializable(typeof(GiveReview))]
+    [JsonSerializable(typeof(RecordDelivery))]
+    [JsonSerializable(typeof(RecordNoticeDay))]
+    [JsonSerializable(typeof(DecideRenewal))]
+    [JsonSerializable(typeof(RemindOfOversight))]
     [JsonSerializable(typeof(OrderRedaction))]
     [JsonSerializable(typeof(StopRedaction))]
     [JsonSerializable(typeof(ClearContents))]

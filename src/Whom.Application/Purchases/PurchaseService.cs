@@ -57,7 +57,7 @@ public sealed class PurchaseService(
     {
         ArgumentNullException.ThrowIfNull(purchase);
         var planner = policies.Of(purchase.Rules);
-        var input = purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar, settings.Zone) with
+        var input = purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar) with
         {
             Purchase = name
         };
@@ -73,7 +73,7 @@ public sealed class PurchaseService(
         ArgumentNullException.ThrowIfNull(planner);
         ArgumentNullException.ThrowIfNull(purchase);
         return planner.Plan(
-            purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar, settings.Zone) with { Date = day });
+            purchase.PlanInput(planner.Policy, settings.Now.OwnCalendar) with { Date = day });
     }
 
     /// <summary>The newest rules, by which new purchases are planned.</summary>

@@ -113,7 +113,10 @@ public sealed class MyWorkRows
         var next = await connection.ReadAsync(
             "SELECT standing, gate, entry, pass_by, first_due FROM purchase_next WHERE purchase = @purchase",
             row => NextRow.Read(row, 0).ToString(), cancel, ("purchase", id.ToString())).ConfigureAwait(false);
-        return [.. next, .. (await connection.ReadAsync(
+        var use = await connection.ReadAsync(
+            $"SELECT {UseRow.Columns} FROM purchase_use AS used WHERE used.purchase = @purchase",
+            row => UseRow.Read(row, 0).ToString(), cancel, ("purchase", id.ToString())).ConfigureAwait(false);
+        return [.. next, .. use, .. (await connection.ReadAsync(
             WorkRow.All, WorkRow.Read, cancel, ("purchase", id.ToString())).ConfigureAwait(false))
             .OrderBy(row => row.Place).ThenBy(row => row.Owner, StringComparer.Ordinal).Select(row => row.ToString())];
     }
@@ -122,6 +125,7 @@ public sealed class MyWorkRows
     public static ImmutableArray<string> LinesOf(PurchaseWork work) =>
     [
         NextRow.Of(work).ToString(),
+        .. UseRow.Of(work) is { } use ? [use.ToString()] : ImmutableArray<string>.Empty,
         .. WorkRow.Of(work).OrderBy(row => row.Place).ThenBy(row => row.Owner, StringComparer.Ordinal)
             .Select(row => row.ToString()),
     ];
@@ -201,6 +205,8 @@ public sealed class MyWorkRows
             NextStep.Ratify => "ratify",
             NextStep.ConfirmYes => "confirm-yes",
             NextStep.AnswerDenial => "denial",
+            NextStep.GiveReview => "review",
+            NextStep.DecideRenewal => "renewal",
             NextStep.Pass => "pass",
         };
     }
@@ -216,17 +222,21 @@ public sealed class MyWorkRows
                 """
                 SELECT work.place, work.owner, work.kind, work.gate, work.is_now, work.due, work.from_day,
                   latest.version, latest.position,
-                  next.tag, next.standing, next.gate, next.entry, next.pass_by, next.first_due
+                  next.tag, next.standing, next.gate, next.entry, next.pass_by, next.first_due,
+                  used.place, used.owner, used.risk, used.since, used.next_review, used.notice_by, used.due,
+                  used.remind_from
                 FROM (
                   SELECT version, position FROM events
                   WHERE stream = (SELECT id FROM streams WHERE name = @name) ORDER BY version DESC LIMIT 1) AS latest
                 LEFT JOIN purchase_next AS next ON next.purchase = @purchase
+                LEFT JOIN purchase_use AS used ON used.purchase = @purchase
                 LEFT JOIN purchase_work AS work ON work.purchase = @purchase
                 """,
                 row => (
                     Row: row.IsDBNull(0) ? null : WorkRow.Read(row), Version: row.GetInt64(7),
                     Position: row.GetInt64(8), Tag: row.TextOrNull(9),
-                    Next: row.IsDBNull(9) ? null : NextRow.Read(row, 10)),
+                    Next: row.IsDBNull(9) ? null : NextRow.Read(row, 10),
+                    Use: row.IsDBNull(15) ? null : UseRow.Read(row, 15)),
                 ("name", stream), ("purchase", purchase));
             if (kept.IsEmpty || (version is { } seen && kept[0].Version != seen)) return;
             // Most of it stays as it was: what nobody has done yet.
@@ -250,6 +260,7 @@ public sealed class MyWorkRows
                     ("gate", row.Gate), ("now", row.IsNow ? 1L : 0L), ("due", row.Due), ("from", row.From));
             }
 
+            UseRow.Write(statements, purchase, kept[0].Use, UseRow.Of(work));
             var next = NextRow.Of(work);
             // What is in no index is written without touching them.
             if (kept[0].Next == next && kept[0].Tag == tag)

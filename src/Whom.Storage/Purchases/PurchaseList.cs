@@ -117,6 +117,7 @@ public sealed class PurchaseList : IReadModel
                 break;
             case DelegationEnded ended: Assignment("acting = person", ended.Assignment, null); break;
             case FactsAmended or TargetChanged or ResponsibilityGiven or PersonReminded or NoConflictDeclared
+                or ReviewGiven or DeliveryRecorded or NoticeDayRecorded or RenewalDecided or OversightReminded
                 or ConflictDeclared or ConflictSettled
                 or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed
                 or DisputeSettled or AnswerConfirmed

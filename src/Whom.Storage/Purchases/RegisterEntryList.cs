@@ -204,7 +204,8 @@ public sealed class RegisterEntryList : IReadModel
                     or InvitationDeclined or PassageRecorded:
                     break;
                 case TargetChanged or PersonNamed or ResponsibilityGiven or PersonInvited or AssignmentDelegated
-                    or DelegationEnded or PersonReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
+                    or DelegationEnded or PersonReminded or ReviewGiven or DeliveryRecorded or NoticeDayRecorded
+                    or RenewalDecided or OversightReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
                     or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed
                     or DisputeSettled or AnswerConfirmed or AnswerDisputed or DocumentVersionAdded or SignOffGiven
                     or SignOffWithdrawn or ConditionDone or VoteRecorded or EvidenceRecorded or EvidenceTakenBack

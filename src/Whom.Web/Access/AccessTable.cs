@@ -95,6 +95,9 @@ public sealed class AccessTable(Installation installation)
         // Purchases; which of them are somebody's is asked of each.
         new("/purchases", SignedIn, Having: Having.Accounts),
         new("/purchases.csv", SignedIn, Having: Having.Accounts),
+        // All that is in use, by name and with who answers for it.
+        new("/inventory", ProcurementOfficer | Auditor | Administrator, Having: Having.Accounts),
+        new("/inventory.csv", ProcurementOfficer | Auditor | Administrator, Having: Having.Accounts),
         new("/purchases/new", ProcurementOfficer, ProcurementOfficer, Having.Accounts),
         new("/purchases/{id}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/people", SignedIn, Having: Having.Accounts),
@@ -126,6 +129,8 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/gates/{gate}/vote", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/gates/{gate}/waive", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/evidence/{file}", SignedIn, Having: Having.Accounts),
+        new("/purchases/{id}/oversight", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/renewal", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/standing/{change}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/facts", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/activity", SignedIn, Having: Having.Accounts),
@@ -145,6 +150,8 @@ public sealed class AccessTable(Installation installation)
         new("/my-work", SignedIn, Having: Having.Accounts),
         new("/assignments/{purchase}/{id}", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
         new("/assignments/{purchase}/{id}/dispute/{contribution}", SignedIn | LinkHolder, SignedIn | LinkHolder,
+            Having.Accounts),
+        new("/assignments/{purchase}/{id}/reviews/{review}", SignedIn | LinkHolder, SignedIn | LinkHolder,
             Having.Accounts),
         new("/assignments/{purchase}/{id}/conflict", SignedIn | LinkHolder, SignedIn | LinkHolder, Having.Accounts),
         new("/assignments/{purchase}/{id}/sign/{document}", SignedIn | LinkHolder, SignedIn | LinkHolder,

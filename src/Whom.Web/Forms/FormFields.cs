@@ -40,7 +40,7 @@ public sealed record FormFields(
             or Refusal.RepeatsTheWords or Refusal.TooLarge ? Text
         : refusal is Refusal.CannotHold or Refusal.MustDiffer or Refusal.HoldsNoOther or Refusal.AlreadyNamed ? Person
         : refusal is Refusal.DayIsPast or Refusal.DayToCome or Refusal.TooFewDays or Refusal.EndsTooLate
-            or Refusal.SaidTooEarly ? Day
+            or Refusal.SaidTooEarly or Refusal.DeliveryIsThere or Refusal.EndsBeforeNotice ? Day
         : refusal is Refusal.NoEvidence or Refusal.WrongLink ? Link
         : refusal is Refusal.NoAuthority ? Authority
         : refusal is Refusal.NoSuchStage or Refusal.NotAtThatStage ? Stage

@@ -72,6 +72,8 @@ public static class RecordServices
         services.AddSingleton<MyWorkRows>();
         services.AddSingleton<MyWorkQueries>();
         services.AddSingleton<PurchaseSearch>();
+        services.AddSingleton<InventoryQueries>();
+        services.AddSingleton<InventoryListing>();
         services.AddSingleton<MyWorkKeeping>();
         services.AddHostedService<KeepingMyWork>();
         services.AddSingleton<RuleAdoptionKeeping>();
@@ -100,6 +102,7 @@ public static class RecordServices
         services.AddSingleton<PurchaseSummaries>();
         services.AddScoped<PurchasePages>();
         services.AddScoped<GatePages>();
+        services.AddScoped<RenewalOpening>();
         services.AddScoped<ConsultationPages>();
         services.AddSingleton<FreshPages>();
         services.AddSingleton<CommentReading>();
@@ -116,6 +119,7 @@ public static class RecordServices
         services.AddScoped<RegisterFeeds>();
         services.AddScoped<RegisterData>();
         services.AddScoped<PurchasesCsv>();
+        services.AddScoped<InventoryCsv>();
         services.AddScoped<DemoCity>();
         return services;
     }

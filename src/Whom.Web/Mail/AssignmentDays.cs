@@ -50,6 +50,8 @@ public sealed class AssignmentDays(DueDays days, MailLinks links, TimeProvider t
                 or NotificationKind.SignOffDeclined or NotificationKind.SignOffWithdrawn
                 or NotificationKind.RequirementWaived or NotificationKind.EmergencyDetermined
                 or NotificationKind.SpokenYesRecorded or NotificationKind.RulesAdopted
+                or NotificationKind.ReviewDue or NotificationKind.ReviewLate or NotificationKind.NoticeDue
+                or NotificationKind.NoticeLate or NotificationKind.RenewalDecided
                 or NotificationKind.PassageTakenBack or NotificationKind.Held or NotificationKind.Resumed
                 or NotificationKind.Withdrawn or NotificationKind.ClosedOut or NotificationKind.Reopened => false,
         };

@@ -70,6 +70,8 @@ public sealed record AssignmentMail(
             or NotificationKind.SignOffDeclined or NotificationKind.SignOffWithdrawn
             or NotificationKind.RequirementWaived or NotificationKind.EmergencyDetermined
             or NotificationKind.SpokenYesRecorded or NotificationKind.RulesAdopted
+            or NotificationKind.ReviewDue or NotificationKind.ReviewLate or NotificationKind.NoticeDue
+            or NotificationKind.NoticeLate or NotificationKind.RenewalDecided
             or NotificationKind.PassageRecorded or NotificationKind.PassageTakenBack or NotificationKind.Held
             or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
             or NotificationKind.Reopened => null,

@@ -31,6 +31,7 @@ public sealed class NewsWording(PageWording wording, string language)
             MailBlock.Paragraph(wording["MessageGreeting", reader]),
             MailBlock.Paragraph(Say("NewsHappened-", news.Outcome is null ? Kind(news) : "Decided", news)),
             news.Why is { } why ? MailBlock.Paragraph(wording["NewsWhy", why]) : null,
+            news.Question is { } question ? MailBlock.Paragraph(question.In(language)) : null,
             news.Suggestion is { } suggestion ? MailBlock.Paragraph(wording["NewsSuggestion", suggestion]) : null,
             MailBlock.Paragraph(Say("NewsMeans-", Kind(news), news)),
             .. about,
@@ -57,7 +58,8 @@ public sealed class NewsWording(PageWording wording, string language)
     private static string LinkOf(PurchaseNews news) =>
         news.Notification.Kind is NotificationKind.ConflictDeclared or NotificationKind.ConcernRaised
             or NotificationKind.ResponseDisputed or NotificationKind.Declined or NotificationKind.SignOffStale
-            or NotificationKind.SpokenYesRecorded
+            or NotificationKind.SpokenYesRecorded or NotificationKind.ReviewDue or NotificationKind.ReviewLate
+            or NotificationKind.NoticeDue or NotificationKind.NoticeLate
             ? news.Notification.Kind.ToString()
             : "Other";
 }

@@ -21,6 +21,14 @@ public sealed record PurchaseNews(
     public string Path => Notification.Kind switch
     {
         NotificationKind.RulesAdopted => Root + "/rules",
+        NotificationKind.ReviewDue or NotificationKind.ReviewLate =>
+            On.Assignments.FirstOrDefault(one => one.Id == Notification.Assignment) is { } asked
+                && Policy.Reviews.Any(one => one.Grounds.Rule == Notification.Review
+                    && one.Roles.Any(role => role.Id == asked.Role))
+                ? $"/assignments/{On.Id}/{Notification.Assignment}/reviews/{Notification.Review}"
+                : Root + "/oversight",
+        NotificationKind.NoticeDue or NotificationKind.NoticeLate or NotificationKind.RenewalDecided =>
+            Root + "/renewal",
         NotificationKind.ConflictDeclared => Root + "/declarations",
         NotificationKind.ConcernRaised => Root + "/contributions",
         NotificationKind.ResponseDisputed => $"{Root}/disputes/{Notification.Said}",
@@ -54,6 +62,10 @@ public sealed record PurchaseNews(
         && On.SignOffs.LastOrDefault(one => one.Assignment == Notification.Assignment && one.Withdrawn is null
             && one.On.Kind == SignSubjectKind.Document && one.On.Of == Notification.Document) is { } last
             ? $"{Root}/documents/{Notification.Document}/compare?from={last.On.Id:D}&to={newest}" : null;
+
+    /// <summary>What the review that it is about asks; null where it is about none.</summary>
+    public Text? Question =>
+        Policy.Reviews.FirstOrDefault(one => one.Grounds.Rule == Notification.Review)?.Grounds.Because;
 
     /// <summary>The gate that it is about, by its name in this purchase.</summary>
     public Text? GateName => Notification.Gate is { } id && Policy.FindGate(id) is { } gate

@@ -17,8 +17,8 @@ namespace Whom.Web.Mail;
 /// event, so that many nodes send it once, and so that it can be shown that somebody was reminded.
 /// </summary>
 public sealed partial class ReminderService(
-    PurchaseQueries queries, PurchaseService purchases, MailChoiceRows choices, IHostApplicationLifetime life,
-    TimeProvider time, ILogger<ReminderService> log)
+    PurchaseQueries queries, InventoryQueries inventory, PurchaseService purchases, MailChoiceRows choices,
+    IHostApplicationLifetime life, TimeProvider time, ILogger<ReminderService> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(15);
@@ -58,6 +58,29 @@ public sealed partial class ReminderService(
         }
 
         foreach (var (person, ids) in waitedFor) await TryAsync(() => RemindAsync(person, ids, today, cancel), cancel);
+        foreach (var id in await inventory.RemindByAsync(today, cancel))
+            await TryAsync(() => RemindOfOversightAsync(id, today, cancel), cancel);
+    }
+
+    // Of reviews, and of last days for notice.
+    private async Task RemindOfOversightAsync(PurchaseId id, DateOnly today, CancellationToken cancel)
+    {
+        if (await purchases.FindAsync(id, cancel) is not { } found) return;
+        var now = time.GetUtcNow();
+        var commands = ImmutableArray.CreateBuilder<PurchaseCommand>();
+        foreach (var one in OversightReminders.DueOn(found.State, purchases.PlanOf(found.State), today))
+        {
+            // Whoever does without reminders is not reminded, and the record does not say that they were.
+            var to = found.State.Assignments.First(assignment => assignment.Id == one.Assignment).Acting;
+            if ((await choices.OfAsync(to, cancel)).WantReminders(id))
+                commands.Add(new RemindOfOversight(one, today, new Actor.Clock(), now));
+        }
+
+        if (commands.Count > 0)
+            await purchases.DoAllAsync(
+                CommandOf(commands.Cast<RemindOfOversight>().Select(remind => remind.Reminder).Select(one =>
+                    $"{id} {one.Assignment} {one.Of} {one.Review} {one.Due:O} {one.When}")), now,
+                [(found, commands.ToImmutable())], cancel);
     }
 
     private async Task RemindAsync(PersonId person, List<PurchaseId> ids, DateOnly today, CancellationToken cancel)
@@ -77,7 +100,11 @@ public sealed partial class ReminderService(
             if (!commands.IsEmpty) due.Add((found, commands));
         }
 
-        if (due.Count > 0) await purchases.DoAllAsync(CommandOf(due), now, due, cancel);
+        if (due.Count > 0)
+            await purchases.DoAllAsync(
+                CommandOf(due.SelectMany(one => one.Commands.Cast<Remind>().Select(remind =>
+                    $"{one.On.State.Id} {remind.Reminder.Assignment} {remind.Reminder.Due:O} {remind.Reminder.Kind}"))),
+                now, due, cancel);
     }
 
     private static IEnumerable<(PersonId Person, Reminder Reminder)> Due(Purchase purchase, DateOnly today) =>
@@ -105,13 +132,8 @@ public sealed partial class ReminderService(
     }
 
     // The same on every node, so that of all who try, one succeeds.
-    private static Guid CommandOf(IEnumerable<(Snapshot<Purchase> On, ImmutableArray<PurchaseCommand> Commands)> due)
-    {
-        var all = due.SelectMany(one => one.Commands.Cast<Remind>().Select(remind =>
-            $"{one.On.State.Id} {remind.Reminder.Assignment} {remind.Reminder.Due:O} {remind.Reminder.Kind}"));
-        return new Guid(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Order(StringComparer.Ordinal))))[..16]);
-    }
+    private static Guid CommandOf(IEnumerable<string> all) => new(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Order(StringComparer.Ordinal))))[..16]);
 
     [LoggerMessage(LogLevel.Warning, "Somebody could not be reminded this time.")]
     private static partial void CannotRemind(ILogger log, Exception broken);

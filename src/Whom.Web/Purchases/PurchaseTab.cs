@@ -56,7 +56,9 @@ public static class PurchaseTabs
                     path + "/people", path + "/people", path + "/staffing", path + "/roles", path + "/declarations"),
             PurchaseTab.Documents => locale.Here(path + "/documents", path + "/documents"),
             PurchaseTab.Gates =>
-                locale.Here(path + "/gates", path + "/gates", path + "/standing", path + "/confirmations"),
+                locale.Here(
+                    path + "/gates", path + "/gates", path + "/standing", path + "/confirmations", path + "/oversight",
+                    path + "/renewal"),
             PurchaseTab.Advice => locale.Here(path + "/contributions", path + "/contributions", path + "/disputes"),
             PurchaseTab.Public => locale.Here(path + "/consultations", path + "/consultations"),
             PurchaseTab.Record => locale.Here(

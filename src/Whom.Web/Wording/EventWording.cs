@@ -46,6 +46,16 @@ public static class EventWording
             delegated.Assignment, view, locale)],
         DelegationEnded ended => Assignment("HappenedDelegationEnded", ended.Assignment, view, locale),
         PersonReminded reminded => Assignment("HappenedReminded", reminded.Assignment, view, locale),
+        OversightReminded { Reminder: { Of: OversightOf.Review } told } =>
+            Assignment("HappenedReviewReminded", told.Assignment, view, locale),
+        OversightReminded { Reminder: var told } =>
+            Assignment("HappenedNoticeReminded", told.Assignment, view, locale),
+        ReviewGiven given => locale[
+            "HappenedReview", AssignmentName(given.Assignment, view, locale), locale.Wording.Day(given.Due)],
+        DeliveryRecorded recorded => locale["HappenedDelivery", locale.Wording.Day(recorded.On)],
+        NoticeDayRecorded recorded => locale["HappenedNoticeDay", locale.Wording.Day(recorded.NoticeBy)],
+        RenewalDecided decided => locale[
+            "HappenedRenewal", locale.Wording.Day(decided.NoticeBy), OversightWording.Say(decided.Way, locale)],
         NoConflictDeclared declared => locale["HappenedNoConflict", Name(declared.By, view, locale)],
         ConflictDeclared declared => locale["HappenedConflict", Name(declared.By, view, locale)],
         ConflictSettled settled => locale["HappenedSettled-" + settled.Settlement, Name(settled.Of, view, locale)],
@@ -142,6 +152,10 @@ public static class EventWording
         EmergencyDetermined determined => determined.Why,
         SpokenYesRecorded recorded => recorded.Words,
         DocumentVersionAdded added => added.Note,
+        ReviewGiven given => given.Words,
+        DeliveryRecorded recorded => recorded.Words,
+        NoticeDayRecorded recorded => recorded.Words,
+        RenewalDecided decided => decided.Reason,
         AnswerConfirmed confirmed => confirmed.Reason,
         AnswerDisputed disputed => disputed.Reason,
         JudgementGiven given => given.Words,
@@ -154,7 +168,7 @@ public static class EventWording
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
         TargetChanged or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited
-        or InvitationAccepted or DelegationEnded or PersonReminded or NoConflictDeclared or ContentsCleared
+        or InvitationAccepted or DelegationEnded or PersonReminded or OversightReminded or NoConflictDeclared or ContentsCleared
         or DocumentVersionScanned or PublicAsked or PublicNoLongerAsked
         // Residents read what was written where they find it.
         or RegisterEntryWritten or PurchaseMadePublic or RegisterNameChanged or DocumentReleased => null,

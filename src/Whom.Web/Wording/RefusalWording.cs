@@ -51,6 +51,14 @@ public static class RefusalWording
         Refusal.SettledByAnother => (403, locale["RefusalSettledByAnother"]),
         Refusal.DayIsPast(var day, var today) =>
             (422, locale["RefusalDayIsPast", locale.Wording.Day(day), locale.Wording.Day(today)]),
+        Refusal.NoReviewIsDue(var from) => (409, from is { } day
+            ? locale["RefusalNoReviewIsDue", locale.Wording.Day(day)] : locale["RefusalNoReview"]),
+        Refusal.NoDeliveries => (422, locale["RefusalNoDeliveries"]),
+        Refusal.DeliveryIsThere(var on) => (409, locale["RefusalDeliveryIsThere", locale.Wording.Day(on)]),
+        Refusal.EndsBeforeNotice(var ends, var notice) =>
+            (422, locale["RefusalEndsBeforeNotice", locale.Wording.Day(ends), locale.Wording.Day(notice)]),
+        Refusal.OtherNoticeDay(var notice) => (409, notice is { } by
+            ? locale["RefusalOtherNoticeDay", locale.Wording.Day(by)] : locale["RefusalNoNoticeDay"]),
         Refusal.NoWords => (400, locale["RefusalNoWords"]),
         Refusal.TooManyWords(var length, var longest) =>
             (400, locale["RefusalTooManyWords", locale.Wording.Number(length), locale.Wording.Number(longest)]),

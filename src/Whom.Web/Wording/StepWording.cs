@@ -90,6 +90,10 @@ public sealed record StepWording(string Says, string Action, string Link)
         NextStep.AnswerDenial(var yes, var gate) => new(
             locale["StepDenial", EventWording.Name(yes.Said, view, locale), locale.Say(view.Plan.NameOf(gate.Gate))],
             locale["StepDenialDo"], locale.Link(SpokenYesWording.PathOf(yes, view))),
+        NextStep.GiveReview review => OversightWording.Step(review, view, locale),
+        NextStep.DecideRenewal(var notice) => new(
+            locale["StepRenewal", locale.Wording.Day(notice.By)], locale["StepRenewalDo"],
+            locale.Link(view.Path + "/renewal")),
         NextStep.Pass(var gate) => new(
             locale["StepPass", locale.Say(view.Plan.NameOf(gate.Gate))], locale["StepPassDo"],
             locale.Link(view.PathOf(gate.Gate))),

@@ -67,6 +67,11 @@ public sealed class WorkWording(PageWording wording, string language, Actor acto
                 summary.Plan.NameOf(gate.Gate).In(language)],
             NextStep.AnswerDenial(var yes, var gate) =>
                 wording["WorkDenial", NameOf(yes.Said), summary.Plan.NameOf(gate.Gate).In(language)],
+            NextStep.GiveReview(var open, var assignment) =>
+                assignment is null ? wording["StepReviewNobody", open.Role.Label.In(language)]
+                : assignment.IsActedIn(actor) ? wording["WorkReview", open.Role.Label.In(language)]
+                : wording["StepReview", NameOf(assignment.Acting), open.Role.Label.In(language)],
+            NextStep.DecideRenewal(var notice) => wording["StepRenewal", wording.Day(notice.By)],
             NextStep.Pass(var gate) => wording["WorkPass", summary.Plan.NameOf(gate.Gate).In(language)],
         };
 

@@ -68,8 +68,9 @@ public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSe
             or NotificationKind.SignOffWithdrawn or NotificationKind.RequirementWaived
             or NotificationKind.EmergencyDetermined or NotificationKind.Held
             or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
-            or NotificationKind.Reopened => MailKinds.News,
-        NotificationKind.DueSoon or NotificationKind.Late => MailKinds.Reminder,
+            or NotificationKind.Reopened or NotificationKind.RenewalDecided => MailKinds.News,
+        NotificationKind.DueSoon or NotificationKind.Late or NotificationKind.ReviewDue or NotificationKind.ReviewLate
+            or NotificationKind.NoticeDue or NotificationKind.NoticeLate => MailKinds.Reminder,
         NotificationKind.Invited or NotificationKind.Answered or NotificationKind.Delegated
             or NotificationKind.ConflictKept or NotificationKind.DeclineNoted or NotificationKind.Ended
             or NotificationKind.SignOffStale or NotificationKind.ConditionGiven

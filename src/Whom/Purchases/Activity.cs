@@ -30,6 +30,9 @@ public enum ActivityKind
 
     /// <summary>Words that were cleared.</summary>
     Redactions,
+
+    /// <summary>What is looked at and decided while it is in use.</summary>
+    Oversight,
 }
 
 /// <summary>One thing that happened, without what was said.</summary>
@@ -169,13 +172,15 @@ public sealed record Activity
     public static ActivityKind KindOf(PurchaseEvent happened) => happened switch
     {
         PersonNamed or ResponsibilityGiven or AssignmentEnded or PersonInvited or InvitationAccepted
-            or InvitationDeclined or AssignmentDelegated or DelegationEnded or PersonReminded => ActivityKind.People,
+            or InvitationDeclined or AssignmentDelegated or DelegationEnded or PersonReminded
+            or OversightReminded => ActivityKind.People,
         QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed or DisputeSettled
             or JudgementGiven => ActivityKind.Advice,
         PurchaseOpened or PurchaseHeld or PurchaseResumed or PurchaseWithdrawn or PurchaseClosedOut or PurchaseReopened
             or PassageRecorded or PassageTakenBack or TargetChanged or EvidenceRecorded or EvidenceTakenBack
             or PublicAsked or PublicNoLongerAsked or PublicHeard
             or RequirementWaived or WaiverEnded or EmergencyDetermined or SpokenYesRecorded => ActivityKind.Gates,
+        ReviewGiven or DeliveryRecorded or NoticeDayRecorded or RenewalDecided => ActivityKind.Oversight,
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => ActivityKind.Answers,
         DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
             or VoteRecorded => ActivityKind.Documents,

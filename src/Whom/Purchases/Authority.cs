@@ -26,6 +26,14 @@ public static class Authority
         return purchase.ActsAsOfficerOr(CoreRoles.Team, by) ? null : new Refusal.LeadersOnly();
     }
 
+    /// <summary>What is in use over all purchases is read by officers, administrators and auditors.</summary>
+    public static bool MayReadInventory(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return by.Is(AccountKinds.ProcurementOfficer) || by.Is(AccountKinds.Administrator)
+            || by.Is(AccountKinds.Auditor);
+    }
+
     /// <summary>
     /// That a gate was passed is recorded by procurement officers, and by whoever acts in that role in the purchase.
     /// </summary>
@@ -331,6 +339,9 @@ public static class Authority
             ? assignment.IsActedIn(by) : purchase.MayNotLead(by) is null,
         NextStep.AnswerDenial => purchase.MayNotLead(by) is null,
         NextStep.Ratify => purchase.MayNotLead(by) is null,
+        NextStep.GiveReview(_, var assignment) => assignment is null
+            ? purchase.MayNotLead(by) is null : purchase.MayNotActIn(assignment.Id, by) is null,
+        NextStep.DecideRenewal => purchase.MayNotLead(by) is null,
         NextStep.Pass => purchase.MayNotRecordPassage(by) is null,
     };
 

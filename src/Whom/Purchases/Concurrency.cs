@@ -62,6 +62,15 @@ public enum Topic
     /// <summary>The reminders of one assignment.</summary>
     Reminder,
 
+    /// <summary>One review by one role.</summary>
+    Review,
+
+    /// <summary>What was delivered.</summary>
+    Delivery,
+
+    /// <summary>The last day for notice, and how it goes on.</summary>
+    NoticeDay,
+
     /// <summary>What residents read in one language.</summary>
     RegisterEntry,
 
@@ -112,6 +121,10 @@ public static class Concurrency
         ConflictDeclared declared => Assignment(declared.Assignment),
         ConflictSettled settled => Assignment(settled.Assignment),
         PersonReminded reminded => new Touched(Topic.Reminder, reminded.Assignment.ToString()),
+        OversightReminded { Reminder: var told } => new Touched(Topic.Reminder, told.Assignment.ToString()),
+        ReviewGiven given => new Touched(Topic.Review, $"{given.Assignment} {given.Review}"),
+        DeliveryRecorded => new Touched(Topic.Delivery, ""),
+        NoticeDayRecorded or RenewalDecided => new Touched(Topic.NoticeDay, ""),
         QuestionAnswered answered =>
             new Touched(Topic.Question, $"{answered.Assignment} {answered.Stage} {answered.Question}"),
         ConcernRaised raised => new Touched(Topic.Contribution, raised.Contribution.ToString()),

@@ -82,6 +82,14 @@ public abstract record NextStep
     /// </summary>
     public sealed record AnswerDenial(SpokenYes Yes, PlannedGate Gate) : NextStep;
 
+    /// <summary>A review asks how what runs is going.</summary>
+    /// <param name="Open">Which, by whom and by when.</param>
+    /// <param name="Assignment">Who is asked; null where nobody is there for the role.</param>
+    public sealed record GiveReview(OpenReview Open, Assignment? Assignment) : NextStep;
+
+    /// <summary>It is to be decided how it goes on after the term of the contract.</summary>
+    public sealed record DecideRenewal(NoticeDay Notice) : NextStep;
+
     /// <summary>All that can be known of the next gate is there, and nobody has recorded that it was passed.</summary>
     public sealed record Pass(PlannedGate Gate) : NextStep;
 }
@@ -175,6 +183,8 @@ public static class NextSteps
             .. items.Signing(),
             .. purchase.OpenConditions().Select(items.Condition),
             .. live.Select(items.Advice).OfType<WorkItem>(),
+            .. purchase.OpenReviews(plan).Select(items.Review),
+            .. purchase.OpenNotice() is { } notice ? [items.Renewal(notice)] : ImmutableArray<WorkItem>.Empty,
             .. purchase.UnansweredAdvice().Take(1)
                 .Select(said => items.ForWhoeverAnswers(
                     new NextStep.AnswerAdvice(purchase.UnansweredAdvice().Count()), said)),
@@ -296,6 +306,22 @@ public static class NextSteps
         public WorkItem Denial(SpokenYes yes) =>
             ForLeads(new NextStep.AnswerDenial(yes, GateOf(yes))) with { Gate = GateOf(yes).Gate, Due = null };
 
+        /// <summary>By whoever is asked; where nobody is there for the role, somebody is found first.</summary>
+        public WorkItem Review(OpenReview open)
+        {
+            var assignment = purchase.AsksIn(open.Review, open.Role);
+            var step = new NextStep.GiveReview(open, assignment);
+            return (assignment is null ? ForLeads(step) : Of(assignment, step)) with
+            {
+                Gate = null, Due = open.Due, From = open.From,
+            };
+        }
+
+        public WorkItem Renewal(NoticeDay notice) => ForLeads(new NextStep.DecideRenewal(notice)) with
+        {
+            Gate = null, Due = notice.By, From = notice.From,
+        };
+
         private PlannedGate GateOf(SpokenYes yes) => plan.Gates.First(gate => gate.Gate.Id == yes.Gate);
 
         private WorkItem Changing(Document document) =>
@@ -348,7 +374,7 @@ public static class NextSteps
             _next is { IsReady: true } next && next.Gate != plan.Gates[^1]
             && !steps.Any(item => item.IsNow && item.Step is not (NextStep.Ask or NextStep.Accept or NextStep.Declare
                 or NextStep.Advise or NextStep.AnswerAdvice or NextStep.MeetCondition or NextStep.Ratify
-                or NextStep.ConfirmYes))
+                or NextStep.ConfirmYes or NextStep.GiveReview or NextStep.DecideRenewal))
                 ? Now(new NextStep.Pass(next.Gate),
                     purchase.Responsible(CoreRoles.ProcurementOfficer) is { } officer ? [officer.Acting] : [],
                     AccountKinds.ProcurementOfficer)

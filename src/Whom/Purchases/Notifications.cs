@@ -79,6 +79,21 @@ public enum NotificationKind
     /// <summary>It was recorded that they said yes by telephone, which they confirm in writing.</summary>
     SpokenYesRecorded,
 
+    /// <summary>They are asked in a review how what runs is going.</summary>
+    ReviewDue,
+
+    /// <summary>A review that they were asked in is late.</summary>
+    ReviewLate,
+
+    /// <summary>A last day for notice is to come, and it is not decided how it goes on.</summary>
+    NoticeDue,
+
+    /// <summary>A last day for notice has passed, and it was not decided how it goes on.</summary>
+    NoticeLate,
+
+    /// <summary>It was decided how it goes on after the term of the contract.</summary>
+    RenewalDecided,
+
     /// <summary>The purchase waits.</summary>
     Held,
 
@@ -114,6 +129,9 @@ public sealed record Notification(NotificationKind Kind, PersonId To, Assignment
 
     /// <summary>The version of it that was added; null where none was.</summary>
     public DocumentVersionId? Version { get; init; }
+
+    /// <summary>The id of the review that it is about; null where it is about none.</summary>
+    public string? Review { get; init; }
 
     /// <summary>What was said that it is about; null where it is about none.</summary>
     public ContributionId? Said { get; init; }
@@ -203,7 +221,8 @@ public static class Notifications
             or PublicAsked or PublicNoLongerAsked or PublicHeard or RequirementWaived or WaiverEnded
             or EmergencyDetermined or SpokenYesRecorded
             or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted
-                or PersonReminded
+                or PersonReminded or ReviewGiven or DeliveryRecorded or NoticeDayRecorded or RenewalDecided
+                or OversightReminded
             or RegisterEntryWritten or PurchaseMadePublic or PurchaseTakenOffRegister or RegisterNameChanged
             or DocumentReleased or DocumentReleaseEnded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
@@ -224,6 +243,10 @@ public static class Notifications
         DisputeSettled settled => [.. Answered(before!, settled.Contribution), .. Settled(before!, settled)],
         PersonReminded reminded =>
             [Told(OfReminder(reminded.Kind), before!.Assignment(reminded.Assignment), reminded.Due)],
+        OversightReminded { Reminder: var told } =>
+            [Told(OfReminder(told), before!.Assignment(told.Assignment), told.Due) with { Review = told.Review }],
+        RenewalDecided decided =>
+            Involved(before!, NotificationKind.RenewalDecided, decided.By, decided.Reason),
         ConflictDeclared declared => Settling(before!, declared),
         ConcernRaised raised => Leads(before!, NotificationKind.ConcernRaised, raised.Assignment, raised.By, null),
         InvitationDeclined declined =>
@@ -267,6 +290,7 @@ public static class Notifications
             or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
             or JudgementGiven or RulesAdopted or VoteRecorded or EvidenceRecorded or EvidenceTakenBack
             or PublicAsked or PublicNoLongerAsked or PublicHeard or WaiverEnded
+            or ReviewGiven or DeliveryRecorded or NoticeDayRecorded
             or RegisterEntryWritten or PurchaseMadePublic or PurchaseTakenOffRegister or RegisterNameChanged
             or DocumentReleased or DocumentReleaseEnded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
@@ -417,6 +441,14 @@ public static class Notifications
     {
         ReminderKind.Before => NotificationKind.DueSoon,
         ReminderKind.After => NotificationKind.Late,
+    };
+
+    private static NotificationKind OfReminder(OversightReminder told) => told.Of switch
+    {
+        OversightOf.Review => told.When == OversightWhen.After
+            ? NotificationKind.ReviewLate : NotificationKind.ReviewDue,
+        OversightOf.NoticeDay => told.When == OversightWhen.After
+            ? NotificationKind.NoticeLate : NotificationKind.NoticeDue,
     };
 
     private static Notification Asked(Assignment assignment, PersonInvited invited) =>

@@ -17,7 +17,11 @@ namespace Whom.Purchases;
 public sealed record OpenPurchase(
     PurchaseId Purchase, string Name, string What, Answers Answers, TargetDay? Target, Rules Rules,
     OpeningOfficer Officer, Actor By, DateTimeOffset At)
-    : PurchaseCommand(By, At);
+    : PurchaseCommand(By, At)
+{
+    /// <summary>The purchase whose term it renews; null for none.</summary>
+    public PurchaseId? Former { get; init; }
+}
 
 /// <summary>Whoever opens a purchase is its procurement officer.</summary>
 /// <param name="Assignment">The new id of their assignment.</param>
@@ -35,7 +39,11 @@ public sealed record OpeningOfficer(AssignmentId Assignment, string Name);
 /// <param name="At">When, in UTC.</param>
 public sealed record PurchaseOpened(
     PurchaseId Purchase, Sealed Name, Sealed What, Answers Answers, TargetDay? Target, Rules Rules, Actor By,
-    DateTimeOffset At) : PurchaseEvent(By, At);
+    DateTimeOffset At) : PurchaseEvent(By, At)
+{
+    /// <summary>The purchase whose term it renews; null for none.</summary>
+    public PurchaseId? Former { get; init; }
+}
 
 /// <summary>The day by which a gate is to be passed.</summary>
 /// <param name="Gate">The id of the gate.</param>
@@ -68,7 +76,10 @@ public static class Opening
         [
             new PurchaseOpened(
                 command.Purchase, new Sealed(name.Text), new Sealed(what.Text), command.Answers, command.Target,
-                command.Rules, command.By, command.At),
+                command.Rules, command.By, command.At)
+            {
+                Former = command.Former,
+            },
             new PersonNamed(
                 command.Officer.Assignment, command.By.RequirePerson(), officer,
                 CoreRoles.ProcurementOfficer, null, command.By, command.At),
@@ -83,6 +94,7 @@ public static class Opening
         Answers = happened.Answers,
         Target = happened.Target,
         Rules = happened.Rules,
+        Former = happened.Former,
         Standing = Standing.Active,
         Assignments = [],
         ResponsibilityHistory = [],

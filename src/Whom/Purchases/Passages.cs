@@ -60,6 +60,9 @@ public sealed record Passage(
     /// <summary>By when the rest is ratified; null where it did not pass first.</summary>
     public Ratification? Ratification { get; init; }
 
+    /// <summary>The day, in the jurisdiction's time zone as it was then.</summary>
+    public required DateOnly On { get; init; }
+
     /// <summary>Whether it was passed first in an emergency.</summary>
     public bool First => Ratification is not null;
 }
@@ -104,10 +107,17 @@ public sealed record PassageRecorded(
     string Gate, string? Outcome, bool Passed, Sealed? Why, ImmutableArray<RequirementAtPassage> Requirements,
     Ratification? Ratification, Actor By, DateTimeOffset At) : PurchaseEvent(By, At)
 {
+    /// <summary>
+    /// The day, in the jurisdiction's time zone as it was then: what is counted from it stays where it is when the zone
+    /// is another.
+    /// </summary>
+    public required DateOnly On { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(PassageRecorded? other) =>
         base.Equals(other) && Gate == other.Gate && Outcome == other.Outcome && Passed == other.Passed
-        && Why == other.Why && Requirements.SequenceEqual(other.Requirements) && Ratification == other.Ratification;
+        && Why == other.Why && Requirements.SequenceEqual(other.Requirements) && Ratification == other.Ratification
+        && On == other.On;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Gate, Outcome, Requirements.Length);
@@ -155,7 +165,8 @@ public static class Passages
             first ? new Ratification(
                 command.Today.AddDays(planned.PassFirst!.RatifyDays),
                 command.Today.AddDays(planned.PassFirst.ReportDays)) : null,
-            command.By, command.At);
+            command.By, command.At)
+        { On = command.Today };
     }
 
     // A notice was given, and the days that must lie between it and the gate have not run; or between it and a gate
@@ -241,7 +252,7 @@ public static class Passages
         Passages = purchase.Passages.Add(new Passage(
             happened.Gate, happened.Outcome, happened.Passed, happened.Why, happened.Requirements,
             happened.By.RequirePerson(), happened.At)
-        { Ratification = happened.Ratification }),
+        { Ratification = happened.Ratification, On = happened.On }),
         SpokenYes = SpokenYeses.After(purchase, happened.Gate, happened.Ratification is not null),
     };
 

@@ -86,6 +86,12 @@ public sealed record Purchase
     /// <summary>The reminders that went out.</summary>
     public ImmutableHashSet<Reminder> Reminded { get; init; } = [];
 
+    /// <summary>The purchase whose term it renews; null for none.</summary>
+    public PurchaseId? Former { get; init; }
+
+    /// <summary>What is known since it is in use.</summary>
+    public Oversight Oversight { get; init; } = Oversight.None;
+
     /// <summary>The redactions that were ordered, by their ids.</summary>
     public ImmutableDictionary<RedactionId, Redaction> Redactions { get; init; } =
         ImmutableDictionary<RedactionId, Redaction>.Empty;
@@ -204,6 +210,11 @@ public sealed record Purchase
             ReleaseDocument release => RegisterEntries.Decide(purchase, release),
             TakeBackRelease back => RegisterEntries.Decide(purchase, back),
             Remind remind => Reminders.Decide(purchase, remind),
+            GiveReview give => Reviews.Decide(purchase, by.PlanOf(purchase), give),
+            RecordDelivery record => Reviews.Decide(purchase, by.PlanOf(purchase), record),
+            RecordNoticeDay record => NoticeDays.Decide(purchase, record),
+            DecideRenewal decide => NoticeDays.Decide(purchase, decide),
+            RemindOfOversight remind => OversightReminders.Decide(purchase, by.PlanOf(purchase), remind),
             OrderRedaction order => Purchases.Redactions.Decide(purchase, order),
             StopRedaction stop => Purchases.Redactions.Decide(purchase, stop),
             ClearContents clear => Purchases.Redactions.Decide(purchase, clear),
@@ -264,6 +275,11 @@ public sealed record Purchase
         DocumentReleased released => RegisterEntries.Apply(purchase, released),
         DocumentReleaseEnded ended => RegisterEntries.Apply(purchase, ended),
         PersonReminded reminded => Reminders.Apply(purchase, reminded),
+        ReviewGiven given => Reviews.Apply(purchase, given),
+        DeliveryRecorded recorded => Reviews.Apply(purchase, recorded),
+        NoticeDayRecorded recorded => NoticeDays.Apply(purchase, recorded),
+        RenewalDecided decided => NoticeDays.Apply(purchase, decided),
+        OversightReminded reminded => OversightReminders.Apply(purchase, reminded),
         RedactionOrdered ordered => Purchases.Redactions.Apply(purchase, ordered),
         RedactionStopped stopped => Purchases.Redactions.Apply(purchase, stopped),
         ContentsCleared cleared => Purchases.Redactions.Apply(purchase, cleared),
@@ -272,10 +288,9 @@ public sealed record Purchase
 
     /// <summary>
     /// What a plan of it is made from, under a policy; nameless, since names are sealed. The calendar is that of its
-    /// organisation, null where that has none; gates that it has passed were passed on a day in the zone, UTC where
-    /// null.
+    /// organisation, null where that has none.
     /// </summary>
-    public PurchaseFacts PlanInput(Policy policy, WorkingCalendar? calendar = null, TimeZoneInfo? zone = null)
+    public PurchaseFacts PlanInput(Policy policy, WorkingCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var target = Target is { } aim && policy.FindGate(aim.Gate) is { } gate ? new Target(gate, aim.On) : null;
@@ -292,9 +307,6 @@ public sealed record Purchase
         };
 
         DateOnly? Passed(DayOf day) => policy.Entries.Days.GetValueOrDefault(day) is { } of
-            && Passages.LastOrDefault(passage => passage.Passed && passage.Gate == of.Id) is { } passage
-                ? DateOnly.FromDateTime(
-                    TimeZoneInfo.ConvertTime(passage.At, zone ?? TimeZoneInfo.Utc).DateTime)
-                : null;
+            ? Passages.LastOrDefault(passage => passage.Passed && passage.Gate == of.Id)?.On : null;
     }
 }

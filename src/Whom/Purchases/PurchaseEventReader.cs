@@ -14,7 +14,10 @@ internal static class PurchaseEventReader
     {
         "purchase-opened.1" => new PurchaseOpened(
             new PurchaseId(from.Id("purchase")), from.Sealed("name"), from.Sealed("what"), ReadAnswers(from),
-            ReadTarget(from), RulesJson.Read(from), by, at),
+            ReadTarget(from), RulesJson.Read(from), by, at)
+        {
+            Former = from.Has("former") ? new PurchaseId(from.Id("former")) : null,
+        },
         "target-changed.1" => new TargetChanged(ReadTarget(from), by, at),
         "facts-amended.1" => new FactsAmended(ReadAnswers(from), from.Sealed("reason"), ReadDropped(from), by, at)
         {
@@ -33,7 +36,10 @@ internal static class PurchaseEventReader
         "passage-recorded.1" => new PassageRecorded(
             from.Text("gate"), from.TextOrNull("outcome"), from.OneOf("passed", ("yes", true), ("no", false)),
             from.Has("why") ? from.Sealed("why") : null, ReadRequirements(from),
-            from.Has("ratifyBy") ? new Ratification(from.Day("ratifyBy"), from.Day("reportBy")) : null, by, at),
+            from.Has("ratifyBy") ? new Ratification(from.Day("ratifyBy"), from.Day("reportBy")) : null, by, at)
+        {
+            On = from.Day("on"),
+        },
         "passage-taken-back.1" => new PassageTakenBack(from.Text("gate"), from.Sealed("reason"), by, at),
         "person-named.1" => new PersonNamed(
             Assignment(from), new PersonId(from.Id("person")), from.Sealed("name"), from.Text("role"),
@@ -51,6 +57,18 @@ internal static class PurchaseEventReader
         "person-reminded.1" => new PersonReminded(
             Assignment(from), from.Day("due"),
             from.OneOf("kind", ("before", ReminderKind.Before), ("after", ReminderKind.After)), by, at),
+        "review-given.1" => new ReviewGiven(
+            Assignment(from), from.Text("review"), from.Day("due"), from.Sealed("words"), by, at),
+        "delivery-recorded.1" => new DeliveryRecorded(from.Day("on"), from.Sealed("words"), by, at),
+        "notice-day-recorded.1" => new NoticeDayRecorded(
+            from.Day("noticeBy"), from.Has("ends") ? from.Day("ends") : null, from.Sealed("words"), by, at),
+        "renewal-decided.1" => new RenewalDecided(
+            from.Day("noticeBy"), from.OneOf("way", Ways), from.Sealed("reason"),
+            from.Has("opened") ? new PurchaseId(from.Id("opened")) : null, by, at),
+        "oversight-reminded.1" => new OversightReminded(
+            new OversightReminder(
+                Assignment(from), from.OneOf("of", Oversights), from.TextOrNull("review"), from.Day("due"),
+                from.OneOf("kind", OversightTimes)), by, at),
         "no-conflict-declared.1" => new NoConflictDeclared(Assignment(from), by, at),
         "conflict-declared.1" => new ConflictDeclared(Assignment(from), from.Sealed("what"), by, at),
         "conflict-settled.1" => new ConflictSettled(
@@ -138,6 +156,18 @@ internal static class PurchaseEventReader
         ("personal-data", RedactionGround.PersonalData), ("court-order", RedactionGround.CourtOrder),
         ("records-law", RedactionGround.RecordsLaw), ("entered-by-mistake", RedactionGround.EnteredByMistake),
     ];
+
+    internal static (string Word, RenewalWay Way)[] Ways =>
+    [
+        ("renew", RenewalWay.Renew), ("shorter", RenewalWay.Shorter), ("bid-anew", RenewalWay.BidAnew),
+        ("stop", RenewalWay.Stop),
+    ];
+
+    internal static (string Word, OversightOf Of)[] Oversights =>
+        [("review", OversightOf.Review), ("notice-day", OversightOf.NoticeDay)];
+
+    internal static (string Word, OversightWhen When)[] OversightTimes =>
+        [("early", OversightWhen.Early), ("before", OversightWhen.Before), ("after", OversightWhen.After)];
 
     internal static (string Word, RegisterLanguage Language)[] Languages =>
         [.. Enum.GetValues<RegisterLanguage>().Select(one => (RegisterWords.Of(one), one))];

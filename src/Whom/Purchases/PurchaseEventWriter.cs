@@ -45,6 +45,7 @@ internal static class PurchaseEventWriter
                 to.Text("gate", recorded.Gate);
                 if (recorded.Outcome is { } outcome) to.Text("outcome", outcome);
                 to.Text("passed", recorded.Passed ? "yes" : "no");
+                to.Day("on", recorded.On);
                 if (recorded.Why is { } why) to.Sealed("why", why);
                 Write(to, recorded.Requirements);
                 if (recorded.Ratification is { } days)
@@ -272,6 +273,34 @@ internal static class PurchaseEventWriter
                 to.Sealed("reason", ended.Reason);
                 if (ended.Under is { } of) to.Text("under", of);
                 break;
+            case ReviewGiven given:
+                Assignment(to, given.Assignment);
+                to.Text("review", given.Review);
+                to.Day("due", given.Due);
+                to.Sealed("words", given.Words);
+                break;
+            case DeliveryRecorded recorded:
+                to.Day("on", recorded.On);
+                to.Sealed("words", recorded.Words);
+                break;
+            case NoticeDayRecorded recorded:
+                to.Day("noticeBy", recorded.NoticeBy);
+                if (recorded.Ends is { } ends) to.Day("ends", ends);
+                to.Sealed("words", recorded.Words);
+                break;
+            case RenewalDecided decided:
+                to.Day("noticeBy", decided.NoticeBy);
+                to.Text("way", PurchaseEventReader.Ways.First(known => known.Way == decided.Way).Word);
+                to.Sealed("reason", decided.Reason);
+                if (decided.Opened is { } renewal) to.Id("opened", renewal.Value);
+                break;
+            case OversightReminded { Reminder: var told }:
+                Assignment(to, told.Assignment);
+                to.Text("of", PurchaseEventReader.Oversights.First(known => known.Of == told.Of).Word);
+                if (told.Review is { } review) to.Text("review", review);
+                to.Day("due", told.Due);
+                to.Text("kind", PurchaseEventReader.OversightTimes.First(known => known.When == told.When).Word);
+                break;
             case EmergencyDetermined determined:
                 to.Id("determination", determined.Determination.Value);
                 to.Sealed("why", determined.Why);
@@ -341,6 +370,7 @@ internal static class PurchaseEventWriter
         Write(to, opened.Target);
 
         RulesJson.Write(to, opened.Rules);
+        if (opened.Former is { } former) to.Id("former", former.Value);
     }
 
     private static void Outcome(EventWriter to, TakenUp outcome) => to.Text("outcome", outcome switch

@@ -20,7 +20,10 @@ public sealed record PurchaseWork(
     /// <summary>
     /// Raised whenever something else follows from a purchase here than before, so that what is kept is made anew.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
+
+    /// <summary>What there is to know of it after the award.</summary>
+    public required InUse Use { get; init; }
 
     /// <summary>The earliest day by which something is asked for; null where there is none.</summary>
     public DateOnly? FirstDue => Items.Min(item => item.Due);
@@ -35,6 +38,9 @@ public sealed record PurchaseWork(
         return new PurchaseWork(
             purchase.Id, purchase.Standing, next, plan.Entry is { } value ? entry.Values[value].Id : null,
             next is null ? null : plan.PassBy(next),
-            NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), GateProgress.Of(purchase, plan)));
+            NextSteps.Of(purchase, plan, Overview.Of(purchase, plan), GateProgress.Of(purchase, plan)))
+        {
+            Use = InUse.Of(purchase, plan),
+        };
     }
 }

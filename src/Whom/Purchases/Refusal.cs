@@ -134,6 +134,21 @@ public abstract record Refusal
     /// <summary>Someone else settles this conflict.</summary>
     public sealed record SettledByAnother(SettledBy By) : Refusal;
 
+    /// <summary>No review is asked for yet; the first day on which one is, null where none will be.</summary>
+    public sealed record NoReviewIsDue(DateOnly? From) : Refusal;
+
+    /// <summary>The plan asks for no look at deliveries.</summary>
+    public sealed record NoDeliveries : Refusal;
+
+    /// <summary>A delivery of that day was recorded before.</summary>
+    public sealed record DeliveryIsThere(DateOnly On) : Refusal;
+
+    /// <summary>The term would end before the last day for notice.</summary>
+    public sealed record EndsBeforeNotice(DateOnly Ends, DateOnly NoticeBy) : Refusal;
+
+    /// <summary>The last day for notice is another; null where nobody has recorded it.</summary>
+    public sealed record OtherNoticeDay(DateOnly? NoticeBy) : Refusal;
+
     /// <summary>The day is over.</summary>
     public sealed record DayIsPast(DateOnly Day, DateOnly Today) : Refusal;
 

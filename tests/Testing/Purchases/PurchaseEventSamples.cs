@@ -21,6 +21,7 @@ public static class PurchaseEventSamples
 
     private static IReadOnlyList<PurchaseEvent> Make()
     {
+        var day = new DateOnly(2026, 11, 28);
         var answers = Answers.None.With("approach", "built").With("area", "tax");
         var rules = new Rules("whom 0.1.0", new DateOnly(2026, 11, 28), [.. SamplePacks.Pins]);
         ImmutableArray<RequirementAtPassage> requirements =
@@ -61,6 +62,11 @@ public static class PurchaseEventSamples
                 new TargetDay("go-live", new DateOnly(2027, 3, 1)), rules, By, At),
             new PurchaseOpened(Purchase, new Sealed("Nothing known yet"), new Sealed("It answers."), Answers.None, null,
                 rules with { Packs = [] }, By, At),
+            new PurchaseOpened(Purchase, new Sealed("311 chatbot: renewal"), new Sealed("It answers."), answers, null,
+                rules, By, At)
+            {
+                Former = new PurchaseId(Number(2)),
+            },
             new FactsAmended(answers, reason, [], By, At),
             new FactsAmended(answers, reason, dropped, By, At),
             new FactsAmended(answers, reason, [], By, At) { Happening = "cas-bidder-discloses" },
@@ -86,6 +92,18 @@ public static class PurchaseEventSamples
             new DelegationEnded(Assignment(1), By, At),
             new PersonReminded(Assignment(1), new DateOnly(2026, 12, 9), ReminderKind.Before, By, At),
             new PersonReminded(Assignment(1), new DateOnly(2026, 12, 9), ReminderKind.After, By, At),
+            new ReviewGiven(Assignment(1), "first-look", day, reason, By, At),
+            new DeliveryRecorded(day, reason, By, At),
+            new NoticeDayRecorded(day, null, reason, By, At),
+            new NoticeDayRecorded(day, day.AddDays(90), reason, By, At),
+            new RenewalDecided(day, RenewalWay.Stop, reason, null, By, At),
+            new RenewalDecided(day, RenewalWay.Shorter, reason, new PurchaseId(Number(2)), By, At),
+            new OversightReminded(
+                new OversightReminder(Assignment(1), OversightOf.Review, "first-look", day, OversightWhen.Before),
+                new Actor.Clock(), At),
+            new OversightReminded(
+                new OversightReminder(Assignment(1), OversightOf.NoticeDay, null, day, OversightWhen.After),
+                new Actor.Clock(), At),
             new NoConflictDeclared(Assignment(1), By, At),
             new ConflictDeclared(Assignment(1), reason, By, At),
             new ConflictSettled(Assignment(1), Person(2), Settlement.Kept, reason, By, At),
@@ -167,11 +185,14 @@ public static class PurchaseEventSamples
             new AnswerConfirmed(Assignment(1), "area", "tax", reason, By, At),
             new AnswerDisputed(Assignment(1), "area", "tax", "health", reason, By, At),
             new JudgementGiven(Assignment(1), "fair-enough", reason, By, At),
-            new PassageRecorded("go-ahead", "smaller", true, reason, requirements, null, By, At),
-            new PassageRecorded("go-ahead", "no", false, reason, [], null, By, At),
-            new PassageRecorded("sign-contract", null, true, null, requirements, null, By, At),
+            new PassageRecorded("go-ahead", "smaller", true, reason, requirements, null, By, At) { On = day },
+            new PassageRecorded("go-ahead", "no", false, reason, [], null, By, At) { On = day },
+            new PassageRecorded("sign-contract", null, true, null, requirements, null, By, At) { On = day },
             new PassageRecorded("sign-contract", null, true, reason, requirements,
-                new Ratification(new DateOnly(2026, 12, 28), new DateOnly(2027, 2, 11)), By, At),
+                new Ratification(new DateOnly(2026, 12, 28), new DateOnly(2027, 2, 11)), By, At)
+            {
+                On = day,
+            },
             new PassageTakenBack("go-ahead", reason, By, At),
             new PurchaseResumed(
                 new Actor.Account(Person(1), AccountKinds.Administrator | AccountKinds.Auditor), At),

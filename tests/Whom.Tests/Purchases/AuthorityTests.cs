@@ -148,6 +148,10 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         if (command is nameof(RecordSpokenYes)) purchase.Happened(Emergencies.Decide(
             purchase.State, purchase.Plan,
             (DetermineEmergency)Of(purchase, nameof(DetermineEmergency), Actors["sponsor"])));
+        if (command is nameof(GiveReview)) purchase.Happened(ReviewsTests.Live(PurchaseBuilder.Today.AddDays(-60)));
+        if (command is nameof(DecideRenewal) or nameof(RemindOfOversight)) purchase.Happened(NoticeDays.Decide(
+            purchase.State, new RecordNoticeDay(
+                PurchaseBuilder.Today, null, "Contract, section 12.", PurchaseBuilder.Officer, PurchaseBuilder.At)));
         if (command is nameof(RecordScan)) purchase.Happened(purchase.Add(2, "use-case", awaitsScan: true));
         if (command is nameof(RecordVote)) purchase.Happened(purchase.Add(3, purchase.Plan.Involvements.First(
             item => item.Capacity == Capacity.SignsOff && item.Role.Id == "governing-body").On[0].Id));

@@ -61,7 +61,10 @@ public sealed class EvidenceOfOthersTests(Baseline baseline) : IClassFixture<Bas
                     Of = asked.Gate.Id,
                 },
             ],
-            null, PurchaseBuilder.Officer, At));
+            null, PurchaseBuilder.Officer, At)
+        {
+            On = Today,
+        });
 
         Assert.Equal(new Refusal.PassedOnIt("later"), PurchaseBuilder.Refused(Back(purchase, "It was another.")));
     }

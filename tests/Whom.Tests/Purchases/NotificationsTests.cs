@@ -339,8 +339,8 @@ public sealed class NotificationsTests(Baseline baseline) : IClassFixture<Baseli
         var (by, at, why) = (PurchaseBuilder.Officer, PurchaseBuilder.At, new Sealed("Because."));
         (PurchaseEvent Event, NotificationKind Kind, Sealed? Why, string? Gate, bool EndsLinks)[] all =
         [
-            (new PassageRecorded("go-ahead", "yes", true, why, [], null, by, at), NotificationKind.PassageRecorded, why,
-                "go-ahead", false),
+            (new PassageRecorded("go-ahead", "yes", true, why, [], null, by, at) { On = PurchaseBuilder.Today },
+                NotificationKind.PassageRecorded, why, "go-ahead", false),
             (new PassageTakenBack("go-ahead", why, by, at), NotificationKind.PassageTakenBack, why, "go-ahead", false),
             (new PurchaseHeld(why, by, at), NotificationKind.Held, why, null, false),
             (new PurchaseResumed(by, at), NotificationKind.Resumed, null, null, false),

@@ -116,6 +116,19 @@ public static class PurchaseCommandSamples
             nameof(Remind) => new Remind(
                 new Reminder(PurchaseBuilder.Assignment(Lead), PurchaseBuilder.Today, ReminderKind.Before),
                 PurchaseBuilder.Today, by, at),
+            nameof(GiveReview) => new GiveReview(
+                assignment, "first-look", "It answers, and nobody complained.", PurchaseBuilder.Today, by, at),
+            nameof(RecordDelivery) => new RecordDelivery(
+                PurchaseBuilder.Today, "The second half.", PurchaseBuilder.Today, by, at),
+            nameof(RecordNoticeDay) => new RecordNoticeDay(
+                PurchaseBuilder.Today.AddDays(90), null, "Contract, section 12.", by, at),
+            nameof(DecideRenewal) => new DecideRenewal(
+                PurchaseBuilder.Today, RenewalWay.BidAnew, "The price doubles.", null, by, at),
+            nameof(RemindOfOversight) => new RemindOfOversight(
+                new OversightReminder(
+                    PurchaseBuilder.Assignment(Lead), OversightOf.NoticeDay, null, PurchaseBuilder.Today,
+                    OversightWhen.Before),
+                PurchaseBuilder.Today, by, at),
             nameof(OrderRedaction) => new OrderRedaction(
                 redaction, [new ContentSeen(new ContentPlace(1, 0), "311 chatbot")], RedactionGround.CourtOrder,
                 "26-cv-1", "The court says so.", TimeSpan.Zero, by, at),

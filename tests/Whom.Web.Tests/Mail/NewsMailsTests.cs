@@ -79,7 +79,13 @@ public sealed partial class NewsMailsTests
 
         Purchase Passed(string gate, string? outcome, bool passed) => purchase with
         {
-            Passages = [new Passage(gate, outcome, passed, null, [], DemoSite.Who("ana"), city.Clock.GetUtcNow())]
+            Passages =
+            [
+                new Passage(gate, outcome, passed, null, [], DemoSite.Who("ana"), city.Clock.GetUtcNow())
+                {
+                    On = DateOnly.FromDateTime(city.Clock.GetUtcNow().UtcDateTime),
+                },
+            ]
         };
     }
 

@@ -51,6 +51,7 @@ internal static class EveryForm
             ["copilot"] = ["hugo", "luis"],
             ["flood"] = ["hugo"],
             ["gunshots"] = ["hugo", "nadia"],
+            ["invoices"] = ["dev", "sam"],
         }.ToImmutableDictionary();
 
     /// <summary>The handlers that take forms, by page, as the program has them.</summary>
@@ -206,6 +207,16 @@ internal static class EveryForm
                     ("version", $"{triage.DocumentVersions.Last(one => one.Document == "impact-assessment").Id}"),
                     ("reason", "A draft."),
                 ], "ana"),
+            new("/Purchases/Oversight?", "flood", DemoSite.Purchase("flood") + "/oversight",
+                [("on", $"{now:yyyy-MM-dd}"), ("words", "The first half.")], "ben"),
+            new("/Purchases/NoticeDays?Note", "invoices", DemoSite.Purchase("invoices") + "/renewal?handler=Note",
+                [("by", $"{now.AddDays(90):yyyy-MM-dd}"), ("words", "Contract, section 12.")], "ben"),
+            new("/Purchases/NoticeDays?Decide", "invoices", DemoSite.Purchase("invoices") + "/renewal?handler=Decide",
+                [("way", "Stop"), ("reason", "Nobody uses it."), ("notice", $"{now.AddDays(90):yyyy-MM-dd}")], "ben"),
+            // It is asked for two weeks before its day.
+            new("/Assignments/Review?", "invoices",
+                DemoSite.Assignment("invoices", "quinn", "project-lead") + "/reviews/yearly-light",
+                [("words", "It is used every day.")], "quinn", Goes: false),
             .. OfConsultation(asked, theme, draft, mark, now),
             new("/Purchases/Standings?", "chatbot", chatbot + "/standing/close", [("reason", "Done.")], "ana",
                 Goes: false),

@@ -54,6 +54,7 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/account/prove"] = "comes before a change of how one signs in, for whoever signed in some time ago",
         ["/assignments/{purchase}/{id}/conflict"] = "comes after somebody declared a conflict of interest, in words",
         ["/assignments/{purchase}/{id}/conditions/{condition}"] = "comes after somebody signed with a condition",
+        ["/assignments/{purchase}/{id}/reviews/{review}"] = "is linked from two weeks before a review; none is so near",
         ["/purchases/{id}/gates/{gate}/vote"] = "is linked until a council has voted; the one of the city has",
         ["/purchases/{id}/gates/{gate}/waive"] = "is linked for a sponsor and for the head, and neither walks here",
         ["/purchases/{id}/evidence/{file}"] = "is linked where a file was given; the city has given addresses",

@@ -122,11 +122,12 @@ public sealed class OtherPartsModel(
         NextStep.SignOff(var one, _, _) => one.Id == part.Id,
         NextStep.MeetCondition(var condition) => purchase.SeesTo(condition)?.Id == part.Id,
         NextStep.ConfirmYes(var yes, _) => (purchase.ConfirmsIn(yes)?.Id ?? part.Id) == part.Id,
+        NextStep.GiveReview(_, var asked) => asked is null ? CoreRoles.Team.Contains(part.Role) : asked.Id == part.Id,
         NextStep.Confirm(var role, _) => role.Id == part.Role,
         NextStep.Judge(var judgement) => judgement.Role.Id == part.Role,
         NextStep.SettleDispute => CoreRoles.Deciding.Contains(part.Role),
         NextStep.Separate or NextStep.SettleConflict or NextStep.AnswerConcern or NextStep.Replace or NextStep.Name
             or NextStep.Ask or NextStep.AnswerAdvice or NextStep.AddVersion or NextStep.Prove or NextStep.Ratify
-            or NextStep.AnswerDenial or NextStep.Pass => CoreRoles.Team.Contains(part.Role),
+            or NextStep.AnswerDenial or NextStep.DecideRenewal or NextStep.Pass => CoreRoles.Team.Contains(part.Role),
     };
 }

@@ -93,11 +93,13 @@ public sealed class DocumentModel(
                 .. Versions.Select(version => version.By),
                 .. Looks.SelectMany(of => of).Select(look => look.Person),
                 .. (Progress?.Advises ?? []).SelectMany(part => part.Said).Select(said => said.By),
+                .. View.Purchase.Oversight.Reviews.Select(line => line.By),
             ], cancel);
         View = await pages.WithContentsAsync(
             view,
             [
                 .. Versions.SelectMany(version => new[] { version.Name, version.Note }),
+                .. view.Purchase.Oversight.Reviews.Select(line => line.Words),
                 .. Progress is null ? [] : SignWording.WordsOf(Progress, view.Purchase),
             ], cancel);
         return true;

@@ -31,12 +31,15 @@ public sealed class IndexModel(
     /// <summary>Whether the visitor may open a purchase.</summary>
     public bool MayOpen { get; private set; }
 
+    /// <summary>Whether the visitor may read what is in use over all purchases.</summary>
+    public bool MayReadInventory { get; private set; }
+
     public bool IsFiltered => Listing.Filter != PurchaseFilter.All;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var actor = (await Actors.OfAsync(HttpContext))!;
-        MayOpen = Authority.MayNotOpen(actor) is null;
+        (MayOpen, MayReadInventory) = (Authority.MayNotOpen(actor) is null, Authority.MayReadInventory(actor));
         Listing = PurchaseListing.Of(Request.Query);
         var found = await Listing.PageAsync(search, actor, time.Today(), Listing.After, AtOnce + 1, cancel);
         Purchases = [.. found.Take(AtOnce)];

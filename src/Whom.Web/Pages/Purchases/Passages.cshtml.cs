@@ -57,7 +57,10 @@ public sealed class PassagesModel(GatePages gates, PurchasePages pages, TimeProv
 
     /// <summary>Who hears of it.</summary>
     public ImmutableArray<PersonId> Hear => View.WhoHearsOf(
-        new PassageRecorded(Gate.Gate.Id, null, true, null, [], null, View.Actor, time.GetUtcNow()));
+        new PassageRecorded(Gate.Gate.Id, null, true, null, [], null, View.Actor, time.GetUtcNow())
+        {
+            On = View.Today,
+        });
 
     private ImmutableArray<GateOutcome> AllOutcomes => View.Plan.Policy.Entries.Outcomes[Gate.Gate.Order];
 
