@@ -94,6 +94,8 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
         : command is Remind remind ? remind with { Today = default }
         : command is RemindOfOversight told ? told with { Today = default }
         : command is GiveReview give ? give with { Today = default }
+        : command is ReportIncident reported ? reported with { Today = default }
+        : command is RecordEnding ending ? ending with { Today = default }
         : command is RecordDelivery delivered ? delivered with { Today = default }
         : command is Sign sign ? sign with { Today = default }
         : command is RecordVote vote ? vote with { Today = default }
@@ -164,6 +166,9 @@ public sealed partial class CommandDigest(ReadOnlyMemory<byte> key)
     [JsonSerializable(typeof(Remind))]
     [JsonSerializable(typeof(GiveReview))]
     [JsonSerializable(typeof(RecordDelivery))]
+    [JsonSerializable(typeof(ReportIncident))]
+    [JsonSerializable(typeof(SettleIncident))]
+    [JsonSerializable(typeof(RecordEnding))]
     [JsonSerializable(typeof(RecordNoticeDay))]
     [JsonSerializable(typeof(DecideRenewal))]
     [JsonSerializable(typeof(RemindOfOversight))]

@@ -207,6 +207,7 @@ public sealed class MyWorkRows
             NextStep.AnswerDenial => "denial",
             NextStep.GiveReview => "review",
             NextStep.DecideRenewal => "renewal",
+            NextStep.SettleIncident => "incident",
             NextStep.Pass => "pass",
         };
     }

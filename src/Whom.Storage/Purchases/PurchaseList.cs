@@ -118,6 +118,7 @@ public sealed class PurchaseList : IReadModel
             case DelegationEnded ended: Assignment("acting = person", ended.Assignment, null); break;
             case FactsAmended or TargetChanged or ResponsibilityGiven or PersonReminded or NoConflictDeclared
                 or ReviewGiven or DeliveryRecorded or NoticeDayRecorded or RenewalDecided or OversightReminded
+                or IncidentReported or IncidentSettled or EndingRecorded
                 or ConflictDeclared or ConflictSettled
                 or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed
                 or DisputeSettled or AnswerConfirmed

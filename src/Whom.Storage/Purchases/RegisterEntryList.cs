@@ -205,7 +205,8 @@ public sealed class RegisterEntryList : IReadModel
                     break;
                 case TargetChanged or PersonNamed or ResponsibilityGiven or PersonInvited or AssignmentDelegated
                     or DelegationEnded or PersonReminded or ReviewGiven or DeliveryRecorded or NoticeDayRecorded
-                    or RenewalDecided or OversightReminded or NoConflictDeclared or ConflictDeclared or ConflictSettled
+                    or RenewalDecided or OversightReminded or IncidentReported or IncidentSettled
+                    or EndingRecorded or NoConflictDeclared or ConflictDeclared or ConflictSettled
                     or QuestionAnswered or ConcernRaised or AdviceGiven or ContributionAnswered or ResponseDisputed
                     or DisputeSettled or AnswerConfirmed or AnswerDisputed or DocumentVersionAdded or SignOffGiven
                     or SignOffWithdrawn or ConditionDone or VoteRecorded or EvidenceRecorded or EvidenceTakenBack

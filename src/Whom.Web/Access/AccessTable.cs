@@ -130,6 +130,8 @@ public sealed class AccessTable(Installation installation)
         new("/purchases/{id}/gates/{gate}/waive", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/evidence/{file}", SignedIn, Having: Having.Accounts),
         new("/purchases/{id}/oversight", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/incidents", SignedIn, SignedIn, Having.Accounts),
+        new("/purchases/{id}/ending", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/renewal", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/standing/{change}", SignedIn, SignedIn, Having.Accounts),
         new("/purchases/{id}/facts", SignedIn, SignedIn, Having.Accounts),

@@ -15,9 +15,11 @@ namespace Whom.Web.Forms;
 /// <param name="Anyway">Whether something is to happen although something else is open.</param>
 /// <param name="Link">Where something can be read.</param>
 /// <param name="Authority">By what law, rule or office.</param>
+/// <param name="Measure">What was done the same day.</param>
 public sealed record FormFields(
     string? Text = null, string? Person = null, string? Day = null, string? Stage = null, string? Answer = null,
-    string? Outcome = null, string? Anyway = null, string? Link = null, string? Authority = null)
+    string? Outcome = null, string? Anyway = null, string? Link = null, string? Authority = null,
+    string? Measure = null)
 {
     /// <summary>Those of a form to decline: of its two texts the reason is read first.</summary>
     public static FormFields OfDecline(string? reason) => new(
@@ -43,6 +45,7 @@ public sealed record FormFields(
             or Refusal.SaidTooEarly or Refusal.DeliveryIsThere or Refusal.EndsBeforeNotice ? Day
         : refusal is Refusal.NoEvidence or Refusal.WrongLink ? Link
         : refusal is Refusal.NoAuthority ? Authority
+        : refusal is Refusal.StopFirst ? Measure
         : refusal is Refusal.NoSuchStage or Refusal.NotAtThatStage ? Stage
         : refusal is Refusal.NoSuchAnswer ? Answer
         : refusal is Refusal.NoSuchOutcome ? Outcome

@@ -9,7 +9,8 @@ public static class PagesOf
     {
         if (!installation.HasAccounts)
             foreach (var folder in (ReadOnlySpan<string>)["/Accounts", "/Administration", "/Links", "/Log", "/Mails",
-                "/Assignments", "/Consultations", "/People", "/Purchases", "/Redactions", "/Register"]) Without(folder);
+                "/Assignments", "/Consultations", "/Inventory", "/People", "/Purchases", "/Redactions", "/Register"])
+                Without(folder);
         // The page of a person is also that of one who is not there yet.
         if (installation.HasAccounts) conventions.AddPageRoute("/People/Person", "/people/new");
         if (!installation.Demo) Without("/Demo");

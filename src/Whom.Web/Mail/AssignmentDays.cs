@@ -52,6 +52,7 @@ public sealed class AssignmentDays(DueDays days, MailLinks links, TimeProvider t
                 or NotificationKind.SpokenYesRecorded or NotificationKind.RulesAdopted
                 or NotificationKind.ReviewDue or NotificationKind.ReviewLate or NotificationKind.NoticeDue
                 or NotificationKind.NoticeLate or NotificationKind.RenewalDecided
+                or NotificationKind.IncidentReported or NotificationKind.IncidentSettled
                 or NotificationKind.PassageTakenBack or NotificationKind.Held or NotificationKind.Resumed
                 or NotificationKind.Withdrawn or NotificationKind.ClosedOut or NotificationKind.Reopened => false,
         };

@@ -27,6 +27,7 @@ public sealed record PurchaseNews(
                     && one.Roles.Any(role => role.Id == asked.Role))
                 ? $"/assignments/{On.Id}/{Notification.Assignment}/reviews/{Notification.Review}"
                 : Root + "/oversight",
+        NotificationKind.IncidentReported or NotificationKind.IncidentSettled => Root + "/incidents",
         NotificationKind.NoticeDue or NotificationKind.NoticeLate or NotificationKind.RenewalDecided =>
             Root + "/renewal",
         NotificationKind.ConflictDeclared => Root + "/declarations",

@@ -58,7 +58,7 @@ public static class PurchaseTabs
             PurchaseTab.Gates =>
                 locale.Here(
                     path + "/gates", path + "/gates", path + "/standing", path + "/confirmations", path + "/oversight",
-                    path + "/renewal"),
+                    path + "/renewal", path + "/incidents", path + "/ending"),
             PurchaseTab.Advice => locale.Here(path + "/contributions", path + "/contributions", path + "/disputes"),
             PurchaseTab.Public => locale.Here(path + "/consultations", path + "/consultations"),
             PurchaseTab.Record => locale.Here(

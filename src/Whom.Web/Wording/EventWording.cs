@@ -52,6 +52,10 @@ public static class EventWording
             Assignment("HappenedNoticeReminded", told.Assignment, view, locale),
         ReviewGiven given => locale[
             "HappenedReview", AssignmentName(given.Assignment, view, locale), locale.Wording.Day(given.Due)],
+        IncidentReported { Incident: var incident } => locale[
+            "HappenedIncident", locale["IncidentKind-" + incident.Kind], locale["IncidentMeasure-" + incident.Measure]],
+        IncidentSettled settled => locale[settled.IsOnAgain ? "HappenedIncidentOn" : "HappenedIncidentSettled"],
+        EndingRecorded { Ending: var ending } => locale["HappenedEnding", locale["EndingPart-" + ending.Part]],
         DeliveryRecorded recorded => locale["HappenedDelivery", locale.Wording.Day(recorded.On)],
         NoticeDayRecorded recorded => locale["HappenedNoticeDay", locale.Wording.Day(recorded.NoticeBy)],
         RenewalDecided decided => locale[
@@ -154,6 +158,9 @@ public static class EventWording
         DocumentVersionAdded added => added.Note,
         ReviewGiven given => given.Words,
         DeliveryRecorded recorded => recorded.Words,
+        IncidentReported { Incident: var incident } => incident.What,
+        IncidentSettled settled => settled.Done,
+        EndingRecorded { Ending: var ending } => ending.Words,
         NoticeDayRecorded recorded => recorded.Words,
         RenewalDecided decided => decided.Reason,
         AnswerConfirmed confirmed => confirmed.Reason,
@@ -168,7 +175,8 @@ public static class EventWording
         RedactionOrdered ordered => ordered.Reason,
         RedactionStopped stopped => stopped.Reason,
         TargetChanged or PurchaseResumed or PersonNamed or ResponsibilityGiven or PersonInvited
-        or InvitationAccepted or DelegationEnded or PersonReminded or OversightReminded or NoConflictDeclared or ContentsCleared
+        or InvitationAccepted or DelegationEnded or PersonReminded or OversightReminded
+        or NoConflictDeclared or ContentsCleared
         or DocumentVersionScanned or PublicAsked or PublicNoLongerAsked
         // Residents read what was written where they find it.
         or RegisterEntryWritten or PurchaseMadePublic or RegisterNameChanged or DocumentReleased => null,

@@ -53,6 +53,10 @@ public static class RefusalWording
             (422, locale["RefusalDayIsPast", locale.Wording.Day(day), locale.Wording.Day(today)]),
         Refusal.NoReviewIsDue(var from) => (409, from is { } day
             ? locale["RefusalNoReviewIsDue", locale.Wording.Day(day)] : locale["RefusalNoReview"]),
+        Refusal.StopFirst => (422, locale["RefusalStopFirst"]),
+        Refusal.NoSuchIncident => (404, locale["RefusalNoSuchIncident"]),
+        Refusal.AnswersFirst => (422, locale["RefusalAnswersFirst"]),
+        Refusal.PeopleFirst(var count) => (422, locale.Wording.Count("RefusalPeopleFirst", count)),
         Refusal.NoDeliveries => (422, locale["RefusalNoDeliveries"]),
         Refusal.DeliveryIsThere(var on) => (409, locale["RefusalDeliveryIsThere", locale.Wording.Day(on)]),
         Refusal.EndsBeforeNotice(var ends, var notice) =>

@@ -91,6 +91,9 @@ public sealed record StepWording(string Says, string Action, string Link)
             locale["StepDenial", EventWording.Name(yes.Said, view, locale), locale.Say(view.Plan.NameOf(gate.Gate))],
             locale["StepDenialDo"], locale.Link(SpokenYesWording.PathOf(yes, view))),
         NextStep.GiveReview review => OversightWording.Step(review, view, locale),
+        NextStep.SettleIncident(var incident) => new(
+            locale["StepIncident", locale["IncidentKind-" + incident.Kind], locale.Wording.Day(incident.On)],
+            locale["StepIncidentDo"], locale.Link(view.Path + "/incidents")),
         NextStep.DecideRenewal(var notice) => new(
             locale["StepRenewal", locale.Wording.Day(notice.By)], locale["StepRenewalDo"],
             locale.Link(view.Path + "/renewal")),

@@ -71,6 +71,8 @@ public sealed class WorkWording(PageWording wording, string language, Actor acto
                 assignment is null ? wording["StepReviewNobody", open.Role.Label.In(language)]
                 : assignment.IsActedIn(actor) ? wording["WorkReview", open.Role.Label.In(language)]
                 : wording["StepReview", NameOf(assignment.Acting), open.Role.Label.In(language)],
+            NextStep.SettleIncident(var incident) => wording[
+                "StepIncident", wording["IncidentKind-" + incident.Kind], wording.Day(incident.On)],
             NextStep.DecideRenewal(var notice) => wording["StepRenewal", wording.Day(notice.By)],
             NextStep.Pass(var gate) => wording["WorkPass", summary.Plan.NameOf(gate.Gate).In(language)],
         };

@@ -68,13 +68,14 @@ public sealed record MailChoices(int? DigestHour, MailKinds Off, ImmutableHashSe
             or NotificationKind.SignOffWithdrawn or NotificationKind.RequirementWaived
             or NotificationKind.EmergencyDetermined or NotificationKind.Held
             or NotificationKind.Resumed or NotificationKind.Withdrawn or NotificationKind.ClosedOut
-            or NotificationKind.Reopened or NotificationKind.RenewalDecided => MailKinds.News,
+            or NotificationKind.Reopened or NotificationKind.RenewalDecided
+            or NotificationKind.IncidentSettled => MailKinds.News,
         NotificationKind.DueSoon or NotificationKind.Late or NotificationKind.ReviewDue or NotificationKind.ReviewLate
             or NotificationKind.NoticeDue or NotificationKind.NoticeLate => MailKinds.Reminder,
         NotificationKind.Invited or NotificationKind.Answered or NotificationKind.Delegated
             or NotificationKind.ConflictKept or NotificationKind.DeclineNoted or NotificationKind.Ended
             or NotificationKind.SignOffStale or NotificationKind.ConditionGiven
             or NotificationKind.SpokenYesRecorded or NotificationKind.RulesAdopted
-            or NotificationKind.ConditionDone => null,
+            or NotificationKind.ConditionDone or NotificationKind.IncidentReported => null,
     };
 }

@@ -180,7 +180,8 @@ public sealed record Activity
             or PassageRecorded or PassageTakenBack or TargetChanged or EvidenceRecorded or EvidenceTakenBack
             or PublicAsked or PublicNoLongerAsked or PublicHeard
             or RequirementWaived or WaiverEnded or EmergencyDetermined or SpokenYesRecorded => ActivityKind.Gates,
-        ReviewGiven or DeliveryRecorded or NoticeDayRecorded or RenewalDecided => ActivityKind.Oversight,
+        ReviewGiven or DeliveryRecorded or NoticeDayRecorded or RenewalDecided or IncidentReported
+            or IncidentSettled or EndingRecorded => ActivityKind.Oversight,
         FactsAmended or RulesAdopted or AnswerConfirmed or AnswerDisputed => ActivityKind.Answers,
         DocumentVersionAdded or DocumentVersionScanned or SignOffGiven or SignOffWithdrawn or ConditionDone
             or VoteRecorded => ActivityKind.Documents,

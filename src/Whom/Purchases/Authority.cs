@@ -341,6 +341,7 @@ public static class Authority
         NextStep.Ratify => purchase.MayNotLead(by) is null,
         NextStep.GiveReview(_, var assignment) => assignment is null
             ? purchase.MayNotLead(by) is null : purchase.MayNotActIn(assignment.Id, by) is null,
+        NextStep.SettleIncident => purchase.MayNotLead(by) is null,
         NextStep.DecideRenewal => purchase.MayNotLead(by) is null,
         NextStep.Pass => purchase.MayNotRecordPassage(by) is null,
     };

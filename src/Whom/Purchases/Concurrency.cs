@@ -65,6 +65,12 @@ public enum Topic
     /// <summary>One review by one role.</summary>
     Review,
 
+    /// <summary>One incident.</summary>
+    Incident,
+
+    /// <summary>One part of the end.</summary>
+    Ending,
+
     /// <summary>What was delivered.</summary>
     Delivery,
 
@@ -124,6 +130,9 @@ public static class Concurrency
         OversightReminded { Reminder: var told } => new Touched(Topic.Reminder, told.Assignment.ToString()),
         ReviewGiven given => new Touched(Topic.Review, $"{given.Assignment} {given.Review}"),
         DeliveryRecorded => new Touched(Topic.Delivery, ""),
+        IncidentReported { Incident: var incident } => new Touched(Topic.Incident, incident.Id.ToString()),
+        IncidentSettled settled => new Touched(Topic.Incident, settled.Incident.ToString()),
+        EndingRecorded { Ending: var ending } => new Touched(Topic.Ending, ending.Part.ToString()),
         NoticeDayRecorded or RenewalDecided => new Touched(Topic.NoticeDay, ""),
         QuestionAnswered answered =>
             new Touched(Topic.Question, $"{answered.Assignment} {answered.Stage} {answered.Question}"),

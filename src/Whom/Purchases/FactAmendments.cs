@@ -121,6 +121,7 @@ public static class FactAmendments
         purchase, happened.Dropped, happened.Reason, happened) with
     {
         Answers = happened.Answers,
+        Oversight = purchase.Oversight with { AnsweredAt = happened.At },
         // Who changed an answer is its author; and what was vouched for was the answer before.
         AnsweredBy = purchase.AnsweredBy.SetItems(
             Changed(purchase, happened).Select(fact => KeyValuePair.Create(fact, happened.By.RequirePerson()))),

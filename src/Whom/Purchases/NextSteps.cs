@@ -87,6 +87,9 @@ public abstract record NextStep
     /// <param name="Assignment">Who is asked; null where nobody is there for the role.</param>
     public sealed record GiveReview(OpenReview Open, Assignment? Assignment) : NextStep;
 
+    /// <summary>Something happened, and nobody has recorded what was done.</summary>
+    public sealed record SettleIncident(Incident Incident) : NextStep;
+
     /// <summary>It is to be decided how it goes on after the term of the contract.</summary>
     public sealed record DecideRenewal(NoticeDay Notice) : NextStep;
 
@@ -183,6 +186,8 @@ public static class NextSteps
             .. items.Signing(),
             .. purchase.OpenConditions().Select(items.Condition),
             .. live.Select(items.Advice).OfType<WorkItem>(),
+            .. purchase.OpenIncidents().Select(incident =>
+                items.ForLeads(new NextStep.SettleIncident(incident)) with { Gate = null, Due = incident.TellBy }),
             .. purchase.OpenReviews(plan).Select(items.Review),
             .. purchase.OpenNotice() is { } notice ? [items.Renewal(notice)] : ImmutableArray<WorkItem>.Empty,
             .. purchase.UnansweredAdvice().Take(1)
@@ -313,13 +318,17 @@ public static class NextSteps
             var step = new NextStep.GiveReview(open, assignment);
             return (assignment is null ? ForLeads(step) : Of(assignment, step)) with
             {
-                Gate = null, Due = open.Due, From = open.From,
+                Gate = null,
+                Due = open.Due,
+                From = open.From,
             };
         }
 
         public WorkItem Renewal(NoticeDay notice) => ForLeads(new NextStep.DecideRenewal(notice)) with
         {
-            Gate = null, Due = notice.By, From = notice.From,
+            Gate = null,
+            Due = notice.By,
+            From = notice.From,
         };
 
         private PlannedGate GateOf(SpokenYes yes) => plan.Gates.First(gate => gate.Gate.Id == yes.Gate);
@@ -374,7 +383,8 @@ public static class NextSteps
             _next is { IsReady: true } next && next.Gate != plan.Gates[^1]
             && !steps.Any(item => item.IsNow && item.Step is not (NextStep.Ask or NextStep.Accept or NextStep.Declare
                 or NextStep.Advise or NextStep.AnswerAdvice or NextStep.MeetCondition or NextStep.Ratify
-                or NextStep.ConfirmYes or NextStep.GiveReview or NextStep.DecideRenewal))
+                or NextStep.ConfirmYes or NextStep.GiveReview or NextStep.DecideRenewal
+                or NextStep.SettleIncident))
                 ? Now(new NextStep.Pass(next.Gate),
                     purchase.Responsible(CoreRoles.ProcurementOfficer) is { } officer ? [officer.Acting] : [],
                     AccountKinds.ProcurementOfficer)

@@ -94,6 +94,12 @@ public enum NotificationKind
     /// <summary>It was decided how it goes on after the term of the contract.</summary>
     RenewalDecided,
 
+    /// <summary>Something happened while it was in use.</summary>
+    IncidentReported,
+
+    /// <summary>It was recorded what was done about an incident.</summary>
+    IncidentSettled,
+
     /// <summary>The purchase waits.</summary>
     Held,
 
@@ -222,7 +228,7 @@ public static class Notifications
             or EmergencyDetermined or SpokenYesRecorded
             or JudgementGiven or PassageRecorded or PassageTakenBack or RulesAdopted
                 or PersonReminded or ReviewGiven or DeliveryRecorded or NoticeDayRecorded or RenewalDecided
-                or OversightReminded
+                or OversightReminded or IncidentReported or IncidentSettled or EndingRecorded
             or RegisterEntryWritten or PurchaseMadePublic or PurchaseTakenOffRegister or RegisterNameChanged
             or DocumentReleased or DocumentReleaseEnded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],
@@ -245,6 +251,10 @@ public static class Notifications
             [Told(OfReminder(reminded.Kind), before!.Assignment(reminded.Assignment), reminded.Due)],
         OversightReminded { Reminder: var told } =>
             [Told(OfReminder(told), before!.Assignment(told.Assignment), told.Due) with { Review = told.Review }],
+        IncidentReported { Incident: var incident } reported =>
+            Involved(before!, NotificationKind.IncidentReported, reported.By, incident.What),
+        IncidentSettled settled =>
+            Involved(before!, NotificationKind.IncidentSettled, settled.By, settled.Done),
         RenewalDecided decided =>
             Involved(before!, NotificationKind.RenewalDecided, decided.By, decided.Reason),
         ConflictDeclared declared => Settling(before!, declared),
@@ -290,7 +300,7 @@ public static class Notifications
             or NoConflictDeclared or QuestionAnswered or AdviceGiven or AnswerConfirmed or AnswerDisputed
             or JudgementGiven or RulesAdopted or VoteRecorded or EvidenceRecorded or EvidenceTakenBack
             or PublicAsked or PublicNoLongerAsked or PublicHeard or WaiverEnded
-            or ReviewGiven or DeliveryRecorded or NoticeDayRecorded
+            or ReviewGiven or DeliveryRecorded or NoticeDayRecorded or EndingRecorded
             or RegisterEntryWritten or PurchaseMadePublic or PurchaseTakenOffRegister or RegisterNameChanged
             or DocumentReleased or DocumentReleaseEnded
             or RedactionOrdered or RedactionStopped or ContentsCleared => [],

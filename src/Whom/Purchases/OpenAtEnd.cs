@@ -17,12 +17,15 @@ public sealed record OpenAtEnd(
     ImmutableArray<PlannedGate> Gates, ImmutableArray<RequirementProgress> Owed, ImmutableArray<Contribution> Concerns,
     ImmutableArray<(Assignment Assignment, PersonId Of)> Conflicts, ImmutableArray<Contribution> Disputes, int Advice)
 {
+    /// <summary>The incidents about which nobody has recorded what was done.</summary>
+    public ImmutableArray<Incident> Incidents { get; init; } = [];
+
     /// <summary>Whether nothing is.</summary>
     public bool IsEmpty => Count == 0;
 
     /// <summary>How many things are.</summary>
     public int Count =>
-        Gates.Length + Owed.Length + Concerns.Length + Conflicts.Length + Disputes.Length + Advice;
+        Gates.Length + Owed.Length + Concerns.Length + Conflicts.Length + Disputes.Length + Advice + Incidents.Length;
 
     /// <summary>Requires the plan of the purchase as it is.</summary>
     public static OpenAtEnd Of(Purchase purchase, Plan plan)
@@ -47,6 +50,9 @@ public sealed record OpenAtEnd(
             [.. purchase.OpenConcerns()],
             [.. purchase.OpenConflicts()],
             [.. purchase.OpenDisputes()],
-            purchase.UnansweredAdvice().Count());
+            purchase.UnansweredAdvice().Count())
+        {
+            Incidents = [.. purchase.OpenIncidents()],
+        };
     }
 }

@@ -22,6 +22,15 @@ public sealed record Oversight
     /// <summary>What was decided about going on, in that order.</summary>
     public ImmutableArray<RenewalDecision> Renewals { get; init; } = [];
 
+    /// <summary>What happened, in the order of reporting.</summary>
+    public ImmutableArray<Incident> Incidents { get; init; } = [];
+
+    /// <summary>When answers were changed last, in UTC; null where they never were.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>What was done of its end, in the order of recording.</summary>
+    public ImmutableArray<Ending> Endings { get; init; } = [];
+
     /// <summary>The reminders of all this that went out.</summary>
     public ImmutableHashSet<OversightReminder> Reminded { get; init; } = [];
 }

@@ -130,7 +130,8 @@ public static class OversightReminders
     {
         var late = reminded.Where(one => one.When == OversightWhen.After && one == of with
         {
-            Due = one.Due, When = one.When,
+            Due = one.Due,
+            When = one.When,
         }).Select(one => (DateOnly?)one.Due).Max();
         DateOnly? first = null;
         foreach (var due in open.Where(day => late is null || day > late))

@@ -65,6 +65,19 @@ internal static class PurchaseEventReader
         "renewal-decided.1" => new RenewalDecided(
             from.Day("noticeBy"), from.OneOf("way", Ways), from.Sealed("reason"),
             from.Has("opened") ? new PurchaseId(from.Id("opened")) : null, by, at),
+        "incident-reported.1" => new IncidentReported(
+            new Incident(
+                new IncidentId(from.Id("incident")), from.OneOf("kind", IncidentKinds), from.Day("on"),
+                from.Sealed("what"), from.Sealed("touched"), from.OneOf("measure", Measures), from.Sealed("told"),
+                from.Day("tellBy"), by.RequirePerson(), at), by, at),
+        "incident-settled.1" => new IncidentSettled(
+            new IncidentId(from.Id("incident")), from.Sealed("done"), from.OneOf("on", ("yes", true), ("no", false)),
+            by, at),
+        "ending-recorded.1" => new EndingRecorded(
+            new Ending(
+                from.OneOf("part", EndingParts), from.Day("on"), from.Sealed("words"),
+                from.Has("link") ? from.Sealed("link") : null, from.Has("version") ? Version(from) : null,
+                by.RequirePerson(), at), by, at),
         "oversight-reminded.1" => new OversightReminded(
             new OversightReminder(
                 Assignment(from), from.OneOf("of", Oversights), from.TextOrNull("review"), from.Day("due"),
@@ -161,6 +174,25 @@ internal static class PurchaseEventReader
     [
         ("renew", RenewalWay.Renew), ("shorter", RenewalWay.Shorter), ("bid-anew", RenewalWay.BidAnew),
         ("stop", RenewalWay.Stop),
+    ];
+
+    internal static (string Word, IncidentKind Kind)[] IncidentKinds =>
+    [
+        ("harm", IncidentKind.Harm), ("feature", IncidentKind.Feature), ("purpose", IncidentKind.Purpose),
+        ("vendor-sold", IncidentKind.VendorSold), ("vendor-breached", IncidentKind.VendorBreached),
+        ("vendor-bankrupt", IncidentKind.VendorBankrupt),
+    ];
+
+    internal static (string Word, IncidentMeasure Measure)[] Measures =>
+    [
+        ("stopped", IncidentMeasure.Stopped), ("limited", IncidentMeasure.Limited), ("goes-on", IncidentMeasure.GoesOn),
+    ];
+
+    internal static (string Word, EndingPart Part)[] EndingParts =>
+    [
+        ("data-back", EndingPart.DataBack), ("data-deleted", EndingPart.DataDeleted),
+        ("people-told", EndingPart.PeopleTold), ("public-told", EndingPart.PublicTold),
+        ("records-kept", EndingPart.RecordsKept),
     ];
 
     internal static (string Word, OversightOf Of)[] Oversights =>

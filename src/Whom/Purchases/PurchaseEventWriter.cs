@@ -294,6 +294,29 @@ internal static class PurchaseEventWriter
                 to.Sealed("reason", decided.Reason);
                 if (decided.Opened is { } renewal) to.Id("opened", renewal.Value);
                 break;
+            case IncidentReported { Incident: var incident }:
+                to.Id("incident", incident.Id.Value);
+                to.Text("kind", PurchaseEventReader.IncidentKinds.First(known => known.Kind == incident.Kind).Word);
+                to.Day("on", incident.On);
+                to.Sealed("what", incident.What);
+                to.Sealed("touched", incident.Touched);
+                to.Text(
+                    "measure", PurchaseEventReader.Measures.First(known => known.Measure == incident.Measure).Word);
+                to.Sealed("told", incident.Told);
+                to.Day("tellBy", incident.TellBy);
+                break;
+            case IncidentSettled settled:
+                to.Id("incident", settled.Incident.Value);
+                to.Sealed("done", settled.Done);
+                to.Text("on", settled.IsOnAgain ? "yes" : "no");
+                break;
+            case EndingRecorded { Ending: var ending }:
+                to.Text("part", PurchaseEventReader.EndingParts.First(known => known.Part == ending.Part).Word);
+                to.Day("on", ending.On);
+                to.Sealed("words", ending.Words);
+                if (ending.Link is { } page) to.Sealed("link", page);
+                if (ending.Version is { } shows) to.Id("version", shows.Value);
+                break;
             case OversightReminded { Reminder: var told }:
                 Assignment(to, told.Assignment);
                 to.Text("of", PurchaseEventReader.Oversights.First(known => known.Of == told.Of).Word);

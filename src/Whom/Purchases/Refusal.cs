@@ -134,6 +134,18 @@ public abstract record Refusal
     /// <summary>Someone else settles this conflict.</summary>
     public sealed record SettledByAnother(SettledBy By) : Refusal;
 
+    /// <summary>It is stopped or limited the same day.</summary>
+    public sealed record StopFirst : Refusal;
+
+    /// <summary>There is no such incident.</summary>
+    public sealed record NoSuchIncident : Refusal;
+
+    /// <summary>Nobody has looked at the answers since.</summary>
+    public sealed record AnswersFirst : Refusal;
+
+    /// <summary>So much is asked for since at gates that were passed, and is not there.</summary>
+    public sealed record PeopleFirst(int Count) : Refusal;
+
     /// <summary>No review is asked for yet; the first day on which one is, null where none will be.</summary>
     public sealed record NoReviewIsDue(DateOnly? From) : Refusal;
 

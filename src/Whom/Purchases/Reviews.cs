@@ -187,7 +187,9 @@ public static class Reviews
             one => one.Review == review.Rule.Grounds.Rule && one.Role == role.Id && one.Due == day);
     }
 
-    /// <summary>The days of a review, in order: of one that comes back without an end, until the calendar ends.</summary>
+    /// <summary>
+    /// The days of a review, in order: of one that comes back without an end, until the calendar ends.
+    /// </summary>
     public static IEnumerable<DateOnly> DaysOf(this Purchase purchase, Review review)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -200,7 +202,9 @@ public static class Reviews
             : [];
     }
 
-    /// <summary>Of these the days that a role has not given yet: what is given for a day is given for those before.</summary>
+    /// <summary>
+    /// Of these the days that a role has not given yet: what is given for a day is given for those before.
+    /// </summary>
     internal static IEnumerable<DateOnly> OpenDaysOf(this Purchase purchase, Review review, string role)
     {
         var given = purchase.Oversight.Reviews

@@ -42,7 +42,8 @@ public sealed record WorkSeen(
                 or NextStep.Replace or NextStep.Name or NextStep.Invite or NextStep.Ask or NextStep.AnswerAdvice
                 or NextStep.Confirm or NextStep.Judge or NextStep.Declare or NextStep.AddVersion or NextStep.SignOff
                 or NextStep.MeetCondition or NextStep.Prove or NextStep.Ratify or NextStep.ConfirmYes
-                or NextStep.AnswerDenial or NextStep.GiveReview or NextStep.DecideRenewal or NextStep.Pass => true,
+                or NextStep.AnswerDenial or NextStep.GiveReview or NextStep.DecideRenewal
+                or NextStep.SettleIncident or NextStep.Pass => true,
         };
     }
 }

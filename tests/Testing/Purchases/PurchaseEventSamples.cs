@@ -98,6 +98,19 @@ public static class PurchaseEventSamples
             new NoticeDayRecorded(day, day.AddDays(90), reason, By, At),
             new RenewalDecided(day, RenewalWay.Stop, reason, null, By, At),
             new RenewalDecided(day, RenewalWay.Shorter, reason, new PurchaseId(Number(2)), By, At),
+            new IncidentReported(
+                new Incident(
+                    new IncidentId(Number(9801)), IncidentKind.Harm, day, reason, reason, IncidentMeasure.Stopped,
+                    reason, day.AddDays(3), Person(1), At), By, At),
+            new IncidentReported(
+                new Incident(
+                    new IncidentId(Number(9802)), IncidentKind.VendorSold, day, reason, reason, IncidentMeasure.GoesOn,
+                    reason, day, Person(1), At), By, At),
+            new IncidentSettled(new IncidentId(Number(9801)), reason, true, By, At),
+            new IncidentSettled(new IncidentId(Number(9802)), reason, false, By, At),
+            new EndingRecorded(
+                new Ending(EndingPart.DataDeleted, day, reason, reason, Version(1), Person(1), At), By, At),
+            new EndingRecorded(new Ending(EndingPart.PeopleTold, day, reason, null, null, Person(1), At), By, At),
             new OversightReminded(
                 new OversightReminder(Assignment(1), OversightOf.Review, "first-look", day, OversightWhen.Before),
                 new Actor.Clock(), At),

@@ -24,6 +24,7 @@ public sealed class MailChoicesTests
                 NotificationKind.Ended, NotificationKind.ConflictKept, NotificationKind.DeclineNoted,
                 NotificationKind.SignOffStale, NotificationKind.ConditionGiven, NotificationKind.ConditionDone,
                 NotificationKind.RulesAdopted, NotificationKind.SpokenYesRecorded,
+                NotificationKind.IncidentReported,
             ],
             Enum.GetValues<NotificationKind>().Where(kind => nothing.Want(kind, One)));
     }

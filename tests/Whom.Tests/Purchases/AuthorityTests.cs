@@ -148,6 +148,8 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
         if (command is nameof(RecordSpokenYes)) purchase.Happened(Emergencies.Decide(
             purchase.State, purchase.Plan,
             (DetermineEmergency)Of(purchase, nameof(DetermineEmergency), Actors["sponsor"])));
+        if (command is nameof(SettleIncident)) purchase.Happened(
+            Incidents.Decide(purchase.State, IncidentsTests.Harm(PurchaseBuilder.Officer)));
         if (command is nameof(GiveReview)) purchase.Happened(ReviewsTests.Live(PurchaseBuilder.Today.AddDays(-60)));
         if (command is nameof(DecideRenewal) or nameof(RemindOfOversight)) purchase.Happened(NoticeDays.Decide(
             purchase.State, new RecordNoticeDay(

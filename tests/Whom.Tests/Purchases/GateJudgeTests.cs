@@ -75,7 +75,10 @@ public sealed class GateJudgeTests(Baseline baseline) : IClassFixture<Baseline>
             .. plan.Gates[0].Requires.Select(one =>
                 new RequirementAtPassage(one.Kind, one.Role?.Id, one.On?.Id, state)),
         ],
-        null, PurchaseBuilder.Officer, PurchaseBuilder.At);
+        null, PurchaseBuilder.Officer, PurchaseBuilder.At)
+    {
+        On = PurchaseBuilder.Today,
+    };
 
     private static void Finds(GateJudge judge, PurchaseEvent wrong, Plan plan) =>
         Assert.ThrowsAny<XunitException>(() => judge.Add(wrong, plan));

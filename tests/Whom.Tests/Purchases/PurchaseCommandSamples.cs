@@ -120,6 +120,12 @@ public static class PurchaseCommandSamples
                 assignment, "first-look", "It answers, and nobody complained.", PurchaseBuilder.Today, by, at),
             nameof(RecordDelivery) => new RecordDelivery(
                 PurchaseBuilder.Today, "The second half.", PurchaseBuilder.Today, by, at),
+            nameof(ReportIncident) => IncidentsTests.Harm(by),
+            nameof(SettleIncident) => new SettleIncident(
+                IncidentsTests.Id, "The rule was taken out.", true, false, by, at),
+            nameof(RecordEnding) => new RecordEnding(
+                EndingPart.DataBack, PurchaseBuilder.Today, "All of it came on a disk.", "https://city.example/letter",
+                null, PurchaseBuilder.Today, by, at),
             nameof(RecordNoticeDay) => new RecordNoticeDay(
                 PurchaseBuilder.Today.AddDays(90), null, "Contract, section 12.", by, at),
             nameof(DecideRenewal) => new DecideRenewal(

@@ -7,7 +7,7 @@ using Whom.Records;
 
 namespace Whom.Tests.Purchases;
 
-public sealed class ReviewsTests(Baseline baseline)
+public sealed class ReviewsTests(Baseline baseline) : IClassFixture<Baseline>
 {
     private const int Officer = 1, Lead = 2, Expert = 3, Users = 4, Advocate = 5;
 
@@ -56,7 +56,7 @@ public sealed class ReviewsTests(Baseline baseline)
         Assert.DoesNotContain(Work(purchase, first.AddDays(-1)), item => item.Step is NextStep.GiveReview);
         var asked = Assert.Single(
             Work(purchase, first), item => item.Step is NextStep.GiveReview { Open.Role.Id: "it-data-expert" });
-        Assert.Equal((due, [PurchaseBuilder.Person(Expert)]), (asked.Due, asked.For));
+        Assert.Equal((due, PurchaseBuilder.Person(Expert)), (asked.Due, Assert.Single(asked.For)));
         Assert.False(asked.IsLate(due));
         Assert.True(asked.IsLate(due.AddDays(1)));
         Assert.Empty(purchase.State.LateReviews(purchase.Plan, due));
@@ -197,7 +197,8 @@ public sealed class ReviewsTests(Baseline baseline)
                 (OversightWhen.Before, Lead),
             ],
             told.Where(one => one.Is.Of == OversightOf.NoticeDay)
-                .Select(one => (one.Is.When, one.Is.Assignment == PurchaseBuilder.Assignment(Officer) ? Officer : Lead)));
+                .Select(one => (
+                    one.Is.When, one.Is.Assignment == PurchaseBuilder.Assignment(Officer) ? Officer : Lead)));
         foreach (var (assignment, isLate) in ((int, bool)[])[(Officer, false), (Lead, false), (Expert, true)])
         {
             DateOnly[] days = [Start.AddDays(60), Start.AddDays(365), Start.AddDays(730), Start.AddDays(1095)];
@@ -220,7 +221,9 @@ public sealed class ReviewsTests(Baseline baseline)
                 && one.Is.When == when).Select(one => one.Is.Due);
     }
 
-    /// <summary>However deliveries lie and whenever people answer, no reminder is missed, and none comes twice.</summary>
+    /// <summary>
+    /// However deliveries lie and whenever people answer, no reminder is missed, and none comes twice.
+    /// </summary>
     [Fact]
     public void The_first_day_of_reminders_is_the_first_on_which_one_is_due() =>
         Gen.Select(Gen.Int[0, 40].Array[0, 5], Gen.Int[0, 6].Array[120]).Sample((deliveries, answers) =>

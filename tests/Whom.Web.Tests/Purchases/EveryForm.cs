@@ -213,6 +213,20 @@ internal static class EveryForm
                 [("by", $"{now.AddDays(90):yyyy-MM-dd}"), ("words", "Contract, section 12.")], "ben"),
             new("/Purchases/NoticeDays?Decide", "invoices", DemoSite.Purchase("invoices") + "/renewal?handler=Decide",
                 [("way", "Stop"), ("reason", "Nobody uses it."), ("notice", $"{now.AddDays(90):yyyy-MM-dd}")], "ben"),
+            new("/Purchases/Incidents?Report", "invoices",
+                DemoSite.Purchase("invoices") + "/incidents?handler=Report",
+                [
+                    ("kind", "Harm"), ("on", $"{now:yyyy-MM-dd}"), ("what", "It paid an invoice twice."),
+                    ("touched", "One supplier."), ("measure", "Stopped"), ("told", "The supplier."),
+                    ("tell-by", $"{now.AddDays(1):yyyy-MM-dd}"),
+                ],
+                "ben"),
+            // What happened is known once it was reported.
+            new("/Purchases/Incidents?Settle", "invoices",
+                DemoSite.Purchase("invoices") + "/incidents?handler=Settle",
+                [("incident", $"{Guid.NewGuid()}"), ("done", "It was put right.")], "ben", Goes: false),
+            new("/Purchases/Endings?", "invoices", DemoSite.Purchase("invoices") + "/ending",
+                [("part", "PeopleTold"), ("on", $"{now:yyyy-MM-dd}"), ("words", "By mail.")], "ben"),
             // It is asked for two weeks before its day.
             new("/Assignments/Review?", "invoices",
                 DemoSite.Assignment("invoices", "quinn", "project-lead") + "/reviews/yearly-light",

@@ -128,6 +128,7 @@ public sealed class OtherPartsModel(
         NextStep.SettleDispute => CoreRoles.Deciding.Contains(part.Role),
         NextStep.Separate or NextStep.SettleConflict or NextStep.AnswerConcern or NextStep.Replace or NextStep.Name
             or NextStep.Ask or NextStep.AnswerAdvice or NextStep.AddVersion or NextStep.Prove or NextStep.Ratify
-            or NextStep.AnswerDenial or NextStep.DecideRenewal or NextStep.Pass => CoreRoles.Team.Contains(part.Role),
+            or NextStep.AnswerDenial or NextStep.DecideRenewal or NextStep.SettleIncident
+            or NextStep.Pass => CoreRoles.Team.Contains(part.Role),
     };
 }
