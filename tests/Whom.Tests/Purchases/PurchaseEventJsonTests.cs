@@ -210,7 +210,8 @@ public sealed class PurchaseEventJsonTests
                 case ImmutableArray<WrittenRegisterText> texts:
                     foreach (var one in texts) Restore(one, encoded);
                     break;
-                case SigningStatement or Vote or Evidence or NamedFile when member.GetValue(read) is { } inside:
+                case SigningStatement or Vote or Evidence or NamedFile or Incident or Ending
+                    when member.GetValue(read) is { } inside:
                     Restore(inside, encoded);
                     break;
             }
