@@ -77,7 +77,7 @@ public sealed class OversightJourney(Site site)
         }));
         await LookAsync(page, $"renewal-{language}", width, script);
         var day = DateTime.UtcNow.AddDays(90).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        await hand.FillAsync(page.GetByLabel(en ? "Last day for notice" : "Último día para avisar"), day);
+        await hand.FillAsync(page.Locator("input[name=by]"), day);
         await hand.FillAsync(
             page.GetByLabel(en ? "Where it is written" : "Dónde está escrito"), "Contract, section 12.");
         await hand.FollowAsync(
