@@ -46,6 +46,8 @@ public sealed class CountedRecord(IRecordStore record, Meters meters) : IRecordS
     public Task<long> VersionAsync(StreamName stream, CancellationToken cancel) =>
         record.VersionAsync(stream, cancel);
 
+    public Task<long> PositionAsync(CancellationToken cancel) => record.PositionAsync(cancel);
+
     public Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(
         IReadOnlyCollection<SealPlace> places, CancellationToken cancel) => record.ContentsAsync(places, cancel);
 

@@ -42,6 +42,8 @@ public sealed class BusyStore(IRecordStore store, Func<Task> happens) : IRecordS
 
     public Task<long> VersionAsync(StreamName stream, CancellationToken cancel) => store.VersionAsync(stream, cancel);
 
+    public Task<long> PositionAsync(CancellationToken cancel) => store.PositionAsync(cancel);
+
     public Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(
         IReadOnlyCollection<SealPlace> places, CancellationToken cancel) =>
         store.ContentsAsync(places, cancel);

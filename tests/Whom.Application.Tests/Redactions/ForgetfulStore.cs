@@ -38,6 +38,8 @@ public sealed class ForgetfulStore(IRecordStore store, Func<bool> forgets) : IRe
 
     public Task<long> VersionAsync(StreamName stream, CancellationToken cancel) => store.VersionAsync(stream, cancel);
 
+    public Task<long> PositionAsync(CancellationToken cancel) => store.PositionAsync(cancel);
+
     public Task<ImmutableDictionary<SealPlace, string?>> ContentsAsync(
         IReadOnlyCollection<SealPlace> places, CancellationToken cancel) =>
         store.ContentsAsync(places, cancel);

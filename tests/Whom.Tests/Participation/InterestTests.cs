@@ -3,7 +3,7 @@ using Whom.Participation;
 namespace Whom.Tests.Participation;
 
 /// <summary>What advocates and unions want to be asked about.</summary>
-public sealed class InterestTests(Baseline baseline)
+public sealed class InterestTests(Baseline baseline) : IClassFixture<Baseline>
 {
     [Theory]
     [InlineData("area/housing", "area=housing", true)]

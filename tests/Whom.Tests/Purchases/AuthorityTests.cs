@@ -149,7 +149,7 @@ public sealed class AuthorityTests(Baseline baseline) : IClassFixture<Baseline>
             purchase.State, purchase.Plan,
             (DetermineEmergency)Of(purchase, nameof(DetermineEmergency), Actors["sponsor"])));
         if (command is nameof(SettleIncident)) purchase.Happened(
-            Incidents.Decide(purchase.State, IncidentsTests.Harm(PurchaseBuilder.Officer)));
+            Incidents.Decide(purchase.State, PurchaseCommandSamples.Harm(PurchaseBuilder.Officer)));
         if (command is nameof(GiveReview)) purchase.Happened(ReviewsTests.Live(PurchaseBuilder.Today.AddDays(-60)));
         if (command is nameof(DecideRenewal) or nameof(RemindOfOversight)) purchase.Happened(NoticeDays.Decide(
             purchase.State, new RecordNoticeDay(

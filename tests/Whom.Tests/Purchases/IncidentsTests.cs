@@ -7,14 +7,7 @@ namespace Whom.Tests.Purchases;
 
 public sealed class IncidentsTests(Baseline baseline) : IClassFixture<Baseline>
 {
-    public static readonly IncidentId Id = new(Guid.Parse("0197c1de-0000-7000-8000-000000009801"));
-
     private static readonly DateOnly Today = PurchaseBuilder.Today;
-
-    /// <summary>Somebody was hurt.</summary>
-    public static ReportIncident Harm(Actor by) => new(
-        Id, IncidentKind.Harm, Today, "It sent forty people away.", "Forty people at the counter.",
-        IncidentMeasure.Stopped, "Those forty, and the council.", Today.AddDays(3), Today, by, PurchaseBuilder.At);
 
     [Theory]
     [InlineData(IncidentKind.Harm, true)]
@@ -26,7 +19,10 @@ public sealed class IncidentsTests(Baseline baseline) : IClassFixture<Baseline>
     public void What_hurts_and_what_nobody_decided_on_is_stopped_or_limited_the_same_day(IncidentKind kind, bool stops)
     {
         var purchase = Staffed();
-        var report = Harm(PurchaseBuilder.Officer) with { Kind = kind, Measure = IncidentMeasure.GoesOn };
+        var report = PurchaseCommandSamples.Harm(PurchaseBuilder.Officer) with
+        {
+            Kind = kind, Measure = IncidentMeasure.GoesOn
+        };
 
         var decision = Incidents.Decide(purchase.State, report);
         if (stops) Assert.IsType<Refusal.StopFirst>(PurchaseBuilder.Refused(decision));
@@ -41,19 +37,20 @@ public sealed class IncidentsTests(Baseline baseline) : IClassFixture<Baseline>
     public void What_happened_waits_for_whoever_leads_until_it_is_said_what_was_done()
     {
         var purchase = Staffed();
-        purchase.Happened(Incidents.Decide(purchase.State, Harm(PurchaseBuilder.Officer)));
+        purchase.Happened(Incidents.Decide(purchase.State, PurchaseCommandSamples.Harm(PurchaseBuilder.Officer)));
 
         var step = Assert.Single(Work(purchase), item => item.Step is NextStep.SettleIncident);
         Assert.Equal((Today.AddDays(3), PurchaseBuilder.Person(1)), (step.Due, Assert.Single(step.For)));
-        Assert.True(purchase.State.Incident(Id)!.HoldsItBack);
+        Assert.True(purchase.State.Incident(PurchaseCommandSamples.Incident)!.HoldsItBack);
         Assert.Equal(
-            [Id], OpenAtEnd.Of(purchase.State, purchase.Plan).Incidents.Select(one => one.Id));
+            [PurchaseCommandSamples.Incident],
+            OpenAtEnd.Of(purchase.State, purchase.Plan).Incidents.Select(one => one.Id));
 
         purchase.Happened(Settle(purchase, isOnAgain: false));
         Assert.DoesNotContain(Work(purchase), item => item.Step is NextStep.SettleIncident);
-        Assert.True(purchase.State.Incident(Id)!.HoldsItBack);
+        Assert.True(purchase.State.Incident(PurchaseCommandSamples.Incident)!.HoldsItBack);
         purchase.Happened(Settle(purchase, isOnAgain: true));
-        Assert.False(purchase.State.Incident(Id)!.HoldsItBack);
+        Assert.False(purchase.State.Incident(PurchaseCommandSamples.Incident)!.HoldsItBack);
         Assert.IsType<Refusal.NothingChanges>(PurchaseBuilder.Refused(Settle(purchase, isOnAgain: true)));
     }
 
@@ -62,7 +59,7 @@ public sealed class IncidentsTests(Baseline baseline) : IClassFixture<Baseline>
     {
         var purchase = Staffed();
         var decided = Assert.IsType<Decision<PurchaseEvent>.Accepted>(
-            Incidents.Decide(purchase.State, Harm(PurchaseBuilder.Officer)));
+            Incidents.Decide(purchase.State, PurchaseCommandSamples.Harm(PurchaseBuilder.Officer)));
 
         Assert.Equal(
             [PurchaseBuilder.Person(2), PurchaseBuilder.Person(3)],
@@ -79,7 +76,7 @@ public sealed class IncidentsTests(Baseline baseline) : IClassFixture<Baseline>
                 gate, purchase.Policy.Entries.Outcomes[purchase.Policy.FindGate(gate)!.Order]
                     .FirstOrDefault(one => one.Passes)?.Id));
         purchase.Happened(Incidents.Decide(
-            purchase.State, Harm(PurchaseBuilder.Officer) with { Kind = IncidentKind.Feature }));
+            purchase.State, PurchaseCommandSamples.Harm(PurchaseBuilder.Officer) with { Kind = IncidentKind.Feature }));
 
         Assert.IsType<Refusal.AnswersFirst>(PurchaseBuilder.Refused(Settle(purchase, isOnAgain: true)));
         Assert.IsType<Decision<PurchaseEvent>.Accepted>(Settle(purchase, isOnAgain: true, answersHold: true));
@@ -99,14 +96,14 @@ public sealed class IncidentsTests(Baseline baseline) : IClassFixture<Baseline>
                 RequirementKey.Of(missing.Requirement), new Sealed("City code 2.08"), new Sealed("It is on paper."),
                 new Actor.Account(PurchaseBuilder.Head, AccountKinds.None), PurchaseBuilder.At));
         purchase.Happened(Settle(purchase, isOnAgain: true));
-        Assert.False(purchase.State.Incident(Id)!.HoldsItBack);
+        Assert.False(purchase.State.Incident(PurchaseCommandSamples.Incident)!.HoldsItBack);
     }
 
     [Fact]
     public void What_is_wrong_is_refused()
     {
         var purchase = Staffed();
-        var report = Harm(PurchaseBuilder.Officer);
+        var report = PurchaseCommandSamples.Harm(PurchaseBuilder.Officer);
 
         Assert.IsType<Refusal.DayToCome>(PurchaseBuilder.Refused(
             Incidents.Decide(purchase.State, report with { On = Today.AddDays(1) })));
@@ -120,7 +117,7 @@ public sealed class IncidentsTests(Baseline baseline) : IClassFixture<Baseline>
 
     private static Decision<PurchaseEvent> Settle(PurchaseBuilder purchase, bool isOnAgain, bool answersHold = false) =>
         Incidents.Decide(purchase.State, purchase.Plan, new SettleIncident(
-            Id, "The rule was taken out.", isOnAgain, answersHold, PurchaseBuilder.Officer,
+            PurchaseCommandSamples.Incident, "The rule was taken out.", isOnAgain, answersHold, PurchaseBuilder.Officer,
             PurchaseBuilder.At.AddHours(2)));
 
     private PurchaseBuilder Staffed() => new PurchaseBuilder(baseline).Opened(PurchaseBuilder.Chatbot)

@@ -135,7 +135,10 @@ public sealed class LateTriggersTests(LateTriggersTests.State state) : IClassFix
                         .. planned.Requires.Select(one => new RequirementAtPassage(
                             one.Kind, one.Role?.Id, one.On?.Id, RequirementState.Met)),
                     ],
-                    null, PurchaseBuilder.Officer, PurchaseBuilder.At),
+                    null, PurchaseBuilder.Officer, PurchaseBuilder.At)
+                {
+                    On = DateOnly.FromDateTime(PurchaseBuilder.At.UtcDateTime),
+                },
             ]));
         }
 

@@ -12,6 +12,14 @@ namespace Whom.Tests.Purchases;
 /// </summary>
 public static class PurchaseCommandSamples
 {
+    public static readonly IncidentId Incident = new(Guid.Parse("0197c1de-0000-7000-8000-000000009801"));
+
+    /// <summary>Somebody was hurt.</summary>
+    public static ReportIncident Harm(Actor by) => new(
+        Incident, IncidentKind.Harm, PurchaseBuilder.Today, "It sent forty people away.",
+        "Forty people at the counter.", IncidentMeasure.Stopped, "Those forty, and the council.",
+        PurchaseBuilder.Today.AddDays(3), PurchaseBuilder.Today, by, PurchaseBuilder.At);
+
     public const int Lead = 2, Expert = 3, StandIn = 4, Sponsor = 5, Lawyer = 6;
 
     /// <summary>All kinds of commands.</summary>
@@ -120,9 +128,9 @@ public static class PurchaseCommandSamples
                 assignment, "first-look", "It answers, and nobody complained.", PurchaseBuilder.Today, by, at),
             nameof(RecordDelivery) => new RecordDelivery(
                 PurchaseBuilder.Today, "The second half.", PurchaseBuilder.Today, by, at),
-            nameof(ReportIncident) => IncidentsTests.Harm(by),
+            nameof(ReportIncident) => Harm(by),
             nameof(SettleIncident) => new SettleIncident(
-                IncidentsTests.Id, "The rule was taken out.", true, false, by, at),
+                Incident, "The rule was taken out.", true, false, by, at),
             nameof(RecordEnding) => new RecordEnding(
                 EndingPart.DataBack, PurchaseBuilder.Today, "All of it came on a disk.", "https://city.example/letter",
                 null, PurchaseBuilder.Today, by, at),
