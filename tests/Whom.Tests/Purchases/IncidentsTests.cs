@@ -21,7 +21,8 @@ public sealed class IncidentsTests(Baseline baseline) : IClassFixture<Baseline>
         var purchase = Staffed();
         var report = PurchaseCommandSamples.Harm(PurchaseBuilder.Officer) with
         {
-            Kind = kind, Measure = IncidentMeasure.GoesOn
+            Kind = kind,
+            Measure = IncidentMeasure.GoesOn
         };
 
         var decision = Incidents.Decide(purchase.State, report);
