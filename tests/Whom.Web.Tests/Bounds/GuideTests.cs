@@ -95,7 +95,8 @@ public sealed partial class GuideTests
             ["plans taken along as files, in a minute"] = rates.Exports,
             ["pages and files of the public log and of the register, in a minute"] = rates.Log,
             ["comments that others read at once, in a minute"] = rates.CommentsOfNetwork,
-            ["receipts shown, in a minute"] = rates.Receipts,
+            ["receipts shown, and mails about the register asked for, in a minute"] = rates.Receipts,
+            ["mails that ask to confirm mails about the register, in a day"] = rates.FollowsOfAddressInADay,
             ["new links by mail, in ten minutes"] = rates.LinksAgain,
             ["new links by mail, in a day"] = rates.LinksAgainInADay,
             ["new links by mail, in a day, for all assignments"] = rates.LinksAgainOfPersonInADay,
@@ -162,6 +163,12 @@ public sealed partial class GuideTests
             ["comment of the public, answer to a question"] = async length => (int)(await city.Stranger().PostAsync(
                 $"/consultations/{DemoConsultations.Open}",
                 [new("q0", X(length)), new("language", "en"), new("command", $"{Guid.NewGuid()}")])).Status,
+            ["for whom an organization speaks"] = async length => (int)(await city.Stranger().PostAsync(
+                "/register/follow",
+                [
+                    new("address", $"a{length}@b.example"), new("scope", "All"), new("organisation", "Us"),
+                    new("speaks-for", X(length)),
+                ])).Status,
             ["text of a consultation"] = PreparingAsync,
             ["field that is kept unsent"] = async length =>
                 (int)(await GrowthTests.SendAsync(lucia, "Say", ("advice", X(length)), ("keep", "yes"))).Status,
@@ -192,8 +199,9 @@ public sealed partial class GuideTests
         {
             var (ana, all) = (await city.AsAsync("ana"), DemoSite.Purchase("gunshots") + "/consultations");
             await PostAsync(ana, "/account", all, ("gate", "go-ahead"));
-            return (int)(await PostAsync(ana, "/account", ana.LeadsTo!.Replace("/1", "/6", StringComparison.Ordinal),
-                ("mark", "e3b0c44298fc1c149afbf4c8996fb924"), ("what.en", X(length)))).Status;
+            var step = ana.LeadsTo!.Replace("/prepare/1", "/prepare/6", StringComparison.Ordinal);
+            return (int)(await PostAsync(
+                ana, "/account", step, ("mark", "e3b0c44298fc1c149afbf4c8996fb924"), ("what.en", X(length)))).Status;
         }
 
         async Task<int> DocumentAsync(int length)
