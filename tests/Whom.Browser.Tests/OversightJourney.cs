@@ -24,7 +24,7 @@ public sealed class OversightJourney(Site site)
         await program.GoAheadAsync(60);
         var page = await site.SignedInAsync(program, "Quinn Murphy", width, script);
         var hand = new PageDriver(page, keyboard);
-        var mailed = await page.MailedLinkAsync("A review is late: Invoice sorting", "Quinn Murphy");
+        var mailed = await page.MailedLinkAsync("A review is late: Invoice sorting", "quinn@city.example");
         var address = new Uri(mailed).AbsolutePath + (en ? "" : "?lang=es");
 
         await page.GotoAsync(en ? "/my-work" : "/my-work?lang=es");
