@@ -37,15 +37,18 @@ public sealed class TaggedByContentAttribute : Attribute, IAsyncResourceFilter
         var body = http.Response.Body;
         using var written = new MemoryStream();
         http.Response.Body = written;
+        ResourceExecutedContext made;
         try
         {
-            await next();
+            made = await next();
         }
         finally
         {
             http.Response.Body = body;
         }
 
+        // Half a page is nobody's: what went wrong is thrown on from here, and says so.
+        if (made is { Exception: not null, ExceptionHandled: false }) return;
         if (http.Response.StatusCode == StatusCodes.Status200OK)
         {
             var page = PageOfRecord.Of(written.ToArray(), http.Response.ContentType);

@@ -1,5 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Whom.Participation;
 using Whom.Web.Hosting;
@@ -74,6 +78,33 @@ public sealed class PagesOfRecordTests
             Assert.Equal(
                 HttpStatusCode.NotModified,
                 (await client.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Half_a_page_is_neither_kept_nor_sent()
+    {
+        await using var city = await ConsultedCity.OpenAsync();
+        await using var services = city.Site.Services.CreateAsyncScope();
+        using var sent = new MemoryStream();
+        var http = new DefaultHttpContext { RequestServices = services.ServiceProvider };
+        (http.Request.Scheme, http.Request.Host, http.Request.Path, http.Response.Body) =
+            ("https", new HostString("city.example"), "/half", sent);
+        var action = new ActionContext(http, new RouteData(), new ActionDescriptor());
+        foreach (var wrong in new[] { new InvalidOperationException("The database went away."), null })
+        {
+            await new TaggedByContentAttribute { IsOfRecord = true }.OnResourceExecutionAsync(
+                new ResourceExecutingContext(action, [], []),
+                async () =>
+                {
+                    await http.Response.WriteAsync("Half", TestContext.Current.CancellationToken);
+                    return new ResourceExecutedContext(action, []) { Exception = wrong };
+                });
+            var pages = services.ServiceProvider.GetRequiredService<PagesOfRecord>();
+            var kept = pages.Find(await pages.KeyOfAsync(http.Request, TestContext.Current.CancellationToken));
+            // The other way round it would be: what is whole is both.
+            Assert.Equal(wrong is null, kept is not null);
+            Assert.Equal(wrong is null ? 4 : 0, sent.Length);
         }
     }
 
