@@ -156,7 +156,9 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
                         is not ("/Upload/Index" or "/Errors/Index" or "/Links/ReminderStop")
                         // Whoever comments has no cookie that a page of others could use.
                         and not ("/Consultations/Consultation" or "/Consultations/OneComment"
-                            or "/Consultations/Receipt")));
+                            or "/Consultations/Receipt")
+                        // Nor whoever asks for mails, and ends them by the secret in one.
+                        and not ("/Register/Follow" or "/Register/Following")));
             }
         }
 
@@ -186,6 +188,11 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         ["/Errors/Index"] = [("x", "PAY")],
         ["/Consultations/Consultation"] = [("q0", "Who listens?"), ("q1", "x"), ("language", "en"), ("group", "1"),
             ("name", "Eve"), ("contact", "eve@city.example"), ("shows", "x"), ("page", "x"), ("website", "")],
+        ["/Purchases/Incidents"] = [("kind", "Harm"), ("on", "2026-11-30"), ("what", "x"), ("touched", "x"),
+            ("measure", "Stopped"), ("told", "x"), ("tell-by", "2026-12-30"), ("done", "x"), ("again", "yes"),
+            ("hold", "yes")],
+        ["/Register/Follow"] = [("address", "eve@city.example"), ("scope", "Some"), ("interest", "area/tax"),
+            ("organisation", "Us"), ("speaks-for", "Those who wait")],
         ["/Consultations/Receipt"] = [("receipt", "x"), ("q0", "Who listens?"), ("language", "en"), ("group", "1"),
             ("name", "Eve"), ("shows", "x"), ("hiding", "1"), ("words", "x"), ("understood", "yes"),
             ("answered", "no")],
@@ -200,7 +207,8 @@ public sealed class EveryFieldTests(PostgresCluster postgres, ITestOutputHelper 
         // A no that is said there ends the session with which others go on.
         : page is "/Assignments/Conflict" ? "yara by link"
         : page is "/Assignments/Assignment" or "/Assignments/Dispute" or "/Assignments/Sign"
-            or "/Assignments/SignPassing" or "/Assignments/SignCondition" or "/Links/OtherParts" ? "lucia by link"
+            or "/Assignments/SignPassing" or "/Assignments/SignCondition" or "/Assignments/Review"
+            or "/Links/OtherParts" ? "lucia by link"
         : page.StartsWith("/Purchases", StringComparison.Ordinal) ? "ben"
         : page.StartsWith("/Consultations/Reading", StringComparison.Ordinal) ? "grace"
         // Whoever signs out there is nobody that others go on with.

@@ -59,7 +59,8 @@ public sealed class FollowModel(
 
     public async Task<IActionResult> OnPostAsync(string? entry, CancellationToken cancel)
     {
-        var (form, problems) = (Request.Form, new List<Problem>());
+        var form = Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty;
+        var problems = new List<Problem>();
         Entry = await EntryAsync(entry, cancel);
         Address = TypedText.Email(form["address"], "address", locale, problems);
         if (Address.Length == 0) problems.Add(new Problem("address", locale["FollowNoAddress"]));
