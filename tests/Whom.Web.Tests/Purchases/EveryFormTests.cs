@@ -65,7 +65,7 @@ public sealed class EveryFormTests
             "a stranger" => city.Stranger(),
             "an outsider with a link to another part" =>
                 await city.OpenLinkAsync("triage", "lucia", "public-representative"),
-            "a person without a part" => await city.AsAsync("quinn"),
+            "a person without a part" => await city.AsAsync("xavier"),
             "an auditor" => await city.AsAsync("rosa"),
             _ => await city.AsAsync("victor"),
         };

@@ -62,6 +62,7 @@ public sealed class EveryKindOfPersonTests(ITestOutputHelper output)
         ["/consultations/{id}/pictures/{number:int}/{file}"] = "is shown where a comment has a picture; none has here",
         ["/purchases/{id}/consultations/{consultation}/preview"] = "is linked from each step of a draft; there is none",
         ["/robots.txt"] = "is read by programs",
+        ["/consultations/{id}/documents/{version}"] = "is linked where a consultation names documents; none has here",
         ["/health/live"] = "is asked by programs that look after this one",
         ["/health/ready"] = "is asked by proxies",
         ["/sitemap.xml"] = "is read by programs",
