@@ -24,7 +24,7 @@ public sealed class OversightJourney(Site site)
         await program.GoAheadAsync(60);
         var page = await site.SignedInAsync(program, "Quinn Murphy", width, script);
         var hand = new PageDriver(page, keyboard);
-        var mailed = await page.MailedLinkAsync("A review is late: Invoice sorting", "quinn@city.example");
+        var mailed = await page.MailedLinkAsync("A review is late: Invoice sorting", "To \"Quinn Murphy\"");
         var address = new Uri(mailed).AbsolutePath + (en ? "" : "?lang=es");
 
         await page.GotoAsync(en ? "/my-work" : "/my-work?lang=es");
